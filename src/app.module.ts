@@ -1,0 +1,37 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { ApiKeysModule } from './modules/api-keys/api-keys.module.js';
+import { ContactsModule } from './modules/contacts/contacts.module.js';
+import { OnboardingModule } from './modules/onboarding/onboarding.module.js';
+import { OrganizationsModule } from './modules/organizations/organizations.module.js';
+import { UsersModule } from './modules/users/users.module.js';
+import { ClockModule } from './platform/clock/clock.module.js';
+import { DatabaseModule, type DatabaseOptions } from './platform/database/database.module.js';
+import { HttpModule } from './platform/http/http.module.js';
+import type { Lifecycle } from './platform/telemetry/lifecycle.js';
+import { TelemetryModule } from './platform/telemetry/telemetry.module.js';
+
+export interface AppOptions {
+  readonly database: DatabaseOptions;
+  readonly lifecycle: Lifecycle;
+}
+
+/** Which modules make the application. */
+@Module({})
+export class AppModule {
+  static forRoot(options: AppOptions): DynamicModule {
+    return {
+      module: AppModule,
+      imports: [
+        ClockModule,
+        DatabaseModule.forRoot(options.database),
+        HttpModule,
+        TelemetryModule.forRoot(options.lifecycle),
+        OrganizationsModule,
+        UsersModule,
+        ApiKeysModule,
+        ContactsModule,
+        OnboardingModule,
+      ],
+    };
+  }
+}

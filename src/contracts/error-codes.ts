@@ -1,0 +1,21 @@
+/**
+ * Every error code that a client can meet, with its status (oratek.md, Errors). They are stable: clients switch on them.
+ */
+export const ERROR_CODES = {
+  no_fields: { status: 400, meaning: 'A PATCH with an empty body.' },
+  invalid_json: { status: 400, meaning: 'The body is not JSON, or not an object.' },
+  missing_api_key: { status: 401, meaning: 'There is no Authorization header.' },
+  invalid_api_key: { status: 401, meaning: 'The header holds no Bearer token, or one that matches no issued key.' },
+  revoked_api_key: { status: 401, meaning: 'The key was revoked or has expired.' },
+  insufficient_scope: { status: 403, meaning: 'The key lacks the scope that the request needs; the message names it.' },
+  not_found: { status: 404, meaning: 'There is no such record in your organization, or no such route.' },
+  method_not_allowed: { status: 405, meaning: 'The path exists, but not with this method; `Allow` lists those it has.' },
+  payload_too_large: { status: 413, meaning: 'The body is larger than 1 MiB.' },
+  unsupported_media_type: { status: 415, meaning: 'The body is not application/json in UTF-8.' },
+  validation: { status: 422, meaning: 'The body or a query parameter breaks a rule; `details` lists every fault.' },
+  bad_request: { status: 400, meaning: 'The request is not well-formed HTTP.' },
+  internal: { status: 500, meaning: 'A fault of the server; the request id leads to its log.' },
+  unavailable: { status: 503, meaning: 'The server cannot answer at the moment; try again shortly.' },
+} as const;
+
+export type ErrorCode = keyof typeof ERROR_CODES;

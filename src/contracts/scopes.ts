@@ -1,0 +1,9 @@
+/** What a key may do: `write` includes `read`; `admin` opens Settings and nothing else (oratek.md, Authentication). */
+export const SCOPES = ['read', 'write', 'admin'] as const;
+
+export type Scope = (typeof SCOPES)[number];
+
+/** Whether a key that was given `granted` may do what needs `needed`. */
+export function allows(granted: readonly Scope[], needed: Scope): boolean {
+  return granted.includes(needed) || (needed === 'read' && granted.includes('write'));
+}

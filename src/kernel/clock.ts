@@ -1,0 +1,7 @@
+import type { Timestamp } from './timestamp.js';
+
+/** What time it is. A port, so that a test can decide it. */
+export abstract class Clock {
+  /** The present moment. */
+  abstract now(): Timestamp;
+}

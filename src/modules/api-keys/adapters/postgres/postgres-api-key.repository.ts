@@ -1,0 +1,64 @@
+import { Injectable } from '@nestjs/common';
+import type { OrgId } from '../../../../kernel/ids.js';
+import type { Timestamp } from '../../../../kernel/timestamp.js';
+import { Database } from '../../../../platform/database/database.js';
+import { PostgresUnitOfWork } from '../../../../platform/database/postgres-unit-of-work.js';
+import type { ApiKey, IssuedKey } from '../../domain/api-key.js';
+import { ApiKeyRepository } from '../../ports/api-key.repository.js';
+import { apiKeysTable, hashParameter, toApiKey, toRow, type ApiKeyRow } from './api-key.table.js';
+
+const COLUMNS = apiKeysTable.columns.filter((column) => column !== 'token_hash').join(', ');
+
+@Injectable()
+export class PostgresApiKeyRepository extends ApiKeyRepository {
+  constructor(
+    private readonly units: PostgresUnitOfWork,
+    private readonly database: Database,
+  ) {
+    super();
+  }
+
+  override add(issued: IssuedKey): void {
+    this.units.save(apiKeysTable, [issued.key.orgId, issued.key.id], issued, (rows) => rows.insert(apiKeysTable, toRow(issued)));
+  }
+
+  override async findByHash(tokenHash: string): Promise<ApiKey | null> {
+    const [row] = await this.database.query<ApiKeyRow>({
+      name: 'api_key_by_hash',
+      text: `SELECT ${COLUMNS} FROM api_keys WHERE token_hash = $1`,
+      values: [hashParameter(tokenHash)],
+    });
+    return row ? toApiKey(row) : null;
+  }
+
+  override async findByPrefix(orgId: OrgId, prefix: string): Promise<ApiKey[]> {
+    const rows = await this.database.query<ApiKeyRow>({ text: `SELECT ${COLUMNS} FROM api_keys WHERE org_id = $1 AND prefix = $2`, values: [orgId, prefix] });
+    return rows.map(toApiKey);
+  }
+
+  override async list(orgId: OrgId, limit: number): Promise<ApiKey[]> {
+    const text = `SELECT ${COLUMNS} FROM api_keys WHERE org_id = $1 ORDER BY created_at DESC, id DESC LIMIT $2`;
+    const rows = await this.database.query<ApiKeyRow>({ text, values: [orgId, limit] });
+    return rows.map(toApiKey);
+  }
+
+  // A set-based write: what it does not find it leaves, and so it needs no version.
+  override revoke(key: ApiKey, at: Timestamp): void {
+    this.units.stage((rows) =>
+      rows.command({
+        order: `api_keys ${key.id}`,
+        render: (bind) => `UPDATE api_keys SET revoked_at = ${bind(at)} WHERE org_id = ${bind(key.orgId)} AND id = ${bind(key.id)} AND revoked_at IS NULL`,
+      }),
+    );
+  }
+
+  override touch(key: Pick<ApiKey, 'orgId' | 'id'>, at: Timestamp): void {
+    this.units.stage((rows) =>
+      rows.command({
+        order: `api_keys ${key.id}`,
+        render: (bind) =>
+          `UPDATE api_keys SET last_used_at = greatest(last_used_at, ${bind(at)}::timestamptz) WHERE org_id = ${bind(key.orgId)} AND id = ${bind(key.id)}`,
+      }),
+    );
+  }
+}

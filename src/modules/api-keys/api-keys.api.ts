@@ -1,0 +1,12 @@
+import type { OrgId } from '../../kernel/ids.js';
+import type { ApiKey, IssuedKey, NewKey } from './domain/api-key.js';
+
+/** What other modules and the command line may ask of keys. */
+export abstract class ApiKeysApi {
+  /** Issues a key. Throws `invalid` naming each wrong field. The token is in this answer and nowhere else. */
+  abstract create(orgId: OrgId, input: NewKey): Promise<IssuedKey>;
+  /** The organization's keys, newest first, at most `limit`; revoked and expired ones too. */
+  abstract list(orgId: OrgId, limit: number): Promise<ApiKey[]>;
+  /** Revokes the key with this prefix. Throws `api_key_not_found`. Revoking twice is no error. */
+  abstract revoke(orgId: OrgId, prefix: string): Promise<ApiKey>;
+}

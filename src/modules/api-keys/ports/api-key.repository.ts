@@ -1,0 +1,20 @@
+import type { OrgId } from '../../../kernel/ids.js';
+import type { Timestamp } from '../../../kernel/timestamp.js';
+import type { ApiKey, IssuedKey } from '../domain/api-key.js';
+
+/** Keys as they are stored. What writes does so in the unit of work that is open. */
+export abstract class ApiKeyRepository {
+  abstract add(issued: IssuedKey): void;
+  /**
+   * The key of a token: the one look-up that does not know the organization yet.
+   * @param tokenHash the token's SHA-256 in hex
+   */
+  abstract findByHash(tokenHash: string): Promise<ApiKey | null>;
+  /** The keys with this prefix; two only by a rare chance. */
+  abstract findByPrefix(orgId: OrgId, prefix: string): Promise<ApiKey[]>;
+  abstract list(orgId: OrgId, limit: number): Promise<ApiKey[]>;
+  /** Marks the key as revoked, unless it already is. */
+  abstract revoke(key: ApiKey, at: Timestamp): void;
+  /** Notes that the key was used, unless a later use is noted. */
+  abstract touch(key: Pick<ApiKey, 'orgId' | 'id'>, at: Timestamp): void;
+}

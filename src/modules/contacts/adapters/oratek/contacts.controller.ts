@@ -1,0 +1,111 @@
+import { Body, Controller, Delete, Get, HttpCode, Patch, Post, Query, Res } from '@nestjs/common';
+import { ApiBody, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import type { ContactRecord } from '../../../../contracts/contact-record.js';
+import type { Actor } from '../../../../kernel/actor.js';
+import { DomainError } from '../../../../kernel/domain-error.js';
+import { CurrentActor } from '../../../../platform/http/current-actor.js';
+import { RequireScope } from '../../../../platform/http/oratek/documented.js';
+import { toPageBody } from '../../../../platform/http/oratek/page.dto.js';
+import { RecordId } from '../../../../platform/http/oratek/record-id.pipe.js';
+import { CreateContact } from '../../application/create-contact.js';
+import { DeleteContact } from '../../application/delete-contact.js';
+import { UpdateContact } from '../../application/update-contact.js';
+import { contactNotFound } from '../../domain/contact.errors.js';
+import { ContactQueries } from '../../ports/contact.queries.js';
+import { Contact, ContactListQuery, ContactPage, CreateContactBody, toFields, toListRequest, UpdateContactBody } from './contacts.dto.js';
+
+/** `/api/v1/contacts` (oratek.md, Contacts). */
+@ApiTags('Contacts')
+@Controller('api/v1/contacts')
+export class ContactsController {
+  constructor(
+    private readonly queries: ContactQueries,
+    private readonly createContact: CreateContact,
+    private readonly updateContact: UpdateContact,
+    private readonly deleteContact: DeleteContact,
+  ) {}
+
+  @Get()
+  @RequireScope('read', {
+    id: 'listContacts',
+    summary: 'List contacts',
+    description:
+      'Lists contacts, newest first unless `sort` says otherwise. Filters narrow the list together. Read on with `cursor`: a contact that is added or removed meanwhile makes no other one repeat or go missing.',
+    success: { status: 200, description: 'A page of contacts.', type: ContactPage },
+    errors: ['validation'],
+  })
+  async list(@CurrentActor() actor: Actor, @Query() query: ContactListQuery): Promise<{ data: ContactRecord[]; meta: ContactPage['meta'] }> {
+    if (query.cursor !== undefined && query.offset > 0) throw cursorWithOffset();
+    return toPageBody(await this.queries.list(actor.orgId, toListRequest(query)), query);
+  }
+
+  @Post()
+  @RequireScope('write', {
+    id: 'createContact',
+    summary: 'Create a contact',
+    description:
+      'Creates a contact. Every field is optional, but `full_name` or `company` must be given and not blank. Emails may repeat: two requests make two contacts. Fires `contact.created`.',
+    success: {
+      status: 201,
+      description: 'The contact as created.',
+      type: Contact,
+      headers: { Location: { description: 'Path of the new contact.', schema: { type: 'string' } } },
+    },
+    body: true,
+    errors: [],
+  })
+  @ApiBody({ type: CreateContactBody, required: true })
+  async create(@CurrentActor() actor: Actor, @Body() body: CreateContactBody, @Res({ passthrough: true }) reply: FastifyReply): Promise<ContactRecord> {
+    const contact = await this.createContact.execute(actor, { fields: toFields(body), source: 'api' });
+    void reply.header('location', `/api/v1/contacts/${contact.id}`);
+    return contact;
+  }
+
+  @Get(':id')
+  @RequireScope('read', {
+    id: 'getContact',
+    summary: 'Get a contact',
+    description: 'Reads one contact.',
+    success: { status: 200, description: 'The contact.', type: Contact },
+    errors: ['not_found'],
+  })
+  async get(@CurrentActor() actor: Actor, @RecordId() id: string): Promise<ContactRecord> {
+    const contact = await this.queries.find(actor.orgId, id);
+    if (!contact) throw contactNotFound();
+    return contact;
+  }
+
+  @Patch(':id')
+  @RequireScope('write', {
+    id: 'updateContact',
+    summary: 'Update a contact',
+    description:
+      'Changes the fields that are sent and leaves the others; `null` clears a field. Fires `contact.updated`, and `deal.stage_changed` if the stage moved. A change to what already is so changes nothing and fires nothing.',
+    success: { status: 200, description: 'The contact as it now is.', type: Contact },
+    body: true,
+    errors: ['no_fields', 'not_found'],
+  })
+  @ApiBody({ type: UpdateContactBody, required: true })
+  update(@CurrentActor() actor: Actor, @RecordId() id: string, @Body() body: UpdateContactBody): Promise<ContactRecord> {
+    return this.updateContact.execute(actor, { id, fields: toFields(body) });
+  }
+
+  @Delete(':id')
+  @HttpCode(204)
+  @RequireScope('write', {
+    id: 'deleteContact',
+    summary: 'Delete a contact',
+    description: 'Deletes a contact for good, with its activities. Fires `contact.deleted`, which carries its last state.',
+    success: { status: 204, description: 'The contact is gone.' },
+    errors: ['not_found'],
+  })
+  async remove(@CurrentActor() actor: Actor, @RecordId() id: string): Promise<void> {
+    await this.deleteContact.execute(actor, { id });
+  }
+}
+
+function cursorWithOffset(): DomainError {
+  const message = 'offset cannot be combined with cursor: leave one of them out.';
+  return new DomainError('invalid', 'cursor_with_offset', message, [{ field: 'offset', code: 'with_cursor', message }]);
+}

@@ -1,0 +1,166 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { CONTACT_SOURCES, type ContactRecord, type ContactSource } from '../../../../contracts/contact-record.js';
+import type { Timestamp } from '../../../../kernel/timestamp.js';
+import { ChoiceParam, EmailField, MoneyField, TagsField, TextField, TextParam, TimeParam } from '../../../../platform/http/oratek/fields.js';
+import { PageMeta, PageQuery } from '../../../../platform/http/oratek/page.dto.js';
+import type { ContactFields } from '../../domain/contact.js';
+import { CONTACT_SORT_FIELDS, type ContactListRequest, type ContactSortField } from '../../ports/contact.queries.js';
+
+/** What a client may send of a contact (oratek.md, Contacts: limits). Texts are trimmed; a blank one counts as null. */
+export class ContactInput {
+  @TextField({ max: 255, description: "The person's full name, or the name by which the contact is known.", example: 'Wasatch Drug Testing' })
+  full_name?: string | null;
+
+  @TextField({ max: 255, description: 'The company.', example: 'Wasatch Drug Testing' })
+  company?: string | null;
+
+  @EmailField({ description: 'Email address. It need not be unique.', example: 'sales@wasatchdrug.example' })
+  email?: string | null;
+
+  @TextField({ max: 64, description: 'Phone number, in any notation.', example: '801-555-0102' })
+  phone?: string | null;
+
+  @TextField({ max: 255, description: 'Where the contact is.', example: 'Murray, UT' })
+  location?: string | null;
+
+  @TextField({ max: 64, description: 'Stage of the deal with this contact; null while there is none.', example: 'qualified' })
+  deal_stage?: string | null;
+
+  @MoneyField({ description: 'Value of the deal with this contact, with at most 2 decimals, kept exactly.', example: 42000 })
+  deal_value?: number | null;
+
+  @TextField({ max: 64, description: 'One word to sort contacts by, such as `hot`.', example: 'hot' })
+  label?: string | null;
+
+  @TagsField({ maxItems: 50, max: 64, description: 'Any number of words, kept in their order.', example: ['employer', 'utah'] })
+  tags?: string[] | null;
+}
+
+/** A new contact: all fields are optional, except that `full_name` or `company` must not be blank. */
+export class CreateContactBody extends ContactInput {}
+
+/** A change of a contact: only the fields sent change, `null` clears. */
+export class UpdateContactBody extends ContactInput {}
+
+/** The fields that were sent, in the domain's words. */
+export function toFields(input: ContactInput): Partial<ContactFields> {
+  const { full_name, company, email, phone, location, deal_stage, deal_value, label, tags } = input;
+  return {
+    ...(full_name === undefined ? {} : { fullName: full_name }),
+    ...(company === undefined ? {} : { company }),
+    ...(email === undefined ? {} : { email }),
+    ...(phone === undefined ? {} : { phone }),
+    ...(location === undefined ? {} : { location }),
+    ...(deal_stage === undefined ? {} : { dealStage: deal_stage }),
+    ...(deal_value === undefined ? {} : { dealValue: deal_value }),
+    ...(label === undefined ? {} : { label }),
+    ...(tags === undefined ? {} : { tags: tags ?? [] }),
+  };
+}
+
+const SORTS = CONTACT_SORT_FIELDS.flatMap((field) => [field, `-${field}`]);
+
+/** The query of the contact list. */
+export class ContactListQuery extends PageQuery {
+  @TextParam({ max: 64, description: 'Only contacts with exactly this label.', example: 'hot' })
+  label?: string;
+
+  @TextParam({ max: 64, description: 'Only contacts whose `deal_stage` is exactly this.', example: 'qualified' })
+  stage?: string;
+
+  @TextParam({
+    max: 255,
+    blankIsAbsent: true,
+    description: 'Only contacts whose `full_name` or `company` contains this text, without regard to case. `%` and `_` stand for themselves.',
+    example: 'tox lab',
+  })
+  q?: string;
+
+  @TimeParam({ description: 'Only contacts changed at this moment or later: RFC 3339 with an offset.', example: '2026-05-14T18:24:30Z' })
+  updated_since?: Timestamp;
+
+  @ChoiceParam({
+    choices: SORTS,
+    default: '-created_at',
+    description: 'What to sort by; a leading `-` is descending. Contacts without the value come before all others, with `-` after them.',
+    example: '-created_at',
+  })
+  sort = '-created_at';
+
+  @TextParam({
+    max: 2048,
+    description: "`meta.next_cursor` of the page before, with the other parameters as they were (`limit` may change). Not together with `offset`.",
+    example: 'WyJhYmMiLCIyMDI2Il0',
+  })
+  cursor?: string;
+
+  @ChoiceParam({ choices: ['exact'], description: '`exact` adds `meta.total`, which costs time on a long list.', example: 'exact' })
+  total?: 'exact';
+}
+
+/** The query in the domain's words. */
+export function toListRequest(query: ContactListQuery): ContactListRequest {
+  const descending = query.sort.startsWith('-');
+  return {
+    filter: { label: query.label ?? null, stage: query.stage ?? null, text: query.q ?? null, updatedSince: query.updated_since ?? null },
+    sort: { field: (descending ? query.sort.slice(1) : query.sort) as ContactSortField, descending },
+    limit: query.limit,
+    offset: query.offset,
+    cursor: query.cursor ?? null,
+    withTotal: query.total === 'exact',
+  };
+}
+
+/** A contact as this API shows it. Absent values are null, `tags` is an empty list. */
+export class Contact implements ContactRecord {
+  @ApiProperty({ description: 'Id of the contact, a UUID.', format: 'uuid', example: '019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a5b' })
+  id!: string;
+
+  @ApiProperty({ description: 'Full name.', type: String, nullable: true, example: 'Wasatch Drug Testing' })
+  full_name!: string | null;
+
+  @ApiProperty({ description: 'Company.', type: String, nullable: true, example: 'Wasatch Drug Testing' })
+  company!: string | null;
+
+  @ApiProperty({ description: 'Email address.', type: String, format: 'email', nullable: true, example: 'sales@wasatchdrug.example' })
+  email!: string | null;
+
+  @ApiProperty({ description: 'Phone number.', type: String, nullable: true, example: '801-555-0102' })
+  phone!: string | null;
+
+  @ApiProperty({ description: 'Where the contact is.', type: String, nullable: true, example: 'Murray, UT' })
+  location!: string | null;
+
+  @ApiProperty({ description: 'Stage of the deal with this contact.', type: String, nullable: true, example: 'qualified' })
+  deal_stage!: string | null;
+
+  @ApiProperty({ description: 'Value of the deal with this contact.', type: Number, nullable: true, example: 42000 })
+  deal_value!: number | null;
+
+  @ApiProperty({ description: 'Label.', type: String, nullable: true, example: 'hot' })
+  label!: string | null;
+
+  @ApiProperty({ description: 'Tags, in their order.', type: [String], example: ['employer', 'utah'] })
+  tags!: readonly string[];
+
+  @ApiProperty({ description: 'Where the contact came from; set by the server.', enum: CONTACT_SOURCES, example: 'api' })
+  source!: ContactSource;
+
+  @ApiProperty({ description: 'The account that it belongs to; set by the server.', type: String, format: 'uuid', nullable: true, example: null })
+  account_id!: string | null;
+
+  @ApiProperty({ description: 'When it was created: UTC, in milliseconds.', type: String, format: 'date-time', example: '2026-05-14T18:24:30.000Z' })
+  created_at!: Timestamp;
+
+  @ApiProperty({ description: 'When it last changed: UTC, in milliseconds.', type: String, format: 'date-time', example: '2026-05-14T18:24:30.000Z' })
+  updated_at!: Timestamp;
+}
+
+/** A page of contacts. */
+export class ContactPage {
+  @ApiProperty({ description: 'The contacts of this page.', type: [Contact] })
+  data!: Contact[];
+
+  @ApiProperty({ description: 'What the page is.', type: PageMeta })
+  meta!: PageMeta;
+}

@@ -1,0 +1,110 @@
+import type { ContactSource } from '../../../../contracts/contact-record.js';
+import type { OrgId } from '../../../../kernel/ids.js';
+import { fromDatabaseTime } from '../../../../platform/database/database-time.js';
+import { defineTable } from '../../../../platform/database/table.js';
+import type { ContactState } from '../../domain/contact.js';
+
+export interface ContactRow {
+  org_id: string;
+  id: string;
+  version: number;
+  seq: number;
+  full_name: string | null;
+  company: string | null;
+  email: string | null;
+  phone: string | null;
+  location: string | null;
+  deal_stage: string | null;
+  /** A decimal, as Postgres writes it. */
+  deal_value: string | null;
+  label: string | null;
+  tags: string[];
+  source: ContactSource;
+  account_id: string | null;
+  created_at: string;
+  updated_at: string;
+}
+
+export const contactsTable = defineTable<ContactRow>({
+  name: 'contacts',
+  columns: {
+    org_id: 'uuid',
+    id: 'uuid',
+    version: 'integer',
+    seq: 'integer',
+    full_name: { type: 'text', nullable: true },
+    company: { type: 'text', nullable: true },
+    email: { type: 'text', nullable: true },
+    phone: { type: 'text', nullable: true },
+    location: { type: 'text', nullable: true },
+    deal_stage: { type: 'text', nullable: true },
+    deal_value: { type: 'numeric(14,2)', nullable: true },
+    label: { type: 'text', nullable: true },
+    tags: 'text[]',
+    source: 'text',
+    account_id: { type: 'uuid', nullable: true },
+    created_at: 'timestamptz(3)',
+    updated_at: 'timestamptz(3)',
+  },
+  key: ['org_id', 'id'],
+});
+
+/** Of the contacts with one email, the one that the email stands for. */
+export interface ContactEmailRow {
+  org_id: string;
+  /** In lower case. */
+  email: string;
+  contact_id: string;
+}
+
+export const contactEmailsTable = defineTable<ContactEmailRow>({
+  name: 'contact_emails',
+  columns: { org_id: 'uuid', email: 'text', contact_id: 'uuid' },
+  key: ['org_id', 'email'],
+  references: [{ columns: ['org_id', 'contact_id'], table: 'contacts' }],
+});
+
+export function toRow(state: ContactState, sequence: number): ContactRow {
+  return {
+    org_id: state.orgId,
+    id: state.id,
+    version: state.version,
+    seq: sequence,
+    full_name: state.fullName,
+    company: state.company,
+    email: state.email,
+    phone: state.phone,
+    location: state.location,
+    deal_stage: state.dealStage,
+    // Two decimals at most were let in, so this is the number itself.
+    deal_value: state.dealValue === null ? null : state.dealValue.toFixed(2),
+    label: state.label,
+    tags: [...state.tags],
+    source: state.source,
+    account_id: state.accountId,
+    created_at: state.createdAt,
+    updated_at: state.updatedAt,
+  };
+}
+
+export function toState(row: ContactRow): ContactState {
+  return {
+    orgId: row.org_id as OrgId,
+    id: row.id,
+    version: row.version,
+    sequence: row.seq,
+    fullName: row.full_name,
+    company: row.company,
+    email: row.email,
+    phone: row.phone,
+    location: row.location,
+    dealStage: row.deal_stage,
+    dealValue: row.deal_value === null ? null : Number(row.deal_value),
+    label: row.label,
+    tags: row.tags,
+    source: row.source,
+    accountId: row.account_id,
+    createdAt: fromDatabaseTime(row.created_at),
+    updatedAt: fromDatabaseTime(row.updated_at),
+  };
+}

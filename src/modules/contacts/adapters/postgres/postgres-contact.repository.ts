@@ -1,0 +1,59 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '../../../../kernel/actor.js';
+import { Clock } from '../../../../kernel/clock.js';
+import type { OrgId } from '../../../../kernel/ids.js';
+import { Database } from '../../../../platform/database/database.js';
+import { PostgresUnitOfWork } from '../../../../platform/database/postgres-unit-of-work.js';
+import type { StagedRows } from '../../../../platform/database/staged-rows.js';
+import { stageEvents } from '../../../../platform/event-log/stage-events.js';
+import { Contact } from '../../domain/contact.js';
+import { ContactRepository } from '../../ports/contact.repository.js';
+import { contactsTable, toRow, toState, type ContactRow } from './contact.table.js';
+import { stageEmailClaims } from './email-claims.js';
+
+const FIND = `SELECT ${contactsTable.columns.join(', ')} FROM contacts WHERE org_id = $1 AND id = $2`;
+
+@Injectable()
+export class PostgresContactRepository extends ContactRepository {
+  constructor(
+    private readonly units: PostgresUnitOfWork,
+    private readonly database: Database,
+    private readonly clock: Clock,
+  ) {
+    super();
+  }
+
+  override find(orgId: OrgId, id: string): Promise<Contact | null> {
+    return this.units.find(contactsTable, [orgId, id], async () => {
+      const [row] = await this.database.query<ContactRow>({ name: 'contact_to_change', text: FIND, values: [orgId, id] });
+      return row ? Contact.restore(toState(row)) : null;
+    });
+  }
+
+  override save(actor: Actor, contact: Contact): void {
+    const { orgId, id } = contact.state;
+    this.units.save(contactsTable, [orgId, id], contact, (rows) => this.stage(rows, actor, contact));
+  }
+
+  private stage(rows: StagedRows, actor: Actor, contact: Contact): void {
+    if (!contact.isChanged) return;
+    const { state, stored } = contact;
+    if (contact.isDeleted && !stored) return;
+    const subject = { recordType: 'contact', recordId: state.id, contactId: state.id, sequence: state.sequence } as const;
+    const at = contact.isDeleted ? this.clock.now() : state.updatedAt;
+    const sequence = stageEvents(rows, actor, subject, at, contact.events());
+    stageEmailClaims(rows, stored, contact.isDeleted ? null : state);
+    if (!stored) {
+      rows.insert(contactsTable, toRow(state, sequence));
+    } else if (contact.isDeleted) {
+      // Its timeline goes with it, but for the event that says so, which this snapshot does not see yet.
+      rows.command({
+        order: `events ${state.id}`,
+        render: (bind) => `DELETE FROM events WHERE org_id = ${bind(state.orgId)} AND contact_id = ${bind(state.id)}`,
+      });
+      rows.delete(contactsTable, { org_id: state.orgId, id: state.id }, stored.version);
+    } else {
+      rows.update(contactsTable, toRow(state, sequence), stored.version);
+    }
+  }
+}

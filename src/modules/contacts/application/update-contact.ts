@@ -1,0 +1,30 @@
+import { Injectable } from '@nestjs/common';
+import type { ContactRecord } from '../../../contracts/contact-record.js';
+import type { Actor } from '../../../kernel/actor.js';
+import { Clock } from '../../../kernel/clock.js';
+import { UnitOfWork } from '../../../kernel/unit-of-work.js';
+import { contactNotFound, nothingToChange } from '../domain/contact.errors.js';
+import type { ContactFields } from '../domain/contact.js';
+import { ContactRepository } from '../ports/contact.repository.js';
+
+/** Changes the fields that are given: `null` clears, what is absent stays. */
+@Injectable()
+export class UpdateContact {
+  constructor(
+    private readonly units: UnitOfWork,
+    private readonly contacts: ContactRepository,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Throws `contact_no_fields`, `contact_not_found`, `contact_unnamed`. */
+  execute(actor: Actor, input: { id: string; fields: Partial<ContactFields> }): Promise<ContactRecord> {
+    return this.units.run(async () => {
+      if (Object.keys(input.fields).length === 0) throw nothingToChange();
+      const contact = await this.contacts.find(actor.orgId, input.id);
+      if (!contact) throw contactNotFound();
+      contact.change(input.fields, this.clock.now());
+      this.contacts.save(actor, contact);
+      return contact.publish();
+    });
+  }
+}

@@ -1,0 +1,28 @@
+import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { ContactsController } from './adapters/oratek/contacts.controller.js';
+import { contactEmailsTable, contactsTable } from './adapters/postgres/contact.table.js';
+import { PostgresContactQueries } from './adapters/postgres/postgres-contact.queries.js';
+import { PostgresContactRepository } from './adapters/postgres/postgres-contact.repository.js';
+import { ContactsFacade } from './application/contacts.facade.js';
+import { CreateContact } from './application/create-contact.js';
+import { DeleteContact } from './application/delete-contact.js';
+import { UpdateContact } from './application/update-contact.js';
+import { ContactsApi } from './contacts.api.js';
+import { ContactQueries } from './ports/contact.queries.js';
+import { ContactRepository } from './ports/contact.repository.js';
+
+@Module({
+  imports: [TypeOrmModule.forFeature([contactsTable.entity, contactEmailsTable.entity])],
+  controllers: [ContactsController],
+  providers: [
+    CreateContact,
+    UpdateContact,
+    DeleteContact,
+    { provide: ContactsApi, useClass: ContactsFacade },
+    { provide: ContactRepository, useClass: PostgresContactRepository },
+    { provide: ContactQueries, useClass: PostgresContactQueries },
+  ],
+  exports: [ContactsApi],
+})
+export class ContactsModule {}

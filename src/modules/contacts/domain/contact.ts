@@ -1,0 +1,133 @@
+import { publishContact, type ContactRecord, type ContactSource, type PublishableContact } from '../../../contracts/contact-record.js';
+import type { EventContent } from '../../../contracts/events.js';
+import { newId, type OrgId } from '../../../kernel/ids.js';
+import type { Timestamp } from '../../../kernel/timestamp.js';
+import { contactUnnamed } from './contact.errors.js';
+
+/** What a client may say of a contact. Texts are trimmed and not blank, or null. */
+export interface ContactFields {
+  readonly fullName: string | null;
+  readonly company: string | null;
+  readonly email: string | null;
+  readonly phone: string | null;
+  readonly location: string | null;
+  /** The key of the pipeline stage in which its headline deal stands. */
+  readonly dealStage: string | null;
+  /** In the organization's currency, at most two decimals. */
+  readonly dealValue: number | null;
+  readonly label: string | null;
+  readonly tags: readonly string[];
+}
+
+export interface ContactState extends ContactFields, PublishableContact {
+  readonly orgId: OrgId;
+  readonly version: number;
+  /** The number of its last event. */
+  readonly sequence: number;
+}
+
+const NO_FIELDS: ContactFields = {
+  fullName: null,
+  company: null,
+  email: null,
+  phone: null,
+  location: null,
+  dealStage: null,
+  dealValue: null,
+  label: null,
+  tags: [],
+};
+
+/** A person or company that the organization deals with. */
+export class Contact {
+  private deleted = false;
+
+  private constructor(
+    /** As it was stored; null while it never was. */
+    readonly stored: ContactState | null,
+    private current: ContactState,
+  ) {}
+
+  /** A new contact. Throws `contact_unnamed` if it has neither a name nor a company. */
+  static create(orgId: OrgId, fields: Partial<ContactFields>, source: ContactSource, now: Timestamp): Contact {
+    const state: ContactState = {
+      ...NO_FIELDS,
+      ...fields,
+      orgId,
+      id: newId(),
+      version: 1,
+      sequence: 0,
+      source,
+      accountId: null,
+      createdAt: now,
+      updatedAt: now,
+    };
+    return new Contact(null, named(state));
+  }
+
+  /** A contact as it is stored. */
+  static restore(state: ContactState): Contact {
+    return new Contact(state, state);
+  }
+
+  get state(): ContactState {
+    return this.current;
+  }
+
+  get isDeleted(): boolean {
+    return this.deleted;
+  }
+
+  /** Whether storing it would change anything. */
+  get isChanged(): boolean {
+    return this.current !== this.stored || this.deleted;
+  }
+
+  /**
+   * Changes the given fields and leaves the others. What already is so is no change.
+   * Throws `contact_unnamed` if it would be left with neither a name nor a company.
+   */
+  change(fields: Partial<ContactFields>, now: Timestamp): void {
+    const next = named({ ...this.current, ...fields });
+    if (sameFields(this.current, next)) return;
+    // The clock may have been set back; a change never seems older than the one before it.
+    const updatedAt = now > this.current.updatedAt ? now : this.current.updatedAt;
+    this.current = { ...next, updatedAt, version: (this.stored?.version ?? 0) + 1 };
+  }
+
+  /** Deletes it for good. */
+  delete(): void {
+    this.deleted = true;
+  }
+
+  /** The contact as it is published. */
+  publish(): ContactRecord {
+    return publishContact(this.current);
+  }
+
+  /** What became of it since it was stored, in the order in which it is told (oratek.md, Webhooks: when). */
+  events(): EventContent[] {
+    const payload = { contact: this.publish() };
+    if (this.deleted) return [{ type: 'contact.deleted', payload }];
+    if (!this.stored) return [{ type: 'contact.created', payload }];
+    const events: EventContent[] = [{ type: 'contact.updated', payload }];
+    const stage = this.current.dealStage;
+    if (stage !== null && stage !== this.stored.dealStage) {
+      events.push({ type: 'deal.stage_changed', payload: { ...payload, new_stage: stage, previous_stage: this.stored.dealStage } });
+    }
+    return events;
+  }
+}
+
+function named(state: ContactState): ContactState {
+  if (state.fullName === null && state.company === null) throw contactUnnamed();
+  return state;
+}
+
+function sameFields(a: ContactFields, b: ContactFields): boolean {
+  return (Object.keys(NO_FIELDS) as (keyof ContactFields)[]).every((field) => {
+    const [before, after] = [a[field], b[field]];
+    if (Array.isArray(before) && Array.isArray(after)) return before.length === after.length && before.every((value, index) => value === after[index]);
+    return before === after;
+  });
+}

@@ -1,0 +1,11 @@
+import type { Actor } from '../../../kernel/actor.js';
+import type { OrgId } from '../../../kernel/ids.js';
+import type { Contact } from '../domain/contact.js';
+
+/** Contacts to change. Everything here happens in the unit of work that is open. */
+export abstract class ContactRepository {
+  /** The contact, or null if the organization has none with this id. */
+  abstract find(orgId: OrgId, id: string): Promise<Contact | null>;
+  /** Writes what has become of the contact, with its events, when the unit ends. */
+  abstract save(actor: Actor, contact: Contact): void;
+}

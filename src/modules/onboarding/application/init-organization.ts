@@ -1,0 +1,30 @@
+import { Injectable } from '@nestjs/common';
+import { UnitOfWork } from '../../../kernel/unit-of-work.js';
+import { OrganizationsApi, type Organization, type Plan } from '../../organizations/organizations.api.js';
+import { UsersApi, type User } from '../../users/users.api.js';
+
+export interface InitInput {
+  readonly slug: string;
+  readonly name: string;
+  readonly plan: Plan;
+  readonly adminEmail: string;
+}
+
+/** Makes an organization with its first admin. */
+@Injectable()
+export class InitOrganization {
+  constructor(
+    private readonly units: UnitOfWork,
+    private readonly organizations: OrganizationsApi,
+    private readonly users: UsersApi,
+  ) {}
+
+  /** Throws `invalid` naming each wrong field, and `organization_exists`. */
+  execute(input: InitInput): Promise<{ organization: Organization; admin: User }> {
+    return this.units.run(() => {
+      const organization = this.organizations.create({ slug: input.slug, name: input.name, plan: input.plan });
+      const admin = this.users.create(organization.id, { email: input.adminEmail, role: 'admin' });
+      return Promise.resolve({ organization, admin });
+    });
+  }
+}

@@ -1,0 +1,36 @@
+import { Injectable } from '@nestjs/common';
+import { Clock } from '../../../../kernel/clock.js';
+import { Database } from '../../../../platform/database/database.js';
+import { PostgresUnitOfWork } from '../../../../platform/database/postgres-unit-of-work.js';
+import { createOrganization } from '../../domain/organization.js';
+import { OrganizationsApi, type Organization, type Plan } from '../../organizations.api.js';
+import { organizationsTable, toOrganization, toRow, type OrganizationRow } from './organization.table.js';
+
+const COLUMNS = organizationsTable.columns.join(', ');
+
+@Injectable()
+export class PostgresOrganizations extends OrganizationsApi {
+  constructor(
+    private readonly units: PostgresUnitOfWork,
+    private readonly database: Database,
+    private readonly clock: Clock,
+  ) {
+    super();
+  }
+
+  override create(input: { slug: string; name: string; plan: Plan }): Organization {
+    const organization = createOrganization(input, this.clock.now());
+    this.units.save(organizationsTable, [organization.id], organization, (rows) => rows.insert(organizationsTable, toRow(organization)));
+    return organization;
+  }
+
+  override async findBySlug(slug: string): Promise<Organization | null> {
+    const [row] = await this.database.query<OrganizationRow>({ text: `SELECT ${COLUMNS} FROM organizations WHERE slug = $1`, values: [slug] });
+    return row ? toOrganization(row) : null;
+  }
+
+  override async list(limit: number): Promise<Organization[]> {
+    const rows = await this.database.query<OrganizationRow>({ text: `SELECT ${COLUMNS} FROM organizations ORDER BY slug LIMIT $1`, values: [limit] });
+    return rows.map(toOrganization);
+  }
+}

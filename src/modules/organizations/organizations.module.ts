@@ -1,0 +1,12 @@
+import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { organizationsTable } from './adapters/postgres/organization.table.js';
+import { PostgresOrganizations } from './adapters/postgres/postgres-organizations.js';
+import { OrganizationsApi } from './organizations.api.js';
+
+@Module({
+  imports: [TypeOrmModule.forFeature([organizationsTable.entity])],
+  providers: [{ provide: OrganizationsApi, useClass: PostgresOrganizations }],
+  exports: [OrganizationsApi],
+})
+export class OrganizationsModule {}

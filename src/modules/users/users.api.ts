@@ -1,0 +1,20 @@
+import type { OrgId } from '../../kernel/ids.js';
+import type { Timestamp } from '../../kernel/timestamp.js';
+
+/** A person of an organization. An `admin` may manage its keys and subscriptions. */
+export interface User {
+  readonly orgId: OrgId;
+  readonly id: string;
+  readonly email: string;
+  readonly role: 'admin' | 'member';
+  readonly createdAt: Timestamp;
+}
+
+/** What other modules may ask of users. */
+export abstract class UsersApi {
+  /**
+   * Stages a new user in the unit of work that is open.
+   * Throws `invalid` if the email is not one; the unit ends with `user_exists` if the organization has a user with it.
+   */
+  abstract create(orgId: OrgId, input: { email: string; role: User['role'] }): User;
+}

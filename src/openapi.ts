@@ -1,0 +1,29 @@
+import type { INestApplication } from '@nestjs/common';
+import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
+
+const DESCRIPTION = `One CRM core of contacts and deals over HTTP and JSON.
+
+**First request.** Send your token with each request: \`Authorization: Bearer otk_…\`. An admin issues tokens with
+\`oratek keys create\`; a token is shown once, when it is made.
+
+**Scopes.** \`read\` reads, \`write\` reads and changes, \`admin\` opens Settings.
+
+**Errors** always have the shape \`{"error": "<code>", "message": "<what to do>"}\`; with \`validation\`, \`details\` lists every
+fault. Codes are stable. Every answer carries \`X-Request-Id\`: name it when you ask for help.
+
+**Times** are RFC 3339 in UTC with milliseconds, **ids** UUIDs, **money** a number with at most two decimals.`;
+
+/** The OpenAPI document of the application, made from its decorators. */
+export function describeApi(app: INestApplication): OpenAPIObject {
+  const config = new DocumentBuilder()
+    .setOpenAPIVersion('3.1.0')
+    .setTitle('OraTek API')
+    .setDescription(DESCRIPTION)
+    .setVersion('1.0.0')
+    .addServer('/', 'This server')
+    .addTag('Contacts', 'People and companies, with the deal that each stands for.')
+    .addTag('Health', 'For load balancers and supervisors.')
+    .addBearerAuth({ type: 'http', scheme: 'bearer', description: 'A token: `otk_` and 26 characters.' }, 'token')
+    .build();
+  return SwaggerModule.createDocument(app, config);
+}

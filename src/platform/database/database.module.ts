@@ -1,0 +1,61 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import type { Pool } from 'pg';
+import { DataSource } from 'typeorm';
+import { UnitOfWork } from '../../kernel/unit-of-work.js';
+import { eventsTable } from '../event-log/events.table.js';
+import { Database } from './database.js';
+import { PostgresUnitOfWork } from './postgres-unit-of-work.js';
+
+/** How to reach Postgres, and how much of it to use. */
+export interface DatabaseOptions {
+  /** Null builds the module without a connection: enough to describe the application, not to run it. */
+  readonly url: string | null;
+  readonly poolSize: number;
+  /** Milliseconds. */
+  readonly statementTimeout: number;
+  /** Told of every connection that broke while it was idle. */
+  readonly onConnectionError: (error: Error) => void;
+}
+
+/** The data source, the statements over its pool, and the unit of work. Global: every module reads and writes. */
+@Module({})
+export class DatabaseModule {
+  static forRoot(options: DatabaseOptions): DynamicModule {
+    return {
+      module: DatabaseModule,
+      global: true,
+      imports: [
+        TypeOrmModule.forRoot({
+          type: 'postgres',
+          ...(options.url === null ? {} : { url: options.url }),
+          manualInitialization: options.url === null,
+          retryAttempts: 0,
+          autoLoadEntities: true,
+          installExtensions: false,
+          poolErrorHandler: (error: Error) => options.onConnectionError(error),
+          extra: {
+            max: options.poolSize,
+            statement_timeout: options.statementTimeout,
+            idle_in_transaction_session_timeout: 60_000,
+            connectionTimeoutMillis: 5_000,
+            application_name: 'oratek',
+            keepAlive: true,
+          },
+        }),
+        TypeOrmModule.forFeature([eventsTable.entity]),
+      ],
+      providers: [
+        { provide: Database, useFactory: (source: DataSource) => new Database(() => poolOf(source)), inject: [DataSource] },
+        { provide: PostgresUnitOfWork, useFactory: (database: Database) => new PostgresUnitOfWork(database), inject: [Database] },
+        { provide: UnitOfWork, useExisting: PostgresUnitOfWork },
+      ],
+      exports: [Database, PostgresUnitOfWork, UnitOfWork, TypeOrmModule],
+    };
+  }
+}
+
+function poolOf(source: DataSource): Pool {
+  const driver = source.driver as unknown as { master: Pool };
+  return driver.master;
+}

@@ -1,0 +1,69 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import pg from 'pg';
+import { translated } from './postgres-errors.js';
+import type { Statement } from './statement.js';
+
+const TIME_TYPES: ReadonlySet<number> = new Set([pg.types.builtins.TIMESTAMPTZ, pg.types.builtins.TIMESTAMP, pg.types.builtins.DATE]);
+const asText = (value: string): string => value;
+
+/** Times stay text: parsing them into Dates costs a quarter of a list, and a parser set globally would break TypeORM. */
+const typeParsers: pg.CustomTypesConfig = {
+  getTypeParser: ((oid: number, format?: 'text' | 'binary') =>
+    TIME_TYPES.has(oid) ? asText : (pg.types.getTypeParser as (oid: number, format?: 'text' | 'binary') => unknown)(oid, format)) as typeof pg.types.getTypeParser,
+};
+
+/**
+ * Statements over the pool that TypeORM holds. Inside a unit of work that had to take its locks, they go over that
+ * unit's connection.
+ */
+export class Database {
+  private readonly connection = new AsyncLocalStorage<pg.PoolClient>();
+
+  /** @param pool is asked for at each use, since the data source makes it only when it connects. */
+  constructor(private readonly pool: () => pg.Pool) {}
+
+  /**
+   * Runs one statement and gives its rows, times as Postgres writes them.
+   * Throws `unavailable` if the database cannot answer now; any other failure as `pg` raised it.
+   */
+  async query<Row extends pg.QueryResultRow>(statement: Statement): Promise<Row[]> {
+    const config = { ...statement, values: [...statement.values], types: typeParsers };
+    const own = this.connection.getStore();
+    try {
+      if (own) return (await own.query<Row>(config)).rows;
+      // Not pool.query(): it throws the connection away on any SQL error, and a storm of conflicts would reconnect for each.
+      const client = await this.pool().connect();
+      try {
+        return (await client.query<Row>(config)).rows;
+      } finally {
+        client.release();
+      }
+    } catch (error) {
+      throw translated(error);
+    }
+  }
+
+  /** Runs `work` in a transaction on one connection, over which all its statements go. Only for what must hold a lock. */
+  async transaction<T>(work: () => Promise<T>): Promise<T> {
+    const client = await this.pool()
+      .connect()
+      .catch((error: unknown) => {
+        throw translated(error);
+      });
+    let broken = false;
+    try {
+      await client.query('BEGIN');
+      const result = await this.connection.run(client, work);
+      await client.query('COMMIT');
+      return result;
+    } catch (error) {
+      await client.query('ROLLBACK').catch(() => {
+        broken = true;
+      });
+      throw translated(error);
+    } finally {
+      client.release(broken);
+    }
+  }
+}
+

@@ -1,0 +1,108 @@
+import pg from 'pg';
+import { DataSource } from 'typeorm';
+import { ALL_MIGRATIONS } from './migrations/all-migrations.js';
+import { StartupError } from './startup-error.js';
+
+/** Any number, but always the same: who holds this advisory lock migrates. */
+const MIGRATION_LOCK = 4_031_960_117;
+const LOCK_WAIT_MS = 120_000;
+const LOCK_POLL_MS = 200;
+const OLDEST_VERSION = 150_000;
+
+/**
+ * Checks that the database can serve, and brings its schema up to date. Any number of instances may call this at once:
+ * one migrates, the others wait. A schema that is newer than this release is left as it is.
+ * Returns the names of the migrations that it ran.
+ * Throws StartupError if the database cannot be reached or used.
+ */
+export async function migrate(url: string): Promise<string[]> {
+  return withConnection(url, async (client) => {
+    await checkDatabase(client);
+    await takeLock(client);
+    const dataSource = new DataSource({ type: 'postgres', url, migrations: ALL_MIGRATIONS, migrationsTableName: 'migrations', extra: { max: 2 } });
+    try {
+      await dataSource.initialize();
+      const ran = await dataSource.runMigrations({ transaction: 'each' });
+      return ran.map((migration) => migration.name);
+    } finally {
+      if (dataSource.isInitialized) await dataSource.destroy();
+      await client.query('SELECT pg_advisory_unlock($1)', [MIGRATION_LOCK]);
+    }
+  });
+}
+
+/**
+ * The names of the migrations that the database still lacks.
+ * Throws StartupError if the database cannot be reached or used.
+ */
+export async function pendingMigrations(url: string): Promise<string[]> {
+  return withConnection(url, async (client) => {
+    await checkDatabase(client);
+    const names = ALL_MIGRATIONS.map((migration) => new migration().name);
+    const table = await client.query<{ found: string | null }>("SELECT to_regclass('migrations')::text AS found");
+    if (table.rows[0]?.found == null) return names;
+    const ran = new Set((await client.query<{ name: string }>('SELECT name FROM migrations')).rows.map((row) => row.name));
+    return names.filter((name) => !ran.has(name));
+  });
+}
+
+async function withConnection<T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000, application_name: 'oratek-migrate' });
+  client.on('error', () => undefined);
+  try {
+    await client.connect();
+  } catch (error) {
+    throw new StartupError(`The database at ${withoutSecret(url)} cannot be reached (${reason(error)}): check DATABASE_URL and that it runs.`, { cause: error });
+  }
+  try {
+    return await work(client);
+  } finally {
+    await client.end().catch(() => undefined);
+  }
+}
+
+async function checkDatabase(client: pg.Client): Promise<void> {
+  const { rows } = await client.query<{ version: number; name: string; encoding: string; lowered: string; datestyle: string }>(
+    `SELECT current_setting('server_version_num')::int AS version, current_setting('server_version') AS name,
+            current_setting('server_encoding') AS encoding, lower(U&'\\00C4') AS lowered, current_setting('datestyle') AS datestyle`,
+  ).catch((error: unknown) => {
+    // U& literals do not convert to every encoding: a database that is not UTF8 may fail here already.
+    throw new StartupError(`The database cannot be used (${reason(error)}): create it with ENCODING 'UTF8'.`, { cause: error });
+  });
+  const found = rows[0];
+  if (!found) throw new StartupError('The database did not answer.');
+  if (found.version < OLDEST_VERSION) {
+    throw new StartupError(`Postgres ${found.name} is too old: OraTek needs Postgres 15 or newer.`);
+  }
+  if (found.encoding !== 'UTF8') {
+    throw new StartupError(`The database's encoding is ${found.encoding}: create it with ENCODING 'UTF8'.`);
+  }
+  if (found.lowered !== 'ä') {
+    throw new StartupError("The database does not lower-case letters beyond ASCII (lower('Ä') is not 'ä'): create it with a UTF-8 locale, such as LC_CTYPE 'C.UTF-8'.");
+  }
+  if (!found.datestyle.startsWith('ISO')) {
+    throw new StartupError(`The database's DateStyle is ${found.datestyle}: set it to ISO for this database or role.`);
+  }
+}
+
+/** Polls: a session that waits inside pg_advisory_lock() would hold up every CREATE INDEX CONCURRENTLY of the holder for ever. */
+async function takeLock(client: pg.Client): Promise<void> {
+  const deadline = Date.now() + LOCK_WAIT_MS;
+  for (;;) {
+    const { rows } = await client.query<{ taken: boolean }>('SELECT pg_try_advisory_lock($1) AS taken', [MIGRATION_LOCK]);
+    if (rows[0]?.taken) return;
+    if (Date.now() > deadline) throw new StartupError('Another instance has been migrating this database for two minutes: wait for it, or end it, and start again.');
+    await new Promise((resolve) => setTimeout(resolve, LOCK_POLL_MS));
+  }
+}
+
+/** The address without user, password and parameters. */
+function withoutSecret(url: string): string {
+  const { hostname, port, pathname } = new URL(url);
+  return `${hostname}:${port || '5432'}${pathname}`;
+}
+
+function reason(error: unknown): string {
+  if (error instanceof AggregateError && error.errors[0] instanceof Error) return error.errors[0].message;
+  return error instanceof Error ? error.message : String(error);
+}

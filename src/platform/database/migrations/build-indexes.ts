@@ -1,0 +1,15 @@
+import type { QueryRunner } from 'typeorm';
+
+/**
+ * Builds indexes without stopping writers. For a migration with `transaction = false`: if it is ended half-way it runs
+ * again, and what an earlier attempt left invalid is built anew.
+ *
+ * @param indexes each index's name, with all that follows ON
+ */
+export async function buildIndexes(runner: QueryRunner, indexes: Readonly<Record<string, string>>): Promise<void> {
+  for (const [name, definition] of Object.entries(indexes)) {
+    const invalid = (await runner.query('SELECT 1 FROM pg_index WHERE indexrelid = to_regclass($1) AND NOT indisvalid', [name])) as unknown[];
+    if (invalid.length > 0) await runner.query(`DROP INDEX CONCURRENTLY ${name}`);
+    await runner.query(`CREATE INDEX CONCURRENTLY IF NOT EXISTS ${name} ON ${definition}`);
+  }
+}

@@ -1,0 +1,46 @@
+import { DomainError } from '../../kernel/domain-error.js';
+import { VERSION_CONFLICT } from './statement.js';
+
+/** The parts of an error of `pg` that decide what to do about it. */
+interface PostgresFailure {
+  readonly code: string;
+  readonly constraint: string | undefined;
+}
+
+const SERIALIZATION_FAILURE = '40001';
+const DEADLOCK_DETECTED = '40P01';
+const UNIQUE_VIOLATION = '23505';
+const FOREIGN_KEY_VIOLATION = '23503';
+
+/** Codes of Node's sockets and, by class or in full, of Postgres, that say "not now": nothing is wrong with the request. */
+const PASSING = /^(?:08...|53...|57...|55P03|25P03|ECONNREFUSED|ECONNRESET|ENOTFOUND|EPIPE|ETIMEDOUT|EHOSTUNREACH|EAI_AGAIN|ENOENT)$/;
+const CONNECTION_LOST = /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|Cannot use a pool after calling end|Client was closed/i;
+
+function failureOf(error: unknown): PostgresFailure | null {
+  if (!(error instanceof Error) || !('code' in error) || typeof error.code !== 'string') return null;
+  return { code: error.code, constraint: 'constraint' in error && typeof error.constraint === 'string' ? error.constraint : undefined };
+}
+
+/** A concurrent change came first, and the same work may succeed when it runs again. */
+export function isConflict(error: unknown): boolean {
+  const code = failureOf(error)?.code;
+  return code === VERSION_CONFLICT || code === SERIALIZATION_FAILURE || code === DEADLOCK_DETECTED;
+}
+
+/** The constraint that refused the write, if one did. */
+export function violatedConstraint(error: unknown): string | null {
+  const failure = failureOf(error);
+  return failure && (failure.code === UNIQUE_VIOLATION || failure.code === FOREIGN_KEY_VIOLATION) ? (failure.constraint ?? null) : null;
+}
+
+/** The database cannot answer now: down, full, shutting down, or the statement ran out of time. */
+export function isUnavailable(error: unknown): boolean {
+  const code = failureOf(error)?.code;
+  return (code !== undefined && PASSING.test(code)) || (error instanceof Error && CONNECTION_LOST.test(error.message));
+}
+
+/** The error to pass on: `unavailable` for what passes by itself, anything else as it is. */
+export function translated(error: unknown): unknown {
+  if (!isUnavailable(error)) return error;
+  return new DomainError('unavailable', 'database_unavailable', 'The service cannot reach its database in time; try again in a moment.', [], { cause: error });
+}

@@ -1,0 +1,161 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { DomainError } from '../../kernel/domain-error.js';
+import { UnitOfWork } from '../../kernel/unit-of-work.js';
+import type { Database } from './database.js';
+import { isConflict, violatedConstraint } from './postgres-errors.js';
+import { RecordQueue } from './record-queue.js';
+import { StagedRows } from './staged-rows.js';
+import { renderStatement } from './statement.js';
+import type { Table, Violation } from './table.js';
+
+/** Puts what an aggregate has become into the rows to write; called once, when the unit's statement is built. */
+export type Stage = (rows: StagedRows) => void;
+
+interface Unit {
+  /** The identity map: what was found, by table and key, so that everybody in the unit works on the same aggregate. */
+  readonly found: Map<string, Promise<unknown>>;
+  readonly saved: Map<string, Stage>;
+  /** The turns that this unit holds in the queue of its process. */
+  readonly turns: (() => void)[];
+}
+
+/** The record that a statement of a unit checks the version of. */
+interface VersionedRow {
+  readonly table: string;
+  readonly key: readonly string[];
+  readonly values: readonly unknown[];
+}
+
+/** Conflicts after which units on one record stop trying their luck and lock it. */
+const OPTIMISTIC_ATTEMPTS = 3;
+const MAX_ATTEMPTS = 8;
+
+/**
+ * The unit of work on Postgres: one statement a unit, without a transaction around it.
+ *
+ * A conflict runs the unit again: first in the order of a queue that the units of this process form on the record,
+ * and, when other processes keep coming first, under a row lock in a transaction.
+ */
+export class PostgresUnitOfWork extends UnitOfWork {
+  private readonly current = new AsyncLocalStorage<Unit>();
+  private readonly queue = new RecordQueue();
+
+  constructor(private readonly database: Database) {
+    super();
+  }
+
+  override async run<T>(work: () => Promise<T>): Promise<T> {
+    if (this.current.getStore()) return work();
+    let contested: readonly VersionedRow[] = [];
+    for (let attempt = 1; ; attempt++) {
+      const locking = attempt > OPTIMISTIC_ATTEMPTS;
+      const unit: Unit = { found: new Map(), saved: new Map(), turns: [] };
+      const staged = new StagedRows();
+      try {
+        if (contested.length > 0) unit.turns.push(await this.queue.acquire(contested.map(queueKey)));
+        const attemptOnce = (): Promise<T> => this.current.run(unit, () => this.attempt(work, unit, staged));
+        return locking ? await this.database.transaction(async () => this.underLocks(contested, attemptOnce)) : await attemptOnce();
+      } catch (error) {
+        if (!mayRunAgain(error, staged)) throw meaningOf(error, staged);
+        if (attempt === MAX_ATTEMPTS) {
+          throw new DomainError('unavailable', 'too_many_conflicts', 'Too many changes of the same record at once; try again in a moment.', [], { cause: error });
+        }
+        contested = versionedRows(staged);
+      } finally {
+        for (const release of unit.turns) release();
+      }
+    }
+  }
+
+  /**
+   * The aggregate with this key, loaded at most once a unit.
+   * `load` gives null if there is none.
+   */
+  find<A>(table: Table, key: readonly string[], load: () => Promise<A | null>): Promise<A | null> {
+    const unit = this.unit();
+    const id = identity(table, key);
+    const known = unit.found.get(id) as Promise<A | null> | undefined;
+    if (known) return known;
+    const loading = this.inTurn(unit, id).then(load);
+    unit.found.set(id, loading);
+    return loading;
+  }
+
+  /** Enlists an aggregate to be written with this unit; saving it twice writes it once. */
+  save(table: Table, key: readonly string[], aggregate: unknown, stage: Stage): void {
+    const unit = this.unit();
+    const id = identity(table, key);
+    unit.found.set(id, Promise.resolve(aggregate));
+    unit.saved.set(id, stage);
+  }
+
+  /** Enlists a write that no aggregate stands for. */
+  stage(stage: Stage): void {
+    const unit = this.unit();
+    unit.saved.set(`command\u0000${unit.saved.size}`, stage);
+  }
+
+  private unit(): Unit {
+    const unit = this.current.getStore();
+    if (!unit) throw new Error('A repository that writes was used outside of UnitOfWork.run()');
+    return unit;
+  }
+
+  private async attempt<T>(work: () => Promise<T>, unit: Unit, staged: StagedRows): Promise<T> {
+    const result = await work();
+    for (const stage of unit.saved.values()) stage(staged);
+    const statement = renderStatement(staged);
+    if (statement) await this.database.query(statement);
+    return result;
+  }
+
+  /** A unit that comes to a record on which others already queue joins them, instead of making them fail. */
+  private async inTurn(unit: Unit, id: string): Promise<void> {
+    // Only with its first record: who waits while holding could be waited for.
+    if (unit.turns.length > 0 || unit.found.size > 0 || !this.queue.isBusy(id)) return;
+    unit.turns.push(await this.queue.acquire([id]));
+  }
+
+  private async underLocks<T>(rows: readonly VersionedRow[], work: () => Promise<T>): Promise<T> {
+    for (const { table, key, values } of rows) {
+      const where = key.map((column, index) => `${column} = $${index + 1}`).join(' AND ');
+      await this.database.query({ text: `SELECT 1 FROM ${table} WHERE ${where} FOR NO KEY UPDATE`, values });
+    }
+    return work();
+  }
+}
+
+function identity(table: Table, key: readonly string[]): string {
+  return `${table.name}\u0000${key.join('\u0000')}`;
+}
+
+function queueKey({ table, values }: VersionedRow): string {
+  return `${table}\u0000${values.join('\u0000')}`;
+}
+
+function versionedRows(staged: StagedRows): VersionedRow[] {
+  return staged.tables().flatMap(({ table, rows }) =>
+    rows
+      .filter((row) => row.op !== 'insert' && table.versioned)
+      .map((row) => ({ table: table.name, key: table.key, values: table.key.map((column) => row.row[column]) })),
+  );
+}
+
+function violationOf(error: unknown, staged: StagedRows): Violation | undefined {
+  const constraint = violatedConstraint(error);
+  if (constraint === null) return undefined;
+  for (const { table } of staged.tables()) {
+    const violation = table.violations[constraint];
+    if (violation) return violation;
+  }
+  return undefined;
+}
+
+function mayRunAgain(error: unknown, staged: StagedRows): boolean {
+  return isConflict(error) || violationOf(error, staged) === 'retry';
+}
+
+function meaningOf(error: unknown, staged: StagedRows): unknown {
+  const violation = violationOf(error, staged);
+  return typeof violation === 'function' ? violation() : error;
+}

@@ -1,0 +1,163 @@
+import type { Table } from './table.js';
+
+type Row = Readonly<Record<string, unknown>>;
+
+/** Adds a value to the statement and returns its placeholder. */
+export type Bind = (value: unknown) => string;
+
+export interface StagedInsert {
+  readonly op: 'insert';
+  readonly row: Row;
+  /** `nothing`: a row that is already there stays as it is. */
+  readonly onConflict: 'error' | 'nothing';
+}
+
+export interface StagedUpdate {
+  readonly op: 'update';
+  readonly row: Row;
+  /** The version that the row must still have; null in a table without versions. */
+  readonly expectedVersion: number | null;
+}
+
+export interface StagedDelete {
+  readonly op: 'delete';
+  readonly row: Row;
+  readonly expectedVersion: number | null;
+}
+
+export type StagedRow = StagedInsert | StagedUpdate | StagedDelete;
+
+/** A write over a set of rows that no aggregate stands for. It must not touch a row that is staged by its key. */
+export interface StagedCommand {
+  /** The table it writes, then what it writes there: units that touch the same rows take them in the same order. */
+  readonly order: string;
+  readonly render: (bind: Bind) => string;
+}
+
+export interface StagedTable {
+  readonly table: Table;
+  readonly rows: readonly StagedRow[];
+}
+
+/** The same row staged in two ways that one statement cannot hold. A fault of the program. */
+export class StagingError extends Error {}
+
+interface Entry {
+  readonly table: Table;
+  staged: StagedRow;
+}
+
+/**
+ * What one unit is about to write, one entry a row: a statement that writes a row twice loses one of the writes
+ * without an error, so writes of one row are merged here or refused.
+ */
+export class StagedRows {
+  private readonly entries = new Map<string, Entry>();
+  private readonly commandList: StagedCommand[] = [];
+
+  insert<R extends object>(table: Table<R>, row: R, onConflict: 'error' | 'nothing' = 'error'): void {
+    const existing = this.entry(table, row as Row);
+    if (existing) {
+      throw new StagingError(`${table.name}: a row that is staged for ${existing.staged.op} cannot be inserted in the same unit`);
+    }
+    this.put(table, { op: 'insert', row: row as Row, onConflict });
+  }
+
+  update<R extends object>(table: Table<R>, row: R, expectedVersion: number | null): void {
+    const existing = this.entry(table, row as Row);
+    if (!existing) {
+      this.put(table, { op: 'update', row: row as Row, expectedVersion });
+      return;
+    }
+    if (existing.staged.op === 'delete') {
+      throw new StagingError(`${table.name}: a row that is staged for delete cannot be updated in the same unit`);
+    }
+    existing.staged = { ...existing.staged, row: row as Row };
+  }
+
+  delete<R extends object>(table: Table<R>, row: Partial<R>, expectedVersion: number | null): void {
+    const existing = this.entry(table, row as Row);
+    if (!existing) {
+      this.put(table, { op: 'delete', row: row as Row, expectedVersion });
+    } else if (existing.staged.op === 'insert') {
+      this.entries.delete(keyOf(table, row as Row));
+    } else {
+      existing.staged = { op: 'delete', row: row as Row, expectedVersion: existing.staged.expectedVersion };
+    }
+  }
+
+  command(command: StagedCommand): void {
+    this.commandList.push(command);
+  }
+
+  get empty(): boolean {
+    return this.entries.size === 0 && this.commandList.length === 0;
+  }
+
+  /** The rows by table, both in a fixed order, so that units that meet take their locks in the same order. */
+  tables(): StagedTable[] {
+    this.refuseOrphans();
+    this.refusePassedOnKeys();
+    const sorted = [...this.entries].sort(([a], [b]) => (a < b ? -1 : 1));
+    const tables = new Map<string, { table: Table; rows: StagedRow[] }>();
+    for (const [, { table, staged }] of sorted) {
+      const group = tables.get(table.name);
+      if (group) group.rows.push(staged);
+      else tables.set(table.name, { table, rows: [staged] });
+    }
+    return [...tables.values()];
+  }
+
+  /** The commands in their fixed order; those of one order keep the order in which they were staged. */
+  commands(): StagedCommand[] {
+    return [...this.commandList].sort((a, b) => (a.order < b.order ? -1 : a.order > b.order ? 1 : 0));
+  }
+
+  private entry(table: Table, row: Row): Entry | undefined {
+    return this.entries.get(keyOf(table, row));
+  }
+
+  private put(table: Table, staged: StagedRow): void {
+    this.entries.set(keyOf(table, staged.row), { table, staged });
+  }
+
+  /** Whether a child's insert precedes its parent's delete inside a statement is not defined. */
+  private refuseOrphans(): void {
+    for (const { table, staged } of this.entries.values()) {
+      if (staged.op === 'delete') continue;
+      for (const { columns, table: parent } of table.references) {
+        const values = columns.map((column) => staged.row[column]);
+        if (values.some((value) => value === null || value === undefined)) continue;
+        if (this.entries.get(`${parent}\u0000${values.join('\u0000')}`)?.staged.op === 'delete') {
+          throw new StagingError(`${table.name}: a row cannot point at a row of ${parent} that is deleted in the same unit`);
+        }
+      }
+    }
+  }
+
+  /** A unique key that one row gives up and another takes in one statement is a violation to Postgres. */
+  private refusePassedOnKeys(): void {
+    const given = new Set<string>();
+    const entries = [...this.entries.values()];
+    for (const { table, staged } of entries) {
+      if (staged.op === 'delete') for (const key of uniqueKeys(table, staged.row)) given.add(key);
+    }
+    if (given.size === 0) return;
+    for (const { table, staged } of entries) {
+      if (staged.op === 'delete') continue;
+      for (const key of uniqueKeys(table, staged.row)) {
+        if (given.has(key)) throw new StagingError(`${table.name}: a unique key cannot pass from a deleted row to another in the same unit`);
+      }
+    }
+  }
+}
+
+function keyOf(table: Table, row: Row): string {
+  return `${table.name}\u0000${table.key.map((column) => String(row[column])).join('\u0000')}`;
+}
+
+function uniqueKeys(table: Table, row: Row): string[] {
+  return table.uniques
+    .filter((columns) => columns.every((column) => row[column] !== null && row[column] !== undefined))
+    .map((columns) => `${table.name}\u0000${columns.join()}\u0000${columns.map((column) => String(row[column])).join('\u0000')}`);
+}

@@ -1,0 +1,80 @@
+import { EntitySchema, type EntitySchemaColumnOptions, type EntitySchemaOptions } from 'typeorm';
+import type { DomainError } from '../../kernel/domain-error.js';
+
+/** The Postgres types that tables use. Times and money stay text, so that nothing is lost on the way. */
+export type ColumnType = 'uuid' | 'text' | 'text[]' | 'integer' | 'boolean' | 'numeric(14,2)' | 'timestamptz(3)' | 'jsonb' | 'bytea';
+
+/** What the unit of work does when a statement violates a named constraint: run again, or refuse with this error. */
+export type Violation = 'retry' | (() => DomainError);
+
+export interface TableDefinition<Row extends object> {
+  readonly name: string;
+  readonly columns: { readonly [Column in keyof Row & string]: ColumnType | { readonly type: ColumnType; readonly nullable: true } };
+  /** The primary key, `org_id` first in every table of a tenant. */
+  readonly key: readonly (keyof Row & string)[];
+  /** Other unique keys; two staged rows may not pass one from one to the other in the same unit. */
+  readonly uniques?: readonly (readonly (keyof Row & string)[])[];
+  /** The table's foreign keys, for the rule that no child is added while its parent goes. */
+  readonly references?: readonly { readonly columns: readonly (keyof Row & string)[]; readonly table: string }[];
+  /** Meaning of each constraint by name. */
+  readonly violations?: Readonly<Record<string, Violation>>;
+}
+
+/** A table: TypeORM's metadata, and what the unit of work needs to write its rows. */
+export interface Table<Row extends object = object> {
+  readonly name: string;
+  readonly entity: EntitySchema<Row>;
+  readonly columns: readonly string[];
+  readonly types: Readonly<Record<string, ColumnType>>;
+  readonly key: readonly string[];
+  readonly uniques: readonly (readonly string[])[];
+  readonly references: readonly { readonly columns: readonly string[]; readonly table: string }[];
+  readonly violations: Readonly<Record<string, Violation>>;
+  /** Whether rows carry a `version` that every update and delete must name. */
+  readonly versioned: boolean;
+}
+
+/** Declares a table over a plain row interface. Its foreign keys and indexes live in the migrations. */
+export function defineTable<Row extends object>(definition: TableDefinition<Row>): Table<Row> {
+  const columns = Object.keys(definition.columns);
+  const types: Record<string, ColumnType> = {};
+  const entityColumns: Record<string, EntitySchemaColumnOptions> = {};
+  for (const [name, column] of Object.entries<ColumnType | { type: ColumnType; nullable: true }>(definition.columns)) {
+    const type = typeof column === 'string' ? column : column.type;
+    types[name] = type;
+    entityColumns[name] = {
+      ...entityType(type),
+      name,
+      nullable: typeof column !== 'string',
+      primary: (definition.key as readonly string[]).includes(name),
+    };
+  }
+  return {
+    name: definition.name,
+    entity: new EntitySchema<Row>({
+      name: definition.name,
+      tableName: definition.name,
+      columns: entityColumns as EntitySchemaOptions<Row>['columns'],
+    }),
+    columns,
+    types,
+    key: definition.key,
+    uniques: definition.uniques ?? [],
+    references: definition.references ?? [],
+    violations: definition.violations ?? {},
+    versioned: columns.includes('version'),
+  };
+}
+
+function entityType(type: ColumnType): Pick<EntitySchemaColumnOptions, 'array' | 'precision' | 'scale'> & { type: 'uuid' | 'text' | 'integer' | 'boolean' | 'numeric' | 'timestamptz' | 'jsonb' | 'bytea' } {
+  switch (type) {
+    case 'text[]':
+      return { type: 'text', array: true };
+    case 'numeric(14,2)':
+      return { type: 'numeric', precision: 14, scale: 2 };
+    case 'timestamptz(3)':
+      return { type: 'timestamptz', precision: 3 };
+    default:
+      return { type };
+  }
+}

@@ -1,0 +1,39 @@
+import type { EventType } from '../../contracts/events.js';
+import { defineTable } from '../database/table.js';
+
+/**
+ * One row an event, written once with the change and never altered: it serves the timeline and the deliveries. It
+ * names its record without a foreign key, so that it can outlive it.
+ */
+export interface EventRow {
+  org_id: string;
+  id: string;
+  type: EventType;
+  record_type: string;
+  record_id: string;
+  seq: number;
+  /** The contact whose timeline shows it. */
+  contact_id: string | null;
+  actor: { type: string; id: string | null; name: string };
+  at: string;
+  /** The published body, byte for byte. */
+  body: string;
+}
+
+export const eventsTable = defineTable<EventRow>({
+  name: 'events',
+  columns: {
+    org_id: 'uuid',
+    id: 'uuid',
+    type: 'text',
+    record_type: 'text',
+    record_id: 'uuid',
+    seq: 'integer',
+    contact_id: { type: 'uuid', nullable: true },
+    actor: 'jsonb',
+    at: 'timestamptz(3)',
+    body: 'text',
+  },
+  key: ['org_id', 'id'],
+  uniques: [['org_id', 'record_id', 'seq']],
+});

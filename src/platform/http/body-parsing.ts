@@ -1,0 +1,81 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { RequestFailure, unsupportedMediaType } from './request-failure.js';
+
+/** Bytes that a body may have (oratek.md, Errors: 413). */
+export const BODY_LIMIT = 1024 * 1024;
+
+const MAX_DEPTH = 32;
+const utf8 = new TextDecoder('utf-8', { fatal: true });
+
+/**
+ * Bodies are JSON in UTF-8. An empty one needs no type and counts as absent; DELETE takes none and ignores what it gets.
+ */
+export function registerBodyParsers(instance: FastifyInstance): void {
+  instance.removeAllContentTypeParsers();
+  instance.addContentTypeParser('application/json', { parseAs: 'buffer', bodyLimit: BODY_LIMIT }, (request, body, done) => {
+    try {
+      done(null, request.method === 'DELETE' ? undefined : parseJson(request, body as Buffer));
+    } catch (error) {
+      done(error as Error);
+    }
+  });
+  instance.addContentTypeParser('*', (request, payload, done) => {
+    let refused = false;
+    payload.on('data', () => {
+      if (refused || request.method === 'DELETE') return;
+      refused = true;
+      done(unsupportedMediaType());
+    });
+    payload.on('end', () => {
+      if (!refused) done(null, undefined);
+    });
+    payload.on('error', (error: Error) => {
+      if (!refused) done(error);
+    });
+  });
+}
+
+function parseJson(request: FastifyRequest, body: Buffer): unknown {
+  const charset = /;\s*charset\s*=\s*"?([^";\s]+)/i.exec(request.headers['content-type'] ?? '')?.[1];
+  if (charset !== undefined && !/^utf-?8$/i.test(charset)) throw unsupportedMediaType();
+  if (body.length === 0) return undefined;
+  let text: string;
+  try {
+    text = utf8.decode(body);
+  } catch {
+    throw new RequestFailure('invalid_json', 'The body is not valid UTF-8.');
+  }
+  if (depthOf(body) > MAX_DEPTH) throw new RequestFailure('invalid_json', `The body is nested more than ${MAX_DEPTH} levels deep.`);
+  let parsed: unknown;
+  try {
+    parsed = JSON.parse(text);
+  } catch {
+    throw new RequestFailure('invalid_json', 'The body is not valid JSON.');
+  }
+  if (typeof parsed !== 'object' || parsed === null) throw notAnObject();
+  return parsed;
+}
+
+/** Each API says of itself whether a list may stand where an object usually does. */
+export function notAnObject(): RequestFailure {
+  return new RequestFailure('invalid_json', 'The body must be a JSON object.');
+}
+
+const [QUOTE, BACKSLASH, OPEN_BRACE, CLOSE_BRACE, OPEN_BRACKET, CLOSE_BRACKET] = [0x22, 0x5c, 0x7b, 0x7d, 0x5b, 0x5d];
+
+/** How deep the JSON is nested, told from its bytes: what walks the parsed value may then recurse. */
+function depthOf(json: Buffer): number {
+  let depth = 0;
+  let deepest = 0;
+  let inString = false;
+  for (let i = 0; i < json.length; i++) {
+    const byte = json[i];
+    if (inString) {
+      if (byte === BACKSLASH) i++;
+      else if (byte === QUOTE) inString = false;
+    } else if (byte === QUOTE) inString = true;
+    else if (byte === OPEN_BRACE || byte === OPEN_BRACKET) deepest = Math.max(deepest, ++depth);
+    else if (byte === CLOSE_BRACE || byte === CLOSE_BRACKET) depth--;
+  }
+  return deepest;
+}

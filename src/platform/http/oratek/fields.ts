@@ -1,0 +1,207 @@
+import { applyDecorators } from '@nestjs/common';
+import { ApiProperty, type ApiPropertyOptions } from '@nestjs/swagger';
+import { isEmail, registerDecorator, type ValidationArguments } from 'class-validator';
+import { parseTimestamp } from '../../../kernel/timestamp.js';
+
+/*
+ * One decorator a kind of field: it normalises what was sent, checks it, and documents itself. So the document cannot
+ * promise what the check does not hold. Plain class-validator and swagger decorators may stand beside these.
+ */
+
+/** A fault of a field. `at` is the path within it, empty for the field itself. */
+export interface FieldIssue {
+  readonly at: string;
+  readonly code: string;
+  readonly message: string;
+}
+
+/** What is common to all fields of a body. */
+interface FieldDocs {
+  readonly description: string;
+  readonly example: unknown;
+}
+
+/** Name of the constraint under which our fields report to class-validator; its message holds the issues as JSON. */
+export const FIELD_CONSTRAINT = 'field';
+
+type Normalize = (value: unknown) => unknown;
+type Check = (value: unknown, name: string) => FieldIssue[];
+
+const normalizers = new WeakMap<object, Map<string, Normalize>>();
+
+/** How each field of the DTO turns what was sent into what is checked; of its base classes, too. */
+export function normalizersOf(dto: new () => object): Map<string, Normalize> {
+  const all = new Map<string, Normalize>();
+  for (let prototype: object | null = dto.prototype as object; prototype; prototype = Object.getPrototypeOf(prototype) as object | null) {
+    for (const [name, normalize] of normalizers.get(prototype) ?? []) if (!all.has(name)) all.set(name, normalize);
+  }
+  return all;
+}
+
+function field(normalize: Normalize, check: Check, schema: ApiPropertyOptions): PropertyDecorator {
+  const validate: PropertyDecorator = (prototype, key) => {
+    const name = String(key);
+    const own = normalizers.get(prototype) ?? new Map<string, Normalize>();
+    normalizers.set(prototype, own.set(name, normalize));
+    registerDecorator({
+      name: FIELD_CONSTRAINT,
+      target: prototype.constructor,
+      propertyName: name,
+      validator: {
+        validate: (value: unknown) => check(value, name).length === 0,
+        defaultMessage: (args?: ValidationArguments) => JSON.stringify(check(args?.value, name)),
+      },
+    });
+  };
+  return applyDecorators(validate, ApiProperty(schema));
+}
+
+const same: Normalize = (value) => value;
+const fault = (code: string, message: string, at = ''): FieldIssue[] => [{ at, code, message }];
+const isAbsent = (value: unknown): boolean => value === undefined || value === null;
+
+/** Absent is fine; `null` clears. */
+function optional(check: Check): Check {
+  return (value, name) => (isAbsent(value) ? [] : check(value, name));
+}
+
+const trim: Normalize = (value) => (typeof value === 'string' ? value.trim() : value);
+/** A blank text is no text. */
+const trimToNull: Normalize = (value) => (typeof value === 'string' ? value.trim() || null : value);
+
+function textIssues(value: unknown, name: string, max: number): FieldIssue[] {
+  if (typeof value !== 'string') return fault('string', `${name} must be a string.`);
+  if (value.includes('\0')) return fault('nul', `${name} must not contain the NUL character.`);
+  if (!value.isWellFormed()) return fault('unicode', `${name} must be well-formed Unicode: it has half of a surrogate pair.`);
+  const length = lengthOf(value);
+  return length > max ? fault('max_length', `${name} must have at most ${max} characters, but has ${length}.`) : [];
+}
+
+/** In characters (code points), as JSON Schema and Postgres count. */
+function lengthOf(text: string): number {
+  let surrogatePairs = 0;
+  for (let i = 0; i < text.length; i++) if ((text.charCodeAt(i) & 0xfc00) === 0xd800) surrogatePairs++;
+  return text.length - surrogatePairs;
+}
+
+/** Free text, trimmed; blank counts as `null`. */
+export function TextField(options: FieldDocs & { readonly max: number }): PropertyDecorator {
+  const { max, ...docs } = options;
+  return field(trimToNull, optional((value, name) => textIssues(value, name, max)), {
+    ...docs,
+    type: String,
+    maxLength: max,
+    nullable: true,
+    required: false,
+  });
+}
+
+/** An email address of at most 254 characters, trimmed, kept as written. */
+export function EmailField(options: FieldDocs): PropertyDecorator {
+  const check: Check = (value, name) => {
+    const issues = textIssues(value, name, 254);
+    if (issues.length > 0) return issues;
+    return isEmail(value) ? [] : fault('email', `${name} must be an email address, such as jane@example.com.`);
+  };
+  return field(trimToNull, optional(check), { ...options, type: String, format: 'email', maxLength: 254, nullable: true, required: false });
+}
+
+const MONEY_MAX = 999_999_999_999.99;
+const MONEY = /^\d{1,12}(?:\.\d{1,2})?$/;
+
+/** An amount: 0 to 999,999,999,999.99 with at most two decimals, kept exactly. */
+export function MoneyField(options: FieldDocs): PropertyDecorator {
+  const check: Check = (value, name) => {
+    if (typeof value !== 'number') return fault('number', `${name} must be a number.`);
+    if (value < 0) return fault('min', `${name} must be at least 0.`);
+    if (value > MONEY_MAX) return fault('max', `${name} must be at most ${MONEY_MAX}.`);
+    return MONEY.test(String(value)) ? [] : fault('decimals', `${name} must have at most 2 decimals.`);
+  };
+  return field(same, optional(check), { ...options, type: Number, minimum: 0, maximum: MONEY_MAX, nullable: true, required: false });
+}
+
+/** A list of short texts, each trimmed and not blank; `null` empties it. */
+export function TagsField(options: FieldDocs & { readonly maxItems: number; readonly max: number }): PropertyDecorator {
+  const { max, maxItems, ...docs } = options;
+  const check: Check = (value, name) => {
+    if (!Array.isArray(value)) return fault('array', `${name} must be a list of strings.`);
+    if (value.length > maxItems) return fault('max_items', `${name} must have at most ${maxItems} entries, but has ${value.length}.`);
+    return value.flatMap((item: unknown, index) => {
+      const path = `${name}.${index}`;
+      const issues = item === '' ? fault('blank', `${path} must not be blank.`) : textIssues(item, path, max);
+      return issues.map((issue) => ({ ...issue, at: String(index) }));
+    });
+  };
+  return field((value) => (Array.isArray(value) ? value.map(trim) : value), optional(check), {
+    ...docs,
+    type: 'array',
+    items: { type: 'string', minLength: 1, maxLength: max },
+    maxItems,
+    nullable: true,
+    required: false,
+  });
+}
+
+const toNumber: Normalize = (value) => (typeof value === 'string' && /^-?\d{1,15}$/.test(value.trim()) ? Number(value) : value);
+const ONCE = 'must be given once.';
+
+/** A whole number in the query; the property's initial value is the default. */
+export function IntegerParam(options: { readonly description: string; readonly min: number; readonly max?: number; readonly default: number }): PropertyDecorator {
+  const { min, max = Number.MAX_SAFE_INTEGER } = options;
+  const check: Check = (value, name) => {
+    if (Array.isArray(value)) return fault('once', `${name} ${ONCE}`);
+    if (typeof value !== 'number') return fault('integer', `${name} must be a whole number.`);
+    if (value < min) return fault('min', `${name} must be at least ${min}.`);
+    return value > max ? fault('max', `${name} must be at most ${max}.`) : [];
+  };
+  return field(toNumber, check, {
+    description: options.description,
+    type: 'integer',
+    minimum: min,
+    ...(options.max === undefined ? {} : { maximum: options.max }),
+    default: options.default,
+    required: false,
+    example: options.default,
+  });
+}
+
+/** A text in the query, trimmed. A blank one is refused, unless `blankIsAbsent`. */
+export function TextParam(options: FieldDocs & { readonly max: number; readonly blankIsAbsent?: boolean }): PropertyDecorator {
+  const { max, blankIsAbsent = false, ...docs } = options;
+  const check: Check = (value, name) => {
+    if (value === undefined) return [];
+    if (Array.isArray(value)) return fault('once', `${name} ${ONCE}`);
+    if (value === '') return fault('blank', `${name} must not be blank: leave it out to list all.`);
+    return textIssues(value, name, max);
+  };
+  const normalize: Normalize = blankIsAbsent ? (value) => trim(value) || undefined : trim;
+  return field(normalize, check, { ...docs, type: String, maxLength: max, required: false });
+}
+
+/** One of a few words in the query. */
+export function ChoiceParam(options: FieldDocs & { readonly choices: readonly string[]; readonly default?: string }): PropertyDecorator {
+  const { choices, default: fallback, ...docs } = options;
+  const check: Check = (value, name) => {
+    if (value === undefined) return [];
+    if (Array.isArray(value)) return fault('once', `${name} ${ONCE}`);
+    return typeof value === 'string' && choices.includes(value) ? [] : fault('one_of', `${name} must be one of ${choices.join(', ')}.`);
+  };
+  return field(trim, check, { ...docs, type: String, enum: [...choices], ...(fallback === undefined ? {} : { default: fallback }), required: false });
+}
+
+/** A moment in the query: RFC 3339 with an offset. */
+export function TimeParam(options: FieldDocs): PropertyDecorator {
+  const check: Check = (value, name) => {
+    if (value === undefined) return [];
+    if (Array.isArray(value)) return fault('once', `${name} ${ONCE}`);
+    return typeof value === 'string' && parseTimestamp(value) === value
+      ? []
+      : fault('date_time', `${name} must be an RFC 3339 date-time with an offset, such as 2026-05-14T18:24:30Z.`);
+  };
+  const normalize: Normalize = (value) => {
+    if (typeof value !== 'string') return value;
+    // A + that was not escaped arrives as a space.
+    return parseTimestamp(value.trim().replace(/ (?=\d\d:\d\d$)/, '+')) ?? value;
+  };
+  return field(normalize, check, { ...options, type: String, format: 'date-time', required: false });
+}

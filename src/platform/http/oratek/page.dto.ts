@@ -1,0 +1,37 @@
+import { ApiProperty } from '@nestjs/swagger';
+import type { Page } from '../../../kernel/page.js';
+import { IntegerParam } from './fields.js';
+
+/** The paging that every list takes. */
+export class PageQuery {
+  @IntegerParam({ description: 'How many records a page has at most.', min: 1, max: 200, default: 50 })
+  limit = 50;
+
+  @IntegerParam({ description: 'How many records to skip. For long lists prefer `cursor`, whose pages cost the same at any depth.', min: 0, default: 0 })
+  offset = 0;
+}
+
+/** What a list says of its page. */
+export class PageMeta {
+  @ApiProperty({ description: 'Number of records on this page.', type: 'integer', example: 1 })
+  count!: number;
+
+  @ApiProperty({ description: 'The limit that was applied.', type: 'integer', example: 50 })
+  limit!: number;
+
+  @ApiProperty({ description: 'The offset that was applied.', type: 'integer', example: 0 })
+  offset!: number;
+
+  @ApiProperty({ description: 'Give it as `cursor` to read the next page; null on the last page.', type: String, nullable: true, example: null })
+  next_cursor!: string | null;
+
+  @ApiProperty({ description: 'Number of records on all pages; only with `total=exact`.', type: 'integer', required: false, example: 1 })
+  total?: number;
+}
+
+/** A page in this API's shape. */
+export function toPageBody<T>(page: Page<T>, query: PageQuery): { data: T[]; meta: PageMeta } {
+  const meta: PageMeta = { count: page.items.length, limit: query.limit, offset: query.offset, next_cursor: page.nextCursor };
+  if (page.total !== undefined) meta.total = page.total;
+  return { data: page.items, meta };
+}

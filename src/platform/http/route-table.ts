@@ -1,0 +1,37 @@
+import type { FastifyInstance } from 'fastify';
+
+interface Route {
+  readonly pattern: string;
+  readonly matches: RegExp;
+  readonly methods: Set<string>;
+}
+
+/** The routes that exist, for answering what was asked of one with a method that it does not have. */
+export class RouteTable {
+  private readonly routes = new Map<string, Route>();
+
+  /** Notes every route that is registered from now on. */
+  observe(instance: FastifyInstance): void {
+    instance.addHook('onRoute', ({ url, method }) => {
+      let route = this.routes.get(url);
+      if (!route) {
+        route = { pattern: url, matches: matcherOf(url), methods: new Set(['OPTIONS']) };
+        this.routes.set(url, route);
+      }
+      for (const one of Array.isArray(method) ? method : [method]) route.methods.add(one);
+    });
+  }
+
+  /** The methods of the path, or null if there is no such path. */
+  methodsOf(path: string): string[] | null {
+    for (const { matches, methods } of this.routes.values()) {
+      if (matches.test(path)) return [...methods].sort();
+    }
+    return null;
+  }
+}
+
+function matcherOf(pattern: string): RegExp {
+  const source = pattern.replace(/[.+?^${}()|[\]\\]/g, '\\$&').replace(/\*/g, '.*').replace(/:[A-Za-z_]\w*/g, '[^/]+');
+  return new RegExp(`^${source}$`);
+}

@@ -1,0 +1,42 @@
+import { Controller, Get } from '@nestjs/common';
+import { ApiOperation, ApiProperty, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { DomainError } from '../../kernel/domain-error.js';
+import { Database } from '../database/database.js';
+import { Public } from '../http/access.js';
+import { ErrorBody } from '../http/oratek/error.dto.js';
+import { Lifecycle } from './lifecycle.js';
+
+/** That it is well. */
+export class HealthBody {
+  @ApiProperty({ description: 'Always `ok`; anything else is an error.', enum: ['ok'], example: 'ok' })
+  status!: 'ok';
+}
+
+/** For load balancers and supervisors; asks for no token. */
+@ApiTags('Health')
+@Controller('health')
+export class HealthController {
+  constructor(
+    private readonly lifecycle: Lifecycle,
+    private readonly database: Database,
+  ) {}
+
+  @Get('live')
+  @Public()
+  @ApiOperation({ operationId: 'getLiveness', summary: 'Is the process alive?', description: 'Answers while the process runs: restart it if this does not. Needs no token.' })
+  @ApiResponse({ status: 200, description: 'It is.', type: HealthBody })
+  live(): HealthBody {
+    return { status: 'ok' };
+  }
+
+  @Get('ready')
+  @Public()
+  @ApiOperation({ operationId: 'getReadiness', summary: 'Can it answer?', description: 'Answers 200 while requests can be served, the database included; send it none otherwise. Needs no token.' })
+  @ApiResponse({ status: 200, description: 'It can.', type: HealthBody })
+  @ApiResponse({ status: 503, description: '`unavailable`: it cannot at the moment.', type: ErrorBody })
+  async ready(): Promise<HealthBody> {
+    if (!this.lifecycle.isServing) throw new DomainError('unavailable', 'not_serving', 'The server is starting or stopping; try again shortly.');
+    await this.database.query({ text: 'SELECT 1', values: [] });
+    return { status: 'ok' };
+  }
+}

@@ -1,5 +1,5 @@
 import { FastifyAdapter } from '@nestjs/platform-fastify';
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import { type FastifyReply, type FastifyRequest, LogController } from 'fastify';
 import { STATUS_CODES } from 'node:http';
 import { type AdmissionOptions, registerAdmission, sendFailure } from './admission.js';
 import { BODY_LIMIT, registerBodyParsers } from './body-parsing.js';
@@ -25,7 +25,7 @@ export function createServer(options: ServerOptions): FastifyAdapter {
   const admission: AdmissionOptions = { ...options, routes };
   const adapter: FastifyAdapter = new FastifyAdapter({
     logger: { level: options.logLevel, base: null, timestamp: () => `,"time":"${new Date().toISOString()}"`, serializers: {} },
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     requestIdHeader: false,
     genReqId: requestIdOf,
     bodyLimit: BODY_LIMIT,

@@ -5,7 +5,7 @@ import {
 import { createRequire } from 'node:module';
 import { basename, dirname, join, relative } from 'node:path';
 import { StartupError } from '../startup-error.js';
-import { errnoOf } from './errno.js';
+import { errnoOf, messageOf } from './errno.js';
 import { makeFolder } from './make-folder.js';
 import { type Account, firstClosedFolder, mayEnter, mayRead } from './reachability.js';
 
@@ -96,7 +96,7 @@ function copyOfBinaries(installed: InstalledPostgres, account: Account | undefin
       if (isUsable(real, account)) return real;
     } catch (error) {
       if (errnoOf(error) === undefined) throw error;
-      problem = error instanceof Error ? error.message : String(error);
+      problem = messageOf(error);
     }
   }
   throw new StartupError(

@@ -37,7 +37,10 @@ export async function createCluster(folder: DataFolder, binaries: Binaries, acco
     writeFileSync(passwordFile, randomBytes(24).toString('hex'), { mode: 0o600, flush: true });
     if (account) for (const path of [passwordFile, staging]) chownSync(path, account.uid, account.gid);
     const made = join(staging, 'postgres');
-    await initdb(made, passwordFile, binaries, account, durable);
+    const failure = await initdb(made, passwordFile, binaries, account, durable);
+    if (failure !== undefined) {
+      throw new StartupError(`Postgres could not make its files in ${folder.path} (${failure}): solve that, or set DATA_DIR to another folder.`);
+    }
     renameSync(passwordFile, join(made, PASSWORD_FILE));
     renameSync(made, folder.cluster);
   } finally {
@@ -45,7 +48,14 @@ export async function createCluster(folder: DataFolder, binaries: Binaries, acco
   }
 }
 
-async function initdb(made: string, passwordFile: string, binaries: Binaries, account: Account | undefined, durable: boolean): Promise<void> {
+/** Undefined if it went well, or else what it said. */
+async function initdb(
+  made: string,
+  passwordFile: string,
+  binaries: Binaries,
+  account: Account | undefined,
+  durable: boolean,
+): Promise<string | undefined> {
   let said = '';
   for (const locale of LOCALES) {
     const child = await run(
@@ -63,15 +73,18 @@ async function initdb(made: string, passwordFile: string, binaries: Binaries, ac
     });
     said = child.stderr ? await text(child.stderr) : '';
     const failure = await exit;
-    if (failure === undefined) return;
+    if (failure === undefined) return undefined;
     said = errorLine(said) ?? failure;
     if (!said.includes('invalid locale name')) break;
   }
-  throw new StartupError(`Postgres could not make its files in ${made} (${said}): solve that, or set DATA_DIR to another folder.`);
+  return said;
 }
 
-function errorLine(output: string): string | undefined {
-  return output.split('\n').find((line) => /\b(error|FATAL|PANIC):/.test(line))?.trim();
+/** The line of initdb's messages that says what is wrong. */
+export function errorLine(output: string): string | undefined {
+  const lines = output.split('\n').map((line) => line.trim());
+  const found = lines.find((line) => /\b(error|FATAL|PANIC):/.test(line)) ?? lines.find((line) => line.startsWith('initdb: '));
+  return found?.replace(/^initdb: (error: )?/, '');
 }
 
 /** Removes what attempts to make database files have left behind that were killed. */

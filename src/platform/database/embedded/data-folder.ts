@@ -150,7 +150,7 @@ function refuseForeignContent(folder: DataFolder): void {
 }
 
 function isExpected(entry: string): boolean {
-  return OWN_ENTRIES.includes(entry) || HARMLESS_ENTRIES.includes(entry) || /^(postgres\.new-|connection\.json\.)/.test(entry);
+  return OWN_ENTRIES.includes(entry) || HARMLESS_ENTRIES.includes(entry) || entry.startsWith(STAGING_PREFIX) || entry.startsWith('connection.json.');
 }
 
 /**

@@ -5,7 +5,7 @@ import { type InstalledPostgres, locateInstalledPostgres, prepareBinaries } from
 import { adoptCluster, createCluster, readPassword, removeStaging, SUPERUSER } from './cluster.js';
 import { publishConnection, readConnectionOf, withdrawConnection } from './connection-file.js';
 import { hasCluster, type PlacedDataFolder, placeDataFolder, refuseOtherMajorVersion, SHARED_ROOT } from './data-folder.js';
-import { errnoOf } from './errno.js';
+import { errnoOf, messageOf } from './errno.js';
 import { FolderLock, inUse, isAlive, loadTryLock, readHolder, takeServerLock } from './folder-lock.js';
 import { clientFor, Lease, leasesEnd } from './lease.js';
 import { endOutlivingPostgres } from './outliving-postgres.js';
@@ -230,18 +230,14 @@ function notReady({ folder }: Site): string {
   );
 }
 
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
-}
-
 /** What the system refuses (permissions, a full or read-only disk) is for the operator to solve. */
 async function asStartupErrors<T>(options: EmbeddedOptions, action: () => Promise<T>): Promise<T> {
   try {
     return await action();
   } catch (error) {
-    if (errnoOf(error) === undefined || !(error instanceof Error)) throw error;
+    if (errnoOf(error) === undefined) throw error;
     throw new StartupError(
-      `The embedded Postgres cannot use the data folder ${options.dataDir} (${error.message}): ` +
+      `The embedded Postgres cannot use the data folder ${options.dataDir} (${messageOf(error)}): ` +
         'solve that, set DATA_DIR to another folder, or set DATABASE_URL to the Postgres to use.',
       { cause: error },
     );

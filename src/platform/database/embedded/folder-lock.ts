@@ -4,6 +4,7 @@ import { dirname } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { StartupError } from '../startup-error.js';
 import { errnoOf } from './errno.js';
+import { isRoot } from './run-as.js';
 
 /** What holds a data folder: a server, that keeps it, or a command, that soon lets go. */
 export type LockRole = 'server' | 'command';
@@ -84,7 +85,7 @@ export class FolderLock {
 
 /** Lets the owner of a folder use a file that root made in it, so that the owner can run the program without root, too. */
 export function giveToFolderOwner(fd: number, file: string): void {
-  if (process.getuid?.() !== 0) return;
+  if (!isRoot()) return;
   const owner = statSync(dirname(file));
   fchownSync(fd, owner.uid, owner.gid);
 }

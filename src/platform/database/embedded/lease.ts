@@ -14,7 +14,8 @@ export function clientFor(url: string, applicationName: string): pg.Client {
     password,
     database: pathname.slice(1),
     ssl: false,
-    options: '',
+    // An empty one would let PGOPTIONS through.
+    options: '-c statement_timeout=0',
     application_name: applicationName,
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
   });

@@ -1,0 +1,81 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
+import addFormats from 'ajv-formats';
+import { load } from 'js-yaml';
+import type { Answer } from './api-client.js';
+
+interface Response {
+  readonly headers?: Readonly<Record<string, unknown>>;
+  readonly content?: Readonly<Record<string, { readonly schema?: unknown }>>;
+}
+interface OpenApi {
+  readonly paths: Readonly<Record<string, Readonly<Record<string, { readonly responses: Readonly<Record<string, Response>> }>>>>;
+  readonly components: { readonly schemas: Readonly<Record<string, unknown>> };
+}
+
+export const OPENAPI_FILE = join(process.cwd(), 'openapi.yaml');
+
+/** The committed document: what clients were promised. */
+export const openapi = load(readFileSync(OPENAPI_FILE, 'utf8')) as OpenApi;
+
+const ajv = new Ajv2020({ strict: false, allErrors: true });
+addFormats.default(ajv);
+// The formats package knows addresses in ASCII only.
+ajv.addFormat('email', /^[^\s@]+@[^\s@]+$/);
+ajv.addSchema(closed(openapi) as object, 'openapi');
+
+const compiled = new Map<string, ValidateFunction>();
+
+/** Whether the value fits the schema at that place of the document; else the faults. */
+export function faultsOf(pointer: string, value: unknown): string | null {
+  let validate = compiled.get(pointer);
+  if (!validate) {
+    validate = ajv.compile({ $ref: `openapi#${pointer}` });
+    compiled.set(pointer, validate);
+  }
+  return validate(value) ? null : ajv.errorsText(validate.errors);
+}
+
+/** Throws unless the document promises this very answer: its status, its headers, and the shape of its body. */
+export function expectDocumented(method: string, path: string, answer: Answer): void {
+  const where = `${method} ${path} → ${answer.status}`;
+  const pathname = path.replace(/[?#].*$/s, '');
+  const isApi = pathname === '/api/v1' || pathname.startsWith('/api/v1/');
+  const template = Object.keys(openapi.paths).find((one) => new RegExp(`^${one.replace(/[.]/g, '\\.').replace(/\{[^}]+\}/g, '[^/]+')}$`).test(pathname));
+  const operation = template === undefined ? undefined : openapi.paths[template]?.[method === 'HEAD' ? 'get' : method.toLowerCase()];
+  if (answer.headers['x-request-id'] === undefined) throw new Error(`${where}: no X-Request-Id`);
+  if (answer.status === 401 && answer.headers['www-authenticate'] !== 'Bearer') throw new Error(`${where}: no WWW-Authenticate: Bearer`);
+  if (template === undefined || !operation) {
+    // No such route, or no such method: only an error, a redirect, a page or the answer to OPTIONS can come of it.
+    if (answer.status >= 400 && method !== 'HEAD') expectFits(where, '/components/schemas/ErrorBody', answer.body);
+    else if (isApi && method !== 'OPTIONS' && answer.status < 400) throw new Error(`${where}: an answer that openapi.yaml does not know`);
+    return;
+  }
+  const response = operation.responses[String(answer.status)];
+  if (!response) throw new Error(`${where}: openapi.yaml has no ${answer.status} for this operation; the body was ${answer.text.slice(0, 300)}`);
+  for (const name of Object.keys(response.headers ?? {})) {
+    if (answer.headers[name.toLowerCase()] === undefined) throw new Error(`${where}: the header ${name} is promised and missing`);
+  }
+  if (method === 'HEAD') return;
+  if (!response.content?.['application/json']) {
+    if (answer.text !== '') throw new Error(`${where}: a body where none is promised: ${answer.text.slice(0, 300)}`);
+    return;
+  }
+  const escape = (part: string): string => encodeURIComponent(part.replace(/~/g, '~0').replace(/\//g, '~1'));
+  expectFits(where, `/paths/${escape(template)}/${method.toLowerCase()}/responses/${answer.status}/content/application~1json/schema`, answer.body);
+}
+
+function expectFits(where: string, pointer: string, body: unknown): void {
+  const faults = faultsOf(pointer, body);
+  if (faults !== null) throw new Error(`${where}: the body is not as openapi.yaml promises: ${faults}\n${JSON.stringify(body)}`);
+}
+
+/** The document with every object closed: a field that nobody documented is a fault. */
+function closed(node: unknown): unknown {
+  if (Array.isArray(node)) return node.map(closed);
+  if (typeof node !== 'object' || node === null) return node;
+  const copy = Object.fromEntries(Object.entries(node).map(([key, value]) => [key, closed(value)]));
+  if (copy['type'] === 'object' && copy['properties'] !== undefined && copy['additionalProperties'] === undefined) copy['additionalProperties'] = false;
+  return copy;
+}

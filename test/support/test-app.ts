@@ -1,0 +1,65 @@
+import pg from 'pg';
+import type { Scope } from '../../src/contracts/scopes.js';
+import { createHttpApp } from '../../src/http-app.js';
+import type { OrgId } from '../../src/kernel/ids.js';
+import { ApiKeysApi } from '../../src/modules/api-keys/api-keys.api.js';
+import { InitOrganization } from '../../src/modules/onboarding/application/init-organization.js';
+import { ApiClient } from './api-client.js';
+import { newDatabase } from './databases.js';
+
+/** The application as production runs it, on a database of its own, listening on a free port of the loopback. */
+export interface TestApp {
+  readonly baseUrl: string;
+  readonly databaseUrl: string;
+  /** Straight into the database, past the application. */
+  readonly sql: <Row extends pg.QueryResultRow>(text: string, values?: unknown[]) => Promise<Row[]>;
+  /** A client without a token. */
+  readonly anonymous: ApiClient;
+  /** A new organization with a key for each scope. */
+  newOrganization(): Promise<TestOrganization>;
+  /** Something the application holds. */
+  get<T>(token: abstract new (...args: never[]) => T): T;
+  close(): Promise<void>;
+}
+
+export interface TestOrganization {
+  readonly id: OrgId;
+  readonly slug: string;
+  readonly tokens: Readonly<Record<Scope, string>>;
+  /** Holds `read` and `write`. */
+  readonly client: ApiClient;
+  readonly reader: ApiClient;
+}
+
+let organizations = 0;
+
+export async function startTestApp(): Promise<TestApp> {
+  const database = await newDatabase();
+  const { app, lifecycle } = await createHttpApp({ database: { url: database.url, poolSize: 10, statementTimeout: 10_000 }, logLevel: 'silent' });
+  await app.listen(0, '127.0.0.1');
+  lifecycle.serve();
+  const baseUrl = await app.getUrl();
+  const pool = new pg.Pool({ connectionString: database.url, max: 2 });
+  pool.on('error', () => undefined);
+  return {
+    baseUrl,
+    databaseUrl: database.url,
+    sql: async <Row extends pg.QueryResultRow>(text: string, values: unknown[] = []) => (await pool.query<Row>(text, values)).rows,
+    anonymous: new ApiClient(baseUrl, null),
+    get: (token) => app.get(token),
+    newOrganization: async () => {
+      const slug = `org-${++organizations}`;
+      const { organization } = await app.get(InitOrganization).execute({ slug, name: slug, plan: 'pro', adminEmail: `admin@${slug}.example` });
+      const keys = app.get(ApiKeysApi);
+      const issue = async (scope: Scope): Promise<string> =>
+        (await keys.create(organization.id, { name: scope, scopes: scope === 'write' ? ['read', 'write'] : [scope], expiresAt: null, userId: null })).token;
+      const tokens = { read: await issue('read'), write: await issue('write'), admin: await issue('admin') };
+      return { id: organization.id, slug, tokens, client: new ApiClient(baseUrl, tokens.write), reader: new ApiClient(baseUrl, tokens.read) };
+    },
+    close: async () => {
+      await app.close();
+      await pool.end();
+      await database.drop();
+    },
+  };
+}

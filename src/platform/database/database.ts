@@ -1,6 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import pg from 'pg';
-import { translated } from './postgres-errors.js';
+import { isConnectionLost, translated } from './postgres-errors.js';
 import type { Statement } from './statement.js';
 
 const TIME_TYPES: ReadonlySet<number> = new Set([pg.types.builtins.TIMESTAMPTZ, pg.types.builtins.TIMESTAMP, pg.types.builtins.DATE]);
@@ -33,10 +33,14 @@ export class Database {
       if (own) return (await own.query<Row>(config)).rows;
       // Not pool.query(): it throws the connection away on any SQL error, and a storm of conflicts would reconnect for each.
       const client = await this.pool().connect();
+      let lost = false;
       try {
         return (await client.query<Row>(config)).rows;
+      } catch (error) {
+        lost = isConnectionLost(error);
+        throw error;
       } finally {
-        client.release();
+        client.release(lost);
       }
     } catch (error) {
       throw translated(error);

@@ -71,9 +71,7 @@ async function checkDatabase(client: pg.Client): Promise<void> {
   });
   const found = rows[0];
   if (!found) throw new StartupError('The database did not answer.');
-  if (found.version < OLDEST_VERSION) {
-    throw new StartupError(`Postgres ${found.name} is too old: OraTek needs Postgres 15 or newer.`);
-  }
+  checkVersion(found.version, found.name);
   if (found.encoding !== 'UTF8') {
     throw new StartupError(`The database's encoding is ${found.encoding}: create it with ENCODING 'UTF8'.`);
   }
@@ -83,6 +81,11 @@ async function checkDatabase(client: pg.Client): Promise<void> {
   if (!found.datestyle.startsWith('ISO')) {
     throw new StartupError(`The database's DateStyle is ${found.datestyle}: set it to ISO for this database or role.`);
   }
+}
+
+/** Throws StartupError if a server of that version lacks what the statements use. */
+export function checkVersion(version: number, name: string): void {
+  if (version < OLDEST_VERSION) throw new StartupError(`Postgres ${name} is too old: OraTek needs Postgres 15 or newer.`);
 }
 
 /** Polls: a session that waits inside pg_advisory_lock() would hold up every CREATE INDEX CONCURRENTLY of the holder for ever. */

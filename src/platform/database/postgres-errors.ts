@@ -14,6 +14,7 @@ const FOREIGN_KEY_VIOLATION = '23503';
 
 /** Codes of Node's sockets and, by class or in full, of Postgres, that say "not now": nothing is wrong with the request. */
 const PASSING = /^(?:08...|53...|57...|55P03|25P03|ECONNREFUSED|ECONNRESET|ENOTFOUND|EPIPE|ETIMEDOUT|EHOSTUNREACH|EAI_AGAIN|ENOENT)$/;
+const LOST = /^(?:08...|57P0.|25P03|ECONNRESET|EPIPE|ETIMEDOUT)$/;
 const CONNECTION_LOST = /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|Cannot use a pool after calling end|Client was closed/i;
 
 function failureOf(error: unknown): PostgresFailure | null {
@@ -31,6 +32,12 @@ export function isConflict(error: unknown): boolean {
 export function violatedConstraint(error: unknown): string | null {
   const failure = failureOf(error);
   return failure && (failure.code === UNIQUE_VIOLATION || failure.code === FOREIGN_KEY_VIOLATION) ? (failure.constraint ?? null) : null;
+}
+
+/** The connection itself is gone or going; nothing may be asked over it again. */
+export function isConnectionLost(error: unknown): boolean {
+  const code = failureOf(error)?.code;
+  return (code !== undefined && LOST.test(code)) || (error instanceof Error && CONNECTION_LOST.test(error.message));
 }
 
 /** The database cannot answer now: down, full, shutting down, or the statement ran out of time. */

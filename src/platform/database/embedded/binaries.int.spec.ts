@@ -5,7 +5,8 @@ import { StartupError } from '../startup-error.js';
 import { type InstalledPostgres, locateInstalledPostgres, prepareBinaries } from './binaries.js';
 import type { Account } from './reachability.js';
 
-const nobody: Account = { name: 'nobody', uid: 65534, gid: 65534 };
+/** Neither root nor whoever runs this. */
+const stranger: Account = { name: 'stranger', uid: 4711, gid: 4711 };
 
 /** What `npm ci --ignore-scripts` leaves: no links. */
 function removeLinks(folder: string): string[] {
@@ -56,27 +57,27 @@ describe('prepareBinaries', () => {
     const shared = join(root, 'shared');
     const expected = join(shared, `postgres-${installed.version}-${process.arch}`, 'bin', 'postgres');
 
-    expect(prepareBinaries(installed, nobody, [shared]).postgres).toBe(expected);
+    expect(prepareBinaries(installed, stranger, [shared]).postgres).toBe(expected);
     const first = statSync(expected).ino;
-    expect(prepareBinaries(installed, nobody, [shared]).postgres).toBe(expected);
+    expect(prepareBinaries(installed, stranger, [shared]).postgres).toBe(expected);
     expect(statSync(expected).ino).toBe(first);
     expect(readdirSync(shared)).toHaveLength(1);
   });
 
   it('copies them with open permissions, whatever they were installed with', () => {
     chmodSync(join(installed.native, 'share', 'postgresql', 'postgres.bki'), 0o600);
-    const { postgres } = prepareBinaries(installed, nobody, [join(root, 'shared')]);
+    const { postgres } = prepareBinaries(installed, stranger, [join(root, 'shared')]);
     expect(statSync(join(postgres, '..', '..', 'share', 'postgresql', 'postgres.bki')).mode & 0o777).toBe(0o644);
   });
 
   it('takes the next place where the first does not do', () => {
     chmodSync(join(root, 'installed'), 0o700);
-    const { postgres } = prepareBinaries(installed, nobody, ['/proc/oratek', join(root, 'shared')]);
+    const { postgres } = prepareBinaries(installed, stranger, ['/proc/oratek', join(root, 'shared')]);
     expect(postgres.startsWith(join(root, 'shared'))).toBe(true);
   });
 
   it('refuses where no place will do', () => {
     chmodSync(join(root, 'installed'), 0o700);
-    expect(() => prepareBinaries(installed, nobody, ['/proc/oratek'])).toThrow(StartupError);
+    expect(() => prepareBinaries(installed, stranger, ['/proc/oratek'])).toThrow(StartupError);
   });
 });

@@ -1,0 +1,41 @@
+import type { INestApplicationContext } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { AppModule } from '../app.module.js';
+import type { Settings } from '../config/settings.js';
+import { openDatabase } from '../open-database.js';
+import { migrate, pendingMigrations } from '../platform/database/migrate.js';
+import { StartupError } from '../platform/database/startup-error.js';
+import { Lifecycle } from '../platform/telemetry/lifecycle.js';
+
+/** Opens the database for one command, whether a server uses it at the same time or not, and closes it again. */
+export async function withDatabase<T>(settings: Settings, log: (sentence: string) => void, work: (url: string) => Promise<T>): Promise<T> {
+  const database = await openDatabase(settings, 'command', log);
+  try {
+    return await work(database.url);
+  } finally {
+    await database.close();
+  }
+}
+
+/** The application without its server, for one command. */
+export async function withApplication<T>(
+  settings: Settings,
+  log: (sentence: string) => void,
+  schema: 'migrate' | 'as it is',
+  work: (app: INestApplicationContext) => Promise<T>,
+): Promise<T> {
+  return withDatabase(settings, log, async (url) => {
+    if (schema === 'migrate') await migrate(url);
+    else if ((await pendingMigrations(url)).length > 0) throw new StartupError('The database is empty or older than this release: run "oratek migrate" first.');
+    const options = { url, poolSize: 2, statementTimeout: settings.statementTimeout, onConnectionError: () => undefined };
+    const app = await NestFactory.createApplicationContext(AppModule.forRoot({ database: options, lifecycle: new Lifecycle() }), {
+      logger: false,
+      abortOnError: false,
+    });
+    try {
+      return await work(app);
+    } finally {
+      await app.close();
+    }
+  });
+}

@@ -1,0 +1,35 @@
+import type { Command } from 'commander';
+import { writeFile } from 'node:fs/promises';
+import { createHttpApp } from '../http-app.js';
+import { describeApi } from '../openapi.js';
+import { migrate } from '../platform/database/migrate.js';
+import { toYaml } from '../platform/http/docs.js';
+import { withDatabase } from './application.js';
+import type { CommandContext } from './program.js';
+
+export function addMaintenanceCommands(program: Command, context: (command: Command) => CommandContext): void {
+  program
+    .command('migrate')
+    .description('bring the database to the schema of this release')
+    .action(async (_options: object, command: Command) => {
+      const { settings, output, log } = context(command);
+      const ran = await withDatabase(settings(), log, migrate);
+      output.result({ migrations: ran }, ran.length === 0 ? 'The database is up to date.' : `Ran ${ran.join(', ')}.`);
+    });
+
+  program
+    .command('openapi')
+    .description('write the OpenAPI document of this release')
+    .option('--out <file>', 'where to', 'openapi.yaml')
+    .action(async (options: { out: string }, command: Command) => {
+      const { output } = context(command);
+      // Without a connection: the document comes from the decorators alone.
+      const { app } = await createHttpApp({ database: { url: null, poolSize: 1, statementTimeout: 1000 }, logLevel: 'silent' });
+      try {
+        await writeFile(options.out, toYaml(describeApi(app)));
+      } finally {
+        await app.close();
+      }
+      output.result({ file: options.out }, `Wrote ${options.out}.`);
+    });
+}

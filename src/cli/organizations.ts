@@ -1,0 +1,45 @@
+import { Command, Option } from 'commander';
+import { InitOrganization } from '../modules/onboarding/application/init-organization.js';
+import { OrganizationsApi, PLANS, type Plan } from '../modules/organizations/organizations.api.js';
+import { withApplication } from './application.js';
+import { table } from './output.js';
+import type { CommandContext } from './program.js';
+
+const LIST_LIMIT = 1000;
+
+export function addOrganizationCommands(program: Command, context: (command: Command) => CommandContext): void {
+  program
+    .command('init')
+    .description('make an organization with its first admin; migrates the database first')
+    .requiredOption('--org <slug>', 'short name: lower-case letters, digits and hyphens')
+    .requiredOption('--name <name>', 'full name')
+    .addOption(new Option('--plan <plan>', 'what it pays for').choices(PLANS).makeOptionMandatory())
+    .requiredOption('--admin-email <email>', 'the email of its first admin')
+    .action(async (options: { org: string; name: string; plan: Plan; adminEmail: string }, command: Command) => {
+      const { settings, output, log } = context(command);
+      const { organization, admin } = await withApplication(settings(), log, 'migrate', (app) =>
+        app.get(InitOrganization).execute({ slug: options.org, name: options.name, plan: options.plan, adminEmail: options.adminEmail }),
+      );
+      const { id, slug, name, plan } = organization;
+      output.result(
+        { id, slug, name, plan, admin: { id: admin.id, email: admin.email } },
+        `Made the organization ${slug} with the admin ${admin.email}.\nNext, a token: oratek keys create --org ${slug} --name <name> --scopes read,write`,
+      );
+    });
+
+  const orgs = program.command('orgs').description('organizations');
+  orgs
+    .command('list')
+    .description('list the organizations')
+    .action(async (_options: object, command: Command) => {
+      const { settings, output, log } = context(command);
+      const found = await withApplication(settings(), log, 'as it is', (app) => app.get(OrganizationsApi).list(LIST_LIMIT));
+      const rows = found.map(({ id, slug, name, plan, createdAt }) => ({ id, slug, name, plan, created_at: createdAt }));
+      output.result(
+        rows,
+        rows.length === 0
+          ? 'There is no organization yet: make one with "oratek init".'
+          : table(['SLUG', 'NAME', 'PLAN', 'CREATED'], rows.map((row) => [row.slug, row.name, row.plan, row.created_at])),
+      );
+    });
+}

@@ -1,0 +1,46 @@
+import { Command, Option } from 'commander';
+import { type Settings, settingsOfProcess } from '../config/settings.js';
+import { addKeyCommands } from './keys.js';
+import { addMaintenanceCommands } from './maintenance.js';
+import { addOrganizationCommands } from './organizations.js';
+import { type Output, outputTo } from './output.js';
+
+/** What a command works with. */
+export interface CommandContext {
+  readonly settings: () => Settings;
+  readonly output: Output;
+  /** Tells people what goes on, beside the result. */
+  readonly log: (sentence: string) => void;
+}
+
+export interface Streams {
+  readonly out: (text: string) => void;
+  readonly err: (text: string) => void;
+}
+
+/** The `oratek` command. */
+export function createProgram(streams: Streams): Command {
+  const program = new Command('oratek');
+  program
+    .description('Administers OraTek, whether its server is up or not.')
+    .option('--json', 'print the result as JSON')
+    .showSuggestionAfterError(false)
+    .configureOutput({ writeOut: streams.out, writeErr: streams.err, outputError: (text, write) => write(text.replace(/^error: /, 'oratek: ')) });
+  const context = (command: Command): CommandContext => ({
+    settings: settingsOfProcess,
+    output: outputTo(streams.out, command.optsWithGlobals()['json'] === true),
+    log: (sentence) => streams.err(`${sentence}\n`),
+  });
+  addOrganizationCommands(program, context);
+  addKeyCommands(program, context);
+  addMaintenanceCommands(program, context);
+  for (const command of commandsBelow(program)) {
+    // It may stand before the command or behind it.
+    if (command.commands.length === 0) command.addOption(new Option('--json', 'print the result as JSON'));
+  }
+  return program;
+}
+
+function commandsBelow(command: Command): Command[] {
+  return command.commands.flatMap((child) => [child, ...commandsBelow(child)]);
+}

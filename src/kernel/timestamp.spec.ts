@@ -1,0 +1,28 @@
+import fc from 'fast-check';
+import { parseTimestamp, toTimestamp } from './timestamp.js';
+
+it.each([
+  ['2026-05-14T18:24:30Z', '2026-05-14T18:24:30.000Z'],
+  ['2026-05-14t18:24:30.1z', '2026-05-14T18:24:30.100Z'],
+  ['2026-05-14 18:24:30.123999Z', '2026-05-14T18:24:30.123Z'],
+  ['2026-05-14T18:24:30+02:00', '2026-05-14T16:24:30.000Z'],
+  ['2026-01-01T00:30:00.5+01:00', '2025-12-31T23:30:00.500Z'],
+  ['2024-02-29T00:00:00-11:30', '2024-02-29T11:30:00.000Z'],
+])('reads %s', (text, expected) => {
+  expect(parseTimestamp(text)).toBe(expected);
+});
+
+it.each([
+  '2026-05-14', '2026-05-14T18:24:30', '2026-02-29T00:00:00Z', '2026-13-01T00:00:00Z', '2026-05-14T24:00:00Z', '2026-05-14T18:60:00Z', '2026-05-14T18:24:60Z',
+  '2026-05-14T18:24:30+24:00', '2026-05-14T18:24:30+02', '26-05-14T18:24:30Z', 'now', '', '0000-01-01T00:00:00Z', '0001-01-01T00:00:00+01:00', '9999-12-31T23:59:59-01:00',
+])('refuses %s', (text) => {
+  expect(parseTimestamp(text)).toBeNull();
+});
+
+it('reads back every moment that it writes', () => {
+  fc.assert(
+    fc.property(fc.date({ min: new Date('0001-01-01T00:00:00Z'), max: new Date('9999-12-31T23:59:59.999Z'), noInvalidDate: true }), (moment) => {
+      expect(parseTimestamp(toTimestamp(moment))).toBe(moment.toISOString());
+    }),
+  );
+});

@@ -1,0 +1,45 @@
+import { newOrgId } from '../../../kernel/ids.js';
+import { toTimestamp } from '../../../kernel/timestamp.js';
+import { issueKey, stateOf } from './api-key.js';
+import { hashToken, isToken, newToken, prefixOf } from './token.js';
+
+const now = toTimestamp(new Date(Date.UTC(2026, 0, 1)));
+const later = toTimestamp(new Date(Date.UTC(2026, 0, 2)));
+const valid = { name: 'ci', scopes: ['write', 'read'], expiresAt: null, userId: null };
+
+it('makes tokens of otk_ and 26 characters that use the whole alphabet', () => {
+  const tokens = Array.from({ length: 300 }, newToken);
+  for (const token of tokens) expect(token).toMatch(/^otk_[a-z0-9]{26}$/);
+  expect(new Set(tokens).size).toBe(300);
+  expect(new Set(tokens.join('').replace(/otk_/g, '')).size).toBe(36);
+  expect(isToken(tokens[0] ?? '')).toBe(true);
+  expect(isToken(`${tokens[0]}x`)).toBe(false);
+  expect(isToken((tokens[0] ?? '').toUpperCase())).toBe(false);
+});
+
+it('keeps the first 12 characters and a SHA-256, never the token', () => {
+  const { key, token, tokenHash } = issueKey(newOrgId(), valid, now);
+  expect(key.prefix).toBe(token.slice(0, 12));
+  expect(prefixOf(token)).toHaveLength(12);
+  expect(tokenHash).toBe(hashToken(token));
+  expect(hashToken('otk_a1b2c3d4e5f6g7h8i9j0k1l2m3')).toMatch(/^[0-9a-f]{64}$/);
+  expect(JSON.stringify(key)).not.toContain(token);
+  expect(key.scopes).toEqual(['read', 'write']);
+});
+
+it.each([
+  ['a blank name', { ...valid, name: ' ' }, ['name']],
+  ['no scope', { ...valid, scopes: [] }, ['scopes']],
+  ['a scope that does not exist', { ...valid, scopes: ['read', 'root'] }, ['scopes']],
+  ['an expiry that is past', { ...valid, expiresAt: now }, ['expiresAt']],
+  ['all of it at once', { ...valid, name: '', scopes: ['x'], expiresAt: now }, ['name', 'scopes', 'expiresAt']],
+])('refuses %s', (_what, input, fields) => {
+  expect(() => issueKey(newOrgId(), input, now)).toThrow(expect.objectContaining({ kind: 'invalid', issues: fields.map((field) => expect.objectContaining({ field }) as unknown) }));
+});
+
+it('is active until it is revoked or its time has come', () => {
+  expect(stateOf({ revokedAt: null, expiresAt: null }, now)).toBe('active');
+  expect(stateOf({ revokedAt: null, expiresAt: later }, now)).toBe('active');
+  expect(stateOf({ revokedAt: null, expiresAt: now }, now)).toBe('expired');
+  expect(stateOf({ revokedAt: now, expiresAt: now }, now)).toBe('revoked');
+});

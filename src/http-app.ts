@@ -8,6 +8,7 @@ import { ErrorFilter } from './platform/http/error.filter.js';
 import { createServer } from './platform/http/fastify.js';
 import { oratekDialect } from './platform/http/oratek/oratek.dialect.js';
 import { Lifecycle } from './platform/telemetry/lifecycle.js';
+import { nestLogger } from './platform/telemetry/nest-logger.js';
 import { describeApi } from './openapi.js';
 import { serveDocs } from './platform/http/docs.js';
 
@@ -36,7 +37,7 @@ export async function createHttpApp(options: HttpAppOptions): Promise<HttpApp> {
   const app: NestFastifyApplication = await NestFactory.create<NestFastifyApplication>(
     AppModule.forRoot({ database: { ...options.database, onConnectionError }, lifecycle }),
     server,
-    { bodyParser: false, logger: ['error', 'warn', 'fatal'], abortOnError: false },
+    { bodyParser: false, logger: nestLogger(log), abortOnError: false },
   );
   const credentials = app.get(Credentials);
   app.useGlobalFilters(new ErrorFilter(dialects));

@@ -8,7 +8,7 @@ import { type ApiKey, stateOf } from '../modules/api-keys/domain/api-key.js';
 import { OrganizationsApi, type Organization } from '../modules/organizations/organizations.api.js';
 import { withApplication } from './application.js';
 import { table } from './output.js';
-import type { CommandContext } from './program.js';
+import type { CommandContext } from './command-context.js';
 
 const LIST_LIMIT = 1000;
 

@@ -1,9 +1,9 @@
-import { Command, Option } from 'commander';
+import { type Command, Option } from 'commander';
 import { InitOrganization } from '../modules/onboarding/application/init-organization.js';
 import { OrganizationsApi, PLANS, type Plan } from '../modules/organizations/organizations.api.js';
 import { withApplication } from './application.js';
 import { table } from './output.js';
-import type { CommandContext } from './program.js';
+import type { CommandContext } from './command-context.js';
 
 const LIST_LIMIT = 1000;
 

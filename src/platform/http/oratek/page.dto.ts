@@ -1,14 +1,28 @@
 import { ApiProperty } from '@nestjs/swagger';
+import type { Issue } from '../../../kernel/domain-error.js';
 import type { Page } from '../../../kernel/page.js';
-import { IntegerParam } from './fields.js';
+import { IntegerParam, TextParam } from './fields.js';
+import type { ChecksItself } from './shape.pipe.js';
 
 /** The paging that every list takes. */
-export class PageQuery {
+export class PageQuery implements ChecksItself {
   @IntegerParam({ description: 'How many records a page has at most.', min: 1, max: 200, default: 50 })
   limit = 50;
 
   @IntegerParam({ description: 'How many records to skip. For long lists prefer `cursor`, whose pages cost the same at any depth.', min: 0, default: 0 })
   offset = 0;
+
+  @TextParam({
+    max: 8192,
+    description: '`meta.next_cursor` of the page before, with the other parameters as they were (`limit` may change). Not together with `offset`.',
+    example: 'WyJhYmMiLCIyMDI2Il0',
+  })
+  cursor?: string;
+
+  faults(): Issue[] {
+    if (this.cursor === undefined || this.offset === 0) return [];
+    return [{ field: 'offset', code: 'with_cursor', message: 'offset cannot be combined with cursor: leave one of them out.' }];
+  }
 }
 
 /** What a list says of its page. */

@@ -1,18 +1,17 @@
 import { createHash } from 'node:crypto';
 import { DomainError } from '../../../../kernel/domain-error.js';
+import { parseDatabaseTime } from '../../../../platform/database/database-time.js';
 import { isUuid } from '../../../../kernel/ids.js';
 import type { ContactListRequest, ContactSortField } from '../../ports/contact.queries.js';
 import type { Position } from './contact-list.sql.js';
 
-const TIME = /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(?:\.\d{1,3})?[+-]\d\d(?::\d\d)?$/;
-const DECIMAL = /^-?\d{1,12}(?:\.\d{1,2})?$/;
-const FORMS: Readonly<Record<ContactSortField, RegExp>> = {
-  created_at: TIME,
-  updated_at: TIME,
-  full_name: /^[^\0]{0,1024}$/su,
-  company: /^[^\0]{0,1024}$/su,
-  deal_value: DECIMAL,
-};
+type Form = (value: string) => boolean;
+
+const isTime: Form = (value) => parseDatabaseTime(value) !== null;
+const isText: Form = (value) => !value.includes('\0') && value.length <= 4096;
+const isDecimal: Form = (value) => /^-?\d{1,12}(?:\.\d{1,2})?$/.test(value);
+/** What the sort key of each field looks like: what Postgres cannot read never reaches it. */
+const FORMS: Readonly<Record<ContactSortField, Form>> = { created_at: isTime, updated_at: isTime, full_name: isText, company: isText, deal_value: isDecimal };
 
 /** The text that leads to the page after this row; opaque to clients, and good for this filter and sort alone. */
 export function writeCursor(request: ContactListRequest, last: Position): string {
@@ -26,7 +25,7 @@ export function readCursor(request: ContactListRequest, cursor: string): Positio
   if (typeof print !== 'string' || typeof value !== 'string' || typeof id !== 'string' || !isUuid(id)) {
     throw refused('format', 'The cursor is not one of this API: take it from meta.next_cursor as it is, or leave it out for the first page.');
   }
-  if (print !== fingerprint(request) || !form.test(value)) {
+  if (print !== fingerprint(request) || !form(value)) {
     throw refused('mismatch', 'The cursor belongs to another list: keep label, stage, q, sort and updated_since as they were, or leave the cursor out.');
   }
   return { value, id };

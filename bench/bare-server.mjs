@@ -34,7 +34,7 @@ async function list() {
   const { rows } = await pool.query({ ...statements.list, types });
   const page = rows.slice(0, 50);
   const last = page.at(-1);
-  const cursor = rows.length > 50 ? Buffer.from(JSON.stringify([last.position, last.id])).toString('base64url') : null;
+  const cursor = rows.length > 50 ? Buffer.from(JSON.stringify([last.position ?? last.created_at, last.id])).toString('base64url') : null;
   return { data: page.map(toRecord), meta: { count: page.length, limit: 50, offset: 0, next_cursor: cursor } };
 }
 

@@ -18,6 +18,7 @@ const { values: options } = parseArgs({
   },
 });
 const EXECUTIONS = 7;
+const say = (text) => process.stdout.write(`${text}\n`);
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 if (spawnSync(process.execPath, [join(root, 'scripts', 'build-if-changed.mjs')], { stdio: 'inherit' }).status !== 0) process.exit(1);
 const { once, openBenchDatabase, seedContacts } = await import('./database.mjs');
@@ -111,16 +112,19 @@ async function statementsOf(url, send, request, deep) {
   const lists = statements.filter(({ text }) => text.includes('FROM contacts'));
   if (deep === undefined) return lists;
   const [first] = lists;
-  const all = first.text.replace(/ LIMIT \$\d+$/, '');
-  const parameters = first.values.slice(0, -1);
+  // The limit is a parameter, the last one, or stands there as it is.
+  const [limit] = / LIMIT \$?\d+$/.exec(first.text);
+  const all = first.text.slice(0, -limit.length);
+  const parameters = limit.includes('$') ? first.values.slice(0, -1) : first.values;
   const { total } = (await once(url, `SELECT count(*)::int AS total FROM (${all}) c`, parameters)).rows[0];
   const [row] = (await once(url, `${all} OFFSET ${Math.floor(total * deep)} LIMIT 1`, parameters)).rows;
   const cursor = body.meta.next_cursor;
   if (cursor === null || !row) return [];
   const next = (await send({ ...request, url: `${request.url}&cursor=${cursor}` })).statements.find(({ text }) => text.includes('FROM contacts'));
-  // The last three are the position, the id, and the limit.
-  const at = next.values.length - 3;
-  return [{ ...next, values: next.values.with(at, row.position).with(at + 1, row.id) }];
+  const sort = new URL(request.url, 'http://localhost').searchParams.get('sort') ?? 'created_at';
+  const position = row.position ?? row[sort.replace('-', '')].toISOString();
+  // The position and the id come after what the filter binds.
+  return [{ ...next, values: next.values.with(parameters.length, position).with(parameters.length + 1, row.id) }];
 }
 
 const database = await openBenchDatabase();
@@ -132,9 +136,9 @@ try {
     await seedContacts(database.url, big.orgId, Number(options.rows));
     for (const sql of options.sql) await once(database.url, sql);
     for (const [title, organization] of [[`${options.rows} contacts`, big], ['200 contacts, beside it', small]]) {
-      console.log(`\n## ${title}\n`);
-      console.log('| query | as sent: ms | plan kind | blocks | rows read | plan | forced custom: ms | forced generic: ms |');
-      console.log('| --- | --- | --- | --- | --- | --- | --- | --- |');
+      say(`\n## ${title}\n`);
+      say('| query | as sent: ms | plan kind | blocks | rows read | plan | forced custom: ms | forced generic: ms |');
+      say('| --- | --- | --- | --- | --- | --- | --- | --- |');
       for (const { query, deep } of CASES.filter((one) => one.query.includes(options.only))) {
         const request = { method: 'GET', url: `/api/v1/contacts?${query}`, token: organization.token };
         for (const statement of await statementsOf(database.url, send, request, deep)) {
@@ -142,8 +146,8 @@ try {
           const custom = await explain(database.url, statement, 'force_custom_plan');
           const generic = await explain(database.url, statement, 'force_generic_plan');
           const label = `${query.replace(/T\d.*?Z/, '') || '(none)'}${deep === undefined ? '' : `, after ${deep * 100} %`}${statement.text.includes('count(*)') ? ', the count' : ''}`;
-          console.log(`| ${label} | ${found.ms.toFixed(2)} | ${statement.name === undefined ? 'unnamed' : found.kind} | ${found.buffers} | ${found.read} | ${found.text} | ${custom.ms.toFixed(2)} | ${generic.ms.toFixed(2)} |`);
-          if (options.full) console.log(JSON.stringify(found.plan, null, 2));
+          say(`| ${label} | ${found.ms.toFixed(2)} | ${statement.name === undefined ? 'unnamed' : found.kind} | ${found.buffers} | ${found.read} | ${found.text} | ${custom.ms.toFixed(2)} | ${generic.ms.toFixed(2)} |`);
+          if (options.full) say(JSON.stringify(found.plan, null, 2));
         }
       }
     }

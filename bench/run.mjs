@@ -26,6 +26,7 @@ const { values: options } = parseArgs({
 const ROUNDS = Number(options.rounds ?? (options.quick ? 3 : 9));
 const SECONDS = Number(options.seconds ?? (options.quick ? 1 : 2));
 const POOL_SIZE = 10;
+const say = (text) => process.stdout.write(`${text}\n`);
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
 const built = spawnSync(process.execPath, [join(root, 'scripts', 'build-if-changed.mjs')], { stdio: 'inherit' });
@@ -87,6 +88,7 @@ async function freePort() {
 
 /** Starts one process that listens, and waits until it answers. */
 async function start(name, nodeArguments, cwd, environment) {
+  if (interrupted) throw new Error('Interrupted.');
   const port = await freePort();
   // Its log goes where it costs what it costs in production, but into nobody's hands.
   const child = spawn(process.execPath, nodeArguments, { cwd, stdio: ['ignore', 'ignore', 'inherit'], env: { PATH: process.env.PATH, HOME: process.env.HOME, ...environment, PORT: `${port}` } });
@@ -102,6 +104,7 @@ async function start(name, nodeArguments, cwd, environment) {
 }
 
 const children = [];
+let interrupted = false;
 async function endChildren() {
   for (const { child } of children) if (child.pid !== undefined && child.exitCode === null) child.kill('SIGTERM');
   await Promise.all(children.map(({ exited }) => exited));
@@ -150,9 +153,9 @@ const percent = (number) => (Number.isFinite(number) ? `${(number * 100).toFixed
 
 function print(title, servers, rounds) {
   const [reference] = servers;
-  console.log(`\n${title}`);
-  console.log('| server | requests/s | to bare (min–max) | CPU µs/request | to bare (min–max) | p50 ms | p99 ms | its CPU | Postgres CPU |');
-  console.log('| --- | --- | --- | --- | --- | --- | --- | --- | --- |');
+  say(`\n${title}`);
+  say('| server | requests/s | to bare (min–max) | CPU µs/request | to bare (min–max) | p50 ms | p99 ms | its CPU | Postgres CPU |');
+  say('| --- | --- | --- | --- | --- | --- | --- | --- | --- |');
   for (const server of servers) {
     const of = (key) => median(rounds.map((round) => round.get(server)[key]));
     const toBare = (key) => {
@@ -161,7 +164,7 @@ function print(title, servers, rounds) {
       return server === reference ? '1.00' : `${show(median(ratios), 2)} (${show(Math.min(...ratios), 2)}–${show(Math.max(...ratios), 2)})`;
     };
     const cells = [server.name, show(of('perSecond')), toBare('perSecond'), show(of('cpu')), toBare('cpu'), show(of('p50'), 1), show(of('p99'), 1), percent(of('busy')), percent(of('postgresBusy'))];
-    console.log(`| ${cells.join(' | ')} |`);
+    say(`| ${cells.join(' | ')} |`);
   }
 }
 
@@ -182,7 +185,7 @@ async function main(database) {
     await seedContacts(database.url, orgId, Number(options.rows));
     return { token, statements: await capture(send, token) };
   });
-  console.log(`Node ${process.version}, Postgres ${database.version}${process.env.DATABASE_URL ? '' : ' (embedded)'}, ${options.rows} contacts, ${options.connections} connections, ${ROUNDS} rounds of ${SECONDS} s; seeded in ${show((performance.now() - begin) / 1000)} s.`);
+  say(`Node ${process.version}, Postgres ${database.version}${process.env.DATABASE_URL ? '' : ' (embedded)'}, ${options.rows} contacts, ${options.connections} connections, ${ROUNDS} rounds of ${SECONDS} s; seeded in ${show((performance.now() - begin) / 1000)} s.`);
 
   const application = { DATABASE_URL: database.url, DATABASE_POOL_SIZE: `${POOL_SIZE}`, NODE_ENV: 'production', HOST: '127.0.0.1' };
   const servers = [
@@ -205,11 +208,10 @@ async function main(database) {
     }
     print(workload.title, servers, rounds);
   }
-  console.log(`\nDone in ${show((performance.now() - begin) / 1000)} s.`);
+  say(`\nDone in ${show((performance.now() - begin) / 1000)} s.`);
 }
 
 const database = await openBenchDatabase();
-let interrupted = false;
 for (const signal of ['SIGINT', 'SIGTERM']) {
   process.once(signal, () => {
     interrupted = true;
@@ -220,7 +222,7 @@ try {
   await main(database);
 } catch (error) {
   process.exitCode = 1;
-  console.error(interrupted ? 'Interrupted.' : error);
+  process.stderr.write(`${interrupted ? 'Interrupted.' : (error.stack ?? error)}\n`);
 } finally {
   await endChildren();
   await database.close();

@@ -1,7 +1,7 @@
 import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
 
-const DESCRIPTION = `One CRM core of contacts and deals over HTTP and JSON.
+const DESCRIPTION = `One CRM core of contacts, deals and tasks over HTTP and JSON.
 
 **First request.** Send your token with each request: \`Authorization: Bearer otk_…\`. An admin issues tokens with
 \`oratek keys create\`; a token is shown once, when it is made.
@@ -22,6 +22,8 @@ export function describeApi(app: INestApplication): OpenAPIObject {
     .setVersion('1.0.0')
     .addServer('/', 'This server')
     .addTag('Contacts', 'People and companies, with the deal that each stands for.')
+    .addTag('Deals', 'The same contacts, as a list of deals.')
+    .addTag('Tasks', 'What is to be done, and about whom.')
     .addTag('Health', 'For load balancers and supervisors.')
     .addBearerAuth({ type: 'http', scheme: 'bearer', description: 'A token: `otk_` and 26 characters.' }, 'token')
     .build();

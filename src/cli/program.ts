@@ -3,6 +3,7 @@ import { type Settings, settingsOfProcess } from '../config/settings.js';
 import { addKeyCommands } from './keys.js';
 import { addMaintenanceCommands } from './maintenance.js';
 import { addOrganizationCommands } from './organizations.js';
+import { addPipelineCommands } from './pipelines.js';
 import { type Output, outputTo } from './output.js';
 
 /** What a command works with. */
@@ -33,6 +34,7 @@ export function createProgram(streams: Streams): Command {
   });
   addOrganizationCommands(program, context);
   addKeyCommands(program, context);
+  addPipelineCommands(program, context);
   addMaintenanceCommands(program, context);
   for (const command of commandsBelow(program)) {
     // It may stand before the command or behind it.

@@ -1,14 +1,17 @@
 import type { Timestamp } from '../kernel/timestamp.js';
 
 /** What can happen to a record (oratek.md, Webhooks). */
-export const EVENT_TYPES = ['contact.created', 'contact.updated', 'contact.deleted', 'deal.stage_changed'] as const;
+export const EVENT_TYPES = ['contact.created', 'contact.updated', 'contact.deleted', 'deal.stage_changed', 'task.created', 'task.completed'] as const;
 
 export type EventType = (typeof EVENT_TYPES)[number];
 
-/** What an event tells besides its type, exactly as subscribers see it under `payload`. */
+/** What an event tells besides its type. */
 export interface EventContent {
   readonly type: EventType;
+  /** Exactly as subscribers see it under `payload`. */
   readonly payload: Readonly<Record<string, unknown>>;
+  /** What the timeline of people shows besides; never sent. */
+  readonly data?: Readonly<Record<string, unknown>>;
 }
 
 /**

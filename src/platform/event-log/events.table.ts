@@ -16,6 +16,8 @@ export interface EventRow {
   contact_id: string | null;
   actor: { type: string; id: string | null; name: string };
   at: string;
+  /** What the timeline shows besides. */
+  data: Readonly<Record<string, unknown>> | null;
   /** The published body, byte for byte. */
   body: string;
 }
@@ -32,6 +34,7 @@ export const eventsTable = defineTable<EventRow>({
     contact_id: { type: 'uuid', nullable: true },
     actor: 'jsonb',
     at: 'timestamptz(3)',
+    data: { type: 'jsonb', nullable: true },
     body: 'text',
   },
   key: ['org_id', 'id'],

@@ -1,14 +1,22 @@
 import { ApiProperty } from '@nestjs/swagger';
+import { DomainError } from '../../../kernel/domain-error.js';
 import type { Page } from '../../../kernel/page.js';
-import { IntegerParam } from './fields.js';
+import { IntegerParam, TextParam } from './fields.js';
 
 /** The paging that every list takes. */
-export class PageQuery {
+export class CursorQuery {
   @IntegerParam({ description: 'How many records a page has at most.', min: 1, max: 200, default: 50 })
   limit = 50;
 
   @IntegerParam({ description: 'How many records to skip. For long lists prefer `cursor`, whose pages cost the same at any depth.', min: 0, default: 0 })
   offset = 0;
+
+  @TextParam({
+    max: 2048,
+    description: '`meta.next_cursor` of the page before, with the other parameters as they were (`limit` may change). Not together with `offset`.',
+    example: 'WyJhYmMiLCIyMDI2Il0',
+  })
+  cursor?: string;
 }
 
 /** What a list says of its page. */
@@ -29,8 +37,17 @@ export class PageMeta {
   total?: number;
 }
 
+/** The paging in the domain's words. Throws `invalid` on `offset` beside a cursor. */
+export function pagingOf({ limit, offset, cursor }: CursorQuery): { limit: number; offset: number; cursor: string | null } {
+  if (cursor !== undefined && offset > 0) {
+    const message = 'offset cannot be combined with cursor: leave one of them out.';
+    throw new DomainError('invalid', 'cursor_with_offset', message, [{ field: 'offset', code: 'with_cursor', message }]);
+  }
+  return { limit, offset, cursor: cursor ?? null };
+}
+
 /** A page in this API's shape. */
-export function toPageBody<T>(page: Page<T>, query: PageQuery): { data: T[]; meta: PageMeta } {
+export function toPageBody<T>(page: Page<T>, query: CursorQuery): { data: T[]; meta: PageMeta } {
   const meta: PageMeta = { count: page.items.length, limit: query.limit, offset: query.offset, next_cursor: page.nextCursor };
   if (page.total !== undefined) meta.total = page.total;
   return { data: page.items, meta };

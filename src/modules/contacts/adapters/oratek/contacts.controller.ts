@@ -3,7 +3,6 @@ import { ApiBody, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import type { ContactRecord } from '../../../../contracts/contact-record.js';
 import type { Actor } from '../../../../kernel/actor.js';
-import { DomainError } from '../../../../kernel/domain-error.js';
 import { CurrentActor } from '../../../../platform/http/current-actor.js';
 import { RequireScope } from '../../../../platform/http/oratek/documented.js';
 import { toPageBody } from '../../../../platform/http/oratek/page.dto.js';
@@ -36,7 +35,6 @@ export class ContactsController {
     errors: ['validation'],
   })
   async list(@CurrentActor() actor: Actor, @Query() query: ContactListQuery): Promise<{ data: ContactRecord[]; meta: ContactPage['meta'] }> {
-    if (query.cursor !== undefined && query.offset > 0) throw cursorWithOffset();
     return toPageBody(await this.queries.list(actor.orgId, toListRequest(query)), query);
   }
 
@@ -103,9 +101,4 @@ export class ContactsController {
   async remove(@CurrentActor() actor: Actor, @RecordId() id: string): Promise<void> {
     await this.deleteContact.execute(actor, { id });
   }
-}
-
-function cursorWithOffset(): DomainError {
-  const message = 'offset cannot be combined with cursor: leave one of them out.';
-  return new DomainError('invalid', 'cursor_with_offset', message, [{ field: 'offset', code: 'with_cursor', message }]);
 }

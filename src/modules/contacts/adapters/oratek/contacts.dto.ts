@@ -2,7 +2,7 @@ import { ApiProperty } from '@nestjs/swagger';
 import { CONTACT_SOURCES, type ContactRecord, type ContactSource } from '../../../../contracts/contact-record.js';
 import type { Timestamp } from '../../../../kernel/timestamp.js';
 import { ChoiceParam, EmailField, MoneyField, TagsField, TextField, TextParam, TimeParam } from '../../../../platform/http/oratek/fields.js';
-import { PageMeta, PageQuery } from '../../../../platform/http/oratek/page.dto.js';
+import { CursorQuery, PageMeta, pagingOf } from '../../../../platform/http/oratek/page.dto.js';
 import type { ContactFields } from '../../domain/contact.js';
 import { CONTACT_SORT_FIELDS, type ContactListRequest, type ContactSortField } from '../../ports/contact.queries.js';
 
@@ -23,7 +23,7 @@ export class ContactInput {
   @TextField({ max: 255, description: 'Where the contact is.', example: 'Murray, UT' })
   location?: string | null;
 
-  @TextField({ max: 64, description: 'Stage of the deal with this contact; null while there is none.', example: 'qualified' })
+  @TextField({ max: 64, description: 'Stage of the deal with this contact: its key, or its label in any case. An unknown one is added to the pipeline, unless that is locked. `null` archives the deal.', example: 'qualified' })
   deal_stage?: string | null;
 
   @MoneyField({ description: 'Value of the deal with this contact, with at most 2 decimals, kept exactly.', example: 42000 })
@@ -61,7 +61,7 @@ export function toFields(input: ContactInput): Partial<ContactFields> {
 const SORTS = CONTACT_SORT_FIELDS.flatMap((field) => [field, `-${field}`]);
 
 /** The query of the contact list. */
-export class ContactListQuery extends PageQuery {
+export class ContactListQuery extends CursorQuery {
   @TextParam({ max: 64, description: 'Only contacts with exactly this label.', example: 'hot' })
   label?: string;
 
@@ -87,13 +87,6 @@ export class ContactListQuery extends PageQuery {
   })
   sort = '-created_at';
 
-  @TextParam({
-    max: 2048,
-    description: "`meta.next_cursor` of the page before, with the other parameters as they were (`limit` may change). Not together with `offset`.",
-    example: 'WyJhYmMiLCIyMDI2Il0',
-  })
-  cursor?: string;
-
   @ChoiceParam({ choices: ['exact'], description: '`exact` adds `meta.total`, which costs time on a long list.', example: 'exact' })
   total?: 'exact';
 }
@@ -104,9 +97,7 @@ export function toListRequest(query: ContactListQuery): ContactListRequest {
   return {
     filter: { label: query.label ?? null, stage: query.stage ?? null, text: query.q ?? null, updatedSince: query.updated_since ?? null },
     sort: { field: (descending ? query.sort.slice(1) : query.sort) as ContactSortField, descending },
-    limit: query.limit,
-    offset: query.offset,
-    cursor: query.cursor ?? null,
+    ...pagingOf(query),
     withTotal: query.total === 'exact',
   };
 }

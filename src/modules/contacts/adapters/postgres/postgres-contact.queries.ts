@@ -3,12 +3,22 @@ import { publishContact, type ContactRecord } from '../../../../contracts/contac
 import type { OrgId } from '../../../../kernel/ids.js';
 import type { Page } from '../../../../kernel/page.js';
 import { Database } from '../../../../platform/database/database.js';
-import { ContactQueries, type ContactListRequest } from '../../ports/contact.queries.js';
-import { readCursor, writeCursor } from './contact-cursor.js';
-import { countStatement, listStatement } from './contact-list.sql.js';
+import type { SortType } from '../../../../platform/database/keyset-cursor.js';
+import { countRows, readPage, Where } from '../../../../platform/database/keyset-list.js';
+import { ContactQueries, type ContactFilter, type ContactListRequest, type ContactSortField } from '../../ports/contact.queries.js';
 import { contactsTable, toState, type ContactRow } from './contact.table.js';
 
-const FIND = `SELECT ${contactsTable.columns.join(', ')} FROM contacts WHERE org_id = $1 AND id = $2`;
+const COLUMNS = contactsTable.columns.join(', ');
+const FIND = `SELECT ${COLUMNS} FROM contacts WHERE org_id = $1 AND id = $2`;
+
+/** Absent texts and values sort before all others. */
+const SORT_KEYS: Readonly<Record<ContactSortField, { readonly expression: string; readonly type: SortType }>> = {
+  created_at: { expression: 'created_at', type: 'timestamptz' },
+  updated_at: { expression: 'updated_at', type: 'timestamptz' },
+  full_name: { expression: `lower(coalesce(full_name, '')) COLLATE "C"`, type: 'text' },
+  company: { expression: `lower(coalesce(company, '')) COLLATE "C"`, type: 'text' },
+  deal_value: { expression: 'coalesce(deal_value, -1)', type: 'numeric' },
+};
 
 @Injectable()
 export class PostgresContactQueries extends ContactQueries {
@@ -22,22 +32,37 @@ export class PostgresContactQueries extends ContactQueries {
   }
 
   override async list(orgId: OrgId, request: ContactListRequest): Promise<Page<ContactRecord>> {
-    const after = request.cursor === null ? null : readCursor(request, request.cursor);
-    const [rows, total] = await Promise.all([
-      this.database.query<ContactRow & { position: string }>(listStatement(orgId, request, after)),
-      request.withTotal ? this.count(orgId, request) : undefined,
+    const { filter, sort, limit, offset, cursor } = request;
+    const where = conditionsOf(orgId, filter);
+    const keepPlan = filter.text === null;
+    const [{ rows, nextCursor }, total] = await Promise.all([
+      readPage<ContactRow>(this.database, {
+        table: 'contacts',
+        columns: COLUMNS,
+        where,
+        sort: { ...SORT_KEYS[sort.field], descending: sort.descending },
+        limit,
+        offset,
+        cursor,
+        identity: ['contacts', filter.label, filter.stage, filter.text, filter.updatedSince, sort.field, sort.descending],
+        keepPlan,
+      }),
+      request.withTotal ? countRows(this.database, 'contacts', where, keepPlan) : undefined,
     ]);
-    const page = rows.slice(0, request.limit);
-    const last = page.at(-1);
-    return {
-      items: page.map((row) => publishContact(toState(row))),
-      nextCursor: rows.length > request.limit && last ? writeCursor(request, { value: last.position, id: last.id }) : null,
-      ...(total === undefined ? {} : { total }),
-    };
+    return { items: rows.map((row) => publishContact(toState(row))), nextCursor, ...(total === undefined ? {} : { total }) };
   }
+}
 
-  private async count(orgId: OrgId, request: ContactListRequest): Promise<number> {
-    const [row] = await this.database.query<{ total: number }>(countStatement(orgId, request.filter));
-    return row?.total ?? 0;
+function conditionsOf(orgId: OrgId, filter: ContactFilter): Where {
+  const where = new Where();
+  where.and(`org_id = ${where.bind(orgId)}`);
+  if (filter.label !== null) where.and(`label = ${where.bind(filter.label)}`);
+  if (filter.stage !== null) where.and(`deal_stage = ${where.bind(filter.stage)}`);
+  if (filter.updatedSince !== null) where.and(`updated_at >= ${where.bind(filter.updatedSince)}::timestamptz`);
+  if (filter.text !== null) {
+    const pattern = where.bind(`%${filter.text.replace(/[\\%_]/g, '\\$&')}%`);
+    // The index covers more than the two columns: it finds, the columns themselves decide.
+    where.and(`search LIKE lower(${pattern})`).and(`(lower(full_name) LIKE lower(${pattern}) OR lower(company) LIKE lower(${pattern}))`);
   }
+  return where;
 }

@@ -46,10 +46,10 @@ export class PostgresContactRepository extends ContactRepository {
     if (!stored) {
       rows.insert(contactsTable, toRow(state, sequence));
     } else if (contact.isDeleted) {
-      // Its timeline goes with it, but for the event that says so, which this snapshot does not see yet.
+      // Its own events go with it (those of its tasks stay with them), but for the event that says so, which this snapshot does not see yet.
       rows.command({
         order: `events ${state.id}`,
-        render: (bind) => `DELETE FROM events WHERE org_id = ${bind(state.orgId)} AND contact_id = ${bind(state.id)}`,
+        render: (bind) => `DELETE FROM events WHERE org_id = ${bind(state.orgId)} AND contact_id = ${bind(state.id)} AND record_type = 'contact'`,
       });
       rows.delete(contactsTable, { org_id: state.orgId, id: state.id }, stored.version);
     } else {

@@ -8,7 +8,7 @@ import { ErrorFilter } from './platform/http/error.filter.js';
 import { createServer } from './platform/http/fastify.js';
 import { oratekDialect } from './platform/http/oratek/oratek.dialect.js';
 import { Lifecycle } from './platform/telemetry/lifecycle.js';
-import { nestLogger } from './platform/telemetry/nest-logger.js';
+import { nestLogger } from './platform/http/nest-logger.js';
 import { describeApi } from './openapi.js';
 import { serveDocs } from './platform/http/docs.js';
 

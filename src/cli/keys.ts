@@ -6,7 +6,7 @@ import { ApiKeysApi } from '../modules/api-keys/api-keys.api.js';
 import { type ApiKey, stateOf } from '../modules/api-keys/domain/api-key.js';
 import { organizationNamed, withApplication } from './application.js';
 import { table } from './output.js';
-import type { CommandContext } from './program.js';
+import type { CommandContext } from './command-context.js';
 
 const LIST_LIMIT = 1000;
 

@@ -5,7 +5,7 @@ import { describeApi } from '../openapi.js';
 import { migrate } from '../platform/database/migrate.js';
 import { toYaml } from '../platform/http/docs.js';
 import { withDatabase } from './application.js';
-import type { CommandContext } from './program.js';
+import type { CommandContext } from './command-context.js';
 
 export function addMaintenanceCommands(program: Command, context: (command: Command) => CommandContext): void {
   program

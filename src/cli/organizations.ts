@@ -1,11 +1,11 @@
-import { Command, Option } from 'commander';
+import { type Command, Option } from 'commander';
 import { InitOrganization } from '../modules/onboarding/application/init-organization.js';
 import { OrganizationsApi, PLANS, type Plan } from '../modules/organizations/organizations.api.js';
 import { ApiKeysApi } from '../modules/api-keys/api-keys.api.js';
 import { PipelinesApi } from '../modules/pipelines/pipelines.api.js';
 import { organizationNamed, withApplication } from './application.js';
 import { pairs, table } from './output.js';
-import type { CommandContext } from './program.js';
+import type { CommandContext } from './command-context.js';
 
 const LIST_LIMIT = 1000;
 

@@ -3,7 +3,7 @@ import type { Pipeline } from '../modules/pipelines/domain/pipeline.js';
 import { PipelinesApi } from '../modules/pipelines/pipelines.api.js';
 import { organizationNamed, withApplication } from './application.js';
 import { table } from './output.js';
-import type { CommandContext } from './program.js';
+import type { CommandContext } from './command-context.js';
 
 export function addPipelineCommands(program: Command, context: (command: Command) => CommandContext): void {
   const pipelines = program.command('pipelines').description('pipelines and their stages');

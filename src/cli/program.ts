@@ -1,18 +1,11 @@
 import { Command, Option } from 'commander';
-import { type Settings, settingsOfProcess } from '../config/settings.js';
+import { settingsOfProcess } from '../config/settings.js';
+import type { CommandContext } from './command-context.js';
 import { addKeyCommands } from './keys.js';
 import { addMaintenanceCommands } from './maintenance.js';
 import { addOrganizationCommands } from './organizations.js';
+import { outputTo } from './output.js';
 import { addPipelineCommands } from './pipelines.js';
-import { type Output, outputTo } from './output.js';
-
-/** What a command works with. */
-export interface CommandContext {
-  readonly settings: () => Settings;
-  readonly output: Output;
-  /** Tells people what goes on, beside the result. */
-  readonly log: (sentence: string) => void;
-}
 
 export interface Streams {
   readonly out: (text: string) => void;

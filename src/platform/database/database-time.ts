@@ -1,4 +1,4 @@
-import { toTimestamp, type Timestamp } from '../../kernel/timestamp.js';
+import { parseTimestamp, type Timestamp } from '../../kernel/timestamp.js';
 
 /** A moment as Postgres writes it (`2026-05-14 18:24:30.12+00`) in the published form. */
 export function fromDatabaseTime(text: string): Timestamp {
@@ -7,6 +7,12 @@ export function fromDatabaseTime(text: string): Timestamp {
     const fraction = text.slice(20, -3);
     return `${seconds}.${fraction.padEnd(3, '0')}Z` as Timestamp;
   }
-  // A session in another time zone writes its offset as +HH, +HH:MM.
-  return toTimestamp(new Date(text.replace(' ', 'T').replace(/([+-]\d\d)$/, '$1:00')));
+  const parsed = parseDatabaseTime(text);
+  if (parsed === null) throw new Error(`Postgres wrote a time that cannot be read: ${text}`);
+  return parsed;
+}
+
+/** The same for a text that may be anything: null if it is no such moment. A session in another time zone writes its offset as +HH or +HH:MM. */
+export function parseDatabaseTime(text: string): Timestamp | null {
+  return parseTimestamp(text.replace(/([+-]\d\d)$/, '$1:00'));
 }

@@ -12,13 +12,16 @@ const DEADLOCK_DETECTED = '40P01';
 const UNIQUE_VIOLATION = '23505';
 const FOREIGN_KEY_VIOLATION = '23503';
 
-/** Codes of Node's sockets and, by class or in full, of Postgres, that say "not now": nothing is wrong with the request. */
-const PASSING = /^(?:08...|53...|57...|55P03|25P03|ECONNREFUSED|ECONNRESET|ENOTFOUND|EPIPE|ETIMEDOUT|EHOSTUNREACH|EAI_AGAIN|ENOENT)$/;
+/**
+ * Codes of Node's sockets and, by class or in full, of Postgres, that say "not now": nothing is wrong with the request.
+ * Among them are a database that takes no connections or is gone, a role that may not enter, and a server that became read-only.
+ */
+const PASSING = /^(?:08...|28...|53...|57...|25006|3D000|55000|55P03|25P03|ECONNREFUSED|ECONNRESET|ENOTFOUND|EPIPE|ETIMEDOUT|EHOSTUNREACH|EAI_AGAIN|ENOENT)$/;
 const LOST = /^(?:08...|57P0.|25P03|ECONNRESET|EPIPE|ETIMEDOUT)$/;
 const CONNECTION_LOST = /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|Cannot use a pool after calling end|Client was closed/i;
 
 function failureOf(error: unknown): PostgresFailure | null {
-  if (!(error instanceof Error) || !('code' in error) || typeof error.code !== 'string') return null;
+  if (typeof error !== 'object' || error === null || !('code' in error) || typeof error.code !== 'string') return null;
   return { code: error.code, constraint: 'constraint' in error && typeof error.constraint === 'string' ? error.constraint : undefined };
 }
 
@@ -41,7 +44,7 @@ export function isConnectionLost(error: unknown): boolean {
 }
 
 /** The database cannot answer now: down, full, shutting down, or the statement ran out of time. */
-export function isUnavailable(error: unknown): boolean {
+function isUnavailable(error: unknown): boolean {
   const code = failureOf(error)?.code;
   return (code !== undefined && PASSING.test(code)) || (error instanceof Error && CONNECTION_LOST.test(error.message));
 }

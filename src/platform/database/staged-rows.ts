@@ -76,13 +76,13 @@ export class StagedRows {
   }
 
   delete<R extends object>(table: Table<R>, row: Partial<R>, expectedVersion: number | null): void {
-    const existing = this.entry(table, row as Row);
+    const existing = this.entry(table, row);
     if (!existing) {
-      this.put(table, { op: 'delete', row: row as Row, expectedVersion });
+      this.put(table, { op: 'delete', row, expectedVersion });
     } else if (existing.staged.op === 'insert') {
-      this.entries.delete(keyOf(table, row as Row));
+      this.entries.delete(keyOf(table, row));
     } else {
-      existing.staged = { op: 'delete', row: row as Row, expectedVersion: existing.staged.expectedVersion };
+      existing.staged = { op: 'delete', row, expectedVersion: existing.staged.expectedVersion };
     }
   }
 

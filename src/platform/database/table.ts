@@ -1,4 +1,4 @@
-import { EntitySchema, type EntitySchemaColumnOptions, type EntitySchemaOptions } from 'typeorm';
+import { EntitySchema, type EntitySchemaColumnOptions } from 'typeorm';
 import type { DomainError } from '../../kernel/domain-error.js';
 
 /** The Postgres types that tables use. Times and money stay text, so that nothing is lost on the way. */
@@ -61,7 +61,7 @@ export function defineTable<Row extends object>(definition: TableDefinition<Row>
     entity: new EntitySchema<Row>({
       name: definition.name,
       tableName: definition.name,
-      columns: entityColumns as EntitySchemaOptions<Row>['columns'],
+      columns: entityColumns,
     }),
     columns,
     types,

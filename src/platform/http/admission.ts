@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { allows, type Scope } from '../../contracts/scopes.js';
 import type { Credential, Credentials } from '../auth/credentials.js';
+import { ignoreBody, refuseCharset } from './body-parsing.js';
 import type { Dialect, Dialects } from './dialect.js';
 import { RequestFailure, routeNotFound, toRequestFailure } from './request-failure.js';
 import { pathOf } from './request-path.js';
@@ -26,43 +27,80 @@ export interface AdmissionOptions {
   readonly isStopping: () => boolean;
 }
 
+/** Says while the process runs that it does, also while it is stopping. */
+const LIVENESS = '/health/live';
+const READS: ReadonlySet<string> = new Set(['GET', 'HEAD']);
+
 /**
  * All that is decided before a byte of the body is read (oratek.md, order of checks): is the server there, who asks,
- * does the route exist, does the key have its scope.
+ * does the key have the scope, does the route exist, can the body be read at all.
  */
-export function registerAdmission(instance: FastifyInstance, options: AdmissionOptions): void {
-  const { dialects, routes } = options;
-  instance.decorateRequest('credential', null);
-  instance.addHook('onRequest', async (request, reply) => {
-    reply.header('x-request-id', request.id);
-    const path = pathOf(request);
+export class Admission {
+  constructor(private readonly options: AdmissionOptions) {}
+
+  register(instance: FastifyInstance): void {
+    instance.decorateRequest('credential', null);
+    instance.addHook('onRequest', (request, reply) => this.admit(request, reply, request.is404 ? 'unmatched' : 'matched'));
+  }
+
+  /**
+   * Lets the request pass, or answers it.
+   * @param routing whether a route matched; `impossible` if the path is none that could be matched
+   */
+  async admit(request: FastifyRequest, reply: FastifyReply, routing: 'matched' | 'unmatched' | 'impossible'): Promise<FastifyReply | undefined> {
+    const { dialects, routes, isStopping } = this.options;
+    void reply.header('x-request-id', request.id);
+    const path = pathOf(request, routing === 'matched');
     const dialect = dialects.at(path);
+    const methods = (): string[] | null => (routing === 'impossible' ? null : routes.methodsOf(path));
+    let allowed: string[] | null = null;
     try {
-      if (options.isStopping()) throw new RequestFailure('unavailable', 'The server is shutting down; try again.', [], { connection: 'close' });
-      if (request.method === 'OPTIONS') return answerOptions(reply, routes.methodsOf(path));
-      if (dialect) request.credential = await authenticate(request, dialect, options.credentials());
-      if (request.is404) throw unmatched(routes.methodsOf(path));
-      const scope = request.routeOptions.config.scope;
-      if (scope !== undefined && request.credential) requireScope(request.credential, scope);
-      return undefined;
+      if (isStopping() && path !== LIVENESS) throw new RequestFailure('unavailable', 'The server is shutting down; try again.', [], { connection: 'close' });
+      if (request.headers.host === undefined && request.raw.httpVersion === '1.1') throw new RequestFailure('bad_request', 'The request has no Host header.');
+      if (request.method === 'OPTIONS') {
+        allowed = methods();
+        if (!allowed) throw routeNotFound();
+      } else {
+        await this.check(request, dialect, routing === 'matched', methods);
+      }
     } catch (error) {
       return sendFailure(dialect ?? dialects.fallback, request, reply, error);
     }
-  });
+    return allowed ? reply.code(204).header('allow', allowed.join(', ')).send() : undefined;
+  }
+
+  /** Throws a RequestFailure unless the request may go on to its body and its handler. */
+  private async check(request: FastifyRequest, dialect: Dialect | null, isMatched: boolean, methods: () => string[] | null): Promise<void> {
+    if (dialect) request.credential = await this.authenticate(request, dialect);
+    if (!isMatched) throw unmatched(request, methods());
+    const { scope } = request.routeOptions.config;
+    if (scope !== undefined && request.credential) requireScope(request.credential, scope);
+    if (request.method === 'DELETE') ignoreBody(request);
+    else refuseCharset(request);
+  }
+
+  private async authenticate(request: FastifyRequest, dialect: Dialect): Promise<Credential> {
+    const verdict = await this.options.credentials().judge(dialect.tokenOf(request));
+    switch (verdict.outcome) {
+      case 'valid':
+        return verdict.credential;
+      case 'unknown':
+        throw new RequestFailure('invalid_api_key', 'The token matches no issued key: check that it was copied whole.');
+      case 'revoked':
+        throw new RequestFailure('revoked_api_key', 'The token was revoked: issue a new one.');
+      case 'expired':
+        throw new RequestFailure('revoked_api_key', 'The token has expired: issue a new one.');
+    }
+  }
 }
 
-async function authenticate(request: FastifyRequest, dialect: Dialect, credentials: Credentials): Promise<Credential> {
-  const verdict = await credentials.judge(dialect.tokenOf(request));
-  switch (verdict.outcome) {
-    case 'valid':
-      return verdict.credential;
-    case 'unknown':
-      throw new RequestFailure('invalid_api_key', 'The token matches no issued key: check that it was copied whole.');
-    case 'revoked':
-      throw new RequestFailure('revoked_api_key', 'The token was revoked: issue a new one.');
-    case 'expired':
-      throw new RequestFailure('revoked_api_key', 'The token has expired: issue a new one.');
-  }
+/** A key that may not write learns that first, whether or not there is something to write to. */
+function unmatched(request: FastifyRequest, methods: string[] | null): RequestFailure {
+  if (request.credential) requireScope(request.credential, READS.has(request.method) ? 'read' : 'write');
+  // With its own method among them it is the path that could not be matched, such as an id that is too long.
+  if (!methods || methods.includes(request.method)) return routeNotFound();
+  const allow = methods.join(', ');
+  return new RequestFailure('method_not_allowed', `The path exists, but not with this method: it has ${allow}.`, [], { allow });
 }
 
 /** Throws `insufficient_scope` unless the key may do what needs `scope`. */
@@ -79,15 +117,4 @@ export function sendFailure(dialect: Dialect, request: FastifyRequest, reply: Fa
   else if (failure.code === 'unavailable') request.log.warn({ err: failure.cause }, failure.message);
   const { status, headers, body } = dialect.render(failure);
   return reply.code(status).headers(headers).type('application/json; charset=utf-8').send(body);
-}
-
-function unmatched(methods: string[] | null): RequestFailure {
-  if (!methods) return routeNotFound();
-  const allow = methods.join(', ');
-  return new RequestFailure('method_not_allowed', `The path exists, but not with this method: it has ${allow}.`, [], { allow });
-}
-
-function answerOptions(reply: FastifyReply, methods: string[] | null): FastifyReply {
-  if (!methods) throw routeNotFound();
-  return reply.code(204).header('allow', methods.join(', ')).send();
 }

@@ -7,22 +7,20 @@ export const BODY_LIMIT = 1024 * 1024;
 const MAX_DEPTH = 32;
 const utf8 = new TextDecoder('utf-8', { fatal: true });
 
-/**
- * Bodies are JSON in UTF-8. An empty one needs no type and counts as absent; DELETE takes none and ignores what it gets.
- */
+/** Bodies are JSON in UTF-8. An empty one needs no type and counts as absent. */
 export function registerBodyParsers(instance: FastifyInstance): void {
   instance.removeAllContentTypeParsers();
-  instance.addContentTypeParser('application/json', { parseAs: 'buffer', bodyLimit: BODY_LIMIT }, (request, body, done) => {
+  instance.addContentTypeParser('application/json', { parseAs: 'buffer', bodyLimit: BODY_LIMIT }, (_request, body, done) => {
     try {
-      done(null, request.method === 'DELETE' ? undefined : parseJson(request, body as Buffer));
+      done(null, parseJson(body as Buffer));
     } catch (error) {
       done(error as Error);
     }
   });
-  instance.addContentTypeParser('*', (request, payload, done) => {
+  instance.addContentTypeParser('*', (_request, payload, done) => {
     let refused = false;
     payload.on('data', () => {
-      if (refused || request.method === 'DELETE') return;
+      if (refused) return;
       refused = true;
       done(unsupportedMediaType());
     });
@@ -35,9 +33,21 @@ export function registerBodyParsers(instance: FastifyInstance): void {
   });
 }
 
-function parseJson(request: FastifyRequest, body: Buffer): unknown {
+/** Makes the request one without a body: DELETE takes none, and ignores whatever it gets. */
+export function ignoreBody(request: FastifyRequest): void {
+  const { headers } = request.raw;
+  delete headers['content-type'];
+  delete headers['content-length'];
+  delete headers['transfer-encoding'];
+}
+
+/** Throws `unsupported_media_type` if the body is announced in another encoding than UTF-8. */
+export function refuseCharset(request: FastifyRequest): void {
   const charset = /;\s*charset\s*=\s*"?([^";\s]+)/i.exec(request.headers['content-type'] ?? '')?.[1];
   if (charset !== undefined && !/^utf-?8$/i.test(charset)) throw unsupportedMediaType();
+}
+
+function parseJson(body: Buffer): unknown {
   if (body.length === 0) return undefined;
   let text: string;
   try {

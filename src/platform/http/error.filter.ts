@@ -14,6 +14,6 @@ export class ErrorFilter implements ExceptionFilter {
     const request = http.getRequest<FastifyRequest>();
     const reply = http.getResponse<FastifyReply>();
     if (reply.sent) return;
-    void sendFailure(this.dialects.at(pathOf(request)) ?? this.dialects.fallback, request, reply, error);
+    void sendFailure(this.dialects.at(pathOf(request, !request.is404)) ?? this.dialects.fallback, request, reply, error);
   }
 }

@@ -4,15 +4,21 @@ import { DomainError, type ErrorKind, type Issue } from '../../kernel/domain-err
 
 /** Why a request is refused, in terms that every dialect can put into its own words. */
 export class RequestFailure extends Error {
+  readonly inDomainWords: boolean;
+
   constructor(
     readonly code: ErrorCode,
     message: string,
     readonly issues: readonly Issue[] = [],
     readonly headers: Readonly<Record<string, string>> = {},
-    options?: ErrorOptions,
+    options?: ErrorOptions & {
+      /** The issues name fields as the domain does; each dialect has its own spelling for them. */
+      readonly inDomainWords?: boolean;
+    },
   ) {
     super(message, options);
     this.name = 'RequestFailure';
+    this.inDomainWords = options?.inDomainWords ?? false;
   }
 
   get status(): number {
@@ -31,7 +37,7 @@ const CODE_OF_KIND: Readonly<Record<ErrorKind, ErrorCode>> = {
 /** One failure for whatever was thrown. What nobody foresaw is `internal` and tells nothing of itself. */
 export function toRequestFailure(error: unknown): RequestFailure {
   if (error instanceof RequestFailure) return error;
-  if (error instanceof DomainError) return new RequestFailure(CODE_OF_KIND[error.kind], error.message, error.issues, {}, { cause: error });
+  if (error instanceof DomainError) return new RequestFailure(CODE_OF_KIND[error.kind], error.message, error.issues, {}, { cause: error, inDomainWords: true });
   switch (statusOf(error)) {
     case 404:
       return routeNotFound();

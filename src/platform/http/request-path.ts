@@ -1,11 +1,11 @@
 import type { FastifyRequest } from 'fastify';
 
 /** The path that decides who answers: the pattern of the route that matched, else what was asked for, decoded. */
-export function pathOf(request: FastifyRequest): string {
-  const pattern = request.routeOptions.url;
-  if (pattern !== undefined && !request.is404) return pattern;
+export function pathOf(request: FastifyRequest, isRouted: boolean): string {
+  const pattern = isRouted ? request.routeOptions.url : undefined;
+  if (pattern !== undefined) return pattern;
   const raw = request.raw.url ?? '/';
-  const end = raw.search(/[?#;]/);
+  const end = raw.search(/[?#]/);
   const path = end < 0 ? raw : raw.slice(0, end);
   try {
     return decodeURI(path);

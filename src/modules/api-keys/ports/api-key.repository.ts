@@ -15,6 +15,6 @@ export abstract class ApiKeyRepository {
   abstract list(orgId: OrgId, limit: number): Promise<ApiKey[]>;
   /** Marks the key as revoked, unless it already is. */
   abstract revoke(key: ApiKey, at: Timestamp): void;
-  /** Notes that the key was used, unless a later use is noted. */
+  /** Notes that the key was used, unless a use less than a minute before is noted already. */
   abstract touch(key: Pick<ApiKey, 'orgId' | 'id'>, at: Timestamp): void;
 }

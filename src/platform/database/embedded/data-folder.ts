@@ -119,7 +119,7 @@ function openForAccount(folder: DataFolder, account: Account): DataFolder {
 }
 
 /** The sentence for a folder that the stand-in for root cannot get to. */
-export function outOfReach(path: string, account: Account, closed: string): string {
+function outOfReach(path: string, account: Account, closed: string): string {
   return (
     `Postgres does not run as root and the user ${account.name}, as whom it is run, cannot reach the data folder ${path} ` +
     `because ${closed} is closed to others: allow them to pass with "chmod o+x ${closed}", ` +

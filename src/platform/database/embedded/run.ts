@@ -19,7 +19,8 @@ export function run(program: string, args: readonly string[], account: Account |
         ...options,
         // Any folder would do that the account can enter.
         cwd: '/',
-        env: { PATH: process.env['PATH'] ?? '/usr/bin:/bin', LC_ALL: 'C' },
+        // What initdb calls lies here on every system; nothing of our own environment is its business.
+        env: { PATH: '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin', LC_ALL: 'C' },
         ...(account && { uid: account.uid, gid: account.gid }),
       });
       // Stays on after the start: a failing signal is reported as an event, too, and nobody else listens.

@@ -1,5 +1,5 @@
 import { applyDecorators, type Type } from '@nestjs/common';
-import { ApiBearerAuth, ApiExtraModels, ApiOperation, ApiResponse, type ApiResponseOptions, getSchemaPath } from '@nestjs/swagger';
+import { ApiBearerAuth, ApiExtraModels, ApiOperation, ApiResponse, getSchemaPath } from '@nestjs/swagger';
 import { ERROR_CODES, type ErrorCode } from '../../../contracts/error-codes.js';
 import type { Scope } from '../../../contracts/scopes.js';
 import { DeclareScope } from '../access.js';
@@ -67,7 +67,7 @@ export function RequireScope(scope: Scope, docs: RouteDocs): MethodDecorator {
     ApiBearerAuth('token'),
     ApiExtraModels(ErrorBody),
     ApiOperation({ operationId: docs.id, summary: docs.summary, description: `${docs.description}\n\nNeeds the scope \`${scope}\`.` }),
-    ApiResponse({ status, description, ...(type ? { type } : {}), headers: { 'X-Request-Id': REQUEST_ID, ...headers } } as ApiResponseOptions),
+    ApiResponse({ status, description, ...(type ? { type } : {}), headers: { 'X-Request-Id': REQUEST_ID, ...headers } }),
     ...errorResponses([...codes]),
   );
 }

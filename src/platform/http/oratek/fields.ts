@@ -179,7 +179,7 @@ export function TagsField(options: FieldDocs & { readonly maxItems: number; read
   });
 }
 
-const toNumber: Normalize = (value) => (typeof value === 'string' && /^-?\d{1,15}$/.test(value.trim()) ? Number(value) : value);
+const toNumber: Normalize = (value) => (typeof value === 'string' && /^-?\d{1,16}$/.test(value.trim()) ? Number(value) : value);
 const ONCE = 'must be given once.';
 
 /** A whole number in the query; the property's initial value is the default. */

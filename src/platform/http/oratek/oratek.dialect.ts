@@ -24,7 +24,7 @@ export const oratekDialect: Dialect = {
   render(failure) {
     const body: ErrorBody = { error: failure.code, message: failure.message };
     if (failure.code === 'validation') {
-      body.details = failure.issues.map(({ field, code, message }) => ({ field: toSnakeCase(field), code, message }));
+      body.details = failure.issues.map(({ field, code, message }) => ({ field: failure.inDomainWords ? toSnakeCase(field) : field, code, message }));
     }
     return { status: failure.status, headers: failure.status === 401 ? { ...failure.headers, 'www-authenticate': 'Bearer' } : failure.headers, body };
   },

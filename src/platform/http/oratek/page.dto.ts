@@ -1,10 +1,11 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { DomainError } from '../../../kernel/domain-error.js';
+import type { Issue } from '../../../kernel/domain-error.js';
 import type { Page } from '../../../kernel/page.js';
 import { IntegerParam, TextParam } from './fields.js';
+import type { ChecksItself } from './shape.pipe.js';
 
 /** The paging that every list takes. */
-export class CursorQuery {
+export class CursorQuery implements ChecksItself {
   @IntegerParam({ description: 'How many records a page has at most.', min: 1, max: 200, default: 50 })
   limit = 50;
 
@@ -12,11 +13,16 @@ export class CursorQuery {
   offset = 0;
 
   @TextParam({
-    max: 2048,
+    max: 8192,
     description: '`meta.next_cursor` of the page before, with the other parameters as they were (`limit` may change). Not together with `offset`.',
     example: 'WyJhYmMiLCIyMDI2Il0',
   })
   cursor?: string;
+
+  faults(): Issue[] {
+    if (this.cursor === undefined || this.offset === 0) return [];
+    return [{ field: 'offset', code: 'with_cursor', message: 'offset cannot be combined with cursor: leave one of them out.' }];
+  }
 }
 
 /** What a list says of its page. */
@@ -37,12 +43,8 @@ export class PageMeta {
   total?: number;
 }
 
-/** The paging in the domain's words. Throws `invalid` on `offset` beside a cursor. */
+/** The paging in the domain's words. */
 export function pagingOf({ limit, offset, cursor }: CursorQuery): { limit: number; offset: number; cursor: string | null } {
-  if (cursor !== undefined && offset > 0) {
-    const message = 'offset cannot be combined with cursor: leave one of them out.';
-    throw new DomainError('invalid', 'cursor_with_offset', message, [{ field: 'offset', code: 'with_cursor', message }]);
-  }
   return { limit, offset, cursor: cursor ?? null };
 }
 

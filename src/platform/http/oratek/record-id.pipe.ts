@@ -1,13 +1,17 @@
 import { Injectable, Param, type PipeTransform } from '@nestjs/common';
 import { isUuid } from '../../../kernel/ids.js';
-import { RequestFailure } from '../request-failure.js';
 
-/** The id of a record in the path, in lower case. What is no UUID cannot be anybody's id: 404. */
+/** An id that no record ever has. */
+const NOBODY = '00000000-0000-0000-0000-000000000000';
+
+/**
+ * The id of a record in the path, in lower case. What is no UUID cannot be anybody's id, and is looked for as such: so
+ * its 404 comes where every 404 does, after the body's faults.
+ */
 @Injectable()
-export class RecordIdPipe implements PipeTransform<string, string> {
+class RecordIdPipe implements PipeTransform<string, string> {
   transform(value: string): string {
-    if (!isUuid(value)) throw new RequestFailure('not_found', 'There is no record with this id: an id is a UUID.');
-    return value.toLowerCase();
+    return isUuid(value) ? value.toLowerCase() : NOBODY;
   }
 }
 

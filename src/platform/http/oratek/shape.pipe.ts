@@ -7,6 +7,11 @@ import { FIELD_CONSTRAINT, type FieldIssue, normalizersOf } from './fields.js';
 
 type Dto = new () => object;
 
+/** A DTO with rules over several fields; they are asked for along with those of its fields. */
+export interface ChecksItself {
+  faults(): Issue[];
+}
+
 /**
  * Makes the DTO of a body or of a query, and tells every fault of it at once. Unknown keys of a body are faults, those
  * of a query are ignored (oratek.md, Errors). What was sent is never changed: a unit that runs again reads it again.
@@ -21,9 +26,14 @@ export class ShapePipe implements PipeTransform {
     if (typeof sent !== 'object' || Array.isArray(sent)) throw notAnObject();
     const { instance, issues } = shape(dto, sent as Record<string, unknown>, isBody);
     issues.push(...validateSync(instance, { forbidUnknownValues: false }).flatMap((error) => issuesOf(error)));
+    if (checksItself(instance)) issues.push(...instance.faults());
     if (issues.length > 0) throw new RequestFailure('validation', summary(issues, isBody), issues);
     return instance;
   }
+}
+
+function checksItself(dto: object): dto is ChecksItself {
+  return 'faults' in dto && typeof dto.faults === 'function';
 }
 
 /** A new instance with the known fields. Nothing is ever set by a name that the client chose. */

@@ -57,7 +57,8 @@ export class PostgresApiKeyRepository extends ApiKeyRepository {
       rows.command({
         order: `api_keys ${key.id}`,
         render: (bind) =>
-          `UPDATE api_keys SET last_used_at = greatest(last_used_at, ${bind(at)}::timestamptz) WHERE org_id = ${bind(key.orgId)} AND id = ${bind(key.id)}`,
+          `UPDATE api_keys SET last_used_at = ${bind(at)} WHERE org_id = ${bind(key.orgId)} AND id = ${bind(key.id)}` +
+          ` AND (last_used_at IS NULL OR last_used_at <= ${bind(at)}::timestamptz - interval '1 minute')`,
       }),
     );
   }

@@ -1,8 +1,11 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { CONTACT_SOURCES, type ContactRecord, type ContactSource } from '../../../../contracts/contact-record.js';
+import type { Issue } from '../../../../kernel/domain-error.js';
 import type { Timestamp } from '../../../../kernel/timestamp.js';
 import { ChoiceParam, EmailField, MoneyField, TagsField, TextField, TextParam, TimeParam } from '../../../../platform/http/oratek/fields.js';
 import { CursorQuery, PageMeta, pagingOf } from '../../../../platform/http/oratek/page.dto.js';
+import type { ChecksItself } from '../../../../platform/http/oratek/shape.pipe.js';
+import { contactUnnamed } from '../../domain/contact.errors.js';
 import type { ContactFields } from '../../domain/contact.js';
 import { CONTACT_SORT_FIELDS, type ContactListRequest, type ContactSortField } from '../../ports/contact.queries.js';
 
@@ -37,7 +40,11 @@ export class ContactInput {
 }
 
 /** A new contact: all fields are optional, except that `full_name` or `company` must not be blank. */
-export class CreateContactBody extends ContactInput {}
+export class CreateContactBody extends ContactInput implements ChecksItself {
+  faults(): Issue[] {
+    return (this.full_name ?? this.company ?? null) === null ? [{ field: 'full_name', code: 'required', message: contactUnnamed().message }] : [];
+  }
+}
 
 /** A change of a contact: only the fields sent change, `null` clears. */
 export class UpdateContactBody extends ContactInput {}

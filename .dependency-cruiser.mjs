@@ -1,0 +1,189 @@
+// The arrows of ARCHITECTURE.md as rules. Each of them has a planted violation in test/architecture/boundaries.spec.ts:
+// a rule without one fails there.
+
+/** The APIs that the application speaks: a folder in platform/http and one in the adapters of a module that is part of it. */
+const DIALECTS = 'oratek|octolane|console';
+/** The dialect that speaks for what lies outside of every API, such as /health. */
+const FALLBACK_DIALECT = 'oratek';
+
+const SPEC = '\\.spec\\.ts$';
+/** Entry and composition files; they may put everything together. */
+const ROOT = '^src/([^/]+\\.ts$|cli/)';
+const INNER = '^src/(kernel|contracts|modules/[^/]+/(domain|ports|application))/';
+const API = '[^/]+\\.api\\.ts$';
+
+const packages = (names) => `node_modules/(@types/)?(${names})/`;
+
+/** What a layer may reach at most: anything else, of ours or from npm, is refused. Node's own modules are not meant. */
+const atMost = (name, comment, from, allowed) => ({
+  name,
+  comment,
+  severity: 'error',
+  from: { path: from, pathNot: SPEC },
+  to: { pathNot: allowed, dependencyTypesNot: ['core'] },
+});
+
+const never = (name, comment, from, to) => ({ name, comment, severity: 'error', from, to });
+
+export default {
+  forbidden: [
+    // The inner layers.
+    atMost('kernel-imports-nothing', 'The kernel needs only itself.', '^src/kernel/', ['^src/kernel/']),
+    atMost('contracts-need-only-the-kernel', 'What is agreed on depends on nobody who agreed.', '^src/contracts/', ['^src/(contracts|kernel)/']),
+    atMost('domain-needs-only-itself', 'The domain knows itself, the kernel, the contracts, and the types of its own *.api.ts.', '^src/modules/([^/]+)/domain/', [
+      '^src/(contracts|kernel)/',
+      '^src/modules/$1/domain/',
+      `^src/modules/$1/${API}`,
+    ]),
+    never(
+      'domain-takes-only-types-from-its-api',
+      'The *.api.ts may know the domain; the other way round only types pass.',
+      { path: '^src/modules/([^/]+)/domain/', pathNot: SPEC },
+      { path: `^src/modules/$1/${API}`, dependencyTypesNot: ['type-only'] },
+    ),
+    atMost('ports-need-only-the-domain', 'A port is said in words of the domain, the kernel, the contracts, and types of its own *.api.ts.', '^src/modules/([^/]+)/ports/', [
+      '^src/(contracts|kernel)/',
+      '^src/modules/$1/(domain|ports)/',
+      `^src/modules/$1/${API}`,
+    ]),
+    atMost('api-shows-only-plain-things', 'The door of a module shows its domain and the doors of others, no adapter and no framework.', `^src/modules/([^/]+)/${API}`, [
+      '^src/(contracts|kernel)/',
+      '^src/modules/$1/domain/',
+      `^src/modules/[^/]+/${API}`,
+    ]),
+    atMost('application-needs-only-ports', 'A use case meets the world through its ports and the *.api.ts of modules; of packages it has Injectable (see eslint.config.mjs).', '^src/modules/([^/]+)/application/', [
+      '^src/(contracts|kernel)/',
+      '^src/modules/$1/(application|domain|ports)/',
+      `^src/modules/[^/]+/${API}`,
+      packages('@nestjs/common'),
+    ]),
+    never(
+      'inner-layers-do-no-io',
+      'Files, sockets and processes are reached through a port.',
+      { path: INNER, pathNot: SPEC },
+      {
+        path: '^(node:)?(fs|net|http|https|http2|tls|dgram|dns|os|child_process|cluster|worker_threads|process|readline|repl|inspector|sqlite)(/|$)',
+        dependencyTypes: ['core'],
+      },
+    ),
+
+    // The adapters.
+    never(
+      'adapters-stand-alone',
+      'An adapter never imports another adapter, of its own module or another: what they share belongs further in, or to the platform.',
+      { path: '^src/modules/([^/]+)/adapters/([^/]+)/', pathNot: SPEC },
+      { path: '^src/modules/[^/]+/adapters/', pathNot: '^src/modules/$1/adapters/$2/' },
+    ),
+    never(
+      'adapters-speak-one-dialect',
+      "Only adapters/<dialect> uses platform/http/<dialect>, and never another dialect's.",
+      { path: '^src/modules/[^/]+/adapters/([^/]+)/', pathNot: SPEC },
+      { path: '^src/platform/http/[^/]+/', pathNot: '^src/platform/http/$1/' },
+    ),
+    never(
+      'dialects-know-no-dialect',
+      'The dialects of the platform do not know one another.',
+      { path: '^src/platform/http/([^/]+)/', pathNot: SPEC },
+      { path: '^src/platform/http/[^/]+/', pathNot: '^src/platform/http/$1/' },
+    ),
+    never(
+      'platform-favours-no-dialect',
+      'The platform serves every dialect: only the module that wires HTTP, and controllers outside of every API, use the fallback dialect.',
+      { path: '^src/platform/', pathNot: ['^src/platform/http/[^/]+/', SPEC] },
+      { path: '^src/platform/http/[^/]+/', pathNot: `^src/platform/http/${FALLBACK_DIALECT}/` },
+    ),
+    never(
+      'fallback-dialect-only-at-the-edge',
+      'Of the platform, only the module that wires HTTP and controllers outside of every API use the fallback dialect.',
+      { path: '^src/platform/', pathNot: ['^src/platform/http/[^/]+/', '^src/platform/http/http\\.module\\.ts$', '^src/platform/telemetry/[^/]+\\.controller\\.ts$', SPEC] },
+      { path: `^src/platform/http/${FALLBACK_DIALECT}/` },
+    ),
+
+    // The modules among themselves, and what lies around them.
+    never(
+      'modules-meet-at-the-door',
+      "A module reaches another only through its *.api.ts, and wires it through its *.module.ts.",
+      { path: '^src/modules/([^/]+)/', pathNot: SPEC },
+      { path: '^src/modules/', pathNot: ['^src/modules/$1/', '^src/modules/[^/]+/[^/]+\\.(api|module)\\.ts$'] },
+    ),
+    never(
+      'only-modules-wire-modules',
+      'A *.module.ts is wiring: nothing but wiring imports it.',
+      { path: '^src/modules/', pathNot: ['\\.module\\.ts$', SPEC] },
+      { path: '^src/modules/[^/]+/[^/]+\\.module\\.ts$' },
+    ),
+    {
+      name: 'modules-form-no-cycle',
+      comment: 'Calls between modules go one way (ARCHITECTURE.md, who may call whom); the other way there are hooks and events.',
+      severity: 'error',
+      scope: 'folder',
+      from: { path: '^src/modules/[^/]+$' },
+      to: { circular: true },
+    },
+    never('platform-knows-no-module', 'What every module shares knows none of them.', { path: '^src/platform/', pathNot: SPEC }, { path: '^src/modules/' }),
+    never('settings-are-handed-in', 'Only the entry files read the configuration; the others are given what they need.', { path: '^src/(kernel|contracts|platform|modules)/', pathNot: SPEC }, { path: '^src/config/' }),
+    never('config-stands-alone', 'The configuration is read before there is anything else.', { path: '^src/config/', pathNot: SPEC }, { path: '^src/', pathNot: '^src/(config|kernel)/' }),
+    never('nobody-imports-the-root', 'Entry and composition files import; they are not imported.', { path: '^src/', pathNot: [ROOT, SPEC] }, { path: ROOT }),
+
+    // Where packages may be used.
+    never(
+      'sql-stays-in-postgres',
+      'TypeORM and pg are for adapters/postgres and platform/database.',
+      { path: '^src/', pathNot: ['^src/modules/[^/]+/adapters/postgres/', '^src/platform/database/', SPEC] },
+      { path: packages('typeorm|pg|pg-[^/]+') },
+    ),
+    never(
+      'typeorm-is-wired-in-modules',
+      'Beyond those, *.module.ts may register tables.',
+      { path: '^src/', pathNot: ['^src/modules/[^/]+/[^/]+\\.module\\.ts$', '^src/platform/database/', SPEC] },
+      { path: packages('@nestjs/typeorm') },
+    ),
+    never(
+      'database-stays-in-postgres',
+      'Of a module, only adapters/postgres uses platform/database and the event log.',
+      { path: '^src/modules/', pathNot: ['^src/modules/[^/]+/adapters/postgres/', SPEC] },
+      { path: '^src/platform/(database|event-log)/' },
+    ),
+    never(
+      'embedded-postgres-is-optional',
+      'The embedded Postgres can be left out of an installation: only the entry files and itself know it.',
+      { path: '^src/', pathNot: [ROOT, '^src/platform/database/embedded/', SPEC] },
+      { path: ['^src/platform/database/embedded/', packages('embedded-postgres|@embedded-postgres/[^/]+|fs-native-extensions')] },
+    ),
+    never(
+      'web-stays-at-the-edge',
+      'Fastify, Swagger and validators are for dialect adapters and platform/http.',
+      {
+        path: '^src/',
+        pathNot: [`^src/modules/[^/]+/adapters/(${DIALECTS})/`, '^src/platform/http/', '^src/platform/telemetry/[^/]+\\.controller\\.ts$', '^src/(openapi|http-app)\\.ts$', SPEC],
+      },
+      { path: packages('fastify|@fastify/[^/]+|@nestjs/platform-fastify|@nestjs/swagger|swagger-ui-dist|class-validator|class-transformer') },
+    ),
+    never(
+      'migrations-stand-alone',
+      'A released migration never changes, so it needs nothing that does.',
+      { path: '^src/platform/database/migrations/', pathNot: SPEC },
+      { path: '^src/', pathNot: '^src/platform/database/migrations/' },
+    ),
+
+    // The graph as a whole.
+    never('no-cycles', 'Files that need each other are one file, or need a third.', { path: '^src/' }, { circular: true }),
+    never('no-orphans', 'Code that nothing needs and that needs nothing is not part of the application.', { orphan: true, path: '^src/', pathNot: SPEC }, {}),
+    never('no-barrels', 'An index file hides where things are.', {}, { path: '/index\\.[cm]?[jt]s$', pathNot: 'node_modules/' }),
+    never('no-drawers', 'A folder is named after what is in it.', {}, { path: '/(shared|common|utils|helpers|core)/', pathNot: 'node_modules/' }),
+    never('src-knows-no-test', 'The application never imports test code.', { path: '^src/', pathNot: SPEC }, { path: ['^(test|bench|scripts)/', SPEC] }),
+    never(
+      'src-needs-no-dev-dependency',
+      'What the application imports is installed in production.',
+      { path: '^src/', pathNot: SPEC },
+      { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'] },
+    ),
+    never('imports-resolve', 'Everything that is imported exists and stands in package.json.', { path: '^src/' }, { dependencyTypes: ['npm-no-pkg', 'npm-unknown', 'unknown', 'undetermined'] }),
+  ],
+  options: {
+    doNotFollow: { path: ['node_modules', '^test/'] },
+    // Types count: an arrow that only types take is an arrow.
+    tsPreCompilationDeps: true,
+    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'require', 'node', 'default', 'types'], mainFields: ['main', 'types'] },
+  },
+};

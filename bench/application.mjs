@@ -1,0 +1,46 @@
+// The application in this process, once, for what only it knows: it makes organizations with a key, and shows the
+// statements that its routes send.
+import 'reflect-metadata';
+import { createHttpApp } from '../dist/http-app.js';
+import { ApiKeysApi } from '../dist/modules/api-keys/api-keys.api.js';
+import { InitOrganization } from '../dist/modules/onboarding/application/init-organization.js';
+import { Database } from '../dist/platform/database/database.js';
+
+/**
+ * Opens the application on a database for as long as `work` takes.
+ *
+ * @param {(application: { newOrganization: (slug: string) => Promise<{ orgId: string, token: string }>, send: (request: object) => Promise<{ statements: object[], body: any }> }) => Promise<T>} work
+ *   `send` sends a request (`method`, `url`, `token`, maybe `payload`) and returns the statements that it made, and its answer
+ * @template T
+ * @returns {Promise<T>}
+ */
+export async function withApplication(url, work) {
+  const { app, lifecycle } = await createHttpApp({ database: { url, poolSize: 2, statementTimeout: 60_000 }, logLevel: 'error' });
+  try {
+    lifecycle.serve();
+    const newOrganization = async (slug) => {
+      const { organization } = await app.get(InitOrganization).execute({ slug, name: slug, plan: 'enterprise', adminEmail: 'admin@bench.example' });
+      const { token } = await app.get(ApiKeysApi).create(organization.id, { name: 'bench', scopes: ['read', 'write'], expiresAt: null, userId: null });
+      return { orgId: organization.id, token };
+    };
+    const send = async ({ token, ...request }) => {
+      const database = app.get(Database);
+      const statements = [];
+      let answer;
+      database.query = (statement) => {
+        statements.push(statement);
+        return Database.prototype.query.call(database, statement);
+      };
+      try {
+        answer = await app.inject({ ...request, headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` } });
+        if (answer.statusCode >= 300) throw new Error(`${request.method} ${request.url} was answered ${answer.statusCode}: ${answer.body}`);
+      } finally {
+        delete database.query;
+      }
+      return { statements, body: answer.json() };
+    };
+    return await work({ newOrganization, send });
+  } finally {
+    await app.close();
+  }
+}

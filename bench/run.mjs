@@ -1,0 +1,227 @@
+// The speed of the application as a ratio to a bare node:http + pg server that runs the same SQL, in the same run.
+import { spawn, spawnSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { dirname, join, resolve } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { ask, load } from './load.mjs';
+
+const { values: options } = parseArgs({
+  options: {
+    quick: { type: 'boolean', default: false },
+    rows: { type: 'string', default: '100000' },
+    rounds: { type: 'string' },
+    seconds: { type: 'string' },
+    connections: { type: 'string', default: '16' },
+    /** Another checkout, built, to measure beside this one. */
+    also: { type: 'string', multiple: true, default: [] },
+    /** Only `list` or only `create`. */
+    only: { type: 'string' },
+    /** A folder for a CPU profile of each application. */
+    profile: { type: 'string' },
+  },
+});
+const ROUNDS = Number(options.rounds ?? (options.quick ? 3 : 9));
+const SECONDS = Number(options.seconds ?? (options.quick ? 1 : 2));
+const POOL_SIZE = 10;
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+
+const built = spawnSync(process.execPath, [join(root, 'scripts', 'build-if-changed.mjs')], { stdio: 'inherit' });
+if (built.status !== 0) process.exit(1);
+const { openBenchDatabase, once, seedContacts } = await import('./database.mjs');
+const { withApplication } = await import('./application.mjs');
+
+const CREATE = { method: 'POST', url: '/api/v1/contacts' };
+const LIST = { method: 'GET', url: '/api/v1/contacts?label=hot&limit=50' };
+
+let made = 0;
+function newContact() {
+  const n = ++made;
+  return JSON.stringify({
+    full_name: `Bench Person ${n}`, company: `Wasatch Drug Testing ${n % 500}`, email: `bench${process.pid}.${n}@example.com`, phone: '+18015550100',
+    location: 'Salt Lake City, UT', deal_stage: 'lead', deal_value: 1200.5, label: 'warm', tags: ['vip', 'trade-show'],
+  });
+}
+
+/** The work that is measured. */
+function workloads(token) {
+  const head = (method, url) => `${method} ${url} HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: Bearer ${token}\r\nAccept: application/json\r\n`;
+  const list = `${head('GET', LIST.url)}\r\n`;
+  const create = head('POST', CREATE.url);
+  const all = {
+    list: { title: 'GET /api/v1/contacts?label=hot&limit=50', status: 200, next: () => list },
+    create: {
+      title: 'POST /api/v1/contacts',
+      status: 201,
+      next: () => {
+        const body = newContact();
+        return `${create}Content-Type: application/json\r\nContent-Length: ${body.length}\r\n\r\n${body}`;
+      },
+    },
+  };
+  return Object.entries(all).filter(([name]) => options.only === undefined || options.only === name).map(([, workload]) => workload);
+}
+
+/** The statements of the two routes, as the application sends them. */
+async function capture(send, token) {
+  const find = (statements, part) => {
+    const found = statements.filter(({ text }) => text.includes(part));
+    if (found.length !== 1) throw new Error(`${found.length} statements with "${part}": the bare server knows how to run one.`);
+    return found[0];
+  };
+  return {
+    list: find((await send({ ...LIST, token })).statements, 'FROM contacts'),
+    create: find((await send({ ...CREATE, token, payload: newContact() })).statements, 'INSERT INTO contacts'),
+  };
+}
+
+async function freePort() {
+  const server = createServer();
+  await new Promise((done) => server.listen(0, '127.0.0.1', done));
+  const { port } = server.address();
+  await new Promise((done) => server.close(done));
+  return port;
+}
+
+/** Starts one process that listens, and waits until it answers. */
+async function start(name, nodeArguments, cwd, environment) {
+  const port = await freePort();
+  // Its log goes where it costs what it costs in production, but into nobody's hands.
+  const child = spawn(process.execPath, nodeArguments, { cwd, stdio: ['ignore', 'ignore', 'inherit'], env: { PATH: process.env.PATH, HOME: process.env.HOME, ...environment, PORT: `${port}` } });
+  const exited = new Promise((done) => child.once('exit', done).once('error', done));
+  children.push({ child, exited });
+  for (let tries = 0; child.pid !== undefined && child.exitCode === null; tries++) {
+    const up = await ask({ port, request: 'GET /health/ready HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n' }).catch(() => null);
+    if (up) return { name, port, pid: child.pid };
+    if (tries > 300) break;
+    await sleep(100);
+  }
+  throw new Error(`${name} did not start.`);
+}
+
+const children = [];
+async function endChildren() {
+  for (const { child } of children) if (child.pid !== undefined && child.exitCode === null) child.kill('SIGTERM');
+  await Promise.all(children.map(({ exited }) => exited));
+}
+
+/** CPU seconds that a process has used; null where the system does not tell. */
+function cpuOf(pid) {
+  try {
+    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1].split(' ');
+    return (Number(fields[11]) + Number(fields[12])) / 100;
+  } catch {
+    return null;
+  }
+}
+
+async function backendPids(url) {
+  if (process.env.DATABASE_URL || !existsSync('/proc/self/stat')) return [];
+  return (await once(url, `SELECT pid FROM pg_stat_activity WHERE backend_type <> 'autovacuum worker'`)).rows.map(({ pid }) => pid);
+}
+
+const cpuSum = (pids) => pids.map(cpuOf).reduce((sum, seconds) => sum + (seconds ?? 0), 0);
+
+async function measure(server, workload, seconds, url) {
+  const backends = await backendPids(url);
+  const [before, backendsBefore] = [cpuOf(server.pid), cpuSum(backends)];
+  const result = await load({ ...workload, port: server.port, connections: Number(options.connections), seconds });
+  const [after, backendsAfter] = [cpuOf(server.pid), cpuSum(backends)];
+  const elapsed = result.requests / result.perSecond;
+  const known = before !== null && after !== null;
+  return {
+    ...result,
+    busy: known ? (after - before) / elapsed : Number.NaN,
+    cpu: known ? ((after - before) / result.requests) * 1e6 : Number.NaN,
+    postgresBusy: backends.length > 0 ? (backendsAfter - backendsBefore) / elapsed : Number.NaN,
+  };
+}
+
+function median(numbers) {
+  const sorted = [...numbers].sort((a, b) => a - b);
+  const middle = sorted.length >> 1;
+  return sorted.length % 2 === 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+}
+
+const show = (number, digits = 0) => (Number.isFinite(number) ? number.toFixed(digits) : '-');
+const percent = (number) => (Number.isFinite(number) ? `${(number * 100).toFixed(0)} %` : '-');
+
+function print(title, servers, rounds) {
+  const [reference] = servers;
+  console.log(`\n${title}`);
+  console.log('| server | requests/s | to bare (min–max) | CPU µs/request | to bare (min–max) | p50 ms | p99 ms | its CPU | Postgres CPU |');
+  console.log('| --- | --- | --- | --- | --- | --- | --- | --- | --- |');
+  for (const server of servers) {
+    const of = (key) => median(rounds.map((round) => round.get(server)[key]));
+    const toBare = (key) => {
+      // Of each round its own ratio: what the machine does meanwhile falls on both.
+      const ratios = rounds.map((round) => round.get(server)[key] / round.get(reference)[key]);
+      return server === reference ? '1.00' : `${show(median(ratios), 2)} (${show(Math.min(...ratios), 2)}–${show(Math.max(...ratios), 2)})`;
+    };
+    const cells = [server.name, show(of('perSecond')), toBare('perSecond'), show(of('cpu')), toBare('cpu'), show(of('p50'), 1), show(of('p99'), 1), percent(of('busy')), percent(of('postgresBusy'))];
+    console.log(`| ${cells.join(' | ')} |`);
+  }
+}
+
+/** The two must tell the same, or the ratio means nothing. */
+async function compare(servers, workload) {
+  const answers = [];
+  for (const { port } of servers) answers.push(await ask({ port, request: workload.next() }));
+  const shape = ({ status, body }) => JSON.stringify([status, Object.keys(body), body.data ? body.data.map((record) => [record.id, ...Object.keys(record)]) : null]);
+  for (const answer of answers) {
+    if (shape(answer) !== shape(answers[0])) throw new Error(`${workload.title}: the answers differ in more than their values:\n${shape(answers[0])}\n${shape(answer)}`);
+  }
+}
+
+async function main(database) {
+  const begin = performance.now();
+  const { token, statements } = await withApplication(database.url, async ({ newOrganization, send }) => {
+    const { orgId, token } = await newOrganization('bench');
+    await seedContacts(database.url, orgId, Number(options.rows));
+    return { token, statements: await capture(send, token) };
+  });
+  console.log(`Node ${process.version}, Postgres ${database.version}${process.env.DATABASE_URL ? '' : ' (embedded)'}, ${options.rows} contacts, ${options.connections} connections, ${ROUNDS} rounds of ${SECONDS} s; seeded in ${show((performance.now() - begin) / 1000)} s.`);
+
+  const application = { DATABASE_URL: database.url, DATABASE_POOL_SIZE: `${POOL_SIZE}`, NODE_ENV: 'production', HOST: '127.0.0.1' };
+  const servers = [
+    await start('bare', [join(root, 'bench', 'bare-server.mjs')], root, { BENCH_BARE: JSON.stringify({ databaseUrl: database.url, poolSize: POOL_SIZE, statements }) }),
+  ];
+  for (const folder of [root, ...options.also.map((path) => resolve(path))]) {
+    const profile = options.profile ? ['--cpu-prof', `--cpu-prof-dir=${resolve(options.profile, folder === root ? 'this' : folder.split('/').at(-1))}`] : [];
+    servers.push(await start(folder === root ? 'oratek' : folder.split('/').at(-1), [...profile, join(folder, 'dist', 'main.js')], folder, application));
+  }
+
+  for (const workload of workloads(token)) {
+    await compare(servers, workload);
+    for (const server of servers) await load({ ...workload, port: server.port, connections: Number(options.connections), seconds: options.quick ? 1 : 3 });
+    const rounds = [];
+    for (let round = 0; round < ROUNDS; round++) {
+      const results = new Map();
+      // There and back again: what drifts within a round falls on each first as often as last.
+      for (const server of round % 2 === 0 ? servers : servers.toReversed()) results.set(server, await measure(server, workload, SECONDS, database.url));
+      rounds.push(results);
+    }
+    print(workload.title, servers, rounds);
+  }
+  console.log(`\nDone in ${show((performance.now() - begin) / 1000)} s.`);
+}
+
+const database = await openBenchDatabase();
+let interrupted = false;
+for (const signal of ['SIGINT', 'SIGTERM']) {
+  process.once(signal, () => {
+    interrupted = true;
+    for (const { child } of children) child.kill('SIGTERM');
+  });
+}
+try {
+  await main(database);
+} catch (error) {
+  process.exitCode = 1;
+  console.error(interrupted ? 'Interrupted.' : error);
+} finally {
+  await endChildren();
+  await database.close();
+}

@@ -1,0 +1,180 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { ERROR_CODES, type ErrorCode } from '../../src/contracts/error-codes.js';
+import { faultsOf, openapi, OPENAPI_FILE } from '../support/openapi-contract.js';
+
+type Json = Readonly<Record<string, unknown>>;
+
+interface Media {
+  readonly schema?: Json;
+  readonly example?: unknown;
+  readonly examples?: Readonly<Record<string, { readonly value: unknown }>>;
+}
+interface Operation {
+  readonly operationId?: string;
+  readonly summary?: string;
+  readonly description?: string;
+  readonly security?: readonly Json[];
+  readonly parameters?: readonly { readonly in: string }[];
+  readonly requestBody?: { readonly content: Readonly<Record<string, Media>> };
+  readonly responses: Readonly<Record<string, { readonly description?: string; readonly content?: Readonly<Record<string, Media>> }>>;
+}
+
+/** Codes that no operation can answer: they come before there is one. */
+const BEFORE_ANY_OPERATION: readonly ErrorCode[] = ['method_not_allowed', 'bad_request'];
+
+const WITH_TOKEN: readonly ErrorCode[] = ['missing_api_key', 'invalid_api_key', 'revoked_api_key', 'insufficient_scope', 'internal', 'unavailable'];
+const WITH_BODY: readonly ErrorCode[] = ['invalid_json', 'payload_too_large', 'unsupported_media_type', 'validation'];
+
+const operations = Object.entries(openapi.paths as unknown as Readonly<Record<string, Readonly<Record<string, Operation>>>>).flatMap(([path, methods]) =>
+  Object.entries(methods).map(([method, operation]) => ({ name: `${method.toUpperCase()} ${path}`, path, operation })),
+);
+/** What routes.txt says of each operation; routes.spec.ts holds that against the application. */
+const accesses = new Map(
+  readFileSync(join(__dirname, 'routes.txt'), 'utf8')
+    .trim()
+    .split('\n')
+    .map((line) => line.split(/ +/))
+    .map(([method, path = '', access]) => [`${method} ${path.replace(/:(\w+)/g, '{$1}')}`, access]),
+);
+const codes = Object.keys(ERROR_CODES) as ErrorCode[];
+
+/** The codes that the operation says it answers, each under the status that it has. */
+function documentedCodes({ responses }: Operation): Set<string> {
+  const found = new Set<string>();
+  for (const [status, { description = '' }] of Object.entries(responses)) {
+    for (const [, code = ''] of description.matchAll(/`(\w+)`:/g)) {
+      if (ERROR_CODES[code as ErrorCode]?.status === Number(status)) found.add(code);
+    }
+  }
+  return found;
+}
+
+describe('openapi.yaml', () => {
+  // The document is made by the built application: what the compiler adds to classes is in it, and not in what jest compiles.
+  const drift = (file: string): ReturnType<typeof spawnSync> => spawnSync(process.execPath, [join('scripts', 'openapi-drift.mjs'), file], { encoding: 'utf8' });
+
+  it('is what the application says of itself', () => {
+    const { status, stderr } = drift(OPENAPI_FILE);
+    expect(`${String(stderr)}${status}`).toBe('0');
+  });
+
+  it('would be found to differ by a word', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'oratek-openapi-'));
+    try {
+      const file = join(folder, 'openapi.yaml');
+      writeFileSync(file, readFileSync(OPENAPI_FILE, 'utf8').replace('summary: ', 'summary: Not '));
+      const { status, stderr } = drift(file);
+      expect(status).toBe(1);
+      expect(stderr).toContain('npm run openapi');
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
+  });
+});
+
+describe.each(operations)('$name', ({ name, path, operation }) => {
+  const scope = /Needs the scope `(read|write|admin)`\.$/.exec(operation.description ?? '')?.[1];
+
+  it('has an id, a summary, and a description that ends with who may call it', () => {
+    expect(operation.operationId).toMatch(/^[a-z][A-Za-z]+$/);
+    expect(operation.summary).toMatch(/\S/);
+    expect(operation.description).toMatch(/\S.*(?:Needs the scope `(?:read|write|admin)`|Needs no token)\.$/s);
+    expect(operation.security).toEqual(scope === undefined ? undefined : [{ token: [] }]);
+    expect(accesses.get(name)).toBe(scope ?? 'public');
+  });
+
+  it('describes a success with all that it carries, and every error that its access implies', () => {
+    const successes = Object.entries(operation.responses).filter(([status]) => status.startsWith('2'));
+    expect(successes.length).toBeGreaterThan(0);
+    for (const [status, { content }] of successes) expect({ status, schema: content?.['application/json']?.schema }).toEqual({ status, schema: status === '204' ? undefined : expect.any(Object) });
+    const implied: ErrorCode[] = [...(scope === undefined ? [] : WITH_TOKEN), ...(operation.requestBody ? WITH_BODY : [])];
+    if (operation.parameters?.some((parameter) => parameter.in === 'query')) implied.push('validation');
+    if (/\{\w+\}/.test(path)) implied.push('not_found');
+    expect([...documentedCodes(operation)]).toEqual(expect.arrayContaining(implied));
+    for (const [status, { content }] of Object.entries(operation.responses)) {
+      if (Number(status) >= 400) expect({ status, schema: content?.['application/json']?.schema }).toEqual({ status, schema: { $ref: '#/components/schemas/ErrorBody' } });
+    }
+  });
+});
+
+it('gives every operation an id of its own', () => {
+  const ids = operations.map(({ operation }) => operation.operationId);
+  expect(ids.filter((id, index) => ids.indexOf(id) !== index)).toEqual([]);
+  expect(ids.length).toBeGreaterThan(0);
+});
+
+it('knows every route below the API', () => {
+  const known = operations.map(({ name }) => name);
+  expect([...accesses.keys()].filter((route) => / \/(api\/)?v1\//.test(route) && !known.includes(route))).toEqual([]);
+});
+
+describe('the examples', () => {
+  interface Example {
+    /** Where the schema is that it must fit. */
+    readonly schema: string;
+    readonly at: string;
+    readonly value: unknown;
+  }
+  const examples = [...examplesBelow(openapi, '')];
+
+  function* examplesBelow(node: unknown, pointer: string): Generator<Example> {
+    if (typeof node !== 'object' || node === null) return;
+    const object = node as Json;
+    const isProperties = /\/(properties|schemas|parameters|headers|responses|content|paths)$/.test(pointer);
+    if (!isProperties && !Array.isArray(node)) {
+      // A media type or a parameter has its schema beside the examples; anything else with an example is a schema.
+      const schema = 'schema' in object ? `${pointer}/schema` : pointer;
+      if ('example' in object) yield { schema, at: `${pointer}/example`, value: object['example'] };
+      if ('default' in object) yield { schema, at: `${pointer}/default`, value: object['default'] };
+      const many = object['examples'];
+      if (Array.isArray(many)) for (const [index, value] of many.entries()) yield { schema, at: `${pointer}/examples/${index}`, value };
+      else if (many !== undefined) for (const [name, { value }] of Object.entries(many as Required<Media>['examples'])) yield { schema, at: `${pointer}/examples/${name}`, value };
+    }
+    for (const [key, child] of Object.entries(object)) {
+      if (isProperties || !['example', 'examples', 'default', 'enum'].includes(key)) yield* examplesBelow(child, `${pointer}/${key.replace(/~/g, '~0').replace(/\//g, '~1')}`);
+    }
+  }
+
+  const faults = (schema: string, value: unknown): string | null => faultsOf(schema.split('/').map(encodeURIComponent).join('/'), value);
+
+  it('fit their schemas', () => {
+    expect(examples.length).toBeGreaterThan(20);
+    const wrong = examples.map(({ schema, at, value }) => ({ at, fault: faults(schema, value) })).filter(({ fault }) => fault !== null);
+    expect(wrong).toEqual([]);
+  });
+
+  it('would be refused if they did not', () => {
+    expect(examples.filter(({ schema }) => faults(schema, { not: ['of', 'this', 'shape'] }) === null)).toEqual([]);
+  });
+
+  it('are there for every field of every body', () => {
+    const lacking = Object.entries(openapi.components.schemas).flatMap(([name, schema]) =>
+      Object.entries((schema as { properties?: Readonly<Record<string, Json>> }).properties ?? {})
+        .filter(([, property]) => !('example' in property) && !('$ref' in property) && !hasItemsOfTheirOwn(property) && !('allOf' in property))
+        .map(([field]) => `${name}.${field}`),
+    );
+    expect(lacking).toEqual([]);
+  });
+
+  /** A list of described records: they bring their examples along. */
+  function hasItemsOfTheirOwn({ items }: Json): boolean {
+    return typeof items === 'object' && items !== null && '$ref' in items;
+  }
+});
+
+describe('the error codes', () => {
+  const documented = new Set(operations.flatMap(({ operation }) => [...documentedCodes(operation)]));
+
+  it('are all documented, or come before there is an operation', () => {
+    expect([...documented, ...BEFORE_ANY_OPERATION].sort()).toEqual([...codes].sort());
+  });
+
+  it.each(codes)('%s is asserted by an e2e test', (code) => {
+    const folder = join(process.cwd(), 'test', 'e2e');
+    const asserting = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.spec.ts') && readFileSync(join(folder, name), 'utf8').includes(`'${code}'`));
+    if (asserting.length === 0) throw new Error(`No test in test/e2e names '${code}': add one that provokes it.`);
+  });
+});

@@ -1,0 +1,131 @@
+import { Controller, Get, Module } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { AppModule } from '../../src/app.module.js';
+import type { Scope } from '../../src/contracts/scopes.js';
+import { createHttpApp } from '../../src/http-app.js';
+import { newId, newOrgId } from '../../src/kernel/ids.js';
+import { Credentials } from '../../src/platform/auth/credentials.js';
+import { Public } from '../../src/platform/http/access.js';
+import { Dialects } from '../../src/platform/http/dialect.js';
+import { ErrorFilter } from '../../src/platform/http/error.filter.js';
+import { createServer } from '../../src/platform/http/fastify.js';
+import { oratekDialect } from '../../src/platform/http/oratek/oratek.dialect.js';
+import { Lifecycle } from '../../src/platform/telemetry/lifecycle.js';
+import { ask, printed, type Route, routesOf } from './route-list.js';
+
+const LIST = join(__dirname, 'routes.txt');
+const NO_DATABASE = { url: null, poolSize: 1, statementTimeout: 1000 };
+
+/** Which keys open a route: oratek.md, Authentication. */
+const OPENED_BY: Readonly<Record<Route['access'], readonly Scope[]>> = {
+  public: ['read', 'write', 'admin'],
+  read: ['read', 'write'],
+  write: ['write'],
+  admin: ['admin'],
+  undeclared: [],
+};
+
+/** Without a database there are no keys: here a token is the name of the one scope that it stands for. */
+function acceptScopesAsTokens(app: NestFastifyApplication): void {
+  jest.spyOn(app.get(Credentials), 'judge').mockImplementation((token) =>
+    Promise.resolve({ outcome: 'valid', credential: { orgId: newOrgId(), keyId: newId(), keyName: token, keyPrefix: token, scopes: [token as Scope] } }),
+  );
+}
+
+describe('the application', () => {
+  let app: NestFastifyApplication;
+  let routes: readonly Route[];
+
+  beforeAll(async () => {
+    ({ app } = await createHttpApp({ database: NO_DATABASE, logLevel: 'silent' }));
+    await app.listen(0, '127.0.0.1');
+    acceptScopesAsTokens(app);
+    routes = await routesOf(app);
+  });
+  afterAll(() => app.close());
+
+  it('has exactly the routes of the committed list, each with its access', () => {
+    if (process.env['UPDATE'] === '1') writeFileSync(LIST, printed(routes));
+    const actual = printed(routes).split('\n');
+    const listed = readFileSync(LIST, 'utf8').split('\n');
+    const difference = [...actual.filter((line) => !listed.includes(line)).map((line) => `+ ${line}`), ...listed.filter((line) => !actual.includes(line)).map((line) => `- ${line}`)];
+    if (difference.length > 0 || actual.join() !== listed.join()) {
+      throw new Error(
+        `The routes are not those of test/architecture/routes.txt:\n${difference.join('\n')}\nIf that is meant, run: UPDATE=1 npx jest --selectProjects architecture -- routes.spec`,
+      );
+    }
+  });
+
+  it('says of each route who may call it', () => {
+    expect(routes.filter(({ access }) => access === 'undeclared')).toEqual([]);
+  });
+
+  it('asks for a token exactly where the list says so', async () => {
+    for (const route of routes) {
+      const { status } = await ask(app, route, null);
+      expect({ ...route, asks: status === 401 }).toEqual({ ...route, asks: route.access !== 'public' });
+    }
+  });
+
+  it.each(['read', 'write', 'admin'] as const)('lets a key with the scope %s do exactly what the list says', async (scope) => {
+    for (const route of routes) {
+      const refused = [401, 403].includes((await ask(app, route, scope)).status);
+      expect({ ...route, refused }).toEqual({ ...route, refused: !OPENED_BY[route.access].includes(scope) });
+    }
+  });
+});
+
+describe('a route that declares nothing', () => {
+  @Controller()
+  class PlantedController {
+    @Get('api/v1/planted')
+    forgotten(): string {
+      return 'reached';
+    }
+
+    @Get('planted')
+    forgottenElsewhere(): string {
+      return 'reached';
+    }
+
+    @Get('planted-and-declared')
+    @Public()
+    declared(): string {
+      return 'reached';
+    }
+  }
+
+  @Module({})
+  class PlantedModule {}
+
+  let app: NestFastifyApplication;
+
+  beforeAll(async () => {
+    const dialects = new Dialects([oratekDialect], oratekDialect);
+    const server = createServer({ dialects, logLevel: 'silent', isStopping: () => false, credentials: () => app.get(Credentials) });
+    const application = AppModule.forRoot({ database: { ...NO_DATABASE, onConnectionError: () => undefined }, lifecycle: new Lifecycle() });
+    app = await NestFactory.create<NestFastifyApplication>({ module: PlantedModule, imports: [application], controllers: [PlantedController] }, server, { bodyParser: false, logger: false, abortOnError: false });
+    app.useGlobalFilters(new ErrorFilter(dialects));
+    app.getHttpAdapter().getInstance().get('/api/v1/past-nest', (_request, reply) => reply.send('reached'));
+    await app.listen(0, '127.0.0.1');
+    acceptScopesAsTokens(app);
+  });
+  afterAll(() => app.close());
+
+  it('is found by the list', async () => {
+    const undeclared = (await routesOf(app)).filter(({ access }) => access === 'undeclared').map(({ path }) => path);
+    expect(undeclared).toEqual(['/api/v1/past-nest', '/api/v1/planted', '/planted']);
+  });
+
+  it.each(['/planted', '/api/v1/planted'])('is refused to everybody at run time: %s', async (path) => {
+    for (const token of ['read', 'write', 'admin']) {
+      const answer = await ask(app, { method: 'GET', path }, token);
+      expect(answer.status).toBe(500);
+      expect(await answer.json()).toEqual({ error: 'internal', message: expect.not.stringContaining('reached') });
+    }
+    expect(await (await ask(app, { method: 'GET', path: '/planted-and-declared' }, null)).text()).toBe('reached');
+  });
+});

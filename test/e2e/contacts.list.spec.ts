@@ -1,0 +1,415 @@
+import type { ApiClient } from '../support/api-client.js';
+import { expectError } from '../support/expect-error.js';
+import { startTestApp, type TestApp, type TestOrganization } from '../support/test-app.js';
+
+const CONTACTS = '/api/v1/contacts';
+
+interface Contact {
+  readonly id: string;
+  readonly full_name: string | null;
+  readonly company: string | null;
+  readonly deal_value: number | null;
+  readonly created_at: string;
+  readonly updated_at: string;
+}
+
+let app: TestApp;
+
+beforeAll(async () => {
+  app = await startTestApp();
+});
+afterAll(() => app.close());
+
+/** A new organization with these contacts, oldest first. */
+async function withContacts(contacts: readonly object[]): Promise<TestOrganization> {
+  const org = await app.newOrganization();
+  for (const contact of contacts) expect((await org.client.post(CONTACTS, contact)).status).toBe(201);
+  return org;
+}
+
+async function list(client: ApiClient, query: Readonly<Record<string, string>> = {}): Promise<{ data: Contact[]; meta: Record<string, unknown> & { next_cursor: string | null } }> {
+  const answer = await client.get(`${CONTACTS}?${new URLSearchParams(query).toString()}`);
+  expect(answer.status).toBe(200);
+  return answer.body as Awaited<ReturnType<typeof list>>;
+}
+
+const names = async (client: ApiClient, query?: Readonly<Record<string, string>>): Promise<(string | null)[]> => (await list(client, query)).data.map((contact) => contact.full_name);
+
+describe('an organization without contacts', () => {
+  it('has an empty list', async () => {
+    const org = await app.newOrganization();
+    expect(await list(org.client)).toEqual({ data: [], meta: { count: 0, limit: 50, offset: 0, next_cursor: null } });
+    expect(await list(org.client, { total: 'exact', offset: '7', limit: '3' })).toEqual({ data: [], meta: { count: 0, limit: 3, offset: 7, next_cursor: null, total: 0 } });
+  });
+});
+
+describe('limit and offset', () => {
+  let org: TestOrganization;
+  beforeAll(async () => {
+    org = await app.newOrganization();
+    await Promise.all(Array.from({ length: 205 }, (_, i) => org.client.post(CONTACTS, { full_name: `Contact ${i}` })));
+  });
+
+  it('limit is 50 without being given, offset 0; count is the number of rows in the page', async () => {
+    const { data, meta } = await list(org.client);
+    expect(data).toHaveLength(50);
+    expect(meta).toMatchObject({ count: 50, limit: 50, offset: 0 });
+  });
+
+  it.each([[1, 1], [10, 10], [200, 200]])('limit %d gives %d rows', async (limit, count) => {
+    const { data, meta } = await list(org.client, { limit: String(limit) });
+    expect(data).toHaveLength(count);
+    expect(meta).toMatchObject({ count, limit, offset: 0 });
+  });
+
+  it('offset skips so many of the same order', async () => {
+    const all = [...(await list(org.client, { limit: '200' })).data, ...(await list(org.client, { limit: '200', offset: '200' })).data];
+    expect(new Set(all.map(({ id }) => id)).size).toBe(205);
+    const { data, meta } = await list(org.client, { limit: '10', offset: '198' });
+    expect(data).toEqual(all.slice(198, 208));
+    expect(meta).toMatchObject({ count: 7, limit: 10, offset: 198, next_cursor: null });
+  });
+
+  it('an offset beyond the end gives an empty page', async () => {
+    for (const offset of ['205', '1000000', '9007199254740991']) {
+      const { data, meta } = await list(org.client, { offset });
+      expect(data).toEqual([]);
+      expect(meta).toMatchObject({ count: 0, next_cursor: null });
+    }
+  });
+
+  it.each(['0', '201', '-1', 'abc', '', ' ', '1.5', '1e2', '0x10', '10 000', '9'.repeat(30), 'Infinity', 'null'])('limit=%j is 422 on limit', async (limit) => {
+    expectError(await org.client.get(`${CONTACTS}?limit=${encodeURIComponent(limit)}`), 422, 'validation', ['limit']);
+  });
+
+  it.each(['-1', 'abc', '', '1.5', '9'.repeat(30)])('offset=%j is 422 on offset', async (offset) => {
+    expectError(await org.client.get(`${CONTACTS}?offset=${encodeURIComponent(offset)}`), 422, 'validation', ['offset']);
+  });
+
+  it('a parameter given twice is 422', async () => {
+    for (const name of ['limit', 'offset', 'label', 'stage', 'q', 'cursor', 'sort', 'total', 'updated_since']) {
+      expectError(await org.client.get(`${CONTACTS}?${name}=1&${name}=2`), 422, 'validation', [name]);
+    }
+  });
+
+  it('details lists every fault of the query', async () => {
+    expectError(await org.client.get(`${CONTACTS}?limit=0&offset=-1&sort=x&total=y&updated_since=z&label=`), 422, 'validation', ['limit', 'offset', 'sort', 'total', 'updated_since', 'label']);
+    expectError(await org.client.get(`${CONTACTS}?limit=0&cursor=abc&offset=1`), 422, 'validation', ['limit', 'offset']);
+  });
+
+  it('total=exact adds the number of rows on all pages', async () => {
+    expect((await list(org.client, { total: 'exact', limit: '1' })).meta).toMatchObject({ count: 1, total: 205 });
+    expect((await list(org.client, { total: 'exact', q: 'contact 20', limit: '2' })).meta).toMatchObject({ count: 2, total: 6 });
+    expect((await list(org.client)).meta).not.toHaveProperty('total');
+    expectError(await org.client.get(`${CONTACTS}?total=yes`), 422, 'validation', ['total']);
+  });
+});
+
+describe('filters', () => {
+  let org: TestOrganization;
+  beforeAll(async () => {
+    org = await withContacts([
+      { full_name: 'Pinnacle Tox Lab', company: 'Pinnacle', label: 'hot', deal_stage: 'qualified', email: 'needle@lab.example' },
+      { full_name: 'Jürgen Äpfel', company: 'Öl & Straße GmbH', label: 'hot', deal_stage: 'lead' },
+      { full_name: '100% Organic', company: 'A_B', label: 'Hot', deal_stage: 'Lead' },
+      { full_name: 'Back\\slash', company: null, label: 'hotter', deal_stage: null },
+      { full_name: null, company: 'Only Company', phone: '555-needle', location: 'needle', tags: ['needle'] },
+      { full_name: 'alpha', company: 'beta', label: 'needle', deal_stage: 'needle' },
+    ]);
+  });
+
+  it('without filters all are listed, newest first', async () => {
+    expect(await names(org.client)).toEqual(['alpha', null, 'Back\\slash', '100% Organic', 'Jürgen Äpfel', 'Pinnacle Tox Lab']);
+  });
+
+  it('label is exact', async () => {
+    expect(await names(org.client, { label: 'hot' })).toEqual(['Jürgen Äpfel', 'Pinnacle Tox Lab']);
+    expect(await names(org.client, { label: 'Hot' })).toEqual(['100% Organic']);
+    expect(await names(org.client, { label: 'ho%' })).toEqual([]);
+  });
+
+  it('stage is deal_stage, and exact', async () => {
+    expect(await names(org.client, { stage: 'lead' })).toEqual(['Jürgen Äpfel']);
+    expect(await names(org.client, { stage: 'Lead' })).toEqual(['100% Organic']);
+    expect(await names(org.client, { stage: 'lea' })).toEqual([]);
+  });
+
+  it.each([
+    ['a substring of the name', 'tox', ['Pinnacle Tox Lab']],
+    ['a single character', 'x', ['Pinnacle Tox Lab']],
+    ['a substring of the company', 'only', [null]],
+    ['without regard to case', 'pINNACLE tOX', ['Pinnacle Tox Lab']],
+    ['nor to that of umlauts', 'JÜRGEN äPFEL', ['Jürgen Äpfel']],
+    ['nor to that of umlauts in the company', 'öL & STRAß', ['Jürgen Äpfel']],
+    ['but not an umlaut for its base letter', 'jurgen', []],
+    ['not across two fields', 'alphabeta', []],
+    ['not across two fields with whatever parts them', 'alpha\u001fbeta', []],
+    ['not across two fields with a blank', 'alpha beta', []],
+    ['not the email, phone, location, tags, label or stage', 'needle', []],
+    ['a percent sign for itself', '%', ['100% Organic']],
+    ['a percent sign between letters', 'P%b', []],
+    ['an underscore for itself', '_', ['100% Organic']],
+    ['an underscore between letters', 'a_b', ['100% Organic']],
+    ['a backslash for itself', '\\', ['Back\\slash']],
+    ['a backslash before a percent sign', '\\%', []],
+    ['two backslashes', '\\\\', []],
+    ["a quote", "'", []],
+    ['trimmed', '  tox  ', ['Pinnacle Tox Lab']],
+  ])('q finds %s', async (_what, q, found) => {
+    expect(await names(org.client, { q })).toEqual(found);
+  });
+
+  it('a plus sign stands for a blank, as in every query', async () => {
+    expect(((await org.client.get(`${CONTACTS}?q=tox+lab`)).body.data as Contact[]).map((contact) => contact.full_name)).toEqual(['Pinnacle Tox Lab']);
+  });
+
+  it('a blank q is no filter, as from an empty search box', async () => {
+    expect(await names(org.client, { q: '' })).toHaveLength(6);
+    expect(await names(org.client, { q: '  ' })).toHaveLength(6);
+  });
+
+  it('are combined by AND', async () => {
+    expect(await names(org.client, { label: 'hot', stage: 'lead' })).toEqual(['Jürgen Äpfel']);
+    expect(await names(org.client, { label: 'hot', q: 'lab' })).toEqual(['Pinnacle Tox Lab']);
+    expect(await names(org.client, { label: 'hot', stage: 'qualified', q: 'tox' })).toEqual(['Pinnacle Tox Lab']);
+    expect(await names(org.client, { label: 'hot', stage: 'lead', q: 'tox' })).toEqual([]);
+  });
+
+  it.each([['label', 'x'.repeat(65)], ['stage', 'x'.repeat(65)], ['q', 'x'.repeat(256)], ['label', ''], ['stage', ' '], ['q', 'a\0b'], ['label', '\0'], ['stage', 'a\0']])('%s=%j is 422', async (name, value) => {
+    expectError(await org.client.get(`${CONTACTS}?${name}=${encodeURIComponent(value)}`), 422, 'validation', [name]);
+  });
+
+  it('unknown parameters are ignored', async () => {
+    for (const query of ['nothing=1', 'Limit=0', '__proto__=1', 'constructor=1', 'label[]=x', 'filter[label]=x', '=', '&&&', '%zz=%zz', 'page=2']) {
+      expect((await org.client.get(`${CONTACTS}?${query}`)).body.data).toHaveLength(6);
+    }
+  });
+});
+
+describe('order', () => {
+  it('newest first by created_at, then by id, and stable under equal times', async () => {
+    const org = await withContacts(Array.from({ length: 12 }, (_, i) => ({ full_name: String(i) })));
+    // Groups of three at one moment, the groups against the order of the ids.
+    await app.sql(
+      `UPDATE contacts c SET created_at = timestamptz '2026-01-01T00:00:00Z' - (n / 3) * interval '1 ms'
+         FROM (SELECT id, row_number() OVER (ORDER BY id) - 1 AS n FROM contacts WHERE org_id = $1) o WHERE c.id = o.id AND c.org_id = $1`,
+      [org.id],
+    );
+    const { data } = await list(org.client);
+    const expected = [...data].sort((a, b) => compare(b.created_at, a.created_at) || compare(b.id, a.id));
+    expect(data).toEqual(expected);
+    expect(new Set(data.map(({ created_at }) => created_at)).size).toBe(4);
+    for (let offset = 0; offset < 12; offset++) expect((await list(org.client, { limit: '1', offset: String(offset) })).data).toEqual([expected[offset]]);
+  });
+
+  it.each(['created', 'createdAt', 'email', 'full_name,company', '--created_at', '+created_at', 'created_at desc', '', 'id'])('sort=%j is 422 on sort', async (sort) => {
+    const org = await app.newOrganization();
+    expectError(await org.client.get(`${CONTACTS}?sort=${encodeURIComponent(sort)}`), 422, 'validation', ['sort']);
+  });
+});
+
+describe('updated_since', () => {
+  let org: TestOrganization;
+  beforeAll(async () => {
+    org = await withContacts([{ full_name: 'before' }, { full_name: 'at' }, { full_name: 'after' }]);
+    for (const [name, at] of [['before', '29.999'], ['at', '30.000'], ['after', '30.001']]) {
+      await app.sql('UPDATE contacts SET updated_at = $3 WHERE org_id = $1 AND full_name = $2', [org.id, name, `2026-05-14T18:24:${at}Z`]);
+    }
+  });
+
+  it.each([
+    '2026-05-14T18:24:30Z',
+    '2026-05-14T18:24:30.000Z',
+    '2026-05-14T18:24:30.000000Z',
+    '2026-05-14t18:24:30z',
+    '2026-05-14T20:24:30+02:00',
+    '2026-05-14T12:54:30-05:30',
+    '2026-05-15T00:24:30+06:00',
+    '2026-05-14T18:24:30-00:00',
+  ])('%s finds what changed at that moment or later', async (since) => {
+    expect(await names(org.client, { updated_since: since, sort: 'full_name' })).toEqual(['after', 'at']);
+  });
+
+  it('accepts an offset whose plus sign was not escaped', async () => {
+    const { body } = await org.client.get(`${CONTACTS}?updated_since=2026-05-14T20:24:30+02:00&sort=full_name`);
+    expect((body.data as Contact[]).map((contact) => contact.full_name)).toEqual(['after', 'at']);
+  });
+
+  it('accepts the ends of the calendar', async () => {
+    expect(await names(org.client, { updated_since: '0001-01-01T00:00:00Z' })).toHaveLength(3);
+    expect(await names(org.client, { updated_since: '9999-12-31T23:59:59.999Z' })).toHaveLength(0);
+  });
+
+  it.each(['2026-05-14', '2026-05-14T18:24:30', '18:24:30Z', 'yesterday', '1747246000', '', '2026-02-30T00:00:00Z', '2026-13-01T00:00:00Z', '2026-05-14T24:00:00Z', '2026-05-14T18:60:00Z', '2026-05-14T18:24:30+24:00', '2026-05-14T18:24:30+0200', '2026-05-14T18:24Z', '2026-5-14T18:24:30Z', '2026-05-14T18:24:30.Z', '0000-12-31T23:59:59+23:59', '9999-12-31T23:59:59-23:59'])(
+    '%j is 422 on updated_since',
+    async (since) => {
+      expectError(await org.client.get(`${CONTACTS}?updated_since=${encodeURIComponent(since)}`), 422, 'validation', ['updated_since']);
+    },
+  );
+
+  it('follows a change', async () => {
+    const { data } = await list(org.client, { q: 'before' });
+    const { body } = await org.client.patch(`${CONTACTS}/${data[0]?.id ?? ''}`, { label: 'changed' });
+    expect(await names(org.client, { updated_since: body.updated_at as string })).toEqual(['before']);
+  });
+});
+
+/** Code points, as `COLLATE "C"` compares: not UTF-16 units, which put emoji before U+FFFD. */
+const compare = (a: string, b: string): number => Buffer.compare(Buffer.from(a), Buffer.from(b));
+
+describe('walking with next_cursor while others add and remove', () => {
+  const KEYS: Readonly<Record<string, (contact: Contact) => string | number>> = {
+    created_at: (contact) => contact.created_at,
+    updated_at: (contact) => contact.updated_at,
+    full_name: (contact) => (contact.full_name ?? '').toLowerCase(),
+    company: (contact) => (contact.company ?? '').toLowerCase(),
+    deal_value: (contact) => contact.deal_value ?? -1,
+  };
+  const NAMES = [null, 'anna', 'Anna', 'ANNA', 'Ärger', 'ärger', 'Zoë', '💥', '\uFFFD', 'a"b\\c', 'x y'];
+  const VALUES = [null, 0, 0.01, 10, 10.5, 999_999_999_999.99];
+  let org: TestOrganization;
+  let serial = 0;
+
+  const draft = (): object => {
+    const n = serial++;
+    const fullName = NAMES[n % NAMES.length] ?? null;
+    return { full_name: fullName, company: fullName === null || n % 3 > 0 ? `Company ${n % 7}` : null, deal_value: VALUES[n % VALUES.length] ?? null };
+  };
+
+  beforeAll(async () => {
+    org = await app.newOrganization();
+    await Promise.all(Array.from({ length: 250 }, () => org.client.post(CONTACTS, draft())));
+    // Many at the same moment.
+    await app.sql("UPDATE contacts SET created_at = date_trunc('second', created_at), updated_at = date_trunc('minute', updated_at) WHERE org_id = $1", [org.id]);
+  });
+
+  it.each(Object.keys(KEYS).flatMap((field) => [field, `-${field}`]))('sort=%s: no row repeats, none is skipped, all in order', async (sort) => {
+    const key = KEYS[sort.replace(/^-/, '')];
+    if (!key) throw new Error(sort);
+    const direction = sort.startsWith('-') ? -1 : 1;
+    const order = (a: Contact, b: Contact): number => {
+      const [x, y] = [key(a), key(b)];
+      return direction * ((typeof x === 'number' && typeof y === 'number' ? x - y : compare(String(x), String(y))) || compare(a.id, b.id));
+    };
+    const atStart = (await app.sql<{ id: string }>('SELECT id FROM contacts WHERE org_id = $1', [org.id])).map(({ id }) => id);
+    expect(atStart.length).toBeGreaterThanOrEqual(250);
+    const removed = new Set<string>();
+    const remove = async (id: string): Promise<void> => {
+      expect((await org.client.delete(`${CONTACTS}/${id}`)).status).toBe(204);
+      removed.add(id);
+    };
+    const walked: Contact[] = [];
+    for (let query: Record<string, string> = {}, pages = 1; ; pages++) {
+      const { data, meta } = await list(org.client, { ...query, sort, limit: String(30 + pages) });
+      expect(meta['count']).toBe(data.length);
+      walked.push(...data);
+      if (meta.next_cursor === null) break;
+      expect(data).toHaveLength(30 + pages);
+      query = { cursor: meta.next_cursor };
+      // The very row that the cursor was made of, one that was passed, and one that lies ahead; and three come in.
+      const seen = new Set(walked.map(({ id }) => id));
+      const [last, passed, ahead] = [data.at(-1)?.id, data[3]?.id, atStart.find((id) => !seen.has(id) && !removed.has(id))];
+      for (const id of [last, passed, ahead]) if (id !== undefined) await remove(id);
+      for (let i = 0; i < 3; i++) await org.client.post(CONTACTS, draft());
+    }
+    const ids = walked.map(({ id }) => id);
+    expect(new Set(ids).size).toBe(ids.length);
+    const walkedIds = new Set(ids);
+    expect(atStart.filter((id) => !removed.has(id) && !walkedIds.has(id))).toEqual([]);
+    expect(walked).toEqual([...walked].sort(order));
+    expect(removed.size).toBeGreaterThan(10);
+  });
+
+  it('keeps the filters that it was made with', async () => {
+    const filter = { q: 'company 3', limit: '4' };
+    const found: Contact[] = [];
+    let cursor: string | null = null;
+    do {
+      const page: Awaited<ReturnType<typeof list>> = await list(org.client, cursor === null ? filter : { ...filter, cursor });
+      found.push(...page.data);
+      cursor = page.meta.next_cursor;
+    } while (cursor !== null);
+    expect(found).toEqual((await list(org.client, { q: 'company 3', limit: '200' })).data);
+    expect(found.length).toBeGreaterThan(8);
+  });
+
+  it('may change the limit, and may add total', async () => {
+    const first = await list(org.client, { limit: '3' });
+    const second = await list(org.client, { limit: '5', cursor: first.meta.next_cursor ?? '', total: 'exact', offset: '0' });
+    expect([...first.data, ...second.data]).toEqual((await list(org.client, { limit: '8' })).data);
+    expect(second.meta['total']).toBeGreaterThanOrEqual(250);
+  });
+
+  it('next_cursor is null exactly on the last page', async () => {
+    const small = await withContacts([{ full_name: 'a' }, { full_name: 'b' }, { full_name: 'c' }]);
+    expect((await list(small.client, { limit: '3' })).meta.next_cursor).toBeNull();
+    expect((await list(small.client, { limit: '2', offset: '1' })).meta.next_cursor).toBeNull();
+    const { meta } = await list(small.client, { limit: '2' });
+    const { data, meta: last } = await list(small.client, { limit: '2', cursor: meta.next_cursor ?? '' });
+    expect([data.length, last.next_cursor]).toEqual([1, null]);
+  });
+
+  it.each([['emoji', '💥'], ['control characters', '\u0001'], ['quotes', '"'], ['backslashes', '\\'], ['letters that grow in lower case', 'İ']])('goes on behind names of 255 %s', async (_what, character) => {
+    const long = await withContacts([{ full_name: character.repeat(255) }, { full_name: character.repeat(255) }, { full_name: character.repeat(255) }]);
+    const ids: string[] = [];
+    let cursor: string | null = null;
+    do {
+      const page: Awaited<ReturnType<typeof list>> = await list(long.client, { sort: 'full_name', limit: '1', ...(cursor === null ? {} : { cursor }) });
+      ids.push(...page.data.map(({ id }) => id));
+      cursor = page.meta.next_cursor;
+    } while (cursor !== null);
+    expect(new Set(ids).size).toBe(3);
+    expect(ids).toHaveLength(3);
+  });
+});
+
+describe('a cursor that does not belong here is 422 on cursor', () => {
+  let org: TestOrganization;
+  let cursor: string;
+  beforeAll(async () => {
+    org = await withContacts([{ full_name: 'a', label: 'hot' }, { full_name: 'b', label: 'hot' }, { full_name: 'c', label: 'hot' }]);
+    cursor = (await list(org.client, { limit: '1', label: 'hot' })).meta.next_cursor ?? '';
+  });
+  const refused = async (query: Readonly<Record<string, string>>, field = 'cursor'): Promise<void> =>
+    expectError(await org.client.get(`${CONTACTS}?${new URLSearchParams(query).toString()}`), 422, 'validation', [field]);
+
+  it('used rightly it is accepted', async () => {
+    expect((await list(org.client, { label: 'hot', cursor })).data).toHaveLength(2);
+  });
+
+  it.each(['abc', '', '%%%', 'null', Buffer.from('[]').toString('base64url'), Buffer.from('["a","b"]').toString('base64url'), Buffer.from('[1,2,3]').toString('base64url'), Buffer.from('{}').toString('base64url'), 'ä'.repeat(50), 'A'.repeat(2048), 'A'.repeat(5000)])('garbage: %s', async (garbage) => {
+    await refused({ cursor: garbage });
+  });
+
+  it('of other filters', async () => {
+    await refused({ cursor });
+    await refused({ cursor, label: 'cold' });
+    await refused({ cursor, label: 'hot', stage: 'lead' });
+    await refused({ cursor, label: 'hot', q: 'a' });
+    await refused({ cursor, label: 'hot', updated_since: '2026-01-01T00:00:00Z' });
+  });
+
+  it('of another sort or direction', async () => {
+    await refused({ cursor, label: 'hot', sort: 'created_at' });
+    await refused({ cursor, label: 'hot', sort: '-updated_at' });
+    await refused({ cursor, label: 'hot', sort: 'full_name' });
+  });
+
+  it('together with offset: 422 on offset', async () => {
+    await refused({ cursor, label: 'hot', offset: '1' }, 'offset');
+  });
+
+  it.each([
+    ['-created_at', ['9999-99-99 99:99:99+00', '2026-02-30 00:00:00+00', '2026-01-01 25:00:00+00', '0000-00-00 00:00:00+00', '2026-01-01 00:00:00+99', 'now', 'infinity', '', 1, null, {}]],
+    ['-updated_at', ['2026-13-01 00:00:00+00', 'epoch']],
+    ['full_name', ['\0', 'x'.repeat(5000), 7, ['x']]],
+    ['deal_value', ['NaN', 'Infinity', '1e400', 'x', '', '9'.repeat(400), 1]],
+  ] as [string, unknown[]][])('forged from a real one of sort=%s: refused or of no effect, never a 500', async (sort, values) => {
+    const real = (await list(org.client, { limit: '1', sort })).meta.next_cursor ?? '';
+    const [print, position, id] = JSON.parse(Buffer.from(real, 'base64url').toString()) as [string, string, string];
+    for (const [forgedPosition, forgedId] of [...values.map((value) => [value, id]), [position, 'x'], [position, null], [position, `${id}x`]]) {
+      const forged = Buffer.from(JSON.stringify([print, forgedPosition, forgedId])).toString('base64url');
+      expectError(await org.client.get(`${CONTACTS}?sort=${sort}&cursor=${forged}`), 422, 'validation', ['cursor']);
+    }
+  });
+});

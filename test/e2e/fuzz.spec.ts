@@ -1,0 +1,190 @@
+import fc from 'fast-check';
+import type { Answer } from '../support/api-client.js';
+import { RawRequest } from '../support/raw-http.js';
+import { startTestApp, type TestApp, type TestOrganization } from '../support/test-app.js';
+
+const CONTACTS = '/api/v1/contacts';
+const JSON_TYPE = { headers: { 'Content-Type': 'application/json' } };
+const FIELDS = ['full_name', 'company', 'email', 'phone', 'location', 'deal_stage', 'deal_value', 'label', 'tags'];
+const RUNS = 150;
+
+let app: TestApp;
+let org: TestOrganization;
+/** What the API has answered of each contact last. */
+let known: Map<string, unknown>;
+
+beforeAll(async () => {
+  app = await startTestApp();
+});
+afterAll(() => app.close());
+beforeEach(async () => {
+  org = await app.newOrganization();
+  known = new Map();
+});
+
+/** Any 16-bit units, half surrogate pairs and control characters among them. */
+const anyText = fc.oneof(
+  fc.string({ unit: 'binary', maxLength: 80 }),
+  fc.array(fc.integer({ min: 0, max: 0xffff }), { maxLength: 20 }).map((units) => String.fromCharCode(...units)),
+  fc.constantFrom('', ' ', '\0', '\ud800', '__proto__', 'constructor', "'; --", '%', '\\', 'x'.repeat(256), '💥'.repeat(64), 'a@b.example'),
+);
+const anyNumber = fc.oneof(fc.double(), fc.integer(), fc.constantFrom(0, -0, 1e21, 1e308, 5e-324, 0.1 + 0.2, 999_999_999_999.99, 1_000_000_000_000));
+const anyValue = fc.oneof(anyText, anyNumber, fc.boolean(), fc.constant(null), fc.array(anyText, { maxLength: 60 }), fc.jsonValue({ maxDepth: 4 }));
+
+const goodText = (max: number): fc.Arbitrary<string> => fc.string({ unit: 'grapheme', maxLength: max }).filter((text) => Array.from(text).length <= max && !text.includes('\0'));
+const goodFields: fc.Arbitrary<Record<string, unknown>> = fc.record(
+  {
+    full_name: fc.oneof(goodText(255), fc.constant(null)),
+    company: fc.oneof(goodText(255), fc.constant(null)),
+    email: fc.oneof(fc.constantFrom('a@b.example', 'A@b.example', 'c@d.example'), fc.constant(null)),
+    phone: fc.oneof(goodText(64), fc.constant(null)),
+    location: fc.oneof(goodText(255), fc.constant(null)),
+    deal_stage: fc.oneof(goodText(64), fc.constant(null)),
+    deal_value: fc.oneof(fc.integer({ min: 0, max: 99_999_999_999_999 }).map((cents) => cents / 100), fc.constant(null)),
+    label: fc.oneof(goodText(64), fc.constant(null)),
+    tags: fc.oneof(fc.array(goodText(64).filter((tag) => tag.trim() !== ''), { maxLength: 5 }), fc.constant(null)),
+  },
+  { requiredKeys: [] },
+);
+const badFields = fc.dictionary(fc.oneof(fc.constantFrom(...FIELDS, 'id', 'source'), anyText), anyValue, { maxKeys: 6 });
+const mixedFields = fc.tuple(goodFields, badFields).map(([good, bad]) => ({ ...good, ...bad }));
+/** A body as text: JSON of an object mostly, then of anything, then hardly JSON at all. */
+const anyBody = fc.oneof(
+  { weight: 4, arbitrary: goodFields.map((fields) => JSON.stringify(fields)) },
+  { weight: 4, arbitrary: mixedFields.map((fields) => JSON.stringify(fields)) },
+  { weight: 1, arbitrary: anyValue.map((value) => JSON.stringify(value)) },
+  { weight: 1, arbitrary: fc.string({ unit: fc.constantFrom('{', '}', '[', ']', '"', ':', ',', '1', 'e', '-', '.', '\\', 'u', 'null', '"full_name"', ' ') }) },
+);
+
+/** An answer that blames the request or does as asked; that it is as documented, the client has seen to. */
+function expectNoFault(answer: Answer, allowed: readonly number[]): void {
+  expect(allowed).toContain(answer.status);
+}
+
+/** Nothing is half-written: contacts, their one contact.created, and what is shown are what was answered. */
+async function expectConsistent(): Promise<void> {
+  const rows = await app.sql<{ id: string; seq: number; events: number; created: number; last: number; claims: number }>(
+    `SELECT c.id, c.seq, count(e.id)::int AS events, count(e.id) FILTER (WHERE e.type = 'contact.created' AND e.seq = 1)::int AS created, max(e.seq) AS last
+       FROM contacts c LEFT JOIN events e ON e.org_id = c.org_id AND e.record_id = c.id WHERE c.org_id = $1 GROUP BY c.id, c.seq`,
+    [org.id],
+  );
+  expect(rows.map(({ id }) => id).sort()).toEqual([...known.keys()].sort());
+  expect(rows.filter((row) => row.created !== 1 || row.last !== row.seq || row.events !== row.seq)).toEqual([]);
+  const orphans = await app.sql('SELECT 1 FROM events e WHERE org_id = $1 AND NOT EXISTS (SELECT 1 FROM contacts c WHERE c.org_id = e.org_id AND c.id = e.record_id)', [org.id]);
+  expect(orphans).toEqual([]);
+}
+
+async function expectShown(id: string): Promise<void> {
+  const { status, body } = await org.client.get(`${CONTACTS}/${id}`);
+  expect(status).toBe(200);
+  expect(body).toEqual(known.get(id));
+}
+
+it('POST with any body: never a 500, and what is not answered 201 is nowhere', async () => {
+  await fc.assert(
+    fc.asyncProperty(anyBody, async (text) => {
+      const answer = await org.client.post(CONTACTS, text, JSON_TYPE);
+      expectNoFault(answer, [201, 400, 422]);
+      if (answer.status !== 201) return;
+      const { id } = answer.body as { id: string };
+      known.set(id, answer.body);
+      await expectShown(id);
+    }),
+    { numRuns: RUNS, endOnFailure: true },
+  );
+  await expectConsistent();
+  expect(known.size).toBeGreaterThan(RUNS / 10);
+});
+
+it('POST with any good body is answered 201, and shows what was sent', async () => {
+  await fc.assert(
+    fc.asyncProperty(goodFields, async (fields) => {
+      const trimmed = Object.fromEntries(Object.entries({ ...fields, company: 'Named' }).map(([name, value]) => [name, typeof value === 'string' ? value.trim() || null : value]));
+      const { status, body } = await org.client.post(CONTACTS, { ...fields, company: 'Named' });
+      expect(status).toBe(201);
+      known.set(body.id as string, body);
+      expect(body).toMatchObject({ ...trimmed, tags: ((fields['tags'] ?? []) as string[]).map((tag) => tag.trim()) });
+    }),
+    { numRuns: RUNS, endOnFailure: true },
+  );
+  await expectConsistent();
+});
+
+it('PATCH with any body: never a 500, and the contact is as it was answered last', async () => {
+  const { body: created } = await org.client.post(CONTACTS, { full_name: 'Fuzzed', company: 'Fuzzed' });
+  const id = created.id as string;
+  known.set(id, created);
+  let changes = 0;
+  await fc.assert(
+    fc.asyncProperty(anyBody, async (text) => {
+      const answer = await org.client.patch(`${CONTACTS}/${id}`, text, JSON_TYPE);
+      expectNoFault(answer, [200, 400, 422]);
+      if (answer.status === 200) {
+        changes++;
+        known.set(id, answer.body);
+      }
+      await expectShown(id);
+    }),
+    { numRuns: RUNS, endOnFailure: true },
+  );
+  await expectConsistent();
+  expect(changes).toBeGreaterThan(RUNS / 10);
+});
+
+it('any bytes as a body of any type: never a 500', async () => {
+  const type = fc.oneof(fc.constantFrom('application/json', 'application/json; charset=utf-8', 'text/plain'), fc.stringMatching(/^[!-~ ]{1,40}$/));
+  await fc.assert(
+    fc.asyncProperty(fc.constantFrom('POST', 'PATCH', 'DELETE'), fc.uint8Array({ maxLength: 64 }), type, async (method, bytes, contentType) => {
+      const path = method === 'POST' ? CONTACTS : `${CONTACTS}/00000000-0000-7000-8000-000000000000`;
+      const answer = await org.client.send(method, path, { body: Buffer.from(bytes), headers: { 'Content-Type': contentType.trim() || 'x' } });
+      expectNoFault(answer, [400, 404, 415, 422]);
+    }),
+    { numRuns: RUNS, endOnFailure: true },
+  );
+  await expectConsistent();
+});
+
+it('GET of the list with any query: never a 500', async () => {
+  for (let i = 0; i < 5; i++) {
+    const { body } = await org.client.post(CONTACTS, { full_name: `Contact ${i}` });
+    known.set(body.id as string, body);
+  }
+  const real = (await org.client.get(`${CONTACTS}?limit=1`)).body.meta.next_cursor as string;
+  const forged = fc.tuple(fc.jsonValue({ maxDepth: 1 }), fc.jsonValue({ maxDepth: 1 })).map(([value, id]) => {
+    const [print] = JSON.parse(Buffer.from(real, 'base64url').toString()) as unknown[];
+    return Buffer.from(JSON.stringify([print, value, id])).toString('base64url');
+  });
+  const name = fc.oneof({ weight: 5, arbitrary: fc.constantFrom('limit', 'offset', 'label', 'stage', 'q', 'cursor', 'sort', 'updated_since', 'total') }, { weight: 1, arbitrary: anyText });
+  const value = fc.oneof(anyText, anyNumber.map(String), forged, fc.constantFrom(real, 'full_name', '-deal_value', 'exact', '2026-05-14T18:24:30Z', '0001-01-01T00:00:00+23:59', '9'.repeat(20)));
+  // encodeURIComponent throws on half surrogate pairs.
+  const encode = (text: string): string => encodeURIComponent(text.toWellFormed());
+  const query = fc.oneof(
+    fc.array(fc.tuple(name, value), { maxLength: 5 }).map((pairs) => pairs.map(([key, text]) => `${encode(key)}=${encode(text)}`).join('&')),
+    fc.stringMatching(/^[!-~]{0,60}$/).map((text) => text.replace(/#/g, '%23')),
+  );
+  await fc.assert(
+    fc.asyncProperty(query, async (text) => {
+      expectNoFault(await org.client.get(`${CONTACTS}?${text}`), [200, 422]);
+    }),
+    { numRuns: 2 * RUNS, endOnFailure: true },
+  );
+  await expectConsistent();
+});
+
+it('any path: never a 500, with a token and without', async () => {
+  // By hand: clients tidy paths up.
+  const path = fc.oneof(
+    fc.stringMatching(/^[!-~]{0,60}$/).map((text) => `/${text}`),
+    fc.stringMatching(/^[!-~]{0,40}$/).map((text) => `${CONTACTS}/${text}`),
+    fc.array(fc.constantFrom('/', '//', 'api', 'v1', 'contacts', '..', '.', '%2e', '%2f', '%', '%00', ';', '?', '#', '%ff', '*', ':id'), { maxLength: 10 }).map((parts) => `/${parts.join('')}`),
+  );
+  await fc.assert(
+    fc.asyncProperty(path, fc.constantFrom('GET', 'DELETE', 'OPTIONS', 'HEAD'), fc.boolean(), async (text, method, withToken) => {
+      const request = await RawRequest.open(app.baseUrl, method, text, withToken ? { Authorization: `Bearer ${org.tokens.write}` } : {});
+      const answer = await request.undocumentedAnswer();
+      expectNoFault(answer, [200, 204, 302, 400, 401, 404, 405, 422]);
+      if (answer.status >= 400 && method !== 'HEAD') expect(answer.body).toMatchObject({ error: expect.any(String) as string, message: expect.any(String) as string });
+    }),
+    { numRuns: 2 * RUNS, endOnFailure: true },
+  );
+});

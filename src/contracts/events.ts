@@ -5,13 +5,23 @@ export const EVENT_TYPES = ['contact.created', 'contact.updated', 'contact.delet
 
 export type EventType = (typeof EVENT_TYPES)[number];
 
+/** What a timeline shows of an event besides its title; which of it is there depends on the type. */
+export interface EventDetails {
+  /** The fields that changed, in the words of the published record. */
+  readonly changed?: readonly string[];
+  readonly new_stage?: string;
+  readonly previous_stage?: string | null;
+  readonly task_id?: string;
+  readonly title?: string;
+}
+
 /** What an event tells besides its type. */
 export interface EventContent {
   readonly type: EventType;
   /** Exactly as subscribers see it under `payload`. */
   readonly payload: Readonly<Record<string, unknown>>;
-  /** What the timeline of people shows besides; never sent. */
-  readonly data?: Readonly<Record<string, unknown>>;
+  /** For the timeline; never sent. */
+  readonly data?: EventDetails;
 }
 
 /**

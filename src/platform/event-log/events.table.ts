@@ -1,4 +1,4 @@
-import type { EventType } from '../../contracts/events.js';
+import type { EventDetails, EventType } from '../../contracts/events.js';
 import { defineTable } from '../database/table.js';
 
 /**
@@ -17,7 +17,7 @@ export interface EventRow {
   actor: { type: string; id: string | null; name: string };
   at: string;
   /** What the timeline shows besides. */
-  data: Readonly<Record<string, unknown>> | null;
+  data: EventDetails | null;
   /** The published body, byte for byte. */
   body: string;
 }

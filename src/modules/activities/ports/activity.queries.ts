@@ -1,3 +1,4 @@
+import type { EventDetails } from '../../../contracts/events.js';
 import type { OrgId } from '../../../kernel/ids.js';
 import type { Page } from '../../../kernel/page.js';
 import type { Timestamp } from '../../../kernel/timestamp.js';
@@ -9,7 +10,7 @@ export interface ActivityRecord {
   readonly title: string;
   readonly at: Timestamp;
   readonly actor: { readonly type: string; readonly id: string | null; readonly name: string };
-  readonly data: Readonly<Record<string, unknown>>;
+  readonly data: EventDetails;
 }
 
 /** The timelines of contacts. */

@@ -79,7 +79,7 @@ export class Contact {
    */
   change(fields: Partial<ContactFields>, now: Timestamp): void {
     const next = named({ ...this.current, ...fields });
-    if (!FIELDS.some((field) => differs(this.current, next, field))) return;
+    if (FIELDS.every((field) => sameValue(this.current[field], next[field]))) return;
     // The clock may have been set back; a change never seems older than the one before it.
     const updatedAt = now > this.current.updatedAt ? now : this.current.updatedAt;
     this.current = { ...next, updatedAt, version: (this.stored?.version ?? 0) + 1 };
@@ -95,9 +95,12 @@ export class Contact {
     return publishContact(this.current);
   }
 
+  /** In the words of the published record. */
   private changedFields(): string[] {
     const { stored } = this;
-    return stored ? FIELDS.filter((field) => differs(stored, this.current, field)) : [];
+    if (!stored) return [];
+    const [before, after] = [publishContact(stored), this.publish()];
+    return (Object.keys(after) as (keyof ContactRecord)[]).filter((field) => field !== 'updated_at' && !sameValue(before[field], after[field]));
   }
 
   /** What became of it since it was stored, in the order in which it is told (oratek.md, Webhooks: when). */
@@ -115,10 +118,9 @@ export class Contact {
   }
 }
 
-function differs(a: ContactFields, b: ContactFields, field: keyof ContactFields): boolean {
-  const [before, after] = [a[field], b[field]];
-  if (Array.isArray(before) && Array.isArray(after)) return before.length !== after.length || before.some((value, index) => value !== after[index]);
-  return before !== after;
+function sameValue(before: unknown, after: unknown): boolean {
+  if (!Array.isArray(before) || !Array.isArray(after)) return before === after;
+  return before.length === after.length && before.every((value, index) => value === after[index]);
 }
 
 function named(state: ContactState): ContactState {

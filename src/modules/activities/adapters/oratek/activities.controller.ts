@@ -23,7 +23,7 @@ export class ActivitiesController {
     success: { status: 200, description: 'A page of activities.', type: ActivityPage },
     errors: ['validation', 'not_found'],
   })
-  async list(@CurrentActor() actor: Actor, @RecordId() id: string, @Query() query: CursorQuery): Promise<{ data: object[]; meta: ActivityPage['meta'] }> {
+  async list(@CurrentActor() actor: Actor, @RecordId() id: string, @Query() query: CursorQuery): Promise<ActivityPage> {
     const page = await this.queries.ofContact(actor.orgId, id, pagingOf(query));
     if (!page) throw new DomainError('not_found', 'contact_not_found', 'Contact does not exist or has been deleted.');
     return toPageBody(page, query);

@@ -16,6 +16,24 @@ export class ActivityActor {
   name!: string;
 }
 
+/** What an activity tells besides its title. */
+export class ActivityData {
+  @ApiProperty({ description: 'With `contact.updated`: the fields that changed.', type: [String], required: false, example: ['label', 'deal_stage'] })
+  changed?: readonly string[];
+
+  @ApiProperty({ description: 'With `deal.stage_changed`: the stage that the deal moved to.', required: false, example: 'qualified' })
+  new_stage?: string;
+
+  @ApiProperty({ description: 'With `deal.stage_changed`: the stage before; null if there was none.', type: String, nullable: true, required: false, example: 'lead' })
+  previous_stage?: string | null;
+
+  @ApiProperty({ description: 'With `task.*`: the task.', format: 'uuid', required: false, example: '019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a5c' })
+  task_id?: string;
+
+  @ApiProperty({ description: "With `task.*`: the task's title.", required: false, example: 'Call Pinnacle Tox Lab about Q3 contract' })
+  title?: string;
+}
+
 /** Something that happened to a contact. */
 export class Activity implements ActivityRecord {
   @ApiProperty({ description: 'Id of the activity, a UUID.', format: 'uuid', example: '019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a5e' })
@@ -33,13 +51,8 @@ export class Activity implements ActivityRecord {
   @ApiProperty({ description: 'Who did it.', type: ActivityActor })
   actor!: ActivityActor;
 
-  @ApiProperty({
-    description: 'Details, by type: `changed` fields, `new_stage` and `previous_stage`, or `task_id` and `title`.',
-    type: 'object',
-    additionalProperties: true,
-    example: { new_stage: 'qualified', previous_stage: 'lead' },
-  })
-  data!: Readonly<Record<string, unknown>>;
+  @ApiProperty({ description: 'Details; which of them are there depends on the type.', type: ActivityData })
+  data!: ActivityData;
 }
 
 /** A page of activities. */

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { DomainError } from '../../kernel/domain-error.js';
 import { isUuid } from '../../kernel/ids.js';
 import { parseDatabaseTime } from './database-time.js';
@@ -49,7 +49,7 @@ function parts(cursor: string): unknown[] {
 }
 
 function fingerprint(list: readonly unknown[]): string {
-  return createHash('sha256').update(JSON.stringify(list)).digest('base64url').slice(0, 8);
+  return hash('sha256', JSON.stringify(list), 'base64url').slice(0, 8);
 }
 
 function refused(code: string, message: string): DomainError {

@@ -72,6 +72,11 @@ export function RequireScope(scope: Scope, docs: RouteDocs): MethodDecorator {
   );
 }
 
+/** Documents the errors of a route that asks for no token. */
+export function DocumentErrors(...codes: readonly ErrorCode[]): MethodDecorator {
+  return applyDecorators(ApiExtraModels(ErrorBody), ...errorResponses(codes));
+}
+
 function errorResponses(codes: readonly ErrorCode[]): MethodDecorator[] {
   const byStatus = new Map<number, ErrorCode[]>();
   for (const code of codes) byStatus.set(ERROR_CODES[code].status, [...(byStatus.get(ERROR_CODES[code].status) ?? []), code]);

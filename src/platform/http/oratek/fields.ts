@@ -1,6 +1,6 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiProperty, type ApiPropertyOptions } from '@nestjs/swagger';
-import { isEmail, registerDecorator, type ValidationArguments } from 'class-validator';
+import { isEmail } from 'class-validator';
 import { isUuid } from '../../../kernel/ids.js';
 import { parseTimestamp } from '../../../kernel/timestamp.js';
 
@@ -22,39 +22,36 @@ interface FieldDocs {
   readonly example: unknown;
 }
 
-/** Name of the constraint under which our fields report to class-validator; its message holds the issues as JSON. */
-export const FIELD_CONSTRAINT = 'field';
-
 type Normalize = (value: unknown) => unknown;
 type Check = (value: unknown, name: string) => FieldIssue[];
 
-const normalizers = new WeakMap<object, Map<string, Normalize>>();
+/** What a field does with what was sent. */
+export interface Field {
+  readonly normalize: Normalize;
+  readonly check: Check;
+}
 
-/** How each field of the DTO turns what was sent into what is checked; of its base classes, too. */
-export function normalizersOf(dto: new () => object): Map<string, Normalize> {
-  const all = new Map<string, Normalize>();
+const declared = new WeakMap<object, Map<string, Field>>();
+const collected = new WeakMap<object, ReadonlyMap<string, Field>>();
+
+/** The fields of the DTO, those of its base classes too. */
+export function fieldsOf(dto: new () => object): ReadonlyMap<string, Field> {
+  const known = collected.get(dto);
+  if (known) return known;
+  const all = new Map<string, Field>();
   for (let prototype: object | null = dto.prototype as object; prototype; prototype = Object.getPrototypeOf(prototype) as object | null) {
-    for (const [name, normalize] of normalizers.get(prototype) ?? []) if (!all.has(name)) all.set(name, normalize);
+    for (const [name, one] of declared.get(prototype) ?? []) if (!all.has(name)) all.set(name, one);
   }
+  collected.set(dto, all);
   return all;
 }
 
 function field(normalize: Normalize, check: Check, schema: ApiPropertyOptions): PropertyDecorator {
-  const validate: PropertyDecorator = (prototype, key) => {
-    const name = String(key);
-    const own = normalizers.get(prototype) ?? new Map<string, Normalize>();
-    normalizers.set(prototype, own.set(name, normalize));
-    registerDecorator({
-      name: FIELD_CONSTRAINT,
-      target: prototype.constructor,
-      propertyName: name,
-      validator: {
-        validate: (value: unknown) => check(value, name).length === 0,
-        defaultMessage: (args?: ValidationArguments) => JSON.stringify(check(args?.value, name)),
-      },
-    });
+  const declare: PropertyDecorator = (prototype, key) => {
+    const own = declared.get(prototype) ?? new Map<string, Field>();
+    declared.set(prototype, own.set(String(key), { normalize, check }));
   };
-  return applyDecorators(validate, ApiProperty(schema));
+  return applyDecorators(declare, ApiProperty(schema));
 }
 
 const same: Normalize = (value) => value;

@@ -1,9 +1,9 @@
 import { type ArgumentMetadata, Injectable, type PipeTransform } from '@nestjs/common';
-import { type ValidationError, validateSync } from 'class-validator';
+import { getMetadataStorage, type ValidationError, validateSync } from 'class-validator';
 import type { Issue } from '../../../kernel/domain-error.js';
 import { notAnObject } from '../body-parsing.js';
 import { RequestFailure } from '../request-failure.js';
-import { FIELD_CONSTRAINT, type FieldIssue, normalizersOf } from './fields.js';
+import { fieldsOf } from './fields.js';
 
 type Dto = new () => object;
 
@@ -25,7 +25,7 @@ export class ShapePipe implements PipeTransform {
     const sent = value ?? {};
     if (typeof sent !== 'object' || Array.isArray(sent)) throw notAnObject();
     const { instance, issues } = shape(dto, sent as Record<string, unknown>, isBody);
-    issues.push(...validateSync(instance, { forbidUnknownValues: false }).flatMap((error) => issuesOf(error)));
+    if (hasForeignRules(dto)) issues.push(...validateSync(instance, { forbidUnknownValues: false }).flatMap((error) => issuesOf(error)));
     if (checksItself(instance)) issues.push(...instance.faults());
     if (issues.length > 0) throw new RequestFailure('validation', summary(issues, isBody), issues);
     return instance;
@@ -39,15 +39,29 @@ function checksItself(dto: object): dto is ChecksItself {
 /** A new instance with the known fields. Nothing is ever set by a name that the client chose. */
 function shape(dto: Dto, sent: Record<string, unknown>, isBody: boolean): { instance: object; issues: Issue[] } {
   const instance = new dto() as Record<string, unknown>;
-  const known = normalizersOf(dto);
-  for (const [name, normalize] of known) {
+  const known = fieldsOf(dto);
+  const issues: Issue[] = [];
+  if (isBody) for (const name of Object.keys(sent)) if (!known.has(name)) issues.push(unknownField(name));
+  for (const [name, { normalize, check }] of known) {
     if (Object.hasOwn(sent, name) && sent[name] !== undefined) {
       const value = normalize(sent[name]);
       if (value !== undefined) instance[name] = value;
     }
+    for (const { at, code, message } of check(instance[name], name)) issues.push({ field: at === '' ? name : `${name}.${at}`, code, message });
   }
-  const unknown = isBody ? Object.keys(sent).filter((name) => !known.has(name)) : [];
-  return { instance, issues: unknown.map(unknownField) };
+  return { instance, issues };
+}
+
+const foreignRules = new WeakMap<Dto, boolean>();
+
+/** Whether plain class-validator decorators stand beside our fields: only then is it asked, which costs more than all fields. */
+function hasForeignRules(dto: Dto): boolean {
+  let known = foreignRules.get(dto);
+  if (known === undefined) {
+    known = getMetadataStorage().getTargetValidationMetadatas(dto, '', false, false).length > 0;
+    foreignRules.set(dto, known);
+  }
+  return known;
 }
 
 const SET_BY_SERVER: ReadonlySet<string> = new Set(['id', 'source', 'account_id', 'created_at', 'updated_at']);
@@ -60,14 +74,11 @@ function unknownField(name: string): Issue {
 
 function issuesOf(error: ValidationError, path = ''): Issue[] {
   const field = path + error.property;
-  const own = Object.entries(error.constraints ?? {}).flatMap(([constraint, message]): Issue[] => {
-    if (constraint !== FIELD_CONSTRAINT) return [{ field, code: constraint.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`), message }];
-    return (JSON.parse(message) as FieldIssue[]).map((issue) => ({
-      field: issue.at === '' ? field : `${field}.${issue.at}`,
-      code: issue.code,
-      message: issue.message,
-    }));
-  });
+  const own = Object.entries(error.constraints ?? {}).map(([constraint, message]): Issue => ({
+    field,
+    code: constraint.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`),
+    message,
+  }));
   return [...own, ...(error.children ?? []).flatMap((child) => issuesOf(child, `${field}.`))];
 }
 

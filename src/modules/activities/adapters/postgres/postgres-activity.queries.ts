@@ -31,7 +31,7 @@ export class PostgresActivityQueries extends ActivityQueries {
       columns: 'id, type, actor, at, data',
       where,
       // Events of one moment go by id, and ids are made in the order of what happened.
-      sort: { expression: 'at', type: 'timestamptz', descending: true },
+      sort: { expression: 'at', type: 'timestamptz', listed: 'at', descending: true },
       ...paging,
       identity: ['activities', contactId],
       keepPlan: true,

@@ -29,7 +29,7 @@ export class PostgresDealQueries extends DealQueries {
       offset,
       cursor,
       identity: ['deals', stages, label],
-      keepPlan: true,
+      keepPlan: label === null && others.length === 0,
     });
     return { items: rows.map(toRecord), nextCursor };
   }

@@ -33,12 +33,12 @@ export class PostgresTaskQueries extends TaskQueries {
       table: 'tasks',
       columns: COLUMNS,
       where,
-      sort: { expression: 'created_at', type: 'timestamptz', descending: true },
+      sort: { expression: 'created_at', type: 'timestamptz', listed: 'created_at', descending: true },
       limit,
       offset,
       cursor,
       identity: ['tasks', state, contactId, updatedSince],
-      keepPlan: true,
+      keepPlan: updatedSince === null && (state === null || contactId === null),
     });
     return { items: rows.map((row) => publishTask(toState(row))), nextCursor };
   }

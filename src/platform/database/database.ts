@@ -57,8 +57,9 @@ export class Database {
           reject(failure ?? new Error('The pool gave no connection'));
           return;
         }
+        const lost = watch(client);
         client.query<Row>(config, (error: Error | null, result) => {
-          release(error !== null && isConnectionLost(error));
+          release(lost() || (error !== null && isConnectionLost(error)));
           if (error) reject(error);
           else resolve(result.rows);
         });
@@ -66,13 +67,15 @@ export class Database {
     });
   }
 
-  /** Runs `work` in a transaction on one connection, over which all its statements go. Only for what must hold a lock. */
+  /** Runs `work` in a transaction on one connection, over which all its statements go. Only for what must hold a lock. One inside another joins it. */
   async transaction<T>(work: () => Promise<T>): Promise<T> {
+    if (this.connection.getStore()) return work();
     const client = await this.pool()
       .connect()
       .catch((error: unknown) => {
         throw translated(error);
       });
+    const lost = watch(client);
     let broken = false;
     try {
       await client.query('BEGIN');
@@ -85,8 +88,23 @@ export class Database {
       });
       throw translated(error);
     } finally {
-      client.release(broken);
+      client.release(lost() || broken);
     }
   }
 }
 
+/**
+ * Listens for the end of a connection that is in use: the pool does so only while it is idle, and an error that nobody
+ * listens for ends the process. Returns the function that stops listening and tells whether the connection is gone.
+ */
+function watch(client: pg.PoolClient): () => boolean {
+  let lost = false;
+  const note = (): void => {
+    lost = true;
+  };
+  client.on('error', note);
+  return () => {
+    client.removeListener('error', note);
+    return lost;
+  };
+}

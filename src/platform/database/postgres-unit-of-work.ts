@@ -110,7 +110,16 @@ export class PostgresUnitOfWork extends UnitOfWork {
     const result = await work();
     for (const stage of unit.saved.values()) stage(staged);
     const statement = renderStatement(staged);
-    if (statement) await this.database.query(statement);
+    if (!statement) return result;
+    const locks = staged.serialized;
+    if (locks.length === 0) await this.database.query(statement);
+    else {
+      await this.database.transaction(async () => {
+        // As a statement of its own: the next one then begins after it, and sees what was written until then.
+        for (const what of locks) await this.database.query({ name: 'serialize', text: 'SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', values: [what] });
+        await this.database.query(statement);
+      });
+    }
     return result;
   }
 
@@ -139,11 +148,8 @@ function queueKey({ table, values }: VersionedRow): string {
 }
 
 function versionedRows(staged: StagedRows): VersionedRow[] {
-  return staged.tables().flatMap(({ table, rows }) =>
-    rows
-      .filter((row) => row.op !== 'insert' && table.versioned)
-      .map((row) => ({ table: table.name, key: table.key, values: table.key.map((column) => row.row[column]) })),
-  );
+  const written = staged.tables().flatMap(({ table, rows }) => (table.versioned ? rows.filter(({ op }) => op !== 'insert').map(({ row }) => ({ table, row })) : []));
+  return [...written, ...staged.expectations].map(({ table, row }) => ({ table: table.name, key: table.key, values: table.key.map((column) => row[column]) }));
 }
 
 function violationOf(error: unknown, staged: StagedRows): Violation | undefined {

@@ -39,4 +39,6 @@ export const eventsTable = defineTable<EventRow>({
   },
   key: ['org_id', 'id'],
   uniques: [['org_id', 'record_id', 'seq']],
+  // Another unit told of the record first; the version of the record itself is checked by the same statement.
+  violations: { events_sequence_key: 'retry' },
 });

@@ -6,6 +6,9 @@ import { Public } from '../http/access.js';
 import { DocumentErrors } from '../http/oratek/documented.js';
 import { Lifecycle } from './lifecycle.js';
 
+/** A load balancer does not wait for long. */
+const READY_WITHIN_MS = 2_000;
+
 /** That it is well. */
 export class HealthBody {
   @ApiProperty({ description: 'Always `ok`; anything else is an error.', enum: ['ok'], example: 'ok' })
@@ -37,7 +40,22 @@ export class HealthController {
   @DocumentErrors('bad_request', 'unavailable')
   async ready(): Promise<HealthBody> {
     if (!this.lifecycle.isServing) throw new DomainError('unavailable', 'not_serving', 'The server is starting or stopping; try again shortly.');
-    await this.database.query({ text: 'SELECT 1', values: [] });
+    await within(READY_WITHIN_MS, this.database.query({ text: 'SELECT 1', values: [] }));
     return { status: 'ok' };
+  }
+}
+
+/** Throws `unavailable` if the answer takes longer. */
+async function within<T>(milliseconds: number, answer: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => {
+      reject(new DomainError('unavailable', 'database_slow', 'The database does not answer in time; try again shortly.'));
+    }, milliseconds);
+  });
+  try {
+    return await Promise.race([answer, late]);
+  } finally {
+    clearTimeout(timer);
   }
 }

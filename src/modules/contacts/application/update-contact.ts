@@ -29,7 +29,11 @@ export class UpdateContact {
       const now = this.clock.now();
       contact.change(fields, now);
       const wish = dealWish(dealStage, dealValue);
-      if (wish) contact.change(await this.hooks.dealWished(actor, { ...contact.state, isNew: false }, wish), now);
+      if (wish) {
+        contact.change(await this.hooks.dealWished(actor, { ...contact.state, isNew: false }, wish), now);
+        // Its deals were read after it: what it shows of them must be of one moment.
+        this.contacts.confirm(contact);
+      }
       this.contacts.save(actor, contact);
       return contact.publish();
     });

@@ -11,6 +11,8 @@ it.each([
   ['  --Very / Hot!! ', 'very_hot'],
   ['Überprüfung №1', 'überprüfung_1'],
   ['!!!', ''],
+  ['काल', 'काल'],
+  ['Cafe\u0301', 'caf\u00e9'],
   ['x'.repeat(80), 'x'.repeat(64)],
 ])('makes of the label %j the key %j', (label, key) => {
   expect(slugOf(label)).toBe(key);

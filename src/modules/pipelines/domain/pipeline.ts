@@ -44,7 +44,7 @@ const FIRST_STAGES: readonly (readonly [label: string, type: StageType, probabil
 
 /** The key that a label makes: `Closed Won` is `closed_won`. Empty if the label has neither letter nor digit. */
 export function slugOf(label: string): string {
-  const slug = label.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '_').replace(/^_+|_+$/g, '');
+  const slug = label.normalize('NFC').toLowerCase().replace(/[^\p{L}\p{M}\p{N}]+/gu, '_').replace(/^_+|_+$/g, '');
   return Array.from(slug).slice(0, KEY_LENGTH).join('').replace(/_+$/, '');
 }
 

@@ -94,10 +94,10 @@ export class DealsAndTasks1763856000000 implements MigrationInterface {
         ('negotiation', 'Negotiation', 4, 'default', 75), ('won', 'Won', 5, 'positive', 100), ('lost', 'Lost', 6, 'negative', 0)
       ) AS s (key, label, stage_order, type, probability)`);
     // What one slug stands for is one stage, whatever the spellings; where there is no slug, the text itself is the key.
-    await runner.query(`
-      CREATE TEMPORARY TABLE asked ON COMMIT DROP AS
-      SELECT org_id, deal_stage AS label, coalesce(nullif(trim(BOTH '_' FROM regexp_replace(lower(deal_stage), '[^[:alnum:]]+', '_', 'g')), ''), deal_stage) AS key
-      FROM contacts WHERE deal_stage IS NOT NULL GROUP BY org_id, deal_stage`);
+    const found = (await runner.query('SELECT org_id, deal_stage AS label FROM contacts WHERE deal_stage IS NOT NULL GROUP BY org_id, deal_stage')) as { org_id: string; label: string }[];
+    const asked = found.map(({ org_id, label }) => ({ org_id, label, key: slugOf(label) || label }));
+    await runner.query('CREATE TEMPORARY TABLE asked (org_id uuid, label text, key text, PRIMARY KEY (org_id, label)) ON COMMIT DROP');
+    await runner.query('INSERT INTO asked SELECT org_id, label, key FROM json_to_recordset($1::json) AS r(org_id uuid, label text, key text)', [JSON.stringify(asked)]);
     await runner.query(`
       INSERT INTO stages (org_id, id, pipeline_id, key, label, stage_order, type, is_default)
       SELECT p.org_id, pg_temp.uuid_v7(), p.id, a.key, a.label, 6 + row_number() OVER (PARTITION BY p.org_id ORDER BY a.key), 'default', false
@@ -108,7 +108,13 @@ export class DealsAndTasks1763856000000 implements MigrationInterface {
       SELECT c.org_id, pg_temp.uuid_v7(), 1, coalesce(c.company, c.full_name), s.pipeline_id, s.id, c.id, c.updated_at, c.deal_value, c.created_at, c.updated_at
       FROM contacts c JOIN asked a ON a.org_id = c.org_id AND a.label = c.deal_stage JOIN stages s ON s.org_id = a.org_id AND s.key = a.key`);
     await runner.query(`
-      UPDATE contacts c SET deal_stage = a.key, version = c.version + 1
+      UPDATE contacts c SET deal_stage = a.key, version = c.version + 1, updated_at = greatest(c.updated_at, now())
       FROM asked a WHERE a.org_id = c.org_id AND a.label = c.deal_stage AND a.key <> a.label`);
   }
+}
+
+/** As the application made keys when this migration was written; a migration never changes with it. */
+function slugOf(label: string): string {
+  const slug = label.normalize('NFC').toLowerCase().replace(/[^\p{L}\p{M}\p{N}]+/gu, '_').replace(/^_+|_+$/g, '');
+  return Array.from(slug).slice(0, 64).join('').replace(/_+$/, '');
 }

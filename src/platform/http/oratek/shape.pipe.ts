@@ -41,7 +41,7 @@ function shape(dto: Dto, sent: Record<string, unknown>, isBody: boolean): { inst
   const instance = new dto() as Record<string, unknown>;
   const known = fieldsOf(dto);
   const issues: Issue[] = [];
-  if (isBody) for (const name of Object.keys(sent)) if (!known.has(name)) issues.push(unknownField(name));
+  if (isBody) issues.push(...unknownFields(Object.keys(sent).filter((name) => !known.has(name))));
   for (const [name, { normalize, check }] of known) {
     if (Object.hasOwn(sent, name) && sent[name] !== undefined) {
       const value = normalize(sent[name]);
@@ -66,10 +66,17 @@ function hasForeignRules(dto: Dto): boolean {
 
 const SET_BY_SERVER: ReadonlySet<string> = new Set(['id', 'source', 'account_id', 'created_at', 'updated_at']);
 
-function unknownField(name: string): Issue {
-  const shown = name.length > 64 ? `${name.slice(0, 64)}…` : name;
-  const hint = SET_BY_SERVER.has(name) ? 'is set by the server: leave it out.' : 'is not a field of this body: check its spelling.';
-  return { field: name, code: 'unknown_field', message: `${shown} ${hint}` };
+/** So many are told one by one: what a client sends must not be answered tenfold. */
+const MAX_UNKNOWN = 100;
+
+function unknownFields(names: readonly string[]): Issue[] {
+  const told = names.slice(0, MAX_UNKNOWN).map((name): Issue => {
+    const field = name.length > 64 ? `${name.slice(0, 64)}…` : name;
+    const hint = SET_BY_SERVER.has(name) ? 'is set by the server: leave it out.' : 'is not a field of this body: check its spelling.';
+    return { field, code: 'unknown_field', message: `${field} ${hint}` };
+  });
+  const more = names.length - told.length;
+  return more === 0 ? told : [...told, { field: '…', code: 'unknown_field', message: `${more} more fields are not fields of this body.` }];
 }
 
 function issuesOf(error: ValidationError, path = ''): Issue[] {

@@ -62,6 +62,8 @@ export const contactEmailsTable = defineTable<ContactEmailRow>({
   columns: { org_id: 'uuid', email: 'text', contact_id: 'uuid' },
   key: ['org_id', 'email'],
   references: [{ columns: ['org_id', 'contact_id'], table: 'contacts' }],
+  // The contact went meanwhile: the next run finds another, or none.
+  violations: { contact_emails_contact_fkey: 'retry' },
 });
 
 export function toRow(state: ContactState, sequence: number): ContactRow {

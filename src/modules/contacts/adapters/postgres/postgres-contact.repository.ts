@@ -35,6 +35,11 @@ export class PostgresContactRepository extends ContactRepository {
     this.units.save(contactsTable, [orgId, id], contact, (rows) => this.stage(rows, actor, contact));
   }
 
+  override confirm(contact: Contact): void {
+    const { stored } = contact;
+    if (stored) this.units.stage((rows) => rows.expect(contactsTable, { org_id: stored.orgId, id: stored.id }, stored.version));
+  }
+
   private stage(rows: StagedRows, actor: Actor, contact: Contact): void {
     if (!contact.isChanged) return;
     const { state, stored } = contact;

@@ -8,8 +8,10 @@ import { Pipeline, type Stage } from '../../domain/pipeline.js';
 import { PipelinesApi } from '../../pipelines.api.js';
 import { pipelinesTable, stagesTable, toPipelineRow, toPipelineState, toStage, toStageRow, type PipelineRow, type StageRow } from './pipeline.table.js';
 
-const PIPELINES = `SELECT ${pipelinesTable.columns.join(', ')} FROM pipelines WHERE org_id = $1 ORDER BY is_default DESC, name, id`;
-const STAGES = `SELECT ${stagesTable.columns.join(', ')} FROM stages WHERE org_id = $1 ORDER BY pipeline_id, stage_order, id`;
+// In one statement: stages of before an append beside the pipeline's version of after it would pass for current.
+const ALL =
+  `SELECT ${pipelinesTable.columns.join(', ')}, (SELECT coalesce(json_agg(s ORDER BY s.stage_order, s.id), '[]')` +
+  ` FROM stages s WHERE s.org_id = p.org_id AND s.pipeline_id = p.id) AS stages FROM pipelines p WHERE org_id = $1 ORDER BY is_default DESC, name, id`;
 
 /** What a unit has loaded: all pipelines of an organization, of which there are few. */
 type Loaded = readonly Pipeline[];
@@ -47,11 +49,8 @@ export class PostgresPipelines extends PipelinesApi {
   }
 
   override async list(orgId: OrgId): Promise<Pipeline[]> {
-    const [pipelines, stages] = await Promise.all([
-      this.database.query<PipelineRow>({ name: 'pipelines', text: PIPELINES, values: [orgId] }),
-      this.database.query<StageRow>({ name: 'stages', text: STAGES, values: [orgId] }),
-    ]);
-    return pipelines.map((row) => Pipeline.restore(toPipelineState(row), stages.filter(({ pipeline_id }) => pipeline_id === row.id).map(toStage)));
+    const rows = await this.database.query<PipelineRow & { stages: StageRow[] }>({ name: 'pipelines', text: ALL, values: [orgId] });
+    return rows.map((row) => Pipeline.restore(toPipelineState(row), row.stages.map(toStage)));
   }
 
   override setLocked(orgId: OrgId, pipeline: string, locked: boolean): Promise<Pipeline> {

@@ -1,8 +1,12 @@
 import { type DynamicModule, Module } from '@nestjs/common';
+import { ActivitiesModule } from './modules/activities/activities.module.js';
 import { ApiKeysModule } from './modules/api-keys/api-keys.module.js';
 import { ContactsModule } from './modules/contacts/contacts.module.js';
+import { DealsModule } from './modules/deals/deals.module.js';
 import { OnboardingModule } from './modules/onboarding/onboarding.module.js';
 import { OrganizationsModule } from './modules/organizations/organizations.module.js';
+import { PipelinesModule } from './modules/pipelines/pipelines.module.js';
+import { TasksModule } from './modules/tasks/tasks.module.js';
 import { UsersModule } from './modules/users/users.module.js';
 import { ClockModule } from './platform/clock/clock.module.js';
 import { DatabaseModule, type DatabaseOptions } from './platform/database/database.module.js';
@@ -30,6 +34,10 @@ export class AppModule {
         UsersModule,
         ApiKeysModule,
         ContactsModule,
+        PipelinesModule,
+        DealsModule,
+        TasksModule,
+        ActivitiesModule,
         OnboardingModule,
       ],
     };

@@ -5,7 +5,7 @@ import { runServer, type RunningServer } from './run-server.js';
 const say = (text: string): void => void process.stdout.write(`${text}\n`);
 const complain = (text: string): void => void process.stderr.write(`oratek: ${text}\n`);
 
-function welcome({ baseUrl, dataDir, demo }: RunningServer): string {
+function welcome({ baseUrl, dataDir, demo, isEmpty }: RunningServer): string {
   const lines = ['', `  OraTek is ready.`, '', `  API   ${baseUrl}/api/v1`, `  Docs  ${baseUrl}/docs`];
   if (dataDir !== null) lines.push(`  Data  ${dataDir}`);
   if (demo) {
@@ -16,6 +16,8 @@ function welcome({ baseUrl, dataDir, demo }: RunningServer): string {
       '  Try it:',
       `  curl -H "Authorization: Bearer ${demo.token}" "${baseUrl}/api/v1/contacts?label=hot"`,
     );
+  } else if (isEmpty) {
+    lines.push('', '  There is no organization yet:', '  npm run --silent oratek -- init --org <slug> --name <name> --plan pro --admin-email <email>');
   } else {
     lines.push('', '  A token: npm run --silent oratek -- keys create --org <slug> --name <name> --scopes read,write');
   }

@@ -1,10 +1,10 @@
 import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
 
-const DESCRIPTION = `One CRM core of contacts and deals over HTTP and JSON.
+const DESCRIPTION = `One CRM core of contacts, deals and tasks over HTTP and JSON.
 
 **First request.** Send your token with each request: \`Authorization: Bearer otk_…\`. An admin issues tokens with
-\`oratek keys create\`; a token is shown once, when it is made.
+\`oratek keys create\`; a token is shown once, when it is made. Then \`GET /api/v1/contacts?limit=3\`.
 
 **Scopes.** \`read\` reads, \`write\` reads and changes, \`admin\` opens Settings.
 
@@ -12,6 +12,13 @@ const DESCRIPTION = `One CRM core of contacts and deals over HTTP and JSON.
 fault. Codes are stable. Every answer carries \`X-Request-Id\`: name it when you ask for help.
 
 **Times** are RFC 3339 in UTC with milliseconds, **ids** UUIDs, **money** a number with at most two decimals.`;
+
+const PUBLISHER = {
+  contact: { name: 'Whoever runs this server' },
+  license: { name: 'All rights reserved', identifier: 'LicenseRef-Proprietary' },
+};
+
+const METHODS = ['get', 'post', 'put', 'patch', 'delete'] as const;
 
 /** The OpenAPI document of the application, made from its decorators. */
 export function describeApi(app: INestApplication): OpenAPIObject {
@@ -22,8 +29,18 @@ export function describeApi(app: INestApplication): OpenAPIObject {
     .setVersion('1.0.0')
     .addServer('/', 'This server')
     .addTag('Contacts', 'People and companies, with the deal that each stands for.')
+    .addTag('Deals', 'The same contacts, as a list of deals.')
+    .addTag('Tasks', 'What is to be done, and about whom.')
     .addTag('Health', 'For load balancers and supervisors.')
     .addBearerAuth({ type: 'http', scheme: 'bearer', description: 'A token: `otk_` and 26 characters.' }, 'token')
     .build();
-  return SwaggerModule.createDocument(app, config);
+  const document = SwaggerModule.createDocument(app, { ...config, info: { ...config.info, ...PUBLISHER } });
+  for (const path of Object.values(document.paths)) {
+    for (const method of METHODS) {
+      const operation = path[method];
+      // An empty list says that none is needed; no list would leave it open.
+      if (operation) operation.security ??= [];
+    }
+  }
+  return document;
 }

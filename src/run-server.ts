@@ -2,6 +2,7 @@ import type { AddressInfo } from 'node:net';
 import type { Settings } from './config/settings.js';
 import { createHttpApp, type HttpApp } from './http-app.js';
 import { CreateDemo, type Demo } from './modules/onboarding/application/create-demo.js';
+import { OrganizationsApi } from './modules/organizations/organizations.api.js';
 import { openDatabase, type OpenDatabase } from './open-database.js';
 import { migrate } from './platform/database/migrate.js';
 import { StartupError } from './platform/database/startup-error.js';
@@ -13,6 +14,8 @@ export interface RunningServer {
   readonly dataDir: string | null;
   /** The demo, if this start made it. */
   readonly demo: Demo | null;
+  /** Whether there is no organization yet, and so nobody who could ask for anything. */
+  readonly isEmpty: boolean;
   /** Calls back if its database ends by itself. */
   onDatabaseExit(listener: (reason: string) => void): void;
   /** Not ready, no new connections, what is in flight drained, the pool closed, the database stopped. */
@@ -36,7 +39,8 @@ export async function runServer(settings: Settings, log: (sentence: string) => v
       await listen(http, settings);
       const demo = settings.demoData ? await http.app.get(CreateDemo).execute() : null;
       http.lifecycle.serve();
-      return running(settings, database, http, demo);
+      const isEmpty = (await http.app.get(OrganizationsApi).list(1)).length === 0;
+      return { ...running(settings, database, http), demo, isEmpty };
     } catch (error) {
       await http.app.close();
       throw error;
@@ -59,14 +63,13 @@ async function listen({ app }: HttpApp, { host, port }: Settings): Promise<void>
   }
 }
 
-function running(settings: Settings, database: OpenDatabase, { app, lifecycle }: HttpApp, demo: Demo | null): RunningServer {
+function running(settings: Settings, database: OpenDatabase, { app, lifecycle }: HttpApp): Omit<RunningServer, 'demo' | 'isEmpty'> {
   const { port } = app.getHttpServer().address() as AddressInfo;
   const anyAddress = settings.host === '0.0.0.0' || settings.host === '::';
   const host = anyAddress ? 'localhost' : settings.host.includes(':') ? `[${settings.host}]` : settings.host;
   return {
     baseUrl: `http://${host}:${port}`,
     dataDir: database.dataDir,
-    demo,
     onDatabaseExit: (listener) => database.onExit(listener),
     stop: async () => {
       lifecycle.stop();

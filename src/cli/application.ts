@@ -2,6 +2,8 @@ import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { AppModule } from '../app.module.js';
 import type { Settings } from '../config/settings.js';
+import { DomainError } from '../kernel/domain-error.js';
+import { OrganizationsApi, type Organization } from '../modules/organizations/organizations.api.js';
 import { openDatabase } from '../open-database.js';
 import { migrate, pendingMigrations } from '../platform/database/migrate.js';
 import { StartupError } from '../platform/database/startup-error.js';
@@ -38,4 +40,11 @@ export async function withApplication<T>(
       await app.close();
     }
   });
+}
+
+/** The organization that a command names. Throws `organization_not_found`. */
+export async function organizationNamed(app: INestApplicationContext, slug: string): Promise<Organization> {
+  const organization = await app.get(OrganizationsApi).findBySlug(slug);
+  if (!organization) throw new DomainError('not_found', 'organization_not_found', `There is no organization "${slug}": "oratek orgs list" shows those that exist.`);
+  return organization;
 }

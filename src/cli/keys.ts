@@ -1,12 +1,10 @@
-import type { INestApplicationContext } from '@nestjs/common';
 import type { Command } from 'commander';
 import { Clock } from '../kernel/clock.js';
 import { DomainError } from '../kernel/domain-error.js';
 import { parseTimestamp, type Timestamp } from '../kernel/timestamp.js';
 import { ApiKeysApi } from '../modules/api-keys/api-keys.api.js';
 import { type ApiKey, stateOf } from '../modules/api-keys/domain/api-key.js';
-import { OrganizationsApi, type Organization } from '../modules/organizations/organizations.api.js';
-import { withApplication } from './application.js';
+import { organizationNamed, withApplication } from './application.js';
 import { table } from './output.js';
 import type { CommandContext } from './command-context.js';
 
@@ -68,12 +66,6 @@ export function addKeyCommands(program: Command, context: (command: Command) => 
       });
       output.result(published(key, now), `Revoked ${key.prefix} (${key.name}).`);
     });
-}
-
-async function organizationNamed(app: INestApplicationContext, slug: string): Promise<Organization> {
-  const organization = await app.get(OrganizationsApi).findBySlug(slug);
-  if (!organization) throw new DomainError('not_found', 'organization_not_found', `There is no organization "${slug}": "oratek orgs list" shows those that exist.`);
-  return organization;
 }
 
 function published(key: ApiKey, now: Timestamp) {

@@ -1,8 +1,10 @@
 import { type Command, Option } from 'commander';
 import { InitOrganization } from '../modules/onboarding/application/init-organization.js';
 import { OrganizationsApi, PLANS, type Plan } from '../modules/organizations/organizations.api.js';
-import { withApplication } from './application.js';
-import { table } from './output.js';
+import { ApiKeysApi } from '../modules/api-keys/api-keys.api.js';
+import { PipelinesApi } from '../modules/pipelines/pipelines.api.js';
+import { organizationNamed, withApplication } from './application.js';
+import { pairs, table } from './output.js';
 import type { CommandContext } from './command-context.js';
 
 const LIST_LIMIT = 1000;
@@ -41,5 +43,23 @@ export function addOrganizationCommands(program: Command, context: (command: Com
           ? 'There is no organization yet: make one with "oratek init".'
           : table(['SLUG', 'NAME', 'PLAN', 'CREATED'], rows.map((row) => [row.slug, row.name, row.plan, row.created_at])),
       );
+    });
+
+  orgs
+    .command('show')
+    .description('show one organization')
+    .argument('<slug>', 'the organization')
+    .action(async (slug: string, _options: object, command: Command) => {
+      const { settings, output, log } = context(command);
+      const shown = await withApplication(settings(), log, 'as it is', async (app) => {
+        const { id, name, plan, createdAt } = await organizationNamed(app, slug);
+        const pipelines = (await app.get(PipelinesApi).list(id)).map(({ state, stages }) => ({ name: state.name, locked: state.locked, stages: stages.map(({ key }) => key) }));
+        const keys = (await app.get(ApiKeysApi).list(id, LIST_LIMIT)).length;
+        return { id, slug, name, plan, created_at: createdAt, api_keys: keys, pipelines };
+      });
+      const { pipelines, ...plain } = shown;
+      const lines = Object.entries(plain).map(([name, value]) => [name.replace('_', ' '), String(value)]);
+      for (const { name, locked, stages } of pipelines) lines.push(['pipeline', `${name}${locked ? ' (locked)' : ''}: ${stages.join(', ')}`]);
+      output.result(shown, pairs(lines));
     });
 }

@@ -14,3 +14,9 @@ export function table(headings: readonly string[], rows: readonly (readonly stri
   const line = (cells: readonly string[]): string => cells.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ').trimEnd();
   return [headings, ...rows].map(line).join('\n');
 }
+
+/** Names with their values, one a line. */
+export function pairs(lines: readonly (readonly string[])[]): string {
+  const width = Math.max(...lines.map(([name]) => name?.length ?? 0));
+  return lines.map(([name = '', value = '']) => `${name.padEnd(width)}  ${value}`).join('\n');
+}

@@ -5,6 +5,7 @@ import { addKeyCommands } from './keys.js';
 import { addMaintenanceCommands } from './maintenance.js';
 import { addOrganizationCommands } from './organizations.js';
 import { outputTo } from './output.js';
+import { addPipelineCommands } from './pipelines.js';
 
 export interface Streams {
   readonly out: (text: string) => void;
@@ -26,6 +27,7 @@ export function createProgram(streams: Streams): Command {
   });
   addOrganizationCommands(program, context);
   addKeyCommands(program, context);
+  addPipelineCommands(program, context);
   addMaintenanceCommands(program, context);
   for (const command of commandsBelow(program)) {
     // It may stand before the command or behind it.

@@ -31,7 +31,9 @@ export interface PublishableContact {
   readonly email: string | null;
   readonly phone: string | null;
   readonly location: string | null;
+  /** The key of the pipeline stage in which its headline deal stands. */
   readonly dealStage: string | null;
+  /** In the organization's currency, at most two decimals. */
   readonly dealValue: number | null;
   readonly label: string | null;
   readonly tags: readonly string[];

@@ -1,14 +1,27 @@
 import type { Timestamp } from '../kernel/timestamp.js';
 
 /** What can happen to a record (oratek.md, Webhooks). */
-export const EVENT_TYPES = ['contact.created', 'contact.updated', 'contact.deleted', 'deal.stage_changed'] as const;
+export const EVENT_TYPES = ['contact.created', 'contact.updated', 'contact.deleted', 'deal.stage_changed', 'task.created', 'task.completed'] as const;
 
 export type EventType = (typeof EVENT_TYPES)[number];
 
-/** What an event tells besides its type, exactly as subscribers see it under `payload`. */
+/** What a timeline shows of an event besides its title; which of it is there depends on the type. */
+export interface EventDetails {
+  /** The fields that changed, in the words of the published record. */
+  readonly changed?: readonly string[];
+  readonly new_stage?: string;
+  readonly previous_stage?: string | null;
+  readonly task_id?: string;
+  readonly title?: string;
+}
+
+/** What an event tells besides its type. */
 export interface EventContent {
   readonly type: EventType;
+  /** Exactly as subscribers see it under `payload`. */
   readonly payload: Readonly<Record<string, unknown>>;
+  /** For the timeline; never sent. */
+  readonly data?: EventDetails;
 }
 
 /**

@@ -11,7 +11,8 @@ export function toTimestamp(moment: Date): Timestamp {
 const RFC_3339 = /^(\d{4})-(\d\d)-(\d\d)[Tt ](\d\d):(\d\d):(\d\d)(?:\.(\d+))?(?:[Zz]|([+-])(\d\d):(\d\d))$/;
 
 /**
- * Reads an RFC 3339 date-time with an offset; digits past the millisecond are dropped.
+ * Reads an RFC 3339 date-time with an offset; digits past the millisecond are dropped, and a leap second
+ * (`:60`) is the moment after it.
  * Returns null for anything else, a day that the month does not have included.
  */
 export function parseTimestamp(text: string): Timestamp | null {
@@ -20,9 +21,9 @@ export function parseTimestamp(text: string): Timestamp | null {
   const [, year, month, day, hour, minute, second, fraction = '', sign, offsetHour = '0', offsetMinute = '0'] = match;
   const local = new Date(0);
   local.setUTCFullYear(Number(year), Number(month) - 1, Number(day));
-  local.setUTCHours(Number(hour), Number(minute), Number(second), Number(fraction.padEnd(3, '0').slice(0, 3)));
   const sameDay = local.getUTCMonth() === Number(month) - 1 && local.getUTCDate() === Number(day);
-  const inRange = Number(hour) < 24 && Number(minute) < 60 && Number(second) < 60 && Number(offsetHour) < 24 && Number(offsetMinute) < 60;
+  local.setUTCHours(Number(hour), Number(minute), Number(second), Number(fraction.padEnd(3, '0').slice(0, 3)));
+  const inRange = Number(hour) < 24 && Number(minute) < 60 && Number(second) <= 60 && Number(offsetHour) < 24 && Number(offsetMinute) < 60;
   if (!sameDay || !inRange) return null;
   const offset = (Number(offsetHour) * 60 + Number(offsetMinute)) * (sign === '-' ? -1 : 1);
   const moment = new Date(local.getTime() - offset * 60_000);

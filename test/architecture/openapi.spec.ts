@@ -22,8 +22,8 @@ interface Operation {
   readonly responses: Readonly<Record<string, { readonly description?: string; readonly content?: Readonly<Record<string, Media>> }>>;
 }
 
-/** Codes that no operation can answer: they come before there is one. */
-const BEFORE_ANY_OPERATION: readonly ErrorCode[] = ['method_not_allowed', 'bad_request'];
+/** Codes that no operation answers: they come before there is one. */
+const BEFORE_ANY_OPERATION: readonly ErrorCode[] = ['method_not_allowed'];
 
 const WITH_TOKEN: readonly ErrorCode[] = ['missing_api_key', 'invalid_api_key', 'revoked_api_key', 'insufficient_scope', 'internal', 'unavailable'];
 const WITH_BODY: readonly ErrorCode[] = ['invalid_json', 'payload_too_large', 'unsupported_media_type', 'validation'];
@@ -82,7 +82,7 @@ describe.each(operations)('$name', ({ name, path, operation }) => {
     expect(operation.operationId).toMatch(/^[a-z][A-Za-z]+$/);
     expect(operation.summary).toMatch(/\S/);
     expect(operation.description).toMatch(/\S.*(?:Needs the scope `(?:read|write|admin)`|Needs no token)\.$/s);
-    expect(operation.security).toEqual(scope === undefined ? undefined : [{ token: [] }]);
+    expect(operation.security).toEqual(scope === undefined ? [] : [{ token: [] }]);
     expect(accesses.get(name)).toBe(scope ?? 'public');
   });
 

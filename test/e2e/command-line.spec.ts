@@ -54,6 +54,16 @@ describe('beside a running server', () => {
     expect(listed).toEqual([expect.objectContaining({ slug: 'acme', name: 'Acme Inc', plan: 'pro' })]);
   });
 
+  it('orgs show tells of one organization; pipelines list, lock and unlock know its pipelines', async () => {
+    expect((await oratek(env, 'orgs', 'show', 'acme')).stdout).toMatch(/^pipeline +Sales: lead, qualified, proposal, negotiation, won, lost$/m);
+    expect(JSON.parse((await oratek(env, 'pipelines', 'list', ...acme, '--json')).stdout)).toEqual([expect.objectContaining({ name: 'Sales', is_default: true, locked: false })]);
+    expect((await oratek(env, 'pipelines', 'lock', ...acme)).stdout).toBe('The pipeline Sales is locked.\n');
+    expect((await oratek(env, 'pipelines', 'list', ...acme)).stdout).toMatch(/^Sales +locked +lead, /m);
+    expect((await oratek(env, 'pipelines', 'unlock', ...acme, 'sales')).stdout).toBe('The pipeline Sales is open.\n');
+    expectRefused(await oratek(env, 'pipelines', 'lock', ...acme, 'Nowhere'), 'no pipeline "Nowhere"');
+    expectRefused(await oratek(env, 'orgs', 'show', 'nobody'), 'There is no organization "nobody"');
+  });
+
   it('keys create prints a token alone, which works at once; keys list and keys revoke know it', async () => {
     const created = await oratek(env, 'keys', 'create', ...acme, '--name', 'ci', '--scopes', 'read,write');
     expect(created.stdout).toMatch(/^otk_[a-z0-9]{26}\n$/);

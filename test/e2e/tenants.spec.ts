@@ -22,25 +22,28 @@ const ROUTES = Object.entries(paths)
 let app: TestApp;
 let mine: TestOrganization;
 let theirs: TestOrganization;
+/** A contact of each organization, for records that point at one. */
+const contactOf = new Map<TestOrganization, string>();
 
 beforeAll(async () => {
   app = await startTestApp();
   mine = await app.newOrganization();
   theirs = await app.newOrganization();
+  for (const org of [mine, theirs]) contactOf.set(org, (await org.client.post('/api/v1/contacts', { full_name: 'Pointed at' })).body.id as string);
 });
 afterAll(() => app.close());
 
-/** A body of the operation's own examples, or undefined if it takes none. */
-function exampleBody(operation: Operation | undefined): Record<string, unknown> | undefined {
+/** A body of the operation's own examples, about a contact of the organization; undefined if it takes none. */
+function exampleBody(operation: Operation | undefined, org: TestOrganization): Record<string, unknown> | undefined {
   let schema = operation?.requestBody?.content['application/json']?.schema;
   if (schema?.$ref) schema = openapi.components.schemas[schema.$ref.replace('#/components/schemas/', '')] as Schema;
-  return schema && Object.fromEntries(Object.entries(schema.properties ?? {}).map(([name, { example }]) => [name, example]));
+  return schema && Object.fromEntries(Object.entries(schema.properties ?? {}).map(([name, { example }]) => [name, name === 'contact_id' ? contactOf.get(org) : example]));
 }
 
 /** Makes a record of the kind that the path is about, through the POST of its collection. */
 async function createFor(path: string, org: TestOrganization): Promise<string> {
   const collection = path.slice(0, path.indexOf('/{id}'));
-  const answer = await org.client.post(collection, exampleBody(paths[collection]?.['post']));
+  const answer = await org.client.post(collection, exampleBody(paths[collection]?.['post'], org));
   expect(answer.status).toBe(201);
   return answer.body.id as string;
 }
@@ -61,7 +64,7 @@ it('the document has routes with an id', () => {
 
 describe.each(ROUTES)('%s %s', (method, path) => {
   const ask = (org: TestOrganization, id: string): ReturnType<typeof org.client.send> => {
-    const body = exampleBody(paths[path]?.[method.toLowerCase()]);
+    const body = exampleBody(paths[path]?.[method.toLowerCase()], org);
     return org.client.send(method, path.replace('{id}', id), body ? { body: { ...body } } : {});
   };
 

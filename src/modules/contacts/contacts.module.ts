@@ -8,7 +8,7 @@ import { ContactsFacade } from './application/contacts.facade.js';
 import { CreateContact } from './application/create-contact.js';
 import { DeleteContact } from './application/delete-contact.js';
 import { UpdateContact } from './application/update-contact.js';
-import { ContactsApi } from './contacts.api.js';
+import { ContactHooks, ContactsApi } from './contacts.api.js';
 import { ContactQueries } from './ports/contact.queries.js';
 import { ContactRepository } from './ports/contact.repository.js';
 
@@ -19,10 +19,11 @@ import { ContactRepository } from './ports/contact.repository.js';
     CreateContact,
     UpdateContact,
     DeleteContact,
+    ContactHooks,
     { provide: ContactsApi, useClass: ContactsFacade },
     { provide: ContactRepository, useClass: PostgresContactRepository },
     { provide: ContactQueries, useClass: PostgresContactQueries },
   ],
-  exports: [ContactsApi],
+  exports: [ContactsApi, ContactHooks],
 })
 export class ContactsModule {}

@@ -37,10 +37,13 @@ export class DatabaseModule {
           extra: {
             max: options.poolSize,
             statement_timeout: options.statementTimeout,
+            // For a server that is silent rather than slow: it would not end the statement itself.
+            query_timeout: options.statementTimeout + 2_000,
             idle_in_transaction_session_timeout: 60_000,
             connectionTimeoutMillis: 5_000,
             application_name: 'oratek',
             keepAlive: true,
+            keepAliveInitialDelayMillis: 10_000,
           },
         }),
         TypeOrmModule.forFeature([eventsTable.entity]),

@@ -18,7 +18,7 @@ const FOREIGN_KEY_VIOLATION = '23503';
  */
 const PASSING = /^(?:08...|28...|53...|57...|25006|3D000|55000|55P03|25P03|ECONNREFUSED|ECONNRESET|ENOTFOUND|EPIPE|ETIMEDOUT|EHOSTUNREACH|EAI_AGAIN|ENOENT)$/;
 const LOST = /^(?:08...|57P0.|25P03|ECONNRESET|EPIPE|ETIMEDOUT)$/;
-const CONNECTION_LOST = /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|Cannot use a pool after calling end|Client was closed/i;
+const CONNECTION_LOST = /Query read timeout|Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|Cannot use a pool after calling end|Client was closed/i;
 
 function failureOf(error: unknown): PostgresFailure | null {
   if (typeof error !== 'object' || error === null || !('code' in error) || typeof error.code !== 'string') return null;

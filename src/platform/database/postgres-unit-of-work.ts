@@ -6,7 +6,7 @@ import { isConflict, violatedConstraint } from './postgres-errors.js';
 import { RecordQueue } from './record-queue.js';
 import { StagedRows } from './staged-rows.js';
 import { renderStatement } from './statement.js';
-import type { Table, Violation } from './table.js';
+import { meaningOfConstraint, type Table, type Violation } from './table.js';
 
 /** Puts what an aggregate has become into the rows to write; called once, when the unit's statement is built. */
 export type Stage = (rows: StagedRows) => void;
@@ -81,6 +81,11 @@ export class PostgresUnitOfWork extends UnitOfWork {
     return loading;
   }
 
+  /** Lets later look-ups in this unit find what was not loaded but made. */
+  remember(table: Table, key: readonly string[], aggregate: unknown): void {
+    this.unit().found.set(identity(table, key), Promise.resolve(aggregate));
+  }
+
   /** Enlists an aggregate to be written with this unit; saving it twice writes it once. */
   save(table: Table, key: readonly string[], aggregate: unknown, stage: Stage): void {
     const unit = this.unit();
@@ -105,7 +110,16 @@ export class PostgresUnitOfWork extends UnitOfWork {
     const result = await work();
     for (const stage of unit.saved.values()) stage(staged);
     const statement = renderStatement(staged);
-    if (statement) await this.database.query(statement);
+    if (!statement) return result;
+    const locks = staged.serialized;
+    if (locks.length === 0) await this.database.query(statement);
+    else {
+      await this.database.transaction(async () => {
+        // As a statement of its own: the next one then begins after it, and sees what was written until then.
+        for (const what of locks) await this.database.query({ name: 'serialize', text: 'SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', values: [what] });
+        await this.database.query(statement);
+      });
+    }
     return result;
   }
 
@@ -134,21 +148,16 @@ function queueKey({ table, values }: VersionedRow): string {
 }
 
 function versionedRows(staged: StagedRows): VersionedRow[] {
-  return staged.tables().flatMap(({ table, rows }) =>
-    rows
-      .filter((row) => row.op !== 'insert' && table.versioned)
-      .map((row) => ({ table: table.name, key: table.key, values: table.key.map((column) => row.row[column]) })),
-  );
+  const written = staged.tables().flatMap(({ table, rows }) => (table.versioned ? rows.filter(({ op }) => op !== 'insert').map(({ row }) => ({ table, row })) : []));
+  return [...written, ...staged.expectations].map(({ table, row }) => ({ table: table.name, key: table.key, values: table.key.map((column) => row[column]) }));
 }
 
 function violationOf(error: unknown, staged: StagedRows): Violation | undefined {
   const constraint = violatedConstraint(error);
-  if (constraint === null) return undefined;
-  for (const { table } of staged.tables()) {
-    const violation = table.violations[constraint];
-    if (violation) return violation;
-  }
-  return undefined;
+  const meaning = constraint === null ? undefined : meaningOfConstraint(constraint);
+  if (!meaning) return undefined;
+  // Another unit's row stands in the way of what this one takes away: run again, and find that row.
+  return staged.tables().some(({ table }) => table.name === meaning.table) ? meaning.violation : 'retry';
 }
 
 function mayRunAgain(error: unknown, staged: StagedRows): boolean {

@@ -34,6 +34,13 @@ export interface StagedCommand {
   readonly render: (bind: Bind) => string;
 }
 
+/** A row that is only read, in the version that it was read in. */
+export interface Expectation {
+  readonly table: Table;
+  readonly row: Row;
+  readonly version: number;
+}
+
 export interface StagedTable {
   readonly table: Table;
   readonly rows: readonly StagedRow[];
@@ -54,6 +61,8 @@ interface Entry {
 export class StagedRows {
   private readonly entries = new Map<string, Entry>();
   private readonly commandList: StagedCommand[] = [];
+  private readonly locks = new Set<string>();
+  private readonly expected = new Map<string, Expectation>();
 
   insert<R extends object>(table: Table<R>, row: R, onConflict: 'error' | 'nothing' = 'error'): void {
     const existing = this.entry(table, row as Row);
@@ -88,6 +97,28 @@ export class StagedRows {
 
   command(command: StagedCommand): void {
     this.commandList.push(command);
+  }
+
+  /** The unit holds only if this row still has that version, though it does not write it. For what it read and decided by. */
+  expect<R extends object>(table: Table<R>, row: Partial<R>, version: number): void {
+    if (!this.entry(table, row)) this.expected.set(keyOf(table, row), { table, row, version });
+  }
+
+  get expectations(): Expectation[] {
+    return [...this.expected].filter(([key]) => !this.entries.has(key)).map(([, expectation]) => expectation);
+  }
+
+  /**
+   * Makes all units that name the same thing write one after the other, each seeing what those before it wrote. For
+   * rules over a set of rows that no single row's version stands for; it costs a transaction.
+   */
+  serialize(what: string): void {
+    this.locks.add(what);
+  }
+
+  /** What has to be locked before the statement, in a fixed order. */
+  get serialized(): string[] {
+    return [...this.locks].sort();
   }
 
   get empty(): boolean {

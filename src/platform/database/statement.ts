@@ -24,22 +24,27 @@ export function renderStatement(staged: StagedRows): Statement | null {
   const counts: string[] = [];
   const add = (sql: string, expected?: { rows: number; table: string }): void => {
     const name = `w${writes.length + 1}`;
-    writes.push(`${name} AS (${sql} RETURNING 1)`);
+    writes.push(`${name} AS (${sql})`);
     // Each CTE is referred to in order: Postgres runs those that nothing refers to last, and a check inside one never.
     const count = `(SELECT count(*) FROM ${name})`;
     counts.push(expected ? `expect_rows(${count}, ${expected.rows}, '${expected.table}')` : count);
   };
-  for (const command of staged.commands()) add(command.render(bind));
+  for (const { table, row, version } of staged.expectations) {
+    const where = table.key.map((column) => `${column} = ${bind(row[column])}`).join(' AND ');
+    // The lock looks at the row as it is now, not only as the snapshot has it.
+    add(`SELECT 1 FROM ${table.name} WHERE ${where} AND version = ${bind(version)} FOR NO KEY UPDATE`, { rows: 1, table: table.name });
+  }
+  for (const command of staged.commands()) add(`${command.render(bind)} RETURNING 1`);
   for (const { table, rows } of staged.tables()) {
     const inserts = rows.filter((row): row is StagedInsert => row.op === 'insert');
     for (const onConflict of ['error', 'nothing'] as const) {
       const group = inserts.filter((row) => row.onConflict === onConflict);
-      if (group.length > 0) add(insertSql(table, group, bind) + (onConflict === 'nothing' ? ' ON CONFLICT DO NOTHING' : ''));
+      if (group.length > 0) add(insertSql(table, group, bind) + (onConflict === 'nothing' ? ' ON CONFLICT DO NOTHING RETURNING 1' : ' RETURNING 1'));
     }
     const updates = rows.filter((row): row is StagedUpdate => row.op === 'update');
-    if (updates.length > 0) add(updateSql(table, updates, bind), { rows: updates.length, table: table.name });
+    if (updates.length > 0) add(`${updateSql(table, updates, bind)} RETURNING 1`, { rows: updates.length, table: table.name });
     const deletes = rows.filter((row): row is StagedDelete => row.op === 'delete');
-    if (deletes.length > 0) add(deleteSql(table, deletes, bind), { rows: deletes.length, table: table.name });
+    if (deletes.length > 0) add(`${deleteSql(table, deletes, bind)} RETURNING 1`, { rows: deletes.length, table: table.name });
   }
   const text = `WITH ${writes.join(', ')} SELECT ${counts.join(', ')}`;
   const name = statementName(text);

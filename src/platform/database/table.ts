@@ -29,9 +29,15 @@ export interface Table<Row extends object = object> {
   readonly key: readonly string[];
   readonly uniques: readonly (readonly string[])[];
   readonly references: readonly { readonly columns: readonly string[]; readonly table: string }[];
-  readonly violations: Readonly<Record<string, Violation>>;
   /** Whether rows carry a `version` that every update and delete must name. */
   readonly versioned: boolean;
+}
+
+const constraints = new Map<string, { readonly table: string; readonly violation: Violation }>();
+
+/** What the violation of a constraint means, and whose it is. */
+export function meaningOfConstraint(name: string): { readonly table: string; readonly violation: Violation } | undefined {
+  return constraints.get(name);
 }
 
 /** Declares a table over a plain row interface. Its foreign keys and indexes live in the migrations. */
@@ -49,6 +55,7 @@ export function defineTable<Row extends object>(definition: TableDefinition<Row>
       primary: (definition.key as readonly string[]).includes(name),
     };
   }
+  for (const [constraint, violation] of Object.entries(definition.violations ?? {})) constraints.set(constraint, { table: definition.name, violation });
   return {
     name: definition.name,
     entity: new EntitySchema<Row>({
@@ -61,7 +68,6 @@ export function defineTable<Row extends object>(definition: TableDefinition<Row>
     key: definition.key,
     uniques: definition.uniques ?? [],
     references: definition.references ?? [],
-    violations: definition.violations ?? {},
     versioned: columns.includes('version'),
   };
 }

@@ -1,4 +1,4 @@
-import type { EventType } from '../../contracts/events.js';
+import type { EventDetails, EventType } from '../../contracts/events.js';
 import { defineTable } from '../database/table.js';
 
 /**
@@ -16,6 +16,8 @@ export interface EventRow {
   contact_id: string | null;
   actor: { type: string; id: string | null; name: string };
   at: string;
+  /** What the timeline shows besides. */
+  data: EventDetails | null;
   /** The published body, byte for byte. */
   body: string;
 }
@@ -32,8 +34,11 @@ export const eventsTable = defineTable<EventRow>({
     contact_id: { type: 'uuid', nullable: true },
     actor: 'jsonb',
     at: 'timestamptz(3)',
+    data: { type: 'jsonb', nullable: true },
     body: 'text',
   },
   key: ['org_id', 'id'],
   uniques: [['org_id', 'record_id', 'seq']],
+  // Another unit told of the record first; the version of the record itself is checked by the same statement.
+  violations: { events_sequence_key: 'retry' },
 });

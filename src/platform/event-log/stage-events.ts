@@ -7,7 +7,7 @@ import { eventsTable } from './events.table.js';
 
 /** The record that the events are about. */
 export interface EventSubject {
-  readonly recordType: 'contact';
+  readonly recordType: 'contact' | 'task';
   readonly recordId: string;
   readonly contactId: string | null;
   /** The number of the record's last event so far. */
@@ -33,6 +33,7 @@ export function stageEvents(rows: StagedRows, actor: Actor, subject: EventSubjec
       contact_id: subject.contactId,
       actor: { type: actor.type, id: actor.id, name: actor.name },
       at,
+      data: content.data ?? null,
       body: renderEvent(content, at, sequence),
     });
   }

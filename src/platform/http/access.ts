@@ -1,10 +1,11 @@
-import { applyDecorators, type CanActivate, type ExecutionContext, Injectable, SetMetadata } from '@nestjs/common';
+import { applyDecorators, type CanActivate, type ExecutionContext, Injectable, SetMetadata, UseInterceptors } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import { RouteConfig } from '@nestjs/platform-fastify';
 import type { FastifyRequest } from 'fastify';
 import type { Scope } from '../../contracts/scopes.js';
 import { requireScope } from './admission.js';
 import { RequestFailure } from './request-failure.js';
+import { UnitOfWorkInterceptor } from './unit-of-work.interceptor.js';
 
 /** What a route declares of who may call it. */
 export type Access = Scope | 'public';
@@ -13,7 +14,9 @@ const ACCESS = 'oratek:access';
 
 /** The route needs a key with this scope. Dialects wrap it in a decorator that documents it, too. */
 export function DeclareScope(scope: Scope): MethodDecorator & ClassDecorator {
-  return applyDecorators(SetMetadata(ACCESS, scope), RouteConfig({ scope }));
+  // Only where it is needed: one interceptor anywhere puts Nest's whole chain of observables around each request of the route.
+  const unit = scope === 'read' ? [] : [UseInterceptors(UnitOfWorkInterceptor)];
+  return applyDecorators(SetMetadata(ACCESS, scope), RouteConfig({ scope }), ...unit);
 }
 
 /** The route asks for no key. */

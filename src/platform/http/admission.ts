@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { allows, type Scope } from '../../contracts/scopes.js';
 import type { Credential, Credentials } from '../auth/credentials.js';
-import { ignoreBody, refuseCharset } from './body-parsing.js';
+import { ignoreBody, refuseEncoding } from './body-parsing.js';
 import type { Dialect, Dialects } from './dialect.js';
 import { RequestFailure, routeNotFound, toRequestFailure } from './request-failure.js';
 import { pathOf } from './request-path.js';
@@ -76,7 +76,7 @@ export class Admission {
     const { scope } = request.routeOptions.config;
     if (scope !== undefined && request.credential) requireScope(request.credential, scope);
     if (request.method === 'DELETE') ignoreBody(request);
-    else refuseCharset(request);
+    else refuseEncoding(request);
   }
 
   private async authenticate(request: FastifyRequest, dialect: Dialect): Promise<Credential> {

@@ -41,8 +41,10 @@ export function ignoreBody(request: FastifyRequest): void {
   delete headers['transfer-encoding'];
 }
 
-/** Throws `unsupported_media_type` if the body is announced in another encoding than UTF-8. */
-export function refuseCharset(request: FastifyRequest): void {
+/** Throws `unsupported_media_type` if the body is announced as compressed, or in another encoding than UTF-8. */
+export function refuseEncoding(request: FastifyRequest): void {
+  const encoding = request.headers['content-encoding'];
+  if (encoding !== undefined && encoding.trim().toLowerCase() !== 'identity') throw unsupportedMediaType();
   const charset = /;\s*charset\s*=\s*"?([^";\s]+)/i.exec(request.headers['content-type'] ?? '')?.[1];
   if (charset !== undefined && !/^utf-?8$/i.test(charset)) throw unsupportedMediaType();
 }

@@ -1,14 +1,12 @@
 import { Module } from '@nestjs/common';
-import { APP_GUARD, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
+import { APP_GUARD, APP_PIPE } from '@nestjs/core';
 import { AccessGuard } from './access.js';
 import { ShapePipe } from './oratek/shape.pipe.js';
-import { UnitOfWorkInterceptor } from './unit-of-work.interceptor.js';
 
-/** What every route goes through, in this order: access, the unit of work, the shape of its input. */
+/** What every route goes through, in this order: access, the shape of its input. A route that writes has the unit of work between them (DeclareScope). */
 @Module({
   providers: [
     { provide: APP_GUARD, useClass: AccessGuard },
-    { provide: APP_INTERCEPTOR, useClass: UnitOfWorkInterceptor },
     { provide: APP_PIPE, useClass: ShapePipe },
   ],
 })

@@ -57,7 +57,7 @@ export function routeNotFound(): RequestFailure {
 }
 
 export function unsupportedMediaType(): RequestFailure {
-  return new RequestFailure('unsupported_media_type', 'The body must be JSON in UTF-8: send it with Content-Type: application/json.');
+  return new RequestFailure('unsupported_media_type', 'The body must be JSON in UTF-8, not compressed: send it with Content-Type: application/json.');
 }
 
 /** The status of an error of Nest or Fastify; of anything else, 500. */

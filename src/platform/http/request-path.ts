@@ -4,7 +4,8 @@ import type { FastifyRequest } from 'fastify';
 export function pathOf(request: FastifyRequest, isRouted: boolean): string {
   const pattern = isRouted ? request.routeOptions.url : undefined;
   if (pattern !== undefined) return pattern;
-  const raw = request.raw.url ?? '/';
+  // A proxy may be asked with the whole address.
+  const raw = (request.raw.url ?? '/').replace(/^https?:\/\/[^/?#]*/i, '');
   const end = raw.search(/[?#]/);
   const path = end < 0 ? raw : raw.slice(0, end);
   try {

@@ -3,8 +3,11 @@ import { ApiOperation, ApiProperty, ApiResponse, ApiTags } from '@nestjs/swagger
 import { DomainError } from '../../kernel/domain-error.js';
 import { Database } from '../database/database.js';
 import { Public } from '../http/access.js';
-import { ErrorBody } from '../http/oratek/error.dto.js';
+import { DocumentErrors } from '../http/oratek/documented.js';
 import { Lifecycle } from './lifecycle.js';
+
+/** A load balancer does not wait for long. */
+const READY_WITHIN_MS = 2_000;
 
 /** That it is well. */
 export class HealthBody {
@@ -25,6 +28,7 @@ export class HealthController {
   @Public()
   @ApiOperation({ operationId: 'getLiveness', summary: 'Is the process alive?', description: 'Answers while the process runs: restart it if this does not. Needs no token.' })
   @ApiResponse({ status: 200, description: 'It is.', type: HealthBody })
+  @DocumentErrors('bad_request')
   live(): HealthBody {
     return { status: 'ok' };
   }
@@ -33,10 +37,25 @@ export class HealthController {
   @Public()
   @ApiOperation({ operationId: 'getReadiness', summary: 'Can it answer?', description: 'Answers 200 while requests can be served, the database included; send it none otherwise. Needs no token.' })
   @ApiResponse({ status: 200, description: 'It can.', type: HealthBody })
-  @ApiResponse({ status: 503, description: '`unavailable`: it cannot at the moment.', type: ErrorBody })
+  @DocumentErrors('bad_request', 'unavailable')
   async ready(): Promise<HealthBody> {
     if (!this.lifecycle.isServing) throw new DomainError('unavailable', 'not_serving', 'The server is starting or stopping; try again shortly.');
-    await this.database.query({ text: 'SELECT 1', values: [] });
+    await within(READY_WITHIN_MS, this.database.query({ text: 'SELECT 1', values: [] }));
     return { status: 'ok' };
+  }
+}
+
+/** Throws `unavailable` if the answer takes longer. */
+async function within<T>(milliseconds: number, answer: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => {
+      reject(new DomainError('unavailable', 'database_slow', 'The database does not answer in time; try again shortly.'));
+    }, milliseconds);
+  });
+  try {
+    return await Promise.race([answer, late]);
+  } finally {
+    clearTimeout(timer);
   }
 }

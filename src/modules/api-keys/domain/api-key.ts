@@ -40,6 +40,7 @@ export function issueKey(orgId: OrgId, input: NewKey, now: Timestamp): IssuedKey
   const unknown = input.scopes.filter((scope) => !(SCOPES as readonly string[]).includes(scope));
   const issues: Issue[] = [];
   if (name.length === 0 || name.length > 255) issues.push({ field: 'name', code: 'length', message: 'The name must have 1 to 255 characters.' });
+  if (/\p{Cc}/u.test(name)) issues.push({ field: 'name', code: 'control_character', message: 'The name must not contain control characters.' });
   if (unknown.length > 0) issues.push({ field: 'scopes', code: 'unknown', message: `"${unknown.join('", "')}" is no scope: choose from ${SCOPES.join(', ')}.` });
   else if (scopes.length === 0) issues.push({ field: 'scopes', code: 'required', message: `At least one scope is needed: choose from ${SCOPES.join(', ')}.` });
   if (input.expiresAt !== null && input.expiresAt <= now) issues.push({ field: 'expiresAt', code: 'past', message: 'The expiry must lie in the future.' });

@@ -1,4 +1,4 @@
-import { createHash, randomInt } from 'node:crypto';
+import { hash, randomInt } from 'node:crypto';
 
 const ALPHABET = 'abcdefghijklmnopqrstuvwxyz0123456789';
 const LENGTH = 26;
@@ -21,7 +21,7 @@ export function isToken(text: string): boolean {
 
 /** What is stored instead of the token: its SHA-256 as hex. The token has full entropy, so no slow hash is needed. */
 export function hashToken(token: string): string {
-  return createHash('sha256').update(token).digest('hex');
+  return hash('sha256', token, 'hex');
 }
 
 /** The first characters, by which people tell their keys apart. */

@@ -3,8 +3,10 @@ import type { ContactRecord, ContactSource } from '../../../contracts/contact-re
 import type { Actor } from '../../../kernel/actor.js';
 import { Clock } from '../../../kernel/clock.js';
 import { UnitOfWork } from '../../../kernel/unit-of-work.js';
+import { ContactHooks } from '../contacts.api.js';
 import { Contact, type ContactFields } from '../domain/contact.js';
 import { ContactRepository } from '../ports/contact.repository.js';
+import { dealWish } from './deal-wish.js';
 
 /** Creates a contact. An email may repeat (oratek.md, Contacts). */
 @Injectable()
@@ -12,15 +14,20 @@ export class CreateContact {
   constructor(
     private readonly units: UnitOfWork,
     private readonly contacts: ContactRepository,
+    private readonly hooks: ContactHooks,
     private readonly clock: Clock,
   ) {}
 
-  /** Throws `contact_unnamed`. */
+  /** Throws `contact_unnamed`, `stage_unknown`. */
   execute(actor: Actor, input: { fields: Partial<ContactFields>; source: ContactSource }): Promise<ContactRecord> {
-    return this.units.run(() => {
-      const contact = Contact.create(actor.orgId, input.fields, input.source, this.clock.now());
+    return this.units.run(async () => {
+      const { dealStage, dealValue, ...fields } = input.fields;
+      const now = this.clock.now();
+      const contact = Contact.create(actor.orgId, fields, input.source, now);
+      const wish = dealWish(dealStage, dealValue);
+      if (wish) contact.change(await this.hooks.dealWished(actor, { ...contact.state, isNew: true }, wish), now);
       this.contacts.save(actor, contact);
-      return Promise.resolve(contact.publish());
+      return contact.publish();
     });
   }
 }

@@ -1,15 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../../kernel/actor.js';
 import { UnitOfWork } from '../../../kernel/unit-of-work.js';
+import { ContactHooks } from '../contacts.api.js';
 import { contactNotFound } from '../domain/contact.errors.js';
 import { ContactRepository } from '../ports/contact.repository.js';
 
-/** Deletes a contact for good, its timeline with it. */
+/** Deletes a contact for good, its timeline with it; its deals and tasks stay. */
 @Injectable()
 export class DeleteContact {
   constructor(
     private readonly units: UnitOfWork,
     private readonly contacts: ContactRepository,
+    private readonly hooks: ContactHooks,
   ) {}
 
   /** Throws `contact_not_found`. */
@@ -17,6 +19,7 @@ export class DeleteContact {
     return this.units.run(async () => {
       const contact = await this.contacts.find(actor.orgId, input.id);
       if (!contact) throw contactNotFound();
+      await this.hooks.deleting(actor, contact.state.id);
       contact.delete();
       this.contacts.save(actor, contact);
     });

@@ -3,9 +3,11 @@ import type { ContactRecord } from '../../../contracts/contact-record.js';
 import type { Actor } from '../../../kernel/actor.js';
 import { Clock } from '../../../kernel/clock.js';
 import { UnitOfWork } from '../../../kernel/unit-of-work.js';
+import { ContactHooks } from '../contacts.api.js';
 import { contactNotFound, nothingToChange } from '../domain/contact.errors.js';
 import type { ContactFields } from '../domain/contact.js';
 import { ContactRepository } from '../ports/contact.repository.js';
+import { dealWish } from './deal-wish.js';
 
 /** Changes the fields that are given: `null` clears, what is absent stays. */
 @Injectable()
@@ -13,16 +15,25 @@ export class UpdateContact {
   constructor(
     private readonly units: UnitOfWork,
     private readonly contacts: ContactRepository,
+    private readonly hooks: ContactHooks,
     private readonly clock: Clock,
   ) {}
 
-  /** Throws `contact_no_fields`, `contact_not_found`, `contact_unnamed`. */
+  /** Throws `contact_no_fields`, `contact_not_found`, `contact_unnamed`, `stage_unknown`. */
   execute(actor: Actor, input: { id: string; fields: Partial<ContactFields> }): Promise<ContactRecord> {
     return this.units.run(async () => {
       if (Object.keys(input.fields).length === 0) throw nothingToChange();
       const contact = await this.contacts.find(actor.orgId, input.id);
       if (!contact) throw contactNotFound();
-      contact.change(input.fields, this.clock.now());
+      const { dealStage, dealValue, ...fields } = input.fields;
+      const now = this.clock.now();
+      contact.change(fields, now);
+      const wish = dealWish(dealStage, dealValue);
+      if (wish) {
+        contact.change(await this.hooks.dealWished(actor, { ...contact.state, isNew: false }, wish), now);
+        // Its deals were read after it: what it shows of them must be of one moment.
+        this.contacts.confirm(contact);
+      }
       this.contacts.save(actor, contact);
       return contact.publish();
     });

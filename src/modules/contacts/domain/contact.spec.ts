@@ -55,8 +55,12 @@ it('tells of a stage that moved after telling of the change', () => {
   const contact = storedContact();
   contact.change({ dealStage: 'won' }, at(1));
   expect(contact.events()).toEqual([
-    { type: 'contact.updated', payload: { contact: contact.publish() } },
-    { type: 'deal.stage_changed', payload: { contact: contact.publish(), new_stage: 'won', previous_stage: 'lead' } },
+    { type: 'contact.updated', payload: { contact: contact.publish() }, data: { changed: ['deal_stage'] } },
+    {
+      type: 'deal.stage_changed',
+      payload: { contact: contact.publish(), new_stage: 'won', previous_stage: 'lead' },
+      data: { new_stage: 'won', previous_stage: 'lead' },
+    },
   ]);
 });
 

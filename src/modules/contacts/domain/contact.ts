@@ -5,21 +5,9 @@ import type { Timestamp } from '../../../kernel/timestamp.js';
 import { contactUnnamed } from './contact.errors.js';
 
 /** What a client may say of a contact. Texts are trimmed and not blank, or null. */
-export interface ContactFields {
-  readonly fullName: string | null;
-  readonly company: string | null;
-  readonly email: string | null;
-  readonly phone: string | null;
-  readonly location: string | null;
-  /** The key of the pipeline stage in which its headline deal stands. */
-  readonly dealStage: string | null;
-  /** In the organization's currency, at most two decimals. */
-  readonly dealValue: number | null;
-  readonly label: string | null;
-  readonly tags: readonly string[];
-}
+export type ContactFields = Omit<PublishableContact, 'id' | 'source' | 'accountId' | 'createdAt' | 'updatedAt'>;
 
-export interface ContactState extends ContactFields, PublishableContact {
+export interface ContactState extends PublishableContact {
   readonly orgId: OrgId;
   readonly version: number;
   /** The number of its last event. */
@@ -37,6 +25,8 @@ const NO_FIELDS: ContactFields = {
   label: null,
   tags: [],
 };
+
+const FIELDS = Object.keys(NO_FIELDS) as (keyof ContactFields)[];
 
 /** A person or company that the organization deals with. */
 export class Contact {
@@ -89,7 +79,7 @@ export class Contact {
    */
   change(fields: Partial<ContactFields>, now: Timestamp): void {
     const next = named({ ...this.current, ...fields });
-    if (sameFields(this.current, next)) return;
+    if (FIELDS.every((field) => sameValue(this.current[field], next[field]))) return;
     // The clock may have been set back; a change never seems older than the one before it.
     const updatedAt = now > this.current.updatedAt ? now : this.current.updatedAt;
     this.current = { ...next, updatedAt, version: (this.stored?.version ?? 0) + 1 };
@@ -105,29 +95,35 @@ export class Contact {
     return publishContact(this.current);
   }
 
+  /** In the words of the published record. */
+  private changedFields(): string[] {
+    const { stored } = this;
+    if (!stored) return [];
+    const [before, after] = [publishContact(stored), this.publish()];
+    return (Object.keys(after) as (keyof ContactRecord)[]).filter((field) => field !== 'updated_at' && !sameValue(before[field], after[field]));
+  }
+
   /** What became of it since it was stored, in the order in which it is told (oratek.md, Webhooks: when). */
   events(): EventContent[] {
     const payload = { contact: this.publish() };
     if (this.deleted) return [{ type: 'contact.deleted', payload }];
     if (!this.stored) return [{ type: 'contact.created', payload }];
-    const events: EventContent[] = [{ type: 'contact.updated', payload }];
+    const events: EventContent[] = [{ type: 'contact.updated', payload, data: { changed: this.changedFields() } }];
     const stage = this.current.dealStage;
     if (stage !== null && stage !== this.stored.dealStage) {
-      events.push({ type: 'deal.stage_changed', payload: { ...payload, new_stage: stage, previous_stage: this.stored.dealStage } });
+      const move = { new_stage: stage, previous_stage: this.stored.dealStage };
+      events.push({ type: 'deal.stage_changed', payload: { ...payload, ...move }, data: move });
     }
     return events;
   }
 }
 
+function sameValue(before: unknown, after: unknown): boolean {
+  if (!Array.isArray(before) || !Array.isArray(after)) return before === after;
+  return before.length === after.length && before.every((value, index) => value === after[index]);
+}
+
 function named(state: ContactState): ContactState {
   if (state.fullName === null && state.company === null) throw contactUnnamed();
   return state;
-}
-
-function sameFields(a: ContactFields, b: ContactFields): boolean {
-  return (Object.keys(NO_FIELDS) as (keyof ContactFields)[]).every((field) => {
-    const [before, after] = [a[field], b[field]];
-    if (Array.isArray(before) && Array.isArray(after)) return before.length === after.length && before.every((value, index) => value === after[index]);
-    return before === after;
-  });
 }

@@ -8,4 +8,6 @@ export abstract class ContactRepository {
   abstract find(orgId: OrgId, id: string): Promise<Contact | null>;
   /** Writes what has become of the contact, with its events, when the unit ends. */
   abstract save(actor: Actor, contact: Contact): void;
+  /** Lets the unit hold only if nobody else changes the contact meanwhile, also where the unit itself leaves it as it is. */
+  abstract confirm(contact: Contact): void;
 }

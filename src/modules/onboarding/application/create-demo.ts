@@ -1,10 +1,14 @@
 import { Injectable } from '@nestjs/common';
+import { Clock } from '../../../kernel/clock.js';
 import { DomainError } from '../../../kernel/domain-error.js';
+import { type Timestamp, toTimestamp } from '../../../kernel/timestamp.js';
 import { UnitOfWork } from '../../../kernel/unit-of-work.js';
 import { ApiKeysApi } from '../../api-keys/api-keys.api.js';
 import { ContactsApi } from '../../contacts/contacts.api.js';
 import { OrganizationsApi, type Organization } from '../../organizations/organizations.api.js';
+import { TasksApi } from '../../tasks/tasks.api.js';
 import { DEMO_CONTACTS } from '../domain/demo-contacts.js';
+import { DEMO_TASKS } from '../domain/demo-tasks.js';
 import { InitOrganization } from './init-organization.js';
 
 /** What a newcomer needs of the demo: the only moment at which the token is known. */
@@ -13,7 +17,7 @@ export interface Demo {
   readonly token: string;
 }
 
-/** Makes the demo's organization, admin, token and contacts on an empty database, all of it or nothing. */
+/** Makes the demo's organization, admin, token, contacts, deals and tasks on an empty database, all of it or nothing. */
 @Injectable()
 export class CreateDemo {
   constructor(
@@ -22,6 +26,8 @@ export class CreateDemo {
     private readonly initOrganization: InitOrganization,
     private readonly keys: ApiKeysApi,
     private readonly contacts: ContactsApi,
+    private readonly tasks: TasksApi,
+    private readonly clock: Clock,
   ) {}
 
   /** Null if the database has an organization already, or another instance is making the demo. */
@@ -37,7 +43,14 @@ export class CreateDemo {
         });
         const { token } = await this.keys.create(organization.id, { name: 'demo', scopes: ['read', 'write'], expiresAt: null, userId: admin.id });
         const actor = { orgId: organization.id, type: 'system', id: null, name: 'demo data' } as const;
-        for (const fields of DEMO_CONTACTS) await this.contacts.create(actor, fields, 'csv_import');
+        const ids = new Map<string, string>();
+        for (const fields of DEMO_CONTACTS) {
+          const { id } = await this.contacts.create(actor, fields, 'csv_import');
+          ids.set(fields.company ?? fields.fullName ?? '', id);
+        }
+        for (const { about, dueInDays, ...fields } of DEMO_TASKS) {
+          await this.tasks.create(actor, { ...fields, contactId: ids.get(about) ?? null, dueAt: daysAhead(this.clock.now(), dueInDays) });
+        }
         return { organization, token };
       });
     } catch (error) {
@@ -45,4 +58,11 @@ export class CreateDemo {
       throw error;
     }
   }
+}
+
+function daysAhead(now: Timestamp, days: number): Timestamp {
+  const due = new Date(now);
+  due.setUTCDate(due.getUTCDate() + days);
+  due.setUTCHours(14, 0, 0, 0);
+  return toTimestamp(due);
 }

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { UnitOfWork } from '../../../kernel/unit-of-work.js';
 import { OrganizationsApi, type Organization, type Plan } from '../../organizations/organizations.api.js';
+import { PipelinesApi } from '../../pipelines/pipelines.api.js';
 import { UsersApi, type User } from '../../users/users.api.js';
 
 export interface InitInput {
@@ -10,13 +11,14 @@ export interface InitInput {
   readonly adminEmail: string;
 }
 
-/** Makes an organization with its first admin. */
+/** Makes an organization with its first admin and the pipeline that its deals go through. */
 @Injectable()
 export class InitOrganization {
   constructor(
     private readonly units: UnitOfWork,
     private readonly organizations: OrganizationsApi,
     private readonly users: UsersApi,
+    private readonly pipelines: PipelinesApi,
   ) {}
 
   /** Throws `invalid` naming each wrong field, and `organization_exists`. */
@@ -24,6 +26,7 @@ export class InitOrganization {
     return this.units.run(() => {
       const organization = this.organizations.create({ slug: input.slug, name: input.name, plan: input.plan });
       const admin = this.users.create(organization.id, { email: input.adminEmail, role: 'admin' });
+      this.pipelines.createDefault(organization.id);
       return Promise.resolve({ organization, admin });
     });
   }

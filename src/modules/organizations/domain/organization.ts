@@ -15,6 +15,7 @@ export function createOrganization(input: { slug: string; name: string; plan: Pl
   if (name.length === 0 || name.length > 255) {
     issues.push({ field: 'name', code: 'length', message: 'The name must have 1 to 255 characters.' });
   }
+  if (/\p{Cc}/u.test(name)) issues.push({ field: 'name', code: 'control_character', message: 'The name must not contain control characters.' });
   if (issues.length > 0) throw new DomainError('invalid', 'organization_invalid', issues.map((issue) => issue.message).join(' '), issues);
   return { id: newOrgId(), slug: input.slug, name, plan: input.plan, createdAt: now };
 }

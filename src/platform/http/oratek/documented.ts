@@ -22,7 +22,7 @@ const EXAMPLES: Readonly<Record<ErrorCode, object>> = {
   not_found: { error: 'not_found', message: 'Contact does not exist or has been deleted.' },
   method_not_allowed: { error: 'method_not_allowed', message: 'The path exists, but not with this method: it has GET, HEAD, OPTIONS, POST.' },
   payload_too_large: { error: 'payload_too_large', message: 'The body is larger than 1 MiB: send less at a time.' },
-  unsupported_media_type: { error: 'unsupported_media_type', message: 'The body must be JSON in UTF-8: send it with Content-Type: application/json.' },
+  unsupported_media_type: { error: 'unsupported_media_type', message: 'The body must be JSON in UTF-8, not compressed: send it with Content-Type: application/json.' },
   validation: {
     error: 'validation',
     message: 'deal_value must be at least 0.',
@@ -70,6 +70,11 @@ export function RequireScope(scope: Scope, docs: RouteDocs): MethodDecorator {
     ApiResponse({ status, description, ...(type ? { type } : {}), headers: { 'X-Request-Id': REQUEST_ID, ...headers } }),
     ...errorResponses([...codes]),
   );
+}
+
+/** Documents the errors of a route that asks for no token. */
+export function DocumentErrors(...codes: readonly ErrorCode[]): MethodDecorator {
+  return applyDecorators(ApiExtraModels(ErrorBody), ...errorResponses(codes));
 }
 
 function errorResponses(codes: readonly ErrorCode[]): MethodDecorator[] {

@@ -1,6 +1,7 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiProperty, type ApiPropertyOptions } from '@nestjs/swagger';
-import { isEmail, registerDecorator, type ValidationArguments } from 'class-validator';
+import { isEmail } from 'class-validator';
+import { isUuid } from '../../../kernel/ids.js';
 import { parseTimestamp } from '../../../kernel/timestamp.js';
 
 /*
@@ -21,39 +22,36 @@ interface FieldDocs {
   readonly example: unknown;
 }
 
-/** Name of the constraint under which our fields report to class-validator; its message holds the issues as JSON. */
-export const FIELD_CONSTRAINT = 'field';
-
 type Normalize = (value: unknown) => unknown;
 type Check = (value: unknown, name: string) => FieldIssue[];
 
-const normalizers = new WeakMap<object, Map<string, Normalize>>();
+/** What a field does with what was sent. */
+export interface Field {
+  readonly normalize: Normalize;
+  readonly check: Check;
+}
 
-/** How each field of the DTO turns what was sent into what is checked; of its base classes, too. */
-export function normalizersOf(dto: new () => object): Map<string, Normalize> {
-  const all = new Map<string, Normalize>();
+const declared = new WeakMap<object, Map<string, Field>>();
+const collected = new WeakMap<object, ReadonlyMap<string, Field>>();
+
+/** The fields of the DTO, those of its base classes too. */
+export function fieldsOf(dto: new () => object): ReadonlyMap<string, Field> {
+  const known = collected.get(dto);
+  if (known) return known;
+  const all = new Map<string, Field>();
   for (let prototype: object | null = dto.prototype as object; prototype; prototype = Object.getPrototypeOf(prototype) as object | null) {
-    for (const [name, normalize] of normalizers.get(prototype) ?? []) if (!all.has(name)) all.set(name, normalize);
+    for (const [name, one] of declared.get(prototype) ?? []) if (!all.has(name)) all.set(name, one);
   }
+  collected.set(dto, all);
   return all;
 }
 
 function field(normalize: Normalize, check: Check, schema: ApiPropertyOptions): PropertyDecorator {
-  const validate: PropertyDecorator = (prototype, key) => {
-    const name = String(key);
-    const own = normalizers.get(prototype) ?? new Map<string, Normalize>();
-    normalizers.set(prototype, own.set(name, normalize));
-    registerDecorator({
-      name: FIELD_CONSTRAINT,
-      target: prototype.constructor,
-      propertyName: name,
-      validator: {
-        validate: (value: unknown) => check(value, name).length === 0,
-        defaultMessage: (args?: ValidationArguments) => JSON.stringify(check(args?.value, name)),
-      },
-    });
+  const declare: PropertyDecorator = (prototype, key) => {
+    const own = declared.get(prototype) ?? new Map<string, Field>();
+    declared.set(prototype, own.set(String(key), { normalize, check }));
   };
-  return applyDecorators(validate, ApiProperty(schema));
+  return applyDecorators(declare, ApiProperty(schema));
 }
 
 const same: Normalize = (value) => value;
@@ -68,6 +66,19 @@ function optional(check: Check): Check {
 const trim: Normalize = (value) => (typeof value === 'string' ? value.trim() : value);
 /** A blank text is no text. */
 const trimToNull: Normalize = (value) => (typeof value === 'string' ? value.trim() || null : value);
+
+const toId: Normalize = (value) => (typeof value === 'string' ? value.trim().toLowerCase() : value);
+const toTime: Normalize = (value) => (typeof value === 'string' ? (parseTimestamp(value.trim()) ?? value) : value);
+
+const idIssues: Check = (value, name) => (typeof value === 'string' && isUuid(value) ? [] : fault('uuid', `${name} must be a UUID.`));
+const timeIssues: Check = (value, name) =>
+  typeof value === 'string' && parseTimestamp(value) === value
+    ? []
+    : fault('date_time', `${name} must be an RFC 3339 date-time with an offset, such as 2026-05-14T18:24:30Z.`);
+
+function choiceIssues(value: unknown, name: string, choices: readonly string[]): FieldIssue[] {
+  return typeof value === 'string' && choices.includes(value) ? [] : fault('one_of', `${name} must be one of ${choices.join(', ')}.`);
+}
 
 function textIssues(value: unknown, name: string, max: number): FieldIssue[] {
   if (typeof value !== 'string') return fault('string', `${name} must be a string.`);
@@ -84,16 +95,39 @@ function lengthOf(text: string): number {
   return text.length - surrogatePairs;
 }
 
+export interface TextOptions extends FieldDocs {
+  readonly max: number;
+  /** Neither `null` nor a blank text will do. */
+  readonly notNull?: boolean;
+  /** It must be sent. */
+  readonly required?: boolean;
+}
+
 /** Free text, trimmed; blank counts as `null`. */
-export function TextField(options: FieldDocs & { readonly max: number }): PropertyDecorator {
-  const { max, ...docs } = options;
-  return field(trimToNull, optional((value, name) => textIssues(value, name, max)), {
-    ...docs,
-    type: String,
-    maxLength: max,
-    nullable: true,
-    required: false,
-  });
+export function TextField(options: TextOptions): PropertyDecorator {
+  const { max, notNull = false, required = false, ...docs } = options;
+  const check: Check = (value, name) => {
+    if (value === undefined) return required ? fault('required', `${name} is required.`) : [];
+    if (value === null) return notNull ? fault('blank', `${name} must not be blank.`) : [];
+    return textIssues(value, name, max);
+  };
+  return field(trimToNull, check, { ...docs, type: String, ...(notNull ? { minLength: 1 } : { nullable: true }), maxLength: max, required });
+}
+
+/** One of a few words. */
+export function ChoiceField(options: FieldDocs & { readonly choices: readonly string[] }): PropertyDecorator {
+  const { choices, ...docs } = options;
+  return field(trim, (value, name) => (value === undefined ? [] : choiceIssues(value, name, choices)), { ...docs, type: String, enum: [...choices], required: false });
+}
+
+/** The id of another record; `null` clears. */
+export function IdField(options: FieldDocs): PropertyDecorator {
+  return field(toId, optional(idIssues), { ...options, type: String, format: 'uuid', nullable: true, required: false });
+}
+
+/** A moment: RFC 3339 with an offset; `null` clears. */
+export function TimeField(options: FieldDocs): PropertyDecorator {
+  return field(toTime, optional(timeIssues), { ...options, type: String, format: 'date-time', nullable: true, required: false });
 }
 
 /** An email address of at most 254 characters, trimmed, kept as written. */
@@ -168,12 +202,10 @@ export function IntegerParam(options: { readonly description: string; readonly m
 /** A text in the query, trimmed. A blank one is refused, unless `blankIsAbsent`. */
 export function TextParam(options: FieldDocs & { readonly max: number; readonly blankIsAbsent?: boolean }): PropertyDecorator {
   const { max, blankIsAbsent = false, ...docs } = options;
-  const check: Check = (value, name) => {
-    if (value === undefined) return [];
-    if (Array.isArray(value)) return fault('once', `${name} ${ONCE}`);
+  const check = once((value, name) => {
     if (value === '') return fault('blank', `${name} must not be blank: leave it out to list all.`);
     return textIssues(value, name, max);
-  };
+  });
   const normalize: Normalize = blankIsAbsent ? (value) => trim(value) || undefined : trim;
   return field(normalize, check, { ...docs, type: String, maxLength: max, required: false });
 }
@@ -181,27 +213,22 @@ export function TextParam(options: FieldDocs & { readonly max: number; readonly 
 /** One of a few words in the query. */
 export function ChoiceParam(options: FieldDocs & { readonly choices: readonly string[]; readonly default?: string }): PropertyDecorator {
   const { choices, default: fallback, ...docs } = options;
-  const check: Check = (value, name) => {
-    if (value === undefined) return [];
-    if (Array.isArray(value)) return fault('once', `${name} ${ONCE}`);
-    return typeof value === 'string' && choices.includes(value) ? [] : fault('one_of', `${name} must be one of ${choices.join(', ')}.`);
-  };
-  return field(trim, check, { ...docs, type: String, enum: [...choices], ...(fallback === undefined ? {} : { default: fallback }), required: false });
+  return field(trim, once((value, name) => choiceIssues(value, name, choices)), { ...docs, type: String, enum: [...choices], ...(fallback === undefined ? {} : { default: fallback }), required: false });
+}
+
+/** A parameter of the query: given once or not at all. */
+function once(check: Check): Check {
+  return (value, name) => (value === undefined ? [] : Array.isArray(value) ? fault('once', `${name} ${ONCE}`) : check(value, name));
+}
+
+/** The id of another record in the query. */
+export function IdParam(options: FieldDocs): PropertyDecorator {
+  return field(toId, once(idIssues), { ...options, type: String, format: 'uuid', required: false });
 }
 
 /** A moment in the query: RFC 3339 with an offset. */
 export function TimeParam(options: FieldDocs): PropertyDecorator {
-  const check: Check = (value, name) => {
-    if (value === undefined) return [];
-    if (Array.isArray(value)) return fault('once', `${name} ${ONCE}`);
-    return typeof value === 'string' && parseTimestamp(value) === value
-      ? []
-      : fault('date_time', `${name} must be an RFC 3339 date-time with an offset, such as 2026-05-14T18:24:30Z.`);
-  };
-  const normalize: Normalize = (value) => {
-    if (typeof value !== 'string') return value;
-    // A + that was not escaped arrives as a space.
-    return parseTimestamp(value.trim().replace(/ (?=\d\d:\d\d$)/, '+')) ?? value;
-  };
-  return field(normalize, check, { ...options, type: String, format: 'date-time', required: false });
+  // A + that was not escaped arrives as a space.
+  const normalize: Normalize = (value) => toTime(typeof value === 'string' ? value.trim().replace(/ (?=\d\d:\d\d$)/, '+') : value);
+  return field(normalize, once(timeIssues), { ...options, type: String, format: 'date-time', required: false });
 }

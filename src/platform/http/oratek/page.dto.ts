@@ -5,7 +5,7 @@ import { IntegerParam, TextParam } from './fields.js';
 import type { ChecksItself } from './shape.pipe.js';
 
 /** The paging that every list takes. */
-export class PageQuery implements ChecksItself {
+export class CursorQuery implements ChecksItself {
   @IntegerParam({ description: 'How many records a page has at most.', min: 1, max: 200, default: 50 })
   limit = 50;
 
@@ -43,8 +43,13 @@ export class PageMeta {
   total?: number;
 }
 
+/** The paging in the domain's words. */
+export function pagingOf({ limit, offset, cursor }: CursorQuery): { limit: number; offset: number; cursor: string | null } {
+  return { limit, offset, cursor: cursor ?? null };
+}
+
 /** A page in this API's shape. */
-export function toPageBody<T>(page: Page<T>, query: PageQuery): { data: T[]; meta: PageMeta } {
+export function toPageBody<T>(page: Page<T>, query: CursorQuery): { data: T[]; meta: PageMeta } {
   const meta: PageMeta = { count: page.items.length, limit: query.limit, offset: query.offset, next_cursor: page.nextCursor };
   if (page.total !== undefined) meta.total = page.total;
   return { data: page.items, meta };

@@ -3,7 +3,7 @@ import { CONTACT_SOURCES, type ContactRecord, type ContactSource } from '../../.
 import type { Issue } from '../../../../kernel/domain-error.js';
 import type { Timestamp } from '../../../../kernel/timestamp.js';
 import { ChoiceParam, EmailField, MoneyField, TagsField, TextField, TextParam, TimeParam } from '../../../../platform/http/oratek/fields.js';
-import { PageMeta, PageQuery } from '../../../../platform/http/oratek/page.dto.js';
+import { CursorQuery, PageMeta, pagingOf } from '../../../../platform/http/oratek/page.dto.js';
 import type { ChecksItself } from '../../../../platform/http/oratek/shape.pipe.js';
 import { contactUnnamed } from '../../domain/contact.errors.js';
 import type { ContactFields } from '../../domain/contact.js';
@@ -26,7 +26,7 @@ export class ContactInput {
   @TextField({ max: 255, description: 'Where the contact is.', example: 'Murray, UT' })
   location?: string | null;
 
-  @TextField({ max: 64, description: 'Stage of the deal with this contact; null while there is none.', example: 'qualified' })
+  @TextField({ max: 64, description: 'Stage of the deal with this contact: its key, or its label in any case. An unknown one is added to the pipeline, unless that is locked. `null` archives the deal.', example: 'qualified' })
   deal_stage?: string | null;
 
   @MoneyField({ description: 'Value of the deal with this contact, with at most 2 decimals, kept exactly.', example: 42000 })
@@ -68,7 +68,7 @@ export function toFields(input: ContactInput): Partial<ContactFields> {
 const SORTS = CONTACT_SORT_FIELDS.flatMap((field) => [field, `-${field}`]);
 
 /** The query of the contact list. */
-export class ContactListQuery extends PageQuery {
+export class ContactListQuery extends CursorQuery {
   @TextParam({ max: 64, description: 'Only contacts with exactly this label.', example: 'hot' })
   label?: string;
 
@@ -104,9 +104,7 @@ export function toListRequest(query: ContactListQuery): ContactListRequest {
   return {
     filter: { label: query.label ?? null, stage: query.stage ?? null, text: query.q ?? null, updatedSince: query.updated_since ?? null },
     sort: { field: (descending ? query.sort.slice(1) : query.sort) as ContactSortField, descending },
-    limit: query.limit,
-    offset: query.offset,
-    cursor: query.cursor ?? null,
+    ...pagingOf(query),
     withTotal: query.total === 'exact',
   };
 }

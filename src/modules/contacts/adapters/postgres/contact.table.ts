@@ -1,4 +1,4 @@
-import type { ContactSource } from '../../../../contracts/contact-record.js';
+import type { ContactSource, PublishableContact } from '../../../../contracts/contact-record.js';
 import type { OrgId } from '../../../../kernel/ids.js';
 import { fromDatabaseTime } from '../../../../platform/database/database-time.js';
 import { defineTable } from '../../../../platform/database/table.js';
@@ -62,6 +62,8 @@ export const contactEmailsTable = defineTable<ContactEmailRow>({
   columns: { org_id: 'uuid', email: 'text', contact_id: 'uuid' },
   key: ['org_id', 'email'],
   references: [{ columns: ['org_id', 'contact_id'], table: 'contacts' }],
+  // The contact went meanwhile: the next run finds another, or none.
+  violations: { contact_emails_contact_fkey: 'retry' },
 });
 
 export function toRow(state: ContactState, sequence: number): ContactRow {
@@ -88,11 +90,15 @@ export function toRow(state: ContactState, sequence: number): ContactRow {
 }
 
 export function toState(row: ContactRow): ContactState {
+  return { ...toPublishable(row), orgId: row.org_id as OrgId, version: row.version, sequence: row.seq };
+}
+
+/** What is read of a contact to be shown. */
+export type ListedRow = Omit<ContactRow, 'org_id' | 'version' | 'seq'>;
+
+export function toPublishable(row: ListedRow): PublishableContact {
   return {
-    orgId: row.org_id as OrgId,
     id: row.id,
-    version: row.version,
-    sequence: row.seq,
     fullName: row.full_name,
     company: row.company,
     email: row.email,

@@ -3,12 +3,23 @@ import { publishContact, type ContactRecord } from '../../../../contracts/contac
 import type { OrgId } from '../../../../kernel/ids.js';
 import type { Page } from '../../../../kernel/page.js';
 import { Database } from '../../../../platform/database/database.js';
-import { ContactQueries, type ContactListRequest } from '../../ports/contact.queries.js';
-import { readCursor, writeCursor } from './contact-cursor.js';
-import { countStatement, listStatement } from './contact-list.sql.js';
-import { contactsTable, toState, type ContactRow } from './contact.table.js';
+import type { SortType } from '../../../../platform/database/keyset-cursor.js';
+import { countRows, readPage, Where } from '../../../../platform/database/keyset-list.js';
+import { ContactQueries, type ContactFilter, type ContactListRequest, type ContactSortField } from '../../ports/contact.queries.js';
+import { contactsTable, toPublishable, type ListedRow } from './contact.table.js';
 
-const FIND = `SELECT ${contactsTable.columns.join(', ')} FROM contacts WHERE org_id = $1 AND id = $2`;
+const UNLISTED: ReadonlySet<string> = new Set(['org_id', 'version', 'seq']);
+const COLUMNS = contactsTable.columns.filter((column) => !UNLISTED.has(column)).join(', ');
+const FIND = `SELECT ${COLUMNS} FROM contacts WHERE org_id = $1 AND id = $2`;
+
+/** Absent texts and values sort before all others. */
+const SORT_KEYS: Readonly<Record<ContactSortField, { readonly expression: string; readonly type: SortType; readonly listed?: string }>> = {
+  created_at: { expression: 'created_at', type: 'timestamptz', listed: 'created_at' },
+  updated_at: { expression: 'updated_at', type: 'timestamptz', listed: 'updated_at' },
+  full_name: { expression: `lower(coalesce(full_name, '')) COLLATE "C"`, type: 'text' },
+  company: { expression: `lower(coalesce(company, '')) COLLATE "C"`, type: 'text' },
+  deal_value: { expression: 'coalesce(deal_value, -1)', type: 'numeric' },
+};
 
 @Injectable()
 export class PostgresContactQueries extends ContactQueries {
@@ -17,27 +28,51 @@ export class PostgresContactQueries extends ContactQueries {
   }
 
   override async find(orgId: OrgId, id: string): Promise<ContactRecord | null> {
-    const [row] = await this.database.query<ContactRow>({ name: 'contact_by_id', text: FIND, values: [orgId, id] });
-    return row ? publishContact(toState(row)) : null;
+    const [row] = await this.database.query<ListedRow>({ name: 'contact_by_id', text: FIND, values: [orgId, id] });
+    return row ? publishContact(toPublishable(row)) : null;
   }
 
   override async list(orgId: OrgId, request: ContactListRequest): Promise<Page<ContactRecord>> {
-    const after = request.cursor === null ? null : readCursor(request, request.cursor);
-    const [rows, total] = await Promise.all([
-      this.database.query<ContactRow & { position: string }>(listStatement(orgId, request, after)),
-      request.withTotal ? this.count(orgId, request) : undefined,
+    const { filter, sort, limit, offset, cursor } = request;
+    const where = conditionsOf(orgId, filter);
+    const [{ rows, nextCursor }, total] = await Promise.all([
+      readPage<ListedRow>(this.database, {
+        table: 'contacts',
+        columns: COLUMNS,
+        where,
+        sort: { ...SORT_KEYS[sort.field], descending: sort.descending },
+        limit,
+        offset,
+        cursor,
+        identity: ['contacts', filter.label, filter.stage, filter.text, filter.updatedSince, sort.field, sort.descending],
+        keepPlan: isIndexed(filter, sort.field),
+      }),
+      request.withTotal ? countRows(this.database, 'contacts', where) : undefined,
     ]);
-    const page = rows.slice(0, request.limit);
-    const last = page.at(-1);
-    return {
-      items: page.map((row) => publishContact(toState(row))),
-      nextCursor: rows.length > request.limit && last ? writeCursor(request, { value: last.position, id: last.id }) : null,
-      ...(total === undefined ? {} : { total }),
-    };
+    return { items: rows.map((row) => publishContact(toPublishable(row))), nextCursor, ...(total === undefined ? {} : { total }) };
   }
+}
 
-  private async count(orgId: OrgId, request: ContactListRequest): Promise<number> {
-    const [row] = await this.database.query<{ total: number }>(countStatement(orgId, request.filter));
-    return row?.total ?? 0;
+/** Whether one index serves both the filter and the order. */
+function isIndexed({ label, stage, text, updatedSince }: ContactFilter, sort: ContactSortField): boolean {
+  if (text !== null) return false;
+  if (sort === 'created_at') return updatedSince === null && (label === null || stage === null);
+  return sort === 'updated_at' && label === null && stage === null;
+}
+
+function conditionsOf(orgId: OrgId, filter: ContactFilter): Where {
+  const where = new Where();
+  where.and(`org_id = ${where.bind(orgId)}`);
+  if (filter.label !== null) where.and(`label = ${where.bind(filter.label)}`);
+  if (filter.stage !== null) where.and(`deal_stage = ${where.bind(filter.stage)}`);
+  if (filter.updatedSince !== null) where.and(`updated_at >= ${where.bind(filter.updatedSince)}::timestamptz`);
+  if (filter.text !== null) {
+    const pattern = where.bind(`%${filter.text.replace(/[\\%_]/g, '\\$&')}%`);
+    // The index covers more than the two columns: it finds, the columns themselves decide. In a CASE, because Postgres
+    // would take the two conditions for independent, believe that next to nothing matches, and never walk a list.
+    where
+      .and(`search LIKE lower(${pattern})`)
+      .and(`CASE WHEN lower(full_name) LIKE lower(${pattern}) OR lower(company) LIKE lower(${pattern}) THEN true ELSE false END`);
   }
+  return where;
 }

@@ -35,6 +35,11 @@ export class PostgresContactRepository extends ContactRepository {
     this.units.save(contactsTable, [orgId, id], contact, (rows) => this.stage(rows, actor, contact));
   }
 
+  override confirm(contact: Contact): void {
+    const { stored } = contact;
+    if (stored) this.units.stage((rows) => rows.expect(contactsTable, { org_id: stored.orgId, id: stored.id }, stored.version));
+  }
+
   private stage(rows: StagedRows, actor: Actor, contact: Contact): void {
     if (!contact.isChanged) return;
     const { state, stored } = contact;
@@ -46,10 +51,10 @@ export class PostgresContactRepository extends ContactRepository {
     if (!stored) {
       rows.insert(contactsTable, toRow(state, sequence));
     } else if (contact.isDeleted) {
-      // Its timeline goes with it, but for the event that says so, which this snapshot does not see yet.
+      // Its own events go with it (those of its tasks stay with them), but for the event that says so, which this snapshot does not see yet.
       rows.command({
         order: `events ${state.id}`,
-        render: (bind) => `DELETE FROM events WHERE org_id = ${bind(state.orgId)} AND contact_id = ${bind(state.id)}`,
+        render: (bind) => `DELETE FROM events WHERE org_id = ${bind(state.orgId)} AND contact_id = ${bind(state.id)} AND record_type = 'contact'`,
       });
       rows.delete(contactsTable, { org_id: state.orgId, id: state.id }, stored.version);
     } else {

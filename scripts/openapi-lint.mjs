@@ -1,0 +1,33 @@
+// Fails unless openapi.yaml (or the file that is named) passes Spectral's and Redocly's recommended rules without a remark.
+import spectralCore from '@stoplight/spectral-core';
+import parsers from '@stoplight/spectral-parsers';
+import rulesets from '@stoplight/spectral-rulesets';
+import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const file = resolve(process.argv[2] ?? join(import.meta.dirname, '..', 'openapi.yaml'));
+
+async function spectral() {
+  const linter = new spectralCore.Spectral();
+  linter.setRuleset({ extends: [[rulesets.oas, 'recommended']] });
+  const found = await linter.run(new spectralCore.Document(readFileSync(file, 'utf8'), parsers.Yaml, file));
+  return found.map(({ code, message, range }) => `${file}:${range.start.line + 1} spectral ${code}: ${message}`);
+}
+
+function redocly() {
+  const program = join(dirname(fileURLToPath(import.meta.resolve('@redocly/cli/package.json'))), 'bin', 'cli.js');
+  const quiet = { REDOCLY_TELEMETRY: 'off', REDOCLY_SUPPRESS_UPDATE_NOTICE: 'true' };
+  const { stdout, stderr } = spawnSync(process.execPath, [program, 'lint', '--extends=recommended', '--format=json', file], {
+    encoding: 'utf8',
+    env: { ...process.env, ...quiet },
+  });
+  if (!stdout.includes('{')) throw new Error(`redocly lint gave no report:\n${stdout}${stderr}`);
+  const { problems } = JSON.parse(stdout.slice(stdout.indexOf('{'), stdout.lastIndexOf('}') + 1));
+  return problems.map(({ ruleId, message, location: [at] }) => `${file} ${at?.pointer ?? ''} redocly ${ruleId}: ${message}`);
+}
+
+const remarks = [...(await spectral()), ...redocly()];
+for (const remark of remarks) console.error(remark);
+if (remarks.length > 0) process.exitCode = 1;

@@ -1,0 +1,45 @@
+import { Injectable } from '@nestjs/common';
+import type { OrgId } from '../../../../kernel/ids.js';
+import type { Page } from '../../../../kernel/page.js';
+import { fromDatabaseTime } from '../../../../platform/database/database-time.js';
+import { Database } from '../../../../platform/database/database.js';
+import { readPage, Where } from '../../../../platform/database/keyset-list.js';
+import type { EventRow } from '../../../../platform/event-log/events.table.js';
+import { titleOf } from '../../domain/activity-title.js';
+import { ActivityQueries, type ActivityRecord } from '../../ports/activity.queries.js';
+
+type Row = Pick<EventRow, 'id' | 'type' | 'actor' | 'at' | 'data'>;
+
+/** The events of a contact are its timeline: written once with the change, shown here. */
+@Injectable()
+export class PostgresActivityQueries extends ActivityQueries {
+  constructor(private readonly database: Database) {
+    super();
+  }
+
+  override async ofContact(
+    orgId: OrgId,
+    contactId: string,
+    paging: { readonly limit: number; readonly offset: number; readonly cursor: string | null },
+  ): Promise<Page<ActivityRecord> | null> {
+    const exists = await this.database.query({ name: 'contact_exists', text: 'SELECT 1 FROM contacts WHERE org_id = $1 AND id = $2', values: [orgId, contactId] });
+    if (exists.length === 0) return null;
+    const where = new Where();
+    where.and(`org_id = ${where.bind(orgId)}`).and(`contact_id = ${where.bind(contactId)}`);
+    const { rows, nextCursor } = await readPage<Row>(this.database, {
+      table: 'events',
+      columns: 'id, type, actor, at, data',
+      where,
+      // Events of one moment go by id, and ids are made in the order of what happened.
+      sort: { expression: 'at', type: 'timestamptz', listed: 'at', descending: true },
+      ...paging,
+      identity: ['activities', contactId],
+      keepPlan: true,
+    });
+    return { items: rows.map(toRecord), nextCursor };
+  }
+}
+
+function toRecord({ id, type, actor, at, data }: Row): ActivityRecord {
+  return { id, type, title: titleOf(type, data ?? {}), at: fromDatabaseTime(at), actor: { type: actor.type, id: actor.id, name: actor.name }, data: data ?? {} };
+}

@@ -1,0 +1,24 @@
+import type { EventDetails } from '../../../contracts/events.js';
+import type { OrgId } from '../../../kernel/ids.js';
+import type { Page } from '../../../kernel/page.js';
+import type { Timestamp } from '../../../kernel/timestamp.js';
+
+/** Something that happened to a contact, as people read it. */
+export interface ActivityRecord {
+  readonly id: string;
+  readonly type: string;
+  readonly title: string;
+  readonly at: Timestamp;
+  readonly actor: { readonly type: string; readonly id: string | null; readonly name: string };
+  readonly data: EventDetails;
+}
+
+/** The timelines of contacts. */
+export abstract class ActivityQueries {
+  /** One page, newest first; null if the organization has no such contact. Throws `invalid` on `cursor`. */
+  abstract ofContact(
+    orgId: OrgId,
+    contactId: string,
+    paging: { readonly limit: number; readonly offset: number; readonly cursor: string | null },
+  ): Promise<Page<ActivityRecord> | null>;
+}

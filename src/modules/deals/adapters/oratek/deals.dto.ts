@@ -1,0 +1,43 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { TextParam } from '../../../../platform/http/oratek/fields.js';
+import { CursorQuery, PageMeta } from '../../../../platform/http/oratek/page.dto.js';
+import type { DealRecord } from '../../ports/deal.queries.js';
+
+/** The query of the deal list. */
+export class DealListQuery extends CursorQuery {
+  @TextParam({ max: 64, description: 'Only deals in this stage: its key, or its label in any case.', example: 'negotiation' })
+  stage?: string;
+
+  @TextParam({ max: 64, description: 'Only deals of contacts with exactly this label.', example: 'hot' })
+  label?: string;
+}
+
+/** A contact with a deal, in what concerns the deal. */
+export class DealItem implements DealRecord {
+  @ApiProperty({ description: 'Id of the contact, a UUID.', format: 'uuid', example: '019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a5b' })
+  id!: string;
+
+  @ApiProperty({ description: 'Full name.', type: String, nullable: true, example: 'Pinnacle Tox Lab' })
+  full_name!: string | null;
+
+  @ApiProperty({ description: 'Company.', type: String, nullable: true, example: 'Pinnacle Tox Lab' })
+  company!: string | null;
+
+  @ApiProperty({ description: "The stage's key.", example: 'qualified' })
+  deal_stage!: string;
+
+  @ApiProperty({ description: 'Value of the deal.', type: Number, nullable: true, example: 28000 })
+  deal_value!: number | null;
+
+  @ApiProperty({ description: 'Label of the contact.', type: String, nullable: true, example: 'hot' })
+  label!: string | null;
+}
+
+/** A page of deals. */
+export class DealPage {
+  @ApiProperty({ description: 'The deals of this page.', type: [DealItem] })
+  data!: DealItem[];
+
+  @ApiProperty({ description: 'What the page is.', type: PageMeta })
+  meta!: PageMeta;
+}

@@ -1,0 +1,47 @@
+import { Injectable } from '@nestjs/common';
+import type { OrgId } from '../../../../kernel/ids.js';
+import type { Page } from '../../../../kernel/page.js';
+import { Database } from '../../../../platform/database/database.js';
+import { readPage, Where } from '../../../../platform/database/keyset-list.js';
+import { DealQueries, type DealListRequest, type DealRecord } from '../../ports/deal.queries.js';
+
+type Row = Omit<DealRecord, 'deal_value'> & { readonly deal_value: string | null };
+
+/** Reads the contacts' own columns, which are a projection of their headline deals: no join, and an index of its own. */
+@Injectable()
+export class PostgresDealQueries extends DealQueries {
+  constructor(private readonly database: Database) {
+    super();
+  }
+
+  override async list(orgId: OrgId, { stages, label, limit, offset, cursor }: DealListRequest): Promise<Page<DealRecord>> {
+    const where = new Where();
+    where.and(`org_id = ${where.bind(orgId)}`).and('deal_stage IS NOT NULL');
+    const [only, ...others] = stages ?? [];
+    if (stages) where.and(others.length === 0 ? `deal_stage = ${where.bind(only ?? null)}` : `deal_stage = ANY(${where.bind(stages)}::text[])`);
+    if (label !== null) where.and(`label = ${where.bind(label)}`);
+    const { rows, nextCursor } = await readPage<Row>(this.database, {
+      table: 'contacts',
+      columns: 'id, full_name, company, deal_stage, deal_value, label',
+      where,
+      sort: { expression: 'coalesce(deal_value, -1)', type: 'numeric', descending: true },
+      limit,
+      offset,
+      cursor,
+      identity: ['deals', stages, label],
+      keepPlan: label === null && others.length === 0,
+    });
+    return { items: rows.map(toRecord), nextCursor };
+  }
+}
+
+function toRecord(row: Row): DealRecord {
+  return {
+    id: row.id,
+    full_name: row.full_name,
+    company: row.company,
+    deal_stage: row.deal_stage,
+    deal_value: row.deal_value === null ? null : Number(row.deal_value),
+    label: row.label,
+  };
+}

@@ -1,0 +1,90 @@
+import { newId, type OrgId } from '../../../kernel/ids.js';
+import type { Timestamp } from '../../../kernel/timestamp.js';
+
+export interface DealState {
+  readonly orgId: OrgId;
+  readonly id: string;
+  readonly version: number;
+  readonly name: string;
+  readonly pipelineId: string;
+  readonly stageId: string;
+  /** The primary contact. */
+  readonly contactId: string | null;
+  /** When the contact was given it as its primary contact; null without one. */
+  readonly primaryAt: Timestamp | null;
+  /** In the organization's currency, at most two decimals. */
+  readonly value: number | null;
+  /** Archived deals are in no list and stand for no contact. */
+  readonly archivedAt: Timestamp | null;
+  readonly createdAt: Timestamp;
+  readonly updatedAt: Timestamp;
+}
+
+/** What a deal needs to know of the stage that it is in. */
+export interface DealStage {
+  readonly id: string;
+  readonly pipelineId: string;
+}
+
+/** A deal, or the prospect of one. */
+export class Deal {
+  private constructor(
+    /** As it was stored; null while it never was. */
+    readonly stored: DealState | null,
+    private current: DealState,
+  ) {}
+
+  /** A new deal with a primary contact. */
+  static open(orgId: OrgId, input: { name: string; stage: DealStage; contactId: string; value: number | null }, now: Timestamp): Deal {
+    return new Deal(null, {
+      orgId,
+      id: newId(),
+      version: 1,
+      name: input.name,
+      pipelineId: input.stage.pipelineId,
+      stageId: input.stage.id,
+      contactId: input.contactId,
+      primaryAt: now,
+      value: input.value,
+      archivedAt: null,
+      createdAt: now,
+      updatedAt: now,
+    });
+  }
+
+  static restore(state: DealState): Deal {
+    return new Deal(state, state);
+  }
+
+  get state(): DealState {
+    return this.current;
+  }
+
+  get isChanged(): boolean {
+    return this.current !== this.stored;
+  }
+
+  moveTo(stage: DealStage, now: Timestamp): void {
+    if (stage.id !== this.current.stageId) this.become({ stageId: stage.id, pipelineId: stage.pipelineId }, now);
+  }
+
+  revalue(value: number | null, now: Timestamp): void {
+    if (value !== this.current.value) this.become({ value }, now);
+  }
+
+  archive(now: Timestamp): void {
+    if (this.current.archivedAt === null) this.become({ archivedAt: now }, now);
+  }
+
+  private become(change: Partial<DealState>, now: Timestamp): void {
+    const updatedAt = now > this.current.updatedAt ? now : this.current.updatedAt;
+    this.current = { ...this.current, ...change, updatedAt, version: (this.stored?.version ?? 0) + 1 };
+  }
+}
+
+/** Of a contact's deals that are not archived, the one that most lately was given it as primary contact. */
+export function headlineOf(deals: readonly Deal[]): Deal | null {
+  const live = deals.filter(({ state }) => state.archivedAt === null && state.primaryAt !== null);
+  const rank = ({ state }: Deal): string => `${state.primaryAt ?? ''} ${state.id}`;
+  return live.reduce<Deal | null>((headline, deal) => (headline === null || rank(deal) > rank(headline) ? deal : headline), null);
+}

@@ -1,0 +1,27 @@
+import type { OrgId } from '../../../kernel/ids.js';
+import type { Page } from '../../../kernel/page.js';
+
+/** A contact with a deal, as the convenience list of deals shows it; `id` is the contact's (oratek.md, Deals). */
+export interface DealRecord {
+  readonly id: string;
+  readonly full_name: string | null;
+  readonly company: string | null;
+  readonly deal_stage: string;
+  readonly deal_value: number | null;
+  readonly label: string | null;
+}
+
+export interface DealListRequest {
+  /** Any of these stages' keys; null for all. */
+  readonly stages: readonly string[] | null;
+  readonly label: string | null;
+  readonly limit: number;
+  readonly offset: number;
+  readonly cursor: string | null;
+}
+
+/** Deals to read. */
+export abstract class DealQueries {
+  /** One page, the most valuable first, those without a value last. Throws `invalid` on `cursor`. */
+  abstract list(orgId: OrgId, request: DealListRequest): Promise<Page<DealRecord>>;
+}

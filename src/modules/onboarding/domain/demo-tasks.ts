@@ -1,0 +1,22 @@
+import type { TaskPriority, TaskStatus } from '../../../contracts/task-record.js';
+
+/** What of a task the demo shows. */
+export interface DemoTask {
+  readonly title: string;
+  readonly status: TaskStatus;
+  readonly priority: TaskPriority;
+  readonly category: string;
+  readonly dueInDays: number;
+  /** The company of the contact. */
+  readonly about: string;
+}
+
+/** The tasks that a newcomer finds. */
+export const DEMO_TASKS: readonly DemoTask[] = [
+  { title: 'Call Pinnacle Tox Lab about Q3 contract', status: 'open', priority: 'high', category: 'call', dueInDays: 2, about: 'Pinnacle Tox Lab' },
+  { title: 'Send Red Butte the revised proposal', status: 'open', priority: 'urgent', category: 'email', dueInDays: 1, about: 'Red Butte Diagnostics' },
+  { title: 'Visit Harborview with the implementation team', status: 'open', priority: 'medium', category: 'meeting', dueInDays: 12, about: 'Harborview Health' },
+  { title: 'Ask Brandt Staffing for the signed terms', status: 'open', priority: 'high', category: 'email', dueInDays: 3, about: 'Brandt Staffing' },
+  { title: 'Welcome call with Front Range Logistics', status: 'done', priority: 'normal', category: 'call', dueInDays: -4, about: 'Front Range Logistics' },
+  { title: 'Check in with Weber Precision next quarter', status: 'cancelled', priority: 'low', category: 'call', dueInDays: 90, about: 'Weber Precision' },
+];

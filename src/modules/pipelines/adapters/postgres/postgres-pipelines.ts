@@ -1,0 +1,80 @@
+import { Injectable } from '@nestjs/common';
+import { DomainError } from '../../../../kernel/domain-error.js';
+import type { OrgId } from '../../../../kernel/ids.js';
+import { UnitOfWork } from '../../../../kernel/unit-of-work.js';
+import { Database } from '../../../../platform/database/database.js';
+import { PostgresUnitOfWork } from '../../../../platform/database/postgres-unit-of-work.js';
+import { Pipeline, type Stage } from '../../domain/pipeline.js';
+import { PipelinesApi } from '../../pipelines.api.js';
+import { pipelinesTable, stagesTable, toPipelineRow, toPipelineState, toStage, toStageRow, type PipelineRow, type StageRow } from './pipeline.table.js';
+
+// In one statement: stages of before an append beside the pipeline's version of after it would pass for current.
+const ALL =
+  `SELECT ${pipelinesTable.columns.join(', ')}, (SELECT coalesce(json_agg(s ORDER BY s.stage_order, s.id), '[]')` +
+  ` FROM stages s WHERE s.org_id = p.org_id AND s.pipeline_id = p.id) AS stages FROM pipelines p WHERE org_id = $1 ORDER BY is_default DESC, name, id`;
+
+/** What a unit has loaded: all pipelines of an organization, of which there are few. */
+type Loaded = readonly Pipeline[];
+
+@Injectable()
+export class PostgresPipelines extends PipelinesApi {
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly units: PostgresUnitOfWork,
+    private readonly database: Database,
+  ) {
+    super();
+  }
+
+  override createDefault(orgId: OrgId): void {
+    const pipeline = Pipeline.createDefault(orgId);
+    this.units.remember(pipelinesTable, [orgId], [pipeline]);
+    this.save(pipeline);
+  }
+
+  override async resolveStage(orgId: OrgId, asked: string, pipelineId: string | null): Promise<Stage> {
+    const pipelines = await this.load(orgId);
+    const found = pipelines.find(({ state }) => state.id === pipelineId)?.find(asked);
+    if (found) return found;
+    const home = pipelines.find(({ state }) => state.isDefault);
+    if (!home) throw new Error(`The organization ${orgId} has no default pipeline`);
+    const stage = home.findOrAppend(asked);
+    if (home.isChanged) this.save(home);
+    return stage;
+  }
+
+  override async keysMatching(orgId: OrgId, asked: string): Promise<string[]> {
+    const keys = (await this.list(orgId)).map((pipeline) => pipeline.find(asked)?.key);
+    return [...new Set(keys.filter((key) => key !== undefined))];
+  }
+
+  override async list(orgId: OrgId): Promise<Pipeline[]> {
+    const rows = await this.database.query<PipelineRow & { stages: StageRow[] }>({ name: 'pipelines', text: ALL, values: [orgId] });
+    return rows.map((row) => Pipeline.restore(toPipelineState(row), row.stages.map(toStage)));
+  }
+
+  override setLocked(orgId: OrgId, pipeline: string, locked: boolean): Promise<Pipeline> {
+    return this.work.run(async () => {
+      const name = pipeline.toLowerCase();
+      const found = (await this.load(orgId)).find(({ state }) => state.id === name || state.name.toLowerCase() === name);
+      if (!found) throw new DomainError('not_found', 'pipeline_not_found', `The organization has no pipeline "${pipeline}".`);
+      found.lock(locked);
+      if (found.isChanged) this.save(found);
+      return found;
+    });
+  }
+
+  /** In the unit that is open, each pipeline once. */
+  private async load(orgId: OrgId): Promise<Loaded> {
+    return (await this.units.find<Loaded>(pipelinesTable, [orgId], () => this.list(orgId))) ?? [];
+  }
+
+  private save(pipeline: Pipeline): void {
+    const { orgId, id } = pipeline.state;
+    this.units.save(pipelinesTable, [orgId, id], pipeline, (rows) => {
+      if (!pipeline.stored) rows.insert(pipelinesTable, toPipelineRow(pipeline.state));
+      else rows.update(pipelinesTable, toPipelineRow(pipeline.state), pipeline.stored.version);
+      for (const stage of pipeline.newStages) rows.insert(stagesTable, toStageRow(stage));
+    });
+  }
+}

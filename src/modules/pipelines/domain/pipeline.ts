@@ -1,0 +1,143 @@
+import { DomainError } from '../../../kernel/domain-error.js';
+import { newId, type OrgId } from '../../../kernel/ids.js';
+
+/** Whether a deal in the stage is still open, was won, or was lost. */
+export type StageType = 'default' | 'positive' | 'negative';
+
+export interface Stage {
+  readonly orgId: OrgId;
+  readonly id: string;
+  readonly pipelineId: string;
+  /** Slug of the first label; unique in the pipeline, at most 64 characters, never changes. */
+  readonly key: string;
+  readonly label: string;
+  /** From 1, in the order in which a deal passes them. */
+  readonly order: number;
+  readonly type: StageType;
+  /** In percent; null where nobody said. */
+  readonly probability: number | null;
+  /** Where deals without a stage of their own begin. */
+  readonly isDefault: boolean;
+}
+
+export interface PipelineState {
+  readonly orgId: OrgId;
+  readonly id: string;
+  readonly version: number;
+  readonly name: string;
+  readonly isDefault: boolean;
+  /** Takes no stage that it does not have yet. */
+  readonly locked: boolean;
+}
+
+const KEY_LENGTH = 64;
+
+/** The stages that every organization begins with. */
+const FIRST_STAGES: readonly (readonly [label: string, type: StageType, probability: number])[] = [
+  ['Lead', 'default', 10],
+  ['Qualified', 'default', 25],
+  ['Proposal', 'default', 50],
+  ['Negotiation', 'default', 75],
+  ['Won', 'positive', 100],
+  ['Lost', 'negative', 0],
+];
+
+/** The key that a label makes: `Closed Won` is `closed_won`. Empty if the label has neither letter nor digit. */
+export function slugOf(label: string): string {
+  const slug = label.normalize('NFC').toLowerCase().replace(/[^\p{L}\p{M}\p{N}]+/gu, '_').replace(/^_+|_+$/g, '');
+  return Array.from(slug).slice(0, KEY_LENGTH).join('').replace(/_+$/, '');
+}
+
+/** A way that deals go, with its stages. */
+export class Pipeline {
+  private readonly added: Stage[] = [];
+
+  private constructor(
+    /** As it was stored; null while it never was. */
+    readonly stored: PipelineState | null,
+    private current: PipelineState,
+    private readonly known: readonly Stage[],
+  ) {}
+
+  /** The pipeline that an organization begins with. */
+  static createDefault(orgId: OrgId): Pipeline {
+    const id = newId();
+    const pipeline = new Pipeline(null, { orgId, id, version: 1, name: 'Sales', isDefault: true, locked: false }, []);
+    for (const [label, type, probability] of FIRST_STAGES) pipeline.append(label, slugOf(label), type, probability);
+    return pipeline;
+  }
+
+  static restore(state: PipelineState, stages: readonly Stage[]): Pipeline {
+    return new Pipeline(state, state, stages);
+  }
+
+  get state(): PipelineState {
+    return this.current;
+  }
+
+  /** In their order. */
+  get stages(): readonly Stage[] {
+    return [...this.known, ...this.added].sort((a, b) => a.order - b.order);
+  }
+
+  get newStages(): readonly Stage[] {
+    return this.added;
+  }
+
+  get isChanged(): boolean {
+    return this.stored === null || this.current !== this.stored;
+  }
+
+  /** The stage that is meant: by key, then by label without regard to case, then by slug (oratek.md, Deals). */
+  find(asked: string): Stage | null {
+    const { stages } = this;
+    const label = asked.toLowerCase();
+    const slug = slugOf(asked);
+    return (
+      stages.find((stage) => stage.key === asked) ??
+      stages.find((stage) => stage.label.toLowerCase() === label) ??
+      stages.find((stage) => stage.key === slug) ??
+      null
+    );
+  }
+
+  /** The stage that is meant, or a new one at the end. Throws `stage_unknown` if the pipeline is locked. */
+  findOrAppend(asked: string): Stage {
+    const found = this.find(asked);
+    if (found) return found;
+    if (this.current.locked) throw stageUnknown(asked, this.stages);
+    return this.append(asked, this.freeKey(asked), 'default', null);
+  }
+
+  lock(locked: boolean): void {
+    if (locked !== this.current.locked) this.current = { ...this.nextState(), locked };
+  }
+
+  private append(label: string, key: string, type: StageType, probability: number | null): Stage {
+    const order = (this.stages.at(-1)?.order ?? 0) + 1;
+    const { orgId, id } = this.current;
+    const stage: Stage = { orgId, id: newId(), pipelineId: id, key, label, order, type, probability, isDefault: order === 1 };
+    this.added.push(stage);
+    this.current = this.nextState();
+    return stage;
+  }
+
+  /** Two that append at once conflict on the pipeline's version, and the second then finds what the first made. */
+  private nextState(): PipelineState {
+    return { ...this.current, version: this.stored ? this.stored.version + 1 : 1 };
+  }
+
+  private freeKey(label: string): string {
+    const wanted = slugOf(label) || 'stage';
+    const taken = new Set(this.stages.map(({ key }) => key));
+    for (let number = 2, key = wanted; ; number++) {
+      if (!taken.has(key)) return key;
+      key = `${wanted.slice(0, KEY_LENGTH - 5)}_${number}`;
+    }
+  }
+}
+
+function stageUnknown(asked: string, stages: readonly Stage[]): DomainError {
+  const message = `There is no stage "${asked}", and the pipeline is locked: choose one of ${stages.map(({ key }) => key).join(', ')}.`;
+  return new DomainError('invalid', 'stage_unknown', message, [{ field: 'dealStage', code: 'unknown_stage', message }]);
+}

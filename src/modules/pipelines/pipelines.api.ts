@@ -1,0 +1,20 @@
+import type { OrgId } from '../../kernel/ids.js';
+import type { Pipeline, Stage } from './domain/pipeline.js';
+
+/** What other modules and the command line may ask of pipelines. */
+export abstract class PipelinesApi {
+  /** Stages the pipeline that an organization begins with, in the unit of work that is open. */
+  abstract createDefault(orgId: OrgId): void;
+  /**
+   * The stage that a client means, in the unit of work that is open: in the given pipeline, if any, else in the default
+   * one, to whose end it is added if it is nowhere.
+   * Throws `stage_unknown`, naming the known ones, if the default pipeline is locked.
+   */
+  abstract resolveStage(orgId: OrgId, asked: string, pipelineId: string | null): Promise<Stage>;
+  /** The keys that `asked` means, in any pipeline; none if it means nothing. */
+  abstract keysMatching(orgId: OrgId, asked: string): Promise<string[]>;
+  /** All pipelines with their stages, the default one first. */
+  abstract list(orgId: OrgId): Promise<Pipeline[]>;
+  /** Locks or unlocks a pipeline by its id or, without regard to case, its name. Throws `pipeline_not_found`. */
+  abstract setLocked(orgId: OrgId, pipeline: string, locked: boolean): Promise<Pipeline>;
+}

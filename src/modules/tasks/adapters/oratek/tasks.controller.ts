@@ -1,0 +1,102 @@
+import { Body, Controller, Delete, Get, HttpCode, Patch, Post, Query, Res } from '@nestjs/common';
+import { ApiBody, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import type { TaskRecord } from '../../../../contracts/task-record.js';
+import type { Actor } from '../../../../kernel/actor.js';
+import { CurrentActor } from '../../../../platform/http/current-actor.js';
+import { RequireScope } from '../../../../platform/http/oratek/documented.js';
+import { toPageBody } from '../../../../platform/http/oratek/page.dto.js';
+import { RecordId } from '../../../../platform/http/oratek/record-id.pipe.js';
+import { CreateTask } from '../../application/create-task.js';
+import { DeleteTask } from '../../application/delete-task.js';
+import { UpdateTask } from '../../application/update-task.js';
+import { taskNotFound } from '../../domain/task.js';
+import { TaskQueries } from '../../ports/task.queries.js';
+import { CreateTaskBody, Task, TaskListQuery, TaskPage, toFields, toListRequest, UpdateTaskBody } from './tasks.dto.js';
+
+/** `/api/v1/tasks` (oratek.md, Tasks). */
+@ApiTags('Tasks')
+@Controller('api/v1/tasks')
+export class TasksController {
+  constructor(
+    private readonly queries: TaskQueries,
+    private readonly createTask: CreateTask,
+    private readonly updateTask: UpdateTask,
+    private readonly deleteTask: DeleteTask,
+  ) {}
+
+  @Get()
+  @RequireScope('read', {
+    id: 'listTasks',
+    summary: 'List tasks',
+    description: 'Lists tasks, newest first. Filters narrow the list together.',
+    success: { status: 200, description: 'A page of tasks.', type: TaskPage },
+    errors: ['validation'],
+  })
+  async list(@CurrentActor() actor: Actor, @Query() query: TaskListQuery): Promise<TaskPage> {
+    return toPageBody(await this.queries.list(actor.orgId, toListRequest(query)), query);
+  }
+
+  @Post()
+  @RequireScope('write', {
+    id: 'createTask',
+    summary: 'Create a task',
+    description: 'Creates a task; only `title` is required. Fires `task.created`, and then `task.completed` if it is done already.',
+    success: {
+      status: 201,
+      description: 'The task as created.',
+      type: Task,
+      headers: { Location: { description: 'Path of the new task.', schema: { type: 'string' } } },
+    },
+    body: true,
+    errors: [],
+  })
+  @ApiBody({ type: CreateTaskBody, required: true })
+  async create(@CurrentActor() actor: Actor, @Body() body: CreateTaskBody, @Res({ passthrough: true }) reply: FastifyReply): Promise<TaskRecord> {
+    const task = await this.createTask.execute(actor, { ...toFields(body), title: body.title });
+    void reply.header('location', `/api/v1/tasks/${task.id}`);
+    return task;
+  }
+
+  @Get(':id')
+  @RequireScope('read', {
+    id: 'getTask',
+    summary: 'Get a task',
+    description: 'Reads one task.',
+    success: { status: 200, description: 'The task.', type: Task },
+    errors: ['not_found'],
+  })
+  async get(@CurrentActor() actor: Actor, @RecordId() id: string): Promise<TaskRecord> {
+    const task = await this.queries.find(actor.orgId, id);
+    if (!task) throw taskNotFound();
+    return task;
+  }
+
+  @Patch(':id')
+  @RequireScope('write', {
+    id: 'updateTask',
+    summary: 'Update a task',
+    description:
+      'Changes the fields that are sent and leaves the others; `null` clears a field. Fires `task.completed` when the status becomes `done` or `completed` from another one.',
+    success: { status: 200, description: 'The task as it now is.', type: Task },
+    body: true,
+    errors: ['no_fields', 'not_found'],
+  })
+  @ApiBody({ type: UpdateTaskBody, required: true })
+  update(@CurrentActor() actor: Actor, @RecordId() id: string, @Body() body: UpdateTaskBody): Promise<TaskRecord> {
+    return this.updateTask.execute(actor, { id, fields: toFields(body) });
+  }
+
+  @Delete(':id')
+  @HttpCode(204)
+  @RequireScope('write', {
+    id: 'deleteTask',
+    summary: 'Delete a task',
+    description: 'Deletes a task for good.',
+    success: { status: 204, description: 'The task is gone.' },
+    errors: ['not_found'],
+  })
+  async remove(@CurrentActor() actor: Actor, @RecordId() id: string): Promise<void> {
+    await this.deleteTask.execute(actor, { id });
+  }
+}

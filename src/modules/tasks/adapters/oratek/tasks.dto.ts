@@ -1,0 +1,115 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { TASK_PRIORITIES, TASK_STATUSES, type TaskPriority, type TaskRecord, type TaskStatus } from '../../../../contracts/task-record.js';
+import type { Timestamp } from '../../../../kernel/timestamp.js';
+import { ChoiceField, ChoiceParam, IdField, IdParam, TextField, TimeField, TimeParam } from '../../../../platform/http/oratek/fields.js';
+import { CursorQuery, PageMeta, pagingOf } from '../../../../platform/http/oratek/page.dto.js';
+import type { TaskFields } from '../../domain/task.js';
+import type { TaskListRequest } from '../../ports/task.queries.js';
+
+const TITLE = { max: 500, notNull: true, description: 'What is to be done.', example: 'Call Pinnacle Tox Lab about Q3 contract' } as const;
+
+/** What a client may send of a task, but for its title (oratek.md, Tasks). */
+abstract class TaskInput {
+  @ChoiceField({
+    choices: TASK_STATUSES,
+    description: 'Where the task stands. `done` and `completed` mean the same; the word you send is the one you get back.',
+    example: 'open',
+  })
+  status?: TaskStatus;
+
+  @ChoiceField({ choices: TASK_PRIORITIES, description: 'How urgent it is; `normal` ranks with `medium`.', example: 'high' })
+  priority?: TaskPriority;
+
+  @TextField({ max: 64, description: 'One word for the kind of task.', example: 'call' })
+  category?: string | null;
+
+  @TimeField({ description: 'When it is due: RFC 3339 with an offset.', example: '2026-05-20T14:00:00Z' })
+  due_at?: Timestamp | null;
+
+  @IdField({ description: 'The contact that it is about, one of your organization.', example: '019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a5b' })
+  contact_id?: string | null;
+}
+
+/** A new task; only the title is required. */
+export class CreateTaskBody extends TaskInput {
+  @TextField({ ...TITLE, required: true })
+  title!: string;
+}
+
+/** A change of a task: only the fields sent change, `null` clears. */
+export class UpdateTaskBody extends TaskInput {
+  @TextField(TITLE)
+  title?: string;
+}
+
+/** The fields that were sent, in the domain's words. */
+export function toFields(input: TaskInput & { title?: string }): Partial<TaskFields> {
+  const { title, status, priority, category, due_at, contact_id } = input;
+  return {
+    ...(title === undefined ? {} : { title }),
+    ...(status === undefined ? {} : { status }),
+    ...(priority === undefined ? {} : { priority }),
+    ...(category === undefined ? {} : { category }),
+    ...(due_at === undefined ? {} : { dueAt: due_at }),
+    ...(contact_id === undefined ? {} : { contactId: contact_id }),
+  };
+}
+
+/** The query of the task list. */
+export class TaskListQuery extends CursorQuery {
+  @ChoiceParam({ choices: TASK_STATUSES, description: 'Only tasks that stand so; `done` and `completed` each find both.', example: 'open' })
+  status?: TaskStatus;
+
+  @IdParam({ description: 'Only tasks about this contact.', example: '019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a5b' })
+  contact_id?: string;
+
+  @TimeParam({ description: 'Only tasks changed at this moment or later: RFC 3339 with an offset.', example: '2026-05-14T18:24:30Z' })
+  updated_since?: Timestamp;
+}
+
+/** The query in the domain's words. */
+export function toListRequest(query: TaskListQuery): TaskListRequest {
+  return { status: query.status ?? null, contactId: query.contact_id ?? null, updatedSince: query.updated_since ?? null, ...pagingOf(query) };
+}
+
+/** A task as this API shows it. Absent values are null. */
+export class Task implements TaskRecord {
+  @ApiProperty({ description: 'Id of the task, a UUID.', format: 'uuid', example: '019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a5c' })
+  id!: string;
+
+  @ApiProperty({ description: 'What is to be done.', example: 'Call Pinnacle Tox Lab about Q3 contract' })
+  title!: string;
+
+  @ApiProperty({ description: 'Where it stands.', enum: TASK_STATUSES, example: 'open' })
+  status!: TaskStatus;
+
+  @ApiProperty({ description: 'How urgent it is.', enum: TASK_PRIORITIES, example: 'high' })
+  priority!: TaskPriority;
+
+  @ApiProperty({ description: 'Kind of task.', type: String, nullable: true, example: 'call' })
+  category!: string | null;
+
+  @ApiProperty({ description: 'When it is due: UTC, in milliseconds.', type: String, format: 'date-time', nullable: true, example: '2026-05-20T14:00:00.000Z' })
+  due_at!: Timestamp | null;
+
+  @ApiProperty({ description: 'The contact that it is about.', type: String, format: 'uuid', nullable: true, example: '019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a5b' })
+  contact_id!: string | null;
+
+  @ApiProperty({ description: 'When it was done; null while it is not.', type: String, format: 'date-time', nullable: true, example: null })
+  completed_at!: Timestamp | null;
+
+  @ApiProperty({ description: 'When it was created: UTC, in milliseconds.', type: String, format: 'date-time', example: '2026-05-14T18:24:30.000Z' })
+  created_at!: Timestamp;
+
+  @ApiProperty({ description: 'When it last changed: UTC, in milliseconds.', type: String, format: 'date-time', example: '2026-05-14T18:24:30.000Z' })
+  updated_at!: Timestamp;
+}
+
+/** A page of tasks. */
+export class TaskPage {
+  @ApiProperty({ description: 'The tasks of this page.', type: [Task] })
+  data!: Task[];
+
+  @ApiProperty({ description: 'What the page is.', type: PageMeta })
+  meta!: PageMeta;
+}

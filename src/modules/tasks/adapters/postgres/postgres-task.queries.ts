@@ -1,0 +1,45 @@
+import { Injectable } from '@nestjs/common';
+import { publishTask, type TaskRecord } from '../../../../contracts/task-record.js';
+import type { OrgId } from '../../../../kernel/ids.js';
+import type { Page } from '../../../../kernel/page.js';
+import { Database } from '../../../../platform/database/database.js';
+import { readPage, Where } from '../../../../platform/database/keyset-list.js';
+import { TaskQueries, type TaskListRequest } from '../../ports/task.queries.js';
+import { tasksTable, toState, type TaskRow } from './task.table.js';
+
+const COLUMNS = tasksTable.columns.join(', ');
+const FIND = `SELECT ${COLUMNS} FROM tasks WHERE org_id = $1 AND id = $2`;
+
+@Injectable()
+export class PostgresTaskQueries extends TaskQueries {
+  constructor(private readonly database: Database) {
+    super();
+  }
+
+  override async find(orgId: OrgId, id: string): Promise<TaskRecord | null> {
+    const [row] = await this.database.query<TaskRow>({ name: 'task_by_id', text: FIND, values: [orgId, id] });
+    return row ? publishTask(toState(row)) : null;
+  }
+
+  override async list(orgId: OrgId, { status, contactId, updatedSince, limit, offset, cursor }: TaskListRequest): Promise<Page<TaskRecord>> {
+    const state = status === 'completed' ? 'done' : status;
+    const where = new Where();
+    where.and(`org_id = ${where.bind(orgId)}`);
+    // The expression of the index: two words for one state.
+    if (state !== null) where.and(`(CASE WHEN status = 'completed' THEN 'done' ELSE status END) = ${where.bind(state)}`);
+    if (contactId !== null) where.and(`contact_id = ${where.bind(contactId)}`);
+    if (updatedSince !== null) where.and(`updated_at >= ${where.bind(updatedSince)}::timestamptz`);
+    const { rows, nextCursor } = await readPage<TaskRow>(this.database, {
+      table: 'tasks',
+      columns: COLUMNS,
+      where,
+      sort: { expression: 'created_at', type: 'timestamptz', listed: 'created_at', descending: true },
+      limit,
+      offset,
+      cursor,
+      identity: ['tasks', state, contactId, updatedSince],
+      keepPlan: updatedSince === null && (state === null || contactId === null),
+    });
+    return { items: rows.map((row) => publishTask(toState(row))), nextCursor };
+  }
+}

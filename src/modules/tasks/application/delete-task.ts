@@ -1,0 +1,24 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '../../../kernel/actor.js';
+import { UnitOfWork } from '../../../kernel/unit-of-work.js';
+import { taskNotFound } from '../domain/task.js';
+import { TaskRepository } from '../ports/task.repository.js';
+
+/** Deletes a task for good; what happened to it stays in the timeline of its contact. */
+@Injectable()
+export class DeleteTask {
+  constructor(
+    private readonly units: UnitOfWork,
+    private readonly tasks: TaskRepository,
+  ) {}
+
+  /** Throws `task_not_found`. */
+  execute(actor: Actor, input: { id: string }): Promise<void> {
+    return this.units.run(async () => {
+      const task = await this.tasks.find(actor.orgId, input.id);
+      if (!task) throw taskNotFound();
+      task.delete();
+      this.tasks.save(actor, task);
+    });
+  }
+}

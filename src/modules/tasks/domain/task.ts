@@ -1,0 +1,116 @@
+import type { EventContent } from '../../../contracts/events.js';
+import { publishTask, type PublishableTask, type TaskPriority, type TaskRecord, type TaskStatus } from '../../../contracts/task-record.js';
+import { DomainError } from '../../../kernel/domain-error.js';
+import { newId, type OrgId } from '../../../kernel/ids.js';
+import type { Timestamp } from '../../../kernel/timestamp.js';
+
+/** What a client may say of a task. */
+export interface TaskFields {
+  readonly title: string;
+  readonly status: TaskStatus;
+  readonly priority: TaskPriority;
+  readonly category: string | null;
+  readonly dueAt: Timestamp | null;
+  readonly contactId: string | null;
+}
+
+export interface TaskState extends PublishableTask {
+  readonly orgId: OrgId;
+  readonly version: number;
+  /** The number of its last event. */
+  readonly sequence: number;
+}
+
+const isDone = (status: TaskStatus): boolean => status === 'done' || status === 'completed';
+
+/** Something to do, perhaps about a contact. */
+export class Task {
+  private deleted = false;
+
+  private constructor(
+    /** As it was stored; null while it never was. */
+    readonly stored: TaskState | null,
+    private current: TaskState,
+  ) {}
+
+  /** A new task: open and of medium priority unless said otherwise (oratek.md, Tasks). */
+  static create(orgId: OrgId, fields: Pick<TaskFields, 'title'> & Partial<TaskFields>, now: Timestamp): Task {
+    const status = fields.status ?? 'open';
+    return new Task(null, {
+      orgId,
+      id: newId(),
+      version: 1,
+      sequence: 0,
+      title: fields.title,
+      status,
+      priority: fields.priority ?? 'medium',
+      category: fields.category ?? null,
+      dueAt: fields.dueAt ?? null,
+      contactId: fields.contactId ?? null,
+      completedAt: isDone(status) ? now : null,
+      createdAt: now,
+      updatedAt: now,
+    });
+  }
+
+  static restore(state: TaskState): Task {
+    return new Task(state, state);
+  }
+
+  get state(): TaskState {
+    return this.current;
+  }
+
+  get isDeleted(): boolean {
+    return this.deleted;
+  }
+
+  get isChanged(): boolean {
+    return this.current !== this.stored || this.deleted;
+  }
+
+  /** Changes the given fields and leaves the others. What already is so is no change. */
+  change(fields: Partial<TaskFields>, now: Timestamp): void {
+    const keys = Object.keys(fields) as (keyof TaskFields)[];
+    if (keys.every((key) => fields[key] === this.current[key])) return;
+    const status = fields.status ?? this.current.status;
+    const completedAt = isDone(status) ? (isDone(this.current.status) ? this.current.completedAt : now) : null;
+    const updatedAt = now > this.current.updatedAt ? now : this.current.updatedAt;
+    this.current = { ...this.current, ...fields, completedAt, updatedAt, version: (this.stored?.version ?? 0) + 1 };
+  }
+
+  delete(): void {
+    this.deleted = true;
+  }
+
+  publish(): TaskRecord {
+    return publishTask(this.current);
+  }
+
+  /** What became of it since it was stored. Between `done` and `completed` nothing happens: they are one state. */
+  events(): EventContent[] {
+    if (this.deleted) return [];
+    const payload = { task: this.publish() };
+    const data = { task_id: this.current.id, title: this.current.title };
+    const events: EventContent[] = [];
+    if (!this.stored) events.push({ type: 'task.created', payload, data });
+    if (isDone(this.current.status) && !(this.stored && isDone(this.stored.status))) events.push({ type: 'task.completed', payload, data });
+    return events;
+  }
+}
+
+/** No such task in this organization. Another organization's task answers the same. */
+export function taskNotFound(): DomainError {
+  return new DomainError('not_found', 'task_not_found', 'Task does not exist or has been deleted.');
+}
+
+/** A change that names no field. */
+export function nothingToChange(): DomainError {
+  return new DomainError('no_fields', 'task_no_fields', 'The body names no field to change: send at least one.');
+}
+
+/** The contact is not one of this organization. */
+export function taskContactUnknown(): DomainError {
+  const message = 'contact_id must be the id of a contact of your organization.';
+  return new DomainError('invalid', 'task_contact_unknown', message, [{ field: 'contactId', code: 'unknown_contact', message }]);
+}

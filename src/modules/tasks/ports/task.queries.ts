@@ -1,0 +1,23 @@
+import type { TaskRecord, TaskStatus } from '../../../contracts/task-record.js';
+import type { OrgId } from '../../../kernel/ids.js';
+import type { Page } from '../../../kernel/page.js';
+import type { Timestamp } from '../../../kernel/timestamp.js';
+
+export interface TaskListRequest {
+  /** `done` and `completed` each find both. */
+  readonly status: TaskStatus | null;
+  readonly contactId: string | null;
+  /** Changed at this moment or later. */
+  readonly updatedSince: Timestamp | null;
+  readonly limit: number;
+  readonly offset: number;
+  readonly cursor: string | null;
+}
+
+/** Tasks to read. */
+export abstract class TaskQueries {
+  /** The published record, or null if the organization has no task with this id. */
+  abstract find(orgId: OrgId, id: string): Promise<TaskRecord | null>;
+  /** One page, newest first. Throws `invalid` on `cursor`. */
+  abstract list(orgId: OrgId, request: TaskListRequest): Promise<Page<TaskRecord>>;
+}

@@ -1,0 +1,40 @@
+import { Module, type OnModuleInit } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { ContactHooks } from '../contacts/contacts.api.js';
+import { ContactsModule } from '../contacts/contacts.module.js';
+import { TasksController } from './adapters/oratek/tasks.controller.js';
+import { PostgresTaskQueries } from './adapters/postgres/postgres-task.queries.js';
+import { PostgresTaskRepository } from './adapters/postgres/postgres-task.repository.js';
+import { tasksTable } from './adapters/postgres/task.table.js';
+import { CreateTask } from './application/create-task.js';
+import { DeleteTask } from './application/delete-task.js';
+import { ReleaseContact } from './application/release-contact.js';
+import { UpdateTask } from './application/update-task.js';
+import { TaskQueries } from './ports/task.queries.js';
+import { TaskRepository } from './ports/task.repository.js';
+import { TasksApi } from './tasks.api.js';
+
+@Module({
+  imports: [TypeOrmModule.forFeature([tasksTable.entity]), ContactsModule],
+  controllers: [TasksController],
+  providers: [
+    CreateTask,
+    UpdateTask,
+    DeleteTask,
+    ReleaseContact,
+    { provide: TasksApi, useExisting: CreateTask },
+    { provide: TaskRepository, useClass: PostgresTaskRepository },
+    { provide: TaskQueries, useClass: PostgresTaskQueries },
+  ],
+  exports: [TasksApi],
+})
+export class TasksModule implements OnModuleInit {
+  constructor(
+    private readonly hooks: ContactHooks,
+    private readonly release: ReleaseContact,
+  ) {}
+
+  onModuleInit(): void {
+    this.hooks.register(this.release);
+  }
+}

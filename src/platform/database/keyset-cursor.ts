@@ -1,0 +1,57 @@
+import { hash } from 'node:crypto';
+import { DomainError } from '../../kernel/domain-error.js';
+import { isUuid } from '../../kernel/ids.js';
+import { parseDatabaseTime } from './database-time.js';
+
+/** The last row of a page: what it was sorted by, as Postgres writes it, and its id. */
+export interface Position {
+  readonly value: string;
+  readonly id: string;
+}
+
+/** The types that lists are sorted by, with the form of their values. */
+export type SortType = 'timestamptz' | 'text' | 'numeric';
+
+/** What the values look like: what Postgres cannot read never reaches it. */
+const FORMS: Readonly<Record<SortType, (value: string) => boolean>> = {
+  timestamptz: (value) => parseDatabaseTime(value) !== null,
+  text: (value) => !value.includes('\0') && value.length <= 4096,
+  numeric: (value) => /^-?\d{1,12}(?:\.\d{1,2})?$/.test(value),
+};
+
+/**
+ * The text that leads to the page after this row; opaque to clients.
+ * @param list what makes the list this list: its filters and its sort
+ */
+export function writeCursor(list: readonly unknown[], last: Position): string {
+  return Buffer.from(JSON.stringify([fingerprint(list), last.value, last.id])).toString('base64url');
+}
+
+/** The row after which the page begins. Throws `invalid` on `cursor` if it is not a cursor of this very list. */
+export function readCursor(list: readonly unknown[], type: SortType, cursor: string): Position {
+  const [print, value, id] = parts(cursor);
+  if (typeof print !== 'string' || typeof value !== 'string' || typeof id !== 'string' || !isUuid(id)) {
+    throw refused('format', 'The cursor is not one of this API: take it from meta.next_cursor as it is, or leave it out for the first page.');
+  }
+  if (print !== fingerprint(list) || !FORMS[type](value)) {
+    throw refused('mismatch', 'The cursor belongs to another list: keep the other parameters but limit as they were, or leave the cursor out.');
+  }
+  return { value, id };
+}
+
+function parts(cursor: string): unknown[] {
+  try {
+    const parsed: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
+    return Array.isArray(parsed) && parsed.length === 3 ? parsed : [];
+  } catch {
+    return [];
+  }
+}
+
+function fingerprint(list: readonly unknown[]): string {
+  return hash('sha256', JSON.stringify(list), 'base64url').slice(0, 8);
+}
+
+function refused(code: string, message: string): DomainError {
+  return new DomainError('invalid', 'cursor_invalid', message, [{ field: 'cursor', code, message }]);
+}

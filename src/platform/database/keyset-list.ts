@@ -1,0 +1,95 @@
+import type { QueryResultRow } from 'pg';
+import type { Database } from './database.js';
+import { type Position, readCursor, type SortType, writeCursor } from './keyset-cursor.js';
+import { statementName } from './statement-name.js';
+import type { Statement } from './statement.js';
+
+/** A list over one table, cut into pages by the row after which each begins: a page costs the same at any depth. */
+export interface KeysetList {
+  readonly table: string;
+  readonly columns: string;
+  /** Conditions and the values that they bind; all hold together. */
+  readonly where: Where;
+  /**
+   * The expression is never null: a row comparison over nulls would lose rows. Ties go by id. Where it is simply one of
+   * the listed columns, `listed` names that, and it is not read twice.
+   */
+  readonly sort: { readonly expression: string; readonly type: SortType; readonly listed?: string; readonly descending: boolean };
+  readonly limit: number;
+  readonly offset: number;
+  readonly cursor: string | null;
+  /** What makes the list this list; a cursor is good for it alone. */
+  readonly identity: readonly unknown[];
+  /**
+   * Whether each connection keeps its plan: where an index serves the filter and the order, one plan is right for every
+   * organization and every value. Else a plan kept for one could be a walk through everything for another.
+   */
+  readonly keepPlan: boolean;
+}
+
+/** Collects the conditions of a statement with their values. */
+export class Where {
+  readonly conditions: string[] = [];
+  readonly values: unknown[] = [];
+
+  /** Adds a value and returns its placeholder. */
+  bind(value: unknown): string {
+    return `$${this.values.push(value)}`;
+  }
+
+  and(condition: string): this {
+    this.conditions.push(condition);
+    return this;
+  }
+
+  toString(): string {
+    return this.conditions.join(' AND ');
+  }
+}
+
+export interface KeysetPage<Row> {
+  readonly rows: Row[];
+  readonly nextCursor: string | null;
+}
+
+/** Reads one page. Throws `invalid` on `cursor` if it is not one of this list. */
+export async function readPage<Row extends QueryResultRow & { readonly id: string }>(database: Database, list: KeysetList): Promise<KeysetPage<Row>> {
+  const after = list.cursor === null ? null : readCursor(list.identity, list.sort.type, list.cursor);
+  const rows = await database.query<Row>(pageStatement(list, after));
+  const page = rows.slice(0, list.limit);
+  const last = page.at(-1);
+  if (rows.length <= list.limit || !last) return { rows: page, nextCursor: null };
+  const value = String(last[list.sort.listed ?? POSITION]);
+  return { rows: page, nextCursor: writeCursor(list.identity, { value, id: last.id }) };
+}
+
+/** How many rows the conditions find. */
+export async function countRows(database: Database, table: string, where: Where): Promise<number> {
+  const [row] = await database.query<{ total: number }>({ text: `SELECT count(*)::int AS total FROM ${table} WHERE ${where.toString()}`, values: where.values });
+  return row?.total ?? 0;
+}
+
+const POSITION = 'position';
+
+/**
+ * Limits that stand in the statement as they are: with a parameter Postgres reckons with a tenth of all rows, finds its
+ * plan for all values too dear, and plans each execution anew. Few, since each makes further statements to keep.
+ */
+const LITERAL_LIMITS: ReadonlySet<number> = new Set([50, 100, 200]);
+
+/** One page and the row after it. */
+function pageStatement({ table, columns, where, sort, limit, offset, keepPlan }: KeysetList, after: Position | null): Statement {
+  const { expression, type, descending } = sort;
+  const conditions = [...where.conditions];
+  const values = [...where.values];
+  const bind = (value: unknown): string => `$${values.push(value)}`;
+  if (after) conditions.push(`(${expression}, id) ${descending ? '<' : '>'} (${bind(after.value)}::${type}, ${bind(after.id)}::uuid)`);
+  const direction = descending ? 'DESC' : 'ASC';
+  const position = sort.listed === undefined ? `, (${expression})::text AS ${POSITION}` : '';
+  const text =
+    `SELECT ${columns}${position} FROM ${table} WHERE ${conditions.join(' AND ')} ORDER BY ${expression} ${direction}, id ${direction}` +
+    ` LIMIT ${LITERAL_LIMITS.has(limit) ? limit + 1 : bind(limit + 1)}` +
+    (offset > 0 ? ` OFFSET ${bind(offset)}` : '');
+  const name = keepPlan ? statementName(text) : undefined;
+  return name === undefined ? { text, values } : { name, text, values };
+}

@@ -150,13 +150,16 @@ it('gives every organization one pipeline with its own stages, each with a place
   expect(await app.sql('SELECT org_id::text, name, is_default, locked FROM pipelines ORDER BY org_id')).toEqual([mine, other, empty].map(({ id }) => ({ org_id: id, name: 'Sales', is_default: true, locked: false })));
 });
 
-it('changes nothing else of the contacts: only a stage that was respelled moves the version', async () => {
+it('changes nothing else of the contacts: only a stage that was respelled moves the version and the time', async () => {
   const after = await contactRows((text) => app.sql<{ row: Record<string, unknown> }>(text));
   expect([...after.keys()].sort()).toEqual([...before.keys()].sort());
   for (const [id, row] of before) {
-    const { deal_stage, version } = after.get(id) ?? {};
-    expect(after.get(id)).toEqual({ ...row, deal_stage, version });
-    expect(version).toBe(deal_stage === row['deal_stage'] ? 1 : 2);
+    const { deal_stage, version, updated_at } = after.get(id) ?? {};
+    expect(after.get(id)).toEqual({ ...row, deal_stage, version, updated_at });
+    const respelled = deal_stage !== row['deal_stage'];
+    expect(version).toBe(respelled ? 2 : 1);
+    // Who asks for what changed since then has to see the new spelling.
+    expect(updated_at !== row['updated_at']).toBe(respelled);
   }
   expect(await app.sql('SELECT count(*)::int AS events FROM events')).toEqual([{ events: before.size }]);
 });

@@ -7,12 +7,17 @@ export interface DatabaseProxy {
   /** Breaks every connection and refuses new ones. */
   cut(): Promise<void>;
   mend(): Promise<void>;
+  /** Keeps every connection, and lets nothing through any more. */
+  silence(): void;
+  /** Lets through what comes from now on. */
+  speak(): void;
 }
 
 export async function startDatabaseProxy(databaseUrl: string): Promise<DatabaseProxy> {
   const target = new URL(databaseUrl);
   const sockets = new Set<Socket>();
   let port = 0;
+  let silent = false;
   let server: Server;
   const mend = async (): Promise<void> => {
     server = createServer((inbound) => {
@@ -26,7 +31,11 @@ export async function startDatabaseProxy(databaseUrl: string): Promise<DatabaseP
           outbound.destroy();
         });
       }
-      inbound.pipe(outbound).pipe(inbound);
+      for (const [from, to] of [[inbound, outbound], [outbound, inbound]] as const) {
+        from.on('data', (data: Buffer) => {
+          if (!silent) to.write(data);
+        });
+      }
     });
     await new Promise<void>((resolve, reject) => server.once('error', reject).listen(port, '127.0.0.1', resolve));
     port = (server.address() as AddressInfo).port;
@@ -37,6 +46,12 @@ export async function startDatabaseProxy(databaseUrl: string): Promise<DatabaseP
   return {
     url: url.toString(),
     mend,
+    silence: () => {
+      silent = true;
+    },
+    speak: () => {
+      silent = false;
+    },
     cut: async () => {
       const closed = new Promise((resolve) => server.close(resolve));
       for (const socket of sockets) socket.destroy();

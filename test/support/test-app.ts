@@ -34,9 +34,9 @@ export interface TestOrganization {
 let organizations = 0;
 
 /** @param at the database of another test app, for one more instance of it, or one that the caller drops itself. */
-export async function startTestApp(at?: { databaseUrl: string }): Promise<TestApp> {
+export async function startTestApp(at?: { databaseUrl: string; statementTimeout?: number }): Promise<TestApp> {
   const database = at ? { url: at.databaseUrl, drop: () => Promise.resolve() } : await newDatabase();
-  const { app, lifecycle } = await createHttpApp({ database: { url: database.url, poolSize: 10, statementTimeout: 10_000 }, logLevel: 'silent' });
+  const { app, lifecycle } = await createHttpApp({ database: { url: database.url, poolSize: 10, statementTimeout: at?.statementTimeout ?? 10_000 }, logLevel: 'silent' });
   await app.listen(0, '127.0.0.1');
   lifecycle.serve();
   const baseUrl = await app.getUrl();

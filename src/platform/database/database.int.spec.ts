@@ -1,0 +1,89 @@
+import pg from 'pg';
+import { newDatabase } from '../../../test/support/databases.js';
+import { eventually } from '../../../test/support/eventually.js';
+import { Database } from './database.js';
+
+let database: { url: string; drop: () => Promise<void> };
+let pool: pg.Pool;
+let db: Database;
+const inUse: pg.PoolClient[] = [];
+
+beforeAll(async () => {
+  database = await newDatabase();
+});
+afterAll(() => database.drop());
+beforeEach(() => {
+  inUse.length = 0;
+  pool = new pg.Pool({ connectionString: database.url, max: 1 });
+  pool.on('error', () => undefined);
+  pool.on('acquire', (client) => inUse.push(client));
+  db = new Database(() => pool);
+});
+afterEach(() => pool.end());
+
+const one = { text: 'SELECT 1 AS one', values: [] };
+
+/** What pg does when the server ends a connection just as it has answered: nobody listening would end the process. */
+async function breakConnection(): Promise<void> {
+  const client = await eventually(() => {
+    const [first] = inUse;
+    if (!first) throw new Error('No connection is in use');
+    return first;
+  });
+  expect(() => client.emit('error', new Error('terminating connection due to administrator command'))).not.toThrow();
+}
+
+it('gives rows with times as text', async () => {
+  expect(await db.query({ text: "SELECT timestamptz '2026-05-14 18:24:30+00' AS at, date '2026-05-14' AS day", values: [] })).toEqual([
+    { at: '2026-05-14 18:24:30+00', day: '2026-05-14' },
+  ]);
+});
+
+it.each([
+  ['{}', []],
+  ['{a,b}', ['a', 'b']],
+  ['{"a b","c,d","e\\"f","g\\\\h","",NULL,null}', ['a b', 'c,d', 'e"f', 'g\\h', '', null, null]],
+  ['{"null","NULL"}', ['null', 'NULL']],
+  ['{"{x}",ü}', ['{x}', 'ü']],
+])('reads the list %s', async (literal, expected) => {
+  expect(await db.query({ text: 'SELECT $1::text[] AS list', values: [literal] })).toEqual([{ list: expected }]);
+});
+
+it('keeps a connection whose statement failed', async () => {
+  await db.query(one);
+  const [first] = inUse;
+  await expect(db.query({ text: 'SELECT 1/0', values: [] })).rejects.toMatchObject({ code: '22012' });
+  await db.query(one);
+  expect(inUse.every((client) => client === first)).toBe(true);
+});
+
+it('a connection that breaks while a statement runs is thrown away, and the process goes on', async () => {
+  const running = db.query({ text: 'SELECT pg_sleep(0.1)', values: [] });
+  await breakConnection();
+  await running;
+  await eventually(() => expect(pool.totalCount).toBe(0));
+  expect(await db.query(one)).toEqual([{ one: 1 }]);
+});
+
+it('a connection that breaks inside a transaction is thrown away, and the process goes on', async () => {
+  await db.transaction(async () => {
+    await breakConnection();
+    await db.query(one);
+  });
+  await eventually(() => expect(pool.totalCount).toBe(0));
+});
+
+it('a transaction inside another joins it', async () => {
+  await db.transaction(() => db.transaction(() => db.query(one)));
+  expect(inUse).toHaveLength(1);
+});
+
+it('a transaction that fails leaves nothing behind, and gives its connection back', async () => {
+  await pool.query('CREATE TABLE IF NOT EXISTS left_behind (x int)');
+  const failing = db.transaction(async () => {
+    await db.query({ text: 'INSERT INTO left_behind VALUES (1)', values: [] });
+    throw new Error('changed my mind');
+  });
+  await expect(failing).rejects.toThrow('changed my mind');
+  expect(await db.query({ text: 'SELECT * FROM left_behind', values: [] })).toEqual([]);
+});

@@ -42,7 +42,7 @@ export const VARIABLES: readonly Variable[] = [
   { name: 'DATABASE_POOL_SIZE', defaultText: '10', meaning: 'connections to Postgres, 1 to 1000' },
   { name: 'DATABASE_STATEMENT_TIMEOUT_MS', defaultText: '10000', meaning: 'a statement that takes longer is ended and answered 503, 100 to 600000' },
   { name: 'SHUTDOWN_TIMEOUT_MS', defaultText: '10000', meaning: 'how long requests in flight may take at shutdown, 0 to 600000' },
-  { name: 'DEMO_DATA', defaultText: 'true, in production false', meaning: 'on an empty database, make the organization `demo` with a token and contacts' },
+  { name: 'DEMO_DATA', defaultText: 'true, in production false', meaning: 'on an empty database, make the organization `demo` with a token, contacts, deals and tasks' },
   { name: 'LOG_LEVEL', defaultText: 'info', meaning: '`trace`, `debug`, `info`, `warn`, `error`, `fatal` or `silent`; one JSON line a request at `info`' },
   { name: 'NODE_ENV', defaultText: 'development', meaning: '`production`, `development` or `test`' },
 ];

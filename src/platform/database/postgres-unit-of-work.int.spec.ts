@@ -312,6 +312,37 @@ it('law 12: a bulk that meets a conflict runs whole again, and doubles nothing',
   expect((await stored()).map(({ value }) => value)).toEqual([1, 1, 0]);
 });
 
+it('a unit that expects a row to stay as it read it runs again if it did not', async () => {
+  await insert(row(1));
+  let runs = 0;
+  await units.run(async () => {
+    const { stored: read } = await load(units, db, 1);
+    if (++runs === 1) await pool.query('UPDATE counters SET value = 1, version = version + 1');
+    units.stage((rows) => {
+      rows.expect(counters, { org_id: ORG, id: read.id }, read.version);
+      rows.insert(counters, row(2, read.value));
+    });
+  });
+  expect(runs).toBe(2);
+  expect((await stored())[1]?.value).toBe(1);
+});
+
+it('units that serialize on the same thing each see what those before them wrote', async () => {
+  const insertFirst = (): Promise<void> =>
+    units.run(() => {
+      units.stage((rows) => {
+        rows.serialize('the first counter');
+        rows.command({
+          order: 'counters',
+          render: (bind) => `INSERT INTO counters (org_id, id, version, value) SELECT ${bind(ORG)}::uuid, gen_random_uuid(), 1, 0 WHERE NOT EXISTS (SELECT 1 FROM counters)`,
+        });
+      });
+      return Promise.resolve();
+    });
+  await Promise.all(Array.from({ length: 20 }, insertFirst));
+  expect(await stored()).toHaveLength(1);
+});
+
 it('a repository that writes outside of a unit is a fault of the program', () => {
   expect(() => units.stage(() => undefined)).toThrow('outside of UnitOfWork.run()');
 });

@@ -112,4 +112,19 @@ describe('the statement', () => {
     expect(of(2)?.name).toBeDefined();
     expect(of(1)?.text).toContain('VALUES');
   });
+
+  it('checks the version of what was only read, unless the unit writes it anyway', () => {
+    const read = new StagedRows();
+    read.insert(children, { org_id: 'o', id: 'c', parent_id: '1' });
+    read.expect(parents, { org_id: 'o', id: '1' }, 3);
+    expect(renderStatement(read)?.text).toContain('SELECT 1 FROM parents WHERE org_id = $1 AND id = $2 AND version = $3 FOR NO KEY UPDATE');
+    expect(renderStatement(read)?.text).toContain("expect_rows((SELECT count(*) FROM w1), 1, 'parents')");
+    const written = new StagedRows();
+    written.expect(parents, { org_id: 'o', id: '1' }, 3);
+    written.update(parents, parent('1', 4), 3);
+    expect(renderStatement(written)?.text).not.toContain('FOR NO KEY UPDATE');
+    const nothing = new StagedRows();
+    nothing.expect(parents, { org_id: 'o', id: '1' }, 3);
+    expect(renderStatement(nothing)).toBeNull();
+  });
 });

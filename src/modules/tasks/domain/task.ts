@@ -1,18 +1,11 @@
 import type { EventContent } from '../../../contracts/events.js';
-import { publishTask, type PublishableTask, type TaskPriority, type TaskRecord, type TaskStatus } from '../../../contracts/task-record.js';
+import { publishTask, type PublishableTask, type TaskRecord, type TaskStatus } from '../../../contracts/task-record.js';
 import { DomainError } from '../../../kernel/domain-error.js';
 import { newId, type OrgId } from '../../../kernel/ids.js';
 import type { Timestamp } from '../../../kernel/timestamp.js';
 
 /** What a client may say of a task. */
-export interface TaskFields {
-  readonly title: string;
-  readonly status: TaskStatus;
-  readonly priority: TaskPriority;
-  readonly category: string | null;
-  readonly dueAt: Timestamp | null;
-  readonly contactId: string | null;
-}
+export type TaskFields = Omit<PublishableTask, 'id' | 'completedAt' | 'createdAt' | 'updatedAt'>;
 
 export interface TaskState extends PublishableTask {
   readonly orgId: OrgId;

@@ -32,12 +32,12 @@ export async function withApplication(url, work) {
         return Database.prototype.query.call(database, statement);
       };
       try {
-        answer = await app.inject({ ...request, headers: { ...(request.payload === undefined ? {} : { "content-type": "application/json" }), authorization: `Bearer ${token}` } });
+        answer = await app.inject({ ...request, headers: { ...(request.payload ? { 'content-type': 'application/json' } : {}), authorization: `Bearer ${token}` } });
         if (answer.statusCode >= 300) throw new Error(`${request.method} ${request.url} was answered ${answer.statusCode}: ${answer.body}`);
       } finally {
         delete database.query;
       }
-      return { statements, body: answer.body === "" ? null : answer.json() };
+      return { statements, body: answer.body === '' ? null : answer.json() };
     };
     return await work({ newOrganization, send });
   } finally {

@@ -3,6 +3,7 @@
 import { createServer } from 'node:http';
 import pg from 'pg';
 import { newId } from '../dist/kernel/ids.js';
+import { replay } from './replay.mjs';
 
 const { databaseUrl, poolSize, statements } = JSON.parse(process.env.BENCH_BARE);
 const TIMES = new Set([pg.types.builtins.TIMESTAMPTZ, pg.types.builtins.TIMESTAMP, pg.types.builtins.DATE]);
@@ -10,94 +11,128 @@ const asText = (value) => value;
 const types = { getTypeParser: (oid, format) => (TIMES.has(oid) ? asText : pg.types.getTypeParser(oid, format)) };
 const pool = new pg.Pool({ connectionString: databaseUrl, max: poolSize, application_name: 'oratek-bench-bare' });
 pool.on('error', () => undefined);
+const writes = Object.fromEntries(['create', 'patch', 'delete', 'deleteEmail'].flatMap((name) => (statements[name] ? [[name, replay(statements[name].at(-1))]] : [])));
 
-function toRecord(row) {
-  return {
-    id: row.id,
-    full_name: row.full_name,
-    company: row.company,
-    email: row.email,
-    phone: row.phone,
-    location: row.location,
-    deal_stage: row.deal_stage,
-    deal_value: row.deal_value === null ? null : Number(row.deal_value),
-    label: row.label,
-    tags: row.tags,
-    source: row.source,
-    account_id: row.account_id,
-    created_at: row.created_at,
-    updated_at: row.updated_at,
-  };
+/** Runs a captured statement with other values. */
+const run = async (statement, values = statement.values, on = pool) => (await on.query({ ...statement, values, types })).rows;
+
+const number = (value) => (value === null ? null : Number(value));
+
+function toContact({ id, full_name, company, email, phone, location, deal_stage, deal_value, label, tags, source, account_id, created_at, updated_at }) {
+  return { id, full_name, company, email, phone, location, deal_stage, deal_value: number(deal_value), label, tags, source, account_id, created_at, updated_at };
 }
 
-async function list() {
-  const { rows } = await pool.query({ ...statements.list, types });
+function toDeal({ id, full_name, company, deal_stage, deal_value, label }) {
+  return { id, full_name, company, deal_stage, deal_value: number(deal_value), label };
+}
+
+function toTask({ id, title, status, priority, category, due_at, contact_id, completed_at, created_at, updated_at }) {
+  return { id, title, status, priority, category, due_at, contact_id, completed_at, created_at, updated_at };
+}
+
+async function list(url) {
+  const rows = await run(statements.pages[url]);
+  const toRecord = url.includes('/deals') ? toDeal : url.includes('/tasks') ? toTask : toContact;
   const page = rows.slice(0, 50);
   const last = page.at(-1);
   const cursor = rows.length > 50 ? Buffer.from(JSON.stringify([last.position ?? last.created_at, last.id])).toString('base64url') : null;
   return { data: page.map(toRecord), meta: { count: page.length, limit: 50, offset: 0, next_cursor: cursor } };
 }
 
-/** Where the values of the statement's inserts go: `[parameter, table, column]`. */
-const slots = [...statements.create.text.matchAll(/INSERT INTO (\w+) \(([^)]*)\) VALUES \((.*?)\)(?: RETURNING| ON CONFLICT)/g)].flatMap(([, table, columns, values]) => {
-  const parameters = [...values.matchAll(/\$(\d+)/g)].map(([, number]) => Number(number) - 1);
-  return columns.split(', ').map((column, index) => [parameters[index], table, column]);
-});
+/** The row of an event; whose organization and who did it stay as captured. */
+function event(type, contact, at, sequence, data = null, more = {}) {
+  const body = JSON.stringify({ event: type, ts: at, payload: { contact, ...more }, sequence });
+  return { id: newId(), type, record_id: contact.id, contact_id: contact.id, seq: sequence, at, data, body };
+}
 
 async function create(input) {
+  const [pipelines, statement] = statements.create;
+  const [pipeline] = await run(pipelines);
+  const stage = pipeline.stages.find(({ key }) => key === input.deal_stage);
   const now = new Date().toISOString();
-  const contact = {
-    id: newId(),
-    full_name: input.full_name ?? null,
-    company: input.company ?? null,
-    email: input.email ?? null,
-    phone: input.phone ?? null,
-    location: input.location ?? null,
-    deal_stage: input.deal_stage ?? null,
-    deal_value: input.deal_value ?? null,
-    label: input.label ?? null,
-    tags: input.tags ?? [],
-    source: 'api',
-    account_id: null,
-    created_at: now,
-    updated_at: now,
-  };
-  const rows = {
-    contacts: contact,
-    contact_emails: { email: contact.email, contact_id: contact.id },
-    events: {
-      id: newId(),
-      record_id: contact.id,
-      contact_id: contact.id,
-      at: now,
-      body: JSON.stringify({ event: 'contact.created', ts: now, payload: { contact }, sequence: 1 }),
-    },
-  };
-  // What is the same for every contact (the organization, the actor, …) stays as the application sent it.
-  const values = [...statements.create.values];
-  for (const [parameter, table, column] of slots) {
-    const value = rows[table]?.[column];
-    if (value !== undefined) values[parameter] = value;
-  }
-  await pool.query({ ...statements.create, values, types });
+  const contact = toContact({ email: null, phone: null, location: null, ...input, id: newId(), source: 'api', account_id: null, created_at: now, updated_at: now });
+  const deal = { id: newId(), name: contact.company, pipeline_id: stage.pipeline_id, stage_id: stage.id, contact_id: contact.id, primary_at: now, value: contact.deal_value, created_at: now, updated_at: now };
+  const rows = { contacts: contact, contact_emails: { email: contact.email, contact_id: contact.id }, deals: deal, events: event('contact.created', contact, now, 1) };
+  await run(statement, writes.create(rows));
   return contact;
 }
 
+async function patch(id, input) {
+  const [find, live, pipelines, statement] = statements.patch;
+  const [org] = find.values;
+  const [row] = await run(find, [org, id]);
+  const [deal] = await run(live, [org, id]);
+  const [pipeline] = await run(pipelines);
+  const stage = pipeline.stages.find(({ key }) => key === input.deal_stage);
+  const now = new Date().toISOString();
+  const contact = toContact({ ...row, deal_stage: stage.key, updated_at: now });
+  const move = { new_stage: stage.key, previous_stage: row.deal_stage };
+  const rows = {
+    contacts: { ...row, ...contact, seq: row.seq + 2, version: row.version + 1, stored_version: row.version },
+    deals: { ...deal, stage_id: stage.id, updated_at: now, version: deal.version + 1, stored_version: deal.version },
+    events: [
+      event('contact.updated', contact, now, row.seq + 1, { changed: ['deal_stage'] }),
+      event('deal.stage_changed', contact, now, row.seq + 2, move, move),
+    ],
+  };
+  await run(statement, writes.patch(rows));
+  return contact;
+}
+
+async function remove(id) {
+  const [find, statement] = statements.delete;
+  const [row] = await run(find, [find.values[0], id]);
+  const now = new Date().toISOString();
+  const rows = {
+    contacts: { id, stored_version: row.version },
+    contact_emails: { email: row.email, contact_id: id, id },
+    deals: { contact_id: id, updated_at: now },
+    tasks: { contact_id: id, updated_at: now },
+    // Of the timeline that goes, and of the event that comes.
+    events: event('contact.deleted', toContact(row), now, row.seq + 1),
+  };
+  if (row.email === null) {
+    await run(statement, writes.delete(rows));
+    return;
+  }
+  const [, lock, leaving] = statements.deleteEmail;
+  const client = await pool.connect();
+  try {
+    await client.query('BEGIN');
+    await run(lock, [`email ${find.values[0]} ${row.email}`], client);
+    await run(leaving, writes.deleteEmail(rows), client);
+    await client.query('COMMIT');
+  } finally {
+    client.release();
+  }
+}
+
 function answer(response, status, body) {
+  if (status === 204) {
+    response.writeHead(204).end();
+    return;
+  }
   const text = JSON.stringify(body);
   response.writeHead(status, { 'content-type': 'application/json; charset=utf-8', 'content-length': Buffer.byteLength(text) });
   response.end(text);
 }
 
 const server = createServer((request, response) => {
+  const { method, url } = request;
   const fail = (error) => answer(response, 500, { error: String(error) });
-  if (request.method === 'GET') {
-    list().then((body) => answer(response, 200, body), fail);
-    return;
+  const id = url.split('/')[4];
+  if (url === '/health/ready') answer(response, 200, {});
+  else if (method === 'GET') list(url).then((body) => answer(response, 200, body), fail);
+  else if (method === 'DELETE') remove(id).then(() => answer(response, 204), fail);
+  else {
+    const chunks = [];
+    request.on('data', (chunk) => chunks.push(chunk));
+    request.on('end', () => {
+      const input = JSON.parse(Buffer.concat(chunks).toString('utf8'));
+      if (method === 'POST') create(input).then((body) => answer(response, 201, body), fail);
+      else patch(id, input).then((body) => answer(response, 200, body), fail);
+    });
   }
-  const chunks = [];
-  request.on('data', (chunk) => chunks.push(chunk));
-  request.on('end', () => create(JSON.parse(Buffer.concat(chunks).toString('utf8'))).then((body) => answer(response, 201, body), fail));
 });
 server.listen(Number(process.env.PORT), '127.0.0.1');
 process.on('SIGTERM', () => process.exit(0));

@@ -5,15 +5,18 @@ import { connect } from 'node:net';
 /**
  * Asks for `seconds` and returns what came of it.
  *
- * @param {{ port: number, connections: number, seconds: number, status: number, next: () => string }} options `next`
- *   gives the bytes of the next request; any status but `status` ends the run.
+ * @param {{ port: number, connections: number, seconds: number, status: number, next: () => string, atMost?: number }} options
+ *   `next` gives the bytes of the next request; any status but `status` ends the run; `atMost` so many requests are made.
  * @returns {Promise<{ perSecond: number, requests: number, p50: number, p99: number }>} times in milliseconds
  */
-export async function load({ port, connections, seconds, status, next }) {
+export async function load({ port, connections, seconds, status, next, atMost = Number.POSITIVE_INFINITY }) {
   const times = [];
   const begin = performance.now();
   const end = begin + seconds * 1000;
-  await Promise.all(Array.from({ length: connections }, () => one({ port, status, next, end, times })));
+  // The first request of each connection is made whatever the time.
+  let left = atMost - Math.min(connections, atMost);
+  const goesOn = () => performance.now() < end && left-- > 0;
+  await Promise.all(Array.from({ length: Math.min(connections, atMost) }, () => one({ port, status, next, goesOn, times })));
   const elapsed = (performance.now() - begin) / 1000;
   times.sort((a, b) => a - b);
   const at = (share) => times[Math.min(times.length - 1, Math.floor(times.length * share))] ?? Number.NaN;
@@ -32,12 +35,12 @@ export async function ask({ port, request }) {
       const answer = parse(received);
       if (!answer || received.length < answer.end) return;
       socket.destroy();
-      resolve({ status: answer.status, body: JSON.parse(received.toString('utf8', answer.bodyAt, answer.end)) });
+      resolve({ status: answer.status, body: answer.end === answer.bodyAt ? null : JSON.parse(received.toString('utf8', answer.bodyAt, answer.end)) });
     });
   });
 }
 
-function one({ port, status, next, end, times }) {
+function one({ port, status, next, goesOn, times }) {
   return new Promise((resolve, reject) => {
     const socket = connect({ port, host: '127.0.0.1', noDelay: true });
     let head = null;
@@ -66,9 +69,8 @@ function one({ port, status, next, end, times }) {
         head = null;
       }
       if (missing > 0) return;
-      const now = performance.now();
-      times.push(now - sentAt);
-      if (now < end) send();
+      times.push(performance.now() - sentAt);
+      if (goesOn()) send();
       else {
         socket.removeAllListeners('close');
         socket.destroy();
@@ -82,7 +84,8 @@ function parse(bytes) {
   const headEnd = bytes.indexOf('\r\n\r\n');
   if (headEnd < 0) return null;
   const text = bytes.toString('latin1', 0, headEnd);
-  const length = /\r\ncontent-length: *(\d+)/i.exec(text)?.[1];
+  const status = Number(text.slice(9, 12));
+  const length = status === 204 ? 0 : /\r\ncontent-length: *(\d+)/i.exec(text)?.[1];
   if (length === undefined) throw new Error(`An answer without Content-Length: ${text}`);
-  return { status: Number(text.slice(9, 12)), bodyAt: headEnd + 4, end: headEnd + 4 + Number(length) };
+  return { status, bodyAt: headEnd + 4, end: headEnd + 4 + Number(length) };
 }

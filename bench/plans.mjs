@@ -21,7 +21,8 @@ const EXECUTIONS = 7;
 const say = (text) => process.stdout.write(`${text}\n`);
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 if (spawnSync(process.execPath, [join(root, 'scripts', 'build-if-changed.mjs')], { stdio: 'inherit' }).status !== 0) process.exit(1);
-const { once, openBenchDatabase, seedContacts } = await import('./database.mjs');
+const { once, openBenchDatabase } = await import('./database.mjs');
+const { fillContacts, seed } = await import('./seed.mjs');
 const { withApplication } = await import('./application.mjs');
 
 const daysAgo = (days) => new Date(Date.now() - days * 86_400_000).toISOString();
@@ -132,8 +133,10 @@ try {
   await withApplication(database.url, async ({ newOrganization, send }) => {
     const big = await newOrganization('big');
     const small = await newOrganization('small');
-    await seedContacts(database.url, small.orgId, 200);
-    await seedContacts(database.url, big.orgId, Number(options.rows));
+    await seed(database.url, async (client) => {
+      await fillContacts(client, small.orgId, 200);
+      await fillContacts(client, big.orgId, Number(options.rows));
+    });
     for (const sql of options.sql) await once(database.url, sql);
     for (const [title, organization] of [[`${options.rows} contacts`, big], ['200 contacts, beside it', small]]) {
       say(`\n## ${title}\n`);

@@ -17,66 +17,33 @@ const { values: options } = parseArgs({
     connections: { type: 'string', default: '16' },
     /** Another checkout, built, to measure beside this one. */
     also: { type: 'string', multiple: true, default: [] },
-    /** Only `list` or only `create`. */
+    /** Only these rows, with commas between. */
     only: { type: 'string' },
     /** A folder for a CPU profile of each application. */
     profile: { type: 'string' },
   },
 });
-const ROUNDS = Number(options.rounds ?? (options.quick ? 3 : 9));
-const SECONDS = Number(options.seconds ?? (options.quick ? 1 : 2));
+const ROUNDS = Number(options.rounds ?? (options.quick ? 3 : 7));
+const SECONDS = Number(options.seconds ?? (options.quick ? 0.7 : 1.5));
+const WARMUP = options.quick ? 0.7 : 2;
+/** So many contacts are deleted in a second of measuring, as long as that may really take: each costs the seed 50 events. */
+const DELETES_PER_SECOND = 200;
 const POOL_SIZE = 10;
 const say = (text) => process.stdout.write(`${text}\n`);
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
 const built = spawnSync(process.execPath, [join(root, 'scripts', 'build-if-changed.mjs')], { stdio: 'inherit' });
 if (built.status !== 0) process.exit(1);
-const { openBenchDatabase, once, seedContacts } = await import('./database.mjs');
+const { openBenchDatabase, once } = await import('./database.mjs');
 const { withApplication } = await import('./application.mjs');
+const { prepare, ROWS } = await import('./workloads.mjs');
 
-const CREATE = { method: 'POST', url: '/api/v1/contacts' };
-const LIST = { method: 'GET', url: '/api/v1/contacts?label=hot&limit=50' };
+const chosen = options.only?.split(',') ?? ROWS;
+const unknown = chosen.find((row) => !ROWS.includes(row));
+if (unknown !== undefined) throw new Error(`No row "${unknown}": there are ${ROWS.join(', ')}.`);
 
-let made = 0;
-function newContact() {
-  const n = ++made;
-  return JSON.stringify({
-    full_name: `Bench Person ${n}`, company: `Wasatch Drug Testing ${n % 500}`, email: `bench${process.pid}.${n}@example.com`, phone: '+18015550100',
-    location: 'Salt Lake City, UT', deal_stage: 'lead', deal_value: 1200.5, label: 'warm', tags: ['vip', 'trade-show'],
-  });
-}
-
-/** The work that is measured. */
-function workloads(token) {
-  const head = (method, url) => `${method} ${url} HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: Bearer ${token}\r\nAccept: application/json\r\n`;
-  const list = `${head('GET', LIST.url)}\r\n`;
-  const create = head('POST', CREATE.url);
-  const all = {
-    list: { title: 'GET /api/v1/contacts?label=hot&limit=50', status: 200, next: () => list },
-    create: {
-      title: 'POST /api/v1/contacts',
-      status: 201,
-      next: () => {
-        const body = newContact();
-        return `${create}Content-Type: application/json\r\nContent-Length: ${body.length}\r\n\r\n${body}`;
-      },
-    },
-  };
-  return Object.entries(all).filter(([name]) => options.only === undefined || options.only === name).map(([, workload]) => workload);
-}
-
-/** The statements of the two routes, as the application sends them. */
-async function capture(send, token) {
-  const find = (statements, part) => {
-    const found = statements.filter(({ text }) => text.includes(part));
-    if (found.length !== 1) throw new Error(`${found.length} statements with "${part}": the bare server knows how to run one.`);
-    return found[0];
-  };
-  return {
-    list: find((await send({ ...LIST, token })).statements, 'FROM contacts'),
-    create: find((await send({ ...CREATE, token, payload: newContact() })).statements, 'INSERT INTO contacts'),
-  };
-}
+/** How many requests a workload may make in so many seconds. */
+const budget = (workload, seconds) => (workload.uses ? Math.ceil(DELETES_PER_SECOND * seconds) : undefined);
 
 async function freePort() {
   const server = createServer();
@@ -130,7 +97,7 @@ const cpuSum = (pids) => pids.map(cpuOf).reduce((sum, seconds) => sum + (seconds
 async function measure(server, workload, seconds, url) {
   const backends = await backendPids(url);
   const [before, backendsBefore] = [cpuOf(server.pid), cpuSum(backends)];
-  const result = await load({ ...workload, port: server.port, connections: Number(options.connections), seconds });
+  const result = await load({ ...workload, port: server.port, connections: Number(options.connections), seconds, atMost: budget(workload, seconds) });
   const [after, backendsAfter] = [cpuOf(server.pid), cpuSum(backends)];
   const elapsed = result.requests / result.perSecond;
   const known = before !== null && after !== null;
@@ -172,7 +139,7 @@ function print(title, servers, rounds) {
 async function compare(servers, workload) {
   const answers = [];
   for (const { port } of servers) answers.push(await ask({ port, request: workload.next() }));
-  const shape = ({ status, body }) => JSON.stringify([status, Object.keys(body), body.data ? body.data.map((record) => [record.id, ...Object.keys(record)]) : null]);
+  const shape = ({ status, body }) => JSON.stringify([status, Object.keys(body ?? {}), body?.data ? body.data.map((record) => [record.id, ...Object.keys(record)]) : null]);
   for (const answer of answers) {
     if (shape(answer) !== shape(answers[0])) throw new Error(`${workload.title}: the answers differ in more than their values:\n${shape(answers[0])}\n${shape(answer)}`);
   }
@@ -180,25 +147,25 @@ async function compare(servers, workload) {
 
 async function main(database) {
   const begin = performance.now();
-  const { token, statements } = await withApplication(database.url, async ({ newOrganization, send }) => {
-    const { orgId, token } = await newOrganization('bench');
-    await seedContacts(database.url, orgId, Number(options.rows));
-    return { token, statements: await capture(send, token) };
-  });
+  const folders = [root, ...options.also.map((path) => resolve(path))];
+  const deletes = (folders.length + 1) * (budget({ uses: true }, SECONDS) * ROUNDS + budget({ uses: true }, WARMUP) + 1);
+  const { workloads, statements } = await withApplication(database.url, ({ newOrganization, send }) =>
+    prepare({ url: database.url, rows: chosen, contacts: Number(options.rows), deletes, newOrganization, send }),
+  );
   say(`Node ${process.version}, Postgres ${database.version}${process.env.DATABASE_URL ? '' : ' (embedded)'}, ${options.rows} contacts, ${options.connections} connections, ${ROUNDS} rounds of ${SECONDS} s; seeded in ${show((performance.now() - begin) / 1000)} s.`);
 
   const application = { DATABASE_URL: database.url, DATABASE_POOL_SIZE: `${POOL_SIZE}`, NODE_ENV: 'production', HOST: '127.0.0.1' };
   const servers = [
     await start('bare', [join(root, 'bench', 'bare-server.mjs')], root, { BENCH_BARE: JSON.stringify({ databaseUrl: database.url, poolSize: POOL_SIZE, statements }) }),
   ];
-  for (const folder of [root, ...options.also.map((path) => resolve(path))]) {
+  for (const folder of folders) {
     const profile = options.profile ? ['--cpu-prof', `--cpu-prof-dir=${resolve(options.profile, folder === root ? 'this' : folder.split('/').at(-1))}`] : [];
     servers.push(await start(folder === root ? 'oratek' : folder.split('/').at(-1), [...profile, join(folder, 'dist', 'main.js')], folder, application));
   }
 
-  for (const workload of workloads(token)) {
+  for (const workload of workloads) {
     await compare(servers, workload);
-    for (const server of servers) await load({ ...workload, port: server.port, connections: Number(options.connections), seconds: options.quick ? 1 : 3 });
+    for (const server of servers) await load({ ...workload, port: server.port, connections: Number(options.connections), seconds: WARMUP, atMost: budget(workload, WARMUP) });
     const rounds = [];
     for (let round = 0; round < ROUNDS; round++) {
       const results = new Map();

@@ -1,0 +1,41 @@
+// A captured write with the values of another record.
+
+/**
+ * Finds out which parameter of the statement stands for which column of which table.
+ *
+ * @returns {(rows: Record<string, object | object[]>) => unknown[]} the values for these rows, one a table (or an array
+ *   where the statement takes many): what they do not name stays as captured. `stored_version` is the version that is
+ *   expected.
+ */
+export function replay({ text, values: captured }) {
+  const slots = text.split(/(?:WITH|,) w\d+ AS \(/).slice(1).flatMap(slotsOf);
+  const bound = new Set(slots.map(([parameter]) => parameter));
+  if (bound.size !== captured.length) throw new Error(`${captured.length - bound.size} parameters are not understood: ${text}`);
+  return (rows) => {
+    const values = [...captured];
+    for (const [parameter, table, column] of slots) {
+      if (column === ALL) {
+        values[parameter] = JSON.stringify(JSON.parse(captured[parameter]).map((row, index) => ({ ...row, ...rows[table][index] })));
+        continue;
+      }
+      const value = rows[table]?.[column];
+      if (value !== undefined) values[parameter] = value;
+    }
+    return values;
+  };
+}
+
+const ALL = '*';
+
+/** `[parameter, table, column]` of all that one write binds. */
+function slotsOf(write) {
+  const [, table] = /(?:INSERT INTO|UPDATE|DELETE FROM) (\w+)/.exec(write);
+  const [, columns, values] = /\(([^)]*)\) VALUES \((.*?)\)/.exec(write) ?? [];
+  if (values) {
+    const parameters = [...values.matchAll(/\$(\d+)/g)].map(([, number]) => Number(number) - 1);
+    return columns.split(', ').map((column, index) => [parameters[index], table, column]);
+  }
+  const [, many] = /jsonb_to_recordset\(\$(\d+)/.exec(write) ?? [];
+  if (many) return [[Number(many) - 1, table, ALL]];
+  return [...write.matchAll(/(AND )?(?:\w\.)?(\w+)\)?(?: =| <>|,) \$(\d+)/g)].map(([, and, column, number]) => [Number(number) - 1, table, and && column === 'version' ? 'stored_version' : column]);
+}

@@ -267,11 +267,9 @@ describe('an unknown stage', () => {
     expect(await eventNames(app, contact.id)).toEqual(['contact.created 1']);
   });
 
-  it('without a letter or digit has a key too, and each such label its own', async () => {
+  it('without a letter or digit is its own key', async () => {
     const keys = [(await create({ deal_stage: '!!!' })).deal_stage, (await create({ deal_stage: '???' })).deal_stage, (await create({ deal_stage: '!!!' })).deal_stage];
-    expect(keys[0]).not.toBe(keys[1]);
-    expect(keys[2]).toBe(keys[0]);
-    for (const key of keys) expect(key).toMatch(/^[a-z0-9_]+$/);
+    expect(keys).toEqual(['!!!', '???', '!!!']);
   });
 
   it('of 64 characters has a key of at most 64; one more is 422', async () => {

@@ -157,3 +157,35 @@ it('a compressed body is 415', async () => {
     await app.close();
   }
 });
+
+it("the database's own time zone decides nothing, not even for moments long ago and far ahead", async () => {
+  const database = await newDatabase();
+  await onServer((client) => client.query(`ALTER DATABASE ${new URL(database.url).pathname.slice(1)} SET timezone = 'Europe/Berlin'`));
+  const app = await startTestApp({ databaseUrl: database.url });
+  const org = await app.newOrganization();
+  try {
+    for (const due_at of ['1800-01-01T00:00:00.000Z', '0001-01-01T00:00:00.000Z', '9999-12-31T23:59:59.999Z', '2026-07-01T12:00:00.000Z']) {
+      const { body } = await org.client.post('/api/v1/tasks', { title: 'Far away', due_at });
+      expect((await org.client.get(`/api/v1/tasks/${body.id}`)).body.due_at).toBe(due_at);
+    }
+    expect((await org.client.get('/api/v1/tasks')).body.data).toHaveLength(4);
+  } finally {
+    await app.close();
+    await database.drop();
+  }
+});
+
+it('an organization without a pipeline gets one with its first stage, also when fifty ask at once', async () => {
+  const app = await startTestApp();
+  const org = await app.newOrganization();
+  try {
+    await app.sql('DELETE FROM stages');
+    await app.sql('DELETE FROM pipelines');
+    const answers = await Promise.all(Array.from({ length: 50 }, () => org.client.post(CONTACTS, { full_name: 'X', deal_stage: 'lead' })));
+    expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 201));
+    expect(await app.sql('SELECT count(*)::int AS pipelines FROM pipelines')).toEqual([{ pipelines: 1 }]);
+    expect(await app.sql('SELECT count(*)::int AS stages FROM stages')).toEqual([{ stages: 6 }]);
+  } finally {
+    await app.close();
+  }
+});

@@ -4,11 +4,11 @@ import type { Pipeline, Stage } from './domain/pipeline.js';
 /** What other modules and the command line may ask of pipelines. */
 export abstract class PipelinesApi {
   /** Stages the pipeline that an organization begins with, in the unit of work that is open. */
-  abstract createDefault(orgId: OrgId): void;
+  abstract createDefault(orgId: OrgId): Pipeline;
   /**
    * The stage that a client means, in the unit of work that is open: in the given pipeline, if any, else in the default
-   * one, to whose end it is added if it is nowhere.
-   * Throws `stage_unknown`, naming the known ones, if the default pipeline is locked.
+   * one, to whose end it is added if it is nowhere. An organization that has no default pipeline gets one.
+   * Throws `stage_unknown`, naming the known ones, if the default pipeline is locked, and `too_many_stages`.
    */
   abstract resolveStage(orgId: OrgId, asked: string, pipelineId: string | null): Promise<Stage>;
   /** The keys that `asked` means, in any pipeline; none if it means nothing. */

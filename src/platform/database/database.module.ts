@@ -42,6 +42,8 @@ export class DatabaseModule {
             idle_in_transaction_session_timeout: 60_000,
             connectionTimeoutMillis: 5_000,
             application_name: 'oratek',
+            // Far from our time, the offsets of other zones have seconds, and the year may turn.
+            options: '-c TimeZone=UTC',
             keepAlive: true,
             keepAliveInitialDelayMillis: 10_000,
           },

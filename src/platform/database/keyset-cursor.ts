@@ -12,11 +12,11 @@ export interface Position {
 /** The types that lists are sorted by, with the form of their values. */
 export type SortType = 'timestamptz' | 'text' | 'numeric';
 
-/** What the values look like: what Postgres cannot read never reaches it. */
-const FORMS: Readonly<Record<SortType, (value: string) => boolean>> = {
-  timestamptz: (value) => parseDatabaseTime(value) !== null,
-  text: (value) => !value.includes('\0') && value.length <= 4096,
-  numeric: (value) => /^-?\d{1,12}(?:\.\d{1,2})?$/.test(value),
+/** The value in a form that Postgres can read for certain, or null if it is none of that type. */
+const READ: Readonly<Record<SortType, (value: string) => string | null>> = {
+  timestamptz: parseDatabaseTime,
+  text: (value) => (!value.includes('\0') && value.length <= 4096 ? value : null),
+  numeric: (value) => (/^-?\d{1,12}(?:\.\d{1,2})?$/.test(value) ? value : null),
 };
 
 /**
@@ -29,11 +29,12 @@ export function writeCursor(list: readonly unknown[], last: Position): string {
 
 /** The row after which the page begins. Throws `invalid` on `cursor` if it is not a cursor of this very list. */
 export function readCursor(list: readonly unknown[], type: SortType, cursor: string): Position {
-  const [print, value, id] = parts(cursor);
-  if (typeof print !== 'string' || typeof value !== 'string' || typeof id !== 'string' || !isUuid(id)) {
+  const [print, sent, id] = parts(cursor);
+  if (typeof print !== 'string' || typeof sent !== 'string' || typeof id !== 'string' || !isUuid(id)) {
     throw refused('format', 'The cursor is not one of this API: take it from meta.next_cursor as it is, or leave it out for the first page.');
   }
-  if (print !== fingerprint(list) || !FORMS[type](value)) {
+  const value = READ[type](sent);
+  if (print !== fingerprint(list) || value === null) {
     throw refused('mismatch', 'The cursor belongs to another list: keep the other parameters but limit as they were, or leave the cursor out.');
   }
   return { value, id };

@@ -17,6 +17,8 @@ interface Unit {
   readonly saved: Map<string, Stage>;
   /** The turns that this unit holds in the queue of its process. */
   readonly turns: (() => void)[];
+  /** Whether it holds locks in the database, and so must not wait for another unit's turn. */
+  readonly locking: boolean;
 }
 
 /** The record that a statement of a unit checks the version of. */
@@ -24,6 +26,7 @@ interface VersionedRow {
   readonly table: string;
   readonly key: readonly string[];
   readonly values: readonly unknown[];
+  readonly isDeleted: boolean;
 }
 
 /** Conflicts after which units on one record stop trying their luck and lock it. */
@@ -47,20 +50,22 @@ export class PostgresUnitOfWork extends UnitOfWork {
   override async run<T>(work: () => Promise<T>): Promise<T> {
     if (this.current.getStore()) return work();
     let contested: readonly VersionedRow[] = [];
+    let serialized: readonly string[] = [];
     for (let attempt = 1; ; attempt++) {
       const locking = attempt > OPTIMISTIC_ATTEMPTS;
-      const unit: Unit = { found: new Map(), saved: new Map(), turns: [] };
+      const unit: Unit = { found: new Map(), saved: new Map(), turns: [], locking };
       const staged = new StagedRows();
       try {
         if (contested.length > 0) unit.turns.push(await this.queue.acquire(contested.map(queueKey)));
         const attemptOnce = (): Promise<T> => this.current.run(unit, () => this.attempt(work, unit, staged));
-        return locking ? await this.database.transaction(async () => this.underLocks(contested, attemptOnce)) : await attemptOnce();
+        return locking ? await this.database.transaction(async () => this.underLocks(serialized, contested, attemptOnce)) : await attemptOnce();
       } catch (error) {
         if (!mayRunAgain(error, staged)) throw meaningOf(error, staged);
         if (attempt === MAX_ATTEMPTS) {
           throw new DomainError('unavailable', 'too_many_conflicts', 'Too many changes of the same record at once; try again in a moment.', [], { cause: error });
         }
         contested = versionedRows(staged);
+        serialized = staged.serialized;
       } finally {
         for (const release of unit.turns) release();
       }
@@ -115,8 +120,7 @@ export class PostgresUnitOfWork extends UnitOfWork {
     if (locks.length === 0) await this.database.query(statement);
     else {
       await this.database.transaction(async () => {
-        // As a statement of its own: the next one then begins after it, and sees what was written until then.
-        for (const what of locks) await this.database.query({ name: 'serialize', text: 'SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', values: [what] });
+        await this.takeTurns(locks);
         await this.database.query(statement);
       });
     }
@@ -126,14 +130,21 @@ export class PostgresUnitOfWork extends UnitOfWork {
   /** A unit that comes to a record on which others already queue joins them, instead of making them fail. */
   private async inTurn(unit: Unit, id: string): Promise<void> {
     // Only with its first record: who waits while holding could be waited for.
-    if (unit.turns.length > 0 || unit.found.size > 0 || !this.queue.isBusy(id)) return;
+    if (unit.locking || unit.turns.length > 0 || unit.found.size > 0 || !this.queue.isBusy(id)) return;
     unit.turns.push(await this.queue.acquire([id]));
   }
 
-  private async underLocks<T>(rows: readonly VersionedRow[], work: () => Promise<T>): Promise<T> {
-    for (const { table, key, values } of rows) {
+  /** As statements of their own: the one that follows begins after them, and sees what was written until then. */
+  private async takeTurns(serialized: readonly string[]): Promise<void> {
+    for (const what of serialized) await this.database.query({ name: 'serialize', text: 'SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', values: [what] });
+  }
+
+  /** In the order in which a unit takes them that tries its luck: what is serialized before the rows. */
+  private async underLocks<T>(serialized: readonly string[], rows: readonly VersionedRow[], work: () => Promise<T>): Promise<T> {
+    await this.takeTurns(serialized);
+    for (const { table, key, values, isDeleted } of rows) {
       const where = key.map((column, index) => `${column} = $${index + 1}`).join(' AND ');
-      await this.database.query({ text: `SELECT 1 FROM ${table} WHERE ${where} FOR NO KEY UPDATE`, values });
+      await this.database.query({ text: `SELECT 1 FROM ${table} WHERE ${where} ${isDeleted ? 'FOR UPDATE' : 'FOR NO KEY UPDATE'}`, values });
     }
     return work();
   }
@@ -148,8 +159,11 @@ function queueKey({ table, values }: VersionedRow): string {
 }
 
 function versionedRows(staged: StagedRows): VersionedRow[] {
-  const written = staged.tables().flatMap(({ table, rows }) => (table.versioned ? rows.filter(({ op }) => op !== 'insert').map(({ row }) => ({ table, row })) : []));
-  return [...written, ...staged.expectations].map(({ table, row }) => ({ table: table.name, key: table.key, values: table.key.map((column) => row[column]) }));
+  const written = staged
+    .tables()
+    .flatMap(({ table, rows }) => (table.versioned ? rows.filter(({ op }) => op !== 'insert').map(({ op, row }) => ({ table, row, isDeleted: op === 'delete' })) : []));
+  const read = staged.expectations.map(({ table, row }) => ({ table, row, isDeleted: false }));
+  return [...written, ...read].map(({ table, row, isDeleted }) => ({ table: table.name, key: table.key, values: table.key.map((column) => row[column]), isDeleted }));
 }
 
 function violationOf(error: unknown, staged: StagedRows): Violation | undefined {

@@ -54,10 +54,19 @@ it('appends what it does not know at the end, one version on', () => {
   expect(pipeline.state.version).toBe(2);
 });
 
-it('finds a free key for a label that has no slug of its own', () => {
+it('takes a label that has no slug for its own key', () => {
   const pipeline = stored();
-  expect(pipeline.findOrAppend('!!!').key).toBe('stage');
-  expect(pipeline.findOrAppend('???').key).toBe('stage_2');
+  const stage = pipeline.findOrAppend('!!!');
+  expect(stage.key).toBe('!!!');
+  expect(pipeline.findOrAppend('!!!')).toBe(stage);
+  expect(pipeline.findOrAppend('???').key).toBe('???');
+});
+
+it('has 200 stages at most', () => {
+  const pipeline = stored();
+  for (let n = 7; n <= 200; n++) pipeline.findOrAppend(`Stage ${n}`);
+  expect(pipeline.findOrAppend('stage_200').order).toBe(200);
+  expect(() => pipeline.findOrAppend('One more')).toThrow(expect.objectContaining({ code: 'too_many_stages' }));
 });
 
 it('locked, refuses what it does not know and names what it does', () => {

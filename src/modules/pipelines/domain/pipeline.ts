@@ -32,6 +32,11 @@ export interface PipelineState {
 
 const KEY_LENGTH = 64;
 
+/** A pipeline with more is no pipeline, but something else that was sent as a stage. */
+const MAX_STAGES = 200;
+/** So many are named where one is unknown. */
+const NAMED = 50;
+
 /** The stages that every organization begins with. */
 const FIRST_STAGES: readonly (readonly [label: string, type: StageType, probability: number])[] = [
   ['Lead', 'default', 10],
@@ -101,11 +106,12 @@ export class Pipeline {
     );
   }
 
-  /** The stage that is meant, or a new one at the end. Throws `stage_unknown` if the pipeline is locked. */
+  /** The stage that is meant, or a new one at the end. Throws `stage_unknown` if the pipeline is locked, and `too_many_stages`. */
   findOrAppend(asked: string): Stage {
     const found = this.find(asked);
     if (found) return found;
     if (this.current.locked) throw stageUnknown(asked, this.stages);
+    if (this.stages.length >= MAX_STAGES) throw tooManyStages(asked);
     return this.append(asked, this.freeKey(asked), 'default', null);
   }
 
@@ -128,7 +134,7 @@ export class Pipeline {
   }
 
   private freeKey(label: string): string {
-    const wanted = slugOf(label) || 'stage';
+    const wanted = slugOf(label) || label;
     const taken = new Set(this.stages.map(({ key }) => key));
     for (let number = 2, key = wanted; ; number++) {
       if (!taken.has(key)) return key;
@@ -138,6 +144,11 @@ export class Pipeline {
 }
 
 function stageUnknown(asked: string, stages: readonly Stage[]): DomainError {
-  const message = `There is no stage "${asked}", and the pipeline is locked: choose one of ${stages.map(({ key }) => key).join(', ')}.`;
+  const message = `There is no stage "${asked}", and the pipeline is locked: choose one of ${stages.slice(0, NAMED).map(({ key }) => key).join(', ')}${stages.length > NAMED ? ', …' : ''}.`;
   return new DomainError('invalid', 'stage_unknown', message, [{ field: 'dealStage', code: 'unknown_stage', message }]);
+}
+
+function tooManyStages(asked: string): DomainError {
+  const message = `There is no stage "${asked}", and the pipeline has its ${MAX_STAGES} stages: choose one of those.`;
+  return new DomainError('invalid', 'too_many_stages', message, [{ field: 'dealStage', code: 'too_many_stages', message }]);
 }

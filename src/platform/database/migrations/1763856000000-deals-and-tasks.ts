@@ -83,6 +83,8 @@ export class DealsAndTasks1763856000000 implements MigrationInterface {
         SELECT (lpad(to_hex((extract(epoch FROM clock_timestamp()) * 1000)::bigint), 12, '0')
           || '7' || substr(md5(random()::text), 1, 3) || '8' || substr(md5(random()::text), 1, 15))::uuid
       $$`);
+    // An organization that is being made waits, and then gets its pipeline from the application.
+    await runner.query('LOCK TABLE organizations IN SHARE ROW EXCLUSIVE MODE');
     await runner.query(`
       INSERT INTO pipelines (org_id, id, version, name, is_default, locked)
       SELECT id, pg_temp.uuid_v7(), 1, 'Sales', true, false FROM organizations`);

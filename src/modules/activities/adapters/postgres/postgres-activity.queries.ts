@@ -30,7 +30,7 @@ export class PostgresActivityQueries extends ActivityQueries {
       table: 'events',
       columns: 'id, type, actor, at, data',
       where,
-      // Events of one moment go by id, and ids are made in the order of what happened.
+      // Events of one moment go by id, which one process makes in the order of what happened.
       sort: { expression: 'at', type: 'timestamptz', listed: 'at', descending: true },
       ...paging,
       identity: ['activities', contactId],

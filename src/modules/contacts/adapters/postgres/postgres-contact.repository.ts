@@ -56,6 +56,7 @@ export class PostgresContactRepository extends ContactRepository {
         order: `events ${state.id}`,
         render: (bind) => `DELETE FROM events WHERE org_id = ${bind(state.orgId)} AND contact_id = ${bind(state.id)} AND record_type = 'contact'`,
       });
+      rows.expect(contactsTable, { org_id: state.orgId, id: state.id }, stored.version);
       rows.delete(contactsTable, { org_id: state.orgId, id: state.id }, stored.version);
     } else {
       rows.update(contactsTable, toRow(state, sequence), stored.version);

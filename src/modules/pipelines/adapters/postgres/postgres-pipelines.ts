@@ -26,18 +26,18 @@ export class PostgresPipelines extends PipelinesApi {
     super();
   }
 
-  override createDefault(orgId: OrgId): void {
+  override createDefault(orgId: OrgId): Pipeline {
     const pipeline = Pipeline.createDefault(orgId);
     this.units.remember(pipelinesTable, [orgId], [pipeline]);
     this.save(pipeline);
+    return pipeline;
   }
 
   override async resolveStage(orgId: OrgId, asked: string, pipelineId: string | null): Promise<Stage> {
     const pipelines = await this.load(orgId);
     const found = pipelines.find(({ state }) => state.id === pipelineId)?.find(asked);
     if (found) return found;
-    const home = pipelines.find(({ state }) => state.isDefault);
-    if (!home) throw new Error(`The organization ${orgId} has no default pipeline`);
+    const home = pipelines.find(({ state }) => state.isDefault) ?? this.createDefault(orgId);
     const stage = home.findOrAppend(asked);
     if (home.isChanged) this.save(home);
     return stage;

@@ -29,7 +29,7 @@ const ALL = '*';
 
 /** `[parameter, table, column]` of all that one write binds. */
 function slotsOf(write) {
-  const [, table] = /(?:INSERT INTO|UPDATE|DELETE FROM) (\w+)/.exec(write);
+  const [, table] = /(?:^SELECT 1 FROM|INSERT INTO|UPDATE|DELETE FROM) (\w+)/.exec(write);
   const [, columns, values] = /\(([^)]*)\) VALUES \((.*?)\)/.exec(write) ?? [];
   if (values) {
     const parameters = [...values.matchAll(/\$(\d+)/g)].map(([, number]) => Number(number) - 1);

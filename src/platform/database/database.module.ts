@@ -60,6 +60,7 @@ export class DatabaseModule {
   }
 }
 
+/** TypeORM's types call the pool `any` and hide it behind a driver of any database. */
 function poolOf(source: DataSource): Pool {
   const driver = source.driver as unknown as { master: Pool };
   return driver.master;

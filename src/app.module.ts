@@ -1,4 +1,4 @@
-import { type DynamicModule, Module } from '@nestjs/common';
+import { type DynamicModule, Module, type Type } from '@nestjs/common';
 import { ActivitiesModule } from './modules/activities/activities.module.js';
 import { ApiKeysModule } from './modules/api-keys/api-keys.module.js';
 import { ContactsModule } from './modules/contacts/contacts.module.js';
@@ -11,12 +11,15 @@ import { UsersModule } from './modules/users/users.module.js';
 import { ClockModule } from './platform/clock/clock.module.js';
 import { DatabaseModule, type DatabaseOptions } from './platform/database/database.module.js';
 import { HttpModule } from './platform/http/http.module.js';
+import { IdempotencyModule } from './platform/idempotency/idempotency.module.js';
 import type { Lifecycle } from './platform/telemetry/lifecycle.js';
 import { TelemetryModule } from './platform/telemetry/telemetry.module.js';
 
 export interface AppOptions {
   readonly database: DatabaseOptions;
   readonly lifecycle: Lifecycle;
+  /** Modules beside those of the product. */
+  readonly modules?: readonly (Type | DynamicModule)[];
 }
 
 /** Which modules make the application. */
@@ -29,6 +32,7 @@ export class AppModule {
         ClockModule,
         DatabaseModule.forRoot(options.database),
         HttpModule,
+        IdempotencyModule,
         TelemetryModule.forRoot(options.lifecycle),
         OrganizationsModule,
         UsersModule,
@@ -39,6 +43,7 @@ export class AppModule {
         TasksModule,
         ActivitiesModule,
         OnboardingModule,
+        ...(options.modules ?? []),
       ],
     };
   }

@@ -1,6 +1,10 @@
+import type { DynamicModule, Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { AppModule } from './app.module.js';
+import { Quotas } from './platform/auth/quotas.js';
+import { RateLimits } from './platform/http/rate-limits.js';
+import { MemoryWindows } from './platform/rate-limit/memory-windows.js';
 import { Credentials } from './platform/auth/credentials.js';
 import type { DatabaseOptions } from './platform/database/database.module.js';
 import { Dialects } from './platform/http/dialect.js';
@@ -15,6 +19,8 @@ import { serveDocs } from './platform/http/docs.js';
 export interface HttpAppOptions {
   readonly database: Omit<DatabaseOptions, 'onConnectionError'>;
   readonly logLevel: string;
+  /** Modules beside those of the product. */
+  readonly modules?: readonly (Type | DynamicModule)[];
 }
 
 export interface HttpApp {
@@ -31,15 +37,17 @@ export async function createHttpApp(options: HttpAppOptions): Promise<HttpApp> {
     logLevel: options.logLevel,
     isStopping: () => lifecycle.isStopping,
     credentials: () => credentials,
+    rateLimits: () => rateLimits,
   });
   const log = server.getInstance().log;
   const onConnectionError = (error: Error): void => log.warn({ err: error }, 'a connection to the database broke');
   const app: NestFastifyApplication = await NestFactory.create<NestFastifyApplication>(
-    AppModule.forRoot({ database: { ...options.database, onConnectionError }, lifecycle }),
+    AppModule.forRoot({ database: { ...options.database, onConnectionError }, lifecycle, modules: options.modules ?? [] }),
     server,
     { bodyParser: false, logger: nestLogger(log), abortOnError: false },
   );
   const credentials = app.get(Credentials);
+  const rateLimits = new RateLimits(new MemoryWindows(), app.get(Quotas));
   app.useGlobalFilters(new ErrorFilter(dialects));
   serveDocs(app, describeApi(app));
   await app.init();

@@ -1,4 +1,5 @@
 import type { INestApplication } from '@nestjs/common';
+import { HEADERS } from './platform/http/oratek/documented-headers.js';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
 
 const DESCRIPTION = `One CRM core of contacts, deals and tasks over HTTP and JSON.
@@ -35,6 +36,7 @@ export function describeApi(app: INestApplication): OpenAPIObject {
     .addBearerAuth({ type: 'http', scheme: 'bearer', description: 'A token: `otk_` and 26 characters.' }, 'token')
     .build();
   const document = SwaggerModule.createDocument(app, { ...config, info: { ...config.info, ...PUBLISHER } });
+  document.components = { ...document.components, headers: { ...HEADERS } };
   for (const path of Object.values(document.paths)) {
     for (const method of METHODS) {
       const operation = path[method];

@@ -2,7 +2,7 @@ import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { AppModule } from '../app.module.js';
 import type { Settings } from '../config/settings.js';
-import { DomainError } from '../kernel/domain-error.js';
+import { organizationNotFound } from '../modules/organizations/domain/organization.js';
 import { OrganizationsApi, type Organization } from '../modules/organizations/organizations.api.js';
 import { openDatabase } from '../open-database.js';
 import { migrate, pendingMigrations } from '../platform/database/migrate.js';
@@ -45,6 +45,6 @@ export async function withApplication<T>(
 /** The organization that a command names. Throws `organization_not_found`. */
 export async function organizationNamed(app: INestApplicationContext, slug: string): Promise<Organization> {
   const organization = await app.get(OrganizationsApi).findBySlug(slug);
-  if (!organization) throw new DomainError('not_found', 'organization_not_found', `There is no organization "${slug}": "oratek orgs list" shows those that exist.`);
+  if (!organization) throw organizationNotFound(slug);
   return organization;
 }

@@ -1,8 +1,10 @@
-import { type Command, Option } from 'commander';
+import { type Command, InvalidArgumentError, Option } from 'commander';
+import { DomainError } from '../kernel/domain-error.js';
 import { InitOrganization } from '../modules/onboarding/application/init-organization.js';
-import { OrganizationsApi, PLANS, type Plan } from '../modules/organizations/organizations.api.js';
+import { OrganizationsApi, PLANS, type Organization, type OrganizationChange, type Plan } from '../modules/organizations/organizations.api.js';
 import { ApiKeysApi } from '../modules/api-keys/api-keys.api.js';
 import { PipelinesApi } from '../modules/pipelines/pipelines.api.js';
+import { requestsPerHourOf } from '../modules/organizations/domain/organization.js';
 import { organizationNamed, withApplication } from './application.js';
 import { pairs, table } from './output.js';
 import type { CommandContext } from './command-context.js';
@@ -36,12 +38,12 @@ export function addOrganizationCommands(program: Command, context: (command: Com
     .action(async (_options: object, command: Command) => {
       const { settings, output, log } = context(command);
       const found = await withApplication(settings(), log, 'as it is', (app) => app.get(OrganizationsApi).list(LIST_LIMIT));
-      const rows = found.map(({ id, slug, name, plan, createdAt }) => ({ id, slug, name, plan, created_at: createdAt }));
+      const rows = found.map(published);
       output.result(
         rows,
         rows.length === 0
           ? 'There is no organization yet: make one with "oratek init".'
-          : table(['SLUG', 'NAME', 'PLAN', 'CREATED'], rows.map((row) => [row.slug, row.name, row.plan, row.created_at])),
+          : table(['SLUG', 'NAME', 'PLAN', 'REQUESTS/HOUR', 'CREATED'], rows.map((row) => [row.slug, row.name, row.plan, String(row.requests_per_hour), row.created_at])),
       );
     });
 
@@ -52,14 +54,44 @@ export function addOrganizationCommands(program: Command, context: (command: Com
     .action(async (slug: string, _options: object, command: Command) => {
       const { settings, output, log } = context(command);
       const shown = await withApplication(settings(), log, 'as it is', async (app) => {
-        const { id, name, plan, createdAt } = await organizationNamed(app, slug);
+        const organization = await organizationNamed(app, slug);
+        const { id } = organization;
         const pipelines = (await app.get(PipelinesApi).list(id)).map(({ state, stages }) => ({ name: state.name, locked: state.locked, stages: stages.map(({ key }) => key) }));
         const keys = (await app.get(ApiKeysApi).list(id, LIST_LIMIT)).length;
-        return { id, slug, name, plan, created_at: createdAt, api_keys: keys, pipelines };
+        return { ...published(organization), api_keys: keys, pipelines };
       });
       const { pipelines, ...plain } = shown;
-      const lines = Object.entries(plain).map(([name, value]) => [name.replace('_', ' '), String(value)]);
+      const lines = Object.entries(plain).map(([name, value]) => [name.replaceAll('_', ' '), String(value)]);
       for (const { name, locked, stages } of pipelines) lines.push(['pipeline', `${name}${locked ? ' (locked)' : ''}: ${stages.join(', ')}`]);
       output.result(shown, pairs(lines));
     });
+
+  orgs
+    .command('update')
+    .description('change the plan of an organization, or how much it may ask for; running servers feel it within a second')
+    .requiredOption('--org <slug>', 'the organization')
+    .addOption(new Option('--plan <plan>', 'what it pays for').choices(PLANS))
+    .option('--requests-per-hour <n>', 'requests that it may make in an hour, whatever its plan says; "default" goes back to the plan\'s', parseRequestsPerHour)
+    .action(async (options: { org: string; plan?: Plan; requestsPerHour?: number | 'default' }, command: Command) => {
+      const { settings, output, log } = context(command);
+      const { plan, requestsPerHour } = options;
+      const change: OrganizationChange = {
+        ...(plan === undefined ? {} : { plan }),
+        ...(requestsPerHour === undefined ? {} : { requestsPerHour: requestsPerHour === 'default' ? null : requestsPerHour }),
+      };
+      if (Object.keys(change).length === 0) throw new DomainError('no_fields', 'organization_no_fields', 'There is nothing to change: give --plan or --requests-per-hour.');
+      const changed = published(await withApplication(settings(), log, 'as it is', (app) => app.get(OrganizationsApi).update(options.org, change)));
+      output.result(changed, `${changed.slug} is on the plan ${changed.plan} and may make ${changed.requests_per_hour} requests an hour.`);
+    });
+}
+
+function published(organization: Organization) {
+  const { id, slug, name, plan, createdAt } = organization;
+  return { id, slug, name, plan, requests_per_hour: requestsPerHourOf(organization), created_at: createdAt };
+}
+
+function parseRequestsPerHour(text: string): number | 'default' {
+  if (text === 'default') return text;
+  if (!/^\d{1,9}$/.test(text)) throw new InvalidArgumentError('It must be a whole number, or "default".');
+  return Number(text);
 }

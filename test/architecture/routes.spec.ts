@@ -8,11 +8,14 @@ import type { Scope } from '../../src/contracts/scopes.js';
 import { createHttpApp } from '../../src/http-app.js';
 import { newId, newOrgId } from '../../src/kernel/ids.js';
 import { Credentials } from '../../src/platform/auth/credentials.js';
+import { Quotas } from '../../src/platform/auth/quotas.js';
 import { Public } from '../../src/platform/http/access.js';
 import { Dialects } from '../../src/platform/http/dialect.js';
 import { ErrorFilter } from '../../src/platform/http/error.filter.js';
 import { createServer } from '../../src/platform/http/fastify.js';
 import { oratekDialect } from '../../src/platform/http/oratek/oratek.dialect.js';
+import { RateLimits } from '../../src/platform/http/rate-limits.js';
+import { MemoryWindows } from '../../src/platform/rate-limit/memory-windows.js';
 import { Lifecycle } from '../../src/platform/telemetry/lifecycle.js';
 import { ask, printed, type Route, routesOf } from './route-list.js';
 
@@ -33,6 +36,7 @@ function acceptScopesAsTokens(app: NestFastifyApplication): void {
   jest.spyOn(app.get(Credentials), 'judge').mockImplementation((token) =>
     Promise.resolve({ outcome: 'valid', credential: { orgId: newOrgId(), keyId: newId(), keyName: token, keyPrefix: token, scopes: [token as Scope] } }),
   );
+  jest.spyOn(app.get(Quotas), 'requestsPerHour').mockResolvedValue(10_000);
 }
 
 describe('the application', () => {
@@ -105,7 +109,8 @@ describe('a route that declares nothing', () => {
 
   beforeAll(async () => {
     const dialects = new Dialects([oratekDialect], oratekDialect);
-    const server = createServer({ dialects, logLevel: 'silent', isStopping: () => false, credentials: () => app.get(Credentials) });
+    const windows = new MemoryWindows();
+    const server = createServer({ dialects, logLevel: 'silent', isStopping: () => false, credentials: () => app.get(Credentials), rateLimits: () => new RateLimits(windows, app.get(Quotas)) });
     const application = AppModule.forRoot({ database: { ...NO_DATABASE, onConnectionError: () => undefined }, lifecycle: new Lifecycle() });
     app = await NestFactory.create<NestFastifyApplication>({ module: PlantedModule, imports: [application], controllers: [PlantedController] }, server, { bodyParser: false, logger: false, abortOnError: false });
     app.useGlobalFilters(new ErrorFilter(dialects));

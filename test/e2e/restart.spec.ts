@@ -1,4 +1,3 @@
-import { type ChildProcess, spawn } from 'node:child_process';
 import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { type AddressInfo, connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -9,74 +8,12 @@ import { newDatabase } from '../support/databases.js';
 import { eventually } from '../support/eventually.js';
 import { expectError } from '../support/expect-error.js';
 import { RawRequest } from '../support/raw-http.js';
+import { type Ended, Server, START_MS } from '../support/server-process.js';
 
 const CONTACTS = '/api/v1/contacts';
-/** A first start makes a database, and this machine may be busy. */
-const START_MS = 60_000;
-
 jest.setTimeout(2 * START_MS);
 
-interface Ended {
-  readonly code: number | null;
-  readonly stdout: string;
-  readonly stderr: string;
-}
-
-/** The real server in a process of its own, with nothing in its environment but what is given. */
-class Server {
-  static readonly all: Server[] = [];
-  stdout = '';
-  stderr = '';
-  readonly ended: Promise<Ended>;
-
-  private constructor(readonly child: ChildProcess) {
-    child.stdout?.on('data', (text: Buffer) => (this.stdout += text.toString()));
-    child.stderr?.on('data', (text: Buffer) => (this.stderr += text.toString()));
-    this.ended = new Promise((resolve) => child.once('close', (code) => resolve({ code, stdout: this.stdout, stderr: this.stderr })));
-    Server.all.push(this);
-  }
-
-  static spawn(env: Readonly<Record<string, string>>): Server {
-    const bare = { PATH: process.env['PATH'] ?? '', HOME: process.env['HOME'] ?? '', PORT: '0', LOG_LEVEL: 'silent' };
-    return new Server(spawn(process.execPath, ['dist/main.js'], { env: { ...bare, ...env }, stdio: ['ignore', 'pipe', 'pipe'] }));
-  }
-
-  /** Starts one and waits until it says that it is ready. */
-  static async start(env: Readonly<Record<string, string>>): Promise<Server> {
-    const server = Server.spawn(env);
-    await eventually(() => {
-      if (server.child.exitCode === null && !/Docs +http/.test(server.stdout)) throw new Error(`Not ready: ${server.stdout}${server.stderr}`);
-    }, START_MS);
-    if (server.child.exitCode !== null) throw new Error(`It ended: ${server.stdout}${server.stderr}`);
-    return server;
-  }
-
-  get isRunning(): boolean {
-    return this.child.exitCode === null && this.child.signalCode === null;
-  }
-
-  get baseUrl(): string {
-    return /API +(\S+)\/api\/v1/.exec(this.stdout)?.[1] ?? '';
-  }
-
-  get token(): string | null {
-    return /\botk_[a-z0-9]{26}\b/.exec(this.stdout)?.[0] ?? null;
-  }
-
-  client(token = this.token): ApiClient {
-    return new ApiClient(this.baseUrl, token);
-  }
-
-  /** Sends the signal and waits for the end. */
-  async end(signal: NodeJS.Signals): Promise<Ended> {
-    this.child.kill(signal);
-    return this.ended;
-  }
-}
-
-afterEach(async () => {
-  for (const server of Server.all.splice(0)) if (server.isRunning) await server.end('SIGKILL');
-});
+afterEach(() => Server.endAll());
 
 /** One sentence on stderr, exit status 1, and nothing that looks as if it had started. */
 function expectRefused(run: Ended, ...hints: string[]): void {
@@ -184,7 +121,7 @@ describe('on a database of its own', () => {
     await sql.connect();
   });
   afterEach(async () => {
-    for (const server of Server.all) if (server.isRunning) await server.end('SIGKILL');
+    await Server.endAll();
     await sql.end();
     await database.drop();
   });

@@ -11,6 +11,10 @@ export interface DatabaseProxy {
   silence(): void;
   /** Lets through what comes from now on. */
   speak(): void;
+  /** Lets everything through to the database until it has had this text, and from then on no answer back. */
+  swallowAnswersTo(text: string): void;
+  /** Lets nothing through any more from the message with this text on. */
+  silenceAt(text: string): void;
 }
 
 export async function startDatabaseProxy(databaseUrl: string): Promise<DatabaseProxy> {
@@ -18,6 +22,9 @@ export async function startDatabaseProxy(databaseUrl: string): Promise<DatabaseP
   const sockets = new Set<Socket>();
   let port = 0;
   let silent = false;
+  let swallowing: 'no' | 'waiting' | 'answers' = 'no';
+  let marker = '';
+  let isLetThrough = true;
   let server: Server;
   const mend = async (): Promise<void> => {
     server = createServer((inbound) => {
@@ -33,7 +40,11 @@ export async function startDatabaseProxy(databaseUrl: string): Promise<DatabaseP
       }
       for (const [from, to] of [[inbound, outbound], [outbound, inbound]] as const) {
         from.on('data', (data: Buffer) => {
-          if (!silent) to.write(data);
+          if (swallowing === 'waiting' && from === inbound && data.includes(marker)) {
+            swallowing = 'answers';
+            silent = !isLetThrough;
+          }
+          if (!silent && !(swallowing === 'answers' && from === outbound)) to.write(data);
         });
       }
     });
@@ -51,6 +62,12 @@ export async function startDatabaseProxy(databaseUrl: string): Promise<DatabaseP
     },
     speak: () => {
       silent = false;
+    },
+    swallowAnswersTo: (text) => {
+      [swallowing, marker, isLetThrough] = ['waiting', text, true];
+    },
+    silenceAt: (text) => {
+      [swallowing, marker, isLetThrough] = ['waiting', text, false];
     },
     cut: async () => {
       const closed = new Promise((resolve) => server.close(resolve));

@@ -1,3 +1,4 @@
+import type { Type } from '@nestjs/common';
 import pg from 'pg';
 import type { Scope } from '../../src/contracts/scopes.js';
 import { createHttpApp } from '../../src/http-app.js';
@@ -33,10 +34,21 @@ export interface TestOrganization {
 
 let organizations = 0;
 
-/** @param at the database of another test app, for one more instance of it, or one that the caller drops itself. */
-export async function startTestApp(at?: { databaseUrl: string; statementTimeout?: number }): Promise<TestApp> {
-  const database = at ? { url: at.databaseUrl, drop: () => Promise.resolve() } : await newDatabase();
-  const { app, lifecycle } = await createHttpApp({ database: { url: database.url, poolSize: 10, statementTimeout: at?.statementTimeout ?? 10_000 }, logLevel: 'silent' });
+export interface TestAppOptions {
+  /** The database of another test app, for one more instance of it, or one that the caller drops itself. */
+  readonly databaseUrl?: string;
+  readonly statementTimeout?: number;
+  /** Controllers that only this test has. */
+  readonly controllers?: readonly Type[];
+}
+
+export async function startTestApp({ databaseUrl, statementTimeout = 10_000, controllers = [] }: TestAppOptions = {}): Promise<TestApp> {
+  const database = databaseUrl === undefined ? await newDatabase() : { url: databaseUrl, drop: () => Promise.resolve() };
+  const { app, lifecycle } = await createHttpApp({
+    database: { url: database.url, poolSize: 10, statementTimeout },
+    logLevel: 'silent',
+    modules: [{ module: class PlantedModule {}, controllers: [...controllers] }],
+  });
   await app.listen(0, '127.0.0.1');
   lifecycle.serve();
   const baseUrl = await app.getUrl();

@@ -12,7 +12,16 @@ export interface Organization {
   readonly slug: string;
   readonly name: string;
   readonly plan: Plan;
+  /** Requests an hour that were agreed with it; null for those of its plan. */
+  readonly requestsPerHour: number | null;
   readonly createdAt: Timestamp;
+}
+
+/** What can be changed of an organization; what is absent stays. */
+export interface OrganizationChange {
+  readonly plan?: Plan;
+  /** Null goes back to those of the plan. */
+  readonly requestsPerHour?: number | null;
 }
 
 /** What other modules may ask of organizations. */
@@ -22,6 +31,11 @@ export abstract class OrganizationsApi {
    * Throws `invalid` naming each wrong field; the unit ends with `organization_exists` if the slug is taken.
    */
   abstract create(input: { slug: string; name: string; plan: Plan }): Organization;
+  /**
+   * Changes the organization with this slug, and gives it as it now is. Running servers feel it within a second.
+   * Throws `organization_not_found`, and `invalid` naming each wrong field.
+   */
+  abstract update(slug: string, change: OrganizationChange): Promise<Organization>;
   /** The organization with this slug, or null. */
   abstract findBySlug(slug: string): Promise<Organization | null>;
   /** All organizations by slug, at most `limit`. */

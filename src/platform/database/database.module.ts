@@ -4,6 +4,7 @@ import type { Pool } from 'pg';
 import { DataSource } from 'typeorm';
 import { UnitOfWork } from '../../kernel/unit-of-work.js';
 import { eventsTable } from '../event-log/events.table.js';
+import { idempotencyTable } from '../idempotency/idempotency.table.js';
 import { Database } from './database.js';
 import { PostgresUnitOfWork } from './postgres-unit-of-work.js';
 
@@ -48,7 +49,7 @@ export class DatabaseModule {
             keepAliveInitialDelayMillis: 10_000,
           },
         }),
-        TypeOrmModule.forFeature([eventsTable.entity]),
+        TypeOrmModule.forFeature([eventsTable.entity, idempotencyTable.entity]),
       ],
       providers: [
         { provide: Database, useFactory: (source: DataSource) => new Database(() => poolOf(source)), inject: [DataSource] },

@@ -31,6 +31,12 @@ export function isConflict(error: unknown): boolean {
   return code === VERSION_CONFLICT || code === SERIALIZATION_FAILURE || code === DEADLOCK_DETECTED;
 }
 
+/** What `expect_rows` did not find as it should be, as it was named there; null for any other error. */
+export function unmetExpectation(error: unknown): string | null {
+  if (failureOf(error)?.code !== VERSION_CONFLICT || !(error instanceof Error)) return null;
+  return error.message.split(':', 1)[0] ?? null;
+}
+
 /** The constraint that refused the write, if one did. */
 export function violatedConstraint(error: unknown): string | null {
   const failure = failureOf(error);

@@ -2,7 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { DomainError } from '../../kernel/domain-error.js';
 import { UnitOfWork } from '../../kernel/unit-of-work.js';
 import type { Database } from './database.js';
-import { isConflict, violatedConstraint } from './postgres-errors.js';
+import { isConflict, unmetExpectation, violatedConstraint } from './postgres-errors.js';
 import { RecordQueue } from './record-queue.js';
 import { StagedRows } from './staged-rows.js';
 import { renderStatement } from './statement.js';
@@ -60,6 +60,8 @@ export class PostgresUnitOfWork extends UnitOfWork {
         const attemptOnce = (): Promise<T> => this.current.run(unit, () => this.attempt(work, unit, staged));
         return locking ? await this.database.transaction(async () => this.underLocks(serialized, contested, attemptOnce)) : await attemptOnce();
       } catch (error) {
+        const lost = lostBy(error, staged);
+        if (lost) throw lost;
         if (!mayRunAgain(error, staged)) throw meaningOf(error, staged);
         if (attempt === MAX_ATTEMPTS) {
           throw new DomainError('unavailable', 'too_many_conflicts', 'Too many changes of the same record at once; try again in a moment.', [], { cause: error });
@@ -172,6 +174,13 @@ function violationOf(error: unknown, staged: StagedRows): Violation | undefined 
   if (!meaning) return undefined;
   // Another unit's row stands in the way of what this one takes away: run again, and find that row.
   return staged.tables().some(({ table }) => table.name === meaning.table) ? meaning.violation : 'retry';
+}
+
+/** The error of a command that did not find its rows, and that no second run would help. */
+function lostBy(error: unknown, staged: StagedRows): Error | undefined {
+  const what = unmetExpectation(error);
+  if (what === null) return undefined;
+  return staged.commands().find(({ expects }) => expects?.of === what)?.expects?.otherwise();
 }
 
 function mayRunAgain(error: unknown, staged: StagedRows): boolean {

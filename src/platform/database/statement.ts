@@ -34,7 +34,9 @@ export function renderStatement(staged: StagedRows): Statement | null {
     // The lock looks at the row as it is now, not only as the snapshot has it.
     add(`SELECT 1 FROM ${table.name} WHERE ${where} AND version = ${bind(version)} FOR NO KEY UPDATE`, { rows: 1, table: table.name });
   }
-  for (const command of staged.commands()) add(`${command.render(bind)} RETURNING 1`);
+  for (const { render, expects } of staged.commands()) {
+    add(`${render(bind)} RETURNING 1`, expects && { rows: expects.rows, table: expects.of });
+  }
   for (const { table, rows } of staged.tables()) {
     const inserts = rows.filter((row): row is StagedInsert => row.op === 'insert');
     for (const onConflict of ['error', 'nothing'] as const) {

@@ -1,7 +1,7 @@
 import { applyDecorators, type CanActivate, type ExecutionContext, Injectable, SetMetadata, UseInterceptors } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import { RouteConfig } from '@nestjs/platform-fastify';
-import type { FastifyRequest } from 'fastify';
+import type { FastifyContextConfig, FastifyRequest } from 'fastify';
 import type { Scope } from '../../contracts/scopes.js';
 import { requireScope } from './admission.js';
 import { RequestFailure } from './request-failure.js';
@@ -13,10 +13,10 @@ export type Access = Scope | 'public';
 const ACCESS = 'oratek:access';
 
 /** The route needs a key with this scope. Dialects wrap it in a decorator that documents it, too. */
-export function DeclareScope(scope: Scope): MethodDecorator & ClassDecorator {
+export function DeclareScope(scope: Scope, answer: Partial<Pick<FastifyContextConfig, 'entityTag' | 'shownOnce'>> = {}): MethodDecorator & ClassDecorator {
   // Only where it is needed: one interceptor anywhere puts Nest's whole chain of observables around each request of the route.
   const unit = scope === 'read' ? [] : [UseInterceptors(UnitOfWorkInterceptor)];
-  return applyDecorators(SetMetadata(ACCESS, scope), RouteConfig({ scope }), ...unit);
+  return applyDecorators(SetMetadata(ACCESS, scope), RouteConfig({ scope, ...answer }), ...unit);
 }
 
 /** The route asks for no key. */

@@ -3,6 +3,7 @@ import { allows, type Scope } from '../../contracts/scopes.js';
 import type { Credential, Credentials } from '../auth/credentials.js';
 import { ignoreBody, refuseEncoding } from './body-parsing.js';
 import type { Dialect, Dialects } from './dialect.js';
+import type { RateLimits } from './rate-limits.js';
 import { RequestFailure, routeNotFound, toRequestFailure } from './request-failure.js';
 import { pathOf } from './request-path.js';
 import type { RouteTable } from './route-table.js';
@@ -23,6 +24,7 @@ export interface AdmissionOptions {
   readonly routes: RouteTable;
   /** Asked for at the first request: the application is made after its server. */
   readonly credentials: () => Credentials;
+  readonly rateLimits: () => RateLimits;
   /** Whether the server is going down and takes nothing new. */
   readonly isStopping: () => boolean;
 }
@@ -32,8 +34,8 @@ const LIVENESS = '/health/live';
 const READS: ReadonlySet<string> = new Set(['GET', 'HEAD']);
 
 /**
- * All that is decided before a byte of the body is read (oratek.md, order of checks): is the server there, who asks,
- * does the key have the scope, does the route exist, can the body be read at all.
+ * All that is decided before a byte of the body is read (oratek.md, order of checks): is the server there, who asks, how
+ * much may they ask for, does the key have the scope, does the route exist, can the body be read at all.
  */
 export class Admission {
   constructor(private readonly options: AdmissionOptions) {}
@@ -61,7 +63,7 @@ export class Admission {
         allowed = methods();
         if (!allowed) throw routeNotFound();
       } else {
-        await this.check(request, dialect, routing === 'matched', methods);
+        await this.check(request, reply, dialect, routing === 'matched', methods);
       }
     } catch (error) {
       return sendFailure(dialect ?? dialects.fallback, request, reply, error);
@@ -70,8 +72,12 @@ export class Admission {
   }
 
   /** Throws a RequestFailure unless the request may go on to its body and its handler. */
-  private async check(request: FastifyRequest, dialect: Dialect | null, isMatched: boolean, methods: () => string[] | null): Promise<void> {
-    if (dialect) request.credential = await this.authenticate(request, dialect);
+  private async check(request: FastifyRequest, reply: FastifyReply, dialect: Dialect | null, isMatched: boolean, methods: () => string[] | null): Promise<void> {
+    if (dialect) {
+      const credential = await this.authenticate(request, dialect);
+      request.credential = credential;
+      await this.options.rateLimits().admit(credential, reply);
+    }
     if (!isMatched) throw unmatched(request, methods());
     const { scope } = request.routeOptions.config;
     if (scope !== undefined && request.credential) requireScope(request.credential, scope);
@@ -79,7 +85,17 @@ export class Admission {
     else refuseEncoding(request);
   }
 
+  /** Throws `rate_limited` instead, if too many failed from there. */
   private async authenticate(request: FastifyRequest, dialect: Dialect): Promise<Credential> {
+    try {
+      return await this.judge(request, dialect);
+    } catch (error) {
+      if (error instanceof RequestFailure && error.status === 401) await this.options.rateLimits().countFailure(request.ip);
+      throw error;
+    }
+  }
+
+  private async judge(request: FastifyRequest, dialect: Dialect): Promise<Credential> {
     const verdict = await this.options.credentials().judge(dialect.tokenOf(request));
     switch (verdict.outcome) {
       case 'valid':

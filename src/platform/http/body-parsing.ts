@@ -1,4 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { hash } from 'node:crypto';
+import { hasIdempotencyKey } from './idempotency.js';
 import { RequestFailure, unsupportedMediaType } from './request-failure.js';
 
 /** Bytes that a body may have (oratek.md, Errors: 413). */
@@ -9,9 +11,11 @@ const utf8 = new TextDecoder('utf-8', { fatal: true });
 
 /** Bodies are JSON in UTF-8. An empty one needs no type and counts as absent. */
 export function registerBodyParsers(instance: FastifyInstance): void {
+  instance.decorateRequest('bodyDigest', '');
   instance.removeAllContentTypeParsers();
-  instance.addContentTypeParser('application/json', { parseAs: 'buffer', bodyLimit: BODY_LIMIT }, (_request, body, done) => {
+  instance.addContentTypeParser('application/json', { parseAs: 'buffer', bodyLimit: BODY_LIMIT }, (request, body, done) => {
     try {
+      if (hasIdempotencyKey(request)) request.bodyDigest = hash('sha256', body as Buffer, 'hex');
       done(null, parseJson(body as Buffer));
     } catch (error) {
       done(error as Error);

@@ -2,6 +2,7 @@ import { FastifyAdapter } from '@nestjs/platform-fastify';
 import { type FastifyReply, type FastifyRequest, LogController } from 'fastify';
 import { Admission, type AdmissionOptions } from './admission.js';
 import { BODY_LIMIT, registerBodyParsers } from './body-parsing.js';
+import { registerEntityTags } from './entity-tag.js';
 import { answerExpectations, answerProtocolError } from './protocol-errors.js';
 import { loggedError } from './logged-error.js';
 import { requestIdOf } from './request-id.js';
@@ -39,6 +40,7 @@ export function createServer(options: ServerOptions): FastifyAdapter {
   answerExpectations(fallback, instance.server);
   routes.observe(instance);
   registerBodyParsers(instance);
+  registerEntityTags(instance);
   admission.register(instance);
   registerRequestLog(instance);
   return adapter;

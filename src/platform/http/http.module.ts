@@ -1,13 +1,20 @@
-import { Module } from '@nestjs/common';
+import { Global, Module } from '@nestjs/common';
 import { APP_GUARD, APP_PIPE } from '@nestjs/core';
 import { AccessGuard } from './access.js';
+import { Idempotency } from './idempotency.js';
 import { ShapePipe } from './oratek/shape.pipe.js';
 
-/** What every route goes through, in this order: access, the shape of its input. A route that writes has the unit of work between them (DeclareScope). */
+/**
+ * What every route goes through, in this order: access, the shape of its input. A route that writes has the unit of work
+ * between them (DeclareScope), and around that its Idempotency-Key.
+ */
+@Global()
 @Module({
   providers: [
     { provide: APP_GUARD, useClass: AccessGuard },
     { provide: APP_PIPE, useClass: ShapePipe },
+    Idempotency,
   ],
+  exports: [Idempotency],
 })
 export class HttpModule {}

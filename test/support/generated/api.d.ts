@@ -235,7 +235,7 @@ export interface components {
              * @example not_found
              * @enum {string}
              */
-            error: "no_fields" | "invalid_json" | "missing_api_key" | "invalid_api_key" | "revoked_api_key" | "insufficient_scope" | "not_found" | "method_not_allowed" | "payload_too_large" | "unsupported_media_type" | "validation" | "bad_request" | "internal" | "unavailable";
+            error: "no_fields" | "invalid_json" | "missing_api_key" | "invalid_api_key" | "revoked_api_key" | "insufficient_scope" | "not_found" | "method_not_allowed" | "idempotency_in_progress" | "precondition_failed" | "payload_too_large" | "unsupported_media_type" | "validation" | "idempotency_mismatch" | "rate_limited" | "bad_request" | "internal" | "unavailable";
             /**
              * @description One sentence that a person can act on.
              * @example Contact does not exist or has been deleted.
@@ -734,7 +734,51 @@ export interface components {
     responses: never;
     parameters: never;
     requestBodies: never;
-    headers: never;
+    headers: {
+        /** @description Id of this request, which its log lines carry. Send your own in the same header to have it used. */
+        "X-Request-Id": string;
+        /**
+         * @description How many requests your organization may make in how many seconds, with all its keys together (IETF RateLimit header fields).
+         * @example "org";q=5000;w=3600
+         */
+        "RateLimit-Policy": string;
+        /**
+         * @description `r`: how many requests are left at this moment. `t`: seconds until one more is admitted than now.
+         * @example "org";r=4999;t=3600
+         */
+        RateLimit: string;
+        /**
+         * @description Requests that your organization may make in an hour.
+         * @example 5000
+         */
+        "X-RateLimit-Limit": number;
+        /**
+         * @description How many of them are left at this moment.
+         * @example 4999
+         */
+        "X-RateLimit-Remaining": number;
+        /**
+         * @description When one more is admitted than now, in seconds since 1970.
+         * @example 1795000000
+         */
+        "X-RateLimit-Reset": number;
+        /**
+         * @description Seconds after which the request is worth sending again.
+         * @example 12
+         */
+        "Retry-After": number;
+        /** @description Always `Bearer`. */
+        "WWW-Authenticate": string;
+        /** @description Path of the new record. */
+        Location: string;
+        /**
+         * @description Changes with every change of the record: send it back in `If-None-Match` or `If-Match`.
+         * @example "vM0hpcGbC1tPCHs7Pkzd2A"
+         */
+        ETag: string;
+        /** @description `true` if this is the stored answer to an earlier request with the same Idempotency-Key. */
+        "Idempotency-Replayed": "true";
+    };
     pathItems: never;
 }
 export type $defs = Record<string, never>;
@@ -760,8 +804,7 @@ export interface operations {
             /** @description `bad_request`: The request is not well-formed HTTP. */
             400: {
                 headers: {
-                    /** @description Id of this request, which its log lines carry. Send your own in the same header to have it used. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -791,8 +834,7 @@ export interface operations {
             /** @description `bad_request`: The request is not well-formed HTTP. */
             400: {
                 headers: {
-                    /** @description Id of this request, which its log lines carry. Send your own in the same header to have it used. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -802,8 +844,7 @@ export interface operations {
             /** @description `unavailable`: The server cannot answer at the moment; try again shortly. */
             503: {
                 headers: {
-                    /** @description Id of this request, which its log lines carry. Send your own in the same header to have it used. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -843,8 +884,12 @@ export interface operations {
             /** @description A page of contacts. */
             200: {
                 headers: {
-                    /** @description Id of this request, which its log lines carry. Send your own in the same header to have it used. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -854,10 +899,8 @@ export interface operations {
             /** @description `missing_api_key`: There is no Authorization header. `invalid_api_key`: The header holds no Bearer token, or one that matches no issued key. `revoked_api_key`: The key was revoked or has expired. */
             401: {
                 headers: {
-                    /** @description Id of this request, which its log lines carry. Send your own in the same header to have it used. */
-                    "X-Request-Id"?: string;
-                    /** @description Always `Bearer`. */
-                    "WWW-Authenticate"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -867,19 +910,43 @@ export interface operations {
             /** @description `insufficient_scope`: The key lacks the scope that the request needs; the message names it. */
             403: {
                 headers: {
-                    /** @description Id of this request, which its log lines carry. Send your own in the same header to have it used. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description `validation`: The body or a query parameter breaks a rule; `details` lists every fault. */
+            /** @description `validation`: The body, a query parameter or a header breaks a rule; `details` lists every fault. */
             422: {
                 headers: {
-                    /** @description Id of this request, which its log lines carry. Send your own in the same header to have it used. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `rate_limited`: The organization has used up its requests of the last hour; `Retry-After` says when one is admitted again. */
+            429: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -889,8 +956,7 @@ export interface operations {
             /** @description `internal`: A fault of the server; the request id leads to its log. */
             500: {
                 headers: {
-                    /** @description Id of this request, which its log lines carry. Send your own in the same header to have it used. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -900,8 +966,7 @@ export interface operations {
             /** @description `unavailable`: The server cannot answer at the moment; try again shortly. */
             503: {
                 headers: {
-                    /** @description Id of this request, which its log lines carry. Send your own in the same header to have it used. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -913,7 +978,10 @@ export interface operations {
     createContact: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Makes it safe to send the request again: the first answer is kept for 24 hours and given to every request with the same key, so nothing happens twice. Use a new random value, such as a UUID, for each change; 1 to 255 printable ASCII characters. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -926,10 +994,15 @@ export interface operations {
             /** @description The contact as created. */
             201: {
                 headers: {
-                    /** @description Id of this request, which its log lines carry. Send your own in the same header to have it used. */
-                    "X-Request-Id"?: string;
-                    /** @description Path of the new contact. */
-                    Location?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    Location: components["headers"]["Location"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -939,8 +1012,12 @@ export interface operations {
             /** @description `invalid_json`: The body is not JSON, or not an object. */
             400: {
                 headers: {
-                    /** @description Id of this request, which its log lines carry. Send your own in the same header to have it used. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -950,10 +1027,8 @@ export interface operations {
             /** @description `missing_api_key`: There is no Authorization header. `invalid_api_key`: The header holds no Bearer token, or one that matches no issued key. `revoked_api_key`: The key was revoked or has expired. */
             401: {
                 headers: {
-                    /** @description Id of this request, which its log lines carry. Send your own in the same header to have it used. */
-                    "X-Request-Id"?: string;
-                    /** @description Always `Bearer`. */
-                    "WWW-Authenticate"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -963,8 +1038,28 @@ export interface operations {
             /** @description `insufficient_scope`: The key lacks the scope that the request needs; the message names it. */
             403: {
                 headers: {
-                    /** @description Id of this request, which its log lines carry. Send your own in the same header to have it used. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `idempotency_in_progress`: The first request with this Idempotency-Key still runs; `Retry-After` says when to ask again. */
+            409: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -974,8 +1069,12 @@ export interface operations {
             /** @description `payload_too_large`: The body is larger than 1 MiB. */
             413: {
                 headers: {
-                    /** @description Id of this request, which its log lines carry. Send your own in the same header to have it used. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -985,19 +1084,43 @@ export interface operations {
             /** @description `unsupported_media_type`: The body is not application/json in UTF-8. */
             415: {
                 headers: {
-                    /** @description Id of this request, which its log lines carry. Send your own in the same header to have it used. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description `validation`: The body or a query parameter breaks a rule; `details` lists every fault. */
+            /** @description `validation`: The body, a query parameter or a header breaks a rule; `details` lists every fault. `idempotency_mismatch`: This Idempotency-Key was used before for another method, path or body. */
             422: {
                 headers: {
-                    /** @description Id of this request, which its log lines carry. Send your own in the same header to have it used. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `rate_limited`: The organization has used up its requests of the last hour; `Retry-After` says when one is admitted again. */
+            429: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1007,8 +1130,7 @@ export interface operations {
             /** @description `internal`: A fault of the server; the request id leads to its log. */
             500: {
                 headers: {
-                    /** @description Id of this request, which its log lines carry. Send your own in the same header to have it used. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1018,8 +1140,7 @@ export interface operations {
             /** @description `unavailable`: The server cannot answer at the moment; try again shortly. */
             503: {
                 headers: {
-                    /** @description Id of this request, which its log lines carry. Send your own in the same header to have it used. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1031,7 +1152,10 @@ export interface operations {
     getContact: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The `ETag` of the record as you have it: if it is still the same, the answer is 304 without a body. */
+                "If-None-Match"?: string;
+            };
             path: {
                 id: string;
             };
@@ -1042,21 +1166,38 @@ export interface operations {
             /** @description The contact. */
             200: {
                 headers: {
-                    /** @description Id of this request, which its log lines carry. Send your own in the same header to have it used. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Contact"];
                 };
             };
+            /** @description The record is still as your `If-None-Match` says. */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             /** @description `missing_api_key`: There is no Authorization header. `invalid_api_key`: The header holds no Bearer token, or one that matches no issued key. `revoked_api_key`: The key was revoked or has expired. */
             401: {
                 headers: {
-                    /** @description Id of this request, which its log lines carry. Send your own in the same header to have it used. */
-                    "X-Request-Id"?: string;
-                    /** @description Always `Bearer`. */
-                    "WWW-Authenticate"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1066,8 +1207,12 @@ export interface operations {
             /** @description `insufficient_scope`: The key lacks the scope that the request needs; the message names it. */
             403: {
                 headers: {
-                    /** @description Id of this request, which its log lines carry. Send your own in the same header to have it used. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1077,8 +1222,28 @@ export interface operations {
             /** @description `not_found`: There is no such record in your organization, or no such route. */
             404: {
                 headers: {
-                    /** @description Id of this request, which its log lines carry. Send your own in the same header to have it used. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `rate_limited`: The organization has used up its requests of the last hour; `Retry-After` says when one is admitted again. */
+            429: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1088,8 +1253,7 @@ export interface operations {
             /** @description `internal`: A fault of the server; the request id leads to its log. */
             500: {
                 headers: {
-                    /** @description Id of this request, which its log lines carry. Send your own in the same header to have it used. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1099,8 +1263,7 @@ export interface operations {
             /** @description `unavailable`: The server cannot answer at the moment; try again shortly. */
             503: {
                 headers: {
-                    /** @description Id of this request, which its log lines carry. Send your own in the same header to have it used. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1112,7 +1275,12 @@ export interface operations {
     deleteContact: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Makes it safe to send the request again: the first answer is kept for 24 hours and given to every request with the same key, so nothing happens twice. Use a new random value, such as a UUID, for each change; 1 to 255 printable ASCII characters. */
+                "Idempotency-Key"?: string;
+                /** @description The `ETag` of the record as you know it: if it has changed meanwhile, nothing is done and the answer is 412. */
+                "If-Match"?: string;
+            };
             path: {
                 id: string;
             };
@@ -1123,8 +1291,13 @@ export interface operations {
             /** @description The contact is gone. */
             204: {
                 headers: {
-                    /** @description Id of this request, which its log lines carry. Send your own in the same header to have it used. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -1132,10 +1305,8 @@ export interface operations {
             /** @description `missing_api_key`: There is no Authorization header. `invalid_api_key`: The header holds no Bearer token, or one that matches no issued key. `revoked_api_key`: The key was revoked or has expired. */
             401: {
                 headers: {
-                    /** @description Id of this request, which its log lines carry. Send your own in the same header to have it used. */
-                    "X-Request-Id"?: string;
-                    /** @description Always `Bearer`. */
-                    "WWW-Authenticate"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1145,8 +1316,12 @@ export interface operations {
             /** @description `insufficient_scope`: The key lacks the scope that the request needs; the message names it. */
             403: {
                 headers: {
-                    /** @description Id of this request, which its log lines carry. Send your own in the same header to have it used. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1156,8 +1331,74 @@ export interface operations {
             /** @description `not_found`: There is no such record in your organization, or no such route. */
             404: {
                 headers: {
-                    /** @description Id of this request, which its log lines carry. Send your own in the same header to have it used. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `idempotency_in_progress`: The first request with this Idempotency-Key still runs; `Retry-After` says when to ask again. */
+            409: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `precondition_failed`: The record is not as If-Match says; nothing was changed. */
+            412: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `validation`: The body, a query parameter or a header breaks a rule; `details` lists every fault. `idempotency_mismatch`: This Idempotency-Key was used before for another method, path or body. */
+            422: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `rate_limited`: The organization has used up its requests of the last hour; `Retry-After` says when one is admitted again. */
+            429: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1167,8 +1408,7 @@ export interface operations {
             /** @description `internal`: A fault of the server; the request id leads to its log. */
             500: {
                 headers: {
-                    /** @description Id of this request, which its log lines carry. Send your own in the same header to have it used. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1178,8 +1418,7 @@ export interface operations {
             /** @description `unavailable`: The server cannot answer at the moment; try again shortly. */
             503: {
                 headers: {
-                    /** @description Id of this request, which its log lines carry. Send your own in the same header to have it used. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1191,7 +1430,12 @@ export interface operations {
     updateContact: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Makes it safe to send the request again: the first answer is kept for 24 hours and given to every request with the same key, so nothing happens twice. Use a new random value, such as a UUID, for each change; 1 to 255 printable ASCII characters. */
+                "Idempotency-Key"?: string;
+                /** @description The `ETag` of the record as you know it: if it has changed meanwhile, nothing is done and the answer is 412. */
+                "If-Match"?: string;
+            };
             path: {
                 id: string;
             };
@@ -1206,8 +1450,14 @@ export interface operations {
             /** @description The contact as it now is. */
             200: {
                 headers: {
-                    /** @description Id of this request, which its log lines carry. Send your own in the same header to have it used. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1217,8 +1467,12 @@ export interface operations {
             /** @description `invalid_json`: The body is not JSON, or not an object. `no_fields`: A PATCH with an empty body. */
             400: {
                 headers: {
-                    /** @description Id of this request, which its log lines carry. Send your own in the same header to have it used. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1228,10 +1482,8 @@ export interface operations {
             /** @description `missing_api_key`: There is no Authorization header. `invalid_api_key`: The header holds no Bearer token, or one that matches no issued key. `revoked_api_key`: The key was revoked or has expired. */
             401: {
                 headers: {
-                    /** @description Id of this request, which its log lines carry. Send your own in the same header to have it used. */
-                    "X-Request-Id"?: string;
-                    /** @description Always `Bearer`. */
-                    "WWW-Authenticate"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1241,8 +1493,12 @@ export interface operations {
             /** @description `insufficient_scope`: The key lacks the scope that the request needs; the message names it. */
             403: {
                 headers: {
-                    /** @description Id of this request, which its log lines carry. Send your own in the same header to have it used. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1252,8 +1508,43 @@ export interface operations {
             /** @description `not_found`: There is no such record in your organization, or no such route. */
             404: {
                 headers: {
-                    /** @description Id of this request, which its log lines carry. Send your own in the same header to have it used. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `idempotency_in_progress`: The first request with this Idempotency-Key still runs; `Retry-After` says when to ask again. */
+            409: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `precondition_failed`: The record is not as If-Match says; nothing was changed. */
+            412: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1263,8 +1554,12 @@ export interface operations {
             /** @description `payload_too_large`: The body is larger than 1 MiB. */
             413: {
                 headers: {
-                    /** @description Id of this request, which its log lines carry. Send your own in the same header to have it used. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1274,19 +1569,43 @@ export interface operations {
             /** @description `unsupported_media_type`: The body is not application/json in UTF-8. */
             415: {
                 headers: {
-                    /** @description Id of this request, which its log lines carry. Send your own in the same header to have it used. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description `validation`: The body or a query parameter breaks a rule; `details` lists every fault. */
+            /** @description `validation`: The body, a query parameter or a header breaks a rule; `details` lists every fault. `idempotency_mismatch`: This Idempotency-Key was used before for another method, path or body. */
             422: {
                 headers: {
-                    /** @description Id of this request, which its log lines carry. Send your own in the same header to have it used. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `rate_limited`: The organization has used up its requests of the last hour; `Retry-After` says when one is admitted again. */
+            429: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1296,8 +1615,7 @@ export interface operations {
             /** @description `internal`: A fault of the server; the request id leads to its log. */
             500: {
                 headers: {
-                    /** @description Id of this request, which its log lines carry. Send your own in the same header to have it used. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1307,8 +1625,7 @@ export interface operations {
             /** @description `unavailable`: The server cannot answer at the moment; try again shortly. */
             503: {
                 headers: {
-                    /** @description Id of this request, which its log lines carry. Send your own in the same header to have it used. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1340,8 +1657,12 @@ export interface operations {
             /** @description A page of deals. */
             200: {
                 headers: {
-                    /** @description Id of this request, which its log lines carry. Send your own in the same header to have it used. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1351,10 +1672,8 @@ export interface operations {
             /** @description `missing_api_key`: There is no Authorization header. `invalid_api_key`: The header holds no Bearer token, or one that matches no issued key. `revoked_api_key`: The key was revoked or has expired. */
             401: {
                 headers: {
-                    /** @description Id of this request, which its log lines carry. Send your own in the same header to have it used. */
-                    "X-Request-Id"?: string;
-                    /** @description Always `Bearer`. */
-                    "WWW-Authenticate"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1364,19 +1683,43 @@ export interface operations {
             /** @description `insufficient_scope`: The key lacks the scope that the request needs; the message names it. */
             403: {
                 headers: {
-                    /** @description Id of this request, which its log lines carry. Send your own in the same header to have it used. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description `validation`: The body or a query parameter breaks a rule; `details` lists every fault. */
+            /** @description `validation`: The body, a query parameter or a header breaks a rule; `details` lists every fault. */
             422: {
                 headers: {
-                    /** @description Id of this request, which its log lines carry. Send your own in the same header to have it used. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `rate_limited`: The organization has used up its requests of the last hour; `Retry-After` says when one is admitted again. */
+            429: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1386,8 +1729,7 @@ export interface operations {
             /** @description `internal`: A fault of the server; the request id leads to its log. */
             500: {
                 headers: {
-                    /** @description Id of this request, which its log lines carry. Send your own in the same header to have it used. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1397,8 +1739,7 @@ export interface operations {
             /** @description `unavailable`: The server cannot answer at the moment; try again shortly. */
             503: {
                 headers: {
-                    /** @description Id of this request, which its log lines carry. Send your own in the same header to have it used. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1432,8 +1773,12 @@ export interface operations {
             /** @description A page of tasks. */
             200: {
                 headers: {
-                    /** @description Id of this request, which its log lines carry. Send your own in the same header to have it used. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1443,10 +1788,8 @@ export interface operations {
             /** @description `missing_api_key`: There is no Authorization header. `invalid_api_key`: The header holds no Bearer token, or one that matches no issued key. `revoked_api_key`: The key was revoked or has expired. */
             401: {
                 headers: {
-                    /** @description Id of this request, which its log lines carry. Send your own in the same header to have it used. */
-                    "X-Request-Id"?: string;
-                    /** @description Always `Bearer`. */
-                    "WWW-Authenticate"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1456,19 +1799,43 @@ export interface operations {
             /** @description `insufficient_scope`: The key lacks the scope that the request needs; the message names it. */
             403: {
                 headers: {
-                    /** @description Id of this request, which its log lines carry. Send your own in the same header to have it used. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description `validation`: The body or a query parameter breaks a rule; `details` lists every fault. */
+            /** @description `validation`: The body, a query parameter or a header breaks a rule; `details` lists every fault. */
             422: {
                 headers: {
-                    /** @description Id of this request, which its log lines carry. Send your own in the same header to have it used. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `rate_limited`: The organization has used up its requests of the last hour; `Retry-After` says when one is admitted again. */
+            429: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1478,8 +1845,7 @@ export interface operations {
             /** @description `internal`: A fault of the server; the request id leads to its log. */
             500: {
                 headers: {
-                    /** @description Id of this request, which its log lines carry. Send your own in the same header to have it used. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1489,8 +1855,7 @@ export interface operations {
             /** @description `unavailable`: The server cannot answer at the moment; try again shortly. */
             503: {
                 headers: {
-                    /** @description Id of this request, which its log lines carry. Send your own in the same header to have it used. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1502,7 +1867,10 @@ export interface operations {
     createTask: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Makes it safe to send the request again: the first answer is kept for 24 hours and given to every request with the same key, so nothing happens twice. Use a new random value, such as a UUID, for each change; 1 to 255 printable ASCII characters. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -1515,10 +1883,15 @@ export interface operations {
             /** @description The task as created. */
             201: {
                 headers: {
-                    /** @description Id of this request, which its log lines carry. Send your own in the same header to have it used. */
-                    "X-Request-Id"?: string;
-                    /** @description Path of the new task. */
-                    Location?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    Location: components["headers"]["Location"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1528,8 +1901,12 @@ export interface operations {
             /** @description `invalid_json`: The body is not JSON, or not an object. */
             400: {
                 headers: {
-                    /** @description Id of this request, which its log lines carry. Send your own in the same header to have it used. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1539,10 +1916,8 @@ export interface operations {
             /** @description `missing_api_key`: There is no Authorization header. `invalid_api_key`: The header holds no Bearer token, or one that matches no issued key. `revoked_api_key`: The key was revoked or has expired. */
             401: {
                 headers: {
-                    /** @description Id of this request, which its log lines carry. Send your own in the same header to have it used. */
-                    "X-Request-Id"?: string;
-                    /** @description Always `Bearer`. */
-                    "WWW-Authenticate"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1552,8 +1927,28 @@ export interface operations {
             /** @description `insufficient_scope`: The key lacks the scope that the request needs; the message names it. */
             403: {
                 headers: {
-                    /** @description Id of this request, which its log lines carry. Send your own in the same header to have it used. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `idempotency_in_progress`: The first request with this Idempotency-Key still runs; `Retry-After` says when to ask again. */
+            409: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1563,8 +1958,12 @@ export interface operations {
             /** @description `payload_too_large`: The body is larger than 1 MiB. */
             413: {
                 headers: {
-                    /** @description Id of this request, which its log lines carry. Send your own in the same header to have it used. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1574,19 +1973,43 @@ export interface operations {
             /** @description `unsupported_media_type`: The body is not application/json in UTF-8. */
             415: {
                 headers: {
-                    /** @description Id of this request, which its log lines carry. Send your own in the same header to have it used. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description `validation`: The body or a query parameter breaks a rule; `details` lists every fault. */
+            /** @description `validation`: The body, a query parameter or a header breaks a rule; `details` lists every fault. `idempotency_mismatch`: This Idempotency-Key was used before for another method, path or body. */
             422: {
                 headers: {
-                    /** @description Id of this request, which its log lines carry. Send your own in the same header to have it used. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `rate_limited`: The organization has used up its requests of the last hour; `Retry-After` says when one is admitted again. */
+            429: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1596,8 +2019,7 @@ export interface operations {
             /** @description `internal`: A fault of the server; the request id leads to its log. */
             500: {
                 headers: {
-                    /** @description Id of this request, which its log lines carry. Send your own in the same header to have it used. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1607,8 +2029,7 @@ export interface operations {
             /** @description `unavailable`: The server cannot answer at the moment; try again shortly. */
             503: {
                 headers: {
-                    /** @description Id of this request, which its log lines carry. Send your own in the same header to have it used. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1620,7 +2041,10 @@ export interface operations {
     getTask: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The `ETag` of the record as you have it: if it is still the same, the answer is 304 without a body. */
+                "If-None-Match"?: string;
+            };
             path: {
                 id: string;
             };
@@ -1631,21 +2055,38 @@ export interface operations {
             /** @description The task. */
             200: {
                 headers: {
-                    /** @description Id of this request, which its log lines carry. Send your own in the same header to have it used. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Task"];
                 };
             };
+            /** @description The record is still as your `If-None-Match` says. */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             /** @description `missing_api_key`: There is no Authorization header. `invalid_api_key`: The header holds no Bearer token, or one that matches no issued key. `revoked_api_key`: The key was revoked or has expired. */
             401: {
                 headers: {
-                    /** @description Id of this request, which its log lines carry. Send your own in the same header to have it used. */
-                    "X-Request-Id"?: string;
-                    /** @description Always `Bearer`. */
-                    "WWW-Authenticate"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1655,8 +2096,12 @@ export interface operations {
             /** @description `insufficient_scope`: The key lacks the scope that the request needs; the message names it. */
             403: {
                 headers: {
-                    /** @description Id of this request, which its log lines carry. Send your own in the same header to have it used. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1666,8 +2111,28 @@ export interface operations {
             /** @description `not_found`: There is no such record in your organization, or no such route. */
             404: {
                 headers: {
-                    /** @description Id of this request, which its log lines carry. Send your own in the same header to have it used. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `rate_limited`: The organization has used up its requests of the last hour; `Retry-After` says when one is admitted again. */
+            429: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1677,8 +2142,7 @@ export interface operations {
             /** @description `internal`: A fault of the server; the request id leads to its log. */
             500: {
                 headers: {
-                    /** @description Id of this request, which its log lines carry. Send your own in the same header to have it used. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1688,8 +2152,7 @@ export interface operations {
             /** @description `unavailable`: The server cannot answer at the moment; try again shortly. */
             503: {
                 headers: {
-                    /** @description Id of this request, which its log lines carry. Send your own in the same header to have it used. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1701,7 +2164,12 @@ export interface operations {
     deleteTask: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Makes it safe to send the request again: the first answer is kept for 24 hours and given to every request with the same key, so nothing happens twice. Use a new random value, such as a UUID, for each change; 1 to 255 printable ASCII characters. */
+                "Idempotency-Key"?: string;
+                /** @description The `ETag` of the record as you know it: if it has changed meanwhile, nothing is done and the answer is 412. */
+                "If-Match"?: string;
+            };
             path: {
                 id: string;
             };
@@ -1712,8 +2180,13 @@ export interface operations {
             /** @description The task is gone. */
             204: {
                 headers: {
-                    /** @description Id of this request, which its log lines carry. Send your own in the same header to have it used. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -1721,10 +2194,8 @@ export interface operations {
             /** @description `missing_api_key`: There is no Authorization header. `invalid_api_key`: The header holds no Bearer token, or one that matches no issued key. `revoked_api_key`: The key was revoked or has expired. */
             401: {
                 headers: {
-                    /** @description Id of this request, which its log lines carry. Send your own in the same header to have it used. */
-                    "X-Request-Id"?: string;
-                    /** @description Always `Bearer`. */
-                    "WWW-Authenticate"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1734,8 +2205,12 @@ export interface operations {
             /** @description `insufficient_scope`: The key lacks the scope that the request needs; the message names it. */
             403: {
                 headers: {
-                    /** @description Id of this request, which its log lines carry. Send your own in the same header to have it used. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1745,8 +2220,74 @@ export interface operations {
             /** @description `not_found`: There is no such record in your organization, or no such route. */
             404: {
                 headers: {
-                    /** @description Id of this request, which its log lines carry. Send your own in the same header to have it used. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `idempotency_in_progress`: The first request with this Idempotency-Key still runs; `Retry-After` says when to ask again. */
+            409: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `precondition_failed`: The record is not as If-Match says; nothing was changed. */
+            412: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `validation`: The body, a query parameter or a header breaks a rule; `details` lists every fault. `idempotency_mismatch`: This Idempotency-Key was used before for another method, path or body. */
+            422: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `rate_limited`: The organization has used up its requests of the last hour; `Retry-After` says when one is admitted again. */
+            429: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1756,8 +2297,7 @@ export interface operations {
             /** @description `internal`: A fault of the server; the request id leads to its log. */
             500: {
                 headers: {
-                    /** @description Id of this request, which its log lines carry. Send your own in the same header to have it used. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1767,8 +2307,7 @@ export interface operations {
             /** @description `unavailable`: The server cannot answer at the moment; try again shortly. */
             503: {
                 headers: {
-                    /** @description Id of this request, which its log lines carry. Send your own in the same header to have it used. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1780,7 +2319,12 @@ export interface operations {
     updateTask: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Makes it safe to send the request again: the first answer is kept for 24 hours and given to every request with the same key, so nothing happens twice. Use a new random value, such as a UUID, for each change; 1 to 255 printable ASCII characters. */
+                "Idempotency-Key"?: string;
+                /** @description The `ETag` of the record as you know it: if it has changed meanwhile, nothing is done and the answer is 412. */
+                "If-Match"?: string;
+            };
             path: {
                 id: string;
             };
@@ -1795,8 +2339,14 @@ export interface operations {
             /** @description The task as it now is. */
             200: {
                 headers: {
-                    /** @description Id of this request, which its log lines carry. Send your own in the same header to have it used. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1806,8 +2356,12 @@ export interface operations {
             /** @description `invalid_json`: The body is not JSON, or not an object. `no_fields`: A PATCH with an empty body. */
             400: {
                 headers: {
-                    /** @description Id of this request, which its log lines carry. Send your own in the same header to have it used. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1817,10 +2371,8 @@ export interface operations {
             /** @description `missing_api_key`: There is no Authorization header. `invalid_api_key`: The header holds no Bearer token, or one that matches no issued key. `revoked_api_key`: The key was revoked or has expired. */
             401: {
                 headers: {
-                    /** @description Id of this request, which its log lines carry. Send your own in the same header to have it used. */
-                    "X-Request-Id"?: string;
-                    /** @description Always `Bearer`. */
-                    "WWW-Authenticate"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1830,8 +2382,12 @@ export interface operations {
             /** @description `insufficient_scope`: The key lacks the scope that the request needs; the message names it. */
             403: {
                 headers: {
-                    /** @description Id of this request, which its log lines carry. Send your own in the same header to have it used. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1841,8 +2397,43 @@ export interface operations {
             /** @description `not_found`: There is no such record in your organization, or no such route. */
             404: {
                 headers: {
-                    /** @description Id of this request, which its log lines carry. Send your own in the same header to have it used. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `idempotency_in_progress`: The first request with this Idempotency-Key still runs; `Retry-After` says when to ask again. */
+            409: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `precondition_failed`: The record is not as If-Match says; nothing was changed. */
+            412: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1852,8 +2443,12 @@ export interface operations {
             /** @description `payload_too_large`: The body is larger than 1 MiB. */
             413: {
                 headers: {
-                    /** @description Id of this request, which its log lines carry. Send your own in the same header to have it used. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1863,19 +2458,43 @@ export interface operations {
             /** @description `unsupported_media_type`: The body is not application/json in UTF-8. */
             415: {
                 headers: {
-                    /** @description Id of this request, which its log lines carry. Send your own in the same header to have it used. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description `validation`: The body or a query parameter breaks a rule; `details` lists every fault. */
+            /** @description `validation`: The body, a query parameter or a header breaks a rule; `details` lists every fault. `idempotency_mismatch`: This Idempotency-Key was used before for another method, path or body. */
             422: {
                 headers: {
-                    /** @description Id of this request, which its log lines carry. Send your own in the same header to have it used. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `rate_limited`: The organization has used up its requests of the last hour; `Retry-After` says when one is admitted again. */
+            429: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1885,8 +2504,7 @@ export interface operations {
             /** @description `internal`: A fault of the server; the request id leads to its log. */
             500: {
                 headers: {
-                    /** @description Id of this request, which its log lines carry. Send your own in the same header to have it used. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1896,8 +2514,7 @@ export interface operations {
             /** @description `unavailable`: The server cannot answer at the moment; try again shortly. */
             503: {
                 headers: {
-                    /** @description Id of this request, which its log lines carry. Send your own in the same header to have it used. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1927,8 +2544,12 @@ export interface operations {
             /** @description A page of activities. */
             200: {
                 headers: {
-                    /** @description Id of this request, which its log lines carry. Send your own in the same header to have it used. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1938,10 +2559,8 @@ export interface operations {
             /** @description `missing_api_key`: There is no Authorization header. `invalid_api_key`: The header holds no Bearer token, or one that matches no issued key. `revoked_api_key`: The key was revoked or has expired. */
             401: {
                 headers: {
-                    /** @description Id of this request, which its log lines carry. Send your own in the same header to have it used. */
-                    "X-Request-Id"?: string;
-                    /** @description Always `Bearer`. */
-                    "WWW-Authenticate"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1951,8 +2570,12 @@ export interface operations {
             /** @description `insufficient_scope`: The key lacks the scope that the request needs; the message names it. */
             403: {
                 headers: {
-                    /** @description Id of this request, which its log lines carry. Send your own in the same header to have it used. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1962,19 +2585,43 @@ export interface operations {
             /** @description `not_found`: There is no such record in your organization, or no such route. */
             404: {
                 headers: {
-                    /** @description Id of this request, which its log lines carry. Send your own in the same header to have it used. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description `validation`: The body or a query parameter breaks a rule; `details` lists every fault. */
+            /** @description `validation`: The body, a query parameter or a header breaks a rule; `details` lists every fault. */
             422: {
                 headers: {
-                    /** @description Id of this request, which its log lines carry. Send your own in the same header to have it used. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `rate_limited`: The organization has used up its requests of the last hour; `Retry-After` says when one is admitted again. */
+            429: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1984,8 +2631,7 @@ export interface operations {
             /** @description `internal`: A fault of the server; the request id leads to its log. */
             500: {
                 headers: {
-                    /** @description Id of this request, which its log lines carry. Send your own in the same header to have it used. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1995,8 +2641,7 @@ export interface operations {
             /** @description `unavailable`: The server cannot answer at the moment; try again shortly. */
             503: {
                 headers: {
-                    /** @description Id of this request, which its log lines carry. Send your own in the same header to have it used. */
-                    "X-Request-Id"?: string;
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
                 };
                 content: {

@@ -1,5 +1,7 @@
 import { Injectable } from '@nestjs/common';
+import type { ContactRecord } from '../../../contracts/contact-record.js';
 import type { Actor } from '../../../kernel/actor.js';
+import type { Precondition } from '../../../kernel/precondition.js';
 import { UnitOfWork } from '../../../kernel/unit-of-work.js';
 import { ContactHooks } from '../contacts.api.js';
 import { contactNotFound } from '../domain/contact.errors.js';
@@ -14,11 +16,12 @@ export class DeleteContact {
     private readonly hooks: ContactHooks,
   ) {}
 
-  /** Throws `contact_not_found`. */
-  execute(actor: Actor, input: { id: string }): Promise<void> {
+  /** Throws what `precondition` throws, `contact_not_found`. */
+  execute(actor: Actor, input: { id: string; precondition: Precondition<ContactRecord> | null }): Promise<void> {
     return this.units.run(async () => {
       const contact = await this.contacts.find(actor.orgId, input.id);
       if (!contact) throw contactNotFound();
+      input.precondition?.(contact.publish());
       await this.hooks.deleting(actor, contact.state.id);
       contact.delete();
       this.contacts.save(actor, contact);

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { ContactRecord } from '../../../contracts/contact-record.js';
 import type { Actor } from '../../../kernel/actor.js';
 import { Clock } from '../../../kernel/clock.js';
+import type { Precondition } from '../../../kernel/precondition.js';
 import { UnitOfWork } from '../../../kernel/unit-of-work.js';
 import { ContactHooks } from '../contacts.api.js';
 import { contactNotFound, nothingToChange } from '../domain/contact.errors.js';
@@ -19,12 +20,13 @@ export class UpdateContact {
     private readonly clock: Clock,
   ) {}
 
-  /** Throws `contact_no_fields`, `contact_not_found`, `contact_unnamed`, `stage_unknown`. */
-  execute(actor: Actor, input: { id: string; fields: Partial<ContactFields> }): Promise<ContactRecord> {
+  /** Throws what `precondition` throws, `contact_no_fields`, `contact_not_found`, `contact_unnamed`, `stage_unknown`. */
+  execute(actor: Actor, input: { id: string; fields: Partial<ContactFields>; precondition: Precondition<ContactRecord> | null }): Promise<ContactRecord> {
     return this.units.run(async () => {
       if (Object.keys(input.fields).length === 0) throw nothingToChange();
       const contact = await this.contacts.find(actor.orgId, input.id);
       if (!contact) throw contactNotFound();
+      input.precondition?.(contact.publish());
       const { dealStage, dealValue, ...fields } = input.fields;
       const now = this.clock.now();
       contact.change(fields, now);

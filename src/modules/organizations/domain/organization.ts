@@ -1,9 +1,30 @@
 import { DomainError, type Issue } from '../../../kernel/domain-error.js';
 import { newOrgId } from '../../../kernel/ids.js';
 import type { Timestamp } from '../../../kernel/timestamp.js';
-import type { Organization, Plan } from '../organizations.api.js';
+import type { Organization, OrganizationChange, Plan } from '../organizations.api.js';
 
 const SLUG = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/;
+
+/** Requests an hour that come with a plan (oratek.md, Rate limits). */
+const REQUESTS_PER_HOUR: Readonly<Record<Plan, number>> = { pro: 5_000, enterprise: 50_000 };
+
+/** Each request within the hour is remembered, by 4 bytes. */
+const MOST_REQUESTS_PER_HOUR = 1_000_000;
+
+/** Requests that the organization may make in an hour. */
+export function requestsPerHourOf({ plan, requestsPerHour }: Pick<Organization, 'plan' | 'requestsPerHour'>): number {
+  return requestsPerHour ?? REQUESTS_PER_HOUR[plan];
+}
+
+/** The organization with what is given changed. Throws `invalid` naming each wrong field. */
+export function changeOrganization(organization: Organization, change: OrganizationChange): Organization {
+  const { requestsPerHour } = change;
+  if (typeof requestsPerHour === 'number' && !(Number.isInteger(requestsPerHour) && requestsPerHour >= 1 && requestsPerHour <= MOST_REQUESTS_PER_HOUR)) {
+    const message = `The requests per hour must be a whole number from 1 to ${MOST_REQUESTS_PER_HOUR}.`;
+    throw new DomainError('invalid', 'organization_invalid', message, [{ field: 'requestsPerHour', code: 'range', message }]);
+  }
+  return { ...organization, ...change };
+}
 
 /** A new organization. Throws `invalid` naming each wrong field. */
 export function createOrganization(input: { slug: string; name: string; plan: Plan }, now: Timestamp): Organization {
@@ -17,7 +38,12 @@ export function createOrganization(input: { slug: string; name: string; plan: Pl
   }
   if (/\p{Cc}/u.test(name)) issues.push({ field: 'name', code: 'control_character', message: 'The name must not contain control characters.' });
   if (issues.length > 0) throw new DomainError('invalid', 'organization_invalid', issues.map((issue) => issue.message).join(' '), issues);
-  return { id: newOrgId(), slug: input.slug, name, plan: input.plan, createdAt: now };
+  return { id: newOrgId(), slug: input.slug, name, plan: input.plan, requestsPerHour: null, createdAt: now };
+}
+
+/** There is no such organization. */
+export function organizationNotFound(slug: string): DomainError {
+  return new DomainError('not_found', 'organization_not_found', `There is no organization "${slug}": "oratek orgs list" shows those that exist.`);
 }
 
 /** The slug is taken. */

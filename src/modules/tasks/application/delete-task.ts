@@ -1,5 +1,7 @@
 import { Injectable } from '@nestjs/common';
+import type { TaskRecord } from '../../../contracts/task-record.js';
 import type { Actor } from '../../../kernel/actor.js';
+import type { Precondition } from '../../../kernel/precondition.js';
 import { UnitOfWork } from '../../../kernel/unit-of-work.js';
 import { taskNotFound } from '../domain/task.js';
 import { TaskRepository } from '../ports/task.repository.js';
@@ -12,11 +14,12 @@ export class DeleteTask {
     private readonly tasks: TaskRepository,
   ) {}
 
-  /** Throws `task_not_found`. */
-  execute(actor: Actor, input: { id: string }): Promise<void> {
+  /** Throws what `precondition` throws, `task_not_found`. */
+  execute(actor: Actor, input: { id: string; precondition: Precondition<TaskRecord> | null }): Promise<void> {
     return this.units.run(async () => {
       const task = await this.tasks.find(actor.orgId, input.id);
       if (!task) throw taskNotFound();
+      input.precondition?.(task.publish());
       task.delete();
       this.tasks.save(actor, task);
     });

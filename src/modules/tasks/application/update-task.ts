@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { TaskRecord } from '../../../contracts/task-record.js';
 import type { Actor } from '../../../kernel/actor.js';
 import { Clock } from '../../../kernel/clock.js';
+import type { Precondition } from '../../../kernel/precondition.js';
 import { UnitOfWork } from '../../../kernel/unit-of-work.js';
 import { nothingToChange, taskNotFound, type TaskFields } from '../domain/task.js';
 import { TaskRepository } from '../ports/task.repository.js';
@@ -15,12 +16,13 @@ export class UpdateTask {
     private readonly clock: Clock,
   ) {}
 
-  /** Throws `task_no_fields`, `task_not_found`, `task_contact_unknown`. */
-  execute(actor: Actor, input: { id: string; fields: Partial<TaskFields> }): Promise<TaskRecord> {
+  /** Throws what `precondition` throws, `task_no_fields`, `task_not_found`, `task_contact_unknown`. */
+  execute(actor: Actor, input: { id: string; fields: Partial<TaskFields>; precondition: Precondition<TaskRecord> | null }): Promise<TaskRecord> {
     return this.units.run(async () => {
       if (Object.keys(input.fields).length === 0) throw nothingToChange();
       const task = await this.tasks.find(actor.orgId, input.id);
       if (!task) throw taskNotFound();
+      input.precondition?.(task.publish());
       task.change(input.fields, this.clock.now());
       this.tasks.save(actor, task);
       return task.publish();

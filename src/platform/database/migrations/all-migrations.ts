@@ -2,9 +2,16 @@ import { Core1763769600000 } from './1763769600000-core.js';
 import { CoreIndexes1763769600001 } from './1763769600001-core-indexes.js';
 import { DealsAndTasks1763856000000 } from './1763856000000-deals-and-tasks.js';
 import { DealsAndTasksIndexes1763856000001 } from './1763856000001-deals-and-tasks-indexes.js';
+import { RequestControl1763942400000 } from './1763942400000-request-control.js';
 
 /**
  * Every migration, oldest first. A migration that has been released never changes; it adds before anything is removed,
  * so that the release before still runs on its schema.
  */
-export const ALL_MIGRATIONS = [Core1763769600000, CoreIndexes1763769600001, DealsAndTasks1763856000000, DealsAndTasksIndexes1763856000001];
+export const ALL_MIGRATIONS = [
+  Core1763769600000,
+  CoreIndexes1763769600001,
+  DealsAndTasks1763856000000,
+  DealsAndTasksIndexes1763856000001,
+  RequestControl1763942400000,
+];

@@ -1,14 +1,10 @@
 import { applyDecorators, type Type } from '@nestjs/common';
-import { ApiBearerAuth, ApiExtraModels, ApiOperation, ApiResponse, getSchemaPath } from '@nestjs/swagger';
+import { ApiBearerAuth, ApiExtraModels, ApiHeader, ApiOperation, ApiResponse, getSchemaPath } from '@nestjs/swagger';
 import { ERROR_CODES, type ErrorCode } from '../../../contracts/error-codes.js';
 import type { Scope } from '../../../contracts/scopes.js';
 import { DeclareScope } from '../access.js';
 import { ErrorBody } from './error.dto.js';
-
-const REQUEST_ID = {
-  description: 'Id of this request, which its log lines carry. Send your own in the same header to have it used.',
-  schema: { type: 'string' },
-} as const;
+import { headers, type HeaderName, IDEMPOTENCY_KEY, IF_MATCH, IF_NONE_MATCH } from './documented-headers.js';
 
 /** What each code looks like where nothing more special is known. */
 const EXAMPLES: Readonly<Record<ErrorCode, object>> = {
@@ -21,6 +17,8 @@ const EXAMPLES: Readonly<Record<ErrorCode, object>> = {
   insufficient_scope: { error: 'insufficient_scope', message: 'The token lacks the scope "write", which this request needs: use a key that has it.' },
   not_found: { error: 'not_found', message: 'Contact does not exist or has been deleted.' },
   method_not_allowed: { error: 'method_not_allowed', message: 'The path exists, but not with this method: it has GET, HEAD, OPTIONS, POST.' },
+  idempotency_in_progress: { error: 'idempotency_in_progress', message: 'The first request with this Idempotency-Key still runs: send it again in a moment.' },
+  precondition_failed: { error: 'precondition_failed', message: 'The record is no longer as your If-Match says: get it again, and decide anew.' },
   payload_too_large: { error: 'payload_too_large', message: 'The body is larger than 1 MiB: send less at a time.' },
   unsupported_media_type: { error: 'unsupported_media_type', message: 'The body must be JSON in UTF-8, not compressed: send it with Content-Type: application/json.' },
   validation: {
@@ -28,14 +26,23 @@ const EXAMPLES: Readonly<Record<ErrorCode, object>> = {
     message: 'deal_value must be at least 0.',
     details: [{ field: 'deal_value', code: 'min', message: 'deal_value must be at least 0.' }],
   },
+  idempotency_mismatch: { error: 'idempotency_mismatch', message: 'This Idempotency-Key was used before for another request: use a new key for each change.' },
+  rate_limited: { error: 'rate_limited', message: 'Your organization has made 5000 requests within an hour, all that it may: try again in 12 seconds.' },
   internal: { error: 'internal', message: 'Something went wrong on our side; the X-Request-Id of this answer leads to what it was.' },
   unavailable: { error: 'unavailable', message: 'The service cannot reach its database in time; try again in a moment.' },
 };
 
 /** Errors that every route with a token can answer. */
-const EVERYWHERE: readonly ErrorCode[] = ['missing_api_key', 'invalid_api_key', 'revoked_api_key', 'insufficient_scope', 'internal', 'unavailable'];
+const EVERYWHERE: readonly ErrorCode[] = ['missing_api_key', 'invalid_api_key', 'revoked_api_key', 'insufficient_scope', 'rate_limited', 'internal', 'unavailable'];
 /** Errors that every route with a JSON body can answer. */
 const WITH_BODY: readonly ErrorCode[] = ['invalid_json', 'payload_too_large', 'unsupported_media_type', 'validation'];
+
+/** Errors that every route that changes something can answer: its headers can be wrong, too. */
+const OF_CHANGES: readonly ErrorCode[] = ['validation', 'idempotency_in_progress', 'idempotency_mismatch'];
+
+/** What every answer to a valid token carries. */
+const OF_EVERY_ANSWER: readonly HeaderName[] = ['X-Request-Id', 'RateLimit', 'RateLimit-Policy', 'X-RateLimit-Limit', 'X-RateLimit-Remaining', 'X-RateLimit-Reset'];
+const OF_STATUS: Readonly<Partial<Record<number, readonly HeaderName[]>>> = { 401: ['WWW-Authenticate'], 409: ['Retry-After'], 429: ['Retry-After'] };
 
 /** What a route of this API says of itself. */
 export interface RouteDocs {
@@ -48,7 +55,11 @@ export interface RouteDocs {
     readonly status: 200 | 201 | 204;
     readonly description: string;
     readonly type?: Type<unknown>;
-    readonly headers?: Readonly<Record<string, { description: string; schema: { type: 'string'; format?: string } }>>;
+    /** It is one record, which has an ETag. */
+    readonly record?: true;
+    readonly headers?: readonly HeaderName[];
+    /** Fields of the answer that are shown this one time: a retry with the same Idempotency-Key gets null in their place. */
+    readonly shownOnce?: readonly string[];
   };
   readonly body?: boolean;
   /** What it can answer beyond what every route can. */
@@ -60,34 +71,39 @@ export interface RouteDocs {
  * key without `scope` gets is decided here and nowhere else.
  */
 export function RequireScope(scope: Scope, docs: RouteDocs): MethodDecorator {
-  const { status, description, type, headers } = docs.success;
-  const codes = new Set<ErrorCode>([...EVERYWHERE, ...(docs.body ? WITH_BODY : []), ...docs.errors]);
+  const { status, description, type, record = false, shownOnce = [] } = docs.success;
+  const isChange = scope !== 'read';
+  const codes = new Set<ErrorCode>([...EVERYWHERE, ...(docs.body ? WITH_BODY : []), ...(isChange ? OF_CHANGES : []), ...docs.errors]);
+  const names: HeaderName[] = [...OF_EVERY_ANSWER, ...(record ? (['ETag'] as const) : []), ...(isChange ? (['Idempotency-Replayed'] as const) : []), ...(docs.success.headers ?? [])];
   return applyDecorators(
-    DeclareScope(scope),
+    DeclareScope(scope, { entityTag: record, shownOnce }),
     ApiBearerAuth('token'),
     ApiExtraModels(ErrorBody),
     ApiOperation({ operationId: docs.id, summary: docs.summary, description: `${docs.description}\n\nNeeds the scope \`${scope}\`.` }),
-    ApiResponse({ status, description, ...(type ? { type } : {}), headers: { 'X-Request-Id': REQUEST_ID, ...headers } }),
-    ...errorResponses([...codes]),
+    ...(isChange ? [ApiHeader(IDEMPOTENCY_KEY)] : []),
+    ...(docs.errors.includes('precondition_failed') ? [ApiHeader(IF_MATCH)] : []),
+    ApiResponse({ status, description, ...(type ? { type } : {}), headers: headers(names) }),
+    ...(record && !isChange
+      ? [ApiHeader(IF_NONE_MATCH), ApiResponse({ status: 304, description: 'The record is still as your `If-None-Match` says.', headers: headers([...OF_EVERY_ANSWER, 'ETag']) })]
+      : []),
+    ...errorResponses([...codes], true),
   );
 }
 
 /** Documents the errors of a route that asks for no token. */
 export function DocumentErrors(...codes: readonly ErrorCode[]): MethodDecorator {
-  return applyDecorators(ApiExtraModels(ErrorBody), ...errorResponses(codes));
+  return applyDecorators(ApiExtraModels(ErrorBody), ...errorResponses(codes, false));
 }
 
-function errorResponses(codes: readonly ErrorCode[]): MethodDecorator[] {
+/** @param limited whether the route's requests are counted, so that every answer from there on tells what is left */
+function errorResponses(codes: readonly ErrorCode[], limited: boolean): MethodDecorator[] {
   const byStatus = new Map<number, ErrorCode[]>();
   for (const code of codes) byStatus.set(ERROR_CODES[code].status, [...(byStatus.get(ERROR_CODES[code].status) ?? []), code]);
   return [...byStatus].map(([status, group]) =>
     ApiResponse({
       status,
       description: group.map((code) => `\`${code}\`: ${ERROR_CODES[code].meaning}`).join(' '),
-      headers: {
-        'X-Request-Id': REQUEST_ID,
-        ...(status === 401 ? { 'WWW-Authenticate': { description: 'Always `Bearer`.', schema: { type: 'string' } } } : {}),
-      },
+      headers: headers([...(limited && status < 500 && status !== 401 ? OF_EVERY_ANSWER : (['X-Request-Id'] as const)), ...(OF_STATUS[status] ?? [])]),
       content: {
         'application/json': {
           schema: { $ref: getSchemaPath(ErrorBody) },

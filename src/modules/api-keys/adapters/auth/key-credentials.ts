@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '../../../../kernel/clock.js';
 import { UnitOfWork } from '../../../../kernel/unit-of-work.js';
 import { Credentials, type Credential, type Verdict } from '../../../../platform/auth/credentials.js';
+import { RecentReads } from '../../../../platform/auth/recent-reads.js';
 import { stateOf, type ApiKey } from '../../domain/api-key.js';
 import { hashToken, isToken } from '../../domain/token.js';
 import { ApiKeyRepository } from '../../ports/api-key.repository.js';
@@ -11,18 +12,10 @@ const BELIEVED_MS = 100;
 const MAX_ENTRIES = 10_000;
 const LAST_USED_INTERVAL_MS = 60_000;
 
-interface Entry {
-  readonly readAt: number;
-  readonly key: Promise<ApiKey | null>;
-}
-
-/**
- * Judges tokens by keys that are read at most ten times a second each. There is no channel that could be lost between
- * a revocation and the instances: they simply ask again.
- */
+/** Judges tokens by keys that are read at most ten times a second each. */
 @Injectable()
 export class KeyCredentials extends Credentials {
-  private readonly entries = new Map<string, Entry>();
+  private readonly recent: RecentReads<ApiKey>;
   private readonly credentials = new WeakMap<ApiKey, Credential>();
   private readonly touchedAt = new Map<string, number>();
 
@@ -32,32 +25,17 @@ export class KeyCredentials extends Credentials {
     private readonly clock: Clock,
   ) {
     super();
+    this.recent = new RecentReads(BELIEVED_MS, (hash) => this.keys.findByHash(hash));
   }
 
   override async judge(token: string): Promise<Verdict> {
     if (!isToken(token)) return { outcome: 'unknown' };
-    const key = await this.read(hashToken(token));
+    const key = await this.recent.get(hashToken(token));
     if (!key) return { outcome: 'unknown' };
     const state = stateOf(key, this.clock.now());
     if (state !== 'active') return { outcome: state };
     this.touch(key);
     return { outcome: 'valid', credential: this.credentialOf(key) };
-  }
-
-  private read(hash: string): Promise<ApiKey | null> {
-    const now = performance.now();
-    const known = this.entries.get(hash);
-    if (known && now - known.readAt < BELIEVED_MS) return known.key;
-    if (this.entries.size >= MAX_ENTRIES) this.entries.clear();
-    const key = this.keys.findByHash(hash);
-    // The age counts from before the read: a revocation that commits meanwhile is not believed away for longer.
-    this.entries.set(hash, { readAt: now, key });
-    const forget = (): void => {
-      if (this.entries.get(hash)?.key === key) this.entries.delete(hash);
-    };
-    // Only what was found is worth remembering: guesses must not fill the cache, and a failure must not last.
-    key.then((found) => (found ? undefined : forget()), forget);
-    return key;
   }
 
   private credentialOf(key: ApiKey): Credential {

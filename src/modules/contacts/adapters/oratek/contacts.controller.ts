@@ -3,7 +3,9 @@ import { ApiBody, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import type { ContactRecord } from '../../../../contracts/contact-record.js';
 import type { Actor } from '../../../../kernel/actor.js';
+import type { Precondition } from '../../../../kernel/precondition.js';
 import { CurrentActor } from '../../../../platform/http/current-actor.js';
+import { IfMatch } from '../../../../platform/http/entity-tag.js';
 import { RequireScope } from '../../../../platform/http/oratek/documented.js';
 import { toPageBody } from '../../../../platform/http/oratek/page.dto.js';
 import { RecordId } from '../../../../platform/http/oratek/record-id.pipe.js';
@@ -48,7 +50,8 @@ export class ContactsController {
       status: 201,
       description: 'The contact as created.',
       type: Contact,
-      headers: { Location: { description: 'Path of the new contact.', schema: { type: 'string' } } },
+      record: true,
+      headers: ['Location'],
     },
     body: true,
     errors: [],
@@ -65,7 +68,7 @@ export class ContactsController {
     id: 'getContact',
     summary: 'Get a contact',
     description: 'Reads one contact.',
-    success: { status: 200, description: 'The contact.', type: Contact },
+    success: { status: 200, description: 'The contact.', type: Contact, record: true },
     errors: ['not_found'],
   })
   async get(@CurrentActor() actor: Actor, @RecordId() id: string): Promise<ContactRecord> {
@@ -80,13 +83,13 @@ export class ContactsController {
     summary: 'Update a contact',
     description:
       'Changes the fields that are sent and leaves the others; `null` clears a field. Fires `contact.updated`, and `deal.stage_changed` if the stage moved. A change to what already is so changes nothing and fires nothing.',
-    success: { status: 200, description: 'The contact as it now is.', type: Contact },
+    success: { status: 200, description: 'The contact as it now is.', type: Contact, record: true },
     body: true,
-    errors: ['no_fields', 'not_found'],
+    errors: ['no_fields', 'not_found', 'precondition_failed'],
   })
   @ApiBody({ type: UpdateContactBody, required: true })
-  update(@CurrentActor() actor: Actor, @RecordId() id: string, @Body() body: UpdateContactBody): Promise<ContactRecord> {
-    return this.updateContact.execute(actor, { id, fields: toFields(body) });
+  update(@CurrentActor() actor: Actor, @RecordId() id: string, @Body() body: UpdateContactBody, @IfMatch() precondition: Precondition<object> | null): Promise<ContactRecord> {
+    return this.updateContact.execute(actor, { id, fields: toFields(body), precondition });
   }
 
   @Delete(':id')
@@ -96,9 +99,9 @@ export class ContactsController {
     summary: 'Delete a contact',
     description: 'Deletes a contact for good, with its activities. Fires `contact.deleted`, which carries its last state.',
     success: { status: 204, description: 'The contact is gone.' },
-    errors: ['not_found'],
+    errors: ['not_found', 'precondition_failed'],
   })
-  async remove(@CurrentActor() actor: Actor, @RecordId() id: string): Promise<void> {
-    await this.deleteContact.execute(actor, { id });
+  async remove(@CurrentActor() actor: Actor, @RecordId() id: string, @IfMatch() precondition: Precondition<object> | null): Promise<void> {
+    await this.deleteContact.execute(actor, { id, precondition });
   }
 }

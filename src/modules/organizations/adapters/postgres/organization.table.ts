@@ -9,21 +9,24 @@ export interface OrganizationRow {
   slug: string;
   name: string;
   plan: Plan;
+  requests_per_hour: number | null;
   created_at: string;
 }
 
 export const organizationsTable = defineTable<OrganizationRow>({
   name: 'organizations',
-  columns: { id: 'uuid', slug: 'text', name: 'text', plan: 'text', created_at: 'timestamptz(3)' },
+  columns: { id: 'uuid', slug: 'text', name: 'text', plan: 'text', requests_per_hour: { type: 'integer', nullable: true }, created_at: 'timestamptz(3)' },
   key: ['id'],
   uniques: [['slug']],
   violations: { organizations_slug_key: organizationExists },
 });
 
 export function toRow(organization: Organization): OrganizationRow {
-  return { id: organization.id, slug: organization.slug, name: organization.name, plan: organization.plan, created_at: organization.createdAt };
+  const { id, slug, name, plan, requestsPerHour, createdAt } = organization;
+  return { id, slug, name, plan, requests_per_hour: requestsPerHour, created_at: createdAt };
 }
 
 export function toOrganization(row: OrganizationRow): Organization {
-  return { id: row.id as OrgId, slug: row.slug, name: row.name, plan: row.plan, createdAt: fromDatabaseTime(row.created_at) };
+  const { id, slug, name, plan, requests_per_hour: requestsPerHour, created_at: createdAt } = row;
+  return { id: id as OrgId, slug, name, plan, requestsPerHour, createdAt: fromDatabaseTime(createdAt) };
 }

@@ -2,8 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '../../../../kernel/clock.js';
 import { Database } from '../../../../platform/database/database.js';
 import { PostgresUnitOfWork } from '../../../../platform/database/postgres-unit-of-work.js';
-import { createOrganization } from '../../domain/organization.js';
-import { OrganizationsApi, type Organization, type Plan } from '../../organizations.api.js';
+import { changeOrganization, createOrganization, organizationNotFound } from '../../domain/organization.js';
+import { OrganizationsApi, type Organization, type OrganizationChange, type Plan } from '../../organizations.api.js';
 import { organizationsTable, toOrganization, toRow, type OrganizationRow } from './organization.table.js';
 
 const COLUMNS = organizationsTable.columns.join(', ');
@@ -22,6 +22,16 @@ export class PostgresOrganizations extends OrganizationsApi {
     const organization = createOrganization(input, this.clock.now());
     this.units.save(organizationsTable, [organization.id], organization, (rows) => rows.insert(organizationsTable, toRow(organization)));
     return organization;
+  }
+
+  override update(slug: string, change: OrganizationChange): Promise<Organization> {
+    return this.units.run(async () => {
+      const found = await this.findBySlug(slug);
+      if (!found) throw organizationNotFound(slug);
+      const changed = changeOrganization(found, change);
+      this.units.save(organizationsTable, [changed.id], changed, (rows) => rows.update(organizationsTable, toRow(changed), null));
+      return changed;
+    });
   }
 
   override async findBySlug(slug: string): Promise<Organization | null> {

@@ -3,7 +3,9 @@ import { ApiBody, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import type { TaskRecord } from '../../../../contracts/task-record.js';
 import type { Actor } from '../../../../kernel/actor.js';
+import type { Precondition } from '../../../../kernel/precondition.js';
 import { CurrentActor } from '../../../../platform/http/current-actor.js';
+import { IfMatch } from '../../../../platform/http/entity-tag.js';
 import { RequireScope } from '../../../../platform/http/oratek/documented.js';
 import { toPageBody } from '../../../../platform/http/oratek/page.dto.js';
 import { RecordId } from '../../../../platform/http/oratek/record-id.pipe.js';
@@ -46,7 +48,8 @@ export class TasksController {
       status: 201,
       description: 'The task as created.',
       type: Task,
-      headers: { Location: { description: 'Path of the new task.', schema: { type: 'string' } } },
+      record: true,
+      headers: ['Location'],
     },
     body: true,
     errors: [],
@@ -63,7 +66,7 @@ export class TasksController {
     id: 'getTask',
     summary: 'Get a task',
     description: 'Reads one task.',
-    success: { status: 200, description: 'The task.', type: Task },
+    success: { status: 200, description: 'The task.', type: Task, record: true },
     errors: ['not_found'],
   })
   async get(@CurrentActor() actor: Actor, @RecordId() id: string): Promise<TaskRecord> {
@@ -78,13 +81,13 @@ export class TasksController {
     summary: 'Update a task',
     description:
       'Changes the fields that are sent and leaves the others; `null` clears a field. Fires `task.completed` when the status becomes `done` or `completed` from another one.',
-    success: { status: 200, description: 'The task as it now is.', type: Task },
+    success: { status: 200, description: 'The task as it now is.', type: Task, record: true },
     body: true,
-    errors: ['no_fields', 'not_found'],
+    errors: ['no_fields', 'not_found', 'precondition_failed'],
   })
   @ApiBody({ type: UpdateTaskBody, required: true })
-  update(@CurrentActor() actor: Actor, @RecordId() id: string, @Body() body: UpdateTaskBody): Promise<TaskRecord> {
-    return this.updateTask.execute(actor, { id, fields: toFields(body) });
+  update(@CurrentActor() actor: Actor, @RecordId() id: string, @Body() body: UpdateTaskBody, @IfMatch() precondition: Precondition<object> | null): Promise<TaskRecord> {
+    return this.updateTask.execute(actor, { id, fields: toFields(body), precondition });
   }
 
   @Delete(':id')
@@ -94,9 +97,9 @@ export class TasksController {
     summary: 'Delete a task',
     description: 'Deletes a task for good.',
     success: { status: 204, description: 'The task is gone.' },
-    errors: ['not_found'],
+    errors: ['not_found', 'precondition_failed'],
   })
-  async remove(@CurrentActor() actor: Actor, @RecordId() id: string): Promise<void> {
-    await this.deleteTask.execute(actor, { id });
+  async remove(@CurrentActor() actor: Actor, @RecordId() id: string, @IfMatch() precondition: Precondition<object> | null): Promise<void> {
+    await this.deleteTask.execute(actor, { id, precondition });
   }
 }

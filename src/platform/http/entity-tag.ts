@@ -1,0 +1,78 @@
+import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { hash } from 'node:crypto';
+import type { Precondition } from '../../kernel/precondition.js';
+import { RequestFailure } from './request-failure.js';
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** The route answers with one record, and so with its entity tag. */
+    entityTag?: boolean;
+  }
+}
+
+/** 128 bits of the digest, as base64url. */
+const TAG_LENGTH = 22;
+const LIST = /^\s*(?:W\/)?"[\x21\x23-\x7e\x80-\xff]*"(?:\s*,\s*(?:W\/)?"[\x21\x23-\x7e\x80-\xff]*")*\s*$/;
+const TAGS = /(?:W\/)?"[^"]*"/g;
+
+/** The strong entity tag of a representation (RFC 9110, 8.8.3): equal for equal bytes only. */
+export function entityTagOf(representation: string): string {
+  return `"${hash('sha256', representation, 'base64url').slice(0, TAG_LENGTH)}"`;
+}
+
+/** Gives every answer of a route that is declared so its tag, and 304 instead of what the client already has. */
+export function registerEntityTags(instance: FastifyInstance): void {
+  instance.addHook('onRoute', (route) => {
+    if (!route.config?.entityTag) return;
+    const others = route.onSend === undefined ? [] : Array.isArray(route.onSend) ? route.onSend : [route.onSend];
+    // Before those that take away the body of a HEAD.
+    route.onSend = [tagAnswer, ...others];
+  });
+}
+
+function tagAnswer(request: FastifyRequest, reply: FastifyReply, payload: unknown, done: (error: null, payload?: unknown) => void): void {
+  if (typeof payload !== 'string' || reply.statusCode >= 300) {
+    done(null, payload);
+    return;
+  }
+  const tag = entityTagOf(payload);
+  void reply.header('etag', tag);
+  const isRead = request.method === 'GET' || request.method === 'HEAD';
+  if (!isRead || !isKnown(request.headers['if-none-match'], tag)) {
+    done(null, payload);
+    return;
+  }
+  void reply.code(304).removeHeader('content-type');
+  done(null, '');
+}
+
+/** Weak comparison, as If-None-Match asks for; what is no list of tags matches nothing. */
+function isKnown(header: string | undefined, tag: string): boolean {
+  if (header === undefined) return false;
+  return header.trim() === '*' || (header.match(TAGS) ?? []).some((one) => one.replace(/^W\//, '') === tag);
+}
+
+/**
+ * What the request's If-Match demands of the record, or null if it has none. A tag that the client holds is that of
+ * the record alone as it was answered, so the published record is all that is needed to compare (RFC 9110, 13.1.1).
+ */
+export function preconditionOf(header: string | undefined): Precondition<object> | null {
+  if (header === undefined || header.trim() === '*') return null;
+  if (!LIST.test(header)) {
+    const message = 'If-Match must be the ETag of an earlier answer, with its quotes, or a list of them.';
+    throw new RequestFailure('validation', message, [{ field: 'If-Match', code: 'entity_tag', message }]);
+  }
+  // Strong comparison: a weak tag never matches.
+  const tags = new Set(header.match(TAGS));
+  return (current) => {
+    if (!tags.has(entityTagOf(JSON.stringify(current)))) {
+      throw new RequestFailure('precondition_failed', 'The record is no longer as your If-Match says: get it again, and decide anew.');
+    }
+  };
+}
+
+/** What the request takes for granted about the record that it changes, in a handler. */
+export const IfMatch = createParamDecorator((_data: unknown, context: ExecutionContext): Precondition<object> | null =>
+  preconditionOf(context.switchToHttp().getRequest<FastifyRequest>().headers['if-match']),
+);

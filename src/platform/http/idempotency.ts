@@ -1,0 +1,107 @@
+import { Injectable } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { hash } from 'node:crypto';
+import { UnitOfWork } from '../../kernel/unit-of-work.js';
+import { IdempotencyKeys, type Reservation, type StoredAnswer } from '../idempotency/idempotency-keys.js';
+import { RequestFailure } from './request-failure.js';
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** SHA-256 of the body in hex, if the request has an Idempotency-Key and a body; else empty. */
+    bodyDigest: string;
+  }
+  interface FastifyContextConfig {
+    /** Fields of the answer that are shown once: a replay has null in their place. */
+    shownOnce?: readonly string[];
+  }
+}
+
+const PRINTABLE = /^[\x20-\x7e]{1,255}$/;
+const RETRY_AFTER = { 'retry-after': '1' };
+
+/** Headers that belong to an answer and are not made anew for each. */
+const STORED_HEADERS = ['location'];
+
+/** Whether the request wants to be done only once. */
+export function hasIdempotencyKey(request: Pick<FastifyRequest, 'headers'>): boolean {
+  return request.headers['idempotency-key'] !== undefined;
+}
+
+/** Requests that a client may send again without doing anything twice (Idempotency-Key). */
+@Injectable()
+export class Idempotency {
+  constructor(
+    private readonly keys: IdempotencyKeys,
+    private readonly units: UnitOfWork,
+  ) {}
+
+  /**
+   * The handler's result, or the answer that an earlier request with the same key got.
+   * Throws `validation` if the key cannot be one, `idempotency_mismatch`, `idempotency_in_progress`, and what `work` throws: then
+   * the key is free again.
+   */
+  async once(request: FastifyRequest, reply: FastifyReply, work: () => Promise<unknown>): Promise<unknown> {
+    const { credential } = request;
+    if (!credential) throw new Error('An Idempotency-Key was looked at on a route that needs no key');
+    const found = await this.keys.reserve(credential.orgId, keyOf(request), fingerprintOf(request));
+    switch (found.outcome) {
+      case 'answered':
+        return replay(reply, found.answer);
+      case 'mismatch':
+        throw new RequestFailure('idempotency_mismatch', 'This Idempotency-Key was used before for another request: use a new key for each change.');
+      case 'running':
+        throw stillRunning();
+      case 'reserved':
+        return this.run(request, reply, found.reservation, work);
+    }
+  }
+
+  private async run(request: FastifyRequest, reply: FastifyReply, reservation: Reservation, work: () => Promise<unknown>): Promise<unknown> {
+    try {
+      return await this.units.run(async () => {
+        const result = await work();
+        this.keys.answer(reservation, answerOf(reply, result, request.routeOptions.config.shownOnce ?? []), stillRunning);
+        return result;
+      });
+    } catch (error) {
+      // Whoever cannot give it back now leaves it to be taken over.
+      await this.keys.release(reservation).catch(() => undefined);
+      throw error;
+    }
+  }
+}
+
+function keyOf(request: FastifyRequest): string {
+  const key = request.headers['idempotency-key'];
+  if (typeof key === 'string' && PRINTABLE.test(key)) return key;
+  const message = 'Idempotency-Key must be 1 to 255 printable ASCII characters.';
+  throw new RequestFailure('validation', message, [{ field: 'Idempotency-Key', code: 'format', message }]);
+}
+
+/** What must be the same when a request is sent again: method, path with query, and the body's bytes. */
+function fingerprintOf(request: FastifyRequest): string {
+  return hash('sha256', JSON.stringify([request.method, request.url, request.bodyDigest]), 'hex');
+}
+
+/** The answer as it will be sent, but for what is shown only once. */
+function answerOf(reply: FastifyReply, result: unknown, shownOnce: readonly string[]): StoredAnswer {
+  const headers: Record<string, string> = {};
+  for (const name of STORED_HEADERS) {
+    const value = reply.getHeader(name);
+    if (value !== undefined) headers[name] = String(value);
+  }
+  if (result === undefined) return { status: reply.statusCode, headers, body: null };
+  const hidden = Object.fromEntries(shownOnce.map((name) => [name, null]));
+  return { status: reply.statusCode, headers, body: JSON.stringify(shownOnce.length === 0 ? result : { ...(result as object), ...hidden }) };
+}
+
+function replay(reply: FastifyReply, { status, headers, body }: StoredAnswer): string | undefined {
+  void reply.code(status).headers({ ...headers, 'idempotency-replayed': 'true' });
+  if (body === null) return undefined;
+  void reply.type('application/json; charset=utf-8');
+  return body;
+}
+
+function stillRunning(): RequestFailure {
+  return new RequestFailure('idempotency_in_progress', 'The first request with this Idempotency-Key still runs: send it again in a moment.', [], RETRY_AFTER);
+}

@@ -1,0 +1,65 @@
+import type { ApiHeaderOptions, OpenAPIObject } from '@nestjs/swagger';
+
+type HeaderObject = NonNullable<NonNullable<OpenAPIObject['components']>['headers']>[string];
+
+const text = { type: 'string' } as const;
+const wholeNumber = { type: 'integer', minimum: 0 } as const;
+
+/**
+ * The headers of answers, for the document's `components`. Those that are `required` stand on every answer that names
+ * them; the others where they have something to tell, those of the rate limit wherever the token was valid.
+ */
+export const HEADERS = {
+  'X-Request-Id': {
+    description: 'Id of this request, which its log lines carry. Send your own in the same header to have it used.',
+    required: true,
+    schema: text,
+  },
+  'RateLimit-Policy': {
+    description: 'How many requests your organization may make in how many seconds, with all its keys together (IETF RateLimit header fields).',
+    schema: text,
+    example: '"org";q=5000;w=3600',
+  },
+  RateLimit: {
+    description: '`r`: how many requests are left at this moment. `t`: seconds until one more is admitted than now.',
+    schema: text,
+    example: '"org";r=4999;t=3600',
+  },
+  'X-RateLimit-Limit': { description: 'Requests that your organization may make in an hour.', schema: wholeNumber, example: 5000 },
+  'X-RateLimit-Remaining': { description: 'How many of them are left at this moment.', schema: wholeNumber, example: 4999 },
+  'X-RateLimit-Reset': { description: 'When one more is admitted than now, in seconds since 1970.', schema: wholeNumber, example: 1_795_000_000 },
+  'Retry-After': { description: 'Seconds after which the request is worth sending again.', required: true, schema: { type: 'integer', minimum: 1 }, example: 12 },
+  'WWW-Authenticate': { description: 'Always `Bearer`.', required: true, schema: text },
+  Location: { description: 'Path of the new record.', required: true, schema: text },
+  ETag: { description: 'Changes with every change of the record: send it back in `If-None-Match` or `If-Match`.', required: true, schema: text, example: '"vM0hpcGbC1tPCHs7Pkzd2A"' },
+  'Idempotency-Replayed': { description: '`true` if this is the stored answer to an earlier request with the same Idempotency-Key.', schema: { ...text, enum: ['true'] } },
+} satisfies Record<string, HeaderObject>;
+
+export type HeaderName = keyof typeof HEADERS;
+
+/** References to the headers of an answer. */
+export function headers(names: readonly HeaderName[]): Record<string, { $ref: string }> {
+  return Object.fromEntries(names.map((name) => [name, { $ref: `#/components/headers/${name}` }]));
+}
+
+export const IDEMPOTENCY_KEY: ApiHeaderOptions = {
+  name: 'Idempotency-Key',
+  description:
+    'Makes it safe to send the request again: the first answer is kept for 24 hours and given to every request with the same key, so nothing happens twice. Use a new random value, such as a UUID, for each change; 1 to 255 printable ASCII characters.',
+  required: false,
+  schema: { type: 'string', minLength: 1, maxLength: 255, example: '6f8a1f0e-2d53-4b0e-9a53-0f6f9f3c2c11' },
+};
+
+export const IF_MATCH: ApiHeaderOptions = {
+  name: 'If-Match',
+  description: 'The `ETag` of the record as you know it: if it has changed meanwhile, nothing is done and the answer is 412.',
+  required: false,
+  schema: { type: 'string', example: '"vM0hpcGbC1tPCHs7Pkzd2A"' },
+};
+
+export const IF_NONE_MATCH: ApiHeaderOptions = {
+  name: 'If-None-Match',
+  description: 'The `ETag` of the record as you have it: if it is still the same, the answer is 304 without a body.',
+  required: false,
+  schema: { type: 'string', example: '"vM0hpcGbC1tPCHs7Pkzd2A"' },
+};

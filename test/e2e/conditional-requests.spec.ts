@@ -1,0 +1,116 @@
+import { expectError } from '../support/expect-error.js';
+import { eventNames } from '../support/records.js';
+import { startTestApp, type TestApp, type TestOrganization } from '../support/test-app.js';
+
+let app: TestApp;
+let org: TestOrganization;
+beforeAll(async () => {
+  app = await startTestApp();
+  org = await app.newOrganization();
+});
+afterAll(() => app.close());
+
+const KINDS = [
+  { kind: 'contact', path: '/api/v1/contacts', fields: { full_name: 'Tagged', deal_stage: 'lead' }, change: { full_name: 'Changed' } },
+  { kind: 'task', path: '/api/v1/tasks', fields: { title: 'Tagged' }, change: { title: 'Changed' } },
+] as const;
+
+describe.each(KINDS)('the ETag of a $kind', ({ path, fields, change }) => {
+  const create = async () => {
+    const { body, headers } = await org.client.post(path, fields);
+    return { url: `${path}/${body.id as string}`, tag: headers['etag'] ?? '' };
+  };
+
+  it('is strong, the same on POST, GET, HEAD and PATCH, and moves with every change, but not without one', async () => {
+    const { url, tag } = await create();
+    expect(tag).toMatch(/^"[\w-]{22}"$/);
+    expect((await org.client.get(url)).headers['etag']).toBe(tag);
+    const head = await org.client.send('HEAD', url);
+    expect([head.headers['etag'], head.text]).toEqual([tag, '']);
+    expect(Number(head.headers['content-length'])).toBeGreaterThan(0);
+    expect((await org.client.patch(url, fields)).headers['etag']).toBe(tag);
+    const changed = await org.client.patch(url, change);
+    expect(changed.headers['etag']).not.toBe(tag);
+    expect((await org.client.get(url)).headers['etag']).toBe(changed.headers['etag']);
+  });
+
+  it('in If-None-Match gives 304 without a body', async () => {
+    const { url, tag } = await create();
+    for (const value of [tag, `W/${tag}`, `"other", ${tag}`, '*']) {
+      for (const method of ['GET', 'HEAD']) {
+        const answer = await org.client.send(method, url, { headers: { 'If-None-Match': value } });
+        expect({ method, value, status: answer.status, text: answer.text, tag: answer.headers['etag'], type: answer.headers['content-type'] }).toEqual({ method, value, status: 304, text: '', tag, type: undefined });
+      }
+    }
+    for (const value of ['"other"', tag.slice(1, -1), '', 'W/']) expect((await org.client.get(url, { headers: { 'If-None-Match': value } })).status).toBe(200);
+    await org.client.patch(url, change);
+    expect((await org.client.get(url, { headers: { 'If-None-Match': tag } })).status).toBe(200);
+  });
+
+  it('in If-Match lets a PATCH and a DELETE through', async () => {
+    const { url, tag } = await create();
+    const { headers } = await org.client.patch(url, change, { headers: { 'If-Match': tag } });
+    expect((await org.client.patch(url, fields, { headers: { 'If-Match': `"x", ${headers['etag'] ?? ''}` } })).status).toBe(200);
+    const last = await org.client.patch(url, change, { headers: { 'If-Match': '*' } });
+    expect(last.status).toBe(200);
+    expect((await org.client.delete(url, { headers: { 'If-Match': last.headers['etag'] ?? '' } })).status).toBe(204);
+  });
+
+  it('that is out of date in If-Match changes nothing', async () => {
+    const { url, tag } = await create();
+    const { body: now, headers } = await org.client.patch(url, change);
+    for (const value of [tag, '"other"', `W/${headers['etag'] ?? ''}`]) {
+      expectError(await org.client.patch(url, fields, { headers: { 'If-Match': value } }), 412, 'precondition_failed');
+      expectError(await org.client.delete(url, { headers: { 'If-Match': value } }), 412, 'precondition_failed');
+    }
+    expect((await org.client.get(url)).body).toEqual(now);
+  });
+
+  it('of which two PATCHes at once make use, is good for one of them', async () => {
+    for (let round = 0; round < 10; round++) {
+      const { url, tag } = await create();
+      const answers = await Promise.all([0, 1].map((i) => org.client.patch(url, { ...change, ...(path.endsWith('tasks') ? { category: `${i}` } : { phone: `${i}` }) }, { headers: { 'If-Match': tag } })));
+      expect(answers.map(({ status }) => status).sort()).toEqual([200, 412]);
+      const winner = answers.find(({ status }) => status === 200);
+      expect((await org.client.get(url)).text).toBe(winner?.text);
+    }
+  });
+
+  it('of which a PATCH and a DELETE at once make use, is good for one of them', async () => {
+    for (let round = 0; round < 5; round++) {
+      const { url, tag } = await create();
+      const [patched, deleted] = await Promise.all([org.client.patch(url, change, { headers: { 'If-Match': tag } }), org.client.delete(url, { headers: { 'If-Match': tag } })]);
+      expect([[200, 412], [404, 204], [412, 204]]).toContainEqual([patched.status, deleted.status]);
+      expect((await org.client.get(url)).status).toBe(patched.status === 200 ? 200 : 404);
+    }
+  });
+
+  it('without its quotes is no ETag, and says so', async () => {
+    const { url, tag } = await create();
+    for (const value of [tag.slice(1, -1), '"a" "b"', '"a', '', ',']) {
+      expectError(await org.client.patch(url, change, { headers: { 'If-Match': value } }), 422, 'validation', ['If-Match']);
+      expectError(await org.client.delete(url, { headers: { 'If-Match': value } }), 422, 'validation', ['If-Match']);
+    }
+  });
+
+  it('comes after 404, 400 and 422', async () => {
+    const { url } = await create();
+    const stale = { headers: { 'If-Match': '"stale"' } };
+    expectError(await org.client.patch(url, {}, stale), 400, 'no_fields');
+    expectError(await org.client.patch(url, { unknown: 1 }, stale), 422, 'validation', ['unknown']);
+    expectError(await org.client.patch(`${path}/01890000-0000-7000-8000-000000000000`, change, stale), 404, 'not_found');
+  });
+
+  it('is not on lists and errors', async () => {
+    expect((await org.client.get(path)).headers['etag']).toBeUndefined();
+    expect((await org.client.get(`${path}/x`)).headers['etag']).toBeUndefined();
+  });
+});
+
+it('the ETag of a task moves when its contact is deleted', async () => {
+  const { body: contact } = await org.client.post('/api/v1/contacts', { full_name: 'Leaving' });
+  const { body: task, headers } = await org.client.post('/api/v1/tasks', { title: 'About', contact_id: contact.id });
+  await org.client.delete(`/api/v1/contacts/${contact.id as string}`);
+  expectError(await org.client.patch(`/api/v1/tasks/${task.id as string}`, { title: 'x' }, { headers: { 'If-Match': headers['etag'] ?? '' } }), 412, 'precondition_failed');
+  expect(await eventNames(app, task.id as string)).toEqual(['task.created 1']);
+});

@@ -1,0 +1,332 @@
+import { Controller, Post } from '@nestjs/common';
+import { randomUUID } from 'node:crypto';
+import pg from 'pg';
+import { DeclareScope } from '../../src/platform/http/access.js';
+import { IdempotencyKeys } from '../../src/platform/idempotency/idempotency-keys.js';
+import { IdempotencySweeper } from '../../src/platform/idempotency/idempotency-sweeper.js';
+import type { Answer } from '../support/api-client.js';
+import { type DatabaseProxy, startDatabaseProxy } from '../support/database-proxy.js';
+import { eventually } from '../support/eventually.js';
+import { expectError } from '../support/expect-error.js';
+import { eventNames } from '../support/records.js';
+import { Server } from '../support/server-process.js';
+import { startTestApp, type TestApp, type TestOrganization } from '../support/test-app.js';
+
+const CONTACTS = '/api/v1/contacts';
+const TASKS = '/api/v1/tasks';
+
+let app: TestApp;
+let org: TestOrganization;
+beforeAll(async () => {
+  app = await startTestApp();
+  org = await app.newOrganization();
+});
+afterAll(() => app.close());
+
+const withKey = (key: string, headers: Readonly<Record<string, string>> = {}) => ({ headers: { ...headers, 'Idempotency-Key': key } });
+const contactsNamed = async (name: string): Promise<number> => (await app.sql('SELECT 1 FROM contacts WHERE full_name = $1', [name])).length;
+const stored = (key: string) => app.sql<{ status: number | null; body: string | null }>('SELECT status, body FROM idempotency WHERE key = $1', [key]);
+const age = (key: string, column: 'reserved_at' | 'expires_at', seconds: number) =>
+  app.sql(`UPDATE idempotency SET ${column} = now() - make_interval(secs => $2) WHERE key = $1`, [key, seconds]);
+
+function expectReplay(again: Answer, first: Answer): void {
+  expect(again.headers['idempotency-replayed']).toBe('true');
+  expect(first.headers['idempotency-replayed']).toBeUndefined();
+  expect({ status: again.status, text: again.text }).toEqual({ status: first.status, text: first.text });
+  for (const name of ['content-type', 'location', 'etag']) expect([name, again.headers[name]]).toEqual([name, first.headers[name]]);
+}
+
+describe('a request that is sent again with its Idempotency-Key', () => {
+  it('makes one contact, and gets the first answer byte for byte', async () => {
+    const key = randomUUID();
+    const send = () => org.client.post(CONTACTS, { full_name: 'Once', tags: ['ü', '"'], deal_value: 1.5, deal_stage: 'lead' }, withKey(key));
+    const first = await send();
+    expect(first.status).toBe(201);
+    for (let i = 0; i < 3; i++) expectReplay(await send(), first);
+    expect(await contactsNamed('Once')).toBe(1);
+  });
+
+  it('changes a contact once: one event, and the answer of then, whatever came after', async () => {
+    const { body: contact } = await org.client.post(CONTACTS, { full_name: 'Patched' });
+    const send = () => org.client.patch(`${CONTACTS}/${contact.id}`, { phone: '1' }, withKey('patch once'));
+    const first = await send();
+    await org.client.patch(`${CONTACTS}/${contact.id}`, { phone: '2' });
+    expectReplay(await send(), first);
+    expect((await org.client.get(`${CONTACTS}/${contact.id}`)).body.phone).toBe('2');
+    expect(await eventNames(app, contact.id as string)).toEqual(['contact.created 1', 'contact.updated 2', 'contact.updated 3']);
+  });
+
+  it('deletes once: the second DELETE is 204, too', async () => {
+    const { body: task } = await org.client.post(TASKS, { title: 'Gone' });
+    const send = () => org.client.delete(`${TASKS}/${task.id}`, withKey(`delete ${task.id as string}`));
+    const first = await send();
+    expect(first.status).toBe(204);
+    expectReplay(await send(), first);
+    expectError(await org.client.delete(`${TASKS}/${task.id}`), 404, 'not_found');
+  });
+
+  it('replays a change that changed nothing', async () => {
+    const { body: contact } = await org.client.post(CONTACTS, { full_name: 'Same' });
+    const send = () => org.client.patch(`${CONTACTS}/${contact.id}`, { full_name: 'Same' }, withKey('same'));
+    const first = await send();
+    expect(first.body).toEqual(contact);
+    expectReplay(await send(), first);
+    expect(await eventNames(app, contact.id as string)).toHaveLength(1);
+  });
+
+  it('is replayed though its If-Match no longer holds', async () => {
+    const { body: contact, headers } = await org.client.post(CONTACTS, { full_name: 'Matched' });
+    const send = () => org.client.patch(`${CONTACTS}/${contact.id}`, { phone: '1' }, withKey('matched', { 'If-Match': headers['etag'] ?? '' }));
+    const first = await send();
+    expect(first.status).toBe(200);
+    expectReplay(await send(), first);
+  });
+
+  it('50 times at once makes one contact and one answer', async () => {
+    const send = () => org.client.post(CONTACTS, { full_name: 'Fifty' }, withKey('fifty'));
+    const answers = await Promise.all(Array.from({ length: 50 }, send));
+    const made = answers.filter(({ status }) => status === 201);
+    expect(made.length).toBeGreaterThan(0);
+    expect(new Set(made.map(({ text }) => text)).size).toBe(1);
+    expect(made.filter(({ headers }) => headers['idempotency-replayed'] === undefined)).toHaveLength(1);
+    for (const answer of answers.filter(({ status }) => status !== 201)) {
+      expectError(answer, 409, 'idempotency_in_progress');
+      expect(answer.headers['retry-after']).toBe('1');
+    }
+    expect(await contactsNamed('Fifty')).toBe(1);
+    expect((await send()).text).toBe(made[0]?.text);
+  });
+
+  it('50 times at once on two instances makes one contact, too', async () => {
+    const other = await startTestApp({ databaseUrl: app.databaseUrl });
+    try {
+      const there = other.anonymous.as(org.tokens.write);
+      const answers = await Promise.all(Array.from({ length: 50 }, (_, i) => (i % 2 ? org.client : there).post(CONTACTS, { full_name: 'Both' }, withKey('both'))));
+      expect(new Set(answers.map(({ status }) => status)).has(201)).toBe(true);
+      expect(answers.filter(({ status }) => status !== 201 && status !== 409)).toEqual([]);
+      expect(await contactsNamed('Both')).toBe(1);
+    } finally {
+      await other.close();
+    }
+  });
+});
+
+describe('the same Idempotency-Key for another request', () => {
+  it('is a mismatch, and nothing is done', async () => {
+    const body = { title: 'Mine' };
+    const first = await org.client.post(TASKS, body, withKey('mismatch'));
+    const id = first.body.id as string;
+    for (const send of [
+      () => org.client.post(TASKS, { title: 'Other' }, withKey('mismatch')),
+      () => org.client.post(`${TASKS}?x=1`, body, withKey('mismatch')),
+      () => org.client.post(CONTACTS, { full_name: 'Mine' }, withKey('mismatch')),
+      () => org.client.patch(`${TASKS}/${id}`, body, withKey('mismatch')),
+      () => org.client.delete(`${TASKS}/${id}`, withKey('mismatch')),
+    ]) {
+      expectError(await send(), 422, 'idempotency_mismatch');
+    }
+    expect((await org.client.get(`${TASKS}/${id}`)).body).toEqual(first.body);
+    expect(await contactsNamed('Mine')).toBe(0);
+    expectReplay(await org.client.post(TASKS, body, withKey('mismatch')), first);
+  });
+
+  it('is nothing to another organization, nor to another key of its own', async () => {
+    const other = await app.newOrganization();
+    const [mine, theirs] = [await org.client.post(TASKS, { title: 'T' }, withKey('shared')), await other.client.post(TASKS, { title: 'T' }, withKey('shared'))];
+    expect([mine.status, theirs.status]).toEqual([201, 201]);
+    expect(theirs.body.id).not.toBe(mine.body.id);
+    expect((await org.client.post(TASKS, { title: 'T' }, withKey('shared 2'))).body.id).not.toBe(mine.body.id);
+  });
+});
+
+describe('what comes to nothing', () => {
+  it('is not stored: the key is free for the request put right', async () => {
+    expectError(await org.client.post(TASKS, { title: '' }, withKey('wrong')), 422, 'validation', ['title']);
+    expectError(await org.client.post(TASKS, '{', { headers: { 'Idempotency-Key': 'wrong', 'Content-Type': 'application/json' } }), 400, 'invalid_json');
+    expectError(await org.client.patch(`${TASKS}/${randomUUID()}`, { title: 'x' }, withKey('wrong')), 404, 'not_found');
+    expectError(await org.reader.post(TASKS, { title: 'x' }, withKey('wrong')), 403, 'insufficient_scope');
+    expect(await stored('wrong')).toEqual([]);
+    expect((await org.client.post(TASKS, { title: 'right' }, withKey('wrong'))).status).toBe(201);
+  });
+
+  it('is not stored either when the database had no time: then the key is free, and nothing was done', async () => {
+    const slow = await startTestApp({ databaseUrl: app.databaseUrl, statementTimeout: 300 });
+    const lock = new pg.Client({ connectionString: app.databaseUrl });
+    await lock.connect();
+    try {
+      const client = slow.anonymous.as(org.tokens.write);
+      await lock.query('BEGIN');
+      await lock.query('LOCK TABLE contacts IN ACCESS EXCLUSIVE MODE');
+      expectError(await client.post(CONTACTS, { full_name: 'Slow' }, withKey('slow')), 503, 'unavailable');
+      await lock.query('COMMIT');
+      expect(await stored('slow')).toEqual([]);
+      expect((await client.post(CONTACTS, { full_name: 'Slow' }, withKey('slow'))).status).toBe(201);
+      expect(await contactsNamed('Slow')).toBe(1);
+    } finally {
+      await lock.end();
+      await slow.close();
+    }
+  });
+
+  it.each([['', 'empty'], ['x'.repeat(256), 'too long'], ['schlüssel', 'not ASCII']])('a key that is none is refused: %#', async (key) => {
+    expectError(await org.client.post(TASKS, { title: 'x' }, withKey(key)), 422, 'validation', ['Idempotency-Key']);
+  });
+
+  it('the longest key is one; a GET has none', async () => {
+    const key = `~ ${'x'.repeat(252)}~`;
+    expect((await org.client.post(TASKS, { title: 'x' }, withKey(key))).status).toBe(201);
+    expect((await org.client.get(TASKS, withKey(key))).status).toBe(200);
+    expect((await org.client.get(TASKS, withKey(''))).status).toBe(200);
+  });
+});
+
+describe('a reservation', () => {
+  /** Sends two requests with one key while the table is locked, the second of which takes the reservation over. */
+  async function overtake(key: string, send: () => Promise<Answer>): Promise<[late: Answer, second: Answer]> {
+    const lock = new pg.Client({ connectionString: app.databaseUrl });
+    await lock.connect();
+    try {
+      await lock.query('BEGIN');
+      await lock.query('LOCK TABLE contacts IN ACCESS EXCLUSIVE MODE');
+      const late = send();
+      await eventually(async () => expect(await stored(key)).toEqual([{ status: null, body: null }]));
+      expectError(await send(), 409, 'idempotency_in_progress');
+      await age(key, 'reserved_at', 59);
+      expectError(await send(), 409, 'idempotency_in_progress');
+      const [before] = await app.sql('SELECT owner FROM idempotency WHERE key = $1', [key]);
+      await age(key, 'reserved_at', 61);
+      const second = send();
+      await eventually(async () => expect((await app.sql('SELECT owner FROM idempotency WHERE key = $1', [key]))[0]).not.toEqual(before));
+      await lock.query('COMMIT');
+      return [await late, await second];
+    } finally {
+      await lock.end();
+    }
+  }
+
+  it('whose owner is silent for a minute is taken over, and the late owner writes nothing', async () => {
+    const { body: contact } = await org.client.post(CONTACTS, { full_name: 'Overtaken' });
+    const send = () => org.client.patch(`${CONTACTS}/${contact.id}`, { phone: '1' }, withKey('overtaken'));
+    const [late, second] = await overtake('overtaken', send);
+    expectError(late, 409, 'idempotency_in_progress');
+    expect(second.status).toBe(200);
+    expect(await eventNames(app, contact.id as string)).toEqual(['contact.created 1', 'contact.updated 2']);
+    expectReplay(await send(), second);
+  });
+
+  it('also of a create: one record', async () => {
+    const send = () => org.client.post(CONTACTS, { full_name: 'Overtaken create', deal_stage: 'lead' }, withKey('overtaken create'));
+    const [late, second] = await overtake('overtaken create', send);
+    expect([late.status, second.status].sort()).toEqual([201, 409]);
+    expect(await contactsNamed('Overtaken create')).toBe(1);
+  });
+});
+
+describe('after 24 hours', () => {
+  it('a key is free', async () => {
+    const send = () => org.client.post(TASKS, { title: 'Daily' }, withKey('daily'));
+    const first = await send();
+    const [{ lasts } = { lasts: 0 }] = await app.sql<{ lasts: number }>("SELECT extract(epoch FROM expires_at - reserved_at)::int AS lasts FROM idempotency WHERE key = 'daily'");
+    expect(lasts).toBe(24 * 3600);
+    await age('daily', 'expires_at', 1);
+    const second = await send();
+    expect(second.headers['idempotency-replayed']).toBeUndefined();
+    expect(second.body.id).not.toBe(first.body.id);
+    expectReplay(await send(), second);
+  });
+
+  it('keys are swept in steps, and no others', async () => {
+    await app.sql('UPDATE idempotency SET expires_at = now()');
+    await app.sql(
+      `INSERT INTO idempotency (org_id, key, fingerprint, owner, reserved_at, expires_at)
+       SELECT $1, 'swept ' || n, '\\x00', $1, now() - interval '25 hours', now() - interval '1 hour' FROM generate_series(1, 1200) n`,
+      [org.id],
+    );
+    const kept = await org.client.post(TASKS, { title: 'Kept' }, withKey('kept'));
+    const keys = app.get(IdempotencyKeys);
+    expect(await keys.sweep(7)).toBe(7);
+    const sweeper = new IdempotencySweeper(keys, 5);
+    sweeper.start();
+    await eventually(async () => expect(await app.sql('SELECT key FROM idempotency')).toEqual([{ key: 'kept' }]));
+    await sweeper.stop();
+    expectReplay(await org.client.post(TASKS, { title: 'Kept' }, withKey('kept')), kept);
+  });
+});
+
+describe('a process that is killed', () => {
+  let proxy: DatabaseProxy;
+  let server: Server;
+
+  beforeEach(async () => {
+    proxy = await startDatabaseProxy(app.databaseUrl);
+    server = await Server.start({ DATABASE_URL: proxy.url });
+  });
+  afterEach(async () => {
+    await Server.endAll();
+    await proxy.cut();
+  });
+
+  it('between commit and answer: the next one answers what was committed', async () => {
+    const fields = { full_name: 'Committed', email: 'c@example.com', deal_stage: 'lead', tags: ['a'] };
+    proxy.swallowAnswersTo('UPDATE idempotency');
+    const unanswered = server.client(org.tokens.write).post(CONTACTS, fields, withKey('committed'));
+    const lost = expect(unanswered).rejects.toThrow(/hang up|ECONNRESET/);
+    const [{ body } = { body: null }] = await eventually(async () => {
+      const rows = await stored('committed');
+      expect(rows).toMatchObject([{ status: 201 }]);
+      return rows;
+    });
+    await server.end('SIGKILL');
+    await lost;
+
+    const again = await org.client.post(CONTACTS, fields, withKey('committed'));
+    expect(again.status).toBe(201);
+    expect(again.headers['idempotency-replayed']).toBe('true');
+    expect(again.text).toBe(body);
+    expect(again.headers['location']).toBe(`${CONTACTS}/${again.body.id as string}`);
+    const read = await org.client.get(`${CONTACTS}/${again.body.id as string}`);
+    expect([read.text, read.headers['etag']]).toEqual([again.text, again.headers['etag']]);
+    expect(await contactsNamed('Committed')).toBe(1);
+  });
+
+  it('before the commit: its key is taken over after a minute, and the change is made then', async () => {
+    const fields = { full_name: 'Uncommitted' };
+    proxy.silenceAt('UPDATE idempotency');
+    const unanswered = server.client(org.tokens.write).post(CONTACTS, fields, withKey('uncommitted'));
+    const lost = expect(unanswered).rejects.toThrow(/hang up|ECONNRESET/);
+    await eventually(async () => expect(await stored('uncommitted')).toEqual([{ status: null, body: null }]));
+    await server.end('SIGKILL');
+    await lost;
+    expectError(await org.client.post(CONTACTS, fields, withKey('uncommitted')), 409, 'idempotency_in_progress');
+    await age('uncommitted', 'reserved_at', 61);
+    const made = await org.client.post(CONTACTS, fields, withKey('uncommitted'));
+    expect([made.status, made.headers['idempotency-replayed']]).toEqual([201, undefined]);
+    expect(await contactsNamed('Uncommitted')).toBe(1);
+  });
+});
+
+describe('an answer that shows a secret', () => {
+  @Controller('api/v1/planted')
+  class PlantedController {
+    @Post()
+    @DeclareScope('write', { shownOnce: ['token'] })
+    issue(): object {
+      return { id: randomUUID(), token: 'secret' };
+    }
+  }
+
+  it('is stored and replayed with that field null', async () => {
+    const planted = await startTestApp({ databaseUrl: app.databaseUrl, controllers: [PlantedController] });
+    try {
+      const send = () => fetch(`${planted.baseUrl}/api/v1/planted`, { method: 'POST', headers: { Authorization: `Bearer ${org.tokens.write}`, 'Idempotency-Key': 'planted' } });
+      const first = (await (await send()).json()) as { id: string };
+      expect(first).toEqual({ id: expect.any(String), token: 'secret' });
+      const again = await send();
+      expect(again.headers.get('idempotency-replayed')).toBe('true');
+      expect(await again.json()).toEqual({ id: first.id, token: null });
+      expect(await stored('planted')).toEqual([{ status: 201, body: JSON.stringify({ id: first.id, token: null }) }]);
+    } finally {
+      await planted.close();
+    }
+  });
+});

@@ -1,0 +1,52 @@
+import { monotonicTime, recordOf, type RateLimitRecord, type RateLimitState, type RateLimitStorage } from './rate-limit-storage.js';
+import { RecentWindows } from './recent-windows.js';
+import { SlidingWindow } from './sliding-window.js';
+
+export interface MemoryWindowsOptions {
+  /** Whole milliseconds of any clock; by default one that never runs backwards. */
+  readonly now?: () => number;
+  /**
+   * By throttler, at how many keys the longest-unused is given up. For keys that clients can choose, so that they cannot
+   * make the process grow; the windows of throttlers not named are kept as long as they count.
+   */
+  readonly maxKeys?: Readonly<Record<string, number>>;
+}
+
+/** Exact windows for as long as this process lives, of its own requests only. What they mean: RateLimitStorage. */
+export class MemoryWindows implements RateLimitStorage {
+  readonly #throttlers = new Map<string, RecentWindows<SlidingWindow>>();
+  readonly #now: () => number;
+  readonly #maxKeys: Readonly<Record<string, number>>;
+
+  constructor({ now = monotonicTime, maxKeys = {} }: MemoryWindowsOptions = {}) {
+    this.#now = now;
+    this.#maxKeys = maxKeys;
+  }
+
+  increment(key: string, ttl: number, limit: number, _blockDuration: number, throttlerName: string): Promise<RateLimitRecord> {
+    const now = this.#now();
+    const window = this.#windows(throttlerName).use(key, now, ttl);
+    const isAdmitted = window.admit(now, ttl, limit);
+    return Promise.resolve(recordOf(isAdmitted, window.count, window.untilOneMore(ttl, limit)));
+  }
+
+  state(): RateLimitState {
+    let windows = 0;
+    for (const { size } of this.#throttlers.values()) windows += size;
+    return { store: 'memory', isShared: false, windows };
+  }
+
+  close(): Promise<void> {
+    this.#throttlers.clear();
+    return Promise.resolve();
+  }
+
+  #windows(throttlerName: string): RecentWindows<SlidingWindow> {
+    let windows = this.#throttlers.get(throttlerName);
+    if (windows === undefined) {
+      windows = new RecentWindows(() => new SlidingWindow(), this.#maxKeys[throttlerName]);
+      this.#throttlers.set(throttlerName, windows);
+    }
+    return windows;
+  }
+}

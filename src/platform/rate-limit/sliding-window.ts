@@ -65,7 +65,7 @@ export class SlidingWindow {
   ages(newest: number, now: number): Uint32Array {
     const late = Math.max(0, now - this.#latest);
     const ages = new Uint32Array(Math.min(newest, this.#count));
-    for (let i = 0; i < ages.length; i++) ages[i] = this.#age(this.#count - ages.length + i) + late;
+    for (let i = 0; i < ages.length; i++) ages[i] = Math.min(this.#age(this.#count - ages.length + i) + late, 0xffff_ffff);
     return ages;
   }
 

@@ -1,0 +1,33 @@
+import { redisScript } from './redis-script.js';
+
+/**
+ * A process says that it is there, and learns whether Redis still has its data.
+ *
+ * KEYS: the sorted set of processes by the time of their last beat; a hash about the data: `mark`, a random text for as
+ * long as the data lives; `beat`, when anybody last wrote here; and if Redis once came back with an older copy, `before`,
+ * the mark until then, and `kept`, how far that copy went.
+ * ARGV: id of the process; a new mark, if one is needed; ms after which a silent process counts no more; the mark and the
+ * time that this process was last told.
+ * Gives the number of processes, mark, before, kept, and now. Times in ms by the server's clock.
+ */
+export const BEAT = redisScript(`
+local processes, data = KEYS[1], KEYS[2]
+local time = redis.call('TIME')
+local now = time[1] * 1000 + math.floor(time[2] / 1000)
+local mark = redis.call('HGET', data, 'mark')
+local last = tonumber(redis.call('HGET', data, 'beat') or 0)
+if not mark then
+  redis.call('HSET', data, 'mark', ARGV[2], 'before', '', 'kept', 0)
+elseif mark == ARGV[4] and last < tonumber(ARGV[5]) then
+  redis.call('HSET', data, 'mark', ARGV[2], 'before', mark, 'kept', string.format('%.0f', last))
+end
+if now < last then now = last end
+redis.call('HSET', data, 'beat', string.format('%.0f', now))
+redis.call('ZADD', processes, now, ARGV[1])
+redis.call('ZREMRANGEBYSCORE', processes, '-inf', '(' .. string.format('%.0f', now - tonumber(ARGV[3])))
+-- Longer than any window: what is older tells nothing.
+redis.call('PEXPIRE', processes, 86400000)
+redis.call('PEXPIRE', data, 86400000)
+local about = redis.call('HMGET', data, 'mark', 'before', 'kept')
+return { redis.call('ZCARD', processes), about[1], about[2], tonumber(about[3]), now }
+`);

@@ -1,0 +1,20 @@
+import { MemoryWindows } from './memory-windows.js';
+import type { RateLimitLog, RateLimitStorage } from './rate-limit-storage.js';
+import { SharedWindows } from './shared-windows.js';
+
+export interface WindowsOptions {
+  /** The Redis that all processes share; null to count in this process alone. */
+  readonly redisUrl: string | null;
+  /** What all keys in Redis begin with. */
+  readonly keyPrefix: string;
+  readonly log: RateLimitLog;
+}
+
+/** Clients choose from which address they fail. */
+const MAX_KEYS = { failures: 50_000 };
+
+/** The storage of the rate limits. Throws StartupError if Redis is named and cannot be reached. */
+export async function openWindows({ redisUrl, keyPrefix, log }: WindowsOptions): Promise<RateLimitStorage> {
+  if (redisUrl === null) return new MemoryWindows({ maxKeys: MAX_KEYS });
+  return SharedWindows.connect({ redisUrl, keyPrefix, log, maxKeys: MAX_KEYS });
+}

@@ -1,0 +1,104 @@
+import { recordOf, type RateLimitRecord } from './rate-limit-storage.js';
+import { RecentWindows } from './recent-windows.js';
+import { SlidingWindow } from './sliding-window.js';
+
+/** What this process admitted to one key, whoever decided it. */
+class OwnWindow extends SlidingWindow {
+  /** How many of the newest stamps Redis does not know. */
+  unshared = 0;
+  /** The limit that was last in use. */
+  limit = 0;
+}
+
+/** A window of which Redis does not know everything. */
+export interface UnsharedWindow {
+  readonly throttlerName: string;
+  readonly key: string;
+  readonly ttl: number;
+  readonly limit: number;
+  /** Ages in milliseconds of the admissions that Redis does not know, the oldest first. */
+  readonly ages: Uint32Array;
+  /** To be called when Redis knows them. */
+  readonly shared: () => void;
+}
+
+interface Throttler {
+  readonly ttl: number;
+  readonly windows: RecentWindows<OwnWindow>;
+}
+
+/** All that this process itself admitted, and what of it Redis does not know. */
+export class OwnWindows {
+  readonly #throttlers = new Map<string, Throttler>();
+
+  constructor(
+    private readonly now: () => number,
+    private readonly maxKeys: Readonly<Record<string, number>>,
+  ) {}
+
+  get size(): number {
+    let size = 0;
+    for (const { windows } of this.#throttlers.values()) size += windows.size;
+    return size;
+  }
+
+  /** Remembers what Redis has admitted. */
+  note(key: string, ttl: number, limit: number, throttlerName: string): void {
+    const now = this.now();
+    this.#use(key, ttl, limit, throttlerName, now).note(now, ttl, limit);
+  }
+
+  /** Decides by what this process admitted itself, up to its share of the limit. The rest of the limit counts as used up by others. */
+  admit(key: string, ttl: number, limit: number, share: number, throttlerName: string): RateLimitRecord {
+    const now = this.now();
+    const window = this.#use(key, ttl, limit, throttlerName, now);
+    const isAdmitted = window.admit(now, ttl, share);
+    if (isAdmitted) window.unshared++;
+    return recordOf(isAdmitted, limit - share + window.count, window.untilOneMore(ttl, share));
+  }
+
+  /** Whether `admit` would refuse. */
+  isFull(key: string, ttl: number, limit: number, share: number, throttlerName: string): boolean {
+    const now = this.now();
+    return this.#use(key, ttl, limit, throttlerName, now).isFull(now, ttl, share);
+  }
+
+  /** Redis has lost what it was told in the last `milliseconds`. */
+  unshare(milliseconds: number): void {
+    const now = this.now();
+    for (const { windows } of this.#throttlers.values()) {
+      for (const [, window] of windows) {
+        const lost = window.ages(window.count, now).filter((age) => age <= milliseconds).length;
+        window.unshared = Math.max(window.unshared, lost);
+      }
+    }
+  }
+
+  /** What Redis does not know at this moment. */
+  unshared(): UnsharedWindow[] {
+    const now = this.now();
+    const found: UnsharedWindow[] = [];
+    for (const [throttlerName, { ttl, windows }] of this.#throttlers) {
+      for (const [key, window] of windows) {
+        if (window.unshared === 0) continue;
+        const told = window.unshared;
+        const shared = (): void => {
+          window.unshared -= told;
+        };
+        found.push({ throttlerName, key, ttl, limit: window.limit, ages: window.ages(told, now), shared });
+      }
+    }
+    return found;
+  }
+
+  #use(key: string, ttl: number, limit: number, throttlerName: string, now: number): OwnWindow {
+    let throttler = this.#throttlers.get(throttlerName);
+    if (throttler === undefined) {
+      throttler = { ttl, windows: new RecentWindows(() => new OwnWindow(), this.maxKeys[throttlerName]) };
+      this.#throttlers.set(throttlerName, throttler);
+    }
+    const window = throttler.windows.use(key, now, ttl);
+    window.limit = limit;
+    return window;
+  }
+}

@@ -1,0 +1,38 @@
+import { type DynamicModule, Inject, Module, type OnApplicationShutdown } from '@nestjs/common';
+import { ThrottlerModule, ThrottlerStorage } from '@nestjs/throttler';
+import type { RateLimitStorage } from './rate-limit-storage.js';
+
+export interface RateLimitOptions {
+  /** Made before the application (openWindows), closed with it. */
+  readonly storage: RateLimitStorage;
+  /** Per throttler, how many calls are admitted in how many milliseconds, where nothing else is said. */
+  readonly organization: Quota;
+  readonly failures: Quota;
+}
+
+interface Quota {
+  readonly limit: number;
+  readonly ttl: number;
+}
+
+/**
+ * The library's module with a storage of ours. `ThrottlerStorage` can be injected everywhere; the library's guard is not
+ * used, since the decision falls in the admission, before there are routes or bodies.
+ */
+@Module({})
+export class RateLimitModule implements OnApplicationShutdown {
+  constructor(@Inject(ThrottlerStorage) private readonly storage: RateLimitStorage) {}
+
+  static forRoot({ storage, organization, failures }: RateLimitOptions): DynamicModule {
+    const throttlers = [
+      { name: 'organization', ...organization },
+      { name: 'failures', ...failures },
+    ];
+    const library = ThrottlerModule.forRoot({ throttlers, storage });
+    return { module: RateLimitModule, global: true, imports: [library], exports: [ThrottlerModule] };
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await this.storage.close();
+  }
+}

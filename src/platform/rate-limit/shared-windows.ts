@@ -1,0 +1,203 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
+import { StartupError } from '../database/startup-error.js';
+import { OwnWindows, type UnsharedWindow } from './own-windows.js';
+import { monotonicTime, type RateLimitLog, type RateLimitRecord, type RateLimitState, type RateLimitStorage } from './rate-limit-storage.js';
+import { type Beat, RedisSession } from './redis-session.js';
+
+export interface SharedWindowsOptions {
+  readonly redisUrl: string;
+  readonly keyPrefix: string;
+  readonly log: RateLimitLog;
+  /** As in MemoryWindowsOptions, for what this process remembers of its own. */
+  readonly maxKeys?: Readonly<Record<string, number>>;
+  /** Milliseconds to reach Redis at start. */
+  readonly connectTimeout?: number;
+  /** Milliseconds after which a call to Redis has failed: the longest that a request waits for it. */
+  readonly commandTimeout?: number;
+  /** Milliseconds between two beats, and so until data that Redis loses without breaking connections is told it again. */
+  readonly beatInterval?: number;
+  /** Milliseconds that the other processes are given to tell a Redis what it has lost. */
+  readonly settleTime?: number;
+}
+
+/** Between two tries to reach a lost Redis, in milliseconds. */
+const FIRST_PAUSE = 50;
+const LONGEST_PAUSE = 1_000;
+/** A Redis that is lost again sooner than this, in milliseconds, is tried after ever longer pauses. */
+const STABLE_AFTER = 10_000;
+/** So little may be merged while requests already wait behind it. */
+const FEW_WINDOWS = 50;
+const FEW_STAMPS = 2_000;
+const MOST_ROUNDS = 10;
+
+/**
+ * Windows that all processes share in Redis, and what holds while it is lost. What they mean: RateLimitStorage.
+ *
+ * From the first call that fails, no request waits for Redis: each process admits its share, the limit divided by how
+ * many processes there lately were, counting all that it admitted itself in the window. So over all of them at most twice the limit
+ * is admitted. Meanwhile it is tried in the background. Before Redis is asked again, it is told what it cannot know: what
+ * was admitted since, and what else of this process's admissions it has lost. A Redis that has lost some is not trusted
+ * with more than the share until the others had the time to tell theirs.
+ */
+export class SharedWindows implements RateLimitStorage {
+  readonly #own: OwnWindows;
+  readonly #processId = randomUUID();
+  readonly #stopped = new AbortController();
+  /** Null while Redis is lost. */
+  #session: RedisSession | null = null;
+  #lastBeat: Beat | null = null;
+  #processes = 1;
+  #joinedAt = 0;
+  #settledAt = Number.NEGATIVE_INFINITY;
+  #pause = FIRST_PAUSE;
+  #beating: NodeJS.Timeout | null = null;
+
+  private constructor(private readonly options: SharedWindowsOptions) {
+    this.#own = new OwnWindows(monotonicTime, options.maxKeys ?? {});
+  }
+
+  /** Throws StartupError if Redis cannot be reached. */
+  static async connect(options: SharedWindowsOptions): Promise<SharedWindows> {
+    const windows = new SharedWindows(options);
+    const { hostname, port } = new URL(options.redisUrl);
+    const deadline = monotonicTime() + (options.connectTimeout ?? 5_000);
+    for (;;) {
+      try {
+        await windows.#join(Math.max(deadline - monotonicTime(), 1));
+        break;
+      } catch (error) {
+        if (monotonicTime() + FIRST_PAUSE < deadline) await pause(FIRST_PAUSE);
+        else throw new StartupError(`Redis at ${hostname}:${port || '6379'} cannot be reached (${reasonOf(error)}): check REDIS_URL and that it runs.`, { cause: error });
+      }
+    }
+    windows.#beating = setInterval(() => void windows.#beat(), options.beatInterval ?? 3_000).unref();
+    const policy = await windows.#session?.evictionPolicy();
+    if (policy != null && policy !== 'noeviction') {
+      options.log.warn(`Redis has maxmemory-policy ${policy}: when its memory is full it forgets who asked how often, and quotas are exceeded. Set it to noeviction.`);
+    }
+    return windows;
+  }
+
+  async increment(key: string, ttl: number, limit: number, blockDuration: number, throttlerName: string): Promise<RateLimitRecord> {
+    const session = this.#session;
+    const isSettled = monotonicTime() >= this.#settledAt;
+    if (session !== null && (isSettled || !this.#own.isFull(key, ttl, limit, this.#share(limit), throttlerName))) {
+      try {
+        const record = await session.windows.increment(key, ttl, limit, blockDuration, throttlerName);
+        if (!record.isBlocked) this.#own.note(key, ttl, limit, throttlerName);
+        return record;
+      } catch (error) {
+        this.#lose(session, error);
+      }
+    }
+    return this.#own.admit(key, ttl, limit, this.#share(limit), throttlerName);
+  }
+
+  state(): RateLimitState {
+    return { store: 'redis', isShared: this.#session !== null, windows: this.#own.size };
+  }
+
+  async close(): Promise<void> {
+    this.#stopped.abort();
+    if (this.#beating !== null) clearInterval(this.#beating);
+    const session = this.#session;
+    this.#session = null;
+    // If Redis does not hear it, it finds out by itself.
+    await session?.leave().catch(() => undefined);
+    session?.close();
+  }
+
+  #share(limit: number): number {
+    return Math.min(limit, Math.max(1, Math.floor(limit / this.#processes)));
+  }
+
+  #lose(session: RedisSession, reason: unknown): void {
+    if (this.#session !== session) return;
+    this.#session = null;
+    session.close();
+    if (monotonicTime() - this.#joinedAt > STABLE_AFTER) this.#pause = FIRST_PAUSE;
+    this.options.log.warn(`Redis is lost (${reasonOf(reason)}): until it is back, this process admits its share of each quota, one of ${this.#processes}.`);
+    void this.#recover();
+  }
+
+  async #recover(): Promise<void> {
+    const { signal } = this.#stopped;
+    for (;;) {
+      // At random, so that the processes do not come all at once.
+      const isStopped = await pause(this.#pause * (0.5 + Math.random() / 2), false, { ref: false, signal }).catch(() => true);
+      if (isStopped) return;
+      this.#pause = Math.min(2 * this.#pause, LONGEST_PAUSE);
+      try {
+        await this.#join(LONGEST_PAUSE);
+        this.options.log.info('Redis is back: quotas are counted over all processes again.');
+        return;
+      } catch {
+        // Told when it was lost.
+      }
+    }
+  }
+
+  /** Tells Redis all that it does not know, and asks it from then on. */
+  async #join(connectTimeout: number): Promise<void> {
+    const { redisUrl, keyPrefix, commandTimeout = 250 } = this.options;
+    const session = await RedisSession.open({ url: redisUrl, connectTimeout, commandTimeout }, keyPrefix, this.#processId);
+    try {
+      this.#heed(await session.beat(this.#lastBeat));
+      let rest = this.#own.unshared();
+      for (let round = 0; round < MOST_ROUNDS && !isLittle(rest); round++) {
+        for (const window of rest) await tell(session, window);
+        rest = this.#own.unshared();
+      }
+      if (this.#stopped.signal.aborted) throw new Error('closed');
+      // Without a pause in between: what is asked next reaches Redis after the rest, on the same connection.
+      const told = Promise.all(rest.map((window) => tell(session, window)));
+      this.#session = session;
+      this.#joinedAt = monotonicTime();
+      session.onBroken((reason) => this.#lose(session, reason));
+      told.catch((error: unknown) => this.#lose(session, error));
+    } catch (error) {
+      session.close();
+      throw error;
+    }
+  }
+
+  async #beat(): Promise<void> {
+    const session = this.#session;
+    if (session === null) return;
+    try {
+      const beat = await session.beat(this.#lastBeat);
+      if (beat.mark !== this.#lastBeat?.mark) this.#lose(session, new Error('it has lost data'));
+      else if (this.#session === session) this.#heed(beat);
+    } catch (error) {
+      this.#lose(session, error);
+    }
+  }
+
+  #heed(beat: Beat): void {
+    const last = this.#lastBeat;
+    if (last !== null && last.mark !== beat.mark) {
+      this.#own.unshare(last.mark === beat.before ? beat.now - beat.kept : Number.POSITIVE_INFINITY);
+      this.#settledAt = monotonicTime() + (this.options.settleTime ?? 5_000);
+    }
+    // It has lost the others, too, until they are back.
+    const isSettled = monotonicTime() >= this.#settledAt;
+    this.#processes = isSettled ? beat.processes : Math.max(this.#processes, beat.processes);
+    this.#lastBeat = beat;
+  }
+}
+
+async function tell(session: RedisSession, { key, ttl, limit, throttlerName, ages, shared }: UnsharedWindow): Promise<void> {
+  await session.windows.merge(key, ttl, limit, throttlerName, ages);
+  shared();
+}
+
+function isLittle(windows: readonly UnsharedWindow[]): boolean {
+  return windows.length <= FEW_WINDOWS && windows.reduce((stamps, { ages }) => stamps + ages.length, 0) <= FEW_STAMPS;
+}
+
+/** Never the address as it was given: it may hold a password. */
+function reasonOf(error: unknown): string {
+  const { message, code } = error as { message?: unknown; code?: unknown };
+  return [message, code].find((text): text is string => typeof text === 'string' && text !== '') ?? 'no reason given';
+}

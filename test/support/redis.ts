@@ -1,0 +1,99 @@
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { type AddressInfo, createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createClient } from '@redis/client';
+import { eventually } from './eventually.js';
+
+/** Whether this machine can start a Redis: not every machine that runs the tests can. */
+export const hasRedisServer = spawnSync('redis-server', ['--version']).status === 0;
+
+/** Whether there is a Redis to ask, be it one that is started or the one of REDIS_URL. */
+export const hasRedis = hasRedisServer || (process.env['REDIS_URL'] ?? '') !== '';
+
+/** A Redis of a test's own, which it may hurt. */
+export interface RedisServer {
+  readonly url: string;
+  /** As a crash does: SIGKILL. */
+  kill(): Promise<void>;
+  /** After `kill`, on the same port, with what data it has kept. */
+  start(): Promise<void>;
+  /** It stays connected and says nothing more. */
+  silence(): void;
+  speak(): void;
+  stop(): Promise<void>;
+}
+
+/** Starts a Redis on a free port. `keep`: whether its data outlives `kill`. */
+export async function startRedis({ keep = false, args = [] }: { keep?: boolean; args?: readonly string[] } = {}): Promise<RedisServer> {
+  const dir = mkdtempSync(join(tmpdir(), 'oratek-redis-'));
+  const port = await freePort();
+  const url = `redis://127.0.0.1:${port}`;
+  const durability = keep ? ['--appendonly', 'yes', '--appendfsync', 'always'] : ['--appendonly', 'no'];
+  let child: ChildProcess | null = null;
+  const end = async (signal: NodeJS.Signals): Promise<void> => {
+    const ending = child;
+    child = null;
+    if (ending === null || ending.exitCode !== null) return;
+    const ended = new Promise((resolve) => ending.once('exit', resolve));
+    ending.kill(signal);
+    await ended;
+  };
+  const start = async (): Promise<void> => {
+    child = spawn('redis-server', ['--bind', '127.0.0.1', '--port', String(port), '--dir', dir, '--save', '', ...durability, ...args], { stdio: 'ignore' });
+    await eventually(() => onRedis(url, (client) => client.ping()), 10_000);
+  };
+  await start();
+  return {
+    url,
+    start,
+    kill: () => end('SIGKILL'),
+    silence: () => void child?.kill('SIGSTOP'),
+    speak: () => void child?.kill('SIGCONT'),
+    stop: async () => {
+      await end('SIGKILL');
+      rmSync(dir, { recursive: true, force: true });
+    },
+  };
+}
+
+/** A Redis for what harms nobody, with a key prefix of the test's own: one that is started, or the one of REDIS_URL. */
+export async function someRedis(): Promise<{ url: string; keyPrefix: string; stop: () => Promise<void> }> {
+  const keyPrefix = `oratek-test:${randomUUID()}:`;
+  if (hasRedisServer) {
+    const server = await startRedis();
+    return { url: server.url, keyPrefix, stop: () => server.stop() };
+  }
+  const url = process.env['REDIS_URL'] ?? '';
+  const stop = (): Promise<void> =>
+    onRedis(url, async (client) => {
+      for await (const keys of client.scanIterator({ MATCH: `${keyPrefix}*` })) if (keys.length > 0) await client.del(keys);
+    });
+  return { url, keyPrefix, stop };
+}
+
+/** Runs one thing on a Redis over a connection of its own. */
+export async function onRedis<T>(url: string, work: (client: ReturnType<typeof newClient>) => Promise<T>): Promise<T> {
+  const client = newClient(url);
+  client.on('error', () => undefined);
+  try {
+    await client.connect();
+    return await work(client);
+  } finally {
+    client.destroy();
+  }
+}
+
+function newClient(url: string) {
+  return createClient({ url, RESP: 2, socket: { reconnectStrategy: false } });
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}

@@ -3,8 +3,10 @@ import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { AppModule } from './app.module.js';
 import { Quotas } from './platform/auth/quotas.js';
-import { RateLimits } from './platform/http/rate-limits.js';
+import { RateLimits, THROTTLERS } from './platform/http/rate-limits.js';
 import { MemoryWindows } from './platform/rate-limit/memory-windows.js';
+import { RateLimitModule } from './platform/rate-limit/rate-limit.module.js';
+import type { RateLimitLog, RateLimitStorage } from './platform/rate-limit/rate-limit-storage.js';
 import { Credentials } from './platform/auth/credentials.js';
 import type { DatabaseOptions } from './platform/database/database.module.js';
 import { Dialects } from './platform/http/dialect.js';
@@ -19,6 +21,8 @@ import { serveDocs } from './platform/http/docs.js';
 export interface HttpAppOptions {
   readonly database: Omit<DatabaseOptions, 'onConnectionError'>;
   readonly logLevel: string;
+  /** Opens what counts requests; it is closed with the application. Without it each application counts by itself. */
+  readonly openWindows?: (log: RateLimitLog) => Promise<RateLimitStorage>;
   /** Modules beside those of the product. */
   readonly modules?: readonly (Type | DynamicModule)[];
 }
@@ -40,14 +44,15 @@ export async function createHttpApp(options: HttpAppOptions): Promise<HttpApp> {
     rateLimits: () => rateLimits,
   });
   const log = server.getInstance().log;
+  const windows = (await options.openWindows?.({ warn: (sentence) => log.warn(sentence), info: (sentence) => log.info(sentence) })) ?? new MemoryWindows();
   const onConnectionError = (error: Error): void => log.warn({ err: error }, 'a connection to the database broke');
   const app: NestFastifyApplication = await NestFactory.create<NestFastifyApplication>(
-    AppModule.forRoot({ database: { ...options.database, onConnectionError }, lifecycle, modules: options.modules ?? [] }),
+    AppModule.forRoot({ database: { ...options.database, onConnectionError }, lifecycle, modules: [RateLimitModule.forRoot({ storage: windows, ...THROTTLERS }), ...(options.modules ?? [])] }),
     server,
     { bodyParser: false, logger: nestLogger(log), abortOnError: false },
   );
   const credentials = app.get(Credentials);
-  const rateLimits = new RateLimits(new MemoryWindows(), app.get(Quotas));
+  const rateLimits = new RateLimits(windows, app.get(Quotas));
   app.useGlobalFilters(new ErrorFilter(dialects));
   serveDocs(app, describeApi(app));
   await app.init();

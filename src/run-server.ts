@@ -5,6 +5,8 @@ import { CreateDemo, type Demo } from './modules/onboarding/application/create-d
 import { OrganizationsApi } from './modules/organizations/organizations.api.js';
 import { openDatabase, type OpenDatabase } from './open-database.js';
 import { migrate } from './platform/database/migrate.js';
+import { IdempotencySweeper } from './platform/idempotency/idempotency-sweeper.js';
+import { openWindows } from './platform/rate-limit/open-windows.js';
 import { StartupError } from './platform/database/startup-error.js';
 
 /** A server that takes requests. */
@@ -33,11 +35,13 @@ export async function runServer(settings: Settings, log: (sentence: string) => v
     const http = await createHttpApp({
       database: { url: database.url, poolSize: settings.poolSize, statementTimeout: settings.statementTimeout },
       logLevel: settings.logLevel,
+      openWindows: (log) => openWindows({ redisUrl: null, keyPrefix: "oratek:", log }),
     });
     try {
       // The port first: a token that is made and then cannot be shown would be lost.
       await listen(http, settings);
       const demo = settings.demoData ? await http.app.get(CreateDemo).execute() : null;
+      http.app.get(IdempotencySweeper).start();
       http.lifecycle.serve();
       const isEmpty = (await http.app.get(OrganizationsApi).list(1)).length === 0;
       return { ...running(settings, database, http), demo, isEmpty };

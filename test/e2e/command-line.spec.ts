@@ -3,6 +3,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { newDatabase } from '../support/databases.js';
+import { eventually } from '../support/eventually.js';
 import { startTestApp, type TestApp } from '../support/test-app.js';
 
 interface Run {
@@ -49,9 +50,29 @@ describe('beside a running server', () => {
   });
 
   it('orgs list shows it', async () => {
-    expect((await oratek(env, 'orgs', 'list')).stdout).toMatch(/^SLUG +NAME +PLAN +CREATED\nacme +Acme Inc +pro +\d{4}-/);
+    expect((await oratek(env, 'orgs', 'list')).stdout).toMatch(/^SLUG +NAME +PLAN +REQUESTS\/HOUR +CREATED\nacme +Acme Inc +pro +5000 +\d{4}-/);
     const listed = JSON.parse((await oratek(env, 'orgs', 'list', '--json')).stdout) as unknown;
-    expect(listed).toEqual([expect.objectContaining({ slug: 'acme', name: 'Acme Inc', plan: 'pro' })]);
+    expect(listed).toEqual([expect.objectContaining({ slug: 'acme', name: 'Acme Inc', plan: 'pro', requests_per_hour: 5000 })]);
+  });
+
+  it('orgs update changes the plan and the quota, and a running server feels it within a second', async () => {
+    const token = (await oratek(env, 'keys', 'create', ...acme, '--name', 'quota', '--scopes', 'read')).stdout.trim();
+    const client = app.anonymous.as(token);
+    const limit = async (): Promise<string | undefined> => (await client.get('/api/v1/contacts')).headers['x-ratelimit-limit'];
+    expect(await limit()).toBe('5000');
+    const update = (...change: string[]): Promise<Run> => oratek(env, 'orgs', 'update', ...acme, ...change);
+    expect((await update('--plan', 'enterprise')).stdout).toBe('acme is on the plan enterprise and may make 50000 requests an hour.\n');
+    await eventually(async () => expect(await limit()).toBe('50000'), 1_000);
+    expect(JSON.parse((await update('--requests-per-hour', '120', '--plan', 'pro', '--json')).stdout)).toMatchObject({ slug: 'acme', plan: 'pro', requests_per_hour: 120 });
+    await eventually(async () => expect(await limit()).toBe('120'), 1_000);
+    expect((await oratek(env, 'orgs', 'show', 'acme')).stdout).toMatch(/^requests per hour +120$/m);
+    expect((await update('--requests-per-hour', 'default')).stdout).toContain('5000 requests an hour');
+
+    expectRefused(await update(), 'nothing to change');
+    expectRefused(await update('--requests-per-hour', '1000001'), 'from 1 to 1000000');
+    expectRefused(await update('--requests-per-hour', 'many'), 'whole number');
+    expectRefused(await update('--plan', 'gold'), 'pro, enterprise');
+    expectRefused(await oratek(env, 'orgs', 'update', '--org', 'nobody', '--plan', 'pro'), 'There is no organization "nobody"');
   });
 
   it('orgs show tells of one organization; pipelines list, lock and unlock know its pipelines', async () => {

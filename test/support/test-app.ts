@@ -1,10 +1,13 @@
 import type { Type } from '@nestjs/common';
+import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import type { Scope } from '../../src/contracts/scopes.js';
 import { createHttpApp } from '../../src/http-app.js';
 import type { OrgId } from '../../src/kernel/ids.js';
 import { ApiKeysApi } from '../../src/modules/api-keys/api-keys.api.js';
 import { InitOrganization } from '../../src/modules/onboarding/application/init-organization.js';
+import { openWindows } from '../../src/platform/rate-limit/open-windows.js';
+import type { RateLimitStorage } from '../../src/platform/rate-limit/rate-limit-storage.js';
 import { ApiClient } from './api-client.js';
 import { newDatabase } from './databases.js';
 
@@ -38,15 +41,18 @@ export interface TestAppOptions {
   /** The database of another test app, for one more instance of it, or one that the caller drops itself. */
   readonly databaseUrl?: string;
   readonly statementTimeout?: number;
+  /** Who may still ask; by default what production would use. */
+  readonly windows?: RateLimitStorage;
   /** Controllers that only this test has. */
   readonly controllers?: readonly Type[];
 }
 
-export async function startTestApp({ databaseUrl, statementTimeout = 10_000, controllers = [] }: TestAppOptions = {}): Promise<TestApp> {
+export async function startTestApp({ databaseUrl, statementTimeout = 10_000, windows, controllers = [] }: TestAppOptions = {}): Promise<TestApp> {
   const database = databaseUrl === undefined ? await newDatabase() : { url: databaseUrl, drop: () => Promise.resolve() };
   const { app, lifecycle } = await createHttpApp({
     database: { url: database.url, poolSize: 10, statementTimeout },
     logLevel: 'silent',
+    openWindows: (log) => (windows ? Promise.resolve(windows) : openWindows({ redisUrl: process.env['REDIS_URL'] ?? null, keyPrefix: `test:${randomUUID()}:`, log })),
     modules: [{ module: class PlantedModule {}, controllers: [...controllers] }],
   });
   await app.listen(0, '127.0.0.1');

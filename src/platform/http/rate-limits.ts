@@ -1,18 +1,18 @@
-import type { ThrottlerStorage } from '@nestjs/throttler/dist/throttler-storage.interface.js';
+import type { ThrottlerStorage } from '@nestjs/throttler';
 import type { FastifyReply } from 'fastify';
 import type { Credential } from '../auth/credentials.js';
 import type { Quotas } from '../auth/quotas.js';
 import { clientOf } from './client-address.js';
 import { RequestFailure } from './request-failure.js';
 
-/** The window of an organization's requests, in milliseconds. */
-const HOUR = 3_600_000;
-/** Failed authentications of one client, within how many milliseconds. */
-const FAILURES = { limit: 100, ttl: 60_000 };
-
-/** The throttlers, by their names in the storage. */
-export const ORGANIZATION_THROTTLER = 'organization';
-export const FAILURES_THROTTLER = 'failures';
+/**
+ * How many requests in how many milliseconds: of an organization that has no quota of its own (oratek.md, Rate limits),
+ * and of a client without a valid token.
+ */
+export const THROTTLERS = {
+  organization: { limit: 5_000, ttl: 3_600_000 },
+  failures: { limit: 100, ttl: 60_000 },
+} as const;
 
 /** What was decided of a request, for the metrics. */
 export type RateLimitDecision = 'admitted' | 'refused' | 'failed_authentication_refused';
@@ -30,12 +30,13 @@ export class RateLimits {
    * Throws `rate_limited`; such a request is not counted.
    */
   async admit({ orgId }: Credential, reply: FastifyReply): Promise<void> {
+    const { ttl } = THROTTLERS.organization;
     const quota = await this.quotas.requestsPerHour(orgId);
-    const { totalHits, timeToExpire, isBlocked, timeToBlockExpire } = await this.windows.increment(orgId, HOUR, quota, 0, ORGANIZATION_THROTTLER);
+    const { totalHits, timeToExpire, isBlocked, timeToBlockExpire } = await this.windows.increment(orgId, ttl, quota, 0, 'organization');
     const remaining = Math.max(0, quota - totalHits);
     const seconds = isBlocked ? timeToBlockExpire : timeToExpire;
     void reply.headers({
-      'ratelimit-policy': `"org";q=${quota};w=${HOUR / 1000}`,
+      'ratelimit-policy': `"org";q=${quota};w=${ttl / 1000}`,
       ratelimit: `"org";r=${remaining};t=${seconds}`,
       'x-ratelimit-limit': quota,
       'x-ratelimit-remaining': remaining,
@@ -52,7 +53,8 @@ export class RateLimits {
    * Throws `rate_limited` if there were too many.
    */
   async countFailure(address: string): Promise<void> {
-    const { isBlocked, timeToBlockExpire: seconds } = await this.windows.increment(clientOf(address), FAILURES.ttl, FAILURES.limit, 0, FAILURES_THROTTLER);
+    const { limit, ttl } = THROTTLERS.failures;
+    const { isBlocked, timeToBlockExpire: seconds } = await this.windows.increment(clientOf(address), ttl, limit, 0, 'failures');
     if (!isBlocked) return;
     this.note('failed_authentication_refused');
     throw limited(`Too many requests without a valid token came from your address: check the token, and try again in ${seconds} ${seconds === 1 ? 'second' : 'seconds'}.`, seconds);

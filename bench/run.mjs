@@ -1,9 +1,6 @@
 // The speed of the application as a ratio to a bare node:http + pg server that runs the same SQL, in the same run.
-import { spawn, spawnSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
-import { createServer } from 'node:net';
+import { spawnSync } from 'node:child_process';
 import { dirname, join, resolve } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { ask, load } from './load.mjs';
@@ -34,7 +31,8 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
 const built = spawnSync(process.execPath, [join(root, 'scripts', 'build-if-changed.mjs')], { stdio: 'inherit' });
 if (built.status !== 0) process.exit(1);
-const { openBenchDatabase, once } = await import('./database.mjs');
+const { openBenchDatabase } = await import('./database.mjs');
+const { endChildren, measure, median, percent, show, start, wasInterrupted } = await import('./servers.mjs');
 const { withApplication } = await import('./application.mjs');
 const { prepare, ROWS } = await import('./workloads.mjs');
 
@@ -44,79 +42,6 @@ if (unknown !== undefined) throw new Error(`No row "${unknown}": there are ${ROW
 
 /** How many requests a workload may make in so many seconds. */
 const budget = (workload, seconds) => (workload.uses ? Math.ceil(DELETES_PER_SECOND * seconds) : undefined);
-
-async function freePort() {
-  const server = createServer();
-  await new Promise((done) => server.listen(0, '127.0.0.1', done));
-  const { port } = server.address();
-  await new Promise((done) => server.close(done));
-  return port;
-}
-
-/** Starts one process that listens, and waits until it answers. */
-async function start(name, nodeArguments, cwd, environment) {
-  if (interrupted) throw new Error('Interrupted.');
-  const port = await freePort();
-  // Its log goes where it costs what it costs in production, but into nobody's hands.
-  const child = spawn(process.execPath, nodeArguments, { cwd, stdio: ['ignore', 'ignore', 'inherit'], env: { PATH: process.env.PATH, HOME: process.env.HOME, ...environment, PORT: `${port}` } });
-  const exited = new Promise((done) => child.once('exit', done).once('error', done));
-  children.push({ child, exited });
-  for (let tries = 0; child.pid !== undefined && child.exitCode === null; tries++) {
-    const up = await ask({ port, request: 'GET /health/ready HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n' }).catch(() => null);
-    if (up) return { name, port, pid: child.pid };
-    if (tries > 300) break;
-    await sleep(100);
-  }
-  throw new Error(`${name} did not start.`);
-}
-
-const children = [];
-let interrupted = false;
-async function endChildren() {
-  for (const { child } of children) if (child.pid !== undefined && child.exitCode === null) child.kill('SIGTERM');
-  await Promise.all(children.map(({ exited }) => exited));
-}
-
-/** CPU seconds that a process has used; null where the system does not tell. */
-function cpuOf(pid) {
-  try {
-    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1].split(' ');
-    return (Number(fields[11]) + Number(fields[12])) / 100;
-  } catch {
-    return null;
-  }
-}
-
-async function backendPids(url) {
-  if (process.env.DATABASE_URL || !existsSync('/proc/self/stat')) return [];
-  return (await once(url, `SELECT pid FROM pg_stat_activity WHERE backend_type <> 'autovacuum worker'`)).rows.map(({ pid }) => pid);
-}
-
-const cpuSum = (pids) => pids.map(cpuOf).reduce((sum, seconds) => sum + (seconds ?? 0), 0);
-
-async function measure(server, workload, seconds, url) {
-  const backends = await backendPids(url);
-  const [before, backendsBefore] = [cpuOf(server.pid), cpuSum(backends)];
-  const result = await load({ ...workload, port: server.port, connections: Number(options.connections), seconds, atMost: budget(workload, seconds) });
-  const [after, backendsAfter] = [cpuOf(server.pid), cpuSum(backends)];
-  const elapsed = result.requests / result.perSecond;
-  const known = before !== null && after !== null;
-  return {
-    ...result,
-    busy: known ? (after - before) / elapsed : Number.NaN,
-    cpu: known ? ((after - before) / result.requests) * 1e6 : Number.NaN,
-    postgresBusy: backends.length > 0 ? (backendsAfter - backendsBefore) / elapsed : Number.NaN,
-  };
-}
-
-function median(numbers) {
-  const sorted = [...numbers].sort((a, b) => a - b);
-  const middle = sorted.length >> 1;
-  return sorted.length % 2 === 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
-}
-
-const show = (number, digits = 0) => (Number.isFinite(number) ? number.toFixed(digits) : '-');
-const percent = (number) => (Number.isFinite(number) ? `${(number * 100).toFixed(0)} %` : '-');
 
 function print(title, servers, rounds) {
   const [reference] = servers;
@@ -170,7 +95,7 @@ async function main(database) {
     for (let round = 0; round < ROUNDS; round++) {
       const results = new Map();
       // There and back again: what drifts within a round falls on each first as often as last.
-      for (const server of round % 2 === 0 ? servers : servers.toReversed()) results.set(server, await measure(server, workload, SECONDS, database.url));
+      for (const server of round % 2 === 0 ? servers : servers.toReversed()) results.set(server, await measure(server, { workload, seconds: SECONDS, connections: Number(options.connections), atMost: budget(workload, SECONDS), url: database.url }));
       rounds.push(results);
     }
     print(workload.title, servers, rounds);
@@ -179,17 +104,11 @@ async function main(database) {
 }
 
 const database = await openBenchDatabase();
-for (const signal of ['SIGINT', 'SIGTERM']) {
-  process.once(signal, () => {
-    interrupted = true;
-    for (const { child } of children) child.kill('SIGTERM');
-  });
-}
 try {
   await main(database);
 } catch (error) {
   process.exitCode = 1;
-  process.stderr.write(`${interrupted ? 'Interrupted.' : (error.stack ?? error)}\n`);
+  process.stderr.write(`${wasInterrupted() ? 'Interrupted.' : (error.stack ?? error)}\n`);
 } finally {
   await endChildren();
   await database.close();

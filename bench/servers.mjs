@@ -1,0 +1,93 @@
+// The processes of a bench, and what they use while they are asked.
+import { spawn } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { once } from './database.mjs';
+import { ask, load } from './load.mjs';
+
+async function freePort() {
+  const server = createServer();
+  await new Promise((done) => server.listen(0, '127.0.0.1', done));
+  const { port } = server.address();
+  await new Promise((done) => server.close(done));
+  return port;
+}
+
+/** Starts one process that listens, and waits until it answers. */
+export async function start(name, nodeArguments, cwd, environment) {
+  if (interrupted) throw new Error('Interrupted.');
+  const port = await freePort();
+  // Its log goes where it costs what it costs in production, but into nobody's hands.
+  const child = spawn(process.execPath, nodeArguments, { cwd, stdio: ['ignore', 'ignore', 'inherit'], env: { PATH: process.env.PATH, HOME: process.env.HOME, ...environment, PORT: `${port}` } });
+  const exited = new Promise((done) => child.once('exit', done).once('error', done));
+  children.push({ child, exited });
+  for (let tries = 0; child.pid !== undefined && child.exitCode === null; tries++) {
+    const up = await ask({ port, request: 'GET /health/ready HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n' }).catch(() => null);
+    if (up) return { name, port, pid: child.pid };
+    if (tries > 300) break;
+    await sleep(100);
+  }
+  throw new Error(`${name} did not start.`);
+}
+
+const children = [];
+let interrupted = false;
+export async function endChildren() {
+  for (const { child } of children) if (child.pid !== undefined && child.exitCode === null) child.kill('SIGTERM');
+  await Promise.all(children.map(({ exited }) => exited));
+}
+
+/** CPU seconds that a process has used; null where the system does not tell. */
+function cpuOf(pid) {
+  try {
+    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1].split(' ');
+    return (Number(fields[11]) + Number(fields[12])) / 100;
+  } catch {
+    return null;
+  }
+}
+
+async function backendPids(url) {
+  if (process.env.DATABASE_URL || !existsSync('/proc/self/stat')) return [];
+  return (await once(url, `SELECT pid FROM pg_stat_activity WHERE backend_type <> 'autovacuum worker'`)).rows.map(({ pid }) => pid);
+}
+
+const cpuSum = (pids) => pids.map(cpuOf).reduce((sum, seconds) => sum + (seconds ?? 0), 0);
+
+/**
+ * What a server did in so many seconds of a workload; `atMost` so many requests are made. Postgres is watched if
+ * its `url` is given.
+ */
+export async function measure(server, { workload, seconds, connections, atMost, url }) {
+  const backends = url === null ? [] : await backendPids(url);
+  const [before, backendsBefore] = [cpuOf(server.pid), cpuSum(backends)];
+  const result = await load({ ...workload, port: server.port, connections, seconds, atMost });
+  const [after, backendsAfter] = [cpuOf(server.pid), cpuSum(backends)];
+  const elapsed = result.requests / result.perSecond;
+  const known = before !== null && after !== null;
+  return {
+    ...result,
+    busy: known ? (after - before) / elapsed : Number.NaN,
+    cpu: known ? ((after - before) / result.requests) * 1e6 : Number.NaN,
+    postgresBusy: backends.length > 0 ? (backendsAfter - backendsBefore) / elapsed : Number.NaN,
+  };
+}
+
+export function median(numbers) {
+  const sorted = [...numbers].sort((a, b) => a - b);
+  const middle = sorted.length >> 1;
+  return sorted.length % 2 === 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+}
+
+export const show = (number, digits = 0) => (Number.isFinite(number) ? number.toFixed(digits) : '-');
+export const percent = (number) => (Number.isFinite(number) ? `${(number * 100).toFixed(0)} %` : '-');
+
+/** Ends everything when the bench is ended; `wasInterrupted` tells so. */
+for (const signal of ['SIGINT', 'SIGTERM']) {
+  process.once(signal, () => {
+    interrupted = true;
+    for (const { child } of children) child.kill('SIGTERM');
+  });
+}
+export const wasInterrupted = () => interrupted;

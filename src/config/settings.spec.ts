@@ -12,6 +12,8 @@ it('needs nothing to be set', () => {
     dataDirGiven: false,
     poolSize: 10,
     statementTimeout: 10_000,
+    redisUrl: null,
+    redisKeyPrefix: 'oratek:',
     shutdownTimeout: 10_000,
     demoData: true,
     logLevel: 'info',
@@ -35,6 +37,8 @@ it('names every variable that is wrong at once', () => {
     DATABASE_URL: 'mysql://x',
     DATABASE_POOL_SIZE: '0',
     DATABASE_STATEMENT_TIMEOUT_MS: 'soon',
+    REDIS_URL: 'https://x',
+    REDIS_KEY_PREFIX: 'a b',
     SHUTDOWN_TIMEOUT_MS: '-1',
     DEMO_DATA: 'yes',
     LOG_LEVEL: 'loud',
@@ -52,8 +56,13 @@ it('names every variable that is wrong at once', () => {
   for (const name of Object.keys(wrong)) expect(faults.filter((fault) => fault.startsWith(`${name} must be`))).toHaveLength(1);
 });
 
-it('never repeats an address that may hold a password', () => {
-  expect(() => readSettings({ DATABASE_URL: 'somewhere:hunter2' })).toThrow(expect.objectContaining({ message: expect.not.stringContaining('hunter2') as unknown }));
+it('takes a Redis with and without TLS', () => {
+  for (const url of ['redis://127.0.0.1:6379', 'rediss://user:pass@cache.example:6380/1']) expect(readSettings({ REDIS_URL: url }).redisUrl).toBe(url);
+  expect(readSettings({ REDIS_KEY_PREFIX: 'crm:eu-1:' }).redisKeyPrefix).toBe('crm:eu-1:');
+});
+
+it.each(['DATABASE_URL', 'REDIS_URL'])('never repeats an address that may hold a password: %s', (name) => {
+  expect(() => readSettings({ [name]: 'somewhere:hunter2' })).toThrow(expect.objectContaining({ message: expect.not.stringContaining('hunter2') as unknown }));
 });
 
 it('is listed in the README, variable by variable', () => {

@@ -10,6 +10,10 @@ export interface Settings {
   readonly dataDirGiven: boolean;
   readonly poolSize: number;
   readonly statementTimeout: number;
+  /** The Redis in which all processes count together; null to count in each for itself. */
+  readonly redisUrl: string | null;
+  /** What all keys in Redis begin with. */
+  readonly redisKeyPrefix: string;
   readonly shutdownTimeout: number;
   readonly demoData: boolean;
   readonly logLevel: LogLevel;
@@ -41,6 +45,8 @@ export const VARIABLES: readonly Variable[] = [
   { name: 'DATA_DIR', defaultText: './.data', meaning: 'folder of the embedded Postgres; unused with `DATABASE_URL`' },
   { name: 'DATABASE_POOL_SIZE', defaultText: '10', meaning: 'connections to Postgres, 1 to 1000' },
   { name: 'DATABASE_STATEMENT_TIMEOUT_MS', defaultText: '10000', meaning: 'a statement that takes longer is ended and answered 503, 100 to 600000' },
+  { name: 'REDIS_URL', defaultText: 'none', meaning: 'Redis 5 or newer that counts requests over all instances: `redis://user:password@host:6379/0`, or `rediss://` for TLS; several instances need it' },
+  { name: 'REDIS_KEY_PREFIX', defaultText: '`oratek:`', meaning: 'what all keys in Redis begin with' },
   { name: 'SHUTDOWN_TIMEOUT_MS', defaultText: '10000', meaning: 'how long requests in flight may take at shutdown, 0 to 600000' },
   { name: 'DEMO_DATA', defaultText: 'true, in production false', meaning: 'on an empty database, make the organization `demo` with a token, contacts, deals and tasks' },
   { name: 'LOG_LEVEL', defaultText: 'info', meaning: '`trace`, `debug`, `info`, `warn`, `error`, `fatal` or `silent`; one JSON line a request at `info`' },
@@ -76,8 +82,16 @@ export function readSettings(environment: Readonly<Record<string, string | undef
 
   const nodeEnv = oneOf('NODE_ENV', ['production', 'development', 'test'], 'development');
   const databaseUrl = given('DATABASE_URL') ?? null;
-  if (databaseUrl !== null && !isPostgresUrl(databaseUrl)) {
+  if (databaseUrl !== null && !isUrl(databaseUrl, ['postgres:', 'postgresql:'])) {
     faults.push('DATABASE_URL must be a URL such as postgres://user:password@host:5432/database.');
+  }
+  const redisUrl = given('REDIS_URL') ?? null;
+  if (redisUrl !== null && !isUrl(redisUrl, ['redis:', 'rediss:'])) {
+    faults.push('REDIS_URL must be a URL such as redis://user:password@host:6379/0.');
+  }
+  const redisKeyPrefix = given('REDIS_KEY_PREFIX') ?? 'oratek:';
+  if (!/^[\w:.{}-]{1,100}$/.test(redisKeyPrefix)) {
+    faults.push(`REDIS_KEY_PREFIX must be 1 to 100 letters, digits and characters of _:.{}-, but is "${redisKeyPrefix}".`);
   }
   const host = given('HOST') ?? '127.0.0.1';
   if (/[\s/]/.test(host)) faults.push(`HOST must be an address or a host name, but is "${host}".`);
@@ -90,6 +104,8 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     dataDirGiven: given('DATA_DIR') !== undefined,
     poolSize: integer('DATABASE_POOL_SIZE', 10, 1, 1000),
     statementTimeout: integer('DATABASE_STATEMENT_TIMEOUT_MS', 10_000, 100, 600_000),
+    redisUrl,
+    redisKeyPrefix,
     shutdownTimeout: integer('SHUTDOWN_TIMEOUT_MS', 10_000, 0, 600_000),
     demoData: oneOf('DEMO_DATA', ['true', 'false'], nodeEnv === 'production' ? 'false' : 'true') === 'true',
     logLevel: oneOf('LOG_LEVEL', LOG_LEVELS, 'info'),
@@ -103,9 +119,9 @@ export function settingsOfProcess(): Settings {
   return readSettings(process.env);
 }
 
-function isPostgresUrl(text: string): boolean {
+function isUrl(text: string, protocols: readonly string[]): boolean {
   try {
-    return ['postgres:', 'postgresql:'].includes(new URL(text).protocol);
+    return protocols.includes(new URL(text).protocol);
   } catch {
     return false;
   }

@@ -57,10 +57,11 @@ export class OwnWindows {
     return recordOf(isAdmitted, limit - share + window.count, window.untilOneMore(ttl, share));
   }
 
-  /** Whether `admit` would refuse. */
-  isFull(key: string, ttl: number, limit: number, share: number, throttlerName: string): boolean {
-    const now = this.now();
-    return this.#use(key, ttl, limit, throttlerName, now).isFull(now, ttl, share);
+  /** Redis has decided, too, about a call that `admit` admitted. */
+  confirm(key: string, ttl: number, limit: number, throttlerName: string, isAdmitted: boolean): void {
+    const window = this.#use(key, ttl, limit, throttlerName, this.now());
+    window.unshared = Math.max(0, window.unshared - 1);
+    if (!isAdmitted) window.withdraw();
   }
 
   /** Redis has lost what it was told in the last `milliseconds`. */

@@ -81,17 +81,20 @@ export class SharedWindows implements RateLimitStorage {
 
   async increment(key: string, ttl: number, limit: number, blockDuration: number, throttlerName: string): Promise<RateLimitRecord> {
     const session = this.#session;
-    const isSettled = monotonicTime() >= this.#settledAt;
-    if (session !== null && (isSettled || !this.#own.isFull(key, ttl, limit, this.#share(limit), throttlerName))) {
+    const isTrusted = session !== null && monotonicTime() >= this.#settledAt;
+    // Before Redis is asked: many may be on their way at once, and together they may take the share and no more.
+    const own = isTrusted ? null : this.#own.admit(key, ttl, limit, this.#share(limit), throttlerName);
+    if (session !== null && own?.isBlocked !== true) {
       try {
         const record = await session.windows.increment(key, ttl, limit, blockDuration, throttlerName);
-        if (!record.isBlocked) this.#own.note(key, ttl, limit, throttlerName);
+        if (own !== null) this.#own.confirm(key, ttl, limit, throttlerName, !record.isBlocked);
+        else if (!record.isBlocked) this.#own.note(key, ttl, limit, throttlerName);
         return record;
       } catch (error) {
         this.#lose(session, error);
       }
     }
-    return this.#own.admit(key, ttl, limit, this.#share(limit), throttlerName);
+    return own ?? this.#own.admit(key, ttl, limit, this.#share(limit), throttlerName);
   }
 
   state(): RateLimitState {

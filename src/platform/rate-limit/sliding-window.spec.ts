@@ -84,7 +84,10 @@ it('notes what others admitted, keeps the newest, and tells their ages', () => {
   for (const now of [10, 20, 30, 40]) window.note(now, 1000, 3);
   expect([...window.ages(10, 45)]).toEqual([25, 15, 5]);
   expect([...window.ages(2, 40)]).toEqual([10, 0]);
-  expect(window.isFull(45, 1000, 3)).toBe(true);
-  expect(window.isFull(1019, 1000, 3)).toBe(true);
-  expect(window.isFull(1020, 1000, 3)).toBe(false);
+  expect(window.admit(45, 1000, 3)).toBe(false);
+  expect(window.admit(1019, 1000, 3)).toBe(false);
+  expect(window.admit(1020, 1000, 3)).toBe(true);
+  expect(window.admit(1020, 1000, 3)).toBe(false);
+  window.withdraw();
+  expect(window.admit(1021, 1000, 3)).toBe(true);
 });

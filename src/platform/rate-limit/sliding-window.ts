@@ -34,15 +34,10 @@ export class SlidingWindow {
 
   /** Admits, and remembers it, if fewer than `limit` stamps count. */
   admit(now: number, ttl: number, limit: number): boolean {
-    if (this.isFull(now, ttl, limit)) return false;
+    this.#forget(now, ttl);
+    if (this.#count >= limit) return false;
     this.#push(limit);
     return true;
-  }
-
-  /** Whether `admit` would refuse. */
-  isFull(now: number, ttl: number, limit: number): boolean {
-    this.#forget(now, ttl);
-    return this.#count >= limit;
   }
 
   /** Remembers what somebody else admitted. Of more than `limit` the newest are kept: they decide. */
@@ -50,6 +45,11 @@ export class SlidingWindow {
     this.#forget(now, ttl);
     while (this.#count > 0 && this.#count >= limit) this.#drop();
     this.#push(Math.max(limit, 1));
+  }
+
+  /** Takes the newest stamp back: its call was not admitted after all. */
+  withdraw(): void {
+    if (this.#count > 0) this.#count--;
   }
 
   /**

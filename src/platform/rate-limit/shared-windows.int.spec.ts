@@ -1,0 +1,288 @@
+import { randomUUID } from 'node:crypto';
+import { startDatabaseProxy } from '../../../test/support/database-proxy.js';
+import { eventually } from '../../../test/support/eventually.js';
+import { hasRedis, hasRedisServer, onRedis, type RedisServer, someRedis, startRedis } from '../../../test/support/redis.js';
+import { openWindows } from './open-windows.js';
+import type { RateLimitRecord } from './rate-limit-storage.js';
+import { SharedWindows } from './shared-windows.js';
+
+const HOUR = 3_600_000;
+const COMMAND_TIMEOUT = 250;
+
+/** What one process has, and what it says. */
+interface Process {
+  readonly windows: SharedWindows;
+  readonly log: string[];
+  call(limit: number, key?: string): Promise<RateLimitRecord>;
+}
+
+const processes: Process[] = [];
+const servers: { stop(): Promise<void> }[] = [];
+
+afterEach(async () => {
+  await Promise.all(processes.splice(0).map(({ windows }) => windows.close()));
+  await Promise.all(servers.splice(0).map((server) => server.stop()));
+});
+
+async function server(...options: Parameters<typeof startRedis>): Promise<RedisServer> {
+  const started = await startRedis(...options);
+  servers.push(started);
+  return started;
+}
+
+async function join(redisUrl: string, { keyPrefix = 'oratek:', settleTime = 1_500 } = {}): Promise<Process> {
+  const log: string[] = [];
+  const say = (level: string) => (sentence: string) => void log.push(`${level}: ${sentence}`);
+  const windows = await SharedWindows.connect({
+    redisUrl,
+    keyPrefix,
+    log: { warn: say('warn'), info: say('info') },
+    commandTimeout: COMMAND_TIMEOUT,
+    beatInterval: 40,
+    settleTime,
+  });
+  const joined: Process = { windows, log, call: (limit, key = 'acme') => windows.increment(key, HOUR, limit, 0, 'organization') };
+  processes.push(joined);
+  return joined;
+}
+
+/** So many processes, each of which knows of all of them. */
+async function joinAll(url: string, count: number): Promise<Process[]> {
+  const all: Process[] = [];
+  for (let i = 0; i < count; i++) all.push(await join(url));
+  await twoBeats(url, count);
+  return all;
+}
+
+/** Each process has beaten twice from now on. */
+async function twoBeats(url: string, count: number): Promise<void> {
+  const key = 'oratek:limits:processes';
+  for (let i = 0; i < 2; i++) {
+    await onRedis(url, async (redis) => {
+      const from = Date.now();
+      await eventually(async () => {
+        const beats = await redis.zRangeWithScores(key, 0, -1);
+        expect(beats.filter(({ score }) => score > from)).toHaveLength(count);
+      });
+    });
+  }
+}
+
+const times = (process: Process, count: number, limit: number): Promise<RateLimitRecord[]> => Promise.all(Array.from({ length: count }, () => process.call(limit)));
+const admittedOf = (answers: readonly RateLimitRecord[]): number => answers.filter(({ isBlocked }) => !isBlocked).length;
+const lost = (process: Process): Promise<void> => eventually(() => expect(process.windows.state().isShared).toBe(false));
+const back = (process: Process): Promise<void> => eventually(() => expect(process.windows.state().isShared).toBe(true), 10_000);
+
+describe('without a Redis', () => {
+  it('does not start where one is named, and does not tell the password', async () => {
+    const options = { redisUrl: 'redis://user:hunter2@127.0.0.1:1/0', keyPrefix: '', log: { warn: jest.fn(), info: jest.fn() }, connectTimeout: 150 };
+    await expect(SharedWindows.connect(options)).rejects.toMatchObject({
+      name: 'StartupError',
+      message: 'Redis at 127.0.0.1:1 cannot be reached (connect ECONNREFUSED 127.0.0.1:1): check REDIS_URL and that it runs.',
+    });
+  });
+
+  it('counts in memory where none is named', async () => {
+    const windows = await openWindows({ redisUrl: null, keyPrefix: 'oratek:', log: { warn: jest.fn(), info: jest.fn() } });
+    expect(await windows.increment('acme', HOUR, 1, 0, 'organization')).toMatchObject({ totalHits: 1, isBlocked: false });
+    expect(windows.state()).toEqual({ store: 'memory', isShared: false, windows: 1 });
+    await windows.close();
+  });
+});
+
+// Needs a Redis, its own or that of REDIS_URL.
+if (hasRedis) {
+  it('counts over all processes, and each says goodbye', async () => {
+    const redis = await someRedis();
+    servers.push(redis);
+    const [a, b] = [await join(redis.url, redis), await join(redis.url, redis)];
+    const answers = [...(await times(a, 30, 40)), ...(await times(b, 30, 40))];
+    expect(admittedOf(answers)).toBe(40);
+    expect(a.windows.state()).toEqual({ store: 'redis', isShared: true, windows: 1 });
+    const members = (): Promise<number> => onRedis(redis.url, (client) => client.zCard(`${redis.keyPrefix}limits:processes`));
+    expect(await members()).toBe(2);
+    await a.windows.close();
+    expect(await members()).toBe(1);
+    expect([...a.log, ...b.log].filter((line) => !line.includes('maxmemory-policy'))).toEqual([]);
+  });
+}
+
+// Needs a redis-server on the PATH, since these kill, silence and misconfigure it.
+if (hasRedisServer) {
+  describe.each([['with its data lost', false], ['with its data kept', true]])('a Redis that is killed and comes back %s', (_name, keep) => {
+    it('is told what it does not know, to the call', async () => {
+      const redis = await server({ keep });
+      const [a, b] = (await joinAll(redis.url, 2)) as [Process, Process];
+      await times(a, 10, 100);
+      await times(b, 20, 100);
+      await redis.kill();
+      await Promise.all([lost(a), lost(b)]);
+      expect(admittedOf(await times(b, 5, 100))).toBe(5);
+      await redis.start();
+      await Promise.all([back(a), back(b)]);
+      await twoBeats(redis.url, 2);
+      // Both have told it: 35 and this one.
+      expect((await a.call(100)).totalHits).toBe(36);
+      expect((await b.call(100)).totalHits).toBe(37);
+      for (const { log } of [a, b]) {
+        expect(log).toEqual([expect.stringMatching(/^warn: Redis is lost \(.+\): until it is back, this process admits its share of each quota, one of 2\.$/), 'info: Redis is back: quotas are counted over all processes again.']);
+      }
+    });
+
+    it('lets no more than twice the quota through, and heals by itself', async () => {
+      const LIMIT = 300;
+      const redis = await server({ keep });
+      const all = await joinAll(redis.url, 3);
+      let admitted = admittedOf(await times(all[0]!, 150, LIMIT));
+      expect(admitted).toBe(150);
+
+      const over = new AbortController();
+      const flood = all.map(async (process) => {
+        while (!over.signal.aborted) {
+          if (!(await process.call(LIMIT)).isBlocked) admitted++;
+          await new Promise(setImmediate);
+        }
+      });
+      await redis.kill();
+      await Promise.all(all.map(lost));
+      await redis.start();
+      await Promise.all(all.map(back));
+      await twoBeats(redis.url, 3);
+      over.abort();
+      await Promise.all(flood);
+      expect(admitted).toBeGreaterThanOrEqual(LIMIT);
+      expect(admitted).toBeLessThanOrEqual(2 * LIMIT);
+
+      // It knows enough again to refuse everybody, also when it alone decides.
+      await eventually(async () => expect(await all[1]!.call(LIMIT)).toMatchObject({ isBlocked: true, totalHits: LIMIT }), 10_000);
+      for (const process of all) expect(await process.call(LIMIT)).toMatchObject({ isBlocked: true });
+      for (const { log } of all) expect(log.map((line) => line.slice(0, 4))).toEqual(['warn', 'info']);
+    });
+  });
+
+  describe('while Redis is lost', () => {
+    it('each process admits its share, its earlier admissions included', async () => {
+      const redis = await server();
+      const all = await joinAll(redis.url, 3);
+      const [a, b] = all as [Process, Process];
+      await times(a, 150, 300);
+      await times(b, 30, 300);
+      await redis.kill();
+      await Promise.all(all.map(lost));
+      expect(admittedOf(await times(a, 200, 300))).toBe(0);
+      expect(admittedOf(await times(b, 200, 300))).toBe(70);
+      expect(admittedOf(await times(all[2]!, 200, 300))).toBe(100);
+      // Of 2 each still has one, of 0 nobody any.
+      expect(admittedOf([await a.call(2, 'tiny'), await a.call(2, 'tiny')])).toBe(1);
+      expect(await a.call(0, 'none')).toMatchObject({ isBlocked: true, timeToBlockExpire: 3600 });
+      // What is left of the share is what is left.
+      expect(await b.call(300, 'other')).toMatchObject({ totalHits: 201, isBlocked: false });
+    });
+
+    it('closes at once and says nothing more', async () => {
+      const redis = await server();
+      const process = await join(redis.url);
+      await redis.kill();
+      await lost(process);
+      await process.windows.close();
+      await redis.start();
+      await onRedis(redis.url, (client) => eventually(async () => expect(await client.ping()).toBe('PONG')));
+      expect(process.log).toHaveLength(1);
+    });
+  });
+
+  it('waits for a silent Redis no longer than the time-out, and then not at all', async () => {
+    const redis = await server();
+    const process = await join(redis.url);
+    await times(process, 10, 100);
+    redis.silence();
+    const tooLong = new Promise((resolve) => setTimeout(resolve, 8 * COMMAND_TIMEOUT, 'too long').unref());
+    const answers = await Promise.race([times(process, 20, 100), tooLong]);
+    expect(answers).toHaveLength(20);
+    expect(process.windows.state().isShared).toBe(false);
+    // Answered before anything from outside of this process could have been.
+    expect(await Promise.race([process.call(100), new Promise((resolve) => setImmediate(resolve, 'waited'))])).toMatchObject({ totalHits: 31 });
+    redis.speak();
+    await back(process);
+    expect(process.log.map((line) => line.slice(0, 4))).toEqual(['warn', 'info']);
+    // Nothing is forgotten; what was on its way when Redis fell silent may count twice.
+    const { totalHits } = await process.call(100);
+    expect(totalHits).toBeGreaterThanOrEqual(32);
+    expect(totalHits).toBeLessThanOrEqual(52);
+  });
+
+  it('tells a Redis that was emptied while it ran', async () => {
+    const redis = await server();
+    const process = await join(redis.url);
+    await times(process, 30, 100);
+    await onRedis(redis.url, (client) => client.flushAll());
+    await eventually(() => expect(process.log).toEqual(['warn: Redis is lost (it has lost data): until it is back, this process admits its share of each quota, one of 1.', expect.stringContaining('is back')]));
+    expect((await process.call(100)).totalHits).toBe(31);
+  });
+
+  it('tells a Redis that comes back with an old copy of its data what happened since', async () => {
+    const redis = await server();
+    const all = await joinAll(redis.url, 2);
+    const [a, b] = all as [Process, Process];
+    await times(a, 30, 100);
+    await twoBeats(redis.url, 2);
+    await onRedis(redis.url, (client) => client.sendCommand(['SAVE']));
+    await times(a, 7, 100);
+    await times(b, 3, 100);
+    await twoBeats(redis.url, 2);
+    await redis.kill();
+    await Promise.all(all.map(lost));
+    await redis.start();
+    // The one that comes first may learn only later that the data is old.
+    await eventually(async () => expect((await onRedis(redis.url, (client) => client.hGet('oratek:limits:data', 'before')))).not.toBe(''));
+    await twoBeats(redis.url, 2);
+    await Promise.all(all.map(back));
+    await twoBeats(redis.url, 2);
+    expect((await b.call(100)).totalHits).toBe(41);
+  });
+
+  it('trusts a Redis that has lost its data with no more than its share, until the others had the time to tell it theirs', async () => {
+    const redis = await server();
+    // Two that are cut off together, and one that stays.
+    const proxy = await startDatabaseProxy(redis.url);
+    const [a, b, c] = [await join(proxy.url, { settleTime: 60_000 }), await join(redis.url, { settleTime: 60_000 }), await join(proxy.url, { settleTime: 60_000 })];
+    await twoBeats(redis.url, 3);
+    expect(admittedOf(await times(a, 90, 90))).toBe(90);
+    await proxy.cut();
+    await Promise.all([lost(a), lost(c)]);
+    await onRedis(redis.url, (client) => client.flushAll());
+    await eventually(() => expect(b.log).toHaveLength(2));
+    await back(b);
+    expect(admittedOf(await times(b, 200, 90))).toBe(30);
+    expect(admittedOf(await times(c, 200, 90))).toBe(30);
+    await proxy.mend();
+    await Promise.all([back(a), back(c)]);
+    await twoBeats(redis.url, 3);
+    for (const process of [a, b, c]) expect(admittedOf(await times(process, 50, 90))).toBe(0);
+    await proxy.cut();
+  });
+
+  describe('a Redis whose memory is limited', () => {
+    const warnings = async (...args: string[]): Promise<string[]> => (await join((await server({ args })).url)).log;
+
+    it('is warned about if it evicts', async () => {
+      expect(await warnings('--maxmemory', '50mb', '--maxmemory-policy', 'allkeys-lru')).toEqual([expect.stringMatching(/^warn: .*maxmemory-policy allkeys-lru.*noeviction/)]);
+    });
+
+    it('is not if it does not evict, has no limit after all, or does not tell', async () => {
+      expect(await warnings('--maxmemory', '50mb', '--maxmemory-policy', 'noeviction')).toEqual([]);
+      expect(await warnings('--maxmemory-policy', 'allkeys-lru')).toEqual([]);
+      expect(await warnings('--maxmemory', '50mb', '--maxmemory-policy', 'allkeys-lru', '--rename-command', 'CONFIG', '')).toEqual([]);
+    });
+
+    it('counts as lost while it is full', async () => {
+      const redis = await server();
+      const process = await join(redis.url);
+      await onRedis(redis.url, (client) => client.configSet('maxmemory', '1'));
+      await lost(process);
+      expect(await process.call(5, randomUUID())).toMatchObject({ isBlocked: false });
+      await onRedis(redis.url, (client) => client.configSet('maxmemory', '0'));
+      await back(process);
+    });
+  });
+}

@@ -1,4 +1,4 @@
-import { type DynamicModule, Module, type Type } from '@nestjs/common';
+import { type DynamicModule, Module } from '@nestjs/common';
 import { ActivitiesModule } from './modules/activities/activities.module.js';
 import { ApiKeysModule } from './modules/api-keys/api-keys.module.js';
 import { ContactsModule } from './modules/contacts/contacts.module.js';
@@ -18,8 +18,8 @@ import { TelemetryModule } from './platform/telemetry/telemetry.module.js';
 export interface AppOptions {
   readonly database: DatabaseOptions;
   readonly lifecycle: Lifecycle;
-  /** Modules beside those of the product. */
-  readonly modules?: readonly (Type | DynamicModule)[];
+  /** Modules that only some processes have, such as what counts a server's requests. */
+  readonly modules?: readonly DynamicModule[];
 }
 
 /** Which modules make the application. */

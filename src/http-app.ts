@@ -1,4 +1,3 @@
-import type { DynamicModule, Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { AppModule } from './app.module.js';
@@ -23,8 +22,6 @@ export interface HttpAppOptions {
   readonly logLevel: string;
   /** Opens what counts requests; it is closed with the application. Without it each application counts by itself. */
   readonly openWindows?: (log: RateLimitLog) => Promise<RateLimitStorage>;
-  /** Modules beside those of the product. */
-  readonly modules?: readonly (Type | DynamicModule)[];
 }
 
 export interface HttpApp {
@@ -47,7 +44,7 @@ export async function createHttpApp(options: HttpAppOptions): Promise<HttpApp> {
   const windows = (await options.openWindows?.({ warn: (sentence) => log.warn(sentence), info: (sentence) => log.info(sentence) })) ?? new MemoryWindows();
   const onConnectionError = (error: Error): void => log.warn({ err: error }, 'a connection to the database broke');
   const app: NestFastifyApplication = await NestFactory.create<NestFastifyApplication>(
-    AppModule.forRoot({ database: { ...options.database, onConnectionError }, lifecycle, modules: [RateLimitModule.forRoot({ storage: windows, ...THROTTLERS }), ...(options.modules ?? [])] }),
+    AppModule.forRoot({ database: { ...options.database, onConnectionError }, lifecycle, modules: [RateLimitModule.forRoot({ storage: windows, ...THROTTLERS })] }),
     server,
     { bodyParser: false, logger: nestLogger(log), abortOnError: false },
   );

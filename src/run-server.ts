@@ -35,7 +35,7 @@ export async function runServer(settings: Settings, log: (sentence: string) => v
     const http = await createHttpApp({
       database: { url: database.url, poolSize: settings.poolSize, statementTimeout: settings.statementTimeout },
       logLevel: settings.logLevel,
-      openWindows: (log) => openWindows({ redisUrl: null, keyPrefix: "oratek:", log }),
+      openWindows: (log) => openWindows({ redisUrl: settings.redisUrl, keyPrefix: settings.redisKeyPrefix, log }),
     });
     try {
       // The port first: a token that is made and then cannot be shown would be lost.

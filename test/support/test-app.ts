@@ -1,4 +1,3 @@
-import type { Type } from '@nestjs/common';
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import type { Scope } from '../../src/contracts/scopes.js';
@@ -43,17 +42,14 @@ export interface TestAppOptions {
   readonly statementTimeout?: number;
   /** Who may still ask; by default what production would use. */
   readonly windows?: RateLimitStorage;
-  /** Controllers that only this test has. */
-  readonly controllers?: readonly Type[];
 }
 
-export async function startTestApp({ databaseUrl, statementTimeout = 10_000, windows, controllers = [] }: TestAppOptions = {}): Promise<TestApp> {
+export async function startTestApp({ databaseUrl, statementTimeout = 10_000, windows }: TestAppOptions = {}): Promise<TestApp> {
   const database = databaseUrl === undefined ? await newDatabase() : { url: databaseUrl, drop: () => Promise.resolve() };
   const { app, lifecycle } = await createHttpApp({
     database: { url: database.url, poolSize: 10, statementTimeout },
     logLevel: 'silent',
     openWindows: (log) => (windows ? Promise.resolve(windows) : openWindows({ redisUrl: process.env['REDIS_URL'] ?? null, keyPrefix: `test:${randomUUID()}:`, log })),
-    modules: [{ module: class PlantedModule {}, controllers: [...controllers] }],
   });
   await app.listen(0, '127.0.0.1');
   lifecycle.serve();

@@ -15,7 +15,7 @@ export function registerBodyParsers(instance: FastifyInstance): void {
   instance.removeAllContentTypeParsers();
   instance.addContentTypeParser('application/json', { parseAs: 'buffer', bodyLimit: BODY_LIMIT }, (request, body, done) => {
     try {
-      if (hasIdempotencyKey(request)) request.bodyDigest = hash('sha256', body as Buffer, 'hex');
+      if (hasIdempotencyKey(request)) request.bodyDigest = hash('sha256', body, 'hex');
       done(null, parseJson(body as Buffer));
     } catch (error) {
       done(error as Error);

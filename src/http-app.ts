@@ -1,6 +1,7 @@
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { AppModule } from './app.module.js';
+import { readSettings, type Settings } from './config/settings.js';
 import { Credentials } from './platform/auth/credentials.js';
 import type { DatabaseOptions } from './platform/database/database.module.js';
 import { Dialects } from './platform/http/dialect.js';
@@ -11,10 +12,19 @@ import { Lifecycle } from './platform/telemetry/lifecycle.js';
 import { nestLogger } from './platform/http/nest-logger.js';
 import { describeApi } from './openapi.js';
 import { serveDocs } from './platform/http/docs.js';
+import type { Certificate, TransportOptions } from './platform/http/transport.js';
 
 export interface HttpAppOptions {
   readonly database: Omit<DatabaseOptions, 'onConnectionError'>;
   readonly logLevel: string;
+  /** As in development on plain HTTP, if it is left out. */
+  readonly transport?: TransportOptions;
+}
+
+/** The transport as the settings want it, with the certificate that they name. */
+export function transportOf(settings: Settings, tls: Certificate | null): TransportOptions {
+  const { environment, trustedProxies, corsOrigins, headersTimeout, requestTimeout, keepAliveTimeout } = settings;
+  return { requireHttps: environment === 'production', tls, trustedProxies, corsOrigins, headersTimeout, requestTimeout, keepAliveTimeout };
 }
 
 export interface HttpApp {
@@ -29,6 +39,7 @@ export async function createHttpApp(options: HttpAppOptions): Promise<HttpApp> {
   const server = createServer({
     dialects,
     logLevel: options.logLevel,
+    transport: options.transport ?? transportOf(readSettings({}), null),
     isStopping: () => lifecycle.isStopping,
     credentials: () => credentials,
   });

@@ -5,7 +5,8 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { AppModule } from '../../src/app.module.js';
 import type { Scope } from '../../src/contracts/scopes.js';
-import { createHttpApp } from '../../src/http-app.js';
+import { readSettings } from '../../src/config/settings.js';
+import { createHttpApp, transportOf } from '../../src/http-app.js';
 import { newId, newOrgId } from '../../src/kernel/ids.js';
 import { Credentials } from '../../src/platform/auth/credentials.js';
 import { Public } from '../../src/platform/http/access.js';
@@ -105,7 +106,7 @@ describe('a route that declares nothing', () => {
 
   beforeAll(async () => {
     const dialects = new Dialects([oratekDialect], oratekDialect);
-    const server = createServer({ dialects, logLevel: 'silent', isStopping: () => false, credentials: () => app.get(Credentials) });
+    const server = createServer({ dialects, logLevel: 'silent', transport: transportOf(readSettings({}), null), isStopping: () => false, credentials: () => app.get(Credentials) });
     const application = AppModule.forRoot({ database: { ...NO_DATABASE, onConnectionError: () => undefined }, lifecycle: new Lifecycle() });
     app = await NestFactory.create<NestFastifyApplication>({ module: PlantedModule, imports: [application], controllers: [PlantedController] }, server, { bodyParser: false, logger: false, abortOnError: false });
     app.useGlobalFilters(new ErrorFilter(dialects));

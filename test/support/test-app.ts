@@ -1,7 +1,10 @@
+import type { AddressInfo } from 'node:net';
 import pg from 'pg';
 import type { Scope } from '../../src/contracts/scopes.js';
-import { createHttpApp } from '../../src/http-app.js';
+import { readSettings } from '../../src/config/settings.js';
+import { createHttpApp, transportOf } from '../../src/http-app.js';
 import type { OrgId } from '../../src/kernel/ids.js';
+import type { TransportOptions } from '../../src/platform/http/transport.js';
 import { ApiKeysApi } from '../../src/modules/api-keys/api-keys.api.js';
 import { InitOrganization } from '../../src/modules/onboarding/application/init-organization.js';
 import { ApiClient } from './api-client.js';
@@ -33,13 +36,25 @@ export interface TestOrganization {
 
 let organizations = 0;
 
-/** @param at the database of another test app, for one more instance of it, or one that the caller drops itself. */
-export async function startTestApp(at?: { databaseUrl: string; statementTimeout?: number }): Promise<TestApp> {
-  const database = at ? { url: at.databaseUrl, drop: () => Promise.resolve() } : await newDatabase();
-  const { app, lifecycle } = await createHttpApp({ database: { url: database.url, poolSize: 10, statementTimeout: at?.statementTimeout ?? 10_000 }, logLevel: 'silent' });
+export interface TestAppOptions {
+  /** The database of another test app, for one more instance of it, or one that the caller drops itself. */
+  readonly databaseUrl?: string;
+  readonly statementTimeout?: number;
+  /** What is to be otherwise than in development. */
+  readonly transport?: Partial<TransportOptions>;
+}
+
+export async function startTestApp({ databaseUrl, statementTimeout = 10_000, transport = {} }: TestAppOptions = {}): Promise<TestApp> {
+  const database = databaseUrl === undefined ? await newDatabase() : { url: databaseUrl, drop: () => Promise.resolve() };
+  const { app, lifecycle } = await createHttpApp({
+    database: { url: database.url, poolSize: 10, statementTimeout },
+    logLevel: 'silent',
+    transport: { ...transportOf(readSettings({}), null), ...transport },
+  });
   await app.listen(0, '127.0.0.1');
   lifecycle.serve();
-  const baseUrl = await app.getUrl();
+  const { port } = app.getHttpServer().address() as AddressInfo;
+  const baseUrl = `${transport.tls ? 'https' : 'http'}://127.0.0.1:${port}`;
   const pool = new pg.Pool({ connectionString: database.url, max: 2 });
   pool.on('error', () => undefined);
   return {

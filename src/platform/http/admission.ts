@@ -6,6 +6,7 @@ import type { Dialect, Dialects } from './dialect.js';
 import { RequestFailure, routeNotFound, toRequestFailure } from './request-failure.js';
 import { pathOf } from './request-path.js';
 import type { RouteTable } from './route-table.js';
+import type { TransportPolicy } from './transport-policy.js';
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -21,6 +22,7 @@ declare module 'fastify' {
 export interface AdmissionOptions {
   readonly dialects: Dialects;
   readonly routes: RouteTable;
+  readonly transport: TransportPolicy;
   /** Asked for at the first request: the application is made after its server. */
   readonly credentials: () => Credentials;
   /** Whether the server is going down and takes nothing new. */
@@ -32,8 +34,8 @@ const LIVENESS = '/health/live';
 const READS: ReadonlySet<string> = new Set(['GET', 'HEAD']);
 
 /**
- * All that is decided before a byte of the body is read (oratek.md, order of checks): is the server there, who asks,
- * does the key have the scope, does the route exist, can the body be read at all.
+ * All that is decided before a byte of the body is read (oratek.md, order of checks): did it come over HTTPS, is the server
+ * there, who asks, does the key have the scope, does the route exist, can the body be read at all.
  */
 export class Admission {
   constructor(private readonly options: AdmissionOptions) {}
@@ -48,25 +50,35 @@ export class Admission {
    * @param routing whether a route matched; `impossible` if the path is none that could be matched
    */
   async admit(request: FastifyRequest, reply: FastifyReply, routing: 'matched' | 'unmatched' | 'impossible'): Promise<FastifyReply | undefined> {
-    const { dialects, routes, isStopping } = this.options;
+    const { dialects, routes, transport, isStopping } = this.options;
     void reply.header('x-request-id', request.id);
     const path = pathOf(request, routing === 'matched');
     const dialect = dialects.at(path);
     const methods = (): string[] | null => (routing === 'impossible' ? null : routes.methodsOf(path));
-    let allowed: string[] | null = null;
+    const refusal = transport.meet(request, reply, path, dialect !== null);
     try {
+      if (refusal) throw refusal;
       if (isStopping() && path !== LIVENESS) throw new RequestFailure('unavailable', 'The server is shutting down; try again.', [], { connection: 'close' });
       if (request.headers.host === undefined && request.raw.httpVersion === '1.1') throw new RequestFailure('bad_request', 'The request has no Host header.');
       if (request.method === 'OPTIONS') {
-        allowed = methods();
-        if (!allowed) throw routeNotFound();
-      } else {
-        await this.check(request, dialect, routing === 'matched', methods);
+        return this.answerOptions(request, reply, methods());
       }
+      await this.check(request, dialect, routing === 'matched', methods);
     } catch (error) {
+      // It was not asked for its body, and may send it nevertheless or not: what would follow on the connection is unclear.
+      if (expectsContinue(request)) void reply.header('connection', 'close');
       return sendFailure(dialect ?? dialects.fallback, request, reply, error);
     }
-    return allowed ? reply.code(204).header('allow', allowed.join(', ')).send() : undefined;
+    if (expectsContinue(request)) reply.raw.writeContinue();
+    return undefined;
+  }
+
+  private answerOptions(request: FastifyRequest, reply: FastifyReply, methods: string[] | null): FastifyReply {
+    const preflight = this.options.transport.cors.preflight(request, methods);
+    if (preflight) void reply.headers(preflight);
+    else if (!methods) throw routeNotFound();
+    if (methods) void reply.header('allow', methods.join(', '));
+    return reply.code(204).send();
   }
 
   /** Throws a RequestFailure unless the request may go on to its body and its handler. */
@@ -94,6 +106,11 @@ export class Admission {
   }
 }
 
+/** Whether the client waits to be told to send its body. */
+function expectsContinue({ raw }: FastifyRequest): boolean {
+  return raw.httpVersion !== '1.0' && raw.headers.expect?.toLowerCase() === '100-continue';
+}
+
 /** A key that may not write learns that first, whether or not there is something to write to. */
 function unmatched(request: FastifyRequest, methods: string[] | null): RequestFailure {
   if (request.credential) requireScope(request.credential, READS.has(request.method) ? 'read' : 'write');
@@ -116,5 +133,5 @@ export function sendFailure(dialect: Dialect, request: FastifyRequest, reply: Fa
   if (failure.code === 'internal') request.log.error({ err: failure.cause }, 'unexpected error');
   else if (failure.code === 'unavailable') request.log.warn({ err: failure.cause }, failure.message);
   const { status, headers, body } = dialect.render(failure);
-  return reply.code(status).headers(headers).type('application/json; charset=utf-8').send(body);
+  return reply.code(status).headers(headers).header('cache-control', 'no-store').type('application/json; charset=utf-8').send(body);
 }

@@ -235,7 +235,7 @@ export interface components {
              * @example not_found
              * @enum {string}
              */
-            error: "no_fields" | "invalid_json" | "missing_api_key" | "invalid_api_key" | "revoked_api_key" | "insufficient_scope" | "not_found" | "method_not_allowed" | "payload_too_large" | "unsupported_media_type" | "validation" | "bad_request" | "internal" | "unavailable";
+            error: "no_fields" | "invalid_json" | "missing_api_key" | "invalid_api_key" | "revoked_api_key" | "insufficient_scope" | "https_required" | "not_found" | "method_not_allowed" | "payload_too_large" | "unsupported_media_type" | "validation" | "bad_request" | "internal" | "unavailable";
             /**
              * @description One sentence that a person can act on.
              * @example Contact does not exist or has been deleted.
@@ -864,7 +864,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description `insufficient_scope`: The key lacks the scope that the request needs; the message names it. */
+            /** @description `insufficient_scope`: The key lacks the scope that the request needs; the message names it. `https_required`: The request came over plain HTTP, which production refuses. */
             403: {
                 headers: {
                     /** @description Id of this request, which its log lines carry. Send your own in the same header to have it used. */
@@ -960,7 +960,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description `insufficient_scope`: The key lacks the scope that the request needs; the message names it. */
+            /** @description `insufficient_scope`: The key lacks the scope that the request needs; the message names it. `https_required`: The request came over plain HTTP, which production refuses. */
             403: {
                 headers: {
                     /** @description Id of this request, which its log lines carry. Send your own in the same header to have it used. */
@@ -1063,7 +1063,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description `insufficient_scope`: The key lacks the scope that the request needs; the message names it. */
+            /** @description `insufficient_scope`: The key lacks the scope that the request needs; the message names it. `https_required`: The request came over plain HTTP, which production refuses. */
             403: {
                 headers: {
                     /** @description Id of this request, which its log lines carry. Send your own in the same header to have it used. */
@@ -1142,7 +1142,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description `insufficient_scope`: The key lacks the scope that the request needs; the message names it. */
+            /** @description `insufficient_scope`: The key lacks the scope that the request needs; the message names it. `https_required`: The request came over plain HTTP, which production refuses. */
             403: {
                 headers: {
                     /** @description Id of this request, which its log lines carry. Send your own in the same header to have it used. */
@@ -1238,7 +1238,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description `insufficient_scope`: The key lacks the scope that the request needs; the message names it. */
+            /** @description `insufficient_scope`: The key lacks the scope that the request needs; the message names it. `https_required`: The request came over plain HTTP, which production refuses. */
             403: {
                 headers: {
                     /** @description Id of this request, which its log lines carry. Send your own in the same header to have it used. */
@@ -1361,7 +1361,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description `insufficient_scope`: The key lacks the scope that the request needs; the message names it. */
+            /** @description `insufficient_scope`: The key lacks the scope that the request needs; the message names it. `https_required`: The request came over plain HTTP, which production refuses. */
             403: {
                 headers: {
                     /** @description Id of this request, which its log lines carry. Send your own in the same header to have it used. */
@@ -1453,7 +1453,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description `insufficient_scope`: The key lacks the scope that the request needs; the message names it. */
+            /** @description `insufficient_scope`: The key lacks the scope that the request needs; the message names it. `https_required`: The request came over plain HTTP, which production refuses. */
             403: {
                 headers: {
                     /** @description Id of this request, which its log lines carry. Send your own in the same header to have it used. */
@@ -1549,7 +1549,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description `insufficient_scope`: The key lacks the scope that the request needs; the message names it. */
+            /** @description `insufficient_scope`: The key lacks the scope that the request needs; the message names it. `https_required`: The request came over plain HTTP, which production refuses. */
             403: {
                 headers: {
                     /** @description Id of this request, which its log lines carry. Send your own in the same header to have it used. */
@@ -1652,7 +1652,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description `insufficient_scope`: The key lacks the scope that the request needs; the message names it. */
+            /** @description `insufficient_scope`: The key lacks the scope that the request needs; the message names it. `https_required`: The request came over plain HTTP, which production refuses. */
             403: {
                 headers: {
                     /** @description Id of this request, which its log lines carry. Send your own in the same header to have it used. */
@@ -1731,7 +1731,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description `insufficient_scope`: The key lacks the scope that the request needs; the message names it. */
+            /** @description `insufficient_scope`: The key lacks the scope that the request needs; the message names it. `https_required`: The request came over plain HTTP, which production refuses. */
             403: {
                 headers: {
                     /** @description Id of this request, which its log lines carry. Send your own in the same header to have it used. */
@@ -1827,7 +1827,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description `insufficient_scope`: The key lacks the scope that the request needs; the message names it. */
+            /** @description `insufficient_scope`: The key lacks the scope that the request needs; the message names it. `https_required`: The request came over plain HTTP, which production refuses. */
             403: {
                 headers: {
                     /** @description Id of this request, which its log lines carry. Send your own in the same header to have it used. */
@@ -1948,7 +1948,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description `insufficient_scope`: The key lacks the scope that the request needs; the message names it. */
+            /** @description `insufficient_scope`: The key lacks the scope that the request needs; the message names it. `https_required`: The request came over plain HTTP, which production refuses. */
             403: {
                 headers: {
                     /** @description Id of this request, which its log lines carry. Send your own in the same header to have it used. */

@@ -60,25 +60,24 @@ export class Admission {
       if (refusal) throw refusal;
       if (isStopping() && path !== LIVENESS) throw new RequestFailure('unavailable', 'The server is shutting down; try again.', [], { connection: 'close' });
       if (request.headers.host === undefined && request.raw.httpVersion === '1.1') throw new RequestFailure('bad_request', 'The request has no Host header.');
-      if (request.method === 'OPTIONS') {
-        return this.answerOptions(request, reply, methods());
-      }
-      await this.check(request, dialect, routing === 'matched', methods);
+      if (request.method === 'OPTIONS') this.tellMethods(request, reply, methods());
+      else await this.check(request, dialect, routing === 'matched', methods);
     } catch (error) {
       // It was not asked for its body, and may send it nevertheless or not: what would follow on the connection is unclear.
       if (expectsContinue(request)) void reply.header('connection', 'close');
       return sendFailure(dialect ?? dialects.fallback, request, reply, error);
     }
+    if (request.method === 'OPTIONS') return reply.code(204).send();
     if (expectsContinue(request)) reply.raw.writeContinue();
     return undefined;
   }
 
-  private answerOptions(request: FastifyRequest, reply: FastifyReply, methods: string[] | null): FastifyReply {
+  /** Throws `not_found` if there is no such path, unless a browser asks: the page then gets to read that itself. */
+  private tellMethods(request: FastifyRequest, reply: FastifyReply, methods: string[] | null): void {
     const preflight = this.options.transport.cors.preflight(request, methods);
     if (preflight) void reply.headers(preflight);
     else if (!methods) throw routeNotFound();
     if (methods) void reply.header('allow', methods.join(', '));
-    return reply.code(204).send();
   }
 
   /** Throws a RequestFailure unless the request may go on to its body and its handler. */

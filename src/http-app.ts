@@ -1,6 +1,7 @@
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { AppModule } from './app.module.js';
+import { readSettings, type Settings } from './config/settings.js';
 import { Quotas } from './platform/auth/quotas.js';
 import { RateLimits, THROTTLERS } from './platform/http/rate-limits.js';
 import { MemoryWindows } from './platform/rate-limit/memory-windows.js';
@@ -16,12 +17,21 @@ import { Lifecycle } from './platform/telemetry/lifecycle.js';
 import { nestLogger } from './platform/http/nest-logger.js';
 import { describeApi } from './openapi.js';
 import { serveDocs } from './platform/http/docs.js';
+import type { Certificate, TransportOptions } from './platform/http/transport.js';
 
 export interface HttpAppOptions {
   readonly database: Omit<DatabaseOptions, 'onConnectionError'>;
   readonly logLevel: string;
   /** Opens what counts requests; it is closed with the application. Without it each application counts by itself. */
   readonly openWindows?: (log: RateLimitLog) => Promise<RateLimitStorage>;
+  /** As in development on plain HTTP, if it is left out. */
+  readonly transport?: TransportOptions;
+}
+
+/** The transport as the settings want it, with the certificate that they name. */
+export function transportOf(settings: Settings, tls: Certificate | null): TransportOptions {
+  const { environment, trustedProxies, corsOrigins, headersTimeout, requestTimeout, keepAliveTimeout } = settings;
+  return { requireHttps: environment === 'production', tls, trustedProxies, corsOrigins, headersTimeout, requestTimeout, keepAliveTimeout };
 }
 
 export interface HttpApp {
@@ -36,6 +46,7 @@ export async function createHttpApp(options: HttpAppOptions): Promise<HttpApp> {
   const server = createServer({
     dialects,
     logLevel: options.logLevel,
+    transport: options.transport ?? transportOf(readSettings({}), null),
     isStopping: () => lifecycle.isStopping,
     credentials: () => credentials,
     rateLimits: () => rateLimits,

@@ -1,6 +1,7 @@
+import { Server } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import type { Settings } from './config/settings.js';
-import { createHttpApp, type HttpApp } from './http-app.js';
+import { createHttpApp, transportOf, type HttpApp } from './http-app.js';
 import { CreateDemo, type Demo } from './modules/onboarding/application/create-demo.js';
 import { OrganizationsApi } from './modules/organizations/organizations.api.js';
 import { openDatabase, type OpenDatabase } from './open-database.js';
@@ -8,6 +9,11 @@ import { migrate } from './platform/database/migrate.js';
 import { IdempotencySweeper } from './platform/idempotency/idempotency-sweeper.js';
 import { openWindows } from './platform/rate-limit/open-windows.js';
 import { StartupError } from './platform/database/startup-error.js';
+import { CertificateRenewal, readCertificate } from './platform/http/certificate.js';
+import { type Certificate, MIN_TLS_VERSION } from './platform/http/transport.js';
+
+/** How often a certificate on disk is looked at, in milliseconds. */
+const LOOK_AT_CERTIFICATE_EVERY = 60_000;
 
 /** A server that takes requests. */
 export interface RunningServer {
@@ -29,6 +35,10 @@ export interface RunningServer {
  * Throws StartupError for what an operator can mend.
  */
 export async function runServer(settings: Settings, log: (sentence: string) => void): Promise<RunningServer> {
+  if (settings.environment === 'production' && !settings.tls && settings.trustedProxies.length === 0) {
+    log('Plain HTTP is taken from this machine alone: for anybody else set TLS_CERT_FILE and TLS_KEY_FILE, or name the proxy that ends TLS in TRUSTED_PROXIES.');
+  }
+  const certificate = settings.tls && (await readCertificate(settings.tls));
   const database = await openDatabase(settings, 'server', log);
   try {
     await migrate(database.url);
@@ -36,8 +46,10 @@ export async function runServer(settings: Settings, log: (sentence: string) => v
       database: { url: database.url, poolSize: settings.poolSize, statementTimeout: settings.statementTimeout },
       logLevel: settings.logLevel,
       openWindows: (log) => openWindows({ redisUrl: settings.redisUrl, keyPrefix: settings.redisKeyPrefix, log }),
+      transport: transportOf(settings, certificate),
     });
     try {
+      followCertificate(settings, certificate, http);
       // The port first: a token that is made and then cannot be shown would be lost.
       await listen(http, settings);
       const demo = settings.demoData ? await http.app.get(CreateDemo).execute() : null;
@@ -53,6 +65,28 @@ export async function runServer(settings: Settings, log: (sentence: string) => v
     await database.close();
     throw error;
   }
+}
+
+/** Takes up the certificate anew when it changes on disk: within a minute, or at once on SIGHUP. */
+function followCertificate({ tls }: Settings, certificate: Certificate | null, { app }: HttpApp): void {
+  const server: unknown = app.getHttpServer();
+  if (!tls || !certificate || !(server instanceof Server)) return;
+  const { log } = app.getHttpAdapter().getInstance();
+  const renewal = new CertificateRenewal(certificate, {
+    files: tls,
+    use: (renewed) => {
+      server.setSecureContext({ ...renewed, minVersion: MIN_TLS_VERSION });
+      log.info('the certificate was renewed');
+    },
+    warn: (error) => log.warn({ err: error }, 'the certificate on disk cannot be used; the one before it stays'),
+    every: LOOK_AT_CERTIFICATE_EVERY,
+  });
+  const look = (): void => void renewal.look();
+  process.on('SIGHUP', look);
+  server.once('close', () => {
+    renewal.stop();
+    process.off('SIGHUP', look);
+  });
 }
 
 async function listen({ app }: HttpApp, { host, port }: Settings): Promise<void> {
@@ -72,7 +106,7 @@ function running(settings: Settings, database: OpenDatabase, { app, lifecycle }:
   const anyAddress = settings.host === '0.0.0.0' || settings.host === '::';
   const host = anyAddress ? 'localhost' : settings.host.includes(':') ? `[${settings.host}]` : settings.host;
   return {
-    baseUrl: `http://${host}:${port}`,
+    baseUrl: `${settings.tls ? 'https' : 'http'}://${host}:${port}`,
     dataDir: database.dataDir,
     onDatabaseExit: (listener) => database.onExit(listener),
     stop: async () => {

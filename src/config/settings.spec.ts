@@ -17,6 +17,12 @@ it('needs nothing to be set', () => {
     shutdownTimeout: 10_000,
     demoData: true,
     logLevel: 'info',
+    tls: null,
+    trustedProxies: [],
+    corsOrigins: [],
+    headersTimeout: 10_000,
+    requestTimeout: 60_000,
+    keepAliveTimeout: 72_000,
   });
 });
 
@@ -43,6 +49,12 @@ it('names every variable that is wrong at once', () => {
     DEMO_DATA: 'yes',
     LOG_LEVEL: 'loud',
     NODE_ENV: 'prod',
+    TLS_KEY_FILE: 'key.pem',
+    TRUSTED_PROXIES: 'loopback,elsewhere',
+    CORS_ORIGINS: 'https://app.example/',
+    HEADERS_TIMEOUT_MS: '99',
+    REQUEST_TIMEOUT_MS: '600001',
+    KEEP_ALIVE_TIMEOUT_MS: '0',
   };
   let thrown: unknown;
   try {
@@ -53,7 +65,46 @@ it('names every variable that is wrong at once', () => {
   expect(thrown).toBeInstanceOf(SettingsError);
   const { faults } = thrown as SettingsError;
   expect(faults).toHaveLength(Object.keys(wrong).length);
-  for (const name of Object.keys(wrong)) expect(faults.filter((fault) => fault.startsWith(`${name} must be`))).toHaveLength(1);
+  const named = Object.keys(wrong).map((name) => (name === 'TLS_KEY_FILE' ? 'TLS_CERT_FILE' : name));
+  for (const name of named) expect(faults.filter((fault) => fault.startsWith(`${name} must be`))).toHaveLength(1);
+});
+
+const faultsOf = (environment: Record<string, string>): readonly string[] => {
+  try {
+    readSettings(environment);
+    return [];
+  } catch (error) {
+    return (error as SettingsError).faults;
+  }
+};
+
+it.each(['127.0.0.1', '10.0.0.0/8', '::1', 'fc00::/7', '::ffff:10.0.0.1', 'loopback', 'uniquelocal, linklocal', ' 192.0.2.1 ,, 192.0.2.2 '])('takes proxies: %s', (text) => {
+  expect(faultsOf({ TRUSTED_PROXIES: text })).toEqual([]);
+});
+
+it.each(['proxy.example', '10.0.0', '10.0.0.0/33', '10.0.0.0/', '10.0.0.0/8/8', '0.0.0.0/0', '::/0', '::1/129', '10.0.0.0/255.0.0.0', '127.0.0.1:80', '*', 'true', '1', 'fe80::1%eth0', 'Loopback', '10.0.0.1 10.0.0.2'])(
+  'takes no proxies: %s',
+  (text) => {
+    expect(faultsOf({ TRUSTED_PROXIES: text })).toEqual([expect.stringContaining(`"${text}"`)]);
+  },
+);
+
+it.each(['*', 'https://app.example', 'http://localhost:5173', 'https://a.example,https://b.example:8443'])('takes origins: %s', (text) => {
+  expect(readSettings({ CORS_ORIGINS: text }).corsOrigins).toEqual(text.split(','));
+});
+
+it.each(['app.example', 'https://app.example/', 'https://app.example/path', 'https://App.example', 'https://app.example:443', 'null', 'https://*.example', 'ftp://app.example', 'file:///'])('takes no origins: %s', (text) => {
+  expect(faultsOf({ CORS_ORIGINS: text })).toEqual([expect.stringContaining(`"${text}"`)]);
+});
+
+it('needs both files of a certificate, or neither', () => {
+  expect(readSettings({ TLS_CERT_FILE: 'c', TLS_KEY_FILE: 'k' }).tls).toEqual({ certFile: 'c', keyFile: 'k' });
+  expect(faultsOf({ TLS_CERT_FILE: 'c' })).toEqual(['TLS_KEY_FILE must be set along with TLS_CERT_FILE.']);
+});
+
+it('gives the headers no longer than the whole request', () => {
+  expect(faultsOf({ HEADERS_TIMEOUT_MS: '500', REQUEST_TIMEOUT_MS: '500' })).toEqual([]);
+  expect(faultsOf({ REQUEST_TIMEOUT_MS: '500' })).toEqual([expect.stringMatching(/^HEADERS_TIMEOUT_MS must be at most REQUEST_TIMEOUT_MS/)]);
 });
 
 it('takes a Redis with and without TLS', () => {

@@ -1,3 +1,5 @@
+import { isIP } from 'node:net';
+
 /** Everything that the environment decides, validated. Times are in milliseconds. */
 export interface Settings {
   readonly environment: 'production' | 'development' | 'test';
@@ -17,6 +19,15 @@ export interface Settings {
   readonly shutdownTimeout: number;
   readonly demoData: boolean;
   readonly logLevel: LogLevel;
+  /** The files of the certificate with which the server ends TLS itself; null for plain HTTP. */
+  readonly tls: { readonly certFile: string; readonly keyFile: string } | null;
+  /** Addresses, CIDR ranges and named ranges. */
+  readonly trustedProxies: readonly string[];
+  /** Origins of pages that may call; `*` for any. */
+  readonly corsOrigins: readonly string[];
+  readonly headersTimeout: number;
+  readonly requestTimeout: number;
+  readonly keepAliveTimeout: number;
 }
 
 const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
@@ -41,6 +52,13 @@ export class SettingsError extends Error {
 export const VARIABLES: readonly Variable[] = [
   { name: 'PORT', defaultText: '3000', meaning: 'TCP port to listen on, 0 to 65535 (0: any free one)' },
   { name: 'HOST', defaultText: '127.0.0.1', meaning: 'address to listen on' },
+  { name: 'TLS_CERT_FILE', defaultText: 'none', meaning: 'PEM file of the certificate and its chain: the server then speaks HTTPS itself; taken up anew when it changes' },
+  { name: 'TLS_KEY_FILE', defaultText: 'none', meaning: 'PEM file of its private key, without a passphrase' },
+  { name: 'TRUSTED_PROXIES', defaultText: 'none', meaning: 'proxies whose `X-Forwarded-For` and `X-Forwarded-Proto` are believed: addresses, CIDR ranges, `loopback`, `linklocal`, `uniquelocal`, separated by commas' },
+  { name: 'CORS_ORIGINS', defaultText: 'none', meaning: 'origins whose pages may call from a browser, such as `https://app.example.com`, separated by commas, or `*`' },
+  { name: 'HEADERS_TIMEOUT_MS', defaultText: '10000', meaning: 'how long a client may take to send its headers, 100 to 600000, at most `REQUEST_TIMEOUT_MS`' },
+  { name: 'REQUEST_TIMEOUT_MS', defaultText: '60000', meaning: 'how long a request may take to arrive whole, 100 to 600000' },
+  { name: 'KEEP_ALIVE_TIMEOUT_MS', defaultText: '72000', meaning: 'how long an idle connection is kept, 100 to 600000; longer than the proxy before it keeps one' },
   { name: 'DATABASE_URL', defaultText: 'none', meaning: 'Postgres 15 or newer to use instead of the embedded one: `postgres://user:password@host:5432/database`' },
   { name: 'DATA_DIR', defaultText: './.data', meaning: 'folder of the embedded Postgres; unused with `DATABASE_URL`' },
   { name: 'DATABASE_POOL_SIZE', defaultText: '10', meaning: 'connections to Postgres, 1 to 1000' },
@@ -80,6 +98,13 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     return fallback;
   };
 
+  const list = (name: string, isEntry: (entry: string) => boolean, wanted: string): string[] => {
+    const entries = (given(name) ?? '').split(',').map((entry) => entry.trim());
+    const faulty = entries.find((entry) => entry !== '' && !isEntry(entry));
+    if (faulty !== undefined) faults.push(`${name} must be ${wanted}, but has "${faulty}".`);
+    return entries.filter((entry) => entry !== '');
+  };
+
   const nodeEnv = oneOf('NODE_ENV', ['production', 'development', 'test'], 'development');
   const databaseUrl = given('DATABASE_URL') ?? null;
   if (databaseUrl !== null && !isUrl(databaseUrl, ['postgres:', 'postgresql:'])) {
@@ -95,6 +120,13 @@ export function readSettings(environment: Readonly<Record<string, string | undef
   }
   const host = given('HOST') ?? '127.0.0.1';
   if (/[\s/]/.test(host)) faults.push(`HOST must be an address or a host name, but is "${host}".`);
+  const certFile = given('TLS_CERT_FILE');
+  const keyFile = given('TLS_KEY_FILE');
+  if (certFile !== undefined && keyFile === undefined) faults.push('TLS_KEY_FILE must be set along with TLS_CERT_FILE.');
+  if (certFile === undefined && keyFile !== undefined) faults.push('TLS_CERT_FILE must be set along with TLS_KEY_FILE.');
+  const headersTimeout = integer('HEADERS_TIMEOUT_MS', 10_000, 100, 600_000);
+  const requestTimeout = integer('REQUEST_TIMEOUT_MS', 60_000, 100, 600_000);
+  if (headersTimeout > requestTimeout) faults.push(`HEADERS_TIMEOUT_MS must be at most REQUEST_TIMEOUT_MS, ${requestTimeout}, but is ${headersTimeout}.`);
   const settings: Settings = {
     environment: nodeEnv,
     host,
@@ -109,6 +141,12 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     shutdownTimeout: integer('SHUTDOWN_TIMEOUT_MS', 10_000, 0, 600_000),
     demoData: oneOf('DEMO_DATA', ['true', 'false'], nodeEnv === 'production' ? 'false' : 'true') === 'true',
     logLevel: oneOf('LOG_LEVEL', LOG_LEVELS, 'info'),
+    tls: certFile !== undefined && keyFile !== undefined ? { certFile, keyFile } : null,
+    trustedProxies: list('TRUSTED_PROXIES', isProxy, 'addresses, CIDR ranges, or the words loopback, linklocal and uniquelocal, separated by commas'),
+    corsOrigins: list('CORS_ORIGINS', isOrigin, '*, or origins such as https://app.example.com without a path, separated by commas'),
+    headersTimeout,
+    requestTimeout,
+    keepAliveTimeout: integer('KEEP_ALIVE_TIMEOUT_MS', 72_000, 100, 600_000),
   };
   if (faults.length > 0) throw new SettingsError(faults);
   return settings;
@@ -122,6 +160,26 @@ export function settingsOfProcess(): Settings {
 function isUrl(text: string, protocols: readonly string[]): boolean {
   try {
     return protocols.includes(new URL(text).protocol);
+  } catch {
+    return false;
+  }
+}
+
+function isProxy(text: string): boolean {
+  if (['loopback', 'linklocal', 'uniquelocal'].includes(text)) return true;
+  const [address = '', bits, ...more] = text.split('/');
+  const family = address.includes('%') ? 0 : isIP(address);
+  if (family === 0 || more.length > 0) return false;
+  // A range of everybody would let anybody say anything.
+  return bits === undefined || (/^[1-9]\d{0,2}$/.test(bits) && Number(bits) <= (family === 6 ? 128 : 32));
+}
+
+function isOrigin(text: string): boolean {
+  if (text === '*') return true;
+  // A pattern would be taken for a name that nobody has.
+  if (text.includes('*')) return false;
+  try {
+    return ['http:', 'https:'].includes(new URL(text).protocol) && new URL(text).origin === text;
   } catch {
     return false;
   }

@@ -8,6 +8,7 @@ export const ERROR_CODES = {
   invalid_api_key: { status: 401, meaning: 'The header holds no Bearer token, or one that matches no issued key.' },
   revoked_api_key: { status: 401, meaning: 'The key was revoked or has expired.' },
   insufficient_scope: { status: 403, meaning: 'The key lacks the scope that the request needs; the message names it.' },
+  https_required: { status: 403, meaning: 'The request came over plain HTTP, which production refuses.' },
   not_found: { status: 404, meaning: 'There is no such record in your organization, or no such route.' },
   method_not_allowed: { status: 405, meaning: 'The path exists, but not with this method; `Allow` lists those it has.' },
   idempotency_in_progress: { status: 409, meaning: 'The first request with this Idempotency-Key still runs; `Retry-After` says when to ask again.' },

@@ -5,7 +5,8 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { AppModule } from '../../src/app.module.js';
 import type { Scope } from '../../src/contracts/scopes.js';
-import { createHttpApp } from '../../src/http-app.js';
+import { readSettings } from '../../src/config/settings.js';
+import { createHttpApp, transportOf } from '../../src/http-app.js';
 import { newId, newOrgId } from '../../src/kernel/ids.js';
 import { Credentials } from '../../src/platform/auth/credentials.js';
 import { Quotas } from '../../src/platform/auth/quotas.js';
@@ -110,7 +111,14 @@ describe('a route that declares nothing', () => {
   beforeAll(async () => {
     const dialects = new Dialects([oratekDialect], oratekDialect);
     const windows = new MemoryWindows();
-    const server = createServer({ dialects, logLevel: 'silent', isStopping: () => false, credentials: () => app.get(Credentials), rateLimits: () => new RateLimits(windows, app.get(Quotas)) });
+    const server = createServer({
+      dialects,
+      logLevel: 'silent',
+      transport: transportOf(readSettings({}), null),
+      isStopping: () => false,
+      credentials: () => app.get(Credentials),
+      rateLimits: () => new RateLimits(windows, app.get(Quotas)),
+    });
     const application = AppModule.forRoot({ database: { ...NO_DATABASE, onConnectionError: () => undefined }, lifecycle: new Lifecycle() });
     app = await NestFactory.create<NestFastifyApplication>({ module: PlantedModule, imports: [application], controllers: [PlantedController] }, server, { bodyParser: false, logger: false, abortOnError: false });
     app.useGlobalFilters(new ErrorFilter(dialects));

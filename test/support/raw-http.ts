@@ -1,4 +1,5 @@
 import { connect, type Socket } from 'node:net';
+import { connect as connectTls } from 'node:tls';
 import type { Answer } from './api-client.js';
 import { expectDocumented } from './openapi-contract.js';
 
@@ -40,9 +41,11 @@ export class RawRequest {
   }
 
   private static async connect(baseUrl: string, method: string, path: string): Promise<RawRequest> {
-    const { hostname, port } = new URL(baseUrl);
-    const socket = connect(Number(port), hostname);
-    await new Promise<void>((resolve, reject) => socket.once('connect', resolve).once('error', reject));
+    const { protocol, hostname, port } = new URL(baseUrl);
+    const isTls = protocol === 'https:';
+    // The certificate of a test server is its own.
+    const socket = isTls ? connectTls({ port: Number(port), host: hostname, rejectUnauthorized: false }) : connect(Number(port), hostname);
+    await new Promise<void>((resolve, reject) => socket.once(isTls ? 'secureConnect' : 'connect', resolve).once('error', reject));
     return new RawRequest(socket, method, path);
   }
 

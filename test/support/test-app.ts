@@ -1,8 +1,11 @@
 import { randomUUID } from 'node:crypto';
+import type { AddressInfo } from 'node:net';
 import pg from 'pg';
 import type { Scope } from '../../src/contracts/scopes.js';
-import { createHttpApp } from '../../src/http-app.js';
+import { readSettings } from '../../src/config/settings.js';
+import { createHttpApp, transportOf } from '../../src/http-app.js';
 import type { OrgId } from '../../src/kernel/ids.js';
+import type { TransportOptions } from '../../src/platform/http/transport.js';
 import { ApiKeysApi } from '../../src/modules/api-keys/api-keys.api.js';
 import { InitOrganization } from '../../src/modules/onboarding/application/init-organization.js';
 import { openWindows } from '../../src/platform/rate-limit/open-windows.js';
@@ -42,18 +45,22 @@ export interface TestAppOptions {
   readonly statementTimeout?: number;
   /** Who may still ask; by default what production would use. */
   readonly windows?: RateLimitStorage;
+  /** What is to be otherwise than in development. */
+  readonly transport?: Partial<TransportOptions>;
 }
 
-export async function startTestApp({ databaseUrl, statementTimeout = 10_000, windows }: TestAppOptions = {}): Promise<TestApp> {
+export async function startTestApp({ databaseUrl, statementTimeout = 10_000, windows, transport = {} }: TestAppOptions = {}): Promise<TestApp> {
   const database = databaseUrl === undefined ? await newDatabase() : { url: databaseUrl, drop: () => Promise.resolve() };
   const { app, lifecycle } = await createHttpApp({
     database: { url: database.url, poolSize: 10, statementTimeout },
     logLevel: 'silent',
     openWindows: (log) => (windows ? Promise.resolve(windows) : openWindows({ redisUrl: process.env['REDIS_URL'] ?? null, keyPrefix: `test:${randomUUID()}:`, log })),
+    transport: { ...transportOf(readSettings({}), null), ...transport },
   });
   await app.listen(0, '127.0.0.1');
   lifecycle.serve();
-  const baseUrl = await app.getUrl();
+  const { port } = app.getHttpServer().address() as AddressInfo;
+  const baseUrl = `${transport.tls ? 'https' : 'http'}://127.0.0.1:${port}`;
   const pool = new pg.Pool({ connectionString: database.url, max: 2 });
   pool.on('error', () => undefined);
   return {

@@ -7,6 +7,7 @@ import type { RateLimits } from './rate-limits.js';
 import { RequestFailure, routeNotFound, toRequestFailure } from './request-failure.js';
 import { pathOf } from './request-path.js';
 import type { RouteTable } from './route-table.js';
+import type { TransportPolicy } from './transport-policy.js';
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -22,6 +23,7 @@ declare module 'fastify' {
 export interface AdmissionOptions {
   readonly dialects: Dialects;
   readonly routes: RouteTable;
+  readonly transport: TransportPolicy;
   /** Asked for at the first request: the application is made after its server. */
   readonly credentials: () => Credentials;
   readonly rateLimits: () => RateLimits;
@@ -34,8 +36,8 @@ const LIVENESS = '/health/live';
 const READS: ReadonlySet<string> = new Set(['GET', 'HEAD']);
 
 /**
- * All that is decided before a byte of the body is read (oratek.md, order of checks): is the server there, who asks, how
- * much may they ask for, does the key have the scope, does the route exist, can the body be read at all.
+ * All that is decided before a byte of the body is read (oratek.md, order of checks): did it come over HTTPS, is the server
+ * there, who asks, how much may they ask for, does the key have the scope, does the route exist, can the body be read at all.
  */
 export class Admission {
   constructor(private readonly options: AdmissionOptions) {}
@@ -50,25 +52,34 @@ export class Admission {
    * @param routing whether a route matched; `impossible` if the path is none that could be matched
    */
   async admit(request: FastifyRequest, reply: FastifyReply, routing: 'matched' | 'unmatched' | 'impossible'): Promise<FastifyReply | undefined> {
-    const { dialects, routes, isStopping } = this.options;
+    const { dialects, routes, transport, isStopping } = this.options;
     void reply.header('x-request-id', request.id);
     const path = pathOf(request, routing === 'matched');
     const dialect = dialects.at(path);
     const methods = (): string[] | null => (routing === 'impossible' ? null : routes.methodsOf(path));
-    let allowed: string[] | null = null;
+    const refusal = transport.meet(request, reply, path, dialect !== null);
     try {
+      if (refusal) throw refusal;
       if (isStopping() && path !== LIVENESS) throw new RequestFailure('unavailable', 'The server is shutting down; try again.', [], { connection: 'close' });
       if (request.headers.host === undefined && request.raw.httpVersion === '1.1') throw new RequestFailure('bad_request', 'The request has no Host header.');
-      if (request.method === 'OPTIONS') {
-        allowed = methods();
-        if (!allowed) throw routeNotFound();
-      } else {
-        await this.check(request, reply, dialect, routing === 'matched', methods);
-      }
+      if (request.method === 'OPTIONS') this.tellMethods(request, reply, methods());
+      else await this.check(request, reply, dialect, routing === 'matched', methods);
     } catch (error) {
+      // It was not asked for its body, and may send it nevertheless or not: what would follow on the connection is unclear.
+      if (expectsContinue(request)) void reply.header('connection', 'close');
       return sendFailure(dialect ?? dialects.fallback, request, reply, error);
     }
-    return allowed ? reply.code(204).header('allow', allowed.join(', ')).send() : undefined;
+    if (request.method === 'OPTIONS') return reply.code(204).send();
+    if (expectsContinue(request)) reply.raw.writeContinue();
+    return undefined;
+  }
+
+  /** Throws `not_found` if there is no such path, unless a browser asks: the page then gets to read that itself. */
+  private tellMethods(request: FastifyRequest, reply: FastifyReply, methods: string[] | null): void {
+    const preflight = this.options.transport.cors.preflight(request, methods);
+    if (preflight) void reply.headers(preflight);
+    else if (!methods) throw routeNotFound();
+    if (methods) void reply.header('allow', methods.join(', '));
   }
 
   /** Throws a RequestFailure unless the request may go on to its body and its handler. */
@@ -90,7 +101,7 @@ export class Admission {
     try {
       return await this.judge(request, dialect);
     } catch (error) {
-      if (error instanceof RequestFailure && error.status === 401) await this.options.rateLimits().countFailure(request.ip);
+      if (error instanceof RequestFailure && error.status === 401) await this.options.rateLimits().countFailure(request.clientAddress);
       throw error;
     }
   }
@@ -108,6 +119,11 @@ export class Admission {
         throw new RequestFailure('revoked_api_key', 'The token has expired: issue a new one.');
     }
   }
+}
+
+/** Whether the client waits to be told to send its body. */
+function expectsContinue({ raw }: FastifyRequest): boolean {
+  return raw.httpVersion !== '1.0' && raw.headers.expect?.toLowerCase() === '100-continue';
 }
 
 /** A key that may not write learns that first, whether or not there is something to write to. */
@@ -132,5 +148,5 @@ export function sendFailure(dialect: Dialect, request: FastifyRequest, reply: Fa
   if (failure.code === 'internal') request.log.error({ err: failure.cause }, 'unexpected error');
   else if (failure.code === 'unavailable') request.log.warn({ err: failure.cause }, failure.message);
   const { status, headers, body } = dialect.render(failure);
-  return reply.code(status).headers(headers).type('application/json; charset=utf-8').send(body);
+  return reply.code(status).headers(headers).header('cache-control', 'no-store').type('application/json; charset=utf-8').send(body);
 }

@@ -4,6 +4,7 @@ import { dump } from 'js-yaml';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { getAbsoluteFSPath } from 'swagger-ui-dist';
+import { PAGE_HEADERS } from './page-headers.js';
 
 const ASSETS: Readonly<Record<string, string>> = {
   'swagger-ui.css': 'text/css; charset=utf-8',
@@ -116,8 +117,6 @@ SwaggerUIBundle({
 });
 `;
 
-const POLICY = "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src 'self'; base-uri 'none'; frame-ancestors 'none'";
-
 /** The document as the file `openapi.yaml` holds it. */
 export function toYaml(document: OpenAPIObject): string {
   return dump(document, { lineWidth: 120, noRefs: true });
@@ -128,12 +127,15 @@ export function serveDocs(app: NestFastifyApplication, document: OpenAPIObject):
   const yaml = toYaml(document);
   const json = JSON.stringify(document);
   const instance = app.getHttpAdapter().getInstance();
-  instance.get('/', (_request, reply) => reply.redirect('/docs'));
-  instance.get('/openapi.yaml', (_request, reply) => reply.type('application/yaml; charset=utf-8').send(yaml));
-  instance.get('/openapi.json', (_request, reply) => reply.type('application/json; charset=utf-8').send(json));
-  instance.get('/docs', (_request, reply) => reply.type('text/html; charset=utf-8').header('content-security-policy', POLICY).send(PAGE));
-  instance.get('/docs/start.js', (_request, reply) => reply.type('text/javascript; charset=utf-8').send(START));
+  const page = (path: string, type: string, content: () => string | Promise<Buffer>, cache = 'no-cache'): void => {
+    instance.get(path, async (_request, reply) => reply.headers(PAGE_HEADERS).header('cache-control', cache).type(type).send(await content()));
+  };
+  instance.get('/', (_request, reply) => reply.headers(PAGE_HEADERS).redirect('/docs'));
+  page('/openapi.yaml', 'application/yaml; charset=utf-8', () => yaml);
+  page('/openapi.json', 'application/json; charset=utf-8', () => json);
+  page('/docs', 'text/html; charset=utf-8', () => PAGE);
+  page('/docs/start.js', 'text/javascript; charset=utf-8', () => START);
   for (const [name, type] of Object.entries(ASSETS)) {
-    instance.get(`/docs/${name}`, async (_request, reply) => reply.type(type).send(await readFile(join(getAbsoluteFSPath(), name))));
+    page(`/docs/${name}`, type, () => readFile(join(getAbsoluteFSPath(), name)), 'public, max-age=3600');
   }
 }

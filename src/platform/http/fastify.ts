@@ -1,46 +1,52 @@
+import type { RequestListener } from 'node:http';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import { type FastifyReply, type FastifyRequest, LogController } from 'fastify';
 import { Admission, type AdmissionOptions } from './admission.js';
 import { BODY_LIMIT, registerBodyParsers } from './body-parsing.js';
 import { registerEntityTags } from './entity-tag.js';
-import { answerExpectations, answerProtocolError } from './protocol-errors.js';
 import { loggedError } from './logged-error.js';
+import { createNodeServer } from './node-server.js';
+import { ProtocolErrors } from './protocol-errors.js';
 import { requestIdOf } from './request-id.js';
 import { registerRequestLog } from './request-log.js';
 import { RouteTable } from './route-table.js';
+import type { TransportOptions } from './transport.js';
+import { TransportPolicy } from './transport-policy.js';
 
-export interface ServerOptions extends Omit<AdmissionOptions, 'routes'> {
+export interface ServerOptions extends Omit<AdmissionOptions, 'routes' | 'transport'> {
   readonly logLevel: string;
+  readonly transport: TransportOptions;
 }
 
 /** The HTTP server with all that comes before and after the routes. */
 export function createServer(options: ServerOptions): FastifyAdapter {
-  const { fallback } = options.dialects;
+  const errors = new ProtocolErrors(options.dialects.fallback, options.transport.requireHttps);
   const routes = new RouteTable();
-  const admission = new Admission({ ...options, routes });
+  const transport = new TransportPolicy(options.transport);
+  const admission = new Admission({ ...options, routes, transport });
   const adapter: FastifyAdapter = new FastifyAdapter({
     logger: { level: options.logLevel, base: null, timestamp: () => `,"time":"${new Date().toISOString()}"`, serializers: { err: loggedError } },
     logController: new LogController({ disableRequestLogging: true }),
+    // Whoever reads `ip` is not misled; `clientAddress` is right for malformed paths, too.
+    trustProxy: (address) => transport.proxies.trusts(address),
     requestIdHeader: false,
     genReqId: requestIdOf,
     bodyLimit: BODY_LIMIT,
-    // A request that does not arrive whole by then is given up, whether or not it was answered.
-    requestTimeout: 60_000,
-    // Said by the admission, in the client's dialect; likewise a missing Host.
+    serverFactory: (handle: RequestListener) => createNodeServer(handle, errors, options.transport),
+    // Said by the admission, in the client's dialect.
     return503OnClosing: false,
-    http: { requireHostHeader: false },
     routerOptions: { maxParamLength: 1024 },
     // A path that does not decode matches no route; the router answers it before any hook runs.
     frameworkErrors: (_error: Error, request: FastifyRequest, reply: FastifyReply) => {
       void admission.admit(request, reply, 'impossible');
     },
-    clientErrorHandler: (error, socket) => answerProtocolError(fallback, error, socket),
+    clientErrorHandler: (error, socket) => errors.clientError(error, socket),
   });
   const instance = adapter.getInstance();
-  answerExpectations(fallback, instance.server);
   routes.observe(instance);
   registerBodyParsers(instance);
   registerEntityTags(instance);
+  transport.register(instance);
   admission.register(instance);
   registerRequestLog(instance);
   return adapter;

@@ -235,7 +235,7 @@ export interface components {
              * @example not_found
              * @enum {string}
              */
-            error: "no_fields" | "invalid_json" | "missing_api_key" | "invalid_api_key" | "revoked_api_key" | "insufficient_scope" | "not_found" | "method_not_allowed" | "idempotency_in_progress" | "precondition_failed" | "payload_too_large" | "unsupported_media_type" | "validation" | "idempotency_mismatch" | "rate_limited" | "bad_request" | "internal" | "unavailable";
+            error: "no_fields" | "invalid_json" | "missing_api_key" | "invalid_api_key" | "revoked_api_key" | "insufficient_scope" | "https_required" | "not_found" | "method_not_allowed" | "idempotency_in_progress" | "precondition_failed" | "payload_too_large" | "unsupported_media_type" | "validation" | "idempotency_mismatch" | "rate_limited" | "bad_request" | "internal" | "unavailable";
             /**
              * @description One sentence that a person can act on.
              * @example Contact does not exist or has been deleted.
@@ -907,7 +907,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description `insufficient_scope`: The key lacks the scope that the request needs; the message names it. */
+            /** @description `insufficient_scope`: The key lacks the scope that the request needs; the message names it. `https_required`: The request came over plain HTTP, which production refuses. */
             403: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -1035,7 +1035,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description `insufficient_scope`: The key lacks the scope that the request needs; the message names it. */
+            /** @description `insufficient_scope`: The key lacks the scope that the request needs; the message names it. `https_required`: The request came over plain HTTP, which production refuses. */
             403: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -1204,7 +1204,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description `insufficient_scope`: The key lacks the scope that the request needs; the message names it. */
+            /** @description `insufficient_scope`: The key lacks the scope that the request needs; the message names it. `https_required`: The request came over plain HTTP, which production refuses. */
             403: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -1313,7 +1313,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description `insufficient_scope`: The key lacks the scope that the request needs; the message names it. */
+            /** @description `insufficient_scope`: The key lacks the scope that the request needs; the message names it. `https_required`: The request came over plain HTTP, which production refuses. */
             403: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -1490,7 +1490,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description `insufficient_scope`: The key lacks the scope that the request needs; the message names it. */
+            /** @description `insufficient_scope`: The key lacks the scope that the request needs; the message names it. `https_required`: The request came over plain HTTP, which production refuses. */
             403: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -1680,7 +1680,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description `insufficient_scope`: The key lacks the scope that the request needs; the message names it. */
+            /** @description `insufficient_scope`: The key lacks the scope that the request needs; the message names it. `https_required`: The request came over plain HTTP, which production refuses. */
             403: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -1796,7 +1796,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description `insufficient_scope`: The key lacks the scope that the request needs; the message names it. */
+            /** @description `insufficient_scope`: The key lacks the scope that the request needs; the message names it. `https_required`: The request came over plain HTTP, which production refuses. */
             403: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -1924,7 +1924,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description `insufficient_scope`: The key lacks the scope that the request needs; the message names it. */
+            /** @description `insufficient_scope`: The key lacks the scope that the request needs; the message names it. `https_required`: The request came over plain HTTP, which production refuses. */
             403: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -2093,7 +2093,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description `insufficient_scope`: The key lacks the scope that the request needs; the message names it. */
+            /** @description `insufficient_scope`: The key lacks the scope that the request needs; the message names it. `https_required`: The request came over plain HTTP, which production refuses. */
             403: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -2202,7 +2202,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description `insufficient_scope`: The key lacks the scope that the request needs; the message names it. */
+            /** @description `insufficient_scope`: The key lacks the scope that the request needs; the message names it. `https_required`: The request came over plain HTTP, which production refuses. */
             403: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -2379,7 +2379,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description `insufficient_scope`: The key lacks the scope that the request needs; the message names it. */
+            /** @description `insufficient_scope`: The key lacks the scope that the request needs; the message names it. `https_required`: The request came over plain HTTP, which production refuses. */
             403: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -2567,7 +2567,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description `insufficient_scope`: The key lacks the scope that the request needs; the message names it. */
+            /** @description `insufficient_scope`: The key lacks the scope that the request needs; the message names it. `https_required`: The request came over plain HTTP, which production refuses. */
             403: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];

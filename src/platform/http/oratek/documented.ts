@@ -15,6 +15,10 @@ const EXAMPLES: Readonly<Record<ErrorCode, object>> = {
   invalid_api_key: { error: 'invalid_api_key', message: 'The token matches no issued key: check that it was copied whole.' },
   revoked_api_key: { error: 'revoked_api_key', message: 'The token was revoked: issue a new one.' },
   insufficient_scope: { error: 'insufficient_scope', message: 'The token lacks the scope "write", which this request needs: use a key that has it.' },
+  https_required: {
+    error: 'https_required',
+    message: 'Plain HTTP is refused: call with https://, and behind a proxy have it named in TRUSTED_PROXIES and send X-Forwarded-Proto.',
+  },
   not_found: { error: 'not_found', message: 'Contact does not exist or has been deleted.' },
   method_not_allowed: { error: 'method_not_allowed', message: 'The path exists, but not with this method: it has GET, HEAD, OPTIONS, POST.' },
   idempotency_in_progress: { error: 'idempotency_in_progress', message: 'The first request with this Idempotency-Key still runs: send it again in a moment.' },
@@ -33,7 +37,7 @@ const EXAMPLES: Readonly<Record<ErrorCode, object>> = {
 };
 
 /** Errors that every route with a token can answer. */
-const EVERYWHERE: readonly ErrorCode[] = ['missing_api_key', 'invalid_api_key', 'revoked_api_key', 'insufficient_scope', 'rate_limited', 'internal', 'unavailable'];
+const EVERYWHERE: readonly ErrorCode[] = ['missing_api_key', 'invalid_api_key', 'revoked_api_key', 'insufficient_scope', 'https_required', 'rate_limited', 'internal', 'unavailable'];
 /** Errors that every route with a JSON body can answer. */
 const WITH_BODY: readonly ErrorCode[] = ['invalid_json', 'payload_too_large', 'unsupported_media_type', 'validation'];
 

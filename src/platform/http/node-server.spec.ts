@@ -1,0 +1,18 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { createNodeServer } from './node-server.js';
+import { oratekDialect } from './oratek/oratek.dialect.js';
+import { ProtocolErrors } from './protocol-errors.js';
+import type { Certificate } from './transport.js';
+
+const pem = (name: string): Buffer => readFileSync(join(process.cwd(), 'test/support/tls', name));
+const LIMITS = { headersTimeout: 1_234, requestTimeout: 2_345, keepAliveTimeout: 3_456 };
+
+it.each<[what: string, tls: Certificate | null]>([
+  ['plain HTTP', null],
+  ['TLS', { cert: pem('test-only.cert.pem'), key: pem('test-only.key.pem') }],
+])('has the limits that were set, over %s', (_what, tls) => {
+  const errors = new ProtocolErrors(oratekDialect, false);
+  const server = createNodeServer(() => undefined, errors, { ...LIMITS, tls, requireHttps: false, trustedProxies: [], corsOrigins: [] });
+  expect(server).toMatchObject({ ...LIMITS, maxHeadersCount: 0 });
+});

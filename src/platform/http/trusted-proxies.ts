@@ -1,0 +1,87 @@
+import type { IncomingMessage } from 'node:http';
+import { BlockList, isIP } from 'node:net';
+import type { TLSSocket } from 'node:tls';
+
+/** Ranges that have a name. */
+const NAMED: Readonly<Record<string, readonly string[]>> = {
+  loopback: ['127.0.0.0/8', '::1'],
+  linklocal: ['169.254.0.0/16', 'fe80::/10'],
+  uniquelocal: ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', 'fc00::/7'],
+};
+
+/**
+ * What the proxies that the operator named say of the client; nobody else is believed.
+ *
+ * Fastify's own `trustProxy` does not look at requests whose path cannot be decoded, takes whatever stands in
+ * X-Forwarded-For for an address, and knows an IPv4 client of an IPv6 socket by another name: a limit by address could
+ * be walked around.
+ */
+export class TrustedProxies {
+  private readonly ranges: BlockList;
+
+  /** @param names addresses, CIDR ranges, and names of ranges */
+  constructor(names: readonly string[]) {
+    this.ranges = blockListOf(names);
+  }
+
+  /** Whether whoever has this address is believed. */
+  trusts(address: string | undefined): boolean {
+    const family = isIP(address ?? '');
+    return family !== 0 && this.ranges.check(address ?? '', family === 6 ? 'ipv6' : 'ipv4');
+  }
+
+  /** The address of the client itself: the nearest hop that is no trusted proxy. IPv4 is always written as such. */
+  clientAddressOf({ socket, headers }: IncomingMessage): string {
+    let address = plain(socket.remoteAddress ?? '');
+    for (const hop of hopsOf(headers['x-forwarded-for'])) {
+      // A proxy may pass on nonsense: then the proxy is the last that is known.
+      if (!this.trusts(address) || isIP(hop) === 0) break;
+      address = hop;
+    }
+    return address;
+  }
+
+  /** Whether the client came over HTTPS, as a trusted proxy says or else as the connection itself shows. */
+  isSecure({ socket, headers }: IncomingMessage): boolean {
+    const said = headers['x-forwarded-proto'];
+    // Of several values only the last one is the proxy's own; those before it may be the client's invention.
+    if (said !== undefined && this.trusts(socket.remoteAddress)) return String(said).split(',').at(-1)?.trim().toLowerCase() === 'https';
+    return (socket as Partial<TLSSocket>).encrypted === true;
+  }
+}
+
+const LOOPBACK = blockListOf(['loopback']);
+
+/** Whether the request comes from this very machine, and through no proxy. */
+export function isLocal({ socket, headers }: IncomingMessage): boolean {
+  const address = plain(socket.remoteAddress ?? '');
+  const family = isIP(address);
+  if (family === 0 || !LOOPBACK.check(address, family === 6 ? 'ipv6' : 'ipv4')) return false;
+  return !Object.keys(headers).some((name) => name === 'forwarded' || name.startsWith('x-forwarded-'));
+}
+
+function blockListOf(names: readonly string[]): BlockList {
+  const ranges = new BlockList();
+  for (const range of names.flatMap((name) => NAMED[name] ?? [name])) {
+    const [address = '', bits] = range.split('/');
+    const family = isIP(address) === 6 ? 'ipv6' : 'ipv4';
+    if (bits === undefined) ranges.addAddress(address, family);
+    else ranges.addSubnet(address, Number(bits), family);
+  }
+  return ranges;
+}
+
+/** Who sent it to whom, the nearest first. */
+function hopsOf(header: string | string[] | undefined): string[] {
+  if (header === undefined) return [];
+  return String(header)
+    .split(',')
+    .map((hop) => plain(hop.trim()))
+    .reverse();
+}
+
+/** The address without a port, and without the disguise of IPv4 in IPv6. */
+function plain(text: string): string {
+  const address = /^\[([^\]]+)\](?::\d+)?$/.exec(text)?.[1] ?? /^(\d+\.\d+\.\d+\.\d+):\d+$/.exec(text)?.[1] ?? text;
+  return /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1] ?? address.toLowerCase();
+}

@@ -13,6 +13,8 @@ it('needs nothing to be set', () => {
     poolSize: 10,
     statementTimeout: 10_000,
     shutdownTimeout: 10_000,
+    metrics: null,
+    tracing: false,
     demoData: true,
     logLevel: 'info',
   });

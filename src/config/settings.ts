@@ -11,6 +11,10 @@ export interface Settings {
   readonly poolSize: number;
   readonly statementTimeout: number;
   readonly shutdownTimeout: number;
+  /** Where Prometheus finds the metrics; null for nowhere. */
+  readonly metrics: { readonly host: string; readonly port: number } | null;
+  /** Whether spans are sent. Where to, and all else, the SDK reads from the standard `OTEL_*` variables itself. */
+  readonly tracing: boolean;
   readonly demoData: boolean;
   readonly logLevel: LogLevel;
 }
@@ -42,6 +46,14 @@ export const VARIABLES: readonly Variable[] = [
   { name: 'DATABASE_POOL_SIZE', defaultText: '10', meaning: 'connections to Postgres, 1 to 1000' },
   { name: 'DATABASE_STATEMENT_TIMEOUT_MS', defaultText: '10000', meaning: 'a statement that takes longer is ended and answered 503, 100 to 600000' },
   { name: 'SHUTDOWN_TIMEOUT_MS', defaultText: '10000', meaning: 'how long requests in flight may take at shutdown, 0 to 600000' },
+  { name: 'METRICS_PORT', defaultText: 'none', meaning: 'TCP port that serves `GET /metrics` to Prometheus, 0 to 65535 (0: any free one); without it, nothing does' },
+  { name: 'METRICS_HOST', defaultText: '`HOST`', meaning: 'address that `METRICS_PORT` is opened on' },
+  {
+    name: 'OTEL_*',
+    defaultText: 'none',
+    meaning:
+      'OpenTelemetry tracing, by its standard variables: on if `OTEL_EXPORTER_OTLP_ENDPOINT`, `OTEL_EXPORTER_OTLP_TRACES_ENDPOINT` or `OTEL_TRACES_EXPORTER=otlp` is set, off with `OTEL_SDK_DISABLED=true` or `OTEL_TRACES_EXPORTER=none`; OTLP is spoken as `http/protobuf` and of the propagators `tracecontext`',
+  },
   { name: 'DEMO_DATA', defaultText: 'true, in production false', meaning: 'on an empty database, make the organization `demo` with a token, contacts, deals and tasks' },
   { name: 'LOG_LEVEL', defaultText: 'info', meaning: '`trace`, `debug`, `info`, `warn`, `error`, `fatal` or `silent`; one JSON line a request at `info`' },
   { name: 'NODE_ENV', defaultText: 'development', meaning: '`production`, `development` or `test`' },
@@ -79,8 +91,13 @@ export function readSettings(environment: Readonly<Record<string, string | undef
   if (databaseUrl !== null && !isPostgresUrl(databaseUrl)) {
     faults.push('DATABASE_URL must be a URL such as postgres://user:password@host:5432/database.');
   }
-  const host = given('HOST') ?? '127.0.0.1';
-  if (/[\s/]/.test(host)) faults.push(`HOST must be an address or a host name, but is "${host}".`);
+  const address = (name: string, fallback: string): string => {
+    const text = given(name) ?? fallback;
+    if (/[\s/]/.test(text)) faults.push(`${name} must be an address or a host name, but is "${text}".`);
+    return text;
+  };
+  const host = address('HOST', '127.0.0.1');
+  const metricsHost = given('METRICS_HOST') === undefined ? host : address('METRICS_HOST', host);
   const settings: Settings = {
     environment: nodeEnv,
     host,
@@ -91,6 +108,8 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     poolSize: integer('DATABASE_POOL_SIZE', 10, 1, 1000),
     statementTimeout: integer('DATABASE_STATEMENT_TIMEOUT_MS', 10_000, 100, 600_000),
     shutdownTimeout: integer('SHUTDOWN_TIMEOUT_MS', 10_000, 0, 600_000),
+    metrics: given('METRICS_PORT') === undefined ? null : { host: metricsHost, port: integer('METRICS_PORT', 0, 0, 65_535) },
+    tracing: readTracing(given, faults),
     demoData: oneOf('DEMO_DATA', ['true', 'false'], nodeEnv === 'production' ? 'false' : 'true') === 'true',
     logLevel: oneOf('LOG_LEVEL', LOG_LEVELS, 'info'),
   };
@@ -101,6 +120,21 @@ export function readSettings(environment: Readonly<Record<string, string | undef
 /** The settings of this process. The only place that reads its environment. */
 export function settingsOfProcess(): Settings {
   return readSettings(process.env);
+}
+
+/** Whether tracing is on; what the standard offers beyond what is installed here is a fault and not passed over in silence. */
+function readTracing(given: (name: string) => string | undefined, faults: string[]): boolean {
+  const exporter = given('OTEL_TRACES_EXPORTER');
+  const isDisabled = given('OTEL_SDK_DISABLED')?.toLowerCase() === 'true' || exporter === 'none';
+  const isWanted = exporter !== undefined || given('OTEL_EXPORTER_OTLP_ENDPOINT') !== undefined || given('OTEL_EXPORTER_OTLP_TRACES_ENDPOINT') !== undefined;
+  if (isDisabled || !isWanted) return false;
+  if (exporter !== undefined && exporter !== 'otlp') faults.push(`OTEL_TRACES_EXPORTER must be one of otlp, none, but is "${exporter}".`);
+  const protocolName = given('OTEL_EXPORTER_OTLP_TRACES_PROTOCOL') === undefined ? 'OTEL_EXPORTER_OTLP_PROTOCOL' : 'OTEL_EXPORTER_OTLP_TRACES_PROTOCOL';
+  const protocol = given(protocolName) ?? 'http/protobuf';
+  if (protocol !== 'http/protobuf') faults.push(`${protocolName} must be http/protobuf, but is "${protocol}".`);
+  const propagators = given('OTEL_PROPAGATORS') ?? 'tracecontext';
+  if (!propagators.split(',').some((name) => name.trim() === 'tracecontext')) faults.push(`OTEL_PROPAGATORS must contain tracecontext, but is "${propagators}".`);
+  return true;
 }
 
 function isPostgresUrl(text: string): boolean {

@@ -14,6 +14,7 @@ import { ErrorFilter } from '../../src/platform/http/error.filter.js';
 import { createServer } from '../../src/platform/http/fastify.js';
 import { oratekDialect } from '../../src/platform/http/oratek/oratek.dialect.js';
 import { Lifecycle } from '../../src/platform/telemetry/lifecycle.js';
+import { Metrics } from '../../src/platform/telemetry/metrics.js';
 import { ask, printed, type Route, routesOf } from './route-list.js';
 
 const LIST = join(__dirname, 'routes.txt');
@@ -105,7 +106,7 @@ describe('a route that declares nothing', () => {
 
   beforeAll(async () => {
     const dialects = new Dialects([oratekDialect], oratekDialect);
-    const server = createServer({ dialects, logLevel: 'silent', isStopping: () => false, credentials: () => app.get(Credentials) });
+    const server = createServer({ dialects, logLevel: 'silent', isStopping: () => false, credentials: () => app.get(Credentials), metrics: new Metrics(), tracing: null });
     const application = AppModule.forRoot({ database: { ...NO_DATABASE, onConnectionError: () => undefined }, lifecycle: new Lifecycle() });
     app = await NestFactory.create<NestFastifyApplication>({ module: PlantedModule, imports: [application], controllers: [PlantedController] }, server, { bodyParser: false, logger: false, abortOnError: false });
     app.useGlobalFilters(new ErrorFilter(dialects));

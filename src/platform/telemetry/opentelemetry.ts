@@ -20,7 +20,7 @@ const FLUSH_WITHIN_MS = 3_000;
  * @param warn told when spans cannot be sent, or a variable is wrong
  */
 export function startOpenTelemetry(version: string, warn: (message: string) => void): Tracing {
-  const complain = (message: string): void => warn(withoutValues(message));
+  const complain = (message: string): void => warn(`tracing: ${withoutValues(message)}`);
   const ignore = (): void => undefined;
   diag.setLogger({ error: complain, warn: complain, info: ignore, debug: ignore, verbose: ignore }, { logLevel: DiagLogLevel.WARN, suppressOverrideMessage: true });
   const provider = new BasicTracerProvider({

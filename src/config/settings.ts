@@ -133,7 +133,7 @@ function readTracing(given: (name: string) => string | undefined, faults: string
   const protocol = given(protocolName) ?? 'http/protobuf';
   if (protocol !== 'http/protobuf') faults.push(`${protocolName} must be http/protobuf, but is "${protocol}".`);
   const propagators = given('OTEL_PROPAGATORS') ?? 'tracecontext';
-  if (!propagators.split(',').some((name) => name.trim() === 'tracecontext')) faults.push(`OTEL_PROPAGATORS must contain tracecontext, but is "${propagators}".`);
+  if (!propagators.split(',').some((name) => name.trim() === 'tracecontext')) faults.push(`OTEL_PROPAGATORS must be a list with tracecontext in it, but is "${propagators}".`);
   return true;
 }
 

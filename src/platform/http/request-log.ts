@@ -17,7 +17,7 @@ interface RequestEnd {
  */
 export function logRequest(request: FastifyRequest, reply: FastifyReply, { route, status, aborted, milliseconds }: RequestEnd): void {
   const { credential, trace, errorCode } = request;
-  const bytes = aborted || request.method === 'HEAD' ? undefined : Number(reply.getHeader('content-length') ?? Number.NaN);
+  const bytes = aborted || request.method === 'HEAD' ? undefined : reply.getHeader('content-length');
   request.log.info(
     {
       method: request.method,
@@ -27,10 +27,12 @@ export function logRequest(request: FastifyRequest, reply: FastifyReply, { route
       // A path that no route could match was never asked for a credential.
       org: (credential as typeof credential | undefined)?.orgId ?? null,
       key: credential?.keyPrefix ?? null,
-      ...(Number.isInteger(bytes) ? { bytes } : {}),
-      ...(errorCode ? { error: errorCode } : {}),
-      ...(aborted ? { aborted } : {}),
-      ...(trace ? { trace_id: trace.traceId, span_id: trace.spanId } : {}),
+      // What is undefined is left out of the line.
+      bytes: bytes === undefined ? undefined : Number(bytes),
+      error: errorCode ?? undefined,
+      aborted: aborted || undefined,
+      trace_id: trace?.traceId,
+      span_id: trace?.spanId,
     },
     'request',
   );

@@ -40,7 +40,7 @@ export class RequestWatch {
     const span = this.begin(request, route);
     this.metrics.requestStarted();
     // Not Fastify's onResponse: it says nothing of a client that went away before the answer.
-    reply.raw.once('close', () => {
+    reply.raw.on('close', () => {
       const milliseconds = performance.now() - started;
       const aborted = !reply.raw.writableFinished;
       // Of an answer that was cut off, the status at least went out.

@@ -160,6 +160,19 @@ export default {
       { path: packages('fastify|@fastify/[^/]+|@nestjs/platform-fastify|@nestjs/swagger|swagger-ui-dist|class-validator|class-transformer') },
     ),
     never(
+      'telemetry-stays-in-telemetry',
+      'Others speak of metrics and spans in words of platform/telemetry; the libraries behind them are known there alone.',
+      { path: '^src/', pathNot: ['^src/platform/telemetry/', SPEC] },
+      { path: packages('prom-client|@opentelemetry/[^/]+') },
+    ),
+    {
+      name: 'opentelemetry-is-loaded-on-demand',
+      comment: 'Where tracing is off it costs nothing: nobody imports it at start.',
+      severity: 'error',
+      from: { path: '^src/', pathNot: ['^src/platform/telemetry/opentelemetry\\.ts$', SPEC] },
+      to: { path: ['^src/platform/telemetry/opentelemetry\\.ts$', packages('@opentelemetry/[^/]+')], dynamic: false, dependencyTypesNot: ['type-only'] },
+    },
+    never(
       'migrations-stand-alone',
       'A released migration never changes, so it needs nothing that does.',
       { path: '^src/platform/database/migrations/', pathNot: SPEC },

@@ -13,19 +13,25 @@ import { Dialects } from './platform/http/dialect.js';
 import { ErrorFilter } from './platform/http/error.filter.js';
 import { createServer } from './platform/http/fastify.js';
 import { oratekDialect } from './platform/http/oratek/oratek.dialect.js';
-import { Lifecycle } from './platform/telemetry/lifecycle.js';
 import { nestLogger } from './platform/http/nest-logger.js';
+import { Database } from './platform/database/database.js';
+import { Lifecycle } from './platform/telemetry/lifecycle.js';
+import { Metrics } from './platform/telemetry/metrics.js';
+import type { Tracing } from './platform/telemetry/tracing.js';
+import { releaseVersion } from './release-version.js';
 import { describeApi } from './openapi.js';
 import { serveDocs } from './platform/http/docs.js';
 import type { Certificate, TransportOptions } from './platform/http/transport.js';
 
 export interface HttpAppOptions {
-  readonly database: Omit<DatabaseOptions, 'onConnectionError'>;
+  readonly database: Omit<DatabaseOptions, 'onConnectionError' | 'tracing'>;
   readonly logLevel: string;
   /** Opens what counts requests; it is closed with the application. Without it each application counts by itself. */
   readonly openWindows?: (log: RateLimitLog) => Promise<RateLimitStorage>;
   /** As in development on plain HTTP, if it is left out. */
   readonly transport?: TransportOptions;
+  /** Whether to send spans, as the `OTEL_*` variables say; by default not. */
+  readonly tracing?: boolean;
 }
 
 /** The transport as the settings want it, with the certificate that they name. */
@@ -37,12 +43,15 @@ export function transportOf(settings: Settings, tls: Certificate | null): Transp
 export interface HttpApp {
   readonly app: NestFastifyApplication;
   readonly lifecycle: Lifecycle;
+  readonly metrics: Metrics;
 }
 
 /** The whole application behind its HTTP server, not yet listening. Tests and production go through here alike. */
 export async function createHttpApp(options: HttpAppOptions): Promise<HttpApp> {
   const lifecycle = new Lifecycle();
   const dialects = new Dialects([oratekDialect], oratekDialect);
+  const metrics = new Metrics();
+  const tracing = options.tracing ? await startTracing((message) => log.warn(message)) : null;
   const server = createServer({
     dialects,
     logLevel: options.logLevel,
@@ -50,20 +59,37 @@ export async function createHttpApp(options: HttpAppOptions): Promise<HttpApp> {
     isStopping: () => lifecycle.isStopping,
     credentials: () => credentials,
     rateLimits: () => rateLimits,
+    metrics,
+    tracing,
   });
-  const log = server.getInstance().log;
+  const { log } = server.getInstance();
   const windows = (await options.openWindows?.({ warn: (sentence) => log.warn(sentence), info: (sentence) => log.info(sentence) })) ?? new MemoryWindows();
+  // After the last answer, so that its span is among those sent.
+  if (tracing) server.getInstance().addHook('onClose', () => tracing.shutdown());
   const onConnectionError = (error: Error): void => log.warn({ err: error }, 'a connection to the database broke');
   const app: NestFastifyApplication = await NestFactory.create<NestFastifyApplication>(
-    AppModule.forRoot({ database: { ...options.database, onConnectionError }, lifecycle, modules: [RateLimitModule.forRoot({ storage: windows, ...THROTTLERS })] }),
+    AppModule.forRoot({ database: { ...options.database, onConnectionError, tracing }, lifecycle, modules: [RateLimitModule.forRoot({ storage: windows, ...THROTTLERS })] }),
     server,
     { bodyParser: false, logger: nestLogger(log), abortOnError: false },
   );
   const credentials = app.get(Credentials);
-  const rateLimits = new RateLimits(windows, app.get(Quotas));
+  const rateLimits = new RateLimits(windows, app.get(Quotas), (decision) => metrics.rateLimitDecision(decision));
+  watchPool(metrics, app.get(Database));
   app.useGlobalFilters(new ErrorFilter(dialects));
   serveDocs(app, describeApi(app));
   await app.init();
   await server.getInstance().ready();
-  return { app, lifecycle };
+  return { app, lifecycle, metrics };
+}
+
+/** Loaded only where it is on: off, it costs neither time nor memory. */
+async function startTracing(warn: (message: string) => void): Promise<Tracing> {
+  const { startOpenTelemetry } = await import('./platform/telemetry/opentelemetry.js');
+  return startOpenTelemetry(releaseVersion(), warn);
+}
+
+function watchPool(metrics: Metrics, database: Database): void {
+  const connections = (): Record<string, number> => ({ idle: database.usage.idle, busy: database.usage.busy });
+  metrics.gauge('oratek_database_connections', 'Connections to Postgres, by what they do.', connections, 'state');
+  metrics.gauge('oratek_database_waiting', 'Statements that wait for a connection.', () => database.usage.waiting);
 }

@@ -5,8 +5,9 @@ import { runServer, type RunningServer } from './run-server.js';
 const say = (text: string): void => void process.stdout.write(`${text}\n`);
 const complain = (text: string): void => void process.stderr.write(`oratek: ${text}\n`);
 
-function welcome({ baseUrl, dataDir, demo, isEmpty }: RunningServer): string {
+function welcome({ baseUrl, metricsUrl, dataDir, demo, isEmpty }: RunningServer): string {
   const lines = ['', `  OraTek is ready.`, '', `  API   ${baseUrl}/api/v1`, `  Docs  ${baseUrl}/docs`];
+  if (metricsUrl !== null) lines.push(`  Metrics ${metricsUrl}`);
   if (dataDir !== null) lines.push(`  Data  ${dataDir}`);
   if (demo) {
     lines.push(

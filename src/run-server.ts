@@ -11,6 +11,8 @@ import { openWindows } from './platform/rate-limit/open-windows.js';
 import { StartupError } from './platform/database/startup-error.js';
 import { CertificateRenewal, readCertificate } from './platform/http/certificate.js';
 import { type Certificate, MIN_TLS_VERSION } from './platform/http/transport.js';
+import { type MetricsServer, serveMetrics } from './platform/telemetry/metrics-server.js';
+import { releaseVersion } from './release-version.js';
 
 /** How often a certificate on disk is looked at, in milliseconds. */
 const LOOK_AT_CERTIFICATE_EVERY = 60_000;
@@ -19,6 +21,8 @@ const LOOK_AT_CERTIFICATE_EVERY = 60_000;
 export interface RunningServer {
   /** The address under which it answers, without a slash at the end. */
   readonly baseUrl: string;
+  /** Where the metrics are; null if they are served nowhere. */
+  readonly metricsUrl: string | null;
   readonly dataDir: string | null;
   /** The demo, if this start made it. */
   readonly demo: Demo | null;
@@ -47,17 +51,21 @@ export async function runServer(settings: Settings, log: (sentence: string) => v
       logLevel: settings.logLevel,
       openWindows: (log) => openWindows({ redisUrl: settings.redisUrl, keyPrefix: settings.redisKeyPrefix, log }),
       transport: transportOf(settings, certificate),
+      tracing: settings.tracing,
     });
+    let metrics: MetricsServer | null = null;
     try {
       followCertificate(settings, certificate, http);
       // The port first: a token that is made and then cannot be shown would be lost.
-      await listen(http, settings);
+      await listening(settings, 'PORT', 'HOST', () => http.app.listen(settings.port, settings.host));
+      metrics = await listenForScrapes(http, settings);
       const demo = settings.demoData ? await http.app.get(CreateDemo).execute() : null;
       http.app.get(IdempotencySweeper).start();
       http.lifecycle.serve();
       const isEmpty = (await http.app.get(OrganizationsApi).list(1)).length === 0;
-      return { ...running(settings, database, http), demo, isEmpty };
+      return { ...running(settings, database, http, metrics), demo, isEmpty };
     } catch (error) {
+      await metrics?.close();
       await http.app.close();
       throw error;
     }
@@ -89,24 +97,31 @@ function followCertificate({ tls }: Settings, certificate: Certificate | null, {
   });
 }
 
-async function listen({ app }: HttpApp, { host, port }: Settings): Promise<void> {
+/** Opens the port of the metrics, if one is set. */
+async function listenForScrapes({ metrics }: HttpApp, { metrics: at }: Settings): Promise<MetricsServer | null> {
+  if (!at) return null;
+  metrics.observeProcess(releaseVersion());
+  return listening(at, 'METRICS_PORT', 'METRICS_HOST', () => serveMetrics(metrics, at));
+}
+
+/** Throws StartupError that names the variables which say where to listen. */
+async function listening<T>({ host, port }: { readonly host: string; readonly port: number }, portVariable: string, hostVariable: string, open: () => Promise<T>): Promise<T> {
   try {
-    await app.listen(port, host);
+    return await open();
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? error.code : undefined;
-    if (code === 'EADDRINUSE') throw new StartupError(`Port ${port} on ${host} is taken: stop what listens there, or set PORT.`, { cause: error });
-    if (code === 'EACCES') throw new StartupError(`Port ${port} may not be opened by this user: set PORT to 1024 or higher.`, { cause: error });
-    if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') throw new StartupError(`This machine has no address ${host}: set HOST.`, { cause: error });
+    if (code === 'EADDRINUSE') throw new StartupError(`Port ${port} on ${host} is taken: stop what listens there, or set ${portVariable}.`, { cause: error });
+    if (code === 'EACCES') throw new StartupError(`Port ${port} may not be opened by this user: set ${portVariable} to 1024 or higher.`, { cause: error });
+    if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') throw new StartupError(`This machine has no address ${host}: set ${hostVariable}.`, { cause: error });
     throw error;
   }
 }
 
-function running(settings: Settings, database: OpenDatabase, { app, lifecycle }: HttpApp): Omit<RunningServer, 'demo' | 'isEmpty'> {
+function running(settings: Settings, database: OpenDatabase, { app, lifecycle }: HttpApp, metrics: MetricsServer | null): Omit<RunningServer, 'demo' | 'isEmpty'> {
   const { port } = app.getHttpServer().address() as AddressInfo;
-  const anyAddress = settings.host === '0.0.0.0' || settings.host === '::';
-  const host = anyAddress ? 'localhost' : settings.host.includes(':') ? `[${settings.host}]` : settings.host;
   return {
-    baseUrl: `${settings.tls ? 'https' : 'http'}://${host}:${port}`,
+    baseUrl: urlOf(settings.tls ? 'https' : 'http', settings.host, port),
+    metricsUrl: settings.metrics && metrics ? `${urlOf('http', settings.metrics.host, metrics.port)}/metrics` : null,
     dataDir: database.dataDir,
     onDatabaseExit: (listener) => database.onExit(listener),
     stop: async () => {
@@ -116,8 +131,16 @@ function running(settings: Settings, database: OpenDatabase, { app, lifecycle }:
         await app.close();
       } finally {
         clearTimeout(impatient);
+        // Until the end, since the last minutes are those that one wants to see.
+        await metrics?.close();
         await database.close();
       }
     },
   };
+}
+
+/** An address under which this machine reaches what listens there. */
+function urlOf(scheme: 'http' | 'https', host: string, port: number): string {
+  const anyAddress = host === '0.0.0.0' || host === '::';
+  return `${scheme}://${anyAddress ? 'localhost' : host.includes(':') ? `[${host}]` : host}:${port}`;
 }

@@ -15,6 +15,8 @@ it('needs nothing to be set', () => {
     redisUrl: null,
     redisKeyPrefix: 'oratek:',
     shutdownTimeout: 10_000,
+    metrics: null,
+    tracing: false,
     demoData: true,
     logLevel: 'info',
     tls: null,
@@ -46,6 +48,11 @@ it('names every variable that is wrong at once', () => {
     REDIS_URL: 'https://x',
     REDIS_KEY_PREFIX: 'a b',
     SHUTDOWN_TIMEOUT_MS: '-1',
+    METRICS_PORT: '65536',
+    METRICS_HOST: 'c d',
+    OTEL_TRACES_EXPORTER: 'console',
+    OTEL_EXPORTER_OTLP_PROTOCOL: 'grpc',
+    OTEL_PROPAGATORS: 'b3,baggage',
     DEMO_DATA: 'yes',
     LOG_LEVEL: 'loud',
     NODE_ENV: 'prod',
@@ -114,6 +121,26 @@ it('takes a Redis with and without TLS', () => {
 
 it.each(['DATABASE_URL', 'REDIS_URL'])('never repeats an address that may hold a password: %s', (name) => {
   expect(() => readSettings({ [name]: 'somewhere:hunter2' })).toThrow(expect.objectContaining({ message: expect.not.stringContaining('hunter2') as unknown }));
+});
+
+it('serves metrics only where a port is set, on the address of the API unless another is given', () => {
+  expect(readSettings({ METRICS_HOST: '::' }).metrics).toBeNull();
+  expect(readSettings({ METRICS_PORT: '0', HOST: '10.0.0.1' }).metrics).toEqual({ host: '10.0.0.1', port: 0 });
+  expect(readSettings({ METRICS_PORT: '9464', METRICS_HOST: '::1' }).metrics).toEqual({ host: '::1', port: 9464 });
+});
+
+it.each([
+  [true, { OTEL_TRACES_EXPORTER: 'otlp' }],
+  [true, { OTEL_EXPORTER_OTLP_ENDPOINT: 'http://collector:4318' }],
+  [true, { OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: 'http://collector:4318/v1/traces', OTEL_SDK_DISABLED: 'false' }],
+  [true, { OTEL_TRACES_EXPORTER: 'otlp', OTEL_PROPAGATORS: 'baggage, tracecontext', OTEL_EXPORTER_OTLP_PROTOCOL: 'http/protobuf' }],
+  [true, { OTEL_TRACES_EXPORTER: 'otlp', OTEL_EXPORTER_OTLP_TRACES_PROTOCOL: 'http/protobuf', OTEL_EXPORTER_OTLP_PROTOCOL: 'grpc' }],
+  [false, { OTEL_SERVICE_NAME: 'crm', OTEL_EXPORTER_OTLP_PROTOCOL: 'grpc', OTEL_PROPAGATORS: 'b3' }],
+  [false, { OTEL_TRACES_EXPORTER: 'none', OTEL_EXPORTER_OTLP_ENDPOINT: 'http://collector:4318' }],
+  [false, { OTEL_TRACES_EXPORTER: 'otlp', OTEL_SDK_DISABLED: 'TRUE' }],
+  [false, { OTEL_EXPORTER_OTLP_ENDPOINT: ' ' }],
+])('tracing is %s with %p', (expected, environment) => {
+  expect(readSettings(environment).tracing).toBe(expected);
 });
 
 it('is listed in the README, variable by variable', () => {

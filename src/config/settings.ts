@@ -17,6 +17,10 @@ export interface Settings {
   /** What all keys in Redis begin with. */
   readonly redisKeyPrefix: string;
   readonly shutdownTimeout: number;
+  /** Where Prometheus finds the metrics; null for nowhere. */
+  readonly metrics: { readonly host: string; readonly port: number } | null;
+  /** Whether spans are sent. Where to, and all else, the SDK reads from the standard `OTEL_*` variables itself. */
+  readonly tracing: boolean;
   readonly demoData: boolean;
   readonly logLevel: LogLevel;
   /** The files of the certificate with which the server ends TLS itself; null for plain HTTP. */
@@ -66,6 +70,14 @@ export const VARIABLES: readonly Variable[] = [
   { name: 'REDIS_URL', defaultText: 'none', meaning: 'Redis 5 or newer that counts requests over all instances: `redis://user:password@host:6379/0`, or `rediss://` for TLS; several instances need it' },
   { name: 'REDIS_KEY_PREFIX', defaultText: '`oratek:`', meaning: 'what all keys in Redis begin with' },
   { name: 'SHUTDOWN_TIMEOUT_MS', defaultText: '10000', meaning: 'how long requests in flight may take at shutdown, 0 to 600000' },
+  { name: 'METRICS_PORT', defaultText: 'none', meaning: 'TCP port that serves `GET /metrics` to Prometheus, 0 to 65535 (0: any free one); without it, nothing does' },
+  { name: 'METRICS_HOST', defaultText: '`HOST`', meaning: 'address that `METRICS_PORT` is opened on' },
+  {
+    name: 'OTEL_*',
+    defaultText: 'none',
+    meaning:
+      'OpenTelemetry tracing, by its standard variables: on if `OTEL_EXPORTER_OTLP_ENDPOINT`, `OTEL_EXPORTER_OTLP_TRACES_ENDPOINT` or `OTEL_TRACES_EXPORTER=otlp` is set, off with `OTEL_SDK_DISABLED=true` or `OTEL_TRACES_EXPORTER=none`; OTLP is spoken as `http/protobuf` and of the propagators `tracecontext`',
+  },
   { name: 'DEMO_DATA', defaultText: 'true, in production false', meaning: 'on an empty database, make the organization `demo` with a token, contacts, deals and tasks' },
   { name: 'LOG_LEVEL', defaultText: 'info', meaning: '`trace`, `debug`, `info`, `warn`, `error`, `fatal` or `silent`; one JSON line a request at `info`' },
   { name: 'NODE_ENV', defaultText: 'development', meaning: '`production`, `development` or `test`' },
@@ -118,8 +130,13 @@ export function readSettings(environment: Readonly<Record<string, string | undef
   if (!/^[\w:.{}-]{1,100}$/.test(redisKeyPrefix)) {
     faults.push(`REDIS_KEY_PREFIX must be 1 to 100 letters, digits and characters of _:.{}-, but is "${redisKeyPrefix}".`);
   }
-  const host = given('HOST') ?? '127.0.0.1';
-  if (/[\s/]/.test(host)) faults.push(`HOST must be an address or a host name, but is "${host}".`);
+  const address = (name: string, fallback: string): string => {
+    const text = given(name) ?? fallback;
+    if (/[\s/]/.test(text)) faults.push(`${name} must be an address or a host name, but is "${text}".`);
+    return text;
+  };
+  const host = address('HOST', '127.0.0.1');
+  const metricsHost = given('METRICS_HOST') === undefined ? host : address('METRICS_HOST', host);
   const certFile = given('TLS_CERT_FILE');
   const keyFile = given('TLS_KEY_FILE');
   if (certFile !== undefined && keyFile === undefined) faults.push('TLS_KEY_FILE must be set along with TLS_CERT_FILE.');
@@ -139,6 +156,8 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     redisUrl,
     redisKeyPrefix,
     shutdownTimeout: integer('SHUTDOWN_TIMEOUT_MS', 10_000, 0, 600_000),
+    metrics: given('METRICS_PORT') === undefined ? null : { host: metricsHost, port: integer('METRICS_PORT', 0, 0, 65_535) },
+    tracing: readTracing(given, faults),
     demoData: oneOf('DEMO_DATA', ['true', 'false'], nodeEnv === 'production' ? 'false' : 'true') === 'true',
     logLevel: oneOf('LOG_LEVEL', LOG_LEVELS, 'info'),
     tls: certFile !== undefined && keyFile !== undefined ? { certFile, keyFile } : null,
@@ -155,6 +174,21 @@ export function readSettings(environment: Readonly<Record<string, string | undef
 /** The settings of this process. The only place that reads its environment. */
 export function settingsOfProcess(): Settings {
   return readSettings(process.env);
+}
+
+/** Whether tracing is on; what the standard offers beyond what is installed here is a fault and not passed over in silence. */
+function readTracing(given: (name: string) => string | undefined, faults: string[]): boolean {
+  const exporter = given('OTEL_TRACES_EXPORTER');
+  const isDisabled = given('OTEL_SDK_DISABLED')?.toLowerCase() === 'true' || exporter === 'none';
+  const isWanted = exporter !== undefined || given('OTEL_EXPORTER_OTLP_ENDPOINT') !== undefined || given('OTEL_EXPORTER_OTLP_TRACES_ENDPOINT') !== undefined;
+  if (isDisabled || !isWanted) return false;
+  if (exporter !== undefined && exporter !== 'otlp') faults.push(`OTEL_TRACES_EXPORTER must be one of otlp, none, but is "${exporter}".`);
+  const protocolName = given('OTEL_EXPORTER_OTLP_TRACES_PROTOCOL') === undefined ? 'OTEL_EXPORTER_OTLP_PROTOCOL' : 'OTEL_EXPORTER_OTLP_TRACES_PROTOCOL';
+  const protocol = given(protocolName) ?? 'http/protobuf';
+  if (protocol !== 'http/protobuf') faults.push(`${protocolName} must be http/protobuf, but is "${protocol}".`);
+  const propagators = given('OTEL_PROPAGATORS') ?? 'tracecontext';
+  if (!propagators.split(',').some((name) => name.trim() === 'tracecontext')) faults.push(`OTEL_PROPAGATORS must be a list with tracecontext in it, but is "${propagators}".`);
+  return true;
 }
 
 function isUrl(text: string, protocols: readonly string[]): boolean {

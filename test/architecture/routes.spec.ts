@@ -18,6 +18,7 @@ import { oratekDialect } from '../../src/platform/http/oratek/oratek.dialect.js'
 import { RateLimits } from '../../src/platform/http/rate-limits.js';
 import { MemoryWindows } from '../../src/platform/rate-limit/memory-windows.js';
 import { Lifecycle } from '../../src/platform/telemetry/lifecycle.js';
+import { Metrics } from '../../src/platform/telemetry/metrics.js';
 import { ask, printed, type Route, routesOf } from './route-list.js';
 
 const LIST = join(__dirname, 'routes.txt');
@@ -118,6 +119,8 @@ describe('a route that declares nothing', () => {
       isStopping: () => false,
       credentials: () => app.get(Credentials),
       rateLimits: () => new RateLimits(windows, app.get(Quotas)),
+      metrics: new Metrics(),
+      tracing: null,
     });
     const application = AppModule.forRoot({ database: { ...NO_DATABASE, onConnectionError: () => undefined }, lifecycle: new Lifecycle() });
     app = await NestFactory.create<NestFastifyApplication>({ module: PlantedModule, imports: [application], controllers: [PlantedController] }, server, { bodyParser: false, logger: false, abortOnError: false });

@@ -7,7 +7,7 @@ import { type DatabaseProxy, startDatabaseProxy } from '../support/database-prox
 import { eventually } from '../support/eventually.js';
 import { expectError } from '../support/expect-error.js';
 import { eventNames } from '../support/records.js';
-import { Server } from '../support/server-process.js';
+import { ServerProcess } from '../support/server-process.js';
 import { startTestApp, type TestApp, type TestOrganization } from '../support/test-app.js';
 
 const CONTACTS = '/api/v1/contacts';
@@ -253,14 +253,14 @@ describe('after 24 hours', () => {
 
 describe('a process that is killed', () => {
   let proxy: DatabaseProxy;
-  let server: Server;
+  let server: ServerProcess;
 
   beforeEach(async () => {
     proxy = await startDatabaseProxy(app.databaseUrl);
-    server = await Server.start({ DATABASE_URL: proxy.url });
+    server = await ServerProcess.start({ DATABASE_URL: proxy.url });
   });
   afterEach(async () => {
-    await Server.endAll();
+    await ServerProcess.killAll();
     await proxy.cut();
   });
 

@@ -2,7 +2,7 @@ import { OrganizationsApi } from '../../src/modules/organizations/organizations.
 import { ApiClient } from '../support/api-client.js';
 import { eventually } from '../support/eventually.js';
 import { hasRedis, hasRedisServer, type RedisServer, someRedis, startRedis } from '../support/redis.js';
-import { Server } from '../support/server-process.js';
+import { ServerProcess } from '../support/server-process.js';
 import { startTestApp, type TestApp, type TestOrganization } from '../support/test-app.js';
 
 const CONTACTS = '/api/v1/contacts?limit=1';
@@ -19,7 +19,7 @@ beforeEach(async () => {
   org = await app.newOrganization();
 });
 afterEach(async () => {
-  await Server.endAll();
+  await ServerProcess.killAll();
   await Promise.all(servers.splice(0).map((server) => server.stop()));
 });
 
@@ -44,7 +44,7 @@ if (hasRedis) {
     servers.push(redis);
     await app.get(OrganizationsApi).update(org.slug, { requestsPerHour: 500 });
     const env = { DATABASE_URL: app.databaseUrl, REDIS_URL: redis.url, REDIS_KEY_PREFIX: redis.keyPrefix };
-    const started = await Promise.all([0, 1, 2, 3].map(() => Server.start(env)));
+    const started = await Promise.all([0, 1, 2, 3].map(() => ServerProcess.start(env)));
     expect(await ask(started.map(({ baseUrl }) => baseUrl), 2_000, 64)).toEqual({ 200: 500, 429: 1_500 });
   });
 }
@@ -54,7 +54,7 @@ if (hasRedisServer) {
   it('a Redis that dies stops nobody: the share of the quota holds, the log says it once, and it heals by itself', async () => {
     const redis: RedisServer = await startRedis();
     servers.push(redis);
-    const server = await Server.start({ DATABASE_URL: app.databaseUrl, REDIS_URL: redis.url, LOG_LEVEL: 'info' });
+    const server = await ServerProcess.start({ DATABASE_URL: app.databaseUrl, REDIS_URL: redis.url, LOG_LEVEL: 'info' });
     const said = (text: string): number => server.stdout.split(text).length - 1;
     await app.get(OrganizationsApi).update(org.slug, { requestsPerHour: 60 });
     expect(await ask([server.baseUrl], 20, 4)).toEqual({ 200: 20 });
@@ -71,7 +71,7 @@ if (hasRedisServer) {
 }
 
 it('a Redis that cannot be reached at start is named, but not its password', async () => {
-  const server = Server.spawn({ DATABASE_URL: app.databaseUrl, REDIS_URL: 'redis://user:secret@127.0.0.1:1/0' });
+  const server = ServerProcess.spawn({ DATABASE_URL: app.databaseUrl, REDIS_URL: 'redis://user:secret@127.0.0.1:1/0' });
   const { code, stderr } = await server.ended;
   expect(code).toBe(1);
   expect(stderr).toMatch(/^oratek: Redis at 127\.0\.0\.1:1 cannot be reached .*: check REDIS_URL and that it runs\.\n$/);

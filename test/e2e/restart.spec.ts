@@ -8,15 +8,16 @@ import { newDatabase } from '../support/databases.js';
 import { eventually } from '../support/eventually.js';
 import { expectError } from '../support/expect-error.js';
 import { RawRequest } from '../support/raw-http.js';
-import { type Ended, Server, START_MS } from '../support/server-process.js';
+import { type EndedProcess, ServerProcess, START_MS } from '../support/server-process.js';
 
 const CONTACTS = '/api/v1/contacts';
+
 jest.setTimeout(2 * START_MS);
 
-afterEach(() => Server.endAll());
+afterEach(() => ServerProcess.killAll());
 
 /** One sentence on stderr, exit status 1, and nothing that looks as if it had started. */
-function expectRefused(run: Ended, ...hints: string[]): void {
+function expectRefused(run: EndedProcess, ...hints: string[]): void {
   expect(run.code).toBe(1);
   expect(run.stderr.trim().split('\n')).toHaveLength(1);
   for (const hint of hints) expect(run.stderr).toContain(hint);
@@ -53,7 +54,7 @@ describe('on the embedded database', () => {
   };
 
   it('kill -9 in the middle of a burst of creates: every contact that was answered 201 is there, with its event', async () => {
-    const first = await Server.start({ DATA_DIR: dataDir });
+    const first = await ServerProcess.start({ DATA_DIR: dataDir });
     const token = first.token;
     expect(token).not.toBeNull();
     const client = first.client();
@@ -82,7 +83,7 @@ describe('on the embedded database', () => {
     expect((await first.ended).code).toBeNull();
     expect(answered.length).toBeGreaterThanOrEqual(200);
 
-    const second = await Server.start({ DATA_DIR: dataDir });
+    const second = await ServerProcess.start({ DATA_DIR: dataDir });
     expect(second.token).toBeNull();
     const again = second.client(token);
     for (const contact of answered) {
@@ -101,7 +102,7 @@ describe('on the embedded database', () => {
     expect((await again.post(CONTACTS, { full_name: 'After' })).status).toBe(201);
 
     // While it runs, nobody else gets the folder.
-    expectRefused(await Server.spawn({ DATA_DIR: dataDir }).ended, dataDir, 'in use');
+    expectRefused(await ServerProcess.spawn({ DATA_DIR: dataDir }).ended, dataDir, 'in use');
     expect((await again.get('/health/ready')).status).toBe(200);
 
     const { code, stderr } = await second.end('SIGTERM');
@@ -121,7 +122,7 @@ describe('on a database of its own', () => {
     await sql.connect();
   });
   afterEach(async () => {
-    await Server.endAll();
+    await ServerProcess.killAll();
     await sql.end();
     await database.drop();
   });
@@ -137,7 +138,7 @@ describe('on a database of its own', () => {
     });
 
   it.each(['SIGTERM', 'SIGINT'] as const)('%s drains what is in flight: the answers arrive, and it ends with 0', async (signal) => {
-    const server = await Server.start({ DATABASE_URL: database.url });
+    const server = await ServerProcess.start({ DATABASE_URL: database.url });
     const client = server.client();
     // Holds up every write until it is let go.
     await sql.query('BEGIN');
@@ -160,7 +161,7 @@ describe('on a database of its own', () => {
   });
 
   it('SIGTERM waits for a body that is still on its way', async () => {
-    const server = await Server.start({ DATABASE_URL: database.url });
+    const server = await ServerProcess.start({ DATABASE_URL: database.url });
     const body = '{"full_name":"Slow"}';
     const request = await RawRequest.open(server.baseUrl, 'POST', CONTACTS, {
       Authorization: `Bearer ${server.token ?? ''}`,
@@ -178,7 +179,7 @@ describe('on a database of its own', () => {
   });
 
   it('SIGTERM does not wait for ever: a request that never ends is cut off', async () => {
-    const server = await Server.start({ DATABASE_URL: database.url, SHUTDOWN_TIMEOUT_MS: '200' });
+    const server = await ServerProcess.start({ DATABASE_URL: database.url, SHUTDOWN_TIMEOUT_MS: '200' });
     const request = await RawRequest.open(server.baseUrl, 'POST', CONTACTS, {
       Authorization: `Bearer ${server.token ?? ''}`,
       'Content-Type': 'application/json',
@@ -191,18 +192,18 @@ describe('on a database of its own', () => {
   });
 
   it('a second start keeps the data, and prints no token', async () => {
-    const first = await Server.start({ DATABASE_URL: database.url });
+    const first = await ServerProcess.start({ DATABASE_URL: database.url });
     const token = first.token;
     const { body } = await first.client().post(CONTACTS, { full_name: 'Kept' });
     expect((await first.end('SIGTERM')).code).toBe(0);
-    const second = await Server.start({ DATABASE_URL: database.url });
+    const second = await ServerProcess.start({ DATABASE_URL: database.url });
     expect(second.token).toBeNull();
     expect((await second.client(token).get(`${CONTACTS}/${body.id}`)).body).toEqual(body);
     expect((await second.end('SIGTERM')).code).toBe(0);
   });
 
   it('production makes no demo and prints no token', async () => {
-    const server = await Server.start({ DATABASE_URL: database.url, NODE_ENV: 'production' });
+    const server = await ServerProcess.start({ DATABASE_URL: database.url, NODE_ENV: 'production' });
     expect(server.token).toBeNull();
     expect((await sql.query('SELECT 1 FROM organizations')).rows).toEqual([]);
     expectError(await server.client(null).get(CONTACTS), 401, 'missing_api_key');
@@ -210,7 +211,7 @@ describe('on a database of its own', () => {
   });
 
   it('what it prints works when pasted: the curl line lists the hot leads', async () => {
-    const server = await Server.start({ DATABASE_URL: database.url });
+    const server = await ServerProcess.start({ DATABASE_URL: database.url });
     const [, token = '', url = ''] = /curl -H "Authorization: Bearer (\S+)" "(\S+)"/.exec(server.stdout) ?? [];
     expect(url.startsWith(server.baseUrl)).toBe(true);
     const { status, body } = await new ApiClient(server.baseUrl, token).get(url.slice(server.baseUrl.length));
@@ -224,7 +225,7 @@ describe('on a database of its own', () => {
     await new Promise((resolve) => squatter.once('listening', resolve));
     const { port } = squatter.address() as AddressInfo;
     try {
-      expectRefused(await Server.spawn({ DATABASE_URL: database.url, PORT: String(port) }).ended, String(port), 'taken', 'PORT');
+      expectRefused(await ServerProcess.spawn({ DATABASE_URL: database.url, PORT: String(port) }).ended, String(port), 'taken', 'PORT');
       expect((await sql.query('SELECT 1 FROM api_keys')).rows).toEqual([]);
     } finally {
       squatter.close();
@@ -233,7 +234,7 @@ describe('on a database of its own', () => {
 });
 
 it('a database that cannot be reached: one sentence without the password, exit status 1', async () => {
-  const run = await Server.spawn({ DATABASE_URL: 'postgres://user:verysecret@127.0.0.1:1/nothing' }).ended;
+  const run = await ServerProcess.spawn({ DATABASE_URL: 'postgres://user:verysecret@127.0.0.1:1/nothing' }).ended;
   expectRefused(run, '127.0.0.1:1', 'DATABASE_URL');
   expect(run.stderr).not.toContain('verysecret');
 });
@@ -250,7 +251,7 @@ it('bad configuration: every bad variable is named at once, each in a line, exit
     LOG_LEVEL: 'loud',
     NODE_ENV: 'prod',
   };
-  const { code, stdout, stderr } = await Server.spawn(bad).ended;
+  const { code, stdout, stderr } = await ServerProcess.spawn(bad).ended;
   expect([code, stdout]).toEqual([1, '']);
   const lines = stderr.trim().split('\n');
   expect(lines).toHaveLength(Object.keys(bad).length);

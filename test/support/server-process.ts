@@ -2,38 +2,38 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { ApiClient } from './api-client.js';
 import { eventually } from './eventually.js';
 
-/** A first start makes a database, and this machine may be busy. */
+/** A first start makes a database, and the machine may be busy. */
 export const START_MS = 60_000;
 
-/** What a server left behind. */
-export interface Ended {
+/** What a process said, and how it ended. */
+export interface EndedProcess {
   readonly code: number | null;
   readonly stdout: string;
   readonly stderr: string;
 }
 
 /** The real server in a process of its own, with nothing in its environment but what is given. */
-export class Server {
-  private static readonly all: Server[] = [];
+export class ServerProcess {
+  private static readonly all: ServerProcess[] = [];
   stdout = '';
   stderr = '';
-  readonly ended: Promise<Ended>;
+  readonly ended: Promise<EndedProcess>;
 
   private constructor(readonly child: ChildProcess) {
     child.stdout?.on('data', (text: Buffer) => (this.stdout += text.toString()));
     child.stderr?.on('data', (text: Buffer) => (this.stderr += text.toString()));
     this.ended = new Promise((resolve) => child.once('close', (code) => resolve({ code, stdout: this.stdout, stderr: this.stderr })));
-    Server.all.push(this);
+    ServerProcess.all.push(this);
   }
 
-  static spawn(env: Readonly<Record<string, string>>): Server {
+  static spawn(env: Readonly<Record<string, string>>): ServerProcess {
     const bare = { PATH: process.env['PATH'] ?? '', HOME: process.env['HOME'] ?? '', PORT: '0', LOG_LEVEL: 'silent' };
-    return new Server(spawn(process.execPath, ['dist/main.js'], { env: { ...bare, ...env }, stdio: ['ignore', 'pipe', 'pipe'] }));
+    return new ServerProcess(spawn(process.execPath, ['dist/main.js'], { env: { ...bare, ...env }, stdio: ['ignore', 'pipe', 'pipe'] }));
   }
 
   /** Starts one and waits until it says that it is ready. */
-  static async start(env: Readonly<Record<string, string>>): Promise<Server> {
-    const server = Server.spawn(env);
+  static async start(env: Readonly<Record<string, string>>): Promise<ServerProcess> {
+    const server = ServerProcess.spawn(env);
     await eventually(() => {
       if (server.child.exitCode === null && !/Docs +http/.test(server.stdout)) throw new Error(`Not ready: ${server.stdout}${server.stderr}`);
     }, START_MS);
@@ -53,18 +53,31 @@ export class Server {
     return /\botk_[a-z0-9]{26}\b/.exec(this.stdout)?.[0] ?? null;
   }
 
+  /** The address of its metrics, if it serves any. */
+  get metricsUrl(): string {
+    return /Metrics +(\S+)/.exec(this.stdout)?.[1] ?? '';
+  }
+
+  /** What it logged so far, line by line. */
+  get log(): Record<string, unknown>[] {
+    return this.stdout
+      .split('\n')
+      .filter((line) => line.startsWith('{') && line.endsWith('}'))
+      .map((line) => JSON.parse(line) as Record<string, unknown>);
+  }
+
   client(token = this.token): ApiClient {
     return new ApiClient(this.baseUrl, token);
   }
 
   /** Sends the signal and waits for the end. */
-  async end(signal: NodeJS.Signals): Promise<Ended> {
+  async end(signal: NodeJS.Signals): Promise<EndedProcess> {
     this.child.kill(signal);
     return this.ended;
   }
 
-  /** Ends those that still run; for after each test. */
-  static async endAll(): Promise<void> {
-    for (const server of Server.all.splice(0)) if (server.isRunning) await server.end('SIGKILL');
+  /** Ends those that a test left running. */
+  static async killAll(): Promise<void> {
+    for (const server of ServerProcess.all.splice(0)) if (server.isRunning) await server.end('SIGKILL');
   }
 }

@@ -3,6 +3,7 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import type { Pool } from 'pg';
 import { DataSource } from 'typeorm';
 import { UnitOfWork } from '../../kernel/unit-of-work.js';
+import type { Tracing } from '../telemetry/tracing.js';
 import { eventsTable } from '../event-log/events.table.js';
 import { idempotencyTable } from '../idempotency/idempotency.table.js';
 import { Database } from './database.js';
@@ -17,6 +18,8 @@ export interface DatabaseOptions {
   readonly statementTimeout: number;
   /** Told of every connection that broke while it was idle. */
   readonly onConnectionError: (error: Error) => void;
+  /** Null for no spans. */
+  readonly tracing?: Tracing | null;
 }
 
 /** The data source, the statements over its pool, and the unit of work. Global: every module reads and writes. */
@@ -52,7 +55,7 @@ export class DatabaseModule {
         TypeOrmModule.forFeature([eventsTable.entity, idempotencyTable.entity]),
       ],
       providers: [
-        { provide: Database, useFactory: (source: DataSource) => new Database(() => poolOf(source)), inject: [DataSource] },
+        { provide: Database, useFactory: (source: DataSource) => new Database(() => poolOf(source), options.tracing), inject: [DataSource] },
         { provide: PostgresUnitOfWork, useFactory: (database: Database) => new PostgresUnitOfWork(database), inject: [Database] },
         { provide: UnitOfWork, useExisting: PostgresUnitOfWork },
       ],

@@ -1,5 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import pg from 'pg';
+import type { Tracing } from '../telemetry/tracing.js';
 import { isConnectionLost, translated } from './postgres-errors.js';
 import type { Statement } from './statement.js';
 
@@ -27,14 +28,30 @@ const typeParsers: pg.CustomTypesConfig = {
 export class Database {
   private readonly connection = new AsyncLocalStorage<pg.PoolClient>();
 
-  /** @param pool is asked for at each use, since the data source makes it only when it connects. */
-  constructor(private readonly pool: () => pg.Pool) {}
+  /**
+   * @param pool is asked for at each use, since the data source makes it only when it connects
+   * @param tracing puts a span around each statement; null for none
+   */
+  constructor(
+    private readonly pool: () => pg.Pool,
+    private readonly tracing: Tracing | null = null,
+  ) {}
+
+  /** How the pool is used at this moment. */
+  get usage(): { readonly idle: number; readonly busy: number; readonly waiting: number } {
+    const { totalCount, idleCount, waitingCount } = this.pool();
+    return { idle: idleCount, busy: totalCount - idleCount, waiting: waitingCount };
+  }
 
   /**
    * Runs one statement and gives its rows, times as Postgres writes them.
    * Throws `unavailable` if the database cannot answer now; any other failure as `pg` raised it.
    */
-  async query<Row extends pg.QueryResultRow>(statement: Statement): Promise<Row[]> {
+  query<Row extends pg.QueryResultRow>(statement: Statement): Promise<Row[]> {
+    return this.traced(statement, () => this.send<Row>(statement));
+  }
+
+  private async send<Row extends pg.QueryResultRow>(statement: Statement): Promise<Row[]> {
     const config = { ...statement, values: [...statement.values], types: typeParsers };
     const own = this.connection.getStore();
     try {
@@ -78,18 +95,22 @@ export class Database {
     const lost = watch(client);
     let broken = false;
     try {
-      await client.query('BEGIN');
+      await this.traced({ text: 'BEGIN' }, () => client.query('BEGIN'));
       const result = await this.connection.run(client, work);
-      await client.query('COMMIT');
+      await this.traced({ text: 'COMMIT' }, () => client.query('COMMIT'));
       return result;
     } catch (error) {
-      await client.query('ROLLBACK').catch(() => {
+      await this.traced({ text: 'ROLLBACK' }, () => client.query('ROLLBACK')).catch(() => {
         broken = true;
       });
       throw translated(error);
     } finally {
       client.release(lost() || broken);
     }
+  }
+
+  private traced<T>({ name, text }: Pick<Statement, 'name' | 'text'>, send: () => Promise<T>): Promise<T> {
+    return this.tracing ? this.tracing.aroundStatement(name, text, send) : send();
   }
 }
 

@@ -145,6 +145,7 @@ export function requireScope(credential: Credential, scope: Scope): void {
 /** Answers with the failure as the dialect words it, and logs it if it is the server's own. */
 export function sendFailure(dialect: Dialect, request: FastifyRequest, reply: FastifyReply, error: unknown): FastifyReply {
   const failure = toRequestFailure(error);
+  request.errorCode = failure.code;
   if (failure.code === 'internal') request.log.error({ err: failure.cause }, 'unexpected error');
   else if (failure.code === 'unavailable') request.log.warn({ err: failure.cause }, failure.message);
   const { status, headers, body } = dialect.render(failure);

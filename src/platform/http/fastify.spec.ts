@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { Dialects } from './dialect.js';
 import { createServer } from './fastify.js';
+import { Metrics } from '../telemetry/metrics.js';
 import { oratekDialect } from './oratek/oratek.dialect.js';
 
 const TIMES = { headersTimeout: 1_000, requestTimeout: 1_000, keepAliveTimeout: 1_000 };
@@ -17,6 +18,8 @@ function serverWith(trustedProxies: readonly string[]): FastifyInstance {
     isStopping: () => false,
     credentials: nobody,
     rateLimits: nobody,
+    metrics: new Metrics(),
+    tracing: null,
     transport: { requireHttps: true, tls: null, trustedProxies, corsOrigins: [], ...TIMES },
   }).getInstance();
   instance.get('/who', (request, reply) => reply.send({ ip: request.ip, clientAddress: request.clientAddress }));

@@ -8,22 +8,33 @@ import { loggedError } from './logged-error.js';
 import { createNodeServer } from './node-server.js';
 import { ProtocolErrors } from './protocol-errors.js';
 import { requestIdOf } from './request-id.js';
-import { registerRequestLog } from './request-log.js';
+import { logMalformedRequest } from './request-log.js';
+import { RequestWatch } from './request-watch.js';
 import { RouteTable } from './route-table.js';
+import type { Metrics } from '../telemetry/metrics.js';
+import type { Tracing } from '../telemetry/tracing.js';
 import type { TransportOptions } from './transport.js';
 import { TransportPolicy } from './transport-policy.js';
 
 export interface ServerOptions extends Omit<AdmissionOptions, 'routes' | 'transport'> {
   readonly logLevel: string;
   readonly transport: TransportOptions;
+  readonly metrics: Metrics;
+  /** Null while tracing is off. */
+  readonly tracing: Tracing | null;
 }
 
 /** The HTTP server with all that comes before and after the routes. */
 export function createServer(options: ServerOptions): FastifyAdapter {
-  const errors = new ProtocolErrors(options.dialects.fallback, options.transport.requireHttps);
+  const answered = (requestId: string, status: number): void => {
+    options.metrics.malformedRequest(status);
+    logMalformedRequest(adapter.getInstance().log, requestId, status);
+  };
+  const errors = new ProtocolErrors(options.dialects.fallback, options.transport.requireHttps, answered);
   const routes = new RouteTable();
   const transport = new TransportPolicy(options.transport);
   const admission = new Admission({ ...options, routes, transport });
+  const watch = new RequestWatch(options.metrics, options.tracing);
   const adapter: FastifyAdapter = new FastifyAdapter({
     logger: { level: options.logLevel, base: null, timestamp: () => `,"time":"${new Date().toISOString()}"`, serializers: { err: loggedError } },
     logController: new LogController({ disableRequestLogging: true }),
@@ -38,7 +49,7 @@ export function createServer(options: ServerOptions): FastifyAdapter {
     routerOptions: { maxParamLength: 1024 },
     // A path that does not decode matches no route; the router answers it before any hook runs.
     frameworkErrors: (_error: Error, request: FastifyRequest, reply: FastifyReply) => {
-      void admission.admit(request, reply, 'impossible');
+      watch.around(request, reply, () => void admission.admit(request, reply, 'impossible'));
     },
     clientErrorHandler: (error, socket) => errors.clientError(error, socket),
   });
@@ -47,7 +58,7 @@ export function createServer(options: ServerOptions): FastifyAdapter {
   registerBodyParsers(instance);
   registerEntityTags(instance);
   transport.register(instance);
+  watch.register(instance);
   admission.register(instance);
-  registerRequestLog(instance);
   return adapter;
 }

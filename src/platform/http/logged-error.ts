@@ -6,6 +6,10 @@ interface LoggedError {
   readonly stack: string;
 }
 
+/** Postgres' refusals of a value, and what a trigger raises: there the message quotes the value, too. */
+const QUOTES_VALUES = /^(?:22...|P0001)$/;
+const WITHHELD = '(withheld: it may quote a value; the code says what it is)';
+
 /** Not `detail`, `where` and the like: there Postgres repeats the customer's values. */
 export function loggedError(error: unknown): LoggedError {
   if (!(error instanceof Error)) return { type: typeof error, message: String(error), stack: '' };
@@ -14,5 +18,7 @@ export function loggedError(error: unknown): LoggedError {
     if (name in error) told[name] = (error as unknown as Record<string, unknown>)[name];
   }
   if (error.cause !== undefined) told['cause'] = loggedError(error.cause);
-  return { ...told, type: error.name, message: error.message, stack: error.stack ?? '' };
+  const { code } = told;
+  if (typeof code !== 'string' || !QUOTES_VALUES.test(code)) return { ...told, type: error.name, message: error.message, stack: error.stack ?? '' };
+  return { ...told, type: error.name, message: WITHHELD, stack: (error.stack ?? '').replace(error.message, () => WITHHELD) };
 }

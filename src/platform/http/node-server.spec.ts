@@ -12,7 +12,7 @@ it.each<[what: string, tls: Certificate | null]>([
   ['plain HTTP', null],
   ['TLS', { cert: pem('test-only.cert.pem'), key: pem('test-only.key.pem') }],
 ])('has the limits that were set, over %s', (_what, tls) => {
-  const errors = new ProtocolErrors(oratekDialect, false);
+  const errors = new ProtocolErrors(oratekDialect, false, () => undefined);
   const server = createNodeServer(() => undefined, errors, { ...LIMITS, tls, requireHttps: false, trustedProxies: [], corsOrigins: [] });
   expect(server).toMatchObject({ ...LIMITS, maxHeadersCount: 0 });
 });

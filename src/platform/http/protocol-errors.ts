@@ -22,12 +22,16 @@ const FAULTS: Readonly<Record<string, Fault>> = {
 /** The codes of what a client sent as HTTP; with any other there is nobody to answer. */
 const SPEAKS_HTTP = /^(HPE_|ERR_HTTP_)/;
 
+/** Told of each answer, with the id that the client saw. */
+type Answered = (requestId: string, status: number) => void;
+
 /** Answers what never becomes a request to a route, in the words of a dialect. Each answer ends its connection. */
 export class ProtocolErrors {
   constructor(
     private readonly dialect: Dialect,
     /** Whether answers over TLS tell browsers to stay with it. */
     private readonly hsts: boolean,
+    private readonly answered: Answered,
   ) {}
 
   /** What is not well-formed HTTP, or did not arrive in time. */
@@ -54,18 +58,22 @@ export class ProtocolErrors {
 
   private answer([status, message]: Fault, response: ServerResponse): void {
     const body = this.bodyOf(message);
-    response.writeHead(status, this.headersOf(body, response.socket)).end(body);
+    const id = newId();
+    response.writeHead(status, this.headersOf(id, body, response.socket)).end(body);
+    this.answered(id, status);
   }
 
   private endWith([status, message]: Fault, socket: Duplex): void {
     const body = this.bodyOf(message);
-    const headers = Object.entries(this.headersOf(body, socket)).map(([name, value]) => `${name}: ${value}\r\n`);
+    const id = newId();
+    const headers = Object.entries(this.headersOf(id, body, socket)).map(([name, value]) => `${name}: ${value}\r\n`);
     socket.end(`HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}\r\n${headers.join('')}\r\n${body}`);
+    this.answered(id, status);
   }
 
-  private headersOf(body: string, socket: Duplex | null): Record<string, string> {
+  private headersOf(id: string, body: string, socket: Duplex | null): Record<string, string> {
     return {
-      'X-Request-Id': newId(),
+      'X-Request-Id': id,
       'Content-Type': 'application/json; charset=utf-8',
       'Content-Length': String(Buffer.byteLength(body)),
       'X-Content-Type-Options': 'nosniff',

@@ -1,0 +1,29 @@
+const WRITES = /\b(INSERT INTO|UPDATE|DELETE FROM) ([a-z_]+)/g;
+const READS_FROM = /\bFROM ([a-z_]+)/;
+const FIRST_WORD = /[A-Za-z]+/;
+/** Names that tell no more than that the statement has one (`statement-name.ts`). */
+const NUMBERED = /^s\d+$/;
+
+const MAX_KNOWN = 1000;
+const known = new Map<string, string>();
+
+/**
+ * A statement in few words that many of its kind share, such as `UPDATE contacts INSERT events`: its own name, what it
+ * writes, or its verb and the first table.
+ */
+export function statementSummary(name: string | undefined, text: string): string {
+  if (name !== undefined && !NUMBERED.test(name)) return name;
+  const found = known.get(text);
+  if (found !== undefined) return found;
+  const summary = summarize(text);
+  if (known.size < MAX_KNOWN) known.set(text, summary);
+  return summary;
+}
+
+function summarize(text: string): string {
+  const writes = [...text.matchAll(WRITES)].map(([, verb = '', table = '']) => `${verb.replace(/ .*/, '')} ${table}`);
+  if (writes.length > 0) return [...new Set(writes)].join(' ');
+  const verb = text.includes('SELECT') ? 'SELECT' : (FIRST_WORD.exec(text)?.[0] ?? 'statement').toUpperCase();
+  const table = READS_FROM.exec(text)?.[1];
+  return table === undefined ? verb : `${verb} ${table}`;
+}

@@ -1,0 +1,154 @@
+import { readFileSync } from 'node:fs';
+import { type AddressInfo, createServer } from 'node:net';
+import pg from 'pg';
+import { newDatabase } from '../support/databases.js';
+import { eventually } from '../support/eventually.js';
+import { expectError } from '../support/expect-error.js';
+import { parseExposition, type Sample, scrape, valueOf } from '../support/prometheus.js';
+import { RawRequest } from '../support/raw-http.js';
+import { ServerProcess, START_MS } from '../support/server-process.js';
+
+const CONTACTS = '/api/v1/contacts';
+const REQUESTS = 'oratek_http_requests_total';
+const DURATION = 'oratek_http_request_duration_seconds';
+
+jest.setTimeout(2 * START_MS);
+
+let database: Awaited<ReturnType<typeof newDatabase>>;
+let server: ServerProcess;
+
+beforeAll(async () => {
+  database = await newDatabase();
+  server = await ServerProcess.start({ DATABASE_URL: database.url, METRICS_PORT: '0', DATABASE_POOL_SIZE: '2' });
+});
+afterAll(async () => {
+  await ServerProcess.killAll();
+  await database.drop();
+});
+
+const samples = async (): Promise<Sample[]> => {
+  const { status, type, text } = await scrape(server.metricsUrl);
+  expect([status, type]).toEqual([200, 'text/plain; version=0.0.4; charset=utf-8']);
+  return parseExposition(text);
+};
+/** How many requests of the kind were counted so far. */
+const counted = async (method: string, route: string, status: string): Promise<number> => valueOf(await samples(), REQUESTS, { method, route, status }) ?? 0;
+
+it('counts and times requests by method, route and status', async () => {
+  const client = server.client();
+  const { body } = await client.post(CONTACTS, { full_name: 'Counted' });
+  for (let i = 0; i < 3; i++) await client.get(`${CONTACTS}/${body.id}`);
+  expectError(await client.get(`${CONTACTS}/no-uuid`), 404, 'not_found');
+  await eventually(async () => expect(await counted('GET', `${CONTACTS}/:id`, '404')).toBe(1));
+  const now = await samples();
+  expect(valueOf(now, REQUESTS, { method: 'POST', route: CONTACTS, status: '201' })).toBe(1);
+  expect(valueOf(now, REQUESTS, { method: 'GET', route: `${CONTACTS}/:id`, status: '200' })).toBe(3);
+  const labels = { method: 'GET', route: `${CONTACTS}/:id` };
+  expect(valueOf(now, `${DURATION}_count`, labels)).toBe(4);
+  expect(valueOf(now, `${DURATION}_bucket`, { ...labels, le: '+Inf' })).toBe(4);
+  expect(valueOf(now, `${DURATION}_sum`, labels)).toBeGreaterThan(0);
+  const buckets = now.filter(({ name, labels: { route, method } }) => name === `${DURATION}_bucket` && route === labels.route && method === 'GET').map(({ value }) => value);
+  expect(buckets).toEqual([...buckets].sort((a, b) => a - b));
+});
+
+it('tells of the process, the build, the limiter and the pool', async () => {
+  const now = await samples();
+  const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string };
+  expect(valueOf(now, 'oratek_build_info', { version, node: process.version })).toBe(1);
+  expect(valueOf(now, 'process_resident_memory_bytes')).toBeGreaterThan(1e6);
+  expect(valueOf(now, 'nodejs_eventloop_lag_seconds')).toBeGreaterThanOrEqual(0);
+  expect(valueOf(now, 'oratek_http_requests_in_flight')).toBe(0);
+  expect(valueOf(now, 'oratek_database_connections', { state: 'idle' })).toBeGreaterThan(0);
+  expect(valueOf(now, 'oratek_database_connections', { state: 'busy' })).toBe(0);
+  expect(valueOf(now, 'oratek_database_waiting')).toBe(0);
+  for (const decision of ['admitted', 'refused', 'failed_authentication_refused']) expect(valueOf(now, 'oratek_rate_limit_decisions_total', { decision })).toBe(0);
+});
+
+it('shows a pool that is used up, what waits for it, and a client that goes away', async () => {
+  const sql = new pg.Client({ connectionString: database.url });
+  await sql.connect();
+  await sql.query('BEGIN');
+  await sql.query('LOCK TABLE contacts IN ACCESS EXCLUSIVE MODE');
+  const before = await counted('GET', CONTACTS, 'aborted');
+  const requests = await Promise.all(Array.from({ length: 5 }, () => RawRequest.open(server.baseUrl, 'GET', CONTACTS, { Authorization: `Bearer ${server.token ?? ''}` })));
+  await eventually(async () => {
+    const now = await samples();
+    expect(valueOf(now, 'oratek_http_requests_in_flight')).toBe(5);
+    expect(valueOf(now, 'oratek_database_connections', { state: 'busy' })).toBe(2);
+    expect(valueOf(now, 'oratek_database_waiting')).toBeGreaterThanOrEqual(3);
+  });
+  requests[0]?.close();
+  await eventually(async () => expect(await counted('GET', CONTACTS, 'aborted')).toBe(before + 1));
+  await sql.query('COMMIT');
+  await sql.end();
+  for (const request of requests.slice(1)) expect((await request.answer()).status).toBe(200);
+  await eventually(async () => expect(valueOf(await samples(), 'oratek_http_requests_in_flight')).toBe(0));
+});
+
+it('has no label that a client could make up', async () => {
+  const mark = 'zq7mark';
+  const client = server.client();
+  const { body } = await client.post(CONTACTS, { full_name: mark, email: `${mark}@secret.example` });
+  const before = new Set((await samples()).map(({ name }) => name));
+  for (const path of [`${CONTACTS}?q=${mark}`, `${CONTACTS}/${body.id}`, `${CONTACTS}/${mark}@secret.example`, `/api/v1/${mark}`, `/${mark}`]) {
+    await client.get(path, { headers: { traceparent: mark, 'X-Request-Id': mark } });
+    await client.send('PUT', path, { body: { name: mark } });
+  }
+  for (const bytes of [`${mark}\r\n\r\n`, `GET /%zz${mark} HTTP/1.1\r\nHost: ${mark}\r\n\r\n`, `PROPFIND /${mark} HTTP/1.1\r\nHost: x\r\n\r\n`, `REPORT /${mark} HTTP/1.1\r\nHost: x\r\n\r\n`]) {
+    await (await RawRequest.ofBytes(server.baseUrl, bytes)).undocumentedAnswer();
+  }
+  await eventually(async () => expect(await counted('other', 'unmatched', '404')).toBeGreaterThanOrEqual(2));
+  expect(await counted('other', 'unmatched', '400')).toBe(1);
+
+  const { text } = await scrape(server.metricsUrl);
+  expect(text).not.toMatch(new RegExp(`${mark}|secret|${body.id as string}|@|otk_|PROPFIND|REPORT`, 'i'));
+  const now = parseExposition(text);
+  expect(new Set(now.map(({ name }) => name))).toEqual(before);
+  const values = (label: string): Set<string | undefined> => new Set(now.filter(({ name }) => name.startsWith('oratek_http')).map(({ labels }) => labels[label]));
+  expect([...values('method')].filter((value) => value !== undefined).sort()).toEqual(['GET', 'POST', 'PUT', 'other']);
+  for (const route of values('route')) expect(route ?? 'unmatched').toMatch(/^(unmatched|\/[a-z0-9/:.-]*)$/);
+});
+
+describe('the listener', () => {
+  it('answers GET /metrics and nothing else', async () => {
+    const { origin } = new URL(server.metricsUrl);
+    expect((await scrape(`${origin}/metrics?from=prometheus`)).status).toBe(200);
+    for (const path of ['/', '/metrics/', '/metricsx', '/health/live', CONTACTS]) expect((await scrape(`${origin}${path}`)).status).toBe(404);
+    for (const method of ['POST', 'DELETE', 'HEAD']) expect((await scrape(server.metricsUrl, method)).status).toBe(404);
+  });
+
+  it("is not on the API's port", async () => {
+    expectError(await server.client(null).get('/metrics'), 404, 'not_found');
+    expectError(await server.client(null).get('/api/v1/metrics'), 401, 'missing_api_key');
+    expectError(await server.client().get('/api/v1/metrics'), 404, 'not_found');
+  });
+
+  it('is not there unless it is asked for', async () => {
+    const silent = await ServerProcess.start({ DATABASE_URL: database.url });
+    expect(silent.metricsUrl).toBe('');
+    expect((await silent.end('SIGTERM')).code).toBe(0);
+  });
+
+  it('says in one sentence which variable to set if its port is taken, and starts nothing', async () => {
+    const squatter = createServer().listen(0, '127.0.0.1');
+    await new Promise((resolve) => squatter.once('listening', resolve));
+    const { port } = squatter.address() as AddressInfo;
+    try {
+      const { code, stdout, stderr } = await ServerProcess.spawn({ DATABASE_URL: database.url, METRICS_PORT: String(port) }).ended;
+      expect([code, stdout]).toEqual([1, '']);
+      expect(stderr).toBe(`oratek: Port ${port} on 127.0.0.1 is taken: stop what listens there, or set METRICS_PORT.\n`);
+    } finally {
+      squatter.close();
+    }
+  });
+
+  it('says so, too, if the machine does not have its address', async () => {
+    const { code, stderr } = await ServerProcess.spawn({ DATABASE_URL: database.url, METRICS_PORT: '0', METRICS_HOST: '192.0.2.1' }).ended;
+    expect([code, stderr]).toEqual([1, 'oratek: This machine has no address 192.0.2.1: set METRICS_HOST.\n']);
+  });
+
+  it('goes with the server', async () => {
+    expect((await server.end('SIGTERM')).code).toBe(0);
+    await expect(scrape(server.metricsUrl)).rejects.toThrow();
+  });
+});

@@ -93,6 +93,17 @@ describe.each(subjects)('windows in %s', (_name, make) => {
     expect((await callAt(HOUR, 1)).isBlocked).toBe(false);
   });
 
+  it('finds the first stamp that counts, wherever it lies', async () => {
+    for (let gone = 0; gone < 20; gone++) {
+      const at = (moment: number): Promise<{ totalHits: number }> => {
+        now = START + moment;
+        return windows.increment(`to ${gone}`, HOUR, 100, 0, 'organization');
+      };
+      for (let i = 0; i < 20; i++) await at(i);
+      expect((await at(HOUR + gone)).totalHits).toBe(20 - gone);
+    }
+  });
+
   it('takes a lowered limit at once, and a raised one', async () => {
     for (let i = 0; i < 5; i++) await callAt(i * 10_000, 5);
     // Five count, two may: the fourth oldest has to leave.

@@ -143,13 +143,16 @@ if (hasRedisServer) {
           await new Promise(setImmediate);
         }
       });
-      await redis.kill();
-      await Promise.all(all.map(lost));
-      await redis.start();
-      await Promise.all(all.map(back));
-      await twoBeats(redis.url, 3);
-      over.abort();
-      await Promise.all(flood);
+      try {
+        await redis.kill();
+        await Promise.all(all.map(lost));
+        await redis.start();
+        await Promise.all(all.map(back));
+        await twoBeats(redis.url, 3);
+      } finally {
+        over.abort();
+        await Promise.all(flood);
+      }
       expect(admitted).toBeGreaterThanOrEqual(LIMIT);
       expect(admitted).toBeLessThanOrEqual(2 * LIMIT);
 

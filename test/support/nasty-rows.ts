@@ -14,15 +14,18 @@ const INTEGERS = [0, -1, 2_147_483_647, -2_147_483_648];
 
 const at = <T>(list: readonly T[], i: number): T => list[i % list.length] as T;
 
-/** Rows in every table, each value as odd as its column takes. Straight through SQL, where the application would refuse. */
+/**
+ * Rows in every table, each value as odd as its column takes. Straight through SQL, where the application would refuse.
+ * Only the organizations have times that it can read: a server looks at them when it starts.
+ */
 export async function insertNastyRows(sql: pg.Client): Promise<void> {
   const insert = async (table: string, row: Readonly<Record<string, unknown>>): Promise<void> => {
     const names = Object.keys(row);
     await sql.query(`INSERT INTO ${table} (${names.join(', ')}) VALUES (${names.map((_, i) => `$${i + 1}`).join(', ')})`, Object.values(row));
   };
   const org = newId();
-  await insert('organizations', { id: org, slug: '\\.\n', name: '\\N', plan: 'pro', created_at: 'infinity' });
-  await insert('organizations', { id: newId(), slug: '', name: '', plan: 'enterprise', created_at: '4713-01-01 BC' });
+  await insert('organizations', { id: org, slug: '\\.\n', name: '\\N', plan: 'pro', created_at: '9999-12-31 23:59:59.999+00' });
+  await insert('organizations', { id: newId(), slug: '', name: '', plan: 'enterprise', created_at: '1970-01-01 00:00:00+00' });
   const pipeline = newId();
   await insert('pipelines', { org_id: org, id: pipeline, version: 1, name: '\t', is_default: true, locked: true });
   for (const [i, text] of NASTY_TEXTS.entries()) {

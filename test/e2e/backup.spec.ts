@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import pg from 'pg';
-import { ApiClient } from '../support/api-client.js';
+import type { ApiClient } from '../support/api-client.js';
 import { rowsOf, schemaOf } from '../support/database-content.js';
 import { newDatabase } from '../support/databases.js';
 import { eventually } from '../support/eventually.js';
@@ -156,10 +156,10 @@ it('backs up beside a running server and restores into an empty database, where 
 });
 
 it('shows one moment while others write: each contact with its event and its deal', async () => {
-  let writing = true;
+  const backedUp = new AbortController();
   let written = 0;
   const write = async (loop: number): Promise<void> => {
-    for (let i = 0; writing; i++) {
+    for (let i = 0; !backedUp.signal.aborted; i++) {
       const { status } = await org.client.post(CONTACTS, { full_name: `W ${loop}-${i}`, email: `w${loop}-${i}@x.example`, deal_stage: 'lead' });
       expect(status).toBe(201);
       written += 1;
@@ -168,7 +168,7 @@ it('shows one moment while others write: each contact with its event and its dea
   const writers = [1, 2, 3].map(write);
   await eventually(() => expect(written).toBeGreaterThan(20));
   const atStart = written;
-  const running = oratek({ DATABASE_URL: app.databaseUrl }, 'backup', file, '--json').finally(() => (writing = false));
+  const running = oratek({ DATABASE_URL: app.databaseUrl }, 'backup', file, '--json').finally(() => backedUp.abort());
   const told = JSON.parse(await done(running)) as { rows: number; tables: { name: string; rows: number }[] };
   await Promise.all(writers);
   expect(written).toBeGreaterThan(atStart);

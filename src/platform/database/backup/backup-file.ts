@@ -5,7 +5,7 @@ import { StartupError } from '../startup-error.js';
 import { codeOf, messageOf } from './error-code.js';
 
 /** What is beside the file while it is being written, and after a kill. */
-export const PARTIAL = '.partial';
+const PARTIAL = '.partial';
 
 /**
  * Lets `write` fill a file that only its owner can read, under a name of its own, and gives it its name when all of it

@@ -135,8 +135,8 @@ export class BackupReader {
 
   private async next(): Promise<Buffer | null> {
     try {
-      const { done, value } = await this.pieces.next();
-      return done === true ? null : value;
+      const next = await this.pieces.next();
+      return next.done === true ? null : next.value;
     } catch (error) {
       const code = codeOf(error);
       if (code === 'Z_BUF_ERROR') throw damaged('it is cut short', error);

@@ -68,7 +68,7 @@ const oratek = (env: Readonly<Record<string, string>>, ...args: string[]): Promi
 
 async function done(running: Promise<Ended>): Promise<string> {
   const { code, stdout, stderr } = await running;
-  expect([code, stderr.replace(/^(Building \d+ indexes|Making a new database in .*)\.\n/gm, '')]).toEqual([0, '']);
+  expect([code, stderr.replace(/^(Building \d+ indexes|Making a new database in .*|(Backing up|Restoring) \w+: \d+ MB so far)\.\n/gm, '')]).toEqual([0, '']);
   return stdout.toString();
 }
 

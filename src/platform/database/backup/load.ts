@@ -5,7 +5,7 @@ import { StartupError } from '../startup-error.js';
 import type { BackupHeader, BackupTable } from './backup-format.js';
 import type { BackupReader, TableReading } from './backup-reader.js';
 import { type Catalogue, readCatalogue, tableNames } from './catalogue.js';
-import { codeOf, messageOf } from './error-code.js';
+import { codeOf } from './error-code.js';
 import type { Progress } from './progress.js';
 import { buildSecondaryIndexes, dropSecondaryIndexes } from './secondary-indexes.js';
 import { lockTables, qualified } from './session.js';
@@ -110,8 +110,10 @@ async function copyIn(client: pg.Client, { name, columns }: BackupTable, reading
     await pipeline(watched, copy);
     return copy.rowCount;
   } catch (error) {
-    if (error instanceof StartupError || codeOf(error) === undefined) throw error;
-    throw new StartupError(`Postgres refused the rows of ${name} (${messageOf(error)}): nothing was restored.`, { cause: error });
+    const code = codeOf(error);
+    if (error instanceof StartupError || code === undefined) throw error;
+    // Its own message may quote the data of customers.
+    throw new StartupError(`Postgres refused the rows of ${name} with the error ${code}: the backup is damaged or the database failed, and nothing was restored.`, { cause: error });
   }
 }
 

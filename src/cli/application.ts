@@ -9,9 +9,18 @@ import { migrate, pendingMigrations } from '../platform/database/migrate.js';
 import { StartupError } from '../platform/database/startup-error.js';
 import { Lifecycle } from '../platform/telemetry/lifecycle.js';
 
-/** Opens the database for one command, whether a server uses it at the same time or not, and closes it again. */
-export async function withDatabase<T>(settings: Settings, log: (sentence: string) => void, work: (url: string) => Promise<T>): Promise<T> {
-  const database = await openDatabase(settings, 'command', log);
+/**
+ * Opens the database for one command, whether a server uses it at the same time or not, and closes it again.
+ *
+ * @param role as a `server`, the command has the data folder for itself, and is refused while another has it
+ */
+export async function withDatabase<T>(
+  settings: Settings,
+  log: (sentence: string) => void,
+  work: (url: string) => Promise<T>,
+  role: 'command' | 'server' = 'command',
+): Promise<T> {
+  const database = await openDatabase(settings, role, log);
   try {
     return await work(database.url);
   } finally {

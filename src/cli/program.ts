@@ -1,5 +1,6 @@
 import { Command, Option } from 'commander';
 import { settingsOfProcess } from '../config/settings.js';
+import { addBackupCommands } from './backup.js';
 import type { CommandContext } from './command-context.js';
 import { addKeyCommands } from './keys.js';
 import { addMaintenanceCommands } from './maintenance.js';
@@ -29,6 +30,7 @@ export function createProgram(streams: Streams): Command {
   addKeyCommands(program, context);
   addPipelineCommands(program, context);
   addMaintenanceCommands(program, context);
+  addBackupCommands(program, context);
   for (const command of commandsBelow(program)) {
     // It may stand before the command or behind it.
     if (command.commands.length === 0) command.addOption(new Option('--json', 'print the result as JSON'));

@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { DataSource } from 'typeorm';
+import { DataSource, type MigrationInterface } from 'typeorm';
 import { ALL_MIGRATIONS } from './migrations/all-migrations.js';
 import { StartupError } from './startup-error.js';
 
@@ -9,6 +9,17 @@ const LOCK_WAIT_MS = 120_000;
 const LOCK_POLL_MS = 200;
 const OLDEST_VERSION = 150_000;
 
+/** A database that nobody else migrates meanwhile. */
+export interface LockedSchema {
+  /** The session that holds the lock. Do not leave a transaction open in it while migrations run: they would wait for it. */
+  readonly client: pg.Client;
+  /** Runs those of these migrations that have not run, each in a transaction of its own; gives their names. */
+  run(migrations: readonly MigrationClass[]): Promise<string[]>;
+}
+
+/** A step of the schema's history; its name ends with the time that orders it. */
+export type MigrationClass = new () => MigrationInterface & { readonly name: string };
+
 /**
  * Checks that the database can serve, and brings its schema up to date. Any number of instances may call this at once:
  * one migrates, the others wait. A schema that is newer than this release is left as it is.
@@ -16,19 +27,35 @@ const OLDEST_VERSION = 150_000;
  * Throws StartupError if the database cannot be reached or used.
  */
 export async function migrate(url: string): Promise<string[]> {
+  return withLockedSchema(url, (schema) => schema.run(ALL_MIGRATIONS));
+}
+
+/**
+ * Does the work while no other instance can migrate, nor start on this database.
+ * Throws StartupError if the database cannot be reached or used.
+ */
+export async function withLockedSchema<T>(url: string, work: (schema: LockedSchema) => Promise<T>): Promise<T> {
   return withConnection(url, async (client) => {
     await checkDatabase(client);
     await takeLock(client);
-    const dataSource = new DataSource({ type: 'postgres', url, migrations: ALL_MIGRATIONS, migrationsTableName: 'migrations', extra: { max: 2 } });
     try {
-      await dataSource.initialize();
-      const ran = await dataSource.runMigrations({ transaction: 'each' });
-      return ran.map((migration) => migration.name);
+      return await work({ client, run: (migrations) => runMigrations(url, migrations) });
     } finally {
-      if (dataSource.isInitialized) await dataSource.destroy();
-      await client.query('SELECT pg_advisory_unlock($1)', [MIGRATION_LOCK]);
+      // Where the work broke the connection, the lock has ended with it.
+      await client.query('SELECT pg_advisory_unlock($1)', [MIGRATION_LOCK]).catch(() => undefined);
     }
   });
+}
+
+async function runMigrations(url: string, migrations: readonly MigrationClass[]): Promise<string[]> {
+  const dataSource = new DataSource({ type: 'postgres', url, migrations: [...migrations], migrationsTableName: 'migrations', extra: { max: 2 } });
+  try {
+    await dataSource.initialize();
+    const ran = await dataSource.runMigrations({ transaction: 'each' });
+    return ran.map((migration) => migration.name);
+  } finally {
+    if (dataSource.isInitialized) await dataSource.destroy();
+  }
 }
 
 /**
@@ -46,7 +73,11 @@ export async function pendingMigrations(url: string): Promise<string[]> {
   });
 }
 
-async function withConnection<T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
+/**
+ * Opens a connection for maintenance and closes it again.
+ * Throws StartupError if the database cannot be reached.
+ */
+export async function withConnection<T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000, application_name: 'oratek-migrate' });
   client.on('error', () => undefined);
   try {
@@ -61,6 +92,7 @@ async function withConnection<T>(url: string, work: (client: pg.Client) => Promi
   }
 }
 
+/** Throws StartupError if the database cannot be used, whatever is in it. */
 async function checkDatabase(client: pg.Client): Promise<void> {
   const { rows } = await client.query<{ version: number; name: string; encoding: string; lowered: string; datestyle: string }>(
     `SELECT current_setting('server_version_num')::int AS version, current_setting('server_version') AS name,
@@ -94,7 +126,7 @@ async function takeLock(client: pg.Client): Promise<void> {
   for (;;) {
     const { rows } = await client.query<{ taken: boolean }>('SELECT pg_try_advisory_lock($1) AS taken', [MIGRATION_LOCK]);
     if (rows[0]?.taken) return;
-    if (Date.now() > deadline) throw new StartupError('Another instance has been migrating this database for two minutes: wait for it, or end it, and start again.');
+    if (Date.now() > deadline) throw new StartupError('Another instance has been migrating or restoring this database for two minutes: wait for it, or end it, and start again.');
     await new Promise((resolve) => setTimeout(resolve, LOCK_POLL_MS));
   }
 }

@@ -124,7 +124,7 @@ describe('refuseOtherMajorVersion', () => {
       writeFileSync(join(path, 'postgres', 'PG_VERSION'), '17\n');
       expect(() => { refuseOtherMajorVersion(dataFolderAt(path), '18'); }).toThrow(
         `The data folder ${path} was made by another major version of Postgres (17; this program has 18): ` +
-          'dump it with the release that made it and restore the dump here, or set DATA_DIR to another folder.',
+          'run "oratek backup <file>" with the release that made it, then, with this one and DATA_DIR set to a new folder, "oratek restore <file>" (docs/backup.md).',
       );
       expect(() => { refuseOtherMajorVersion(dataFolderAt(path), '17'); }).not.toThrow();
     } finally {

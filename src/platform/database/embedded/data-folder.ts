@@ -163,7 +163,7 @@ export function refuseOtherMajorVersion(folder: DataFolder, major: string): void
   if (found === major) return;
   throw new StartupError(
     `The data folder ${folder.path} was made by another major version of Postgres (${found}; this program has ${major}): ` +
-      'dump it with the release that made it and restore the dump here, or set DATA_DIR to another folder.',
+      'run "oratek backup <file>" with the release that made it, then, with this one and DATA_DIR set to a new folder, "oratek restore <file>" (docs/backup.md).',
   );
 }
 

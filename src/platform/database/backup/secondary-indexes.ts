@@ -1,0 +1,28 @@
+import type pg from 'pg';
+import { qualified } from './session.js';
+
+/** Building an index at once takes as much of this as it gets, and is many times faster for it. */
+const MEMORY = '256MB';
+
+/**
+ * Drops the indexes that no constraint needs, and gives their definitions. Filling one row by row takes many times as
+ * long as building it over all of them. For a transaction that builds them again, or is rolled back.
+ */
+export async function dropSecondaryIndexes(client: pg.ClientBase, tables: readonly string[]): Promise<string[]> {
+  const { rows } = await client.query<{ name: string; definition: string }>(
+    `SELECT c.relname AS name, pg_get_indexdef(i.indexrelid) AS definition
+     FROM pg_index i JOIN pg_class c ON c.oid = i.indexrelid
+     WHERE i.indrelid::regclass = ANY ($1::regclass[]) AND NOT EXISTS (SELECT 1 FROM pg_constraint k WHERE k.conindid = i.indexrelid)
+     ORDER BY c.relname`,
+    [tables.map((table) => qualified(client, table))],
+  );
+  for (const { name } of rows) await client.query(`DROP INDEX ${qualified(client, name)}`);
+  return rows.map(({ definition }) => definition);
+}
+
+/** Builds what `dropSecondaryIndexes` dropped. */
+export async function buildSecondaryIndexes(client: pg.ClientBase, definitions: readonly string[], log: (sentence: string) => void): Promise<void> {
+  if (definitions.length > 0) log(`Building ${definitions.length} indexes.`);
+  await client.query("SELECT set_config('maintenance_work_mem', $1, true)", [MEMORY]);
+  for (const definition of definitions) await client.query(definition);
+}

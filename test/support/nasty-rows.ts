@@ -1,0 +1,57 @@
+import { createHash } from 'node:crypto';
+import type pg from 'pg';
+import { newId } from '../../src/kernel/ids.js';
+
+/** Texts that have broken dumps: control characters, escapes, line ends, what looks like null or like an end of data. */
+export const NASTY_TEXTS: readonly string[] = [
+  '', ' ', '\\', '\\.', '\\N', '\\\\N', '\n\\.\n', 'NULL', 'null', '\t', '\r\n', '\r', 'a\nb\tc\\d', '\\x41', "'", '"', '{"a":1}', '{a,b}', ',',
+  Array.from({ length: 31 }, (_, i) => String.fromCharCode(i + 1)).join(''), '\u007f\u0080\u009f', 'Größe', 'e\u0301', '\u202eabc', '😀👩‍👩‍👧', '\u{10ffff}', '\ufeff', '\ufffd',
+  'x'.repeat(70_000), '\\'.repeat(3_000), '{"end":true}', '%s $1 ${x}',
+];
+const NUMBERS = ['0', '0.01', '-0.01', '999999999999.99', '-999999999999.99', 'NaN', null];
+const TIMES = ['infinity', '-infinity', '4713-01-01 00:00:00+00 BC', '294276-12-31 23:59:59.999+00', '1969-12-31 23:59:59.999+00', '2026-03-29 02:30:00.001+00', '0001-01-01 00:00:00+00', '1883-11-18 12:03:58+00', null];
+const INTEGERS = [0, -1, 2_147_483_647, -2_147_483_648];
+
+const at = <T>(list: readonly T[], i: number): T => list[i % list.length] as T;
+
+/**
+ * Rows in every table, each value as odd as its column takes. Straight through SQL, where the application would refuse.
+ * Only the organizations have times that it can read: a server looks at them when it starts.
+ */
+export async function insertNastyRows(sql: pg.Client): Promise<void> {
+  const insert = async (table: string, row: Readonly<Record<string, unknown>>): Promise<void> => {
+    const names = Object.keys(row);
+    await sql.query(`INSERT INTO ${table} (${names.join(', ')}) VALUES (${names.map((_, i) => `$${i + 1}`).join(', ')})`, Object.values(row));
+  };
+  const org = newId();
+  await insert('organizations', { id: org, slug: '\\.\n', name: '\\N', plan: 'pro', created_at: '9999-12-31 23:59:59.999+00' });
+  await insert('organizations', { id: newId(), slug: '', name: '', plan: 'enterprise', created_at: '1970-01-01 00:00:00+00' });
+  const pipeline = newId();
+  await insert('pipelines', { org_id: org, id: pipeline, version: 1, name: '\t', is_default: true, locked: true });
+  for (const [i, text] of NASTY_TEXTS.entries()) {
+    const short = text.slice(0, 500);
+    const [user, contact, stage, other] = [newId(), newId(), newId(), NASTY_TEXTS[NASTY_TEXTS.length - 1 - i] ?? null];
+    const time = at(TIMES, i);
+    const json = JSON.stringify({ [short]: [text, null, true, 1.5], nested: { deep: [[], {}] } });
+    await insert('users', { org_id: org, id: user, email: `${i}${short}`, role: 'member', created_at: time ?? 'now' });
+    await insert('api_keys', {
+      org_id: org, id: newId(), user_id: i % 2 === 0 ? user : null, name: text, prefix: short, token_hash: i === 0 ? Buffer.alloc(0) : Buffer.concat([Buffer.from(Array.from({ length: 256 }, (_, byte) => byte)), createHash('sha256').update(`${i}`).digest()]),
+      scopes: i === 0 ? [] : [text, '', 'NULL', ...NASTY_TEXTS.slice(0, i)], expires_at: time, last_used_at: at(TIMES, i + 1), revoked_at: at(TIMES, i + 2), created_at: at(TIMES, i) ?? 'now',
+    });
+    await insert('contacts', {
+      org_id: org, id: contact, version: at(INTEGERS, i), seq: at(INTEGERS, i + 1), full_name: text, company: i % 3 === 0 ? null : other, email: i % 2 === 0 ? null : text, phone: text, location: other, deal_stage: null,
+      deal_value: at(NUMBERS, i), label: i % 4 === 0 ? null : short, tags: NASTY_TEXTS.slice(i), source: text, account_id: i % 2 === 0 ? null : newId(), created_at: time ?? 'now', updated_at: at(TIMES, i + 4) ?? 'now',
+    });
+    await insert('contact_emails', { org_id: org, email: `${i}${short}`, contact_id: contact });
+    await insert('stages', { org_id: org, id: stage, pipeline_id: pipeline, key: `${i}${short}`, label: text, stage_order: at(INTEGERS, i), type: 'negative', probability: i % 2 === 0 ? null : 100, is_default: i % 2 === 0 });
+    await insert('deals', {
+      org_id: org, id: newId(), version: 1, name: text, pipeline_id: pipeline, stage_id: stage, contact_id: i % 2 === 0 ? null : contact, primary_at: time, value: at(NUMBERS, i + 1), archived_at: at(TIMES, i + 3),
+      created_at: time ?? 'now', updated_at: time ?? 'now',
+    });
+    await insert('tasks', {
+      org_id: org, id: newId(), version: 1, seq: 1, title: text, status: 'done', priority: 'urgent', category: other, due_at: time, contact_id: i % 2 === 0 ? contact : null, completed_at: at(TIMES, i + 5), created_at: time ?? 'now', updated_at: time ?? 'now',
+    });
+    await insert('events', { org_id: org, id: newId(), type: text, record_type: text, record_id: newId(), seq: i, contact_id: null, actor: json, at: time ?? 'now', body: text, data: i % 2 === 0 ? null : json });
+  }
+  await sql.query('UPDATE events SET data = $1 WHERE data IS NULL AND seq > 4', ['{"big": 1e400, "tiny": 1e-400, "exact": 1.10, "max": 18446744073709551616}']);
+}

@@ -73,7 +73,8 @@ export async function createHttpApp(options: HttpAppOptions): Promise<HttpApp> {
     { bodyParser: false, logger: nestLogger(log), abortOnError: false },
   );
   const credentials = app.get(Credentials);
-  const rateLimits = new RateLimits(windows, app.get(Quotas), (decision) => metrics.rateLimitDecision(decision));
+  const rateLimits = new RateLimits(windows, app.get(Quotas), metrics);
+  watchWindows(metrics, windows);
   watchPool(metrics, app.get(Database));
   app.useGlobalFilters(new ErrorFilter(dialects));
   serveDocs(app, describeApi(app));
@@ -92,4 +93,10 @@ function watchPool(metrics: Metrics, database: Database): void {
   const connections = (): Record<string, number> => ({ idle: database.usage.idle, busy: database.usage.busy });
   metrics.gauge('oratek_database_connections', 'Connections to Postgres, by what they do.', connections, 'state');
   metrics.gauge('oratek_database_waiting', 'Statements that wait for a connection.', () => database.usage.waiting);
+}
+
+function watchWindows(metrics: Metrics, windows: RateLimitStorage): void {
+  const isUp = (): number => Number(windows.state().store === 'memory' || windows.state().isShared);
+  metrics.gauge('oratek_rate_limit_store_up', 'Whether requests are counted where they should be: 0 while Redis is lost.', isUp);
+  metrics.gauge('oratek_rate_limit_windows', 'Organizations and addresses whose requests this process counts.', () => windows.state().windows);
 }

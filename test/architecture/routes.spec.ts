@@ -112,14 +112,15 @@ describe('a route that declares nothing', () => {
   beforeAll(async () => {
     const dialects = new Dialects([oratekDialect], oratekDialect);
     const windows = new MemoryWindows();
+    const metrics = new Metrics();
     const server = createServer({
       dialects,
       logLevel: 'silent',
       transport: transportOf(readSettings({}), null),
       isStopping: () => false,
       credentials: () => app.get(Credentials),
-      rateLimits: () => new RateLimits(windows, app.get(Quotas)),
-      metrics: new Metrics(),
+      rateLimits: () => new RateLimits(windows, app.get(Quotas), metrics),
+      metrics,
       tracing: null,
     });
     const application = AppModule.forRoot({ database: { ...NO_DATABASE, onConnectionError: () => undefined }, lifecycle: new Lifecycle() });

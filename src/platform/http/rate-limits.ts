@@ -2,6 +2,7 @@ import type { ThrottlerStorage } from '@nestjs/throttler';
 import type { FastifyReply } from 'fastify';
 import type { Credential } from '../auth/credentials.js';
 import type { Quotas } from '../auth/quotas.js';
+import type { Metrics } from '../telemetry/metrics.js';
 import { clientOf } from './client-address.js';
 import { RequestFailure } from './request-failure.js';
 
@@ -14,15 +15,12 @@ export const THROTTLERS = {
   failures: { limit: 100, ttl: 60_000 },
 } as const;
 
-/** What was decided of a request, for the metrics. */
-export type RateLimitDecision = 'admitted' | 'refused' | 'failed_authentication_refused';
-
 /** Who may ask how much (oratek.md, Rate limits). */
 export class RateLimits {
   constructor(
     private readonly windows: ThrottlerStorage,
     private readonly quotas: Quotas,
-    private readonly note: (decision: RateLimitDecision) => void = () => undefined,
+    private readonly metrics: Metrics,
   ) {}
 
   /**
@@ -42,7 +40,7 @@ export class RateLimits {
       'x-ratelimit-remaining': remaining,
       'x-ratelimit-reset': Math.ceil(Date.now() / 1000) + seconds,
     });
-    this.note(isBlocked ? 'refused' : 'admitted');
+    this.metrics.rateLimitDecision(isBlocked ? 'refused' : 'admitted');
     if (isBlocked) {
       throw limited(`Your organization has made ${quota} requests within an hour, all that it may: try again in ${seconds} ${seconds === 1 ? 'second' : 'seconds'}.`, seconds);
     }
@@ -56,7 +54,7 @@ export class RateLimits {
     const { limit, ttl } = THROTTLERS.failures;
     const { isBlocked, timeToBlockExpire: seconds } = await this.windows.increment(clientOf(address), ttl, limit, 0, 'failures');
     if (!isBlocked) return;
-    this.note('failed_authentication_refused');
+    this.metrics.rateLimitDecision('failed_authentication_refused');
     throw limited(`Too many requests without a valid token came from your address: check the token, and try again in ${seconds} ${seconds === 1 ? 'second' : 'seconds'}.`, seconds);
   }
 }

@@ -61,7 +61,13 @@ it('tells of the process, the build, the limiter and the pool', async () => {
   expect(valueOf(now, 'oratek_database_connections', { state: 'idle' })).toBeGreaterThan(0);
   expect(valueOf(now, 'oratek_database_connections', { state: 'busy' })).toBe(0);
   expect(valueOf(now, 'oratek_database_waiting')).toBe(0);
-  for (const decision of ['admitted', 'refused', 'failed_authentication_refused']) expect(valueOf(now, 'oratek_rate_limit_decisions_total', { decision })).toBe(0);
+  expect(valueOf(now, 'oratek_rate_limit_store_up')).toBe(1);
+  expect(valueOf(now, 'oratek_rate_limit_windows')).toBeGreaterThan(0);
+  const decisions = (of: typeof now, decision: string): number | undefined => valueOf(of, 'oratek_rate_limit_decisions_total', { decision });
+  const before = decisions(now, 'admitted') ?? 0;
+  await client.get(CONTACTS);
+  const later = await samples();
+  expect([decisions(later, 'admitted'), decisions(later, 'refused'), decisions(later, 'failed_authentication_refused')]).toEqual([before + 1, 0, 0]);
 });
 
 it('shows a pool that is used up, what waits for it, and a client that goes away', async () => {

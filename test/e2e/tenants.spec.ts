@@ -75,7 +75,7 @@ describe.each(ROUTES)('%s %s', (method, path) => {
     const [answer, never] = [await ask(mine, id), await ask(mine, randomUUID())];
     expectError(answer, 404, 'not_found');
     expect([answer.status, answer.text]).toEqual([never.status, never.text]);
-    const ownToTheRequest = { 'x-request-id': '', date: '' };
+    const ownToTheRequest = { 'x-request-id': '', date: '', ratelimit: '', 'x-ratelimit-remaining': '', 'x-ratelimit-reset': '' };
     expect({ ...answer.headers, ...ownToTheRequest }).toEqual({ ...never.headers, ...ownToTheRequest });
     expect(await everything()).toEqual(before);
   });

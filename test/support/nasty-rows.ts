@@ -51,6 +51,9 @@ export async function insertNastyRows(sql: pg.Client): Promise<void> {
     await insert('tasks', {
       org_id: org, id: newId(), version: 1, seq: 1, title: text, status: 'done', priority: 'urgent', category: other, due_at: time, contact_id: i % 2 === 0 ? contact : null, completed_at: at(TIMES, i + 5), created_at: time ?? 'now', updated_at: time ?? 'now',
     });
+    await insert('idempotency', {
+      org_id: org, key: `${i}${short}`, fingerprint: Buffer.from(short), owner: newId(), status: i % 2 === 0 ? null : at(INTEGERS, i), headers: i % 3 === 0 ? null : json, body: other, reserved_at: time ?? 'now', expires_at: at(TIMES, i + 6) ?? 'now',
+    });
     await insert('events', { org_id: org, id: newId(), type: text, record_type: text, record_id: newId(), seq: i, contact_id: null, actor: json, at: time ?? 'now', body: text, data: i % 2 === 0 ? null : json });
   }
   await sql.query('UPDATE events SET data = $1 WHERE data IS NULL AND seq > 4', ['{"big": 1e400, "tiny": 1e-400, "exact": 1.10, "max": 18446744073709551616}']);

@@ -12,6 +12,14 @@ const DESCRIPTION = `One CRM core of contacts, deals and tasks over HTTP and JSO
 **Errors** always have the shape \`{"error": "<code>", "message": "<what to do>"}\`; with \`validation\`, \`details\` lists every
 fault. Codes are stable. Every answer carries \`X-Request-Id\`: name it when you ask for help.
 
+**Limits.** Your organization has a number of requests an hour, all its keys together; \`RateLimit\` tells what is left, and a
+429 with \`Retry-After\` when to come again.
+
+**Retries.** Send an \`Idempotency-Key\` with each change: when an answer gets lost, send the same request again, and nothing
+happens twice.
+
+**Races.** Every record has an \`ETag\`: with \`If-Match\` a change is made only if nobody else made one before.
+
 **Times** are RFC 3339 in UTC with milliseconds, **ids** UUIDs, **money** a number with at most two decimals.`;
 
 const PUBLISHER = {

@@ -65,7 +65,7 @@ it('tells of the process, the build, the limiter and the pool', async () => {
   expect(valueOf(now, 'oratek_rate_limit_windows')).toBeGreaterThan(0);
   const decisions = (of: typeof now, decision: string): number | undefined => valueOf(of, 'oratek_rate_limit_decisions_total', { decision });
   const before = decisions(now, 'admitted') ?? 0;
-  await client.get(CONTACTS);
+  await server.client().get(CONTACTS);
   const later = await samples();
   expect([decisions(later, 'admitted'), decisions(later, 'refused'), decisions(later, 'failed_authentication_refused')]).toEqual([before + 1, 0, 0]);
 });

@@ -87,6 +87,9 @@ const PAGE = `<!doctype html>
       <tr><th>Scopes</th><td><code>read</code> reads; <code>write</code> reads and changes; <code>admin</code> is for Settings alone.</td></tr>
       <tr><th>Errors</th><td>Always <code>{"error": "&lt;code&gt;", "message": "&lt;what to do&gt;"}</code>. Codes are stable. A 422 lists every fault in <code>details</code>.</td></tr>
       <tr><th>Pages</th><td>Pass <code>meta.next_cursor</code> as <code>cursor</code> until it is <code>null</code>.</td></tr>
+      <tr><th>Limits</th><td><code>RateLimit</code> tells how many requests are left; a 429 says in <code>Retry-After</code> in how many seconds one is admitted again.</td></tr>
+      <tr><th>Retries</th><td>Send an <code>Idempotency-Key</code> with each change. When the answer gets lost, send the same again: nothing happens twice.</td></tr>
+      <tr><th>Races</th><td>Send a record's <code>ETag</code> in <code>If-Match</code>: the change is made only if nobody else made one before, else it is a 412.</td></tr>
       <tr><th>Values</th><td>Times are RFC 3339 in UTC, ids UUIDs, money a number with at most two decimals. <code>null</code> clears a field.</td></tr>
       <tr><th>Help</th><td>Every answer has an <code>X-Request-Id</code>: name it when you ask.</td></tr>
     </table>

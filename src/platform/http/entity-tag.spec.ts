@@ -21,6 +21,6 @@ it.each(['"a"', `W/${tag}`, '""', `"${'x'.repeat(10_000)}"`])('If-Match: %.40s d
   expect(() => preconditionOf(header)?.(record)).toThrow(expect.objectContaining({ code: 'precondition_failed' }));
 });
 
-it.each(['', ' ', 'a', '"', '"a" "b"', '"a",', ',"a"', `${tag.slice(1)}`, 'w/"a"', '"a\u0001"', `${'"a",'.repeat(5_000)}`])('If-Match: %.40s is no list of tags', (header) => {
+it.each(['', ' ', 'a', '"', '"a" "b"', '"a",', ',"a"', tag.slice(1), 'w/"a"', '"a\u0001"', '"a",'.repeat(5_000)])('If-Match: %.40s is no list of tags', (header) => {
   expect(() => preconditionOf(header)).toThrow(expect.objectContaining({ code: 'validation', issues: [expect.objectContaining({ field: 'If-Match' })] }));
 });

@@ -1,5 +1,5 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest, onSendHookHandler } from 'fastify';
 import { hash } from 'node:crypto';
 import type { Precondition } from '../../kernel/precondition.js';
 import { RequestFailure } from './request-failure.js';
@@ -25,26 +25,26 @@ export function entityTagOf(representation: string): string {
 export function registerEntityTags(instance: FastifyInstance): void {
   instance.addHook('onRoute', (route) => {
     if (!route.config?.entityTag) return;
-    const others = route.onSend === undefined ? [] : Array.isArray(route.onSend) ? route.onSend : [route.onSend];
-    // Before those that take away the body of a HEAD.
-    route.onSend = [tagAnswer, ...others];
+    // What Fastify has there for HEAD: it takes the body away, which the tag is made of.
+    const [next, ...others] = [route.onSend ?? []].flat();
+    const tag: onSendHookHandler = function (request, reply, payload, done) {
+      if (tagAnswer(request, reply, payload)) done(null, null);
+      else if (next) void next.call(this, request, reply, payload, done);
+      else done(null, payload);
+    };
+    route.onSend = [tag, ...others];
   });
 }
 
-function tagAnswer(request: FastifyRequest, reply: FastifyReply, payload: unknown, done: (error: null, payload?: unknown) => void): void {
-  if (typeof payload !== 'string' || reply.statusCode >= 300) {
-    done(null, payload);
-    return;
-  }
+/** Whether the client has the answer already: then the status is 304. */
+function tagAnswer(request: FastifyRequest, reply: FastifyReply, payload: unknown): boolean {
+  if (typeof payload !== 'string' || reply.statusCode >= 300) return false;
   const tag = entityTagOf(payload);
   void reply.header('etag', tag);
   const isRead = request.method === 'GET' || request.method === 'HEAD';
-  if (!isRead || !isKnown(request.headers['if-none-match'], tag)) {
-    done(null, payload);
-    return;
-  }
+  if (!isRead || !isKnown(request.headers['if-none-match'], tag)) return false;
   void reply.code(304).removeHeader('content-type');
-  done(null, '');
+  return true;
 }
 
 /** Weak comparison, as If-None-Match asks for; what is no list of tags matches nothing. */

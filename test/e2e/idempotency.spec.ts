@@ -6,6 +6,7 @@ import type { Answer } from '../support/api-client.js';
 import { type DatabaseProxy, startDatabaseProxy } from '../support/database-proxy.js';
 import { eventually } from '../support/eventually.js';
 import { expectError } from '../support/expect-error.js';
+import { RawRequest } from '../support/raw-http.js';
 import { eventNames } from '../support/records.js';
 import { ServerProcess } from '../support/server-process.js';
 import { startTestApp, type TestApp, type TestOrganization } from '../support/test-app.js';
@@ -31,7 +32,8 @@ function expectReplay(again: Answer, first: Answer): void {
   expect(again.headers['idempotency-replayed']).toBe('true');
   expect(first.headers['idempotency-replayed']).toBeUndefined();
   expect({ status: again.status, text: again.text }).toEqual({ status: first.status, text: first.text });
-  for (const name of ['content-type', 'location', 'etag']) expect([name, again.headers[name]]).toEqual([name, first.headers[name]]);
+  const ownToTheRequest = { 'idempotency-replayed': '', 'x-request-id': '', date: '', ratelimit: '', 'x-ratelimit-remaining': '', 'x-ratelimit-reset': '' };
+  expect({ ...again.headers, ...ownToTheRequest }).toEqual({ ...first.headers, ...ownToTheRequest });
 }
 
 describe('a request that is sent again with its Idempotency-Key', () => {
@@ -137,6 +139,54 @@ describe('the same Idempotency-Key for another request', () => {
   });
 });
 
+describe('while the first request still runs', () => {
+  it('the next is told so at once, though the first holds its locks, and takes no connection from others', async () => {
+    const { body: contact } = await org.client.post(CONTACTS, { full_name: 'Locked', email: 'locked@example.com' });
+    const send = () => org.client.patch(`${CONTACTS}/${contact.id}`, { email: 'other@example.com' }, withKey('held'));
+    const lock = new pg.Client({ connectionString: app.databaseUrl });
+    await lock.connect();
+    try {
+      await lock.query('BEGIN');
+      await lock.query('SELECT 1 FROM contacts WHERE id = $1 FOR UPDATE', [contact.id]);
+      const first = send();
+      // It waits inside its statement.
+      await eventually(async () => expect(await app.sql("SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND application_name = 'oratek' AND wait_event_type = 'Lock'")).toHaveLength(1));
+      const others = await Promise.all(Array.from({ length: 30 }, send));
+      for (const answer of others) expectError(answer, 409, 'idempotency_in_progress');
+      expect((await org.client.get(`${CONTACTS}?limit=1`)).status).toBe(200);
+      await lock.query('COMMIT');
+      expect((await first).status).toBe(200);
+      expectReplay(await send(), await first);
+    } finally {
+      await lock.end();
+    }
+  });
+
+  it('another request with its key is told so, too: the key may yet become free', async () => {
+    const lock = new pg.Client({ connectionString: app.databaseUrl });
+    await lock.connect();
+    try {
+      await lock.query('BEGIN');
+      await lock.query('LOCK TABLE tasks IN ACCESS EXCLUSIVE MODE');
+      const first = org.client.post(TASKS, { title: 'First' }, withKey('undecided'));
+      await eventually(async () => expect(await stored('undecided')).toHaveLength(1));
+      const second = () => org.client.post(CONTACTS, { full_name: 'Second' }, withKey('undecided'));
+      // The longer it takes, the later it is worth to ask again, up to when it may be taken over.
+      for (const [seconds, retryAfter] of [[0, '1'], [20, '20'], [50, '10']] as const) {
+        await age('undecided', 'reserved_at', seconds);
+        const answer = await second();
+        expectError(answer, 409, 'idempotency_in_progress');
+        expect(answer.headers['retry-after']).toBe(retryAfter);
+      }
+      await lock.query('COMMIT');
+      expect((await first).status).toBe(201);
+      expectError(await second(), 422, 'idempotency_mismatch');
+    } finally {
+      await lock.end();
+    }
+  });
+});
+
 describe('what comes to nothing', () => {
   it('is not stored: the key is free for the request put right', async () => {
     expectError(await org.client.post(TASKS, { title: '' }, withKey('wrong')), 422, 'validation', ['title']);
@@ -168,6 +218,14 @@ describe('what comes to nothing', () => {
 
   it.each([['', 'empty'], ['x'.repeat(256), 'too long'], ['schlüssel', 'not ASCII']])('a key that is none is refused: %#', async (key) => {
     expectError(await org.client.post(TASKS, { title: 'x' }, withKey(key)), 422, 'validation', ['Idempotency-Key']);
+  });
+
+  it('a key given twice is refused; with and without quotes it is the same', async () => {
+    const twice = await RawRequest.open(app.baseUrl, 'POST', TASKS, { Authorization: `Bearer ${org.tokens.write}`, 'Idempotency-Key': 'a', 'idempotency-key': 'b', 'Content-Type': 'application/json', 'Content-Length': '13' });
+    twice.write('{"title":"x"}');
+    expectError(await twice.answer(), 422, 'validation', ['Idempotency-Key']);
+    const first = await org.client.post(TASKS, { title: 'quoted' }, withKey('"quoted"'));
+    expectReplay(await org.client.post(TASKS, { title: 'quoted' }, withKey('quoted')), first);
   });
 
   it('the longest key is one; a GET has none', async () => {
@@ -231,6 +289,21 @@ describe('after 24 hours', () => {
     expect(second.headers['idempotency-replayed']).toBeUndefined();
     expect(second.body.id).not.toBe(first.body.id);
     expectReplay(await send(), second);
+  });
+
+  it.each(['the same request', 'another request'])('of many who come at once with %s, one makes something new, and nobody gets what was before', async (which) => {
+    const key = `expired ${which}`;
+    const before = await org.client.post(TASKS, { title: 'Before' }, withKey(key));
+    for (let round = 0; round < 5; round++) {
+      await age(key, 'expires_at', 1);
+      const title = which === 'the same request' ? 'Before' : `After ${round}`;
+      const answers = await Promise.all(Array.from({ length: 20 }, () => org.client.post(TASKS, { title }, withKey(key))));
+      const made = answers.filter(({ status }) => status === 201);
+      expect(new Set(made.map(({ text }) => text)).size).toBe(1);
+      expect(made[0]?.body.id).not.toBe(before.body.id);
+      expect(made.filter(({ headers }) => headers['idempotency-replayed'] === undefined)).toHaveLength(1);
+      for (const answer of answers) if (answer.status !== 201) expectError(answer, 409, 'idempotency_in_progress');
+    }
   });
 
   it('keys are swept in steps, and no others', async () => {

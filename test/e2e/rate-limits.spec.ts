@@ -1,3 +1,4 @@
+import { Quotas } from '../../src/platform/auth/quotas.js';
 import { MemoryWindows } from '../../src/platform/rate-limit/memory-windows.js';
 import { OrganizationsApi } from '../../src/modules/organizations/organizations.api.js';
 import type { Answer } from '../support/api-client.js';
@@ -24,9 +25,9 @@ beforeEach(async () => {
 });
 
 /** Sets the organization's own number, and waits until the server feels it. */
-async function allow(requestsPerHour: number | null): Promise<void> {
+async function allow(requestsPerHour: number): Promise<void> {
   await app.get(OrganizationsApi).update(org.slug, { requestsPerHour });
-  await new Promise((resolve) => setTimeout(resolve, 600));
+  await eventually(async () => expect(await app.get(Quotas).requestsPerHour(org.id)).toBe(requestsPerHour), 1_000);
 }
 
 const headersOf = ({ headers }: Answer) => ({

@@ -1,4 +1,4 @@
-const MAX_ENTRIES = 10_000;
+const MAX_ENTRIES = 50_000;
 
 interface Entry<Value> {
   readonly readAt: number;
@@ -26,7 +26,10 @@ export class RecentReads<Value> {
     const now = performance.now();
     const known = this.entries.get(key);
     if (known && now - known.readAt < this.believedMs) return known.value;
-    if (this.entries.size >= MAX_ENTRIES) this.entries.clear();
+    // Behind all others, so that the first is the one that was read the longest ago.
+    this.entries.delete(key);
+    const [oldest] = this.entries.keys();
+    if (this.entries.size >= MAX_ENTRIES && oldest !== undefined) this.entries.delete(oldest);
     const value = this.read(key);
     // The age counts from before the read: a change that commits meanwhile is not believed away for longer.
     this.entries.set(key, { readAt: now, value });

@@ -43,7 +43,8 @@ export class DatabaseModule {
             statement_timeout: options.statementTimeout,
             // For a server that is silent rather than slow: it would not end the statement itself.
             query_timeout: options.statementTimeout + 2_000,
-            idle_in_transaction_session_timeout: 60_000,
+            // Whoever is silent inside a transaction for longer than any statement may take is gone.
+            idle_in_transaction_session_timeout: options.statementTimeout + 2_000,
             connectionTimeoutMillis: 5_000,
             application_name: 'oratek',
             // Far from our time, the offsets of other zones have seconds, and the year may turn.

@@ -1,5 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import pg from 'pg';
+import { DomainError } from '../../kernel/domain-error.js';
 import type { Tracing } from '../telemetry/tracing.js';
 import { isConnectionLost, translated } from './postgres-errors.js';
 import type { Statement } from './statement.js';
@@ -100,9 +101,13 @@ export class Database {
       await this.traced({ text: 'COMMIT' }, () => client.query('COMMIT'));
       return result;
     } catch (error) {
-      await this.traced({ text: 'ROLLBACK' }, () => client.query('ROLLBACK')).catch(() => {
-        broken = true;
-      });
+      // Over a connection that is gone nothing can be rolled back; the server does so by itself.
+      broken = isConnectionLost(error instanceof DomainError ? error.cause : error);
+      if (!broken) {
+        await this.traced({ text: 'ROLLBACK' }, () => client.query('ROLLBACK')).catch(() => {
+          broken = true;
+        });
+      }
       throw translated(error);
     } finally {
       client.release(lost() || broken);

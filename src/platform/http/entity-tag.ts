@@ -13,8 +13,7 @@ declare module 'fastify' {
 
 /** 128 bits of the digest, as base64url. */
 const TAG_LENGTH = 22;
-const LIST = /^\s*(?:W\/)?"[\x21\x23-\x7e\x80-\xff]*"(?:\s*,\s*(?:W\/)?"[\x21\x23-\x7e\x80-\xff]*")*\s*$/;
-const TAGS = /(?:W\/)?"[^"]*"/g;
+const NEXT_TAG = /[\s,]*((?:W\/)?"[\x21\x23-\x7e\x80-\xff]*")(?=\s*(?:,|$))/y;
 
 /** The strong entity tag of a representation (RFC 9110, 8.8.3): equal for equal bytes only. */
 export function entityTagOf(representation: string): string {
@@ -47,10 +46,22 @@ function tagAnswer(request: FastifyRequest, reply: FastifyReply, payload: unknow
   return true;
 }
 
+/** The tags of a list, whose elements may be empty (RFC 9110, 5.6.1); null if it is none. */
+function tagsOf(header: string): string[] | null {
+  const tags: string[] = [];
+  NEXT_TAG.lastIndex = 0;
+  let end = 0;
+  for (let found = NEXT_TAG.exec(header); found; found = NEXT_TAG.exec(header)) {
+    tags.push(found[1] ?? '');
+    end = NEXT_TAG.lastIndex;
+  }
+  return tags.length > 0 && /^[\s,]*$/.test(header.slice(end)) ? tags : null;
+}
+
 /** Weak comparison, as If-None-Match asks for; what is no list of tags matches nothing. */
 function isKnown(header: string | undefined, tag: string): boolean {
   if (header === undefined) return false;
-  return header.trim() === '*' || (header.match(TAGS) ?? []).some((one) => one.replace(/^W\//, '') === tag);
+  return header.trim() === '*' || (tagsOf(header) ?? []).some((one) => one.replace(/^W\//, '') === tag);
 }
 
 /**
@@ -59,14 +70,14 @@ function isKnown(header: string | undefined, tag: string): boolean {
  */
 export function preconditionOf(header: string | undefined): Precondition<object> | null {
   if (header === undefined || header.trim() === '*') return null;
-  if (!LIST.test(header)) {
+  const tags = tagsOf(header);
+  if (!tags) {
     const message = 'If-Match must be the ETag of an earlier answer, with its quotes, or a list of them.';
     throw new RequestFailure('validation', message, [{ field: 'If-Match', code: 'entity_tag', message }]);
   }
-  // Strong comparison: a weak tag never matches.
-  const tags = new Set(header.match(TAGS));
   return (current) => {
-    if (!tags.has(entityTagOf(JSON.stringify(current)))) {
+    // Strong comparison: a weak tag never matches.
+    if (!tags.includes(entityTagOf(JSON.stringify(current)))) {
       throw new RequestFailure('precondition_failed', 'The record is no longer as your If-Match says: get it again, and decide anew.');
     }
   };

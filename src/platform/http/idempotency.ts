@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { hash } from 'node:crypto';
 import { UnitOfWork } from '../../kernel/unit-of-work.js';
-import { IdempotencyKeys, type Reservation, type StoredAnswer } from '../idempotency/idempotency-keys.js';
+import { IdempotencyKeys, newReservation, type Reservation, type StoredAnswer } from '../idempotency/idempotency-keys.js';
 import { RequestFailure } from './request-failure.js';
 
 declare module 'fastify' {
@@ -17,7 +17,8 @@ declare module 'fastify' {
 }
 
 const PRINTABLE = /^[\x20-\x7e]{1,255}$/;
-const RETRY_AFTER = { 'retry-after': '1' };
+/** The client does not wait longer for this; it goes on beside. */
+const GIVE_BACK_WITHIN_MS = 250;
 
 /** Headers that belong to an answer and are not made anew for each. */
 const STORED_HEADERS = ['location'];
@@ -43,38 +44,50 @@ export class Idempotency {
   async once(request: FastifyRequest, reply: FastifyReply, work: () => Promise<unknown>): Promise<unknown> {
     const { credential } = request;
     if (!credential) throw new Error('An Idempotency-Key was looked at on a route that needs no key');
-    const found = await this.keys.reserve(credential.orgId, keyOf(request), fingerprintOf(request));
-    switch (found.outcome) {
-      case 'answered':
-        return replay(reply, found.answer);
-      case 'mismatch':
-        throw new RequestFailure('idempotency_mismatch', 'This Idempotency-Key was used before for another request: use a new key for each change.');
-      case 'running':
-        throw stillRunning();
-      case 'reserved':
-        return this.run(request, reply, found.reservation, work);
-    }
-  }
-
-  private async run(request: FastifyRequest, reply: FastifyReply, reservation: Reservation, work: () => Promise<unknown>): Promise<unknown> {
+    const reservation = newReservation(credential.orgId, keyOf(request));
     try {
-      return await this.units.run(async () => {
-        const result = await work();
-        this.keys.answer(reservation, answerOf(reply, result, request.routeOptions.config.shownOnce ?? []), stillRunning);
-        return result;
-      });
+      const found = await this.keys.reserve(reservation, fingerprintOf(request));
+      switch (found.outcome) {
+        case 'answered':
+          return replay(reply, found.answer);
+        case 'mismatch':
+          throw new RequestFailure('idempotency_mismatch', 'This Idempotency-Key was used before for another request: use a new key for each change.');
+        case 'running':
+          throw stillRunning(found.retryAfter);
+        case 'reserved':
+          return await this.run(request, reply, reservation, work);
+      }
     } catch (error) {
-      // Whoever cannot give it back now leaves it to be taken over.
-      await this.keys.release(reservation).catch(() => undefined);
+      await this.giveBack(reservation, error);
       throw error;
     }
   }
+
+  private run(request: FastifyRequest, reply: FastifyReply, reservation: Reservation, work: () => Promise<unknown>): Promise<unknown> {
+    return this.units.run(async () => {
+      const result = await work();
+      this.keys.answer(reservation, answerOf(reply, result, request.routeOptions.config.shownOnce ?? []), () => stillRunning(1));
+      return result;
+    });
+  }
+
+  /** Gives back what it holds of the key, if anything. Whoever cannot do so in time leaves it to be taken over. */
+  private async giveBack(reservation: Reservation, error: unknown): Promise<void> {
+    if (error instanceof RequestFailure && error.code.startsWith('idempotency_')) return;
+    const released = this.keys.release(reservation).catch(() => undefined);
+    let timer: NodeJS.Timeout | undefined;
+    const late = new Promise((resolve) => (timer = setTimeout(resolve, GIVE_BACK_WITHIN_MS)));
+    await Promise.race([released, late]);
+    clearTimeout(timer);
+  }
 }
 
+/** The key; with and without quotes it is the same, since the IETF draft has them and few clients do. */
 function keyOf(request: FastifyRequest): string {
-  const key = request.headers['idempotency-key'];
-  if (typeof key === 'string' && PRINTABLE.test(key)) return key;
-  const message = 'Idempotency-Key must be 1 to 255 printable ASCII characters.';
+  const [sent = '', ...more] = request.raw.headersDistinct['idempotency-key'] ?? [];
+  const key = /^"([^"]+)"$/.exec(sent)?.[1] ?? sent;
+  if (more.length === 0 && PRINTABLE.test(key)) return key;
+  const message = 'Idempotency-Key must be given once, with 1 to 255 printable ASCII characters.';
   throw new RequestFailure('validation', message, [{ field: 'Idempotency-Key', code: 'format', message }]);
 }
 
@@ -102,6 +115,7 @@ function replay(reply: FastifyReply, { status, headers, body }: StoredAnswer): s
   return body;
 }
 
-function stillRunning(): RequestFailure {
-  return new RequestFailure('idempotency_in_progress', 'The first request with this Idempotency-Key still runs: send it again in a moment.', [], RETRY_AFTER);
+/** @param retryAfter seconds */
+function stillRunning(retryAfter: number): RequestFailure {
+  return new RequestFailure('idempotency_in_progress', 'The first request with this Idempotency-Key still runs: send it again in a moment.', [], { 'retry-after': String(retryAfter) });
 }

@@ -20,43 +20,63 @@ export interface Reservation {
 
 /** What became of the wish to answer for a key. */
 export type ReserveOutcome =
-  | { readonly outcome: 'reserved'; readonly reservation: Reservation }
+  | { readonly outcome: 'reserved' }
   | { readonly outcome: 'answered'; readonly answer: StoredAnswer }
-  /** The first request still runs, or its process died less than a minute ago. */
-  | { readonly outcome: 'running' }
+  /** The first request still runs, or its process died less than a minute ago; `retryAfter` in seconds. */
+  | { readonly outcome: 'running'; readonly retryAfter: number }
   /** The key was used for another request. */
   | { readonly outcome: 'mismatch' };
 
 interface Found {
-  readonly reserved: boolean;
-  readonly same: boolean | null;
+  readonly same: boolean;
+  readonly owner: string;
   readonly status: number | null;
   readonly headers: Readonly<Record<string, string>> | null;
   readonly body: string | null;
+  /** Whether nothing of it counts any more. */
+  readonly free: boolean;
+  /** Seconds since it was reserved. */
+  readonly age: number;
 }
 
 /*
- * By the database's clock, which all instances share. A reservation whose owner has been silent for a minute is taken
- * over: nothing came of it, since an answer is written by the statement that makes the change.
+ * By the database's clock, which all instances share. A reservation whose owner has been silent for a minute is free:
+ * nothing came of it, since an answer is written by the statement that makes the change. None of these statements waits
+ * for a row that somebody else has locked, as ON CONFLICT alone would: a request that runs holds its own until it ends.
  */
-const RESERVE = `WITH reserved AS (
-    INSERT INTO idempotency (org_id, key, fingerprint, owner, reserved_at, expires_at)
-    VALUES ($1, $2, $3, $4, now(), now() + interval '24 hours')
-    ON CONFLICT (org_id, key) DO UPDATE
-      SET fingerprint = excluded.fingerprint, owner = excluded.owner, status = NULL, headers = NULL, body = NULL,
-          reserved_at = excluded.reserved_at, expires_at = excluded.expires_at
-      WHERE idempotency.expires_at <= now()
-         OR (idempotency.status IS NULL AND idempotency.reserved_at <= now() - interval '60 seconds' AND idempotency.fingerprint = excluded.fingerprint)
-    RETURNING 1)
-  SELECT true AS reserved, NULL::boolean AS same, NULL::integer AS status, NULL::jsonb AS headers, NULL::text AS body FROM reserved
-  UNION ALL
-  SELECT false, fingerprint = $3, status, headers, body FROM idempotency WHERE org_id = $1 AND key = $2 AND NOT EXISTS (SELECT FROM reserved)`;
+const RESERVE = `INSERT INTO idempotency (org_id, key, fingerprint, owner, reserved_at, expires_at)
+  SELECT $1::uuid, $2::text, $3::bytea, $4::uuid, now(), now() + interval '24 hours'
+  WHERE NOT EXISTS (SELECT FROM idempotency WHERE org_id = $1 AND key = $2)
+  ON CONFLICT DO NOTHING RETURNING 1`;
+
+const FREE = "(expires_at <= now() OR (status IS NULL AND reserved_at <= now() - interval '60 seconds'))";
+
+const FIND = `SELECT fingerprint = $3 AS same, owner, status, headers, body, ${FREE} AS free, extract(epoch FROM now() - reserved_at)::integer AS age
+  FROM idempotency WHERE org_id = $1 AND key = $2`;
+
+const TAKE_OVER = `UPDATE idempotency
+  SET fingerprint = $3, owner = $4, status = NULL, headers = NULL, body = NULL, reserved_at = now(), expires_at = now() + interval '24 hours'
+  WHERE (org_id, key) IN (SELECT org_id, key FROM idempotency WHERE org_id = $1 AND key = $2 AND owner = $5 AND ${FREE} FOR UPDATE SKIP LOCKED)
+  RETURNING 1`;
+
+const TAKEN_OVER_AFTER = 60;
 
 const RELEASE = 'DELETE FROM idempotency WHERE org_id = $1 AND key = $2 AND owner = $3 AND status IS NULL';
 
 const SWEEP = `DELETE FROM idempotency WHERE (org_id, key) IN (
     SELECT org_id, key FROM idempotency WHERE expires_at <= now() ORDER BY expires_at LIMIT $1 FOR UPDATE SKIP LOCKED)
   RETURNING 1`;
+
+/** A reservation to ask for. */
+export function newReservation(orgId: OrgId, key: string): Reservation {
+  return { orgId, key, owner: newId() };
+}
+
+function outcomeOf({ same, status, headers, body, age }: Found): ReserveOutcome {
+  // Until something came of the first request, its key may yet become free for another one.
+  if (status === null) return { outcome: 'running', retryAfter: Math.max(1, Math.min(age, TAKEN_OVER_AFTER - age)) };
+  return same ? { outcome: 'answered', answer: { status, headers: headers ?? {}, body } } : { outcome: 'mismatch' };
+}
 
 /** How often a reservation looks again when it meets a row that goes away under its eyes. */
 const TRIES = 5;
@@ -73,19 +93,21 @@ export class IdempotencyKeys {
 
   /**
    * Reserves the key, or says what came of it before.
+   * @param reservation made by `newReservation`; to be given back if this throws, since it may have been made all the same
    * @param fingerprint SHA-256 in hex of what must be the same when the request is sent again
    */
-  async reserve(orgId: OrgId, key: string, fingerprint: string): Promise<ReserveOutcome> {
-    const owner = newId();
+  async reserve({ orgId, key, owner }: Reservation, fingerprint: string): Promise<ReserveOutcome> {
+    const hash = `\\x${fingerprint}`;
+    const ask = <Row extends object>(name: string, text: string, ...more: string[]): Promise<Row[]> =>
+      this.database.query<Row & Record<string, unknown>>({ name, text, values: [orgId, key, hash, ...more] });
     for (let tries = 0; tries < TRIES; tries++) {
-      const [found] = await this.database.query<Found & Record<string, unknown>>({ name: 'idempotency_reserve', text: RESERVE, values: [orgId, key, `\\x${fingerprint}`, owner] });
+      if ((await ask('idempotency_reserve', RESERVE, owner)).length > 0) return { outcome: 'reserved' };
+      const [found] = await ask<Found>('idempotency_find', FIND);
       if (!found) continue;
-      if (found.reserved) return { outcome: 'reserved', reservation: { orgId, key, owner } };
-      if (!found.same) return { outcome: 'mismatch' };
-      if (found.status === null) return { outcome: 'running' };
-      return { outcome: 'answered', answer: { status: found.status, headers: found.headers ?? {}, body: found.body } };
+      if (!found.free) return outcomeOf(found);
+      if ((await ask('idempotency_take_over', TAKE_OVER, owner, found.owner)).length > 0) return { outcome: 'reserved' };
     }
-    return { outcome: 'running' };
+    return { outcome: 'running', retryAfter: 1 };
   }
 
   /**

@@ -45,21 +45,21 @@ export function headers(names: readonly HeaderName[]): Record<string, { $ref: st
 export const IDEMPOTENCY_KEY: ApiHeaderOptions = {
   name: 'Idempotency-Key',
   description:
-    'Makes it safe to send the request again: the first answer is kept for 24 hours and given to every request with the same key, so nothing happens twice. Use a new random value, such as a UUID, for each change; 1 to 255 printable ASCII characters.',
+    'Makes it safe to send the request again: the first answer is kept for 24 hours and given to every request with the same key, so nothing happens twice. Use a new random value, such as a UUID, for each change: with another method, path, query or body it is a 422. Keys belong to your organization; only successes are kept, so after any other answer but 409 the key is free.',
   required: false,
-  schema: { type: 'string', minLength: 1, maxLength: 255, example: '6f8a1f0e-2d53-4b0e-9a53-0f6f9f3c2c11' },
+  schema: { type: 'string', minLength: 1, maxLength: 255, pattern: '^[\\x20-\\x7e]+$', example: '6f8a1f0e-2d53-4b0e-9a53-0f6f9f3c2c11' },
 };
 
 export const IF_MATCH: ApiHeaderOptions = {
   name: 'If-Match',
-  description: 'The `ETag` of the record as you know it: if it has changed meanwhile, nothing is done and the answer is 412.',
+  description: 'The `ETag` of the record as you know it: if it has changed meanwhile, nothing is done and the answer is 412. A list of them, or `*` for any, will do; a weak one never matches.',
   required: false,
   schema: { type: 'string', example: '"vM0hpcGbC1tPCHs7Pkzd2A"' },
 };
 
 export const IF_NONE_MATCH: ApiHeaderOptions = {
   name: 'If-None-Match',
-  description: 'The `ETag` of the record as you have it: if it is still the same, the answer is 304 without a body.',
+  description: 'The `ETag` of the record as you have it: if it is still the same, the answer is 304 without a body. A list of them, or `*`, will do.',
   required: false,
   schema: { type: 'string', example: '"vM0hpcGbC1tPCHs7Pkzd2A"' },
 };

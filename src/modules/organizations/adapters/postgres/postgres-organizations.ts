@@ -24,14 +24,25 @@ export class PostgresOrganizations extends OrganizationsApi {
     return organization;
   }
 
-  override update(slug: string, change: OrganizationChange): Promise<Organization> {
-    return this.units.run(async () => {
+  override async update(slug: string, change: OrganizationChange): Promise<Organization> {
+    await this.units.run(async () => {
       const found = await this.findBySlug(slug);
       if (!found) throw organizationNotFound(slug);
-      const changed = changeOrganization(found, change);
-      this.units.save(organizationsTable, [changed.id], changed, (rows) => rows.update(organizationsTable, toRow(changed), null));
-      return changed;
+      const { id, plan, requestsPerHour } = changeOrganization(found, change);
+      // Only what is to change: two who change different things at once both get what they want.
+      this.units.stage((rows) =>
+        rows.command({
+          order: `organizations ${id}`,
+          render: (bind) => {
+            const set = [...(change.plan === undefined ? [] : [`plan = ${bind(plan)}`]), ...(change.requestsPerHour === undefined ? [] : [`requests_per_hour = ${bind(requestsPerHour)}`])];
+            return `UPDATE organizations SET ${set.join(', ')} WHERE id = ${bind(id)}`;
+          },
+        }),
+      );
     });
+    const changed = await this.findBySlug(slug);
+    if (!changed) throw organizationNotFound(slug);
+    return changed;
   }
 
   override async findBySlug(slug: string): Promise<Organization | null> {

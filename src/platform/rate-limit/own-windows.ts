@@ -2,6 +2,9 @@ import { recordOf, type RateLimitRecord } from './rate-limit-storage.js';
 import { RecentWindows } from './recent-windows.js';
 import { SlidingWindow } from './sliding-window.js';
 
+/** Milliseconds by which the clock of Redis may be off at the end of a window, against its beginning. */
+const CLOCKS_DIFFER = 2_000;
+
 /** What this process admitted to one key, whoever decided it. */
 class OwnWindow extends SlidingWindow {
   /** How many of the newest stamps Redis does not know. */
@@ -46,6 +49,24 @@ export class OwnWindows {
   note(key: string, ttl: number, limit: number, throttlerName: string): void {
     const now = this.now();
     this.#use(key, ttl, limit, throttlerName, now).note(now, ttl, limit);
+  }
+
+  /**
+   * Whether this process alone admitted more than Redis knows of: then Redis has lost the window, as it does with what it
+   * evicts. Stamps that are about to leave do not count, since the two clocks differ a little.
+   */
+  exceeds(totalHits: number, key: string, ttl: number, limit: number, throttlerName: string): boolean {
+    const now = this.now();
+    const window = this.#use(key, ttl, limit, throttlerName, now);
+    if (window.countAt(now, ttl) <= totalHits) return false;
+    const [surest = ttl] = window.ages(totalHits + 1, now);
+    return surest < ttl - CLOCKS_DIFFER;
+  }
+
+  /** Redis knows nothing of the window any more. */
+  unshareWindow(key: string, ttl: number, limit: number, throttlerName: string): void {
+    const window = this.#use(key, ttl, limit, throttlerName, this.now());
+    window.unshared = window.count;
   }
 
   /** Decides by what this process admitted itself, up to its share of the limit. The rest of the limit counts as used up by others. */

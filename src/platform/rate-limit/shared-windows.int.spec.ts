@@ -265,6 +265,20 @@ if (hasRedisServer) {
     await proxy.cut();
   });
 
+  it('notices that Redis has lost a single window, as it does with what it evicts, and tells it again', async () => {
+    const redis = await server();
+    const process = await join(redis.url);
+    expect(admittedOf(await times(process, 100, 100))).toBe(100);
+    for (let round = 1; round <= 2; round++) {
+      await onRedis(redis.url, (client) => client.del('oratek:limit:organization:acme'));
+      expect(admittedOf(await times(process, 100, 100))).toBe(0);
+      await eventually(() => expect(process.log).toHaveLength(2 * round));
+      await eventually(async () => expect((await process.call(100)).totalHits).toBe(100));
+    }
+    expect(process.log[0]).toMatch(/^warn: Redis is lost \(it has lost a window\)/);
+    expect(process.log.at(-1)).toMatch(/^info: Redis is back/);
+  });
+
   describe('a Redis whose memory is limited', () => {
     const warnings = async (...args: string[]): Promise<string[]> => (await join((await server({ args })).url)).log;
 

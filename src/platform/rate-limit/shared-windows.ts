@@ -88,7 +88,13 @@ export class SharedWindows implements RateLimitStorage {
       try {
         const record = await session.windows.increment(key, ttl, limit, blockDuration, throttlerName);
         if (own !== null) this.#own.confirm(key, ttl, limit, throttlerName, !record.isBlocked);
-        else if (!record.isBlocked) this.#own.note(key, ttl, limit, throttlerName);
+        else if (!record.isBlocked) {
+          if (this.#own.exceeds(record.totalHits, key, ttl, limit, throttlerName)) {
+            this.#own.unshareWindow(key, ttl, limit, throttlerName);
+            throw new Error('it has lost a window');
+          }
+          this.#own.note(key, ttl, limit, throttlerName);
+        }
         return record;
       } catch (error) {
         this.#lose(session, error);

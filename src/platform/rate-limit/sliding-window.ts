@@ -22,6 +22,12 @@ export class SlidingWindow {
     return this.#count;
   }
 
+  /** How many stamps count at `now`. */
+  countAt(now: number, ttl: number): number {
+    this.#forget(now, ttl);
+    return this.#count;
+  }
+
   /** How many stamps there is room for. */
   get capacity(): number {
     return this.#ring.length;

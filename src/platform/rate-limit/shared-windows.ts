@@ -89,8 +89,10 @@ export class SharedWindows implements RateLimitStorage {
         const record = await session.windows.increment(key, ttl, limit, blockDuration, throttlerName);
         if (own !== null) this.#own.confirm(key, ttl, limit, throttlerName, !record.isBlocked);
         else if (!record.isBlocked) {
-          if (this.#own.exceeds(record.totalHits, key, ttl, limit, throttlerName)) {
-            this.#own.unshareWindow(key, ttl, limit, throttlerName);
+          // What else came with the answer that showed the loss counts as little as that one.
+          const isLost = this.#session !== session;
+          if (isLost || this.#own.exceeds(record.totalHits, key, ttl, limit, throttlerName)) {
+            if (!isLost) this.#own.unshareWindow(key, ttl, limit, throttlerName);
             throw new Error('it has lost a window');
           }
           this.#own.note(key, ttl, limit, throttlerName);

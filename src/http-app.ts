@@ -51,7 +51,10 @@ export async function createHttpApp(options: HttpAppOptions): Promise<HttpApp> {
   const lifecycle = new Lifecycle();
   const dialects = new Dialects([oratekDialect], oratekDialect);
   const metrics = new Metrics();
-  const tracing = options.tracing ? await startTracing((message) => log.warn(message)) : null;
+  // It may complain of its variables while it starts, before there is a log.
+  const complaints: string[] = [];
+  let complain = (message: string): void => void complaints.push(message);
+  const tracing = options.tracing ? await startTracing((message) => complain(message)) : null;
   const server = createServer({
     dialects,
     logLevel: options.logLevel,
@@ -63,6 +66,8 @@ export async function createHttpApp(options: HttpAppOptions): Promise<HttpApp> {
     tracing,
   });
   const { log } = server.getInstance();
+  complain = (message) => log.warn(message);
+  complaints.forEach(complain);
   const windows = (await options.openWindows?.({ warn: (sentence) => log.warn(sentence), info: (sentence) => log.info(sentence) })) ?? new MemoryWindows();
   // After the last answer, so that its span is among those sent.
   if (tracing) server.getInstance().addHook('onClose', () => tracing.shutdown());

@@ -25,10 +25,16 @@ function welcome({ baseUrl, metricsUrl, dataDir, demo, isEmpty }: RunningServer)
   return [...lines, ''].join('\n');
 }
 
+/** After the last thing to do, so long may what is still open, such as a connection to a collector, keep the process. */
+const LINGER_MS = 500;
+
 async function main(): Promise<void> {
+  const settings = settingsOfProcess();
   const stopRequested = new Promise<string>((resolve) => {
     let asked = false;
-    for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+    // With a certificate on disk, SIGHUP means to look at it (run-server.ts), also while there is nobody yet to do so.
+    if (settings.tls !== null) process.on('SIGHUP', () => undefined);
+    for (const signal of settings.tls === null ? (['SIGTERM', 'SIGINT', 'SIGHUP'] as const) : (['SIGTERM', 'SIGINT'] as const)) {
       process.on(signal, () => {
         // Asked twice, somebody is in a hurry.
         if (asked) process.exit(130);
@@ -37,7 +43,7 @@ async function main(): Promise<void> {
       });
     }
   });
-  const server = await runServer(settingsOfProcess(), say);
+  const server = await runServer(settings, say);
   say(welcome(server));
   const databaseEnded = new Promise<string>((resolve) => server.onDatabaseExit(resolve));
   const reason = await Promise.race([stopRequested.then(() => null), databaseEnded]);
@@ -46,6 +52,7 @@ async function main(): Promise<void> {
     process.exitCode = 1;
   }
   await server.stop();
+  setTimeout(() => process.exit(), LINGER_MS).unref();
 }
 
 main().catch((error: unknown) => {

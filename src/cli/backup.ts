@@ -1,11 +1,11 @@
 import type { Command } from 'commander';
 import { createReadStream } from 'node:fs';
-import { createRequire } from 'node:module';
 import { backUpToFile, backUpToStream } from '../platform/database/backup/back-up.js';
 import type { Progress } from '../platform/database/backup/progress.js';
 import { checkBackup, restore, type RestoreSummary } from '../platform/database/backup/restore.js';
 import { StartupError } from '../platform/database/startup-error.js';
 import { withDatabase } from './application.js';
+import { releaseVersion } from '../release-version.js';
 import type { CommandContext } from './command-context.js';
 import { outputTo, table } from './output.js';
 
@@ -23,7 +23,7 @@ export function addBackupCommands(program: Command, context: (command: Command) 
       const toStdout = file === STANDARD_STREAM;
       if (toStdout && process.stdout.isTTY) throw new StartupError('A backup is not for a terminal: give a file, or send stdout to one.');
       const { header, tables, rows } = await withDatabase(settings(), log, (url) => {
-        const work = { url, release: releaseOf(), progress: progressTo(log, 'Backing up') };
+        const work = { url, release: releaseVersion(), progress: progressTo(log, 'Backing up') };
         return toStdout ? backUpToStream(process.stdout, work) : backUpToFile(file, options.force === true, work);
       });
       // Stdout is the backup itself.
@@ -71,9 +71,4 @@ function progressTo(log: (sentence: string) => void, doing: string): Progress {
     told = Date.now();
     log(`${doing} ${name}: ${Math.round(bytes / 1_000_000)} MB so far.`);
   };
-}
-
-function releaseOf(): string {
-  const { version } = createRequire(import.meta.url)('../../package.json') as { version: string };
-  return version;
 }

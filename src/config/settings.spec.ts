@@ -147,3 +147,9 @@ it('is listed in the README, variable by variable', () => {
   const readme = readFileSync(join(process.cwd(), 'README.md'), 'utf8');
   for (const { name, defaultText, meaning } of VARIABLES) expect(readme).toContain(`| \`${name}\` | ${defaultText} | ${meaning} |`);
 });
+
+it('wants the address of a collector as a whole URL', () => {
+  for (const name of ['OTEL_EXPORTER_OTLP_ENDPOINT', 'OTEL_EXPORTER_OTLP_TRACES_ENDPOINT']) {
+    expect(faultsOf({ [name]: 'collector:4318' })).toEqual([expect.stringContaining(`${name} must be a URL`)]);
+  }
+});

@@ -183,6 +183,10 @@ function readTracing(given: (name: string) => string | undefined, faults: string
   const isWanted = exporter !== undefined || given('OTEL_EXPORTER_OTLP_ENDPOINT') !== undefined || given('OTEL_EXPORTER_OTLP_TRACES_ENDPOINT') !== undefined;
   if (isDisabled || !isWanted) return false;
   if (exporter !== undefined && exporter !== 'otlp') faults.push(`OTEL_TRACES_EXPORTER must be one of otlp, none, but is "${exporter}".`);
+  for (const name of ['OTEL_EXPORTER_OTLP_ENDPOINT', 'OTEL_EXPORTER_OTLP_TRACES_ENDPOINT']) {
+    const endpoint = given(name);
+    if (endpoint !== undefined && !isUrl(endpoint, ['http:', 'https:'])) faults.push(`${name} must be a URL such as http://collector:4318.`);
+  }
   const protocolName = given('OTEL_EXPORTER_OTLP_TRACES_PROTOCOL') === undefined ? 'OTEL_EXPORTER_OTLP_PROTOCOL' : 'OTEL_EXPORTER_OTLP_TRACES_PROTOCOL';
   const protocol = given(protocolName) ?? 'http/protobuf';
   if (protocol !== 'http/protobuf') faults.push(`${protocolName} must be http/protobuf, but is "${protocol}".`);

@@ -147,14 +147,14 @@ describe('404 not_found', () => {
 });
 
 describe('X-Request-Id', () => {
-  it.each(['abc', '0', 'a.b:c/d+e=f@g_h-i', 'x'.repeat(128), randomUUID()])('is the one that the client sent, if it is sane: %s', async (id) => {
+  it.each(['abc', '0', 'a.b:c-d_e', 'x'.repeat(128), randomUUID()])('is the one that the client sent, if it is sane: %s', async (id) => {
     const headers = { 'X-Request-Id': id };
     for (const answer of [await org.client.get(CONTACTS, { headers }), await app.anonymous.get(CONTACTS, { headers }), await org.client.post(CONTACTS, {}, { headers }), await org.client.get(`${CONTACTS}/%zz`, { headers })]) {
       expect(answer.headers['x-request-id']).toBe(id);
     }
   });
 
-  it.each(['', 'a b', 'x'.repeat(129), '<script>', '"', 'ä', '{"a":1}', 'a,b'])('is replaced if it is not: %j', async (id) => {
+  it.each(['', 'a b', 'x'.repeat(129), '<script>', '"', 'ä', '{"a":1}', 'a,b', 'jane@acme.example', '/contacts/jane', 'otk_abcdefghijklmnopqrstuvwxyz', 'x-whsec_abc'])('is replaced if it is not: %j', async (id) => {
     const answer = await org.client.get(CONTACTS, { headers: { 'X-Request-Id': id } });
     expect(answer.headers['x-request-id']).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
   });

@@ -139,6 +139,15 @@ describe('a change of the quota', () => {
     }
   });
 
+  it('by two at once of different things loses neither', async () => {
+    for (let round = 1; round <= 10; round++) {
+      const plan = round % 2 ? 'enterprise' : 'pro';
+      const organizations = app.get(OrganizationsApi);
+      await Promise.all([organizations.update(org.slug, { plan }), organizations.update(org.slug, { requestsPerHour: round })]);
+      expect(await organizations.findBySlug(org.slug)).toMatchObject({ plan, requestsPerHour: round });
+    }
+  });
+
   it('to less than is used refuses until enough has left the window', async () => {
     for (let i = 0; i < 4; i++) {
       await org.client.get(CONTACTS);

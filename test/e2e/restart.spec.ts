@@ -137,7 +137,7 @@ describe('on a database of its own', () => {
       expect(refused).toBe(true);
     });
 
-  it.each(['SIGTERM', 'SIGINT'] as const)('%s drains what is in flight: the answers arrive, and it ends with 0', async (signal) => {
+  it.each(['SIGTERM', 'SIGINT', 'SIGHUP'] as const)('%s drains what is in flight: the answers arrive, and it ends with 0', async (signal) => {
     const server = await ServerProcess.start({ DATABASE_URL: database.url });
     const client = server.client();
     // Holds up every write until it is let go.

@@ -168,6 +168,13 @@ describe('the standard variables', () => {
     expect(new Set(receiver.spans.map(({ traceId }) => traceId))).toEqual(new Set([traceOf(7)]));
   });
 
+  it.each([{ OTEL_TRACES_SAMPLER: 'nonsense' }, { OTEL_BSP_MAX_QUEUE_SIZE: 'many' }, { OTEL_EXPORTER_OTLP_TIMEOUT: '10s' }])('with a value that is none are complained of in the log, and the server starts: %j', async (wrong) => {
+    const server = await start(wrong);
+    expect((await server.client(null).get('/health/ready')).status).toBe(200);
+    await eventually(() => expect(server.log).toContainEqual(expect.objectContaining({ level: 40, msg: expect.stringContaining('tracing') })));
+    expect((await server.end('SIGTERM')).code).toBe(0);
+  });
+
   it('sends what is left when the server stops', async () => {
     const server = await start({ OTEL_BSP_SCHEDULE_DELAY: '600000' });
     await server.client(null).get('/health/live', { headers: traced(8) });

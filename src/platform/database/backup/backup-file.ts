@@ -41,6 +41,7 @@ export function cannotWrite(file: string, error: unknown): unknown {
 }
 
 async function refuseExisting(file: string, force: boolean): Promise<void> {
+  if (file === '') throw new StartupError('The backup needs a file name, or "-" for stdout.');
   const found = await lstat(file).catch((error: unknown) => {
     if (codeOf(error) === 'ENOENT') return null;
     throw cannotWrite(file, error);
@@ -71,12 +72,12 @@ async function isSame(handle: FileHandle, path: string): Promise<boolean> {
   return found !== null && own.ino === found.ino && own.dev === found.dev;
 }
 
-/** Without it, the new name may be lost in a crash of the machine. */
+/** Without it, the new name may be lost in a crash of the machine. Not every folder may be read, nor every file system do so. */
 async function syncFolder(folder: string): Promise<void> {
-  const handle = await open(folder, 'r');
+  const handle = await open(folder, 'r').catch(() => null);
   try {
-    await handle.sync();
+    await handle?.sync().catch(() => undefined);
   } finally {
-    await handle.close();
+    await handle?.close();
   }
 }

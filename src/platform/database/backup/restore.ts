@@ -64,11 +64,12 @@ export async function restore(source: Readable, { url, migrations = ALL_MIGRATIO
 }
 
 function refuseUnknownMigrations(header: BackupHeader, migrations: readonly MigrationClass[]): void {
+  if (header.migrations.length === 0) throw new StartupError('The backup names no migrations: it is not whole, or was not made by OraTek.');
   const known = new Set(migrations.map((migration) => new migration().name));
   const unknown = header.migrations.filter((name) => !known.has(name));
   if (unknown.length === 0) return;
   throw new StartupError(
-    `The backup was made by a newer release (${header.release}) and this one does not know its migrations (${unknown.join(', ')}): restore it with release ${header.release} or newer.`,
+    `The backup was made by a newer release (${plain(header.release)}) and this one does not know its migrations (${plain(unknown.join(', '))}): restore it with release ${plain(header.release)} or newer.`,
   );
 }
 
@@ -79,4 +80,9 @@ function refuseNewerSchema(header: BackupHeader, ran: readonly string[]): void {
   throw new StartupError(
     `The database has migrations that came after the backup (${later.join(', ')}), and they must run on its rows: restore into a new database, or a new DATA_DIR, that nothing was started on.`,
   );
+}
+
+/** Whoever made the file chose it: no control character reaches the terminal. */
+function plain(text: string): string {
+  return text.replace(/[^\w.+, -]/g, '?');
 }

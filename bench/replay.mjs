@@ -8,17 +8,20 @@
  *   expected.
  */
 export function replay({ text, values: captured }) {
-  const slots = text.split(/(?:WITH|,) w\d+ AS \(/).slice(1).flatMap(slotsOf);
+  const writes = text.split(/(?:WITH|,) w\d+ AS \(/).slice(1);
+  // Each event has its deliveries written by a command of its own; both come in the order of the events' ids.
+  const deliveries = writes.filter((write) => write.startsWith(DELIVERIES));
+  const slots = [...writes.filter((write) => !write.startsWith(DELIVERIES)).flatMap(slotsOf), ...deliveries.flatMap(deliverySlotsOf)];
   const bound = new Set(slots.map(([parameter]) => parameter));
   if (bound.size !== captured.length) throw new Error(`${captured.length - bound.size} parameters are not understood: ${text}`);
   return (rows) => {
     const values = [...captured];
-    for (const [parameter, table, column] of slots) {
+    for (const [parameter, table, column, index = 0] of slots) {
       if (column === ALL) {
         values[parameter] = JSON.stringify(JSON.parse(captured[parameter]).map((row, index) => ({ ...row, ...rows[table][index] })));
         continue;
       }
-      const value = rows[table]?.[column];
+      const value = [rows[table]].flat()[index]?.[column];
       if (value !== undefined) values[parameter] = value;
     }
     return values;
@@ -26,6 +29,22 @@ export function replay({ text, values: captured }) {
 }
 
 const ALL = '*';
+const DELIVERIES = 'INSERT INTO deliveries ';
+
+/** What each column of a delivery is of its event. */
+const OF_EVENT = { event_id: 'id', event: 'type', record_id: 'record_id', seq: 'seq', created_at: 'at' };
+
+/** `[parameter, 'events', column, index]` of what the deliveries of one event bind. */
+function deliverySlotsOf(write, index) {
+  const [, columns, selected, organization] = /\(([^)]*)\) SELECT (.*) FROM webhook_subscriptions s WHERE s\.org_id = \$(\d+)/.exec(write);
+  // At commas between the columns, not at those within a function's arguments.
+  const items = selected.split(/, (?![^()]*\))/);
+  const slots = columns.split(', ').flatMap((column, at) => {
+    const [, number] = /^\$(\d+)::\w+$/.exec(items[at]) ?? [];
+    return number && OF_EVENT[column] ? [[Number(number) - 1, 'events', OF_EVENT[column], index]] : [];
+  });
+  return [...slots, [Number(organization) - 1, 'events', 'org_id', index]];
+}
 
 /** `[parameter, table, column]` of all that one write binds. */
 function slotsOf(write) {

@@ -5,9 +5,11 @@ import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swag
 const DESCRIPTION = `One CRM core of contacts, deals and tasks over HTTP and JSON.
 
 **First request.** Send your token with each request: \`Authorization: Bearer otk_…\`. An admin issues tokens with
-\`oratek keys create\`; a token is shown once, when it is made. Then \`GET /api/v1/contacts?limit=3\`.
+\`oratek keys create\`, or with an \`admin\` token through \`POST /api/v1/settings/api-keys\`; a token is shown once, when it is
+made. Then \`GET /api/v1/contacts?limit=3\`.
 
-**Scopes.** \`read\` reads, \`write\` reads and changes, \`admin\` opens Settings.
+**Scopes.** \`read\` reads, \`write\` reads and changes, \`admin\` opens Settings (\`/api/v1/settings\`) and nothing else: a key that is to do
+both needs both.
 
 **Errors** always have the shape \`{"error": "<code>", "message": "<what to do>"}\`; with \`validation\`, \`details\` lists every
 fault. Codes are stable. Every answer carries \`X-Request-Id\`: name it when you ask for help.
@@ -40,6 +42,7 @@ export function describeApi(app: INestApplication): OpenAPIObject {
     .addTag('Contacts', 'People and companies, with the deal that each stands for.')
     .addTag('Deals', 'The same contacts, as a list of deals.')
     .addTag('Tasks', 'What is to be done, and about whom.')
+    .addTag('Settings', 'Keys and webhooks, for admins.')
     .addTag('Health', 'For load balancers and supervisors.')
     .addBearerAuth({ type: 'http', scheme: 'bearer', description: 'A token: `otk_` and 26 characters.' }, 'token')
     .build();

@@ -1,9 +1,11 @@
 import type { Command } from 'commander';
+import { publishApiKey } from '../contracts/api-key-record.js';
 import { Clock } from '../kernel/clock.js';
 import { DomainError } from '../kernel/domain-error.js';
 import { parseTimestamp, type Timestamp } from '../kernel/timestamp.js';
 import { ApiKeysApi } from '../modules/api-keys/api-keys.api.js';
 import { type ApiKey, stateOf } from '../modules/api-keys/domain/api-key.js';
+import { OVERLAP } from '../modules/api-keys/domain/rotate-key.js';
 import { organizationNamed, withApplication } from './application.js';
 import { table } from './output.js';
 import type { CommandContext } from './command-context.js';
@@ -66,20 +68,28 @@ export function addKeyCommands(program: Command, context: (command: Command) => 
       });
       output.result(published(key, now), `Revoked ${key.prefix} (${key.name}).`);
     });
+
+  keys
+    .command('rotate')
+    .description('replace a key by a new one and print its token, which is shown this one time')
+    .argument('<prefix>', 'the first 12 characters of the token of the old key')
+    .requiredOption('--org <slug>', 'the organization')
+    .option('--overlap <seconds>', `how long the old key still works, ${OVERLAP.min} to ${OVERLAP.max}; 0 revokes it at once`, String(OVERLAP.default))
+    .action(async (prefix: string, options: { org: string; overlap: string }, command: Command) => {
+      const { settings, output, log } = context(command);
+      const overlapSeconds = /^\d+$/.test(options.overlap) ? Number(options.overlap) : Number.NaN;
+      const { issued, retired } = await withApplication(settings(), log, 'as it is', async (app) => {
+        const { id } = await organizationNamed(app, options.org);
+        return app.get(ApiKeysApi).rotate(id, prefix, { overlapSeconds });
+      });
+      const now = issued.key.createdAt;
+      log(`${retired.prefix} ${retired.revokedAt === null ? `works until ${retired.expiresAt}` : 'is revoked'}.`);
+      output.result({ token: issued.token, ...published(issued.key, now), rotated: published(retired, now) }, issued.token);
+    });
 }
 
 function published(key: ApiKey, now: Timestamp) {
-  return {
-    id: key.id,
-    prefix: key.prefix,
-    name: key.name,
-    scopes: key.scopes,
-    created_at: key.createdAt,
-    expires_at: key.expiresAt,
-    last_used_at: key.lastUsedAt,
-    revoked_at: key.revokedAt,
-    state: stateOf(key, now),
-  };
+  return { ...publishApiKey(key), state: stateOf(key, now) };
 }
 
 function parseExpiry(text: string): Timestamp {

@@ -102,6 +102,20 @@ describe('beside a running server', () => {
     expect(rows).toContainEqual(expect.objectContaining({ prefix: token.slice(0, 12), state: 'revoked' }));
   });
 
+  it('keys rotate prints the new token alone; the old one goes on for the overlap', async () => {
+    const old = (await oratek(env, 'keys', 'create', ...acme, '--name', 'rotated', '--scopes', 'read')).stdout.trim();
+    const prefix = old.slice(0, 12);
+    const rotated = await oratek(env, 'keys', 'rotate', prefix, ...acme, '--overlap', '600');
+    expect(rotated.stdout).toMatch(/^otk_[a-z0-9]{26}\n$/);
+    expect(rotated.stderr).toMatch(new RegExp(`^${prefix} works until \\d{4}-\\S+Z\\.\n$`));
+    for (const token of [old, rotated.stdout.trim()]) expect((await app.anonymous.as(token).get('/api/v1/contacts')).status).toBe(200);
+
+    const last = JSON.parse((await oratek(env, 'keys', 'rotate', prefix, ...acme, '--overlap', '0', '--json')).stdout) as { token: string; prefix: string };
+    expect(last).toMatchObject({ prefix: last.token.slice(0, 12), name: 'rotated', scopes: ['read'], state: 'active', rotated: { prefix, state: 'revoked' } });
+    await eventually(async () => expect((await app.anonymous.as(old).get('/api/v1/contacts')).body.error).toBe('revoked_api_key'), 1_000);
+    expectRefused(await oratek(env, 'keys', 'rotate', prefix, ...acme), 'was revoked and cannot be rotated');
+  });
+
   it('keys create takes an expiry', async () => {
     const made = await oratek(env, 'keys', 'create', ...acme, '--name', 'x', '--scopes', 'admin', '--expires', '2099-01-31', '--json');
     expect(JSON.parse(made.stdout)).toMatchObject({ scopes: ['admin'], expires_at: '2099-01-31T00:00:00.000Z', state: 'active' });
@@ -117,6 +131,8 @@ describe('beside a running server', () => {
       [[...create, ...acme, '--expires', 'tomorrow'], '--expires must be'],
       [[...create, ...acme, '--expires', '2020-01-01'], 'must lie in the future'],
       [['keys', 'revoke', ...acme, 'otk_00000000'], 'No key of this organization'],
+      [['keys', 'rotate', ...acme, 'otk_00000000'], 'No key of this organization'],
+      [['keys', 'rotate', ...acme, 'otk_00000000', '--overlap', '1 hour'], 'No key of this organization'],
       [init('--org', 'A B', '--name', ' '), 'The slug must be'],
       [init('--admin-email', 'nobody'), 'The email must be'],
       [init('--plan', 'gold'), 'pro, enterprise'],

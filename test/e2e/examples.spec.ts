@@ -38,7 +38,8 @@ beforeAll(async () => {
 });
 afterAll(() => app.close());
 
-const clientFor = ({ operation }: Call): ApiClient => (operation.security.length > 0 ? organization.client : app.anonymous);
+const isSettings = ({ template }: Pick<Call, 'template'>): boolean => template.startsWith('/api/v1/settings/');
+const clientFor = (call: Call): ApiClient => (call.operation.security.length === 0 ? app.anonymous : isSettings(call) ? organization.admin : organization.client);
 const statusOf = ({ operation }: Call): number => Number(Object.keys(operation.responses).find((status) => status.startsWith('2')));
 const queryOf = ({ operation }: Call): Parameter[] => (operation.parameters ?? []).filter((parameter) => parameter.in === 'query');
 
@@ -58,9 +59,18 @@ async function newTask(): Promise<string> {
   return body.id;
 }
 
+async function newApiKey(): Promise<string> {
+  const { body } = await organization.admin.post('/api/v1/settings/api-keys', { name: 'website', scopes: ['read'] });
+  return body.id;
+}
+
+function newRecord(template: string): Promise<string> {
+  return template.includes('/tasks') ? newTask() : template.includes('/api-keys') ? newApiKey() : newContact();
+}
+
 /** The path with the id of a record that is there, made for this one call. */
 async function pathOf({ template }: Call): Promise<string> {
-  return template.includes('{') ? template.replace('{id}', await (template.includes('/tasks/') ? newTask() : newContact())) : template;
+  return template.includes('{') ? template.replace('{id}', await newRecord(template)) : template;
 }
 
 /** A call with the example of one parameter; in place of a contact of nobody's and a page of no list comes a real one. */
@@ -70,9 +80,9 @@ async function sent({ name, example, schema }: Parameter, call: Call): Promise<{
   expect(['string', 'number', 'boolean']).toContain(typeof shown);
   if (name === 'contact_id') return { path, value: await newContact() };
   if (name !== 'cursor') return { path, value: String(shown) };
-  for (let made = 0; made < 2; made++) await (call.template === '/api/v1/tasks' ? newTask() : newContact());
+  for (let made = 0; made < 2; made++) await newRecord(call.template);
   if (path !== call.template) await organization.client.patch(path.replace(/\/activities$/, ''), { label: 'hot' });
-  const first = await organization.client.get(`${path}?limit=1`);
+  const first = await clientFor(call).get(`${path}?limit=1`);
   expect(first.body.meta.next_cursor).toEqual(expect.any(String));
   return { path, value: first.body.meta.next_cursor };
 }
@@ -91,21 +101,25 @@ const withBody = calls.filter((call) => bodiesOf(call).length > 0);
 const plain = calls.filter((call) => bodiesOf(call).length === 0);
 
 it('are there to be sent', () => {
-  expect(withBody.map(({ id }) => id).sort()).toEqual(['createContact', 'createTask', 'updateContact', 'updateTask']);
+  expect(withBody.map(({ id }) => id).sort()).toEqual(['createApiKey', 'createContact', 'createTask', 'rotateApiKey', 'updateContact', 'updateTask']);
   expect(plain.length).toBeGreaterThan(8);
 });
+
+/** What an operation cannot do without. */
+const NEEDED: Readonly<Record<string, Json>> = { createContact: { company: 'Wasatch Drug Testing' }, createTask: { title: 'Call' }, createApiKey: { name: 'website', scopes: ['read'] } };
 
 describe.each(withBody)('$id', (call) => {
   it.each(bodiesOf(call))('takes the body of its example %#, and says it back', async (example) => {
     const body: Json = { ...example, ...('contact_id' in example ? { contact_id: await newContact() } : {}) };
     const answer = await clientFor(call).send(call.method, await pathOf(call), { body });
-    const said = { ...body, ...('due_at' in body ? { due_at: new Date(body['due_at']).toISOString() } : {}) };
+    const times = Object.keys(body).filter((name) => name.endsWith('_at'));
+    const { overlap_seconds: _ofTheOldKey, ...said } = { ...body, ...Object.fromEntries(times.map((name) => [name, new Date(body[name]).toISOString()])) };
     expect({ status: answer.status, body: answer.body }).toEqual({ status: statusOf(call), body: expect.objectContaining(said) });
   });
 
   it('takes each field of it alone', async () => {
     for (const [name, value] of Object.entries(bodiesOf(call)[0]!)) {
-      const needed = call.id === 'createContact' ? { company: 'Wasatch Drug Testing' } : call.id === 'createTask' ? { title: 'Call' } : {};
+      const needed = NEEDED[call.id] ?? {};
       const body = { ...needed, [name]: name === 'contact_id' ? await newContact() : value };
       const { status } = await clientFor(call).send(call.method, await pathOf(call), { body });
       expect({ name, status }).toEqual({ name, status: statusOf(call) });

@@ -35,6 +35,8 @@ export interface TestOrganization {
   /** Holds `read` and `write`. */
   readonly client: ApiClient;
   readonly reader: ApiClient;
+  /** Opens Settings and nothing else. */
+  readonly admin: ApiClient;
 }
 
 /** All tests come from one address, and fail to authenticate more often than a client may. */
@@ -83,7 +85,8 @@ export async function startTestApp({ databaseUrl, statementTimeout = 10_000, win
       const issue = async (scope: Scope): Promise<string> =>
         (await keys.create(organization.id, { name: scope, scopes: scope === 'write' ? ['read', 'write'] : [scope], expiresAt: null, userId: null })).token;
       const tokens = { read: await issue('read'), write: await issue('write'), admin: await issue('admin') };
-      return { id: organization.id, slug, tokens, client: new ApiClient(baseUrl, tokens.write), reader: new ApiClient(baseUrl, tokens.read) };
+      const clients = { client: new ApiClient(baseUrl, tokens.write), reader: new ApiClient(baseUrl, tokens.read), admin: new ApiClient(baseUrl, tokens.admin) };
+      return { id: organization.id, slug, tokens, ...clients };
     },
     close: async () => {
       await app.close();

@@ -1,5 +1,6 @@
 import type { OrgId } from '../../kernel/ids.js';
 import type { ApiKey, IssuedKey, NewKey } from './domain/api-key.js';
+import type { RotatedKey, Rotation } from './domain/rotate-key.js';
 
 /** What other modules and the command line may ask of keys. */
 export abstract class ApiKeysApi {
@@ -9,4 +10,6 @@ export abstract class ApiKeysApi {
   abstract list(orgId: OrgId, limit: number): Promise<ApiKey[]>;
   /** Revokes the key with this prefix. Throws `api_key_not_found`. Revoking twice is no error. */
   abstract revoke(orgId: OrgId, prefix: string): Promise<ApiKey>;
+  /** Rotates the key with this prefix. Throws `api_key_not_found`, and `invalid` naming each fault. */
+  abstract rotate(orgId: OrgId, prefix: string, rotation: Rotation): Promise<RotatedKey>;
 }

@@ -1,4 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
+import { EventEmitter } from 'node:events';
 import { DomainError } from '../../kernel/domain-error.js';
 import { UnitOfWork } from '../../kernel/unit-of-work.js';
 import type { Database } from './database.js';
@@ -15,6 +16,8 @@ interface Unit {
   /** The identity map: what was found, by table and key, so that everybody in the unit works on the same aggregate. */
   readonly found: Map<string, Promise<unknown>>;
   readonly saved: Map<string, Stage>;
+  /** The topics to announce once it holds. */
+  readonly announced: Set<string>;
   /** The turns that this unit holds in the queue of its process. */
   readonly turns: (() => void)[];
   /** Whether it holds locks in the database, and so must not wait for another unit's turn. */
@@ -42,6 +45,7 @@ const MAX_ATTEMPTS = 8;
 export class PostgresUnitOfWork extends UnitOfWork {
   private readonly current = new AsyncLocalStorage<Unit>();
   private readonly queue = new RecordQueue();
+  private readonly announcements = new EventEmitter();
 
   constructor(private readonly database: Database) {
     super();
@@ -53,12 +57,14 @@ export class PostgresUnitOfWork extends UnitOfWork {
     let serialized: readonly string[] = [];
     for (let attempt = 1; ; attempt++) {
       const locking = attempt > OPTIMISTIC_ATTEMPTS;
-      const unit: Unit = { found: new Map(), saved: new Map(), turns: [], locking };
+      const unit: Unit = { found: new Map(), saved: new Map(), announced: new Set(), turns: [], locking };
       const staged = new StagedRows();
       try {
         if (contested.length > 0) unit.turns.push(await this.queue.acquire(contested.map(queueKey)));
         const attemptOnce = (): Promise<T> => this.current.run(unit, () => this.attempt(work, unit, staged));
-        return locking ? await this.database.transaction(async () => this.underLocks(serialized, contested, attemptOnce)) : await attemptOnce();
+        const result = locking ? await this.database.transaction(async () => this.underLocks(serialized, contested, attemptOnce)) : await attemptOnce();
+        for (const topic of unit.announced) this.announcements.emit(topic);
+        return result;
       } catch (error) {
         const lost = lostBy(error, staged);
         if (lost) throw lost;
@@ -101,6 +107,12 @@ export class PostgresUnitOfWork extends UnitOfWork {
     unit.saved.set(id, stage);
   }
 
+  /** Calls back after each unit of this process that committed rows of the topic; not if the process dies before. Returns what ends it. */
+  onAnnounced(topic: string, listener: () => void): () => void {
+    this.announcements.on(topic, listener);
+    return () => this.announcements.off(topic, listener);
+  }
+
   /** Enlists a write that no aggregate stands for. */
   stage(stage: Stage): void {
     const unit = this.unit();
@@ -118,12 +130,17 @@ export class PostgresUnitOfWork extends UnitOfWork {
     for (const stage of unit.saved.values()) stage(staged);
     const statement = renderStatement(staged);
     if (!statement) return result;
+    const { announces, ...rest } = statement;
+    const send = async (): Promise<void> => {
+      const [counts] = await this.database.query<Record<string, string>>(rest);
+      for (const [name, topic] of Object.entries(announces)) if (Number(counts?.[name]) > 0) unit.announced.add(topic);
+    };
     const locks = staged.serialized;
-    if (locks.length === 0) await this.database.query(statement);
+    if (locks.length === 0) await send();
     else {
       await this.database.transaction(async () => {
         await this.takeTurns(locks);
-        await this.database.query(statement);
+        await send();
       });
     }
     return result;

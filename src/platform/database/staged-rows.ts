@@ -32,6 +32,8 @@ export interface StagedCommand {
   /** The table it writes, then what it writes there: units that touch the same rows take them in the same order. */
   readonly order: string;
   readonly render: (bind: Bind) => string;
+  /** A topic: whoever listens to it is told, once the unit holds, that rows were written. */
+  readonly announces?: string;
   /** The unit holds only if so many rows are found; if not it ends with `otherwise`, and is not run again. */
   readonly expects?: { readonly rows: number; readonly of: string; readonly otherwise: () => Error };
 }

@@ -9,6 +9,12 @@ export interface Statement {
   readonly values: readonly unknown[];
 }
 
+/** The statement of a unit, with what it announces if it wrote rows. */
+export interface UnitStatement extends Statement {
+  /** Topics by the name of the result's column that holds the count of their rows. */
+  readonly announces: Readonly<Record<string, string>>;
+}
+
 /** Raised by `expect_rows` when a row is not, or no longer, as the unit found it. */
 export const VERSION_CONFLICT = 'OTV01';
 
@@ -16,26 +22,30 @@ export const VERSION_CONFLICT = 'OTV01';
  * Everything that a unit staged, as one statement: each table and kind of write is one CTE, and the main SELECT counts
  * the rows that each found. Null if nothing was staged.
  */
-export function renderStatement(staged: StagedRows): Statement | null {
+export function renderStatement(staged: StagedRows): UnitStatement | null {
   if (staged.empty) return null;
   const values: unknown[] = [];
   const bind = (value: unknown): string => `$${values.push(value)}`;
   const writes: string[] = [];
   const counts: string[] = [];
-  const add = (sql: string, expected?: { rows: number; table: string }): void => {
+  const announces: Record<string, string> = {};
+  const add = (sql: string, expected?: { rows: number; table: string }): string => {
     const name = `w${writes.length + 1}`;
     writes.push(`${name} AS (${sql})`);
     // Each CTE is referred to in order: Postgres runs those that nothing refers to last, and a check inside one never.
     const count = `(SELECT count(*) FROM ${name})`;
-    counts.push(expected ? `expect_rows(${count}, ${expected.rows}, '${expected.table}')` : count);
+    counts.push(expected ? `expect_rows(${count}, ${expected.rows}, '${expected.table}')` : `${count} AS ${name}`);
+    return name;
   };
   for (const { table, row, version } of staged.expectations) {
     const where = table.key.map((column) => `${column} = ${bind(row[column])}`).join(' AND ');
     // The lock looks at the row as it is now, not only as the snapshot has it.
     add(`SELECT 1 FROM ${table.name} WHERE ${where} AND version = ${bind(version)} FOR NO KEY UPDATE`, { rows: 1, table: table.name });
   }
-  for (const { render, expects } of staged.commands()) {
-    add(`${render(bind)} RETURNING 1`, expects && { rows: expects.rows, table: expects.of });
+  for (const command of staged.commands()) {
+    const { render, expects } = command;
+    const name = add(`${render(bind)} RETURNING 1`, expects && { rows: expects.rows, table: expects.of });
+    if (command.announces !== undefined) announces[name] = command.announces;
   }
   for (const { table, rows } of staged.tables()) {
     const inserts = rows.filter((row): row is StagedInsert => row.op === 'insert');
@@ -50,7 +60,7 @@ export function renderStatement(staged: StagedRows): Statement | null {
   }
   const text = `WITH ${writes.join(', ')} SELECT ${counts.join(', ')}`;
   const name = statementName(text);
-  return name === undefined ? { text, values } : { name, text, values };
+  return name === undefined ? { text, values, announces } : { name, text, values, announces };
 }
 
 function insertSql(table: Table, rows: readonly StagedInsert[], bind: (value: unknown) => string): string {

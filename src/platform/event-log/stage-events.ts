@@ -3,7 +3,8 @@ import type { Actor } from '../../kernel/actor.js';
 import { newId } from '../../kernel/ids.js';
 import type { Timestamp } from '../../kernel/timestamp.js';
 import type { StagedRows } from '../database/staged-rows.js';
-import { eventsTable } from './events.table.js';
+import { stageDeliveries } from './deliveries.js';
+import { type EventRow, eventsTable } from './events.table.js';
 
 /** The record that the events are about. */
 export interface EventSubject {
@@ -15,7 +16,7 @@ export interface EventSubject {
 }
 
 /**
- * Stages the events of a record, numbered on from its last. Only for a unit that also writes the record under its
+ * Stages the events of a record with their deliveries, numbered on from its last. Only for a unit that also writes the record under its
  * version check: that check is what keeps the numbers without gaps and without doubles.
  * Returns the number of the last event, which the record has to remember.
  */
@@ -23,7 +24,7 @@ export function stageEvents(rows: StagedRows, actor: Actor, subject: EventSubjec
   let sequence = subject.sequence;
   for (const content of events) {
     sequence++;
-    rows.insert(eventsTable, {
+    const event: EventRow = {
       org_id: actor.orgId,
       id: newId(),
       type: content.type,
@@ -35,7 +36,9 @@ export function stageEvents(rows: StagedRows, actor: Actor, subject: EventSubjec
       at,
       data: content.data ?? null,
       body: renderEvent(content, at, sequence),
-    });
+    };
+    rows.insert(eventsTable, event);
+    stageDeliveries(rows, event);
   }
   return sequence;
 }

@@ -65,6 +65,7 @@ const PAGE = `<!doctype html>
     <code>demo</code>. Otherwise, whoever runs the server makes one, in its folder and with its settings:</p>
     <pre><code>npm run --silent oratek -- keys create --org demo --name "my first key" --scopes read,write</code></pre>
     <p>It prints the token alone, this one time. <code>npm run --silent oratek -- orgs list</code> shows which organizations there are.
+    With a token that has the scope <code>admin</code>, <code>POST /api/v1/settings/api-keys</code> makes one as well.
     Then, in your shell:</p>
     <pre><code>export ORATEK_TOKEN="otk_…"</code></pre>
   </section>
@@ -84,7 +85,7 @@ const PAGE = `<!doctype html>
   <section id="good-to-know">
     <h2>Good to know</h2>
     <table>
-      <tr><th>Scopes</th><td><code>read</code> reads; <code>write</code> reads and changes; <code>admin</code> is for Settings alone.</td></tr>
+      <tr><th>Scopes</th><td><code>read</code> reads; <code>write</code> reads and changes; <code>admin</code> opens Settings (<code>/api/v1/settings</code>) and nothing else: a key that is to do both needs both.</td></tr>
       <tr><th>Errors</th><td>Always <code>{"error": "&lt;code&gt;", "message": "&lt;what to do&gt;"}</code>. Codes are stable. A 422 lists every fault in <code>details</code>.</td></tr>
       <tr><th>Pages</th><td>Pass <code>meta.next_cursor</code> as <code>cursor</code> until it is <code>null</code>.</td></tr>
       <tr><th>Limits</th><td><code>RateLimit</code> tells how many requests are left; a 429 says in <code>Retry-After</code> in how many seconds one is admitted again.</td></tr>

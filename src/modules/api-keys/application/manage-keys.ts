@@ -4,25 +4,27 @@ import { DomainError } from '../../../kernel/domain-error.js';
 import type { OrgId } from '../../../kernel/ids.js';
 import { UnitOfWork } from '../../../kernel/unit-of-work.js';
 import { ApiKeysApi } from '../api-keys.api.js';
-import { issueKey, type ApiKey, type IssuedKey, type NewKey } from '../domain/api-key.js';
+import { stateOf, type ApiKey, type IssuedKey, type NewKey } from '../domain/api-key.js';
+import type { RotatedKey, Rotation } from '../domain/rotate-key.js';
 import { ApiKeyRepository } from '../ports/api-key.repository.js';
+import { CreateKey } from './create-key.js';
+import { RotateKey } from './rotate-key.js';
 
+/** Keys by their prefix, as people name them. */
 @Injectable()
 export class ManageKeys extends ApiKeysApi {
   constructor(
     private readonly units: UnitOfWork,
     private readonly keys: ApiKeyRepository,
     private readonly clock: Clock,
+    private readonly createKey: CreateKey,
+    private readonly rotateKey: RotateKey,
   ) {
     super();
   }
 
   override create(orgId: OrgId, input: NewKey): Promise<IssuedKey> {
-    return this.units.run(() => {
-      const issued = issueKey(orgId, input, this.clock.now());
-      this.keys.add(issued);
-      return Promise.resolve(issued);
-    });
+    return this.createKey.execute(orgId, input);
   }
 
   override list(orgId: OrgId, limit: number): Promise<ApiKey[]> {
@@ -31,12 +33,24 @@ export class ManageKeys extends ApiKeysApi {
 
   override revoke(orgId: OrgId, prefix: string): Promise<ApiKey> {
     return this.units.run(async () => {
-      const found = await this.keys.findByPrefix(orgId, prefix);
-      const [key] = found;
-      if (!key) throw new DomainError('not_found', 'api_key_not_found', `No key of this organization begins with "${prefix}".`);
+      const found = await this.found(orgId, prefix);
       const at = this.clock.now();
       for (const one of found) this.keys.revoke(one, at);
-      return { ...key, revokedAt: key.revokedAt ?? at };
+      return { ...found[0], revokedAt: found[0].revokedAt ?? at };
     });
+  }
+
+  override rotate(orgId: OrgId, prefix: string, rotation: Rotation): Promise<RotatedKey> {
+    return this.units.run(async () => {
+      const found = await this.found(orgId, prefix);
+      const { id } = found.find((key) => stateOf(key, this.clock.now()) === 'active') ?? found[0];
+      return this.rotateKey.execute(orgId, { id, rotation, precondition: null });
+    });
+  }
+
+  private async found(orgId: OrgId, prefix: string): Promise<[ApiKey, ...ApiKey[]]> {
+    const [key, ...others] = await this.keys.findByPrefix(orgId, prefix);
+    if (!key) throw new DomainError('not_found', 'api_key_not_found', `No key of this organization begins with "${prefix}".`);
+    return [key, ...others];
   }
 }

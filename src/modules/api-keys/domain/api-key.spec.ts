@@ -27,8 +27,14 @@ it('keeps the first 12 characters and a SHA-256, never the token', () => {
   expect(key.scopes).toEqual(['read', 'write']);
 });
 
+it('counts the characters of a name, not its code units', () => {
+  expect(issueKey(newOrgId(), { ...valid, name: '😀'.repeat(255) }, now).key.name).toHaveLength(510);
+});
+
 it.each([
   ['a blank name', { ...valid, name: ' ' }, ['name']],
+  ['a name of 256 characters', { ...valid, name: '😀'.repeat(256) }, ['name']],
+  ['a name with a control character', { ...valid, name: 'a\u0007b' }, ['name']],
   ['no scope', { ...valid, scopes: [] }, ['scopes']],
   ['a scope that does not exist', { ...valid, scopes: ['read', 'root'] }, ['scopes']],
   ['an expiry that is past', { ...valid, expiresAt: now }, ['expiresAt']],

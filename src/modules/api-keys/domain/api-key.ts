@@ -1,8 +1,17 @@
 import { SCOPES, type Scope } from '../../../contracts/scopes.js';
-import { DomainError, type Issue } from '../../../kernel/domain-error.js';
+import type { Issue } from '../../../kernel/domain-error.js';
 import { newId, type OrgId } from '../../../kernel/ids.js';
 import type { Timestamp } from '../../../kernel/timestamp.js';
+import { apiKeyInvalid } from './api-key.errors.js';
 import { hashToken, newToken, prefixOf } from './token.js';
+
+/** The most characters that a name may have. */
+export const NAME_LENGTH = 255;
+
+export const KEY_STATES = ['active', 'revoked', 'expired'] as const;
+
+/** A key that was revoked is revoked, whether its time has come or not. */
+export type KeyState = (typeof KEY_STATES)[number];
 
 export interface ApiKey {
   readonly orgId: OrgId;
@@ -38,13 +47,11 @@ export function issueKey(orgId: OrgId, input: NewKey, now: Timestamp): IssuedKey
   const name = input.name.trim();
   const scopes = SCOPES.filter((scope) => input.scopes.includes(scope));
   const unknown = input.scopes.filter((scope) => !(SCOPES as readonly string[]).includes(scope));
-  const issues: Issue[] = [];
-  if (name.length === 0 || name.length > 255) issues.push({ field: 'name', code: 'length', message: 'The name must have 1 to 255 characters.' });
-  if (/\p{Cc}/u.test(name)) issues.push({ field: 'name', code: 'control_character', message: 'The name must not contain control characters.' });
+  const issues = nameIssues(name);
   if (unknown.length > 0) issues.push({ field: 'scopes', code: 'unknown', message: `"${unknown.join('", "')}" is no scope: choose from ${SCOPES.join(', ')}.` });
   else if (scopes.length === 0) issues.push({ field: 'scopes', code: 'required', message: `At least one scope is needed: choose from ${SCOPES.join(', ')}.` });
-  if (input.expiresAt !== null && input.expiresAt <= now) issues.push({ field: 'expiresAt', code: 'past', message: 'The expiry must lie in the future.' });
-  if (issues.length > 0) throw new DomainError('invalid', 'api_key_invalid', issues.map((issue) => issue.message).join(' '), issues);
+  issues.push(...expiryIssues(input.expiresAt, now));
+  if (issues.length > 0) throw apiKeyInvalid(issues);
   const token = newToken();
   const key: ApiKey = {
     orgId,
@@ -61,8 +68,22 @@ export function issueKey(orgId: OrgId, input: NewKey, now: Timestamp): IssuedKey
   return { key, token, tokenHash: hashToken(token) };
 }
 
+/** What is wrong with a name; its length counts in characters. */
+export function nameIssues(name: string): Issue[] {
+  const issues: Issue[] = [];
+  const { length } = Array.from(name);
+  if (length === 0 || length > NAME_LENGTH) issues.push({ field: 'name', code: 'length', message: `The name must have 1 to ${NAME_LENGTH} characters.` });
+  if (/\p{Cc}/u.test(name)) issues.push({ field: 'name', code: 'control_character', message: 'The name must not contain control characters.' });
+  return issues;
+}
+
+/** What is wrong with an expiry that is asked for now. */
+export function expiryIssues(expiresAt: Timestamp | null, now: Timestamp): Issue[] {
+  return expiresAt === null || expiresAt > now ? [] : [{ field: 'expiresAt', code: 'past', message: 'The expiry must lie in the future.' }];
+}
+
 /** Whether the key opens anything at that moment. */
-export function stateOf(key: Pick<ApiKey, 'revokedAt' | 'expiresAt'>, now: Timestamp): 'active' | 'revoked' | 'expired' {
+export function stateOf(key: Pick<ApiKey, 'revokedAt' | 'expiresAt'>, now: Timestamp): KeyState {
   if (key.revokedAt !== null) return 'revoked';
   return key.expiresAt !== null && key.expiresAt <= now ? 'expired' : 'active';
 }

@@ -10,11 +10,18 @@ export abstract class ApiKeyRepository {
    * @param tokenHash the token's SHA-256 in hex
    */
   abstract findByHash(tokenHash: string): Promise<ApiKey | null>;
+  /** The key, or null if the organization has none with this id. */
+  abstract find(orgId: OrgId, id: string): Promise<ApiKey | null>;
   /** The keys with this prefix; two only by a rare chance. */
   abstract findByPrefix(orgId: OrgId, prefix: string): Promise<ApiKey[]>;
   abstract list(orgId: OrgId, limit: number): Promise<ApiKey[]>;
   /** Marks the key as revoked, unless it already is. */
   abstract revoke(key: ApiKey, at: Timestamp): void;
+  /**
+   * Lets the key end as `retired` says, or sooner if it was to end sooner. The unit ends with `otherwise`, and writes
+   * nothing, if the key is no longer active at `now`.
+   */
+  abstract retire(retired: ApiKey, now: Timestamp, otherwise: () => Error): void;
   /** Notes that the key was used, unless a use less than a minute before is noted already. */
   abstract touch(key: Pick<ApiKey, 'orgId' | 'id'>, at: Timestamp): void;
 }

@@ -66,6 +66,8 @@ export interface RouteDocs {
     readonly shownOnce?: readonly string[];
   };
   readonly body?: boolean;
+  /** It changes nothing, although its scope could. */
+  readonly reads?: true;
   /** What it can answer beyond what every route can. */
   readonly errors: readonly ErrorCode[];
 }
@@ -76,7 +78,7 @@ export interface RouteDocs {
  */
 export function RequireScope(scope: Scope, docs: RouteDocs): MethodDecorator {
   const { status, description, type, record = false, shownOnce = [] } = docs.success;
-  const isChange = scope !== 'read';
+  const isChange = scope !== 'read' && !docs.reads;
   const codes = new Set<ErrorCode>([...EVERYWHERE, ...(docs.body ? WITH_BODY : []), ...(isChange ? OF_CHANGES : []), ...docs.errors]);
   const names: HeaderName[] = [...OF_EVERY_ANSWER, ...(record ? (['ETag'] as const) : []), ...(isChange ? (['Idempotency-Replayed'] as const) : []), ...(docs.success.headers ?? [])];
   return applyDecorators(

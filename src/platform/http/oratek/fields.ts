@@ -120,6 +120,31 @@ export function ChoiceField(options: FieldDocs & { readonly choices: readonly st
   return field(trim, (value, name) => (value === undefined ? [] : choiceIssues(value, name, choices)), { ...docs, type: String, enum: [...choices], required: false });
 }
 
+/** A list of some of a few words, at least one, each at most once. It must be sent. */
+export function ChoicesField(options: FieldDocs & { readonly choices: readonly string[] }): PropertyDecorator {
+  const { choices, ...docs } = options;
+  const check: Check = (value, name) => {
+    if (value === undefined) return fault('required', `${name} is required.`);
+    if (!Array.isArray(value)) return fault('array', `${name} must be a list of strings.`);
+    if (value.length === 0) return fault('min_items', `${name} must have at least one of ${choices.join(', ')}.`);
+    if (value.length > choices.length) return fault('max_items', `${name} must have at most ${choices.length} entries, but has ${value.length}.`);
+    return value.flatMap((item: unknown, index) => {
+      const path = `${name}.${index}`;
+      const issues = value.indexOf(item) < index ? fault('duplicate', `${path} stands in the list already.`) : choiceIssues(item, path, choices);
+      return issues.map((issue) => ({ ...issue, at: String(index) }));
+    });
+  };
+  return field((value) => (Array.isArray(value) ? value.map(trim) : value), check, {
+    ...docs,
+    type: 'array',
+    items: { type: 'string', enum: [...choices] },
+    minItems: 1,
+    maxItems: choices.length,
+    uniqueItems: true,
+    required: true,
+  });
+}
+
 /** The id of another record; `null` clears. */
 export function IdField(options: FieldDocs): PropertyDecorator {
   return field(toId, optional(idIssues), { ...options, type: String, format: 'uuid', nullable: true, required: false });
@@ -138,6 +163,17 @@ export function EmailField(options: FieldDocs): PropertyDecorator {
     return isEmail(value) ? [] : fault('email', `${name} must be an email address, such as jane@example.com.`);
   };
   return field(trimToNull, optional(check), { ...options, type: String, format: 'email', maxLength: 254, nullable: true, required: false });
+}
+
+/** A whole number; the property's initial value is the default. */
+export function IntegerField(options: FieldDocs & { readonly min: number; readonly max: number; readonly default: number }): PropertyDecorator {
+  const { min, max, default: fallback, ...docs } = options;
+  const check: Check = (value, name) => {
+    if (typeof value !== 'number' || !Number.isInteger(value)) return fault('integer', `${name} must be a whole number.`);
+    if (value < min) return fault('min', `${name} must be at least ${min}.`);
+    return value > max ? fault('max', `${name} must be at most ${max}.`) : [];
+  };
+  return field(same, check, { ...docs, type: 'integer', minimum: min, maximum: max, default: fallback, required: false });
 }
 
 const MONEY_MAX = 999_999_999_999.99;

@@ -1,6 +1,6 @@
 import { Length } from 'class-validator';
 import { RequestFailure } from '../request-failure.js';
-import { ChoiceParam, EmailField, IntegerParam, MoneyField, TagsField, TextField, TextParam, TimeParam } from './fields.js';
+import { ChoiceParam, ChoicesField, EmailField, IntegerField, IntegerParam, MoneyField, TagsField, TextField, TextParam, TimeParam } from './fields.js';
 import { ShapePipe } from './shape.pipe.js';
 
 const docs = { description: 'x', example: 'x' };
@@ -124,4 +124,30 @@ it('holds plain class-validator rules, too', () => {
 
 it('refuses a list where an object is asked for', () => {
   expect(() => body([])).toThrow(expect.objectContaining({ code: 'invalid_json' }));
+});
+
+describe('whole numbers and lists of choices', () => {
+  class Options {
+    @IntegerField({ ...docs, min: 0, max: 9, default: 3 })
+    count = 3;
+    @ChoicesField({ ...docs, choices: ['a', 'b'] })
+    kinds!: string[];
+  }
+  const options = (sent: unknown): unknown => pipe.transform(sent, { type: 'body', metatype: Options });
+
+  it('have their default, and words are trimmed', () => {
+    expect(options({ kinds: [' b ', 'a'] })).toEqual({ count: 3, kinds: ['b', 'a'] });
+    expect(options({ kinds: ['a'], count: 0 })).toEqual({ count: 0, kinds: ['a'] });
+  });
+
+  it.each<[object, string[]]>([
+    [{}, ['kinds: required']],
+    [{ kinds: 'a', count: null }, ['count: integer', 'kinds: array']],
+    [{ kinds: [], count: 10 }, ['count: max', 'kinds: min_items']],
+    [{ kinds: ['a', 'a'], count: -1 }, ['count: min', 'kinds.1: duplicate']],
+    [{ kinds: ['c', {}], count: '1' }, ['count: integer', 'kinds.0: one_of', 'kinds.1: one_of']],
+    [{ kinds: ['a', 'b', 'a'], count: 1.5 }, ['count: integer', 'kinds: max_items']],
+  ])('refuse %j', (sent, expected) => {
+    expect(faults(() => options(sent))).toEqual(expected);
+  });
 });

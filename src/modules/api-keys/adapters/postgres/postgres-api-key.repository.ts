@@ -5,9 +5,7 @@ import { Database } from '../../../../platform/database/database.js';
 import { PostgresUnitOfWork } from '../../../../platform/database/postgres-unit-of-work.js';
 import type { ApiKey, IssuedKey } from '../../domain/api-key.js';
 import { ApiKeyRepository } from '../../ports/api-key.repository.js';
-import { apiKeysTable, hashParameter, toApiKey, toRow, type ApiKeyRow } from './api-key.table.js';
-
-const COLUMNS = apiKeysTable.columns.filter((column) => column !== 'token_hash').join(', ');
+import { apiKeysTable, COLUMNS, hashParameter, toApiKey, toRow, type ApiKeyRow } from './api-key.table.js';
 
 @Injectable()
 export class PostgresApiKeyRepository extends ApiKeyRepository {
@@ -31,6 +29,11 @@ export class PostgresApiKeyRepository extends ApiKeyRepository {
     return row ? toApiKey(row) : null;
   }
 
+  override async find(orgId: OrgId, id: string): Promise<ApiKey | null> {
+    const [row] = await this.database.query<ApiKeyRow>({ text: `SELECT ${COLUMNS} FROM api_keys WHERE org_id = $1 AND id = $2`, values: [orgId, id] });
+    return row ? toApiKey(row) : null;
+  }
+
   override async findByPrefix(orgId: OrgId, prefix: string): Promise<ApiKey[]> {
     const rows = await this.database.query<ApiKeyRow>({ text: `SELECT ${COLUMNS} FROM api_keys WHERE org_id = $1 AND prefix = $2`, values: [orgId, prefix] });
     return rows.map(toApiKey);
@@ -48,6 +51,19 @@ export class PostgresApiKeyRepository extends ApiKeyRepository {
       rows.command({
         order: `api_keys ${key.id}`,
         render: (bind) => `UPDATE api_keys SET revoked_at = ${bind(at)} WHERE org_id = ${bind(key.orgId)} AND id = ${bind(key.id)} AND revoked_at IS NULL`,
+      }),
+    );
+  }
+
+  // By what the row says when it is written: of two that rotate at once, the shorter overlap holds, and none undoes a revocation.
+  override retire(retired: ApiKey, now: Timestamp, otherwise: () => Error): void {
+    this.units.stage((rows) =>
+      rows.command({
+        order: `api_keys ${retired.id}`,
+        render: (bind) =>
+          `UPDATE api_keys SET expires_at = LEAST(expires_at, ${bind(retired.expiresAt)}::timestamptz), revoked_at = ${bind(retired.revokedAt)}` +
+          ` WHERE org_id = ${bind(retired.orgId)} AND id = ${bind(retired.id)} AND revoked_at IS NULL AND (expires_at IS NULL OR expires_at > ${bind(now)})`,
+        expects: { rows: 1, of: 'api_keys', otherwise },
       }),
     );
   }

@@ -1,0 +1,114 @@
+import { Body, Controller, Delete, Get, HttpCode, Post, Query, Res } from '@nestjs/common';
+import { ApiBody, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import { type ApiKeyRecord, publishApiKey } from '../../../../contracts/api-key-record.js';
+import type { Actor } from '../../../../kernel/actor.js';
+import type { Precondition } from '../../../../kernel/precondition.js';
+import { CurrentActor } from '../../../../platform/http/current-actor.js';
+import { IfMatch } from '../../../../platform/http/entity-tag.js';
+import { RequireScope } from '../../../../platform/http/oratek/documented.js';
+import { toPageBody } from '../../../../platform/http/oratek/page.dto.js';
+import { RecordId } from '../../../../platform/http/oratek/record-id.pipe.js';
+import { CreateKey } from '../../application/create-key.js';
+import { RevokeKey } from '../../application/revoke-key.js';
+import { RotateKey } from '../../application/rotate-key.js';
+import { apiKeyNotFound } from '../../domain/api-key.errors.js';
+import type { IssuedKey } from '../../domain/api-key.js';
+import { ApiKeyQueries } from '../../ports/api-key.queries.js';
+import { ApiKey, ApiKeyListQuery, ApiKeyPage, CreateApiKeyBody, IssuedApiKey, RotateApiKeyBody, toListRequest, toRotation } from './api-keys.dto.js';
+
+/** `/api/v1/settings/api-keys` (oratek.md, Authentication and Records of Settings). */
+@ApiTags('Settings')
+@Controller('api/v1/settings/api-keys')
+export class ApiKeysController {
+  constructor(
+    private readonly queries: ApiKeyQueries,
+    private readonly createKey: CreateKey,
+    private readonly revokeKey: RevokeKey,
+    private readonly rotateKey: RotateKey,
+  ) {}
+
+  @Get()
+  @RequireScope('admin', {
+    id: 'listApiKeys',
+    summary: 'List API keys',
+    description: 'Lists the keys of your organization, newest first, those that are revoked or have expired too.',
+    success: { status: 200, description: 'A page of keys.', type: ApiKeyPage },
+    reads: true,
+    errors: ['validation'],
+  })
+  async list(@CurrentActor() actor: Actor, @Query() query: ApiKeyListQuery): Promise<{ data: ApiKeyRecord[] }> {
+    return toPageBody(await this.queries.list(actor.orgId, toListRequest(query)), query);
+  }
+
+  @Post()
+  @RequireScope('admin', {
+    id: 'createApiKey',
+    summary: 'Create an API key',
+    description: 'Issues a key. Its token is in this answer and never again: keep it.',
+    success: { status: 201, description: 'The key as issued, with its token.', type: IssuedApiKey, headers: ['Location'], shownOnce: ['token'] },
+    body: true,
+    errors: [],
+  })
+  @ApiBody({ type: CreateApiKeyBody, required: true })
+  async create(@CurrentActor() actor: Actor, @Body() body: CreateApiKeyBody, @Res({ passthrough: true }) reply: FastifyReply): Promise<IssuedApiKey> {
+    const { name, scopes, expires_at = null } = body;
+    return answer(await this.createKey.execute(actor.orgId, { name, scopes, expiresAt: expires_at, userId: null }), reply);
+  }
+
+  @Get(':id')
+  @RequireScope('admin', {
+    id: 'getApiKey',
+    summary: 'Get an API key',
+    description: 'Reads one key; its token is not shown again.',
+    success: { status: 200, description: 'The key.', type: ApiKey, record: true },
+    reads: true,
+    errors: ['not_found'],
+  })
+  async get(@CurrentActor() actor: Actor, @RecordId() id: string): Promise<ApiKeyRecord> {
+    const key = await this.queries.find(actor.orgId, id);
+    if (!key) throw apiKeyNotFound();
+    return key;
+  }
+
+  @Delete(':id')
+  @HttpCode(204)
+  @RequireScope('admin', {
+    id: 'revokeApiKey',
+    summary: 'Revoke an API key',
+    description:
+      'Revokes a key for good; it stays in the list. Every server refuses its token within 100 ms. Revoking it again changes nothing and is no error. A key may revoke itself, and also the last one with `admin` may go: whoever runs the server can issue another with `oratek keys create`.',
+    success: { status: 204, description: 'The key is revoked.' },
+    errors: ['not_found', 'precondition_failed'],
+  })
+  async revoke(@CurrentActor() actor: Actor, @RecordId() id: string, @IfMatch() precondition: Precondition<object> | null): Promise<void> {
+    await this.revokeKey.execute(actor.orgId, { id, precondition });
+  }
+
+  @Post(':id/rotate')
+  @RequireScope('admin', {
+    id: 'rotateApiKey',
+    summary: 'Rotate an API key',
+    description:
+      'Issues a key with the same name and scopes, whose token is in this answer and never again. The old key goes on for `overlap_seconds`, a day without a body, and never beyond its own expiry. A key that was revoked or has expired cannot be rotated: 422 on `id`.',
+    success: { status: 201, description: 'The new key, with its token.', type: IssuedApiKey, headers: ['Location'], shownOnce: ['token'] },
+    body: true,
+    errors: ['not_found', 'precondition_failed'],
+  })
+  @ApiBody({ type: RotateApiKeyBody, required: false })
+  async rotate(
+    @CurrentActor() actor: Actor,
+    @RecordId() id: string,
+    @Body() body: RotateApiKeyBody,
+    @IfMatch() precondition: Precondition<object> | null,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<IssuedApiKey> {
+    return answer((await this.rotateKey.execute(actor.orgId, { id, rotation: toRotation(body), precondition })).issued, reply);
+  }
+}
+
+/** The new key with its token and its place. */
+function answer({ key, token }: IssuedKey, reply: FastifyReply): IssuedApiKey {
+  void reply.header('location', `/api/v1/settings/api-keys/${key.id}`);
+  return { ...publishApiKey(key), token };
+}

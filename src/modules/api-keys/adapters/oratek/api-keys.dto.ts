@@ -1,0 +1,118 @@
+import { ApiProperty } from '@nestjs/swagger';
+import type { ApiKeyRecord } from '../../../../contracts/api-key-record.js';
+import { SCOPES, type Scope } from '../../../../contracts/scopes.js';
+import type { Issue } from '../../../../kernel/domain-error.js';
+import { parseTimestamp, toTimestamp, type Timestamp } from '../../../../kernel/timestamp.js';
+import { ChoiceParam, ChoicesField, IntegerField, TextField, TimeField } from '../../../../platform/http/oratek/fields.js';
+import { CursorQuery, PageMeta, pagingOf } from '../../../../platform/http/oratek/page.dto.js';
+import type { ChecksItself } from '../../../../platform/http/oratek/shape.pipe.js';
+import { expiryIssues, KEY_STATES, NAME_LENGTH, nameIssues, type KeyState } from '../../domain/api-key.js';
+import { OVERLAP, type Rotation } from '../../domain/rotate-key.js';
+import type { KeyListRequest } from '../../ports/api-key.queries.js';
+
+/** Told along with the other faults of the body; the domain asks again, by its own clock. */
+function expiryFaults(expiresAt: unknown): Issue[] {
+  const moment = typeof expiresAt === 'string' ? parseTimestamp(expiresAt) : null;
+  return expiryIssues(moment, toTimestamp(new Date())).map(({ code }) => ({ field: 'expires_at', code, message: 'expires_at must lie in the future.' }));
+}
+
+/** A new key. */
+export class CreateApiKeyBody implements ChecksItself {
+  @TextField({ max: NAME_LENGTH, notNull: true, required: true, description: 'What it is for; it stands beside what the key does.', example: 'website' })
+  name!: string;
+
+  @ChoicesField({ choices: SCOPES, description: 'What it may do: `write` includes `read`; `admin` opens Settings and nothing else.', example: ['read', 'write'] })
+  scopes!: Scope[];
+
+  @TimeField({ description: 'When it ends: RFC 3339 with an offset, in the future. Without it, or with null, never.', example: '2099-12-31T00:00:00Z' })
+  expires_at?: Timestamp | null;
+
+  faults(): Issue[] {
+    // What is no text, blank, too long or has a NUL is told already.
+    const ofName = typeof this.name === 'string' && !this.name.includes('\0') ? nameIssues(this.name).filter(({ code }) => code === 'control_character') : [];
+    return [...ofName, ...expiryFaults(this.expires_at)];
+  }
+}
+
+/** How a key is rotated. */
+export class RotateApiKeyBody implements ChecksItself {
+  @IntegerField({
+    ...OVERLAP,
+    description: 'How many seconds the old key still works, if it does not end sooner by itself; 0 revokes it at once.',
+    example: 3600,
+  })
+  overlap_seconds: number = OVERLAP.default;
+
+  @TimeField({
+    description: 'When the new key ends: RFC 3339 with an offset, in the future; null for never. Without it, it lasts as long as the old key was to last.',
+    example: '2099-12-31T00:00:00Z',
+  })
+  expires_at?: Timestamp | null;
+
+  faults(): Issue[] {
+    return expiryFaults(this.expires_at);
+  }
+}
+
+/** The rotation in the domain's words. */
+export function toRotation({ overlap_seconds, expires_at }: RotateApiKeyBody): Rotation {
+  return { overlapSeconds: overlap_seconds, ...(expires_at === undefined ? {} : { expiresAt: expires_at }) };
+}
+
+/** The query of the list of keys. */
+export class ApiKeyListQuery extends CursorQuery {
+  @ChoiceParam({ choices: KEY_STATES, description: 'Only keys that are so now; without it, all.', example: 'active' })
+  state?: KeyState;
+}
+
+/** The query in the domain's words. */
+export function toListRequest(query: ApiKeyListQuery): KeyListRequest {
+  return { state: query.state ?? null, ...pagingOf(query) };
+}
+
+/** A key as this API shows it: never its token. */
+export class ApiKey implements ApiKeyRecord {
+  @ApiProperty({ description: 'Id of the key, a UUID.', format: 'uuid', example: '019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a5f' })
+  id!: string;
+
+  @ApiProperty({ description: 'What it is for.', example: 'website' })
+  name!: string;
+
+  @ApiProperty({ description: 'The first 12 characters of its token, by which people tell keys apart.', example: 'otk_a1b2c3d4' })
+  prefix!: string;
+
+  @ApiProperty({ description: 'What it may do.', type: 'array', items: { type: 'string', enum: [...SCOPES] }, example: ['read', 'write'] })
+  scopes!: readonly Scope[];
+
+  @ApiProperty({ description: 'When it was issued: UTC, in milliseconds.', type: String, format: 'date-time', example: '2026-05-14T18:24:30.000Z' })
+  created_at!: Timestamp;
+
+  @ApiProperty({ description: 'When it ends, or ended; null for never.', type: String, format: 'date-time', nullable: true, example: '2099-12-31T00:00:00.000Z' })
+  expires_at!: Timestamp | null;
+
+  @ApiProperty({ description: 'When it was last used, to the minute; null if never.', type: String, format: 'date-time', nullable: true, example: null })
+  last_used_at!: Timestamp | null;
+
+  @ApiProperty({ description: 'When it was revoked; null if it was not.', type: String, format: 'date-time', nullable: true, example: null })
+  revoked_at!: Timestamp | null;
+}
+
+/** A key at the one moment at which its token is shown. */
+export class IssuedApiKey extends ApiKey {
+  @ApiProperty({
+    description: 'The token, in this answer and never again; null where the answer is repeated for an Idempotency-Key.',
+    type: String,
+    nullable: true,
+    example: 'otk_a1b2c3d4e5f6g7h8i9j0k1l2m3',
+  })
+  token!: string | null;
+}
+
+/** A page of keys. */
+export class ApiKeyPage {
+  @ApiProperty({ description: 'The keys of this page.', type: [ApiKey] })
+  data!: ApiKey[];
+
+  @ApiProperty({ description: 'What the page is.', type: PageMeta })
+  meta!: PageMeta;
+}

@@ -1,0 +1,28 @@
+import { Injectable } from '@nestjs/common';
+import { type ApiKeyRecord, publishApiKey } from '../../../contracts/api-key-record.js';
+import { Clock } from '../../../kernel/clock.js';
+import type { OrgId } from '../../../kernel/ids.js';
+import type { Precondition } from '../../../kernel/precondition.js';
+import { UnitOfWork } from '../../../kernel/unit-of-work.js';
+import { apiKeyNotFound } from '../domain/api-key.errors.js';
+import { ApiKeyRepository } from '../ports/api-key.repository.js';
+
+/** Revokes a key for good; it stays listed. Revoking twice is no error and keeps the first moment. */
+@Injectable()
+export class RevokeKey {
+  constructor(
+    private readonly units: UnitOfWork,
+    private readonly keys: ApiKeyRepository,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Throws what `precondition` throws, `api_key_not_found`. */
+  execute(orgId: OrgId, input: { id: string; precondition: Precondition<ApiKeyRecord> | null }): Promise<void> {
+    return this.units.run(async () => {
+      const key = await this.keys.find(orgId, input.id);
+      if (!key) throw apiKeyNotFound();
+      input.precondition?.(publishApiKey(key));
+      this.keys.revoke(key, this.clock.now());
+    });
+  }
+}

@@ -1,0 +1,34 @@
+import { Injectable } from '@nestjs/common';
+import { type ApiKeyRecord, publishApiKey } from '../../../contracts/api-key-record.js';
+import { Clock } from '../../../kernel/clock.js';
+import type { OrgId } from '../../../kernel/ids.js';
+import type { Precondition } from '../../../kernel/precondition.js';
+import { UnitOfWork } from '../../../kernel/unit-of-work.js';
+import { apiKeyEnded, apiKeyInvalid, apiKeyNotFound } from '../domain/api-key.errors.js';
+import { rotateKey, type RotatedKey, type Rotation } from '../domain/rotate-key.js';
+import { ApiKeyRepository } from '../ports/api-key.repository.js';
+
+/** Replaces a key by a new one; the old one goes on for the overlap. */
+@Injectable()
+export class RotateKey {
+  constructor(
+    private readonly units: UnitOfWork,
+    private readonly keys: ApiKeyRepository,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Throws what `precondition` throws, `api_key_not_found`, and `invalid` naming each fault, on `id` if the key has ended. */
+  execute(orgId: OrgId, input: { id: string; rotation: Rotation; precondition: Precondition<ApiKeyRecord> | null }): Promise<RotatedKey> {
+    return this.units.run(async () => {
+      const key = await this.keys.find(orgId, input.id);
+      if (!key) throw apiKeyNotFound();
+      input.precondition?.(publishApiKey(key));
+      const now = this.clock.now();
+      const rotated = rotateKey(key, input.rotation, now);
+      this.keys.add(rotated.issued);
+      // Lost only to a revocation, or to a rotation without overlap, that came in between.
+      this.keys.retire(rotated.retired, now, () => apiKeyInvalid([apiKeyEnded('revoked')]));
+      return rotated;
+    });
+  }
+}

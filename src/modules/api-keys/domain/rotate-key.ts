@@ -1,0 +1,52 @@
+import type { Issue } from '../../../kernel/domain-error.js';
+import { toTimestamp, type Timestamp } from '../../../kernel/timestamp.js';
+import { apiKeyEnded, apiKeyInvalid } from './api-key.errors.js';
+import { expiryIssues, issueKey, stateOf, type ApiKey, type IssuedKey } from './api-key.js';
+
+/** How long a rotated key may go on, in seconds: a day unless told otherwise, at most a week. */
+export const OVERLAP = { min: 0, max: 604_800, default: 86_400 } as const;
+
+/** The last moment that has the published form. */
+const END_OF_TIME = Date.UTC(9999, 11, 31, 23, 59, 59, 999);
+
+export interface Rotation {
+  /** How long the old key still opens, in seconds; 0 revokes it at once. */
+  readonly overlapSeconds: number;
+  /** When the new key ends, null for never; without it, it lasts as long as the old one was to last from its creation. */
+  readonly expiresAt?: Timestamp | null;
+}
+
+/** The successor, and the old key as it now ends. */
+export interface RotatedKey {
+  readonly issued: IssuedKey;
+  readonly retired: ApiKey;
+}
+
+/**
+ * Issues a key with the name, scopes and user of an old one, which ends after the overlap and never later than it was
+ * to end. Throws `invalid` naming each fault; on `id` if the old key has ended already.
+ */
+export function rotateKey(key: ApiKey, rotation: Rotation, now: Timestamp): RotatedKey {
+  const { overlapSeconds } = rotation;
+  const expiresAt = rotation.expiresAt === undefined ? successorExpiry(key, now) : rotation.expiresAt;
+  const state = stateOf(key, now);
+  const issues: Issue[] = state === 'active' ? [] : [apiKeyEnded(state)];
+  if (!Number.isInteger(overlapSeconds) || overlapSeconds < OVERLAP.min || overlapSeconds > OVERLAP.max) {
+    issues.push({ field: 'overlapSeconds', code: 'range', message: `The overlap must be a whole number of seconds from ${OVERLAP.min} to ${OVERLAP.max}.` });
+  }
+  if (rotation.expiresAt !== undefined) issues.push(...expiryIssues(rotation.expiresAt, now));
+  if (issues.length > 0) throw apiKeyInvalid(issues);
+  const { name, scopes, userId } = key;
+  return { issued: issueKey(key.orgId, { name, scopes, userId, expiresAt }, now), retired: retire(key, overlapSeconds, now) };
+}
+
+function retire(key: ApiKey, overlapSeconds: number, now: Timestamp): ApiKey {
+  if (overlapSeconds === 0) return { ...key, revokedAt: now };
+  const until = toTimestamp(new Date(Date.parse(now) + overlapSeconds * 1000));
+  return key.expiresAt !== null && key.expiresAt < until ? key : { ...key, expiresAt: until };
+}
+
+function successorExpiry({ createdAt, expiresAt }: ApiKey, now: Timestamp): Timestamp | null {
+  if (expiresAt === null) return null;
+  return toTimestamp(new Date(Math.min(Date.parse(now) + Date.parse(expiresAt) - Date.parse(createdAt), END_OF_TIME)));
+}

@@ -1,0 +1,20 @@
+import type { ApiKeyRecord } from '../../../contracts/api-key-record.js';
+import type { OrgId } from '../../../kernel/ids.js';
+import type { Page } from '../../../kernel/page.js';
+import type { KeyState } from '../domain/api-key.js';
+
+export interface KeyListRequest {
+  /** Only keys that are so at this moment; null for all. */
+  readonly state: KeyState | null;
+  readonly limit: number;
+  readonly offset: number;
+  readonly cursor: string | null;
+}
+
+/** Keys to read. */
+export abstract class ApiKeyQueries {
+  /** The published record, or null if the organization has no key with this id. */
+  abstract find(orgId: OrgId, id: string): Promise<ApiKeyRecord | null>;
+  /** One page, newest first; revoked and expired ones too. Throws `invalid` on `cursor`. */
+  abstract list(orgId: OrgId, request: KeyListRequest): Promise<Page<ApiKeyRecord>>;
+}

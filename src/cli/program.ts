@@ -7,6 +7,7 @@ import { addMaintenanceCommands } from './maintenance.js';
 import { addOrganizationCommands } from './organizations.js';
 import { outputTo } from './output.js';
 import { addPipelineCommands } from './pipelines.js';
+import { addWebhookCommands } from './webhooks.js';
 
 export interface Streams {
   readonly out: (text: string) => void;
@@ -31,6 +32,7 @@ export function createProgram(streams: Streams): Command {
   addPipelineCommands(program, context);
   addMaintenanceCommands(program, context);
   addBackupCommands(program, context);
+  addWebhookCommands(program, context);
   for (const command of commandsBelow(program)) {
     // It may stand before the command or behind it.
     if (command.commands.length === 0) command.addOption(new Option('--json', 'print the result as JSON'));

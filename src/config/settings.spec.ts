@@ -22,6 +22,7 @@ it('needs nothing to be set', () => {
     tls: null,
     trustedProxies: [],
     corsOrigins: [],
+    webhookAllowedHosts: [],
     headersTimeout: 10_000,
     requestTimeout: 60_000,
     keepAliveTimeout: 72_000,
@@ -59,6 +60,7 @@ it('names every variable that is wrong at once', () => {
     TLS_KEY_FILE: 'key.pem',
     TRUSTED_PROXIES: 'loopback,elsewhere',
     CORS_ORIGINS: 'https://app.example/',
+    WEBHOOK_ALLOWED_HOSTS: 'https://sink.example',
     HEADERS_TIMEOUT_MS: '99',
     REQUEST_TIMEOUT_MS: '600001',
     KEEP_ALIVE_TIMEOUT_MS: '0',
@@ -102,6 +104,14 @@ it.each(['*', 'https://app.example', 'http://localhost:5173', 'https://a.example
 
 it.each(['app.example', 'https://app.example/', 'https://app.example/path', 'https://App.example', 'https://app.example:443', 'null', 'https://*.example', 'ftp://app.example', 'file:///'])('takes no origins: %s', (text) => {
   expect(faultsOf({ CORS_ORIGINS: text })).toEqual([expect.stringContaining(`"${text}"`)]);
+});
+
+it.each(['localhost', 'sink.internal', 'Sink_1.example:8080', '127.0.0.1', '127.0.0.1:4000', '10.0.0.0/8', '::1', '[::1]:4000', '[::1]', 'fd00::/8', 'a.example, b.example:1 ,10.1.0.0/16'])('takes hosts of webhooks: %s', (text) => {
+  expect(readSettings({ WEBHOOK_ALLOWED_HOSTS: text }).webhookAllowedHosts).toEqual(text.split(',').map((entry) => entry.trim()));
+});
+
+it.each(['*', '*.example', 'http://a.example', 'a.example/', 'a.example:0', 'a.example:65536', 'a.example:', ':80', '0.0.0.0/0', '::/0', '10.0.0', '10.0.0.0/33', '10.0.0.0/8:80', '[10.0.0.1]', 'fe80::1%eth0', 'a b'])('takes no hosts of webhooks: %s', (text) => {
+  expect(faultsOf({ WEBHOOK_ALLOWED_HOSTS: text })).toEqual([expect.stringContaining(`"${text}"`)]);
 });
 
 it('needs both files of a certificate, or neither', () => {

@@ -29,6 +29,8 @@ export interface Settings {
   readonly trustedProxies: readonly string[];
   /** Origins of pages that may call; `*` for any. */
   readonly corsOrigins: readonly string[];
+  /** Where webhooks may go although it is not public: host names, addresses, CIDR ranges, `host:port`. */
+  readonly webhookAllowedHosts: readonly string[];
   readonly headersTimeout: number;
   readonly requestTimeout: number;
   readonly keepAliveTimeout: number;
@@ -60,6 +62,12 @@ export const VARIABLES: readonly Variable[] = [
   { name: 'TLS_KEY_FILE', defaultText: 'none', meaning: 'PEM file of its private key, without a passphrase' },
   { name: 'TRUSTED_PROXIES', defaultText: 'none', meaning: 'proxies whose `X-Forwarded-For` and `X-Forwarded-Proto` are believed: addresses, CIDR ranges, `loopback`, `linklocal`, `uniquelocal`, separated by commas' },
   { name: 'CORS_ORIGINS', defaultText: 'none', meaning: 'origins whose pages may call from a browser, such as `https://app.example.com`, separated by commas, or `*`' },
+  {
+    name: 'WEBHOOK_ALLOWED_HOSTS',
+    defaultText: 'none',
+    meaning:
+      'targets of webhooks that may be dialled although they are not public, and over plain HTTP in production, too: host names, addresses, CIDR ranges, or `host:port`, separated by commas',
+  },
   { name: 'HEADERS_TIMEOUT_MS', defaultText: '10000', meaning: 'how long a client may take to send its headers, 100 to 600000, at most `REQUEST_TIMEOUT_MS`' },
   { name: 'REQUEST_TIMEOUT_MS', defaultText: '60000', meaning: 'how long a request may take to arrive whole, 100 to 600000' },
   { name: 'KEEP_ALIVE_TIMEOUT_MS', defaultText: '72000', meaning: 'how long an idle connection is kept, 100 to 600000; longer than the proxy before it keeps one' },
@@ -163,6 +171,7 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     tls: certFile !== undefined && keyFile !== undefined ? { certFile, keyFile } : null,
     trustedProxies: list('TRUSTED_PROXIES', isProxy, 'addresses, CIDR ranges, or the words loopback, linklocal and uniquelocal, separated by commas'),
     corsOrigins: list('CORS_ORIGINS', isOrigin, '*, or origins such as https://app.example.com without a path, separated by commas'),
+    webhookAllowedHosts: list('WEBHOOK_ALLOWED_HOSTS', isAllowedHost, 'host names, addresses, CIDR ranges, or host:port, separated by commas'),
     headersTimeout,
     requestTimeout,
     keepAliveTimeout: integer('KEEP_ALIVE_TIMEOUT_MS', 72_000, 100, 600_000),
@@ -204,12 +213,25 @@ function isUrl(text: string, protocols: readonly string[]): boolean {
 }
 
 function isProxy(text: string): boolean {
-  if (['loopback', 'linklocal', 'uniquelocal'].includes(text)) return true;
+  return ['loopback', 'linklocal', 'uniquelocal'].includes(text) || isAddressRange(text);
+}
+
+/** An address, or a CIDR range that is not everybody. */
+function isAddressRange(text: string): boolean {
   const [address = '', bits, ...more] = text.split('/');
   const family = address.includes('%') ? 0 : isIP(address);
   if (family === 0 || more.length > 0) return false;
   // A range of everybody would let anybody say anything.
   return bits === undefined || (/^[1-9]\d{0,2}$/.test(bits) && Number(bits) <= (family === 6 ? 128 : 32));
+}
+
+function isAllowedHost(text: string): boolean {
+  if (isAddressRange(text)) return true;
+  const [, host = '', port] = /^(\[[^\]]+\]|[^:]+)(?::(\d{1,5}))?$/.exec(text) ?? [];
+  if (port !== undefined && (Number(port) === 0 || Number(port) > 65_535)) return false;
+  if (host.startsWith('[')) return isIP(host.slice(1, -1)) === 6 && !host.includes('%');
+  // A name of digits and dots is an address with a slip in it.
+  return isIP(host) === 4 || (/^[a-z\d_](?:[a-z\d._-]*[a-z\d_])?$/i.test(host) && !/^[\d.]+$/.test(host));
 }
 
 function isOrigin(text: string): boolean {

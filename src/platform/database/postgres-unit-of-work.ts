@@ -1,4 +1,4 @@
-import { AsyncLocalStorage } from 'node:async_hooks';
+import { AsyncLocalStorage, AsyncResource } from 'node:async_hooks';
 import { EventEmitter } from 'node:events';
 import { DomainError } from '../../kernel/domain-error.js';
 import { UnitOfWork } from '../../kernel/unit-of-work.js';
@@ -11,6 +11,9 @@ import { meaningOfConstraint, type Table, type Violation } from './table.js';
 
 /** Puts what an aggregate has become into the rows to write; called once, when the unit's statement is built. */
 export type Stage = (rows: StagedRows) => void;
+
+/** Runs what belongs to no request. */
+const outside = AsyncResource.bind((work: () => void): void => work());
 
 interface Unit {
   /** The identity map: what was found, by table and key, so that everybody in the unit works on the same aggregate. */
@@ -63,7 +66,7 @@ export class PostgresUnitOfWork extends UnitOfWork {
         if (contested.length > 0) unit.turns.push(await this.queue.acquire(contested.map(queueKey)));
         const attemptOnce = (): Promise<T> => this.current.run(unit, () => this.attempt(work, unit, staged));
         const result = locking ? await this.database.transaction(async () => this.underLocks(serialized, contested, attemptOnce)) : await attemptOnce();
-        for (const topic of unit.announced) this.announcements.emit(topic);
+        this.announce(unit);
         return result;
       } catch (error) {
         const lost = lostBy(error, staged);
@@ -117,6 +120,11 @@ export class PostgresUnitOfWork extends UnitOfWork {
   stage(stage: Stage): void {
     const unit = this.unit();
     unit.saved.set(`command\u0000${unit.saved.size}`, stage);
+  }
+
+  /** Outside of the request's own context, in which whoever listens has no part; and what befalls them does not befall the change, which holds. */
+  private announce({ announced }: Unit): void {
+    for (const topic of announced) outside(() => void setImmediate(() => this.announcements.emit(topic)));
   }
 
   private unit(): Unit {

@@ -45,7 +45,8 @@ export function renderStatement(staged: StagedRows): UnitStatement | null {
   for (const command of staged.commands()) {
     const { render, expects } = command;
     const name = add(`${render(bind)} RETURNING 1`, expects && { rows: expects.rows, table: expects.of });
-    if (command.announces !== undefined) announces[name] = command.announces;
+    // What is expected is not counted in the result, and so could never be announced.
+    if (command.announces !== undefined && !expects) announces[name] = command.announces;
   }
   for (const { table, rows } of staged.tables()) {
     const inserts = rows.filter((row): row is StagedInsert => row.op === 'insert');

@@ -8,21 +8,32 @@ export const DELIVERIES = 'deliveries';
  * The id of a delivery is made of its event's and its subscription's: a UUID version 7 of the event's moment, and the
  * same however often it is made.
  */
-const ID = (event: string): string => `(left(replace(${event}::text, '-', ''), 16) || '8' || left(md5(${event}::text || s.id::text), 15))::uuid`;
+const ID = "(left(replace(e.id::text, '-', ''), 16) || '8' || left(md5(e.id::text || s.id::text), 15))::uuid";
+
+/** The events that a unit has staged so far; all of them are one write, however many they are. */
+const staged = new WeakMap<StagedRows, EventRow[]>();
 
 /**
  * Stages a delivery of the event to every subscription that wants it, in the statement of the change itself: no relay
  * that could lose one.
  */
 export function stageDeliveries(rows: StagedRows, event: EventRow): void {
+  const known = staged.get(rows);
+  if (known) {
+    known.push(event);
+    return;
+  }
+  const events = [event];
+  staged.set(rows, events);
   rows.command({
-    order: `deliveries ${event.id}`,
+    order: 'deliveries',
     render: (bind) => {
-      const [id, type, at] = [`${bind(event.id)}::uuid`, `${bind(event.type)}::text`, `${bind(event.at)}::timestamptz`];
+      const told = JSON.stringify(events.map(({ org_id, id, type, record_id, seq, at }) => ({ org_id, id, type, record_id, seq, at })));
       return (
         'INSERT INTO deliveries (org_id, id, subscription_id, event_id, event, record_id, seq, resend, status, attempts, next_attempt_at, created_at)' +
-        ` SELECT s.org_id, ${ID(id)}, s.id, ${id}, ${type}, ${bind(event.record_id)}::uuid, ${bind(event.seq)}::integer, false, 'pending', 0, ${at}, ${at}` +
-        ` FROM webhook_subscriptions s WHERE s.org_id = ${bind(event.org_id)} AND s.status = 'active' AND ${type} = ANY (s.events)`
+        ` SELECT s.org_id, ${ID}, s.id, e.id, e.type, e.record_id, e.seq, false, 'pending', 0, e.at, e.at` +
+        ` FROM jsonb_to_recordset(${bind(told)}::jsonb) AS e(org_id uuid, id uuid, type text, record_id uuid, seq integer, at timestamptz)` +
+        " JOIN webhook_subscriptions s ON s.org_id = e.org_id AND s.status = 'active' AND e.type = ANY (s.events)"
       );
     },
     announces: DELIVERIES,

@@ -1,25 +1,29 @@
-/** What is sent to somebody else's server. */
+/** One POST to an address that a customer chose. */
 export interface OutboundRequest {
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
 }
 
-/** What came of it. */
+/** How an attempt ended. It succeeded if and only if `statusCode` is 2xx, whatever became of the rest of the answer. */
 export interface OutboundResult {
-  /** Null if there was no answer. */
+  /** Null if no head of an answer arrived. */
   readonly statusCode: number | null;
+  /** Milliseconds from the call to the end of what was read. */
   readonly durationMs: number;
-  /** Seconds after which the server asked to come again, at most 24 hours; null if it did not. */
+  /** Seconds that the answer asks to wait, from a delay or a date, at most a day; null if it does not ask. */
   readonly retryAfter: number | null;
-  /** Why there is no answer, or no whole one; a short sentence for people. */
+  /** For people: a short, stable sentence if there is no status, or if the answer broke off after its head. */
   readonly error: string | null;
-  /** The first 4 KiB of the answer's body, as text without NUL. */
+  /** The first 4 KiB of the answer's body as valid text without NUL; a body is never decompressed. */
   readonly excerpt: string;
 }
 
-/** Sends requests to addresses that customers chose. Refuses those that are not public. */
+/** The client for addresses that customers chose: it dials public ones alone and never follows a redirect. */
 export abstract class OutboundHttp {
-  /** Sends a POST and never throws: what went wrong is in the result. A redirect is not followed. */
+  /** Sends once. Never throws, and never sends a second time by itself. */
   abstract post(request: OutboundRequest): Promise<OutboundResult>;
+
+  /** Lets attempts under way end, within their own time limit, and closes all connections. */
+  abstract close(): Promise<void>;
 }

@@ -1,0 +1,26 @@
+import type { LookupAddress } from 'node:dns';
+import { lookup, Resolver } from 'node:dns/promises';
+
+/** Finds all addresses of a host. Throws what Node raises if there is none. */
+export type ResolveHost = (host: string) => Promise<readonly LookupAddress[]>;
+
+const TIMEOUT_MS = 1_500;
+const TRIES = 2;
+
+/**
+ * Asks the name servers, and neither the hosts file nor search domains: those only know names of this network. It also
+ * keeps off the thread pool, which a few names with slow servers would stop for files and cryptography, too.
+ */
+export const resolveByDns: ResolveHost = async (host) => {
+  const resolver = new Resolver({ timeout: TIMEOUT_MS, tries: TRIES });
+  const [four, six] = await Promise.allSettled([resolver.resolve4(host), resolver.resolve6(host)]);
+  const addresses = [
+    ...(four.status === 'fulfilled' ? four.value.map((address) => ({ address, family: 4 })) : []),
+    ...(six.status === 'fulfilled' ? six.value.map((address) => ({ address, family: 6 })) : []),
+  ];
+  if (addresses.length === 0 && four.status === 'rejected') throw four.reason;
+  return addresses;
+};
+
+/** Resolves as the machine does, with its hosts file and search domains: for names that the operator listed. */
+export const resolveByMachine: ResolveHost = (host) => lookup(host, { all: true });

@@ -1,0 +1,77 @@
+import { isIP } from 'node:net';
+import { AllowedHosts, normalHost } from './allowed-hosts.js';
+import { isPublicAddress } from './public-address.js';
+import { REFUSED_PORTS } from './refused-ports.js';
+
+export interface TargetPolicyOptions {
+  /** Whether plain HTTP is refused, but for allowed hosts. */
+  readonly requireHttps: boolean;
+  /** Host names, addresses, CIDR ranges, and `host:port`, that may be dialled although they are not public. */
+  readonly allowedHosts: readonly string[];
+}
+
+/** Why a URL can be no target. */
+export interface TargetFault {
+  /** Stable, for programs: `max`, `format`, `scheme`, `userinfo`, `fragment`, `port`, `host` or `address`. */
+  readonly code: string;
+  /** For people: one sentence about `url`. */
+  readonly message: string;
+}
+
+const MAX_LENGTH = 2048;
+const DEFAULT_PORTS: Readonly<Record<string, number>> = { 'http:': 80, 'https:': 443 };
+/** Names that mean this machine or this network wherever they are resolved (RFC 6761, 6762, 8375, ICANN's `.internal`). */
+const LOCAL_NAME = /(^|\.)(localhost|local|localdomain|internal|intranet|lan|home|corp|home\.arpa)$/;
+
+/** Where requests may go (oratek.md, Webhooks, targets): asked when a URL is given, and again when an address is dialled. */
+export class TargetPolicy {
+  private readonly allowed: AllowedHosts;
+
+  constructor(private readonly options: TargetPolicyOptions) {
+    this.allowed = new AllowedHosts(options.allowedHosts);
+  }
+
+  /**
+   * What is wrong with a URL, as far as it can be said without DNS; null if nothing is. Hosts are looked at as the URL
+   * standard normalises them, so octal, hexadecimal, decimal and full-width forms of an address are that address.
+   */
+  checkTarget(text: string): TargetFault | null {
+    if (text.length > MAX_LENGTH) return { code: 'max', message: `url must be at most ${MAX_LENGTH} characters long.` };
+    const scheme = /^([a-z][a-z\d+.-]*):/i.exec(text)?.[1]?.toLowerCase();
+    if (scheme !== undefined && scheme !== 'http' && scheme !== 'https') return { code: 'scheme', message: 'url must begin with https://.' };
+    // The URL standard forgives what no endpoint is written with: blanks, control characters, backslashes, missing slashes.
+    if (!/^https?:\/\/[^/]/i.test(text) || /[\s\p{Cc}\\]/u.test(text) || !URL.canParse(text)) {
+      return { code: 'format', message: 'url must be an absolute URL such as https://example.com/webhooks.' };
+    }
+    if (/^[^/]+\/\/[^/?#]*@/.test(text)) return { code: 'userinfo', message: 'url must hold no user name or password.' };
+    if (text.includes('#')) return { code: 'fragment', message: 'url must have no fragment (#…): it would never be sent.' };
+    return this.checkDestination(new URL(text));
+  }
+
+  /**
+   * Whether a connection to this address may be made for this host of a URL.
+   * @param host as the URL has it: a name, or the address itself without brackets
+   */
+  allowsAddress(host: string, port: number, address: string): boolean {
+    return isPublicAddress(address) || this.isAllowedHost(host, port) || this.allowed.hasAddress(address, port);
+  }
+
+  /** Whether the operator lists this host, so that its name is resolved as the machine resolves names. */
+  isAllowedHost(host: string, port: number): boolean {
+    return this.allowed.hasHost(host, port);
+  }
+
+  private checkDestination({ protocol, hostname, port: given }: URL): TargetFault | null {
+    const port = given === '' ? (DEFAULT_PORTS[protocol] ?? 0) : Number(given);
+    const host = hostname.replace(/^\[(.*)\]$/, '$1');
+    if (this.isAllowedHost(host, port)) return null;
+    if (protocol !== 'https:' && this.options.requireHttps) return { code: 'scheme', message: 'url must begin with https://.' };
+    if (port === 0 || REFUSED_PORTS.has(port)) return { code: 'port', message: `url must not name port ${port}, which is no port of a web server.` };
+    if (isIP(host) !== 0) {
+      return isPublicAddress(host) ? null : { code: 'address', message: `url must lead to a public address, and ${host} is not public.` };
+    }
+    const name = normalHost(host);
+    if (LOCAL_NAME.test(name) || !name.includes('.')) return { code: 'host', message: `url must name a host of the public internet, and ${host} is not.` };
+    return null;
+  }
+}

@@ -1,4 +1,5 @@
 import { type DynamicModule, Module } from '@nestjs/common';
+import { randomBytes } from 'node:crypto';
 import { ActivitiesModule } from './modules/activities/activities.module.js';
 import { ApiKeysModule } from './modules/api-keys/api-keys.module.js';
 import { ContactsModule } from './modules/contacts/contacts.module.js';
@@ -8,15 +9,24 @@ import { OrganizationsModule } from './modules/organizations/organizations.modul
 import { PipelinesModule } from './modules/pipelines/pipelines.module.js';
 import { TasksModule } from './modules/tasks/tasks.module.js';
 import { UsersModule } from './modules/users/users.module.js';
+import { WebhooksModule } from './modules/webhooks/webhooks.module.js';
 import { ClockModule } from './platform/clock/clock.module.js';
 import { DatabaseModule, type DatabaseOptions } from './platform/database/database.module.js';
 import { HttpModule } from './platform/http/http.module.js';
 import { IdempotencyModule } from './platform/idempotency/idempotency.module.js';
+import { OutboundHttpModule } from './platform/outbound-http/outbound-http.module.js';
+import type { TargetPolicyOptions } from './platform/outbound-http/target-policy.js';
+import { KEY_BYTES, KeyRing } from './platform/secrets/key-ring.js';
+import { SecretsModule } from './platform/secrets/secrets.module.js';
 import type { Lifecycle } from './platform/telemetry/lifecycle.js';
 import { TelemetryModule } from './platform/telemetry/telemetry.module.js';
 
 export interface AppOptions {
-  readonly database: DatabaseOptions;
+  readonly database: Omit<DatabaseOptions, 'cursorKeys'>;
+  /** Seal secrets and sign cursors. By default one that nobody keeps: enough where no secret is stored. */
+  readonly keys?: KeyRing;
+  /** Where requests of ours may go; by default to public addresses over HTTPS. */
+  readonly targets?: TargetPolicyOptions;
   readonly lifecycle: Lifecycle;
   /** Modules that only some processes have, such as what counts a server's requests. */
   readonly modules?: readonly DynamicModule[];
@@ -26,13 +36,16 @@ export interface AppOptions {
 @Module({})
 export class AppModule {
   static forRoot(options: AppOptions): DynamicModule {
+    const keys = options.keys ?? new KeyRing([randomBytes(KEY_BYTES)]);
     return {
       module: AppModule,
       imports: [
         ClockModule,
-        DatabaseModule.forRoot(options.database),
+        DatabaseModule.forRoot({ ...options.database, cursorKeys: keys.cursorKeys }),
         HttpModule,
         IdempotencyModule,
+        SecretsModule.forRoot(keys),
+        OutboundHttpModule.forRoot(options.targets ?? { requireHttps: true, allowedHosts: [] }),
         TelemetryModule.forRoot(options.lifecycle),
         OrganizationsModule,
         UsersModule,
@@ -42,6 +55,7 @@ export class AppModule {
         DealsModule,
         TasksModule,
         ActivitiesModule,
+        WebhooksModule,
         OnboardingModule,
         ...(options.modules ?? []),
       ],

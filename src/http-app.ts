@@ -14,6 +14,7 @@ import { ErrorFilter } from './platform/http/error.filter.js';
 import { createServer } from './platform/http/fastify.js';
 import { oratekDialect } from './platform/http/oratek/oratek.dialect.js';
 import { nestLogger } from './platform/http/nest-logger.js';
+import type { KeyRing } from './platform/secrets/key-ring.js';
 import { Database } from './platform/database/database.js';
 import { Lifecycle } from './platform/telemetry/lifecycle.js';
 import { Metrics } from './platform/telemetry/metrics.js';
@@ -24,7 +25,9 @@ import { serveDocs } from './platform/http/docs.js';
 import type { Certificate, TransportOptions } from './platform/http/transport.js';
 
 export interface HttpAppOptions {
-  readonly database: Omit<DatabaseOptions, 'onConnectionError' | 'tracing'>;
+  readonly database: Omit<DatabaseOptions, 'onConnectionError' | 'tracing' | 'cursorKeys'>;
+  /** Seal secrets and sign cursors; without them, one that ends with the application. */
+  readonly keys?: KeyRing;
   readonly logLevel: string;
   /** Opens what counts requests; it is closed with the application. Without it each application counts by itself. */
   readonly openWindows?: (log: RateLimitLog) => Promise<RateLimitStorage>;
@@ -55,10 +58,11 @@ export async function createHttpApp(options: HttpAppOptions): Promise<HttpApp> {
   const complaints: string[] = [];
   let complain = (message: string): void => void complaints.push(message);
   const tracing = options.tracing ? await startTracing((message) => complain(message)) : null;
+  const transport = options.transport ?? transportOf(readSettings({}), null);
   const server = createServer({
     dialects,
     logLevel: options.logLevel,
-    transport: options.transport ?? transportOf(readSettings({}), null),
+    transport,
     isStopping: () => lifecycle.isStopping,
     credentials: () => credentials,
     rateLimits: () => rateLimits,
@@ -73,7 +77,13 @@ export async function createHttpApp(options: HttpAppOptions): Promise<HttpApp> {
   if (tracing) server.getInstance().addHook('onClose', () => tracing.shutdown());
   const onConnectionError = (error: Error): void => log.warn({ err: error }, 'a connection to the database broke');
   const app: NestFastifyApplication = await NestFactory.create<NestFastifyApplication>(
-    AppModule.forRoot({ database: { ...options.database, onConnectionError, tracing }, lifecycle, modules: [RateLimitModule.forRoot({ storage: windows, ...THROTTLERS })] }),
+    AppModule.forRoot({
+      database: { ...options.database, onConnectionError, tracing },
+      ...(options.keys ? { keys: options.keys } : {}),
+      targets: { requireHttps: transport.requireHttps, allowedHosts: [] },
+      lifecycle,
+      modules: [RateLimitModule.forRoot({ storage: windows, ...THROTTLERS })],
+    }),
     server,
     { bodyParser: false, logger: nestLogger(log), abortOnError: false },
   );

@@ -1,5 +1,6 @@
 import type { INestApplication } from '@nestjs/common';
 import { HEADERS } from './platform/http/oratek/documented-headers.js';
+import { describeWebhooks, eventSchemas } from './webhooks-document.js';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
 
 const DESCRIPTION = `One CRM core of contacts, deals and tasks over HTTP and JSON.
@@ -21,6 +22,8 @@ fault. Codes are stable. Every answer carries \`X-Request-Id\`: name it when you
 happens twice.
 
 **Races.** Every record has an \`ETag\`: with \`If-Match\` a change is made only if nobody else made one before.
+
+**Webhooks.** Have events sent to you: \`POST /api/v1/settings/webhooks\`. What is sent stands under \`webhooks\`.
 
 **Times** are RFC 3339 in UTC with milliseconds, **ids** UUIDs, **money** a number with at most two decimals.`;
 
@@ -47,7 +50,8 @@ export function describeApi(app: INestApplication): OpenAPIObject {
     .addBearerAuth({ type: 'http', scheme: 'bearer', description: 'A token: `otk_` and 26 characters.' }, 'token')
     .build();
   const document = SwaggerModule.createDocument(app, { ...config, info: { ...config.info, ...PUBLISHER } });
-  document.components = { ...document.components, headers: { ...HEADERS } };
+  const { schemas } = document.components ?? {};
+  document.components = { ...document.components, schemas: { ...schemas, ...eventSchemas() }, headers: { ...HEADERS } };
   for (const path of Object.values(document.paths)) {
     for (const method of METHODS) {
       const operation = path[method];
@@ -55,5 +59,6 @@ export function describeApi(app: INestApplication): OpenAPIObject {
       if (operation) operation.security ??= [];
     }
   }
-  return document;
+  // Of OpenAPI 3.1; the types know 3.0.
+  return Object.assign(document, { webhooks: describeWebhooks() });
 }

@@ -4,6 +4,9 @@ import type { Settings } from './config/settings.js';
 import { createHttpApp, transportOf, type HttpApp } from './http-app.js';
 import { CreateDemo, type Demo } from './modules/onboarding/application/create-demo.js';
 import { OrganizationsApi } from './modules/organizations/organizations.api.js';
+import { CheckSecrets } from './modules/webhooks/application/check-secrets.js';
+import { SubscriptionSweeper } from './modules/webhooks/adapters/postgres/subscription-sweeper.js';
+import { openKeys } from './encryption-keys.js';
 import { openDatabase, type OpenDatabase } from './open-database.js';
 import { migrate } from './platform/database/migrate.js';
 import { IdempotencySweeper } from './platform/idempotency/idempotency-sweeper.js';
@@ -13,6 +16,10 @@ import { CertificateRenewal, readCertificate } from './platform/http/certificate
 import { type Certificate, MIN_TLS_VERSION } from './platform/http/transport.js';
 import { type MetricsServer, serveMetrics } from './platform/telemetry/metrics-server.js';
 import { releaseVersion } from './release-version.js';
+
+/** Everything else works, and a rotation of the secret mends it. */
+const LOST_KEY =
+  'Some secrets of webhook subscriptions cannot be opened, and nothing is delivered to those: bring back the key that they were encrypted with (add it to ENCRYPTION_KEY, or restore encryption.key), or rotate their secrets.';
 
 /** How often a certificate on disk is looked at, in milliseconds. */
 const LOOK_AT_CERTIFICATE_EVERY = 60_000;
@@ -48,6 +55,7 @@ export async function runServer(settings: Settings, log: (sentence: string) => v
     await migrate(database.url);
     const http = await createHttpApp({
       database: { url: database.url, poolSize: settings.poolSize, statementTimeout: settings.statementTimeout },
+      keys: openKeys(settings, database.dataDir),
       logLevel: settings.logLevel,
       openWindows: (log) => openWindows({ redisUrl: settings.redisUrl, keyPrefix: settings.redisKeyPrefix, log }),
       transport: transportOf(settings, certificate),
@@ -61,6 +69,8 @@ export async function runServer(settings: Settings, log: (sentence: string) => v
       metrics = await listenForScrapes(http, settings);
       const demo = settings.demoData ? await http.app.get(CreateDemo).execute() : null;
       http.app.get(IdempotencySweeper).start();
+      http.app.get(SubscriptionSweeper).start();
+      if (!(await http.app.get(CheckSecrets).execute())) log(LOST_KEY);
       http.lifecycle.serve();
       const isEmpty = (await http.app.get(OrganizationsApi).list(1)).length === 0;
       return { ...running(settings, database, http, metrics), demo, isEmpty };

@@ -2,6 +2,7 @@ import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { AppModule } from '../app.module.js';
 import type { Settings } from '../config/settings.js';
+import { openKeys } from '../encryption-keys.js';
 import { organizationNotFound } from '../modules/organizations/domain/organization.js';
 import { OrganizationsApi, type Organization } from '../modules/organizations/organizations.api.js';
 import { openDatabase } from '../open-database.js';
@@ -17,12 +18,12 @@ import { Lifecycle } from '../platform/telemetry/lifecycle.js';
 export async function withDatabase<T>(
   settings: Settings,
   log: (sentence: string) => void,
-  work: (url: string) => Promise<T>,
+  work: (url: string, dataDir: string | null) => Promise<T>,
   role: 'command' | 'server' = 'command',
 ): Promise<T> {
   const database = await openDatabase(settings, role, log);
   try {
-    return await work(database.url);
+    return await work(database.url, database.dataDir);
   } finally {
     await database.close();
   }
@@ -35,11 +36,11 @@ export async function withApplication<T>(
   schema: 'migrate' | 'as it is',
   work: (app: INestApplicationContext) => Promise<T>,
 ): Promise<T> {
-  return withDatabase(settings, log, async (url) => {
+  return withDatabase(settings, log, async (url, dataDir) => {
     if (schema === 'migrate') await migrate(url);
     else if ((await pendingMigrations(url)).length > 0) throw new StartupError('The database is empty or older than this release: run "oratek migrate" first.');
     const options = { url, poolSize: 2, statementTimeout: settings.statementTimeout, onConnectionError: () => undefined };
-    const app = await NestFactory.createApplicationContext(AppModule.forRoot({ database: options, lifecycle: new Lifecycle() }), {
+    const app = await NestFactory.createApplicationContext(AppModule.forRoot({ database: options, keys: openKeys(settings, dataDir), lifecycle: new Lifecycle() }), {
       logger: false,
       abortOnError: false,
     });

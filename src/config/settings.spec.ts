@@ -10,6 +10,7 @@ it('needs nothing to be set', () => {
     databaseUrl: null,
     dataDir: './.data',
     dataDirGiven: false,
+    encryptionKeys: [],
     poolSize: 10,
     statementTimeout: 10_000,
     redisUrl: null,
@@ -27,6 +28,18 @@ it('needs nothing to be set', () => {
     requestTimeout: 60_000,
     keepAliveTimeout: 72_000,
   });
+});
+
+it('takes one encryption key or several, and needs one in production on a Postgres of its own', () => {
+  const [a, b] = [Buffer.alloc(32, 'a'), Buffer.alloc(32, 'b')];
+  const production = { NODE_ENV: 'production', DATABASE_URL: 'postgres://u:p@h/d' };
+  expect(readSettings({ ENCRYPTION_KEY: ` ${a.toString('base64')} , ${b.toString('base64')},` }).encryptionKeys).toEqual([a, b]);
+  expect(readSettings({ ...production, ENCRYPTION_KEY: a.toString('base64') }).encryptionKeys).toEqual([a]);
+  expect(readSettings({ NODE_ENV: 'production' }).encryptionKeys).toEqual([]);
+  expect(() => readSettings(production)).toThrow('ENCRYPTION_KEY must be set');
+  for (const wrong of ['short', Buffer.alloc(31).toString('base64'), Buffer.alloc(33).toString('base64'), a.toString('hex'), `${a.toString('base64')},x`]) {
+    expect(() => readSettings({ ENCRYPTION_KEY: wrong })).toThrow(/^ENCRYPTION_KEY must be 32 bytes(?!.*(short|AAAA|616161))/);
+  }
 });
 
 it('makes no demo in production unless asked to', () => {

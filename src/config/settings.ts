@@ -10,6 +10,8 @@ export interface Settings {
   readonly dataDir: string;
   /** Whether DATA_DIR was given: then it is never replaced by another folder. */
   readonly dataDirGiven: boolean;
+  /** Keys that secrets are encrypted with, 32 bytes each, the newest first; empty for one that is kept in the data folder. */
+  readonly encryptionKeys: readonly Buffer[];
   readonly poolSize: number;
   readonly statementTimeout: number;
   /** The Redis in which all processes count together; null to count in each for itself. */
@@ -72,7 +74,13 @@ export const VARIABLES: readonly Variable[] = [
   { name: 'REQUEST_TIMEOUT_MS', defaultText: '60000', meaning: 'how long a request may take to arrive whole, 100 to 600000' },
   { name: 'KEEP_ALIVE_TIMEOUT_MS', defaultText: '72000', meaning: 'how long an idle connection is kept, 100 to 600000; longer than the proxy before it keeps one' },
   { name: 'DATABASE_URL', defaultText: 'none', meaning: 'Postgres 15 or newer to use instead of the embedded one: `postgres://user:password@host:5432/database`' },
-  { name: 'DATA_DIR', defaultText: './.data', meaning: 'folder of the embedded Postgres; unused with `DATABASE_URL`' },
+  { name: 'DATA_DIR', defaultText: './.data', meaning: 'folder of the embedded Postgres, and of the encryption key if `ENCRYPTION_KEY` is not set' },
+  {
+    name: 'ENCRYPTION_KEY',
+    defaultText: 'a file in `DATA_DIR`',
+    meaning:
+      'key that secrets are encrypted with: 32 bytes in base64 (`openssl rand -base64 32`). Several, separated by commas: the first encrypts, all decrypt. In production with `DATABASE_URL` it must be set',
+  },
   { name: 'DATABASE_POOL_SIZE', defaultText: '10', meaning: 'connections to Postgres, 1 to 1000' },
   { name: 'DATABASE_STATEMENT_TIMEOUT_MS', defaultText: '10000', meaning: 'a statement that takes longer is ended and answered 503, 100 to 600000' },
   { name: 'REDIS_URL', defaultText: 'none', meaning: 'Redis 5 or newer that counts requests over all instances: `redis://user:password@host:6379/0`, or `rediss://` for TLS; several instances need it' },
@@ -130,6 +138,12 @@ export function readSettings(environment: Readonly<Record<string, string | undef
   if (databaseUrl !== null && !isUrl(databaseUrl, ['postgres:', 'postgresql:'])) {
     faults.push('DATABASE_URL must be a URL such as postgres://user:password@host:5432/database.');
   }
+  const encryptionKeys = (given('ENCRYPTION_KEY') ?? '').split(',').map((key) => key.trim()).filter((key) => key !== '');
+  // Never said back: it is a secret.
+  if (!encryptionKeys.every(isEncryptionKey)) faults.push('ENCRYPTION_KEY must be 32 bytes in base64, or several such keys separated by commas: make one with "openssl rand -base64 32".');
+  if (encryptionKeys.length === 0 && nodeEnv === 'production' && databaseUrl !== null) {
+    faults.push('ENCRYPTION_KEY must be set in production with DATABASE_URL, the same for all instances: make one with "openssl rand -base64 32", and keep it apart from the backups.');
+  }
   const redisUrl = given('REDIS_URL') ?? null;
   if (redisUrl !== null && !isUrl(redisUrl, ['redis:', 'rediss:'])) {
     faults.push('REDIS_URL must be a URL such as redis://user:password@host:6379/0.');
@@ -159,6 +173,7 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     databaseUrl,
     dataDir: given('DATA_DIR') ?? './.data',
     dataDirGiven: given('DATA_DIR') !== undefined,
+    encryptionKeys: encryptionKeys.map((key) => Buffer.from(key, 'base64')),
     poolSize: integer('DATABASE_POOL_SIZE', 10, 1, 1000),
     statementTimeout: integer('DATABASE_STATEMENT_TIMEOUT_MS', 10_000, 100, 600_000),
     redisUrl,
@@ -210,6 +225,10 @@ function isUrl(text: string, protocols: readonly string[]): boolean {
   } catch {
     return false;
   }
+}
+
+function isEncryptionKey(text: string): boolean {
+  return /^[A-Za-z0-9+/]{43}=$/.test(text);
 }
 
 function isProxy(text: string): boolean {

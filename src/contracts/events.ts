@@ -5,6 +5,14 @@ export const EVENT_TYPES = ['contact.created', 'contact.updated', 'contact.delet
 
 export type EventType = (typeof EVENT_TYPES)[number];
 
+/** What a subscription is sent when somebody tests it; nobody subscribes to it. */
+export const TEST_EVENT = 'webhook.test';
+
+/** Everything that can be delivered. */
+export const DELIVERED_EVENT_TYPES = [...EVENT_TYPES, TEST_EVENT] as const;
+
+export type DeliveredEventType = (typeof DELIVERED_EVENT_TYPES)[number];
+
 /** What a timeline shows of an event besides its title; which of it is there depends on the type. */
 export interface EventDetails {
   /** The fields that changed, in the words of the published record. */
@@ -28,6 +36,6 @@ export interface EventContent {
  * The published body of an event: the bytes that every delivery carries. `sequence` counts the events of one record
  * from 1 without gaps.
  */
-export function renderEvent(content: EventContent, at: Timestamp, sequence: number): string {
+export function renderEvent(content: { readonly type: DeliveredEventType; readonly payload: object }, at: Timestamp, sequence: number): string {
   return JSON.stringify({ event: content.type, ts: at, payload: content.payload, sequence });
 }

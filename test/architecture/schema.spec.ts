@@ -32,7 +32,7 @@ interface ForeignKey {
 /** TypeORM's own. */
 const NOT_OURS = ['migrations'];
 /** What has expired goes, whoever's it is. */
-const SWEPT_ACROSS_ORGANIZATIONS = ['idempotency_expires_idx'];
+const SWEPT_ACROSS_ORGANIZATIONS = ['deliveries_age_idx', 'idempotency_expires_idx'];
 /** A token names its organization, so its hash is looked up before one is known. */
 const UNIQUE_ACROSS_ORGANIZATIONS = ['api_keys_token_hash_key'];
 

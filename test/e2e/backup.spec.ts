@@ -38,7 +38,7 @@ class Running {
   }
 
   static spawn(env: Readonly<Record<string, string>>, program: 'main' | 'cli', ...args: string[]): Running {
-    const bare = { PATH: process.env['PATH'] ?? '', HOME: process.env['HOME'] ?? '', PORT: '0', LOG_LEVEL: 'silent' };
+    const bare = { PATH: process.env['PATH'] ?? '', HOME: process.env['HOME'] ?? '', PORT: '0', LOG_LEVEL: 'silent', ENCRYPTION_KEY: Buffer.alloc(32, 'test').toString('base64') };
     return new Running(spawn(process.execPath, [`dist/${program}.js`, ...args], { env: { ...bare, ...env }, stdio: ['pipe', 'pipe', 'pipe'] }));
   }
 

@@ -15,7 +15,7 @@ interface Run {
 /** The real command, with nothing in its environment but what it is given. */
 function oratek(env: Readonly<Record<string, string>>, ...args: string[]): Promise<Run> {
   return new Promise((resolve) => {
-    const bare = { PATH: process.env['PATH'] ?? '', HOME: process.env['HOME'] ?? '' };
+    const bare = { PATH: process.env['PATH'] ?? '', HOME: process.env['HOME'] ?? '', ENCRYPTION_KEY: Buffer.alloc(32, 'test').toString('base64') };
     execFile(process.execPath, ['dist/cli.js', ...args], { env: { ...bare, ...env } }, (error, stdout, stderr) => {
       resolve({ code: error ? Number(error.code) : 0, stdout, stderr });
     });

@@ -25,6 +25,8 @@ interface Call {
   readonly operation: Operation;
 }
 
+const WEBHOOKS = '/api/v1/settings/webhooks';
+
 const calls = Object.entries(openapi.paths as unknown as Readonly<Record<string, Readonly<Record<string, Operation>>>>).flatMap(([template, methods]): Call[] =>
   Object.entries(methods).map(([method, operation]) => ({ id: operation.operationId, method: method.toUpperCase(), template, operation })),
 );
@@ -68,8 +70,28 @@ function newRecord(template: string): Promise<string> {
   return template.includes('/tasks') ? newTask() : template.includes('/api-keys') ? newApiKey() : newContact();
 }
 
+async function newWebhook(): Promise<string> {
+  const { body } = await organization.admin.post(WEBHOOKS, { url: 'https://hooks.example.com/oratek', events: ['contact.created'] });
+  madeWebhooks.push(body.id as string);
+  return body.id;
+}
+
+/** An organization has no more than 50 of them at a time. */
+const madeWebhooks: string[] = [];
+afterEach(async () => {
+  for (const id of madeWebhooks.splice(0)) await organization.admin.delete(`${WEBHOOKS}/${id}`);
+});
+
+/** The path of a subscription, and of a delivery to it. */
+async function webhookPath(template: string): Promise<string> {
+  const id = await newWebhook();
+  const path = template.replace('{id}', id);
+  return path.includes('{delivery_id}') ? path.replace('{delivery_id}', (await organization.admin.post(`${WEBHOOKS}/${id}/test`)).body.id as string) : path;
+}
+
 /** The path with the id of a record that is there, made for this one call. */
 async function pathOf({ template }: Call): Promise<string> {
+  if (template.startsWith(`${WEBHOOKS}/{id}`)) return webhookPath(template);
   return template.includes('{') ? template.replace('{id}', await newRecord(template)) : template;
 }
 
@@ -80,8 +102,12 @@ async function sent({ name, example, schema }: Parameter, call: Call): Promise<{
   expect(['string', 'number', 'boolean']).toContain(typeof shown);
   if (name === 'contact_id') return { path, value: await newContact() };
   if (name !== 'cursor') return { path, value: String(shown) };
-  for (let made = 0; made < 2; made++) await newRecord(call.template);
-  if (path !== call.template) await organization.client.patch(path.replace(/\/activities$/, ''), { label: 'hot' });
+  for (let made = 0; made < 2; made++) {
+    if (call.template === WEBHOOKS) await newWebhook();
+    else if (call.template.startsWith(WEBHOOKS)) await organization.admin.post(path.replace(/deliveries$/, 'test'));
+    else await newRecord(call.template);
+  }
+  if (path.endsWith('/activities')) await organization.client.patch(path.replace(/\/activities$/, ''), { label: 'hot' });
   const first = await clientFor(call).get(`${path}?limit=1`);
   expect(first.body.meta.next_cursor).toEqual(expect.any(String));
   return { path, value: first.body.meta.next_cursor };
@@ -97,30 +123,42 @@ function bodiesOf({ operation }: Call): Json[] {
   return [Object.fromEntries(Object.entries(fields).map(([name, schema]) => [name, schema['example']]))];
 }
 
+/** What is older than 30 days is not sent again, as every fixed example will be. */
+const LAST_DAY: Json = { from: new Date(Date.now() - 86_400_000).toISOString(), to: new Date().toISOString() };
+/** They say what is to be done, and the answer what came of it. */
+const WISHES: readonly string[] = ['rotateWebhookSecret', 'resendWebhookEvents'];
+/** What must be sent along with every other field. */
+const NEEDED: Readonly<Record<string, Json>> = {
+  createApiKey: { name: 'website', scopes: ['read'] },
+  createContact: { company: 'Wasatch Drug Testing' },
+  createTask: { title: 'Call' },
+  createWebhook: { url: 'https://hooks.example.com/oratek', events: ['contact.created'] },
+  resendWebhookEvents: { from: LAST_DAY['from'] },
+};
+
 const withBody = calls.filter((call) => bodiesOf(call).length > 0);
 const plain = calls.filter((call) => bodiesOf(call).length === 0);
 
 it('are there to be sent', () => {
-  expect(withBody.map(({ id }) => id).sort()).toEqual(['createApiKey', 'createContact', 'createTask', 'rotateApiKey', 'updateContact', 'updateTask']);
+  expect(withBody.map(({ id }) => id).sort()).toEqual([
+    'createApiKey', 'createContact', 'createTask', 'createWebhook', 'resendWebhookEvents', 'rotateApiKey', 'rotateWebhookSecret', 'updateContact', 'updateTask', 'updateWebhook',
+  ]);
   expect(plain.length).toBeGreaterThan(8);
 });
 
-/** What an operation cannot do without. */
-const NEEDED: Readonly<Record<string, Json>> = { createContact: { company: 'Wasatch Drug Testing' }, createTask: { title: 'Call' }, createApiKey: { name: 'website', scopes: ['read'] } };
-
 describe.each(withBody)('$id', (call) => {
   it.each(bodiesOf(call))('takes the body of its example %#, and says it back', async (example) => {
-    const body: Json = { ...example, ...('contact_id' in example ? { contact_id: await newContact() } : {}) };
+    const body: Json = { ...example, ...('contact_id' in example ? { contact_id: await newContact() } : {}), ...('from' in example ? LAST_DAY : {}) };
     const answer = await clientFor(call).send(call.method, await pathOf(call), { body });
     const times = Object.keys(body).filter((name) => name.endsWith('_at'));
-    const { overlap_seconds: _ofTheOldKey, ...said } = { ...body, ...Object.fromEntries(times.map((name) => [name, new Date(body[name]).toISOString()])) };
+    const { overlap_seconds: _ofTheOldKey, ...told } = { ...body, ...Object.fromEntries(times.map((name) => [name, new Date(body[name]).toISOString()])) };
+    const said = WISHES.includes(call.id) ? {} : told;
     expect({ status: answer.status, body: answer.body }).toEqual({ status: statusOf(call), body: expect.objectContaining(said) });
   });
 
   it('takes each field of it alone', async () => {
     for (const [name, value] of Object.entries(bodiesOf(call)[0]!)) {
-      const needed = NEEDED[call.id] ?? {};
-      const body = { ...needed, [name]: name === 'contact_id' ? await newContact() : value };
+      const body = { ...NEEDED[call.id], [name]: name === 'contact_id' ? await newContact() : name in LAST_DAY ? LAST_DAY[name] : value };
       const { status } = await clientFor(call).send(call.method, await pathOf(call), { body });
       expect({ name, status }).toEqual({ name, status: statusOf(call) });
     }

@@ -123,7 +123,7 @@ describe('the server in a process of its own', () => {
   });
 
   function start(env: Record<string, string>): { child: ChildProcess; output: () => string; ended: Promise<number | null> } {
-    const bare = { PATH: process.env['PATH'] ?? '', HOME: process.env['HOME'] ?? '', PORT: '0', LOG_LEVEL: 'info', NODE_ENV: 'production', DATABASE_URL: database.url };
+    const bare = { PATH: process.env['PATH'] ?? '', HOME: process.env['HOME'] ?? '', PORT: '0', LOG_LEVEL: 'info', NODE_ENV: 'production', DATABASE_URL: database.url, ENCRYPTION_KEY: Buffer.alloc(32).toString('base64') };
     const child = spawn(process.execPath, ['dist/main.js'], { env: { ...bare, ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
     children.push(child);
     let text = '';

@@ -5,6 +5,9 @@ import { eventually } from './eventually.js';
 /** A first start makes a database, and the machine may be busy. */
 export const START_MS = 60_000;
 
+/** Good for nothing else; so that no server keeps one of its own in the working directory. */
+const TEST_KEY = Buffer.alloc(32, 'test').toString('base64');
+
 /** What a process said, and how it ended. */
 export interface EndedProcess {
   readonly code: number | null;
@@ -27,7 +30,7 @@ export class ServerProcess {
   }
 
   static spawn(env: Readonly<Record<string, string>>): ServerProcess {
-    const bare = { PATH: process.env['PATH'] ?? '', HOME: process.env['HOME'] ?? '', PORT: '0', LOG_LEVEL: 'silent' };
+    const bare = { PATH: process.env['PATH'] ?? '', HOME: process.env['HOME'] ?? '', PORT: '0', LOG_LEVEL: 'silent', ENCRYPTION_KEY: TEST_KEY };
     return new ServerProcess(spawn(process.execPath, ['dist/main.js'], { env: { ...bare, ...env }, stdio: ['ignore', 'pipe', 'pipe'] }));
   }
 

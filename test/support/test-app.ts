@@ -8,6 +8,7 @@ import type { OrgId } from '../../src/kernel/ids.js';
 import type { TransportOptions } from '../../src/platform/http/transport.js';
 import { ApiKeysApi } from '../../src/modules/api-keys/api-keys.api.js';
 import { InitOrganization } from '../../src/modules/onboarding/application/init-organization.js';
+import { KeyRing } from '../../src/platform/secrets/key-ring.js';
 import { openWindows } from '../../src/platform/rate-limit/open-windows.js';
 import type { RateLimitStorage } from '../../src/platform/rate-limit/rate-limit-storage.js';
 import { ApiClient } from './api-client.js';
@@ -46,6 +47,9 @@ function forgiving(windows: RateLimitStorage): RateLimitStorage {
   return windows;
 }
 
+/** Good for nothing else. */
+const TEST_KEY = Buffer.alloc(32, 'test');
+
 let organizations = 0;
 
 export interface TestAppOptions {
@@ -56,12 +60,14 @@ export interface TestAppOptions {
   readonly windows?: RateLimitStorage;
   /** What is to be otherwise than in development. */
   readonly transport?: Partial<TransportOptions>;
+  readonly encryptionKeys?: readonly Buffer[];
 }
 
-export async function startTestApp({ databaseUrl, statementTimeout = 10_000, windows, transport = {} }: TestAppOptions = {}): Promise<TestApp> {
+export async function startTestApp({ databaseUrl, statementTimeout = 10_000, windows, transport = {}, encryptionKeys = [TEST_KEY] }: TestAppOptions = {}): Promise<TestApp> {
   const database = databaseUrl === undefined ? await newDatabase() : { url: databaseUrl, drop: () => Promise.resolve() };
   const { app, lifecycle } = await createHttpApp({
     database: { url: database.url, poolSize: 10, statementTimeout },
+    keys: new KeyRing(encryptionKeys),
     logLevel: 'silent',
     openWindows: async (log) => windows ?? forgiving(await openWindows({ redisUrl: process.env['REDIS_URL'] ?? null, keyPrefix: `test:${randomUUID()}:`, log })),
     transport: { ...transportOf(readSettings({}), null), ...transport },

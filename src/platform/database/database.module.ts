@@ -20,6 +20,8 @@ export interface DatabaseOptions {
   readonly onConnectionError: (error: Error) => void;
   /** Null for no spans. */
   readonly tracing?: Tracing | null;
+  /** Keys that cursors are signed with: the first signs, all are believed. */
+  readonly cursorKeys: readonly Buffer[];
 }
 
 /** The data source, the statements over its pool, and the unit of work. Global: every module reads and writes. */
@@ -56,7 +58,7 @@ export class DatabaseModule {
         TypeOrmModule.forFeature([eventsTable.entity, idempotencyTable.entity]),
       ],
       providers: [
-        { provide: Database, useFactory: (source: DataSource) => new Database(() => poolOf(source), options.tracing), inject: [DataSource] },
+        { provide: Database, useFactory: (source: DataSource) => new Database(() => poolOf(source), options.tracing, options.cursorKeys), inject: [DataSource] },
         { provide: PostgresUnitOfWork, useFactory: (database: Database) => new PostgresUnitOfWork(database), inject: [Database] },
         { provide: UnitOfWork, useExisting: PostgresUnitOfWork },
       ],

@@ -1,4 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
+import { randomBytes } from 'node:crypto';
 import pg from 'pg';
 import { DomainError } from '../../kernel/domain-error.js';
 import type { Tracing } from '../telemetry/tracing.js';
@@ -32,10 +33,12 @@ export class Database {
   /**
    * @param pool is asked for at each use, since the data source makes it only when it connects
    * @param tracing puts a span around each statement; null for none
+   * @param cursorKeys keys that the cursors of lists are signed with: the first signs, all are believed; by default one of this process
    */
   constructor(
     private readonly pool: () => pg.Pool,
     private readonly tracing: Tracing | null = null,
+    readonly cursorKeys: readonly Buffer[] = [randomBytes(32)],
   ) {}
 
   /** How the pool is used at this moment. */

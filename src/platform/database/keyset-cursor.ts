@@ -1,4 +1,4 @@
-import { hash } from 'node:crypto';
+import { createHmac, hash, timingSafeEqual } from 'node:crypto';
 import { DomainError } from '../../kernel/domain-error.js';
 import { isUuid } from '../../kernel/ids.js';
 import { parseDatabaseTime } from './database-time.js';
@@ -19,18 +19,29 @@ const READ: Readonly<Record<SortType, (value: string) => string | null>> = {
   numeric: (value) => (/^-?\d{1,12}(?:\.\d{1,2})?$/.test(value) ? value : null),
 };
 
+/** Characters of a signature: 128 bits as base64url. */
+const SIGNATURE_LENGTH = 22;
+
 /**
- * The text that leads to the page after this row; opaque to clients.
+ * The text that leads to the page after this row; opaque to clients, and signed.
+ * @param keys the first signs
  * @param list what makes the list this list: its filters and its sort
  */
-export function writeCursor(list: readonly unknown[], last: Position): string {
-  return Buffer.from(JSON.stringify([fingerprint(list), last.value, last.id])).toString('base64url');
+export function writeCursor(keys: readonly Buffer[], list: readonly unknown[], last: Position): string {
+  const [key] = keys;
+  if (!key) throw new Error('There is no key to sign a cursor with');
+  const content = [fingerprint(list), last.value, last.id];
+  return Buffer.from(JSON.stringify([...content, signature(key, content)])).toString('base64url');
 }
 
-/** The row after which the page begins. Throws `invalid` on `cursor` if it is not a cursor of this very list. */
-export function readCursor(list: readonly unknown[], type: SortType, cursor: string): Position {
-  const [print, sent, id] = parts(cursor);
-  if (typeof print !== 'string' || typeof sent !== 'string' || typeof id !== 'string' || !isUuid(id)) {
+/**
+ * The row after which the page begins. Throws `invalid` on `cursor` if it is not a cursor of this very list.
+ * @param keys any of them may have signed it
+ */
+export function readCursor(keys: readonly Buffer[], list: readonly unknown[], type: SortType, cursor: string): Position {
+  const [print, sent, id, signed] = parts(cursor);
+  const isOurs = typeof signed === 'string' && keys.some((key) => isEqual(signed, signature(key, [print, sent, id])));
+  if (!isOurs || typeof print !== 'string' || typeof sent !== 'string' || typeof id !== 'string' || !isUuid(id)) {
     throw refused('format', 'The cursor is not one of this API: take it from meta.next_cursor as it is, or leave it out for the first page.');
   }
   const value = READ[type](sent);
@@ -43,10 +54,19 @@ export function readCursor(list: readonly unknown[], type: SortType, cursor: str
 function parts(cursor: string): unknown[] {
   try {
     const parsed: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
-    return Array.isArray(parsed) && parsed.length === 3 ? parsed : [];
+    return Array.isArray(parsed) && parsed.length === 4 ? parsed : [];
   } catch {
     return [];
   }
+}
+
+function signature(key: Buffer, content: readonly unknown[]): string {
+  return createHmac('sha256', key).update(JSON.stringify(content)).digest('base64url').slice(0, SIGNATURE_LENGTH);
+}
+
+function isEqual(a: string, b: string): boolean {
+  const [bytes, others] = [Buffer.from(a), Buffer.from(b)];
+  return bytes.length === others.length && timingSafeEqual(bytes, others);
 }
 
 function fingerprint(list: readonly unknown[]): string {

@@ -54,13 +54,13 @@ export interface KeysetPage<Row> {
 
 /** Reads one page. Throws `invalid` on `cursor` if it is not one of this list. */
 export async function readPage<Row extends QueryResultRow & { readonly id: string }>(database: Database, list: KeysetList): Promise<KeysetPage<Row>> {
-  const after = list.cursor === null ? null : readCursor(list.identity, list.sort.type, list.cursor);
+  const after = list.cursor === null ? null : readCursor(database.cursorKeys, list.identity, list.sort.type, list.cursor);
   const rows = await database.query<Row>(pageStatement(list, after));
   const page = rows.slice(0, list.limit);
   const last = page.at(-1);
   if (rows.length <= list.limit || !last) return { rows: page, nextCursor: null };
   const value = String(last[list.sort.listed ?? POSITION]);
-  return { rows: page, nextCursor: writeCursor(list.identity, { value, id: last.id }) };
+  return { rows: page, nextCursor: writeCursor(database.cursorKeys, list.identity, { value, id: last.id }) };
 }
 
 /** How many rows the conditions find. */

@@ -1,4 +1,4 @@
-import type { EventDetails, EventType } from '../../contracts/events.js';
+import type { DeliveredEventType, EventDetails } from '../../contracts/events.js';
 import { defineTable } from '../database/table.js';
 
 /**
@@ -8,7 +8,7 @@ import { defineTable } from '../database/table.js';
 export interface EventRow {
   org_id: string;
   id: string;
-  type: EventType;
+  type: DeliveredEventType;
   record_type: string;
   record_id: string;
   seq: number;

@@ -33,7 +33,6 @@ export interface AdmissionOptions {
 
 /** Says while the process runs that it does, also while it is stopping. */
 const LIVENESS = '/health/live';
-const READS: ReadonlySet<string> = new Set(['GET', 'HEAD']);
 
 /**
  * All that is decided before a byte of the body is read (oratek.md, order of checks): did it come over HTTPS, is the server
@@ -89,7 +88,7 @@ export class Admission {
       request.credential = credential;
       await this.options.rateLimits().admit(credential, reply);
     }
-    if (!isMatched) throw unmatched(request, methods());
+    if (!isMatched) throw unmatched(request, dialect, methods());
     const { scope } = request.routeOptions.config;
     if (scope !== undefined && request.credential) requireScope(request.credential, scope);
     if (request.method === 'DELETE') ignoreBody(request);
@@ -127,8 +126,8 @@ function expectsContinue({ raw }: FastifyRequest): boolean {
 }
 
 /** A key that may not write learns that first, whether or not there is something to write to. */
-function unmatched(request: FastifyRequest, methods: string[] | null): RequestFailure {
-  if (request.credential) requireScope(request.credential, READS.has(request.method) ? 'read' : 'write');
+function unmatched(request: FastifyRequest, dialect: Dialect | null, methods: string[] | null): RequestFailure {
+  if (request.credential && dialect) requireScope(request.credential, dialect.scopeOf(pathOf(request, false), request.method));
   // With its own method among them it is the path that could not be matched, such as an id that is too long.
   if (!methods || methods.includes(request.method)) return routeNotFound();
   const allow = methods.join(', ');

@@ -1,4 +1,5 @@
 import type { FastifyRequest } from 'fastify';
+import type { Scope } from '../../contracts/scopes.js';
 import type { RequestFailure } from './request-failure.js';
 
 /** What an API's clients expect around its routes: where their token is, and how a refusal looks. */
@@ -7,6 +8,8 @@ export interface Dialect {
   readonly prefix: string;
   /** The token as sent. Throws a RequestFailure if there is none, or nothing that could be one. */
   tokenOf(request: FastifyRequest): string;
+  /** The scope that is asked for where there is no route: what lies there is nobody's business without it. */
+  scopeOf(path: string, method: string): Scope;
   render(failure: RequestFailure): { readonly status: number; readonly headers: Readonly<Record<string, string>>; readonly body: object };
 }
 

@@ -38,7 +38,7 @@ export function registerEntityTags(instance: FastifyInstance): void {
 /** Whether the client has the answer already: then the status is 304. */
 function tagAnswer(request: FastifyRequest, reply: FastifyReply, payload: unknown): boolean {
   if (typeof payload !== 'string' || reply.statusCode >= 300) return false;
-  const tag = entityTagOf(payload);
+  const tag = entityTagOf(lasting(payload, request.routeOptions.config.shownOnce));
   void reply.header('etag', tag);
   const isRead = request.method === 'GET' || request.method === 'HEAD';
   if (!isRead || !isKnown(request.headers['if-none-match'], tag)) return false;
@@ -56,6 +56,13 @@ function tagsOf(header: string): string[] | null {
     end = NEXT_TAG.lastIndex;
   }
   return tags.length > 0 && /^[\s,]*$/.test(header.slice(end)) ? tags : null;
+}
+
+/** The representation as it is from now on: without what is shown only once. */
+function lasting(payload: string, shownOnce: readonly string[] = []): string {
+  if (shownOnce.length === 0) return payload;
+  const record = JSON.parse(payload) as Record<string, unknown>;
+  return JSON.stringify(Object.fromEntries(Object.entries(record).filter(([name]) => !shownOnce.includes(name))));
 }
 
 /** Weak comparison, as If-None-Match asks for; what is no list of tags matches nothing. */

@@ -32,7 +32,7 @@ export interface PlacedDataFolder {
 /** Prefix of the folders in which database files are made before they are moved to their place. */
 export const STAGING_PREFIX = 'postgres.new-';
 
-const OWN_ENTRIES = ['lock', 'postgres', 'connection.json', 'postgres.log', 'postgres.log.1', 'binaries'];
+const OWN_ENTRIES = ['lock', 'postgres', 'connection.json', 'postgres.log', 'postgres.log.1', 'binaries', 'encryption.key'];
 /** What an empty folder may have in it. */
 const HARMLESS_ENTRIES = ['lost+found', '.gitkeep', '.gitignore', '.DS_Store'];
 
@@ -150,7 +150,7 @@ function refuseForeignContent(folder: DataFolder): void {
 }
 
 function isExpected(entry: string): boolean {
-  return OWN_ENTRIES.includes(entry) || HARMLESS_ENTRIES.includes(entry) || entry.startsWith(STAGING_PREFIX) || entry.startsWith('connection.json.');
+  return OWN_ENTRIES.includes(entry) || HARMLESS_ENTRIES.includes(entry) || entry.startsWith(STAGING_PREFIX) || entry.startsWith('connection.json.') || entry.startsWith('encryption.key.');
 }
 
 /**

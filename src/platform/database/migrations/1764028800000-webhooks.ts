@@ -13,7 +13,7 @@ export class Webhooks1764028800000 implements MigrationInterface {
         url text NOT NULL,
         events text[] NOT NULL,
         description text,
-        status text NOT NULL CHECK (status IN ('active', 'paused', 'disabled')),
+        status text NOT NULL CHECK (status IN ('active', 'paused', 'disabled', 'deleted')),
         disabled_reason text,
         secret bytea NOT NULL,
         previous_secret bytea,
@@ -24,6 +24,8 @@ export class Webhooks1764028800000 implements MigrationInterface {
         PRIMARY KEY (org_id, id)
       )`);
     await runner.query('CREATE INDEX webhook_subscriptions_created_idx ON webhook_subscriptions (org_id, created_at DESC, id DESC)');
+    // What the sweeper looks at.
+    await runner.query("CREATE INDEX webhook_subscriptions_stopped_idx ON webhook_subscriptions (org_id, id) WHERE status <> 'active'");
     await runner.query(`
       CREATE TABLE deliveries (
         org_id uuid NOT NULL,

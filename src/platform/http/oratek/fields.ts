@@ -120,18 +120,30 @@ export function ChoiceField(options: FieldDocs & { readonly choices: readonly st
   return field(trim, (value, name) => (value === undefined ? [] : choiceIssues(value, name, choices)), { ...docs, type: String, enum: [...choices], required: false });
 }
 
-/** A list of some of a few words, at least one, each at most once. It must be sent. */
-export function ChoicesField(options: FieldDocs & { readonly choices: readonly string[] }): PropertyDecorator {
-  const { choices, ...docs } = options;
+/** The id of another record; `null` clears. */
+export function IdField(options: FieldDocs): PropertyDecorator {
+  return field(toId, optional(idIssues), { ...options, type: String, format: 'uuid', nullable: true, required: false });
+}
+
+/** A moment: RFC 3339 with an offset; `null` clears, unless it must be sent. */
+export function TimeField(options: FieldDocs & { readonly required?: boolean }): PropertyDecorator {
+  const { required = false, ...docs } = options;
+  const check: Check = (value, name) => (isAbsent(value) && required ? fault('required', `${name} is required.`) : optional(timeIssues)(value, name));
+  return field(toTime, check, { ...docs, type: String, format: 'date-time', ...(required ? {} : { nullable: true }), required });
+}
+
+/** Some of a few words: at least one, none twice. */
+export function ChoicesField(options: FieldDocs & { readonly choices: readonly string[]; readonly required?: boolean }): PropertyDecorator {
+  const { choices, required = false, ...docs } = options;
   const check: Check = (value, name) => {
-    if (value === undefined) return fault('required', `${name} is required.`);
-    if (!Array.isArray(value)) return fault('array', `${name} must be a list of strings.`);
-    if (value.length === 0) return fault('min_items', `${name} must have at least one of ${choices.join(', ')}.`);
+    if (value === undefined) return required ? fault('required', `${name} is required.`) : [];
+    if (!Array.isArray(value)) return fault('array', `${name} must be a list.`);
+    if (value.length === 0) return fault('min_items', `${name} must have at least one entry.`);
     if (value.length > choices.length) return fault('max_items', `${name} must have at most ${choices.length} entries, but has ${value.length}.`);
     return value.flatMap((item: unknown, index) => {
       const path = `${name}.${index}`;
-      const issues = value.indexOf(item) < index ? fault('duplicate', `${path} stands in the list already.`) : choiceIssues(item, path, choices);
-      return issues.map((issue) => ({ ...issue, at: String(index) }));
+      const isRepeated = value.indexOf(item) < index;
+      return (isRepeated ? fault('unique', `${path} must not repeat an earlier entry.`) : choiceIssues(item, path, choices)).map((issue) => ({ ...issue, at: String(index) }));
     });
   };
   return field((value) => (Array.isArray(value) ? value.map(trim) : value), check, {
@@ -141,18 +153,8 @@ export function ChoicesField(options: FieldDocs & { readonly choices: readonly s
     minItems: 1,
     maxItems: choices.length,
     uniqueItems: true,
-    required: true,
+    required,
   });
-}
-
-/** The id of another record; `null` clears. */
-export function IdField(options: FieldDocs): PropertyDecorator {
-  return field(toId, optional(idIssues), { ...options, type: String, format: 'uuid', nullable: true, required: false });
-}
-
-/** A moment: RFC 3339 with an offset; `null` clears. */
-export function TimeField(options: FieldDocs): PropertyDecorator {
-  return field(toTime, optional(timeIssues), { ...options, type: String, format: 'date-time', nullable: true, required: false });
 }
 
 /** An email address of at most 254 characters, trimmed, kept as written. */

@@ -1,7 +1,11 @@
 import type { FastifyRequest } from 'fastify';
+import type { Scope } from '../../../contracts/scopes.js';
 import type { Dialect } from '../dialect.js';
 import { RequestFailure } from '../request-failure.js';
 import type { ErrorBody } from './error.dto.js';
+
+/** Below it, `admin` is the scope of every route, also of those that there are not. */
+const SETTINGS = '/api/v1/settings';
 
 const BEARER = /^Bearer +([\w.~+/-]+=*) *$/i;
 
@@ -19,6 +23,11 @@ export const oratekDialect: Dialect = {
       throw new RequestFailure('invalid_api_key', 'The Authorization header holds no Bearer token: send "Authorization: Bearer <token>".');
     }
     return token;
+  },
+
+  scopeOf(path: string, method: string): Scope {
+    if (path === SETTINGS || path.startsWith(`${SETTINGS}/`)) return 'admin';
+    return method === 'GET' || method === 'HEAD' ? 'read' : 'write';
   },
 
   render(failure) {

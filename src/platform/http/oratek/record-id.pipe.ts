@@ -15,7 +15,7 @@ class RecordIdPipe implements PipeTransform<string, string> {
   }
 }
 
-/** The handler's `:id`. */
-export function RecordId(): ParameterDecorator {
-  return Param('id', RecordIdPipe);
+/** The handler's `:id`, or another id in its path. */
+export function RecordId(name = 'id'): ParameterDecorator {
+  return Param(name, RecordIdPipe);
 }

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { EventType } from '../../../../contracts/events.js';
 import type { OrgId } from '../../../../kernel/ids.js';
 import type { Page } from '../../../../kernel/page.js';
 import { fromDatabaseTime } from '../../../../platform/database/database-time.js';
@@ -8,7 +9,8 @@ import type { EventRow } from '../../../../platform/event-log/events.table.js';
 import { titleOf } from '../../domain/activity-title.js';
 import { ActivityQueries, type ActivityRecord } from '../../ports/activity.queries.js';
 
-type Row = Pick<EventRow, 'id' | 'type' | 'actor' | 'at' | 'data'>;
+/** No test of a subscription is about a contact. */
+type Row = Pick<EventRow, 'id' | 'actor' | 'at' | 'data'> & { readonly type: EventType };
 
 /** The events of a contact are its timeline: written once with the change, shown here. */
 @Injectable()

@@ -21,7 +21,7 @@ export class CreateApiKeyBody implements ChecksItself {
   @TextField({ max: NAME_LENGTH, notNull: true, required: true, description: 'What it is for; it stands beside what the key does.', example: 'website' })
   name!: string;
 
-  @ChoicesField({ choices: SCOPES, description: 'What it may do: `write` includes `read`; `admin` opens Settings and nothing else.', example: ['read', 'write'] })
+  @ChoicesField({ choices: SCOPES, required: true, description: 'What it may do: `write` includes `read`; `admin` opens Settings and nothing else.', example: ['read', 'write'] })
   scopes!: Scope[];
 
   @TimeField({ description: 'When it ends: RFC 3339 with an offset, in the future. Without it, or with null, never.', example: '2099-12-31T00:00:00Z' })

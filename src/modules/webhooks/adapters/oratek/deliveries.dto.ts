@@ -1,0 +1,75 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { DELIVERED_EVENT_TYPES, type DeliveredEventType } from '../../../../contracts/events.js';
+import { type AttemptRecord, DELIVERY_STATUSES, type DeliveryDetails, type DeliveryRecord, type DeliveryStatus } from '../../../../contracts/webhook-records.js';
+import type { Timestamp } from '../../../../kernel/timestamp.js';
+import { ChoiceParam } from '../../../../platform/http/oratek/fields.js';
+import { CursorQuery, PageMeta } from '../../../../platform/http/oratek/page.dto.js';
+
+/** The query of the delivery log. */
+export class DeliveryListQuery extends CursorQuery {
+  @ChoiceParam({ choices: DELIVERY_STATUSES, description: 'Only deliveries that stand so.', example: 'failed' })
+  status?: DeliveryStatus;
+
+  @ChoiceParam({ choices: DELIVERED_EVENT_TYPES, description: 'Only deliveries of this event.', example: 'contact.created' })
+  event?: DeliveredEventType;
+}
+
+/** One event on its way to one subscription. */
+export class Delivery implements DeliveryRecord {
+  @ApiProperty({ description: 'Id of the delivery, which `X-OraTek-Delivery` carries.', format: 'uuid', example: '019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a61' })
+  id!: string;
+
+  @ApiProperty({ description: 'Id of the event, which `webhook-id` carries; the same in every resend.', format: 'uuid', example: '019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a5e' })
+  event_id!: string;
+
+  @ApiProperty({ description: 'What happened.', enum: DELIVERED_EVENT_TYPES, example: 'contact.created' })
+  event!: DeliveredEventType;
+
+  @ApiProperty({ description: 'The subscription that it is for.', format: 'uuid', example: '019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a60' })
+  subscription_id!: string;
+
+  @ApiProperty({ description: '`pending` until an attempt succeeds, or none is left.', enum: DELIVERY_STATUSES, example: 'succeeded' })
+  status!: DeliveryStatus;
+
+  @ApiProperty({ description: 'How many attempts were made.', type: 'integer', example: 1 })
+  attempts!: number;
+
+  @ApiProperty({ description: 'When the next attempt is due; null if none is.', type: String, format: 'date-time', nullable: true, example: null })
+  next_attempt_at!: Timestamp | null;
+
+  @ApiProperty({ description: 'When it was made: UTC, in milliseconds.', type: String, format: 'date-time', example: '2026-05-14T18:24:30.000Z' })
+  created_at!: Timestamp;
+}
+
+/** One attempt of a delivery. */
+class DeliveryAttempt implements AttemptRecord {
+  @ApiProperty({ description: 'When it began: UTC, in milliseconds.', type: String, format: 'date-time', example: '2026-05-14T18:24:30.120Z' })
+  at!: Timestamp;
+
+  @ApiProperty({ description: 'The status of the answer; null if there was none.', type: 'integer', nullable: true, example: 200 })
+  status_code!: number | null;
+
+  @ApiProperty({ description: 'How long it took, in milliseconds.', type: 'integer', example: 87 })
+  duration_ms!: number;
+
+  @ApiProperty({ description: 'Why there is no whole answer.', type: String, nullable: true, example: null })
+  error!: string | null;
+
+  @ApiProperty({ description: "The first 4 KiB of the answer's body.", type: String, nullable: true, example: 'ok' })
+  response_excerpt!: string | null;
+}
+
+/** A delivery with its attempts. */
+export class DeliveryWithAttempts extends Delivery implements DeliveryDetails {
+  @ApiProperty({ description: 'The attempts, the first one first.', type: [DeliveryAttempt] })
+  attempt_log!: readonly AttemptRecord[];
+}
+
+/** A page of deliveries. */
+export class DeliveryPage {
+  @ApiProperty({ description: 'The deliveries of this page.', type: [Delivery] })
+  data!: Delivery[];
+
+  @ApiProperty({ description: 'What the page is.', type: PageMeta })
+  meta!: PageMeta;
+}

@@ -1,0 +1,141 @@
+import { Body, Controller, Delete, Get, HttpCode, Patch, Post, Query, Res } from '@nestjs/common';
+import { ApiBody, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import type { SubscriptionRecord } from '../../../../contracts/webhook-records.js';
+import type { Actor } from '../../../../kernel/actor.js';
+import type { Precondition } from '../../../../kernel/precondition.js';
+import { CurrentActor } from '../../../../platform/http/current-actor.js';
+import { IfMatch } from '../../../../platform/http/entity-tag.js';
+import { RequireScope } from '../../../../platform/http/oratek/documented.js';
+import { CursorQuery, pagingOf, toPageBody } from '../../../../platform/http/oratek/page.dto.js';
+import { RecordId } from '../../../../platform/http/oratek/record-id.pipe.js';
+import { CreateSubscription } from '../../application/create-subscription.js';
+import { DeleteSubscription } from '../../application/delete-subscription.js';
+import { RotateSecret } from '../../application/rotate-secret.js';
+import { UpdateSubscription } from '../../application/update-subscription.js';
+import { subscriptionNotFound } from '../../domain/subscription.errors.js';
+import { SubscriptionQueries } from '../../ports/subscription.queries.js';
+import {
+  CreateWebhookBody,
+  RotateWebhookSecretBody,
+  toFields,
+  UpdateWebhookBody,
+  WebhookSubscription,
+  WebhookSubscriptionPage,
+  WebhookSubscriptionWithSecret,
+} from './webhooks.dto.js';
+
+/** `/api/v1/settings/webhooks`: who is told of events (oratek.md, Webhooks and Records of Settings). */
+@ApiTags('Settings')
+@Controller('api/v1/settings/webhooks')
+export class WebhooksController {
+  constructor(
+    private readonly queries: SubscriptionQueries,
+    private readonly createSubscription: CreateSubscription,
+    private readonly updateSubscription: UpdateSubscription,
+    private readonly deleteSubscription: DeleteSubscription,
+    private readonly rotateSecret: RotateSecret,
+  ) {}
+
+  @Get()
+  @RequireScope('admin', {
+    id: 'listWebhooks',
+    summary: 'List webhook subscriptions',
+    description: 'Lists the webhook subscriptions, newest first.',
+    reads: true,
+    success: { status: 200, description: 'A page of subscriptions.', type: WebhookSubscriptionPage },
+    errors: ['validation'],
+  })
+  async list(@CurrentActor() actor: Actor, @Query() query: CursorQuery): Promise<{ data: SubscriptionRecord[]; meta: WebhookSubscriptionPage['meta'] }> {
+    return toPageBody(await this.queries.list(actor.orgId, pagingOf(query)), query);
+  }
+
+  @Post()
+  @RequireScope('admin', {
+    id: 'createWebhook',
+    summary: 'Create a webhook subscription',
+    description: 'Has events sent to `url` from now on. The `secret` that they are signed with is in this answer and nowhere else. An organization has at most 50 subscriptions.',
+    success: { status: 201, description: 'The subscription, with its secret.', type: WebhookSubscriptionWithSecret, record: true, headers: ['Location'], shownOnce: ['secret'] },
+    body: true,
+    errors: [],
+  })
+  @ApiBody({ type: CreateWebhookBody, required: true })
+  async create(@CurrentActor() actor: Actor, @Body() body: CreateWebhookBody, @Res({ passthrough: true }) reply: FastifyReply): Promise<SubscriptionRecord & { secret: string }> {
+    const { url, events, description = null } = body;
+    const subscription = await this.createSubscription.execute(actor, { url, events, description });
+    void reply.header('location', `/api/v1/settings/webhooks/${subscription.id}`);
+    return subscription;
+  }
+
+  @Get(':id')
+  @RequireScope('admin', {
+    id: 'getWebhook',
+    summary: 'Get a webhook subscription',
+    description: 'Reads one subscription, without its secret.',
+    reads: true,
+    success: { status: 200, description: 'The subscription.', type: WebhookSubscription, record: true },
+    errors: ['not_found'],
+  })
+  async get(@CurrentActor() actor: Actor, @RecordId() id: string): Promise<SubscriptionRecord> {
+    const subscription = await this.queries.find(actor.orgId, id);
+    if (!subscription) throw subscriptionNotFound();
+    return subscription;
+  }
+
+  @Patch(':id')
+  @RequireScope('admin', {
+    id: 'updateWebhook',
+    summary: 'Update a webhook subscription',
+    description:
+      'Changes the fields that are sent and leaves the others. While it is paused or disabled, nothing is sent: what was pending fails, and what happens meanwhile can be sent by a resend of that time once it is active again.',
+    success: { status: 200, description: 'The subscription as it now is.', type: WebhookSubscription, record: true },
+    body: true,
+    errors: ['no_fields', 'not_found', 'precondition_failed'],
+  })
+  @ApiBody({ type: UpdateWebhookBody, required: true })
+  update(@CurrentActor() actor: Actor, @RecordId() id: string, @Body() body: UpdateWebhookBody, @IfMatch() precondition: Precondition<object> | null): Promise<SubscriptionRecord> {
+    return this.updateSubscription.execute(actor, { id, fields: toFields(body), status: body.status ?? null, precondition });
+  }
+
+  @Delete(':id')
+  @HttpCode(204)
+  @RequireScope('admin', {
+    id: 'deleteWebhook',
+    summary: 'Delete a webhook subscription',
+    description: 'Deletes a subscription for good, with its secret and its log. Nothing is sent to it any more.',
+    success: { status: 204, description: 'The subscription is gone.' },
+    errors: ['not_found', 'precondition_failed'],
+  })
+  async remove(@CurrentActor() actor: Actor, @RecordId() id: string, @IfMatch() precondition: Precondition<object> | null): Promise<void> {
+    await this.deleteSubscription.execute(actor, { id, precondition });
+  }
+
+  @Post(':id/rotate-secret')
+  @HttpCode(200)
+  @RequireScope('admin', {
+    id: 'rotateWebhookSecret',
+    summary: 'Replace the secret',
+    description:
+      'Makes a new secret, which is in this answer and nowhere else. Until the overlap ends, `webhook-signature` carries a signature of each secret, and `X-OraTek-Signature` that of the secret before. During an overlap the secret can be replaced only without a further one.',
+    success: { status: 200, description: 'The subscription, with its new secret.', type: WebhookSubscriptionWithSecret, record: true, shownOnce: ['secret'] },
+    body: true,
+    errors: ['not_found'],
+  })
+  @ApiBody({ type: RotateWebhookSecretBody, required: false })
+  rotate(@CurrentActor() actor: Actor, @RecordId() id: string, @Body() body: RotateWebhookSecretBody): Promise<SubscriptionRecord & { secret: string }> {
+    return this.rotateSecret.execute(actor, { id, overlapSeconds: body.overlap_seconds });
+  }
+
+  @Post(':id/end-overlap')
+  @HttpCode(200)
+  @RequireScope('admin', {
+    id: 'endWebhookOverlap',
+    summary: 'End the overlap of a rotation',
+    description: 'From now on only the newest secret is in use. Without an overlap nothing changes.',
+    success: { status: 200, description: 'The subscription as it now is.', type: WebhookSubscription, record: true },
+    errors: ['not_found'],
+  })
+  endOverlap(@CurrentActor() actor: Actor, @RecordId() id: string): Promise<SubscriptionRecord> {
+    return this.rotateSecret.endOverlap(actor, id);
+  }
+}

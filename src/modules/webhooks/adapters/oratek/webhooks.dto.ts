@@ -1,0 +1,133 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { EVENT_TYPES, type EventType } from '../../../../contracts/events.js';
+import { SUBSCRIPTION_STATUSES, type SubscriptionRecord, type SubscriptionStatus } from '../../../../contracts/webhook-records.js';
+import type { Timestamp } from '../../../../kernel/timestamp.js';
+import { ChoiceField, ChoicesField, IntegerField, TextField, TimeField } from '../../../../platform/http/oratek/fields.js';
+import { PageMeta } from '../../../../platform/http/oratek/page.dto.js';
+import { DEFAULT_OVERLAP_SECONDS, MAX_OVERLAP_SECONDS, type SubscriptionFields } from '../../domain/subscription.js';
+
+const URL_FIELD = {
+  max: 2048,
+  notNull: true,
+  description: 'Where events are sent by POST: an https URL on the public internet, without a user name or password.',
+  example: 'https://hooks.example.com/oratek',
+} as const;
+const EVENTS_FIELD = { choices: EVENT_TYPES, description: 'The events that it wants: at least one, none twice.', example: ['contact.created', 'deal.stage_changed'] };
+const DESCRIPTION_FIELD = { max: 255, description: 'What it is for, for people.', example: 'Keeps the warehouse in step' } as const;
+
+/** A new subscription. */
+export class CreateWebhookBody {
+  @TextField({ ...URL_FIELD, required: true })
+  url!: string;
+
+  @ChoicesField({ ...EVENTS_FIELD, required: true })
+  events!: EventType[];
+
+  @TextField(DESCRIPTION_FIELD)
+  description?: string | null;
+}
+
+/** A change of a subscription: only the fields sent change, `null` clears. */
+export class UpdateWebhookBody {
+  @TextField(URL_FIELD)
+  url?: string;
+
+  @ChoicesField(EVENTS_FIELD)
+  events?: EventType[];
+
+  @TextField(DESCRIPTION_FIELD)
+  description?: string | null;
+
+  @ChoiceField({
+    choices: ['active', 'paused'],
+    description: '`paused` stops it: what is pending fails. `active` starts it again, also one that is `disabled`; events from before are sent by a resend only.',
+    example: 'active',
+  })
+  status?: 'active' | 'paused';
+}
+
+/** How a secret is replaced. */
+export class RotateWebhookSecretBody {
+  @IntegerField({
+    min: 0,
+    max: MAX_OVERLAP_SECONDS,
+    default: DEFAULT_OVERLAP_SECONDS,
+    description: 'For how many seconds the secret before stays in use beside the new one; 0 for not at all.',
+    example: DEFAULT_OVERLAP_SECONDS,
+  })
+  overlap_seconds = DEFAULT_OVERLAP_SECONDS;
+}
+
+/** Which events are sent again. */
+export class ResendBody {
+  @TimeField({ required: true, description: 'The moment of the first event, at most 30 days back: RFC 3339 with an offset.', example: '2026-05-14T18:00:00Z' })
+  from!: Timestamp;
+
+  @TimeField({ description: 'The moment up to which events are sent, itself left out; now, if it is absent.', example: '2026-05-14T19:00:00Z' })
+  to?: Timestamp | null;
+
+  @ChoicesField({ choices: EVENT_TYPES, description: "Only these of the subscription's events.", example: ['contact.created'] })
+  events?: EventType[];
+}
+
+/** The fields that were sent, in the domain's words. */
+export function toFields({ url, events, description }: UpdateWebhookBody): Partial<SubscriptionFields> {
+  return {
+    ...(url === undefined ? {} : { url }),
+    ...(events === undefined ? {} : { events }),
+    ...(description === undefined ? {} : { description }),
+  };
+}
+
+/** A subscription as Settings shows it. */
+export class WebhookSubscription implements SubscriptionRecord {
+  @ApiProperty({ description: 'Id of the subscription, a UUID.', format: 'uuid', example: '019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a60' })
+  id!: string;
+
+  @ApiProperty({ description: 'Where events are sent.', format: 'uri', example: 'https://hooks.example.com/oratek' })
+  url!: string;
+
+  @ApiProperty({ description: 'The events that it wants.', type: String, isArray: true, enum: EVENT_TYPES, example: ['contact.created', 'deal.stage_changed'] })
+  events!: readonly EventType[];
+
+  @ApiProperty({ description: 'What it is for.', type: String, nullable: true, example: 'Keeps the warehouse in step' })
+  description!: string | null;
+
+  @ApiProperty({ description: '`active` is sent events; `paused` was stopped by an admin, `disabled` by the system.', enum: SUBSCRIPTION_STATUSES, example: 'active' })
+  status!: SubscriptionStatus;
+
+  @ApiProperty({ description: 'With `disabled`: why.', type: String, nullable: true, example: null })
+  disabled_reason!: string | null;
+
+  @ApiProperty({ description: 'When it was created: UTC, in milliseconds.', type: String, format: 'date-time', example: '2026-05-14T18:24:30.000Z' })
+  created_at!: Timestamp;
+
+  @ApiProperty({ description: 'When it last changed: UTC, in milliseconds.', type: String, format: 'date-time', example: '2026-05-14T18:24:30.000Z' })
+  updated_at!: Timestamp;
+}
+
+/** A subscription with its secret, which is shown this one time. */
+export class WebhookSubscriptionWithSecret extends WebhookSubscription {
+  @ApiProperty({
+    description: 'What its deliveries are signed with. Shown this one time: keep it. A retry with the same Idempotency-Key has null here.',
+    type: String,
+    nullable: true,
+    example: 'whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oDvL3QvEJmxOc=',
+  })
+  secret!: string | null;
+}
+
+/** What became of a resend. */
+export class ResendResult {
+  @ApiProperty({ description: 'How many deliveries were made; they are sent from now on.', type: 'integer', example: 12 })
+  deliveries!: number;
+}
+
+/** A page of subscriptions. */
+export class WebhookSubscriptionPage {
+  @ApiProperty({ description: 'The subscriptions of this page.', type: [WebhookSubscription] })
+  data!: WebhookSubscription[];
+
+  @ApiProperty({ description: 'What the page is.', type: PageMeta })
+  meta!: PageMeta;
+}

@@ -1,0 +1,40 @@
+import { Injectable } from '@nestjs/common';
+import type { SubscriptionRecord } from '../../../../contracts/webhook-records.js';
+import type { OrgId } from '../../../../kernel/ids.js';
+import type { Page } from '../../../../kernel/page.js';
+import { Database } from '../../../../platform/database/database.js';
+import { readPage, Where } from '../../../../platform/database/keyset-list.js';
+import { publishSubscription } from '../../domain/subscription.js';
+import { SubscriptionQueries } from '../../ports/subscription.queries.js';
+import { type ShownRow, subscriptionsTable, toShown } from './subscription.table.js';
+
+/** Secrets are not even read. */
+const COLUMNS = subscriptionsTable.columns.filter((column) => !['secret', 'previous_secret', 'previous_until'].includes(column)).join(', ');
+const FIND = `SELECT ${COLUMNS} FROM webhook_subscriptions WHERE org_id = $1 AND id = $2 AND status <> 'deleted'`;
+
+@Injectable()
+export class PostgresSubscriptionQueries extends SubscriptionQueries {
+  constructor(private readonly database: Database) {
+    super();
+  }
+
+  override async find(orgId: OrgId, id: string): Promise<SubscriptionRecord | null> {
+    const [row] = await this.database.query<ShownRow>({ name: 'subscription_by_id', text: FIND, values: [orgId, id] });
+    return row ? publishSubscription(toShown(row)) : null;
+  }
+
+  override async list(orgId: OrgId, paging: { readonly limit: number; readonly offset: number; readonly cursor: string | null }): Promise<Page<SubscriptionRecord>> {
+    const where = new Where();
+    where.and(`org_id = ${where.bind(orgId)}`).and("status <> 'deleted'");
+    const { rows, nextCursor } = await readPage<ShownRow>(this.database, {
+      table: 'webhook_subscriptions',
+      columns: COLUMNS,
+      where,
+      sort: { expression: 'created_at', type: 'timestamptz', listed: 'created_at', descending: true },
+      ...paging,
+      identity: ['webhooks'],
+      keepPlan: true,
+    });
+    return { items: rows.map((row) => publishSubscription(toShown(row))), nextCursor };
+  }
+}

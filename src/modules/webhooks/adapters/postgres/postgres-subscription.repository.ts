@@ -1,0 +1,76 @@
+import { Injectable } from '@nestjs/common';
+import type { OrgId } from '../../../../kernel/ids.js';
+import { Database } from '../../../../platform/database/database.js';
+import { PostgresUnitOfWork } from '../../../../platform/database/postgres-unit-of-work.js';
+import type { StagedRows } from '../../../../platform/database/staged-rows.js';
+import { tooManySubscriptions } from '../../domain/subscription.errors.js';
+import { MAX_SUBSCRIPTIONS, Subscription } from '../../domain/subscription.js';
+import { SubscriptionRepository } from '../../ports/subscription.repository.js';
+import { stageRemoval, stageStop } from './stopped-deliveries.js';
+import { type SubscriptionRow, subscriptionsTable, toRow, toState, toTombstone } from './subscription.table.js';
+
+const FIND = `SELECT ${subscriptionsTable.columns.join(', ')} FROM webhook_subscriptions WHERE org_id = $1 AND id = $2 AND status <> 'deleted'`;
+
+/** The head of a sealed secret says which key it needs: one of each will do. */
+const SEALED = `SELECT DISTINCT ON (substring(secret FROM 1 FOR 5)) org_id, id, secret FROM webhook_subscriptions WHERE status <> 'deleted' ORDER BY substring(secret FROM 1 FOR 5)`;
+
+@Injectable()
+export class PostgresSubscriptionRepository extends SubscriptionRepository {
+  constructor(
+    private readonly units: PostgresUnitOfWork,
+    private readonly database: Database,
+  ) {
+    super();
+  }
+
+  override find(orgId: OrgId, id: string): Promise<Subscription | null> {
+    return this.units.find(subscriptionsTable, [orgId, id], async () => {
+      const [row] = await this.database.query<SubscriptionRow>({ name: 'subscription_to_change', text: FIND, values: [orgId, id] });
+      return row ? Subscription.restore(toState(row)) : null;
+    });
+  }
+
+  override save(subscription: Subscription): void {
+    const { orgId, id } = subscription.state;
+    this.units.save(subscriptionsTable, [orgId, id], subscription, (rows) => stage(rows, subscription));
+  }
+
+  override confirm({ stored }: Subscription): void {
+    if (stored) this.units.stage((rows) => rows.expect(subscriptionsTable, { org_id: stored.orgId, id: stored.id }, stored.version));
+  }
+
+  override async sealedSecrets(): Promise<{ orgId: OrgId; id: string; secret: Buffer }[]> {
+    const rows = await this.database.query<{ org_id: OrgId; id: string; secret: Buffer }>({ text: SEALED, values: [] });
+    return rows.map(({ org_id: orgId, id, secret }) => ({ orgId, id, secret: Buffer.from(secret) }));
+  }
+}
+
+function stage(rows: StagedRows, subscription: Subscription): void {
+  if (!subscription.isChanged) return;
+  const { state, stored } = subscription;
+  if (!stored) {
+    if (!subscription.isDeleted) stageNew(rows, toRow(state));
+  } else if (subscription.isDeleted) {
+    stageRemoval(rows, state);
+    rows.update(subscriptionsTable, toTombstone(state), stored.version);
+  } else {
+    if (state.status !== stored.status) stageStop(rows, state);
+    rows.update(subscriptionsTable, toRow(state), stored.version);
+  }
+}
+
+/** One after the other, so that each counts those before it. */
+function stageNew(rows: StagedRows, row: SubscriptionRow): void {
+  rows.serialize(`webhook_subscriptions ${row.org_id}`);
+  rows.command({
+    order: `webhook_subscriptions ${row.id}`,
+    render: (bind) => {
+      const values = subscriptionsTable.columns.map((column) => `${bind(row[column as keyof SubscriptionRow])}::${subscriptionsTable.types[column] ?? 'text'}`);
+      return (
+        `INSERT INTO webhook_subscriptions (${subscriptionsTable.columns.join(', ')}) SELECT ${values.join(', ')}` +
+        ` WHERE (SELECT count(*) FROM webhook_subscriptions WHERE org_id = ${bind(row.org_id)} AND status <> 'deleted') < ${MAX_SUBSCRIPTIONS}`
+      );
+    },
+    expects: { rows: 1, of: 'subscription_limit', otherwise: () => tooManySubscriptions(MAX_SUBSCRIPTIONS) },
+  });
+}

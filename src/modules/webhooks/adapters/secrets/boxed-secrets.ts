@@ -1,0 +1,26 @@
+import { Injectable } from '@nestjs/common';
+import type { OrgId } from '../../../../kernel/ids.js';
+import { SecretBox } from '../../../../platform/secrets/secret-box.js';
+import { newSecret } from '../../domain/signature.js';
+import { SubscriptionSecrets } from '../../ports/subscription-secrets.js';
+
+/** Each secret opens only for its own subscription. */
+@Injectable()
+export class BoxedSecrets extends SubscriptionSecrets {
+  constructor(private readonly box: SecretBox) {
+    super();
+  }
+
+  override issue(orgId: OrgId, subscriptionId: string): { secret: string; sealed: Buffer } {
+    const secret = newSecret();
+    return { secret, sealed: this.box.seal(secret, contextOf(orgId, subscriptionId)) };
+  }
+
+  override open(orgId: OrgId, subscriptionId: string, sealed: Buffer): string {
+    return this.box.open(sealed, contextOf(orgId, subscriptionId));
+  }
+}
+
+function contextOf(orgId: OrgId, subscriptionId: string): string {
+  return `${orgId}/${subscriptionId}`;
+}

@@ -1,0 +1,75 @@
+import { Injectable } from '@nestjs/common';
+import type { EventType } from '../../../contracts/events.js';
+import type { DeliveryRecord } from '../../../contracts/webhook-records.js';
+import type { Actor } from '../../../kernel/actor.js';
+import { Clock } from '../../../kernel/clock.js';
+import type { OrgId } from '../../../kernel/ids.js';
+import type { Timestamp } from '../../../kernel/timestamp.js';
+import { UnitOfWork } from '../../../kernel/unit-of-work.js';
+import { MAX_RESENT, rangeTooLong, resendRange } from '../domain/resend-range.js';
+import { deliveryNotFound, subscriptionNotActive, subscriptionNotFound } from '../domain/subscription.errors.js';
+import type { Subscription } from '../domain/subscription.js';
+import { Resends } from '../ports/resends.js';
+import { SubscriptionRepository } from '../ports/subscription.repository.js';
+
+/** What an admin has sent: a test, one event again, or those of a range of time. Only to an active subscription. */
+@Injectable()
+export class Resend {
+  constructor(
+    private readonly units: UnitOfWork,
+    private readonly subscriptions: SubscriptionRepository,
+    private readonly resends: Resends,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Throws `subscription_not_found`, `invalid` on `status`. */
+  test(actor: Actor, id: string): Promise<DeliveryRecord> {
+    return this.units.run(async () => this.resends.test(actor, await this.active(actor.orgId, id), this.clock.now()));
+  }
+
+  /** Sends the event of a delivery again, as a delivery of its own. Throws `subscription_not_found`, `delivery_not_found`, `invalid` on `status`. */
+  one(actor: Actor, id: string, deliveryId: string): Promise<DeliveryRecord> {
+    return this.units.run(async () => {
+      const subscription = await this.found(actor.orgId, id);
+      const event = await this.resends.eventOf(subscription, deliveryId);
+      if (!event) throw deliveryNotFound();
+      this.requireActive(subscription);
+      const at = this.clock.now();
+      const [delivery = ''] = this.resends.send(subscription, [event.id], at);
+      return { id: delivery, event_id: event.id, event: event.type, subscription_id: id, status: 'pending', attempts: 0, next_attempt_at: at, created_at: at };
+    });
+  }
+
+  /**
+   * Sends the events of a range of time again, and says how many.
+   * Throws `subscription_not_found`, `invalid` on `from`, `to`, `events` or `status`.
+   */
+  range(actor: Actor, id: string, wish: { from: Timestamp; to: Timestamp | null; events: readonly EventType[] | null }): Promise<number> {
+    return this.units.run(async () => {
+      const subscription = await this.active(actor.orgId, id);
+      const at = this.clock.now();
+      const range = resendRange(wish, subscription.state.events, at);
+      const events = await this.resends.eventsIn(subscription, range, MAX_RESENT + 1);
+      if (events.length > MAX_RESENT) throw rangeTooLong();
+      return this.resends.send(subscription, events, at).length;
+    });
+  }
+
+  private async active(orgId: OrgId, id: string): Promise<Subscription> {
+    const subscription = await this.found(orgId, id);
+    this.requireActive(subscription);
+    return subscription;
+  }
+
+  private async found(orgId: OrgId, id: string): Promise<Subscription> {
+    const subscription = await this.subscriptions.find(orgId, id);
+    if (!subscription) throw subscriptionNotFound();
+    return subscription;
+  }
+
+  /** Now, and still when the unit holds. */
+  private requireActive(subscription: Subscription): void {
+    if (!subscription.isActive) throw subscriptionNotActive();
+    this.subscriptions.confirm(subscription);
+  }
+}

@@ -1,0 +1,55 @@
+import { Injectable } from '@nestjs/common';
+import type { SubscriptionRecord } from '../../../contracts/webhook-records.js';
+import type { Actor } from '../../../kernel/actor.js';
+import { Clock } from '../../../kernel/clock.js';
+import { UnitOfWork } from '../../../kernel/unit-of-work.js';
+import { subscriptionNotFound } from '../domain/subscription.errors.js';
+import type { SubscriptionState } from '../domain/subscription.js';
+import { SubscriptionRepository } from '../ports/subscription.repository.js';
+import { SubscriptionSecrets } from '../ports/subscription-secrets.js';
+
+/** Gives a subscription a new secret, and ends the time in which the one before is still in use. */
+@Injectable()
+export class RotateSecret {
+  constructor(
+    private readonly units: UnitOfWork,
+    private readonly subscriptions: SubscriptionRepository,
+    private readonly secrets: SubscriptionSecrets,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * Throws `subscription_not_found`, `invalid` on `overlapSeconds`. The secret is in this answer and nowhere else.
+   * A secret that can no longer be read, since its key is lost, is replaced at once.
+   */
+  execute(actor: Actor, input: { id: string; overlapSeconds: number }): Promise<SubscriptionRecord & { readonly secret: string }> {
+    return this.units.run(async () => {
+      const subscription = await this.subscriptions.find(actor.orgId, input.id);
+      if (!subscription) throw subscriptionNotFound();
+      const { secret, sealed } = this.secrets.issue(actor.orgId, input.id);
+      subscription.rotateSecret(sealed, this.isReadable(subscription.state) ? input.overlapSeconds : 0, this.clock.now());
+      this.subscriptions.save(subscription);
+      return { ...subscription.publish(), secret };
+    });
+  }
+
+  /** Throws `subscription_not_found`. Without an overlap nothing changes. */
+  endOverlap(actor: Actor, id: string): Promise<SubscriptionRecord> {
+    return this.units.run(async () => {
+      const subscription = await this.subscriptions.find(actor.orgId, id);
+      if (!subscription) throw subscriptionNotFound();
+      subscription.endOverlap(this.clock.now());
+      this.subscriptions.save(subscription);
+      return subscription.publish();
+    });
+  }
+
+  private isReadable({ orgId, id, secret }: SubscriptionState): boolean {
+    try {
+      this.secrets.open(orgId, id, secret);
+      return true;
+    } catch {
+      return false;
+    }
+  }
+}

@@ -1,0 +1,37 @@
+import type { EventType } from '../../../contracts/events.js';
+import type { Timestamp } from '../../../kernel/timestamp.js';
+import { rangeRefused } from './subscription.errors.js';
+
+const DAY_MS = 86_400_000;
+/** How far back events are sent again. */
+const MAX_AGE_DAYS = 30;
+
+/** So many deliveries one request makes at most; whoever wants more asks for shorter ranges. */
+export const MAX_RESENT = 10_000;
+
+/** Which events are to be sent again. */
+export interface ResendRange {
+  /** The first moment that belongs to it. */
+  readonly from: Timestamp;
+  /** The first moment that no longer does. */
+  readonly to: Timestamp;
+  readonly events: readonly EventType[];
+}
+
+/**
+ * The range that was asked for, as far as the subscription wants its events.
+ * Throws `invalid` on `from`, `to` or `events`.
+ */
+export function resendRange(wish: { from: Timestamp; to: Timestamp | null; events: readonly EventType[] | null }, subscribed: readonly EventType[], now: Timestamp): ResendRange {
+  const { from, to, events } = { from: wish.from, to: wish.to ?? now, events: wish.events ?? subscribed };
+  if (Date.parse(from) < Date.parse(now) - MAX_AGE_DAYS * DAY_MS) throw rangeRefused('from', 'min', `from must be at most ${MAX_AGE_DAYS} days back.`);
+  if (to <= from) throw rangeRefused('to', 'order', 'to must be later than from.');
+  const foreign = events.find((event) => !subscribed.includes(event));
+  if (foreign !== undefined) throw rangeRefused('events', 'not_subscribed', `events must be among those of the subscription, and ${foreign} is not.`);
+  return { from, to, events };
+}
+
+/** The range holds more than one request may make. */
+export function rangeTooLong(): Error {
+  return rangeRefused('to', 'max_deliveries', `The range holds more than ${MAX_RESENT} events: choose a shorter one, and send the rest with another request.`);
+}

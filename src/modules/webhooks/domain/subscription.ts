@@ -1,0 +1,155 @@
+import type { EventType } from '../../../contracts/events.js';
+import type { SubscriptionRecord, SubscriptionStatus } from '../../../contracts/webhook-records.js';
+import type { OrgId } from '../../../kernel/ids.js';
+import { type Timestamp, toTimestamp } from '../../../kernel/timestamp.js';
+import { overlapRuns } from './subscription.errors.js';
+
+/** So many subscriptions an organization may have: each change of a record asks all of them. */
+export const MAX_SUBSCRIPTIONS = 50;
+
+const DAY_SECONDS = 86_400;
+/** How long the secret before stays in use after a rotation, in seconds, unless said otherwise; and how long it may at most. */
+export const DEFAULT_OVERLAP_SECONDS = DAY_SECONDS;
+export const MAX_OVERLAP_SECONDS = 7 * DAY_SECONDS;
+
+/** What a client may say of a subscription. */
+export interface SubscriptionFields {
+  readonly url: string;
+  /** Not empty, none twice. */
+  readonly events: readonly EventType[];
+  readonly description: string | null;
+}
+
+export interface SubscriptionState extends SubscriptionFields {
+  readonly orgId: OrgId;
+  readonly id: string;
+  readonly version: number;
+  readonly status: SubscriptionStatus;
+  readonly disabledReason: string | null;
+  /** Sealed. */
+  readonly secret: Buffer;
+  /** The secret before, in use until the overlap ends; sealed. */
+  readonly previous: { readonly secret: Buffer; readonly until: Timestamp } | null;
+  /** Since when every attempt has failed; null if the last one did not. */
+  readonly failingSince: Timestamp | null;
+  readonly createdAt: Timestamp;
+  readonly updatedAt: Timestamp;
+}
+
+/** Somebody's server that wants to hear of events (oratek.md, Webhooks). */
+export class Subscription {
+  private deleted = false;
+
+  private constructor(
+    /** As it was stored; null while it never was. */
+    readonly stored: SubscriptionState | null,
+    private current: SubscriptionState,
+  ) {}
+
+  /** A new subscription, active from now on. */
+  static create(orgId: OrgId, id: string, fields: SubscriptionFields, secret: Buffer, now: Timestamp): Subscription {
+    return new Subscription(null, {
+      ...fields,
+      orgId,
+      id,
+      version: 1,
+      status: 'active',
+      disabledReason: null,
+      secret,
+      previous: null,
+      failingSince: null,
+      createdAt: now,
+      updatedAt: now,
+    });
+  }
+
+  static restore(state: SubscriptionState): Subscription {
+    return new Subscription(state, state);
+  }
+
+  get state(): SubscriptionState {
+    return this.current;
+  }
+
+  get isActive(): boolean {
+    return this.current.status === 'active';
+  }
+
+  get isDeleted(): boolean {
+    return this.deleted;
+  }
+
+  get isChanged(): boolean {
+    return this.current !== this.stored || this.deleted;
+  }
+
+  /** Changes the given fields and leaves the others. What already is so is no change. */
+  change(fields: Partial<SubscriptionFields>, now: Timestamp): void {
+    const { url, events, description } = { ...this.current, ...fields };
+    const isSame = url === this.current.url && description === this.current.description && events.join() === this.current.events.join();
+    if (!isSame) this.become({ url, events, description }, now);
+  }
+
+  /** Nothing is sent from now on. */
+  pause(now: Timestamp): void {
+    if (this.current.status !== 'paused') this.become({ status: 'paused', disabledReason: null }, now);
+  }
+
+  /** Makes it active, whoever stopped it. Its failures are forgotten. */
+  resume(now: Timestamp): void {
+    if (!this.isActive) this.become({ status: 'active', disabledReason: null, failingSince: null }, now);
+  }
+
+  /** Stops it on behalf of the system. One that is paused stays so: its admin has decided. */
+  disable(reason: string, now: Timestamp): void {
+    if (this.isActive) this.become({ status: 'disabled', disabledReason: reason }, now);
+  }
+
+  /**
+   * Takes a new secret. The one before stays in use for the overlap.
+   * Throws `invalid` if an overlap already runs, unless there is to be none any more.
+   * @param secret sealed
+   */
+  rotateSecret(secret: Buffer, overlapSeconds: number, now: Timestamp): void {
+    if (overlapSeconds === 0) {
+      this.become({ secret, previous: null }, now);
+      return;
+    }
+    if (this.current.previous && this.current.previous.until > now) throw overlapRuns();
+    const until = toTimestamp(new Date(Date.parse(now) + overlapSeconds * 1000));
+    this.become({ secret, previous: { secret: this.current.secret, until } }, now);
+  }
+
+  /** From now on only the newest secret is in use. */
+  endOverlap(now: Timestamp): void {
+    if (this.current.previous) this.become({ previous: null }, now);
+  }
+
+  delete(now: Timestamp): void {
+    this.become({}, now);
+    this.deleted = true;
+  }
+
+  publish(): SubscriptionRecord {
+    return publishSubscription(this.current);
+  }
+
+  private become(changes: Partial<SubscriptionState>, now: Timestamp): void {
+    const updatedAt = now > this.current.updatedAt ? now : this.current.updatedAt;
+    this.current = { ...this.current, ...changes, updatedAt, version: (this.stored?.version ?? 0) + 1 };
+  }
+}
+
+/** What Settings shows of a subscription: no secret, ever. */
+export function publishSubscription(state: Omit<SubscriptionState, 'secret' | 'previous'>): SubscriptionRecord {
+  return {
+    id: state.id,
+    url: state.url,
+    events: state.events,
+    description: state.description,
+    status: state.status,
+    disabled_reason: state.disabledReason,
+    created_at: state.createdAt,
+    updated_at: state.updatedAt,
+  };
+}

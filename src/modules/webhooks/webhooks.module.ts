@@ -1,0 +1,46 @@
+import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { TargetPolicy } from '../../platform/outbound-http/target-policy.js';
+import { DeliveriesController } from './adapters/oratek/deliveries.controller.js';
+import { WebhooksController } from './adapters/oratek/webhooks.controller.js';
+import { attemptsTable, deliveriesTable } from './adapters/postgres/delivery.table.js';
+import { PostgresDeliveryQueries } from './adapters/postgres/postgres-delivery.queries.js';
+import { PostgresResends } from './adapters/postgres/postgres-resends.js';
+import { PostgresSubscriptionQueries } from './adapters/postgres/postgres-subscription.queries.js';
+import { PostgresSubscriptionRepository } from './adapters/postgres/postgres-subscription.repository.js';
+import { subscriptionsTable } from './adapters/postgres/subscription.table.js';
+import { SubscriptionSweeper } from './adapters/postgres/subscription-sweeper.js';
+import { BoxedSecrets } from './adapters/secrets/boxed-secrets.js';
+import { CheckSecrets } from './application/check-secrets.js';
+import { CreateSubscription } from './application/create-subscription.js';
+import { DeleteSubscription } from './application/delete-subscription.js';
+import { Resend } from './application/resend.js';
+import { RotateSecret } from './application/rotate-secret.js';
+import { UpdateSubscription } from './application/update-subscription.js';
+import { DeliveryQueries } from './ports/delivery.queries.js';
+import { Resends } from './ports/resends.js';
+import { SubscriptionQueries } from './ports/subscription.queries.js';
+import { SubscriptionRepository } from './ports/subscription.repository.js';
+import { SubscriptionSecrets } from './ports/subscription-secrets.js';
+import { TargetRules } from './ports/target-rules.js';
+
+@Module({
+  imports: [TypeOrmModule.forFeature([subscriptionsTable.entity, deliveriesTable.entity, attemptsTable.entity])],
+  controllers: [WebhooksController, DeliveriesController],
+  providers: [
+    CreateSubscription,
+    UpdateSubscription,
+    DeleteSubscription,
+    RotateSecret,
+    Resend,
+    CheckSecrets,
+    SubscriptionSweeper,
+    { provide: SubscriptionRepository, useClass: PostgresSubscriptionRepository },
+    { provide: SubscriptionQueries, useClass: PostgresSubscriptionQueries },
+    { provide: DeliveryQueries, useClass: PostgresDeliveryQueries },
+    { provide: Resends, useClass: PostgresResends },
+    { provide: SubscriptionSecrets, useClass: BoxedSecrets },
+    { provide: TargetRules, useExisting: TargetPolicy },
+  ],
+})
+export class WebhooksModule {}

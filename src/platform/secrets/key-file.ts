@@ -1,0 +1,74 @@
+import { randomBytes } from 'node:crypto';
+import { closeSync, constants, fchownSync, fsyncSync, linkSync, openSync, readFileSync, rmSync, statSync, writeSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { StartupError } from '../database/startup-error.js';
+import { KEY_BYTES } from './key-ring.js';
+
+/** The file in the data folder with the key that was made there. */
+const KEY_FILE = 'encryption.key';
+
+/**
+ * The key that is kept in the folder, made when it is first asked for: whoever comes at the same moment gets the same.
+ * Only the folder's owner can read the file.
+ *
+ * @param folder exists
+ * @throws StartupError if the file cannot be made or read, or holds no key
+ */
+export function keyOfFolder(folder: string): Buffer {
+  const file = join(folder, KEY_FILE);
+  try {
+    return readKey(file) ?? makeKey(file);
+  } catch (error) {
+    if (error instanceof StartupError) throw error;
+    const reason = typeof error === 'object' && error !== null && 'message' in error ? String(error.message) : String(error);
+    throw new StartupError(`The encryption key cannot be kept in ${file} (${reason}): solve that, or set ENCRYPTION_KEY.`, { cause: error });
+  }
+}
+
+/** Null if there is none yet. */
+function readKey(file: string): Buffer | null {
+  let text: string;
+  try {
+    text = readFileSync(file, 'utf8');
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') return null;
+    throw error;
+  }
+  const key = Buffer.from(text.trim(), 'base64');
+  if (key.length !== KEY_BYTES) throw new StartupError(`The file ${file} holds no key of ${KEY_BYTES} bytes in base64: bring it back from where it was kept, or set ENCRYPTION_KEY.`);
+  return key;
+}
+
+/** Written whole under another name first; the link is made by one process only, and the others read what it made. */
+function makeKey(file: string): Buffer {
+  const temporary = `${file}.${process.pid}.${randomBytes(6).toString('hex')}`;
+  const fd = openSync(temporary, constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL, 0o600);
+  try {
+    try {
+      writeSync(fd, `${randomBytes(KEY_BYTES).toString('base64')}\n`);
+      giveToFolderOwner(fd, file);
+      fsyncSync(fd);
+    } finally {
+      closeSync(fd);
+    }
+    linkSync(temporary, file);
+  } catch (error) {
+    if (codeOf(error) !== 'EEXIST') throw error;
+  } finally {
+    rmSync(temporary, { force: true });
+  }
+  const key = readKey(file);
+  if (!key) throw new Error('it was taken away at once');
+  return key;
+}
+
+/** So that the folder's owner can run the program without root, too. */
+function giveToFolderOwner(fd: number, file: string): void {
+  if (process.getuid?.() !== 0) return;
+  const owner = statSync(dirname(file));
+  fchownSync(fd, owner.uid, owner.gid);
+}
+
+function codeOf(error: unknown): unknown {
+  return typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
+}

@@ -1,0 +1,12 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { AesSecretBox } from './aes-secret-box.js';
+import type { KeyRing } from './key-ring.js';
+import { SecretBox } from './secret-box.js';
+
+/** Where secrets are sealed and opened. Global: whoever keeps one uses it. */
+@Module({})
+export class SecretsModule {
+  static forRoot(keys: KeyRing): DynamicModule {
+    return { module: SecretsModule, global: true, providers: [{ provide: SecretBox, useValue: new AesSecretBox(keys) }], exports: [SecretBox] };
+  }
+}

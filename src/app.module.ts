@@ -8,6 +8,7 @@ import { OnboardingModule } from './modules/onboarding/onboarding.module.js';
 import { OrganizationsModule } from './modules/organizations/organizations.module.js';
 import { PipelinesModule } from './modules/pipelines/pipelines.module.js';
 import { TasksModule } from './modules/tasks/tasks.module.js';
+import { DeliveriesModule } from './modules/webhooks/deliveries.module.js';
 import { UsersModule } from './modules/users/users.module.js';
 import { WebhooksModule } from './modules/webhooks/webhooks.module.js';
 import { ClockModule } from './platform/clock/clock.module.js';
@@ -56,6 +57,7 @@ export class AppModule {
         TasksModule,
         ActivitiesModule,
         WebhooksModule,
+        DeliveriesModule,
         OnboardingModule,
         ...(options.modules ?? []),
       ],

@@ -33,6 +33,8 @@ export interface HttpAppOptions {
   readonly openWindows?: (log: RateLimitLog) => Promise<RateLimitStorage>;
   /** As in development on plain HTTP, if it is left out. */
   readonly transport?: TransportOptions;
+  /** Hosts that webhooks may go to although they are not public; by default none. */
+  readonly webhookAllowedHosts?: readonly string[];
   /** Whether to send spans, as the `OTEL_*` variables say; by default not. */
   readonly tracing?: boolean;
 }
@@ -80,7 +82,7 @@ export async function createHttpApp(options: HttpAppOptions): Promise<HttpApp> {
     AppModule.forRoot({
       database: { ...options.database, onConnectionError, tracing },
       ...(options.keys ? { keys: options.keys } : {}),
-      targets: { requireHttps: transport.requireHttps, allowedHosts: [] },
+      targets: { requireHttps: transport.requireHttps, allowedHosts: options.webhookAllowedHosts ?? [] },
       lifecycle,
       modules: [RateLimitModule.forRoot({ storage: windows, ...THROTTLERS })],
     }),

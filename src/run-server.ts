@@ -12,6 +12,7 @@ import { migrate } from './platform/database/migrate.js';
 import { IdempotencySweeper } from './platform/idempotency/idempotency-sweeper.js';
 import { openWindows } from './platform/rate-limit/open-windows.js';
 import { StartupError } from './platform/database/startup-error.js';
+import { type Deliveries, startDeliveries } from './start-deliveries.js';
 import { CertificateRenewal, readCertificate } from './platform/http/certificate.js';
 import { type Certificate, MIN_TLS_VERSION } from './platform/http/transport.js';
 import { type MetricsServer, serveMetrics } from './platform/telemetry/metrics-server.js';
@@ -60,6 +61,7 @@ export async function runServer(settings: Settings, log: (sentence: string) => v
       openWindows: (log) => openWindows({ redisUrl: settings.redisUrl, keyPrefix: settings.redisKeyPrefix, log }),
       transport: transportOf(settings, certificate),
       tracing: settings.tracing,
+      webhookAllowedHosts: settings.webhookAllowedHosts,
     });
     let metrics: MetricsServer | null = null;
     try {
@@ -72,8 +74,9 @@ export async function runServer(settings: Settings, log: (sentence: string) => v
       http.app.get(SubscriptionSweeper).start();
       if (!(await http.app.get(CheckSecrets).execute())) log(LOST_KEY);
       http.lifecycle.serve();
+      const deliveries = settings.webhookWorker === 'server' ? startDeliveries(http.app, http.metrics) : null;
       const isEmpty = (await http.app.get(OrganizationsApi).list(1)).length === 0;
-      return { ...running(settings, database, http, metrics), demo, isEmpty };
+      return { ...running(settings, database, http, metrics, deliveries), demo, isEmpty };
     } catch (error) {
       await metrics?.close();
       await http.app.close();
@@ -127,7 +130,7 @@ async function listening<T>({ host, port }: { readonly host: string; readonly po
   }
 }
 
-function running(settings: Settings, database: OpenDatabase, { app, lifecycle }: HttpApp, metrics: MetricsServer | null): Omit<RunningServer, 'demo' | 'isEmpty'> {
+function running(settings: Settings, database: OpenDatabase, { app, lifecycle }: HttpApp, metrics: MetricsServer | null, deliveries: Deliveries | null): Omit<RunningServer, 'demo' | 'isEmpty'> {
   const { port } = app.getHttpServer().address() as AddressInfo;
   return {
     baseUrl: urlOf(settings.tls ? 'https' : 'http', settings.host, port),
@@ -138,6 +141,8 @@ function running(settings: Settings, database: OpenDatabase, { app, lifecycle }:
       lifecycle.stop();
       const impatient = setTimeout(() => app.getHttpServer().closeAllConnections(), settings.shutdownTimeout);
       try {
+        // Requests are still answered meanwhile: the port closes with the application.
+        await deliveries?.stop(settings.shutdownTimeout);
         await app.close();
       } finally {
         clearTimeout(impatient);

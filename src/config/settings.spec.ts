@@ -16,6 +16,7 @@ it('needs nothing to be set', () => {
     redisUrl: null,
     redisKeyPrefix: 'oratek:',
     shutdownTimeout: 10_000,
+    webhookWorker: 'server',
     metrics: null,
     tracing: false,
     demoData: true,

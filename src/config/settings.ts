@@ -19,6 +19,8 @@ export interface Settings {
   /** What all keys in Redis begin with. */
   readonly redisKeyPrefix: string;
   readonly shutdownTimeout: number;
+  /** Whether servers deliver webhooks, or leave it to processes of their own. */
+  readonly webhookWorker: 'server' | 'off';
   /** Where Prometheus finds the metrics; null for nowhere. */
   readonly metrics: { readonly host: string; readonly port: number } | null;
   /** Whether spans are sent. Where to, and all else, the SDK reads from the standard `OTEL_*` variables itself. */
@@ -85,7 +87,8 @@ export const VARIABLES: readonly Variable[] = [
   { name: 'DATABASE_STATEMENT_TIMEOUT_MS', defaultText: '10000', meaning: 'a statement that takes longer is ended and answered 503, 100 to 600000' },
   { name: 'REDIS_URL', defaultText: 'none', meaning: 'Redis 5 or newer that counts requests over all instances: `redis://user:password@host:6379/0`, or `rediss://` for TLS; several instances need it' },
   { name: 'REDIS_KEY_PREFIX', defaultText: '`oratek:`', meaning: 'what all keys in Redis begin with' },
-  { name: 'SHUTDOWN_TIMEOUT_MS', defaultText: '10000', meaning: 'how long requests in flight may take at shutdown, 0 to 600000' },
+  { name: 'SHUTDOWN_TIMEOUT_MS', defaultText: '10000', meaning: 'how long requests and webhooks in flight may take at shutdown, 0 to 600000' },
+  { name: 'WEBHOOK_WORKER', defaultText: 'server', meaning: '`server`: the server delivers webhooks itself; `off`: it leaves that to processes of `npm run worker`' },
   { name: 'METRICS_PORT', defaultText: 'none', meaning: 'TCP port that serves `GET /metrics` to Prometheus, 0 to 65535 (0: any free one); without it, nothing does' },
   { name: 'METRICS_HOST', defaultText: '`HOST`', meaning: 'address that `METRICS_PORT` is opened on' },
   {
@@ -179,6 +182,7 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     redisUrl,
     redisKeyPrefix,
     shutdownTimeout: integer('SHUTDOWN_TIMEOUT_MS', 10_000, 0, 600_000),
+    webhookWorker: oneOf('WEBHOOK_WORKER', ['server', 'off'], 'server'),
     metrics: given('METRICS_PORT') === undefined ? null : { host: metricsHost, port: integer('METRICS_PORT', 0, 0, 65_535) },
     tracing: readTracing(given, faults),
     demoData: oneOf('DEMO_DATA', ['true', 'false'], nodeEnv === 'production' ? 'false' : 'true') === 'true',

@@ -47,6 +47,11 @@ export class Database {
     return { idle: idleCount, busy: totalCount - idleCount, waiting: waitingCount };
   }
 
+  /** A connection outside of the pool, not yet connected: for what has to keep one, such as LISTEN. Whoever makes it ends it. */
+  newConnection(applicationName: string): pg.Client {
+    return new pg.Client({ ...this.pool().options, statement_timeout: false, query_timeout: 0, application_name: applicationName });
+  }
+
   /**
    * Runs one statement and gives its rows, times as Postgres writes them.
    * Throws `unavailable` if the database cannot answer now; any other failure as `pg` raised it.

@@ -1,10 +1,27 @@
-import { type DynamicModule, Module } from '@nestjs/common';
+import { type DynamicModule, Module, type OnApplicationShutdown } from '@nestjs/common';
+import { OutboundHttp } from './outbound-http.js';
 import { TargetPolicy, type TargetPolicyOptions } from './target-policy.js';
+import { UndiciOutboundHttp } from './undici-outbound-http.js';
 
-/** Where requests of ours may go. Global: whoever takes a URL from a customer asks. */
+/** Requests to where customers want them. Global: whoever takes a URL from a customer asks where they may go. */
 @Module({})
-export class OutboundHttpModule {
+export class OutboundHttpModule implements OnApplicationShutdown {
+  constructor(private readonly http: OutboundHttp) {}
+
   static forRoot(targets: TargetPolicyOptions): DynamicModule {
-    return { module: OutboundHttpModule, global: true, providers: [{ provide: TargetPolicy, useValue: new TargetPolicy(targets) }], exports: [TargetPolicy] };
+    const policy = new TargetPolicy(targets);
+    return {
+      module: OutboundHttpModule,
+      global: true,
+      providers: [
+        { provide: TargetPolicy, useValue: policy },
+        { provide: OutboundHttp, useValue: new UndiciOutboundHttp(policy) },
+      ],
+      exports: [TargetPolicy, OutboundHttp],
+    };
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await this.http.close();
   }
 }

@@ -35,6 +35,12 @@ export class Metrics {
     labelNames: ['decision'],
     registers: [this.registry],
   });
+  private readonly attempts = new Counter({
+    name: 'oratek_webhook_attempts_total',
+    help: 'Attempts to deliver a webhook: succeeded, to be retried (pending), or failed for good.',
+    labelNames: ['outcome'],
+    registers: [this.registry],
+  });
   private readonly countDecision: Readonly<Record<RateLimitDecision, () => void>>;
   /** By method, route and status: finding a series by its labels costs more than counting in it. */
   private readonly series = new Map<string, (seconds: number) => void>();
@@ -77,6 +83,10 @@ export class Metrics {
 
   rateLimitDecision(decision: RateLimitDecision): void {
     this.countDecision[decision]();
+  }
+
+  webhookAttempted(outcome: 'succeeded' | 'pending' | 'failed'): void {
+    this.attempts.labels(outcome).inc();
   }
 
   /**

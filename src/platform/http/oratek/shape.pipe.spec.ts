@@ -130,7 +130,7 @@ describe('whole numbers and lists of choices', () => {
   class Options {
     @IntegerField({ ...docs, min: 0, max: 9, default: 3 })
     count = 3;
-    @ChoicesField({ ...docs, choices: ['a', 'b'] })
+    @ChoicesField({ ...docs, choices: ['a', 'b'], required: true })
     kinds!: string[];
   }
   const options = (sent: unknown): unknown => pipe.transform(sent, { type: 'body', metatype: Options });
@@ -144,7 +144,7 @@ describe('whole numbers and lists of choices', () => {
     [{}, ['kinds: required']],
     [{ kinds: 'a', count: null }, ['count: integer', 'kinds: array']],
     [{ kinds: [], count: 10 }, ['count: max', 'kinds: min_items']],
-    [{ kinds: ['a', 'a'], count: -1 }, ['count: min', 'kinds.1: duplicate']],
+    [{ kinds: ['a', 'a'], count: -1 }, ['count: min', 'kinds.1: unique']],
     [{ kinds: ['c', {}], count: '1' }, ['count: integer', 'kinds.0: one_of', 'kinds.1: one_of']],
     [{ kinds: ['a', 'b', 'a'], count: 1.5 }, ['count: integer', 'kinds: max_items']],
   ])('refuse %j', (sent, expected) => {

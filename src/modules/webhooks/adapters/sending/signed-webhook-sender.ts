@@ -1,0 +1,43 @@
+import type { Timestamp } from '../../../../kernel/timestamp.js';
+import type { OutboundHttp } from '../../../../platform/outbound-http/outbound-http.js';
+import type { AttemptResult, ClaimedDelivery } from '../../domain/delivery.js';
+import { signatureHeaders } from '../../domain/signature.js';
+import type { SubscriptionSecrets } from '../../ports/subscription-secrets.js';
+import { WebhookSender } from '../../ports/webhook-sender.js';
+
+/** Sends over HTTP, with the headers of the contract (oratek.md, Webhooks). */
+export class SignedWebhookSender extends WebhookSender {
+  /** @param version the release, for the User-Agent */
+  constructor(
+    private readonly http: OutboundHttp,
+    private readonly secrets: SubscriptionSecrets,
+    private readonly version: string,
+  ) {
+    super();
+  }
+
+  override async send(delivery: ClaimedDelivery, at: Timestamp): Promise<AttemptResult> {
+    try {
+      return await this.http.post({ url: delivery.url, headers: this.headers(delivery, at), body: delivery.body });
+    } catch {
+      // Only a secret that none of our keys opens: to be retried, since the key may come back.
+      return { statusCode: null, durationMs: 0, retryAfter: null, error: 'The secret of this subscription cannot be read.', excerpt: '' };
+    }
+  }
+
+  private headers({ orgId, id, subscriptionId, event, eventId, body, secret, previousSecret }: ClaimedDelivery, at: Timestamp): Record<string, string> {
+    const open = (sealed: Buffer): string => this.secrets.open(orgId, subscriptionId, sealed);
+    return {
+      'Content-Type': 'application/json',
+      'User-Agent': `OraTek-Webhooks/${this.version}`,
+      'X-OraTek-Event': event,
+      'X-OraTek-Delivery': id,
+      ...signatureHeaders({
+        secrets: { current: open(secret), previous: previousSecret && open(previousSecret) },
+        eventId,
+        timestamp: Math.floor(Date.parse(at) / 1000),
+        body,
+      }),
+    };
+  }
+}

@@ -1,0 +1,24 @@
+const SECOND = 1_000;
+const MINUTE = 60 * SECOND;
+const HOUR = 60 * MINUTE;
+
+/** Milliseconds between an attempt that failed and the next (oratek.md, Webhooks: retries). */
+const WAITS: readonly number[] = [5 * SECOND, 5 * MINUTE, 30 * MINUTE, 2 * HOUR, 5 * HOUR, 10 * HOUR, 14 * HOUR, 20 * HOUR, 24 * HOUR];
+const JITTER = 0.2;
+/** What a server can ask for at most. */
+const MAX_RETRY_AFTER = 24 * HOUR;
+
+/**
+ * Milliseconds until the next attempt; null after the last.
+ * A server may ask for more time than the schedule leaves it, but not for less.
+ *
+ * @param attempts how many there were
+ * @param retryAfter seconds that the server asked for
+ * @param random evenly from 0 to 1
+ */
+export function retryWait(attempts: number, retryAfter: number | null, random: () => number): number | null {
+  const wait = WAITS[attempts - 1];
+  if (wait === undefined) return null;
+  const jittered = Math.round(wait * (1 - JITTER + 2 * JITTER * random()));
+  return Math.max(jittered, Math.min((retryAfter ?? 0) * SECOND, MAX_RETRY_AFTER));
+}

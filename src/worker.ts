@@ -1,0 +1,55 @@
+import { NestFactory } from '@nestjs/core';
+import { AppModule } from './app.module.js';
+import { type Settings, SettingsError, settingsOfProcess } from './config/settings.js';
+import { openKeys } from './encryption-keys.js';
+import { SubscriptionSweeper } from './modules/webhooks/adapters/postgres/subscription-sweeper.js';
+import { openDatabase } from './open-database.js';
+import { migrate } from './platform/database/migrate.js';
+import { StartupError } from './platform/database/startup-error.js';
+import { Lifecycle } from './platform/telemetry/lifecycle.js';
+import { Metrics } from './platform/telemetry/metrics.js';
+import { serveMetrics } from './platform/telemetry/metrics-server.js';
+import { releaseVersion } from './release-version.js';
+import { startDeliveries } from './start-deliveries.js';
+
+const say = (text: string): void => void process.stdout.write(`${text}\n`);
+const complain = (text: string): void => void process.stderr.write(`oratek worker: ${text}\n`);
+
+/** Delivers webhooks beside servers that leave it to others, until it is asked to stop. */
+async function run(settings: Settings, stopRequested: Promise<void>): Promise<void> {
+  const database = await openDatabase(settings, 'command', say);
+  try {
+    await migrate(database.url);
+    const { poolSize, statementTimeout } = settings;
+    const options = { url: database.url, poolSize, statementTimeout, onConnectionError: (error: Error) => complain(`A connection to the database broke: ${error.message}`) };
+    const app = await NestFactory.createApplicationContext(AppModule.forRoot({ database: options, keys: openKeys(settings, database.dataDir), targets: { requireHttps: settings.environment === 'production', allowedHosts: settings.webhookAllowedHosts }, lifecycle: new Lifecycle() }), {
+      logger: ['warn', 'error'],
+      abortOnError: false,
+    });
+    const metrics = new Metrics();
+    const served = settings.metrics && (metrics.observeProcess(releaseVersion()), await serveMetrics(metrics, settings.metrics));
+    app.get(SubscriptionSweeper, { strict: false }).start();
+    const deliveries = startDeliveries(app, metrics);
+    say('OraTek delivers webhooks.');
+    const databaseEnded = new Promise<void>((resolve) => database.onExit(() => resolve()));
+    await Promise.race([stopRequested, databaseEnded]);
+    await deliveries.stop(settings.shutdownTimeout);
+    await app.close();
+    await served?.close();
+  } finally {
+    await database.close();
+  }
+}
+
+const stopRequested = new Promise<void>((resolve) => {
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => resolve());
+});
+
+try {
+  await run(settingsOfProcess(), stopRequested);
+} catch (error) {
+  if (error instanceof SettingsError) error.faults.forEach(complain);
+  else if (error instanceof StartupError) complain(error.message);
+  else complain(error instanceof Error ? (error.stack ?? error.message) : String(error));
+  process.exit(1);
+}

@@ -1,0 +1,88 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import pg from 'pg';
+import { OrganizationsApi } from '../../src/modules/organizations/organizations.api.js';
+import { newDatabase } from '../support/databases.js';
+import { eventually } from '../support/eventually.js';
+import { ServerProcess, START_MS } from '../support/server-process.js';
+import { startTestApp } from '../support/test-app.js';
+import { startSink } from '../support/webhook-sink.js';
+
+const ROUNDS = 6;
+const CONTACTS = 10;
+
+let workers: ChildProcess[] = [];
+
+async function startWorker(env: Readonly<Record<string, string>>): Promise<ChildProcess> {
+  const child = spawn(process.execPath, ['dist/worker.js'], { env: { PATH: process.env['PATH'] ?? '', HOME: process.env['HOME'] ?? '', ...env }, stdio: ['ignore', 'pipe', 'inherit'] });
+  workers.push(child);
+  let said = '';
+  child.stdout.on('data', (text: Buffer) => (said += text.toString()));
+  await eventually(() => expect(said).toMatch(/delivers webhooks/), START_MS);
+  return child;
+}
+
+async function kill(child: ChildProcess): Promise<void> {
+  const ended = new Promise((resolve) => child.once('close', resolve));
+  child.kill('SIGKILL');
+  await ended;
+}
+
+afterEach(async () => {
+  await Promise.all(workers.filter(({ exitCode, signalCode }) => exitCode === null && signalCode === null).map(kill));
+  workers = [];
+  await ServerProcess.killAll();
+});
+
+it('whatever is killed whenever, each committed event arrives, nothing else does, and those of a record first arrive in order', async () => {
+  const database = await newDatabase();
+  const pool = new pg.Pool({ connectionString: database.url, max: 2 });
+  pool.on('error', () => undefined);
+  const sink = await startSink();
+  const env = { DATABASE_URL: database.url, LOG_LEVEL: 'silent', WEBHOOK_ALLOWED_HOSTS: '127.0.0.1', ENCRYPTION_KEY: Buffer.alloc(32, 1).toString('base64'), DEMO_DATA: 'false' };
+  const app = await startTestApp({ databaseUrl: database.url });
+  const org = await app.newOrganization();
+  await app.get(OrganizationsApi).update(org.slug, { requestsPerHour: 1_000_000 });
+  await app.close();
+  let server = await ServerProcess.start(env);
+  const token = org.tokens.write;
+  let worker = await startWorker(env);
+  const subscribed = await server.client(org.tokens.admin).post('/api/v1/settings/webhooks', { url: sink.url, events: ['contact.created', 'contact.updated', 'contact.deleted', 'deal.stage_changed'] });
+  expect(subscribed.status).toBe(201);
+  const { rows: [{ since }] } = await pool.query('SELECT clock_timestamp() AS since');
+
+  const until = { done: false };
+  const changing = Array.from({ length: CONTACTS }, async (_, n) => {
+    let id = '';
+    for (let i = 0; !until.done; i++) {
+      // Whoever is refused or cut off goes on: what was committed, the database knows.
+      await (async () => {
+        const client = server.client(token);
+        if (id === '') id = (await client.post('/api/v1/contacts', { full_name: `Contact ${n}` })).body.id ?? '';
+        else await client.patch(`/api/v1/contacts/${id}`, { label: `label ${i}` });
+      })().catch(() => new Promise((resolve) => setTimeout(resolve, 50)));
+    }
+  });
+  for (let round = 0; round < ROUNDS; round++) {
+    await new Promise((resolve) => setTimeout(resolve, Math.random() * 400));
+    if (round % 2 === 0) {
+      await kill(worker);
+      worker = await startWorker(env);
+    } else {
+      await server.end('SIGKILL');
+      server = await ServerProcess.start(env);
+    }
+  }
+  until.done = true;
+  await Promise.all(changing);
+
+  // What a dead process held is free again after 20 seconds.
+  await eventually(async () => expect((await pool.query("SELECT 1 FROM deliveries WHERE status = 'pending'")).rowCount).toBe(0), 60_000);
+  const { rows: events } = await pool.query('SELECT id FROM events WHERE org_id = $1 AND at >= $2 ORDER BY id', [org.id, since]);
+  expect(events.length).toBeGreaterThan(CONTACTS);
+  expect([...sink.eventIds].sort()).toEqual(events.map(({ id }) => id));
+  for (const sequences of sink.firstArrivals.values()) expect(sequences).toEqual([...sequences].sort((a, b) => a - b));
+  await sink.close();
+  await ServerProcess.killAll();
+  await pool.end();
+  await database.drop();
+}, 240_000);

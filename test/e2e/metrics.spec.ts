@@ -120,7 +120,12 @@ describe('the listener', () => {
     const { origin } = new URL(server.metricsUrl);
     expect((await scrape(`${origin}/metrics?from=prometheus`)).status).toBe(200);
     for (const path of ['/', '/metrics/', '/metricsx', '/health/live', CONTACTS]) expect((await scrape(`${origin}${path}`)).status).toBe(404);
-    for (const method of ['POST', 'DELETE', 'HEAD']) expect((await scrape(server.metricsUrl, method)).status).toBe(404);
+    for (const method of ['POST', 'DELETE', 'OPTIONS']) {
+      const { status, allow } = await scrape(server.metricsUrl, method);
+      expect([status, allow]).toEqual([405, 'GET, HEAD']);
+    }
+    const head = await scrape(server.metricsUrl, 'HEAD');
+    expect([head.status, head.text]).toEqual([200, '']);
   });
 
   it("is not on the API's port", async () => {

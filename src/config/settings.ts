@@ -73,7 +73,7 @@ export const VARIABLES: readonly Variable[] = [
       'targets of webhooks that may be dialled although they are not public, and over plain HTTP in production, too: host names, addresses, CIDR ranges, or `host:port`, separated by commas',
   },
   { name: 'HEADERS_TIMEOUT_MS', defaultText: '10000', meaning: 'how long a client may take to send its headers, 100 to 600000, at most `REQUEST_TIMEOUT_MS`' },
-  { name: 'REQUEST_TIMEOUT_MS', defaultText: '60000', meaning: 'how long a request may take to arrive whole, 100 to 600000' },
+  { name: 'REQUEST_TIMEOUT_MS', defaultText: '60000', meaning: 'how long a request may take to arrive whole, and how long a client may leave an answer unread, 100 to 600000' },
   { name: 'KEEP_ALIVE_TIMEOUT_MS', defaultText: '72000', meaning: 'how long an idle connection is kept, 100 to 600000; longer than the proxy before it keeps one' },
   { name: 'DATABASE_URL', defaultText: 'none', meaning: 'Postgres 15 or newer to use instead of the embedded one: `postgres://user:password@host:5432/database`' },
   { name: 'DATA_DIR', defaultText: './.data', meaning: 'folder of the embedded Postgres, and of the encryption key if `ENCRYPTION_KEY` is not set' },

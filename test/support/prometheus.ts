@@ -58,13 +58,14 @@ function parseLabels(text: string): Record<string, string> {
 export interface Scrape {
   readonly status: number;
   readonly type: string | null;
+  readonly allow: string | null;
   readonly text: string;
 }
 
 /** Asks as Prometheus does. */
 export async function scrape(url: string, method = 'GET'): Promise<Scrape> {
   const answer = await fetch(url, { method });
-  return { status: answer.status, type: answer.headers.get('content-type'), text: await answer.text() };
+  return { status: answer.status, type: answer.headers.get('content-type'), allow: answer.headers.get('allow'), text: await answer.text() };
 }
 
 /** The value of the one sample with this name and these labels; undefined if there is none. */

@@ -73,6 +73,12 @@ export class RawRequest {
     return answer;
   }
 
+  /** Waits until the server closes the connection, and tells all that it said. */
+  async closed(): Promise<string> {
+    await this.until(() => (this.failure ? true : null));
+    return this.received.toString('latin1');
+  }
+
   close(): void {
     this.socket.destroy();
   }

@@ -3,6 +3,7 @@ import { allows, type Scope } from '../../contracts/scopes.js';
 import type { Credential, Credentials } from '../auth/credentials.js';
 import { ignoreBody, refuseEncoding } from './body-parsing.js';
 import type { Dialect, Dialects } from './dialect.js';
+import { hostFault } from './host-header.js';
 import type { RateLimits } from './rate-limits.js';
 import { RequestFailure, routeNotFound, toRequestFailure } from './request-failure.js';
 import { pathOf } from './request-path.js';
@@ -60,7 +61,8 @@ export class Admission {
     try {
       if (refusal) throw refusal;
       if (isStopping() && path !== LIVENESS) throw new RequestFailure('unavailable', 'The server is shutting down; try again.', [], { connection: 'close' });
-      if (request.headers.host === undefined && request.raw.httpVersion === '1.1') throw new RequestFailure('bad_request', 'The request has no Host header.');
+      const fault = hostFault(request.raw);
+      if (fault !== null) throw new RequestFailure('bad_request', fault);
       if (request.method === 'OPTIONS') this.tellMethods(request, reply, methods());
       else await this.check(request, reply, dialect, routing === 'matched', methods);
     } catch (error) {
@@ -69,7 +71,7 @@ export class Admission {
       return sendFailure(dialect ?? dialects.fallback, request, reply, error);
     }
     if (request.method === 'OPTIONS') return reply.code(204).send();
-    if (expectsContinue(request)) reply.raw.writeContinue();
+    if (expectsContinue(request) && !reply.sent) reply.raw.writeContinue();
     return undefined;
   }
 
@@ -143,6 +145,8 @@ export function requireScope(credential: Credential, scope: Scope): void {
 
 /** Answers with the failure as the dialect words it, and logs it if it is the server's own. */
 export function sendFailure(dialect: Dialect, request: FastifyRequest, reply: FastifyReply, error: unknown): FastifyReply {
+  // What followed its head was malformed, and it was told so already.
+  if (reply.sent) return reply;
   const failure = toRequestFailure(error);
   request.errorCode = failure.code;
   if (failure.code === 'internal') request.log.error({ err: failure.cause }, 'unexpected error');

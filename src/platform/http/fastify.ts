@@ -3,6 +3,7 @@ import { FastifyAdapter } from '@nestjs/platform-fastify';
 import { type FastifyReply, type FastifyRequest, LogController } from 'fastify';
 import { Admission, type AdmissionOptions } from './admission.js';
 import { BODY_LIMIT, registerBodyParsers } from './body-parsing.js';
+import { Connections } from './connections.js';
 import { registerEntityTags } from './entity-tag.js';
 import { loggedError } from './logged-error.js';
 import { createNodeServer } from './node-server.js';
@@ -30,11 +31,12 @@ export function createServer(options: ServerOptions): FastifyAdapter {
     options.metrics.malformedRequest(status);
     logMalformedRequest(adapter.getInstance().log, requestId, status);
   };
-  const errors = new ProtocolErrors(options.dialects.fallback, options.transport.requireHttps, answered);
+  const connections = new Connections();
+  const errors = new ProtocolErrors({ dialect: options.dialects.fallback, hsts: options.transport.requireHttps, connections, answered });
   const routes = new RouteTable();
   const transport = new TransportPolicy(options.transport);
   const admission = new Admission({ ...options, routes, transport });
-  const watch = new RequestWatch(options.metrics, options.tracing);
+  const watch = new RequestWatch(options.metrics, options.tracing, connections);
   const adapter: FastifyAdapter = new FastifyAdapter({
     logger: { level: options.logLevel, base: null, timestamp: () => `,"time":"${new Date().toISOString()}"`, serializers: { err: loggedError } },
     logController: new LogController({ disableRequestLogging: true }),
@@ -43,7 +45,7 @@ export function createServer(options: ServerOptions): FastifyAdapter {
     requestIdHeader: false,
     genReqId: requestIdOf,
     bodyLimit: BODY_LIMIT,
-    serverFactory: (handle: RequestListener) => createNodeServer(handle, errors, options.transport),
+    serverFactory: (handle: RequestListener) => createNodeServer(handle, errors, connections, options.transport),
     // Said by the admission, in the client's dialect.
     return503OnClosing: false,
     routerOptions: { maxParamLength: 1024 },

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { Connections } from './connections.js';
 import { createNodeServer } from './node-server.js';
 import { oratekDialect } from './oratek/oratek.dialect.js';
 import { ProtocolErrors } from './protocol-errors.js';
@@ -12,7 +13,8 @@ it.each<[what: string, tls: Certificate | null]>([
   ['plain HTTP', null],
   ['TLS', { cert: pem('test-only.cert.pem'), key: pem('test-only.key.pem') }],
 ])('has the limits that were set, over %s', (_what, tls) => {
-  const errors = new ProtocolErrors(oratekDialect, false, () => undefined);
-  const server = createNodeServer(() => undefined, errors, { ...LIMITS, tls, requireHttps: false, trustedProxies: [], corsOrigins: [] });
+  const connections = new Connections();
+  const errors = new ProtocolErrors({ dialect: oratekDialect, hsts: false, connections, answered: () => undefined });
+  const server = createNodeServer(() => undefined, errors, connections, { ...LIMITS, tls, requireHttps: false, trustedProxies: [], corsOrigins: [] });
   expect(server).toMatchObject({ ...LIMITS, maxHeadersCount: 0 });
 });

@@ -1,16 +1,20 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
+import type { Socket } from 'node:net';
+import type { Connections } from './connections.js';
 import type { ProtocolErrors } from './protocol-errors.js';
 import { MIN_TLS_VERSION, type TransportOptions } from './transport.js';
 
 /** Bytes that the headers of a request may have, its first line included. */
 const MAX_HEADER_SIZE = 16 * 1024;
 const MAX_HEADERS = 100;
+/** Requests that a connection may have open. Node reads on while their answers are small or not there yet, and in one piece may be a thousand. */
+const MAX_OPEN_REQUESTS = 32;
 /** How late a time-out may be noticed, in milliseconds. */
 const CHECK_EVERY = 500;
 
 /** Node's server under Fastify's: TLS, time-outs, and what must be decided before there is a request to route. */
-export function createNodeServer(handle: RequestListener, errors: ProtocolErrors, options: TransportOptions): Server {
+export function createNodeServer(handle: RequestListener, errors: ProtocolErrors, connections: Connections, options: TransportOptions): Server {
   const limits = {
     headersTimeout: options.headersTimeout,
     requestTimeout: options.requestTimeout,
@@ -21,7 +25,10 @@ export function createNodeServer(handle: RequestListener, errors: ProtocolErrors
     requireHostHeader: false,
   };
   const handleSane: RequestListener = (request, response) => {
-    if (request.rawHeaders.length > 2 * MAX_HEADERS) errors.tooManyHeaders(response);
+    // Also what was in one piece with the request that was one too many.
+    if (request.socket.destroyed) return;
+    if (connections.openOn(request.socket) >= MAX_OPEN_REQUESTS) request.socket.destroy();
+    else if (request.rawHeaders.length > 2 * MAX_HEADERS) errors.tooManyHeaders(request, response);
     else handle(request, response);
   };
   const server = options.tls
@@ -31,7 +38,22 @@ export function createNodeServer(handle: RequestListener, errors: ProtocolErrors
   server.maxHeadersCount = 0;
   // The body is asked for by the admission, once it has let the request in.
   server.on('checkContinue', handleSane);
-  server.on('checkExpectation', (_request, response) => errors.unknownExpectation(response));
-  server.on('connect', (_request, socket) => errors.noTunnel(socket));
+  server.on('checkExpectation', (request, response) => errors.unknownExpectation(request, response));
+  server.on('connect', (request, socket) => errors.noTunnel(request, socket));
+  cutOffStalled(server, connections, options.requestTimeout);
   return server;
+}
+
+/**
+ * Ends connections on which nothing moves: those that idle, and those whose client leaves an answer unread. Node puts the
+ * time-out off whenever bytes come or go, and stops reading from a client that leaves its answers.
+ */
+function cutOffStalled(server: Server, connections: Connections, requestTimeout: number): void {
+  // A request that does not arrive is answered 408 before.
+  server.timeout = requestTimeout + 2 * CHECK_EVERY;
+  server.on('timeout', (socket: Socket) => {
+    const isBeingHandled = connections.openOn(socket) > 0 && socket.writableLength === 0;
+    if (isBeingHandled) socket.setTimeout(server.timeout);
+    else socket.destroy();
+  });
 }

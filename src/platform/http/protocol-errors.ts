@@ -1,9 +1,11 @@
-import { STATUS_CODES, type ServerResponse } from 'node:http';
+import { type IncomingMessage, STATUS_CODES, type ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { newId } from '../../kernel/ids.js';
+import type { Connections, OpenRequest } from './connections.js';
 import type { Dialect } from './dialect.js';
 import { RequestFailure } from './request-failure.js';
+import { requestIdOf } from './request-id.js';
 import { HSTS } from './transport-policy.js';
 
 type Fault = readonly [status: number, message: string];
@@ -22,68 +24,104 @@ const FAULTS: Readonly<Record<string, Fault>> = {
 /** The codes of what a client sent as HTTP; with any other there is nobody to answer. */
 const SPEAKS_HTTP = /^(HPE_|ERR_HTTP_)/;
 
-/** Told of each answer, with the id that the client saw. */
-type Answered = (requestId: string, status: number) => void;
+/** For a client to take its answer before the connection goes, in milliseconds. */
+const LINGER = 1_000;
+
+export interface ProtocolErrorsOptions {
+  readonly dialect: Dialect;
+  /** Whether answers over TLS tell browsers to stay with it. */
+  readonly hsts: boolean;
+  readonly connections: Connections;
+  /** Told of each answer to what was no request, with the id that the client saw. */
+  readonly answered: (requestId: string, status: number) => void;
+}
 
 /** Answers what never becomes a request to a route, in the words of a dialect. Each answer ends its connection. */
 export class ProtocolErrors {
-  constructor(
-    private readonly dialect: Dialect,
-    /** Whether answers over TLS tell browsers to stay with it. */
-    private readonly hsts: boolean,
-    private readonly answered: Answered,
-  ) {}
+  constructor(private readonly options: ProtocolErrorsOptions) {}
 
   /** What is not well-formed HTTP, or did not arrive in time. */
   clientError(error: Error & { code?: string }, socket: Socket): void {
     // Plain HTTP on the TLS port among others.
-    if (!SPEAKS_HTTP.test(error.code ?? '') || !socket.writable) socket.destroy();
-    else this.endWith(FAULTS[error.code ?? ''] ?? MALFORMED, socket);
+    if (!SPEAKS_HTTP.test(error.code ?? '') || !socket.writable) {
+      socket.destroy();
+      return;
+    }
+    // Its client does not read: whatever else it sends must not count as a sign of life.
+    if (socket.writableLength > 0) socket.pause();
+    const { connections } = this.options;
+    const fault = FAULTS[error.code ?? ''] ?? MALFORMED;
+    const arriving = connections.arrivingOn(socket);
+    if (arriving) this.refuse(fault, arriving, socket);
+    // Answers come in the order of their requests.
+    else connections.whenIdle(socket, () => this.endWith(fault, newId(), socket));
   }
 
   /** CONNECT, after which Node hands over the bare connection. */
-  noTunnel(socket: Duplex): void {
+  noTunnel(request: IncomingMessage, socket: Duplex): void {
     socket.on('error', () => socket.destroy());
-    this.endWith(NO_TUNNEL, socket);
+    this.endWith(NO_TUNNEL, requestIdOf(request), socket);
   }
 
-  tooManyHeaders(response: ServerResponse): void {
-    this.answer(TOO_MANY_HEADERS, response);
+  tooManyHeaders(request: IncomingMessage, response: ServerResponse): void {
+    this.answer(TOO_MANY_HEADERS, request, response);
   }
 
   /** Node would answer it without a body. */
-  unknownExpectation(response: ServerResponse): void {
-    this.answer(UNKNOWN_EXPECTATION, response);
+  unknownExpectation(request: IncomingMessage, response: ServerResponse): void {
+    this.answer(UNKNOWN_EXPECTATION, request, response);
   }
 
-  private answer([status, message]: Fault, response: ServerResponse): void {
-    const body = this.bodyOf(message);
-    const id = newId();
-    response.writeHead(status, this.headersOf(id, body, response.socket)).end(body);
-    this.answered(id, status);
+  /** Answers a request whose body is at fault; its own line in the log says so. */
+  private refuse(fault: Fault, { request, reply }: OpenRequest, socket: Socket): void {
+    const { raw } = reply;
+    if (!raw.headersSent) {
+      request.errorCode = 'bad_request';
+      this.send(fault, request.id, raw, socket);
+    } else if (raw.writableFinished) end(socket, '');
   }
 
-  private endWith([status, message]: Fault, socket: Duplex): void {
+  private answer(fault: Fault, request: IncomingMessage, response: ServerResponse): void {
+    const id = requestIdOf(request);
+    this.send(fault, id, response, request.socket);
+    this.options.answered(id, fault[0]);
+  }
+
+  private send([status, message]: Fault, id: string, response: ServerResponse, socket: Socket): void {
     const body = this.bodyOf(message);
-    const id = newId();
+    response.writeHead(status, this.headersOf(id, body, socket)).end(body);
+  }
+
+  private endWith([status, message]: Fault, id: string, socket: Duplex): void {
+    if (!socket.writable) return;
+    const body = this.bodyOf(message);
     const headers = Object.entries(this.headersOf(id, body, socket)).map(([name, value]) => `${name}: ${value}\r\n`);
-    socket.end(`HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}\r\n${headers.join('')}\r\n${body}`);
-    this.answered(id, status);
+    end(socket, `HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}\r\n${headers.join('')}\r\n${body}`);
+    this.options.answered(id, status);
   }
 
-  private headersOf(id: string, body: string, socket: Duplex | null): Record<string, string> {
+  private headersOf(id: string, body: string, socket: Duplex): Record<string, string> {
     return {
       'X-Request-Id': id,
       'Content-Type': 'application/json; charset=utf-8',
       'Content-Length': String(Buffer.byteLength(body)),
       'X-Content-Type-Options': 'nosniff',
       'Cache-Control': 'no-store',
-      ...(this.hsts && socket && 'encrypted' in socket ? { 'Strict-Transport-Security': HSTS } : {}),
+      ...(this.options.hsts && 'encrypted' in socket ? { 'Strict-Transport-Security': HSTS } : {}),
       Connection: 'close',
     };
   }
 
   private bodyOf(message: string): string {
-    return JSON.stringify(this.dialect.render(new RequestFailure('bad_request', message)).body);
+    return JSON.stringify(this.options.dialect.render(new RequestFailure('bad_request', message)).body);
   }
+}
+
+/** Ends the connection, also if the client never does. Not at once: what it still sends would take the answer away from it. */
+function end(socket: Duplex, lastWords: string): void {
+  socket.end(lastWords, () => {
+    socket.resume();
+    const timer = setTimeout(() => socket.destroy(), LINGER);
+    socket.once('close', () => clearTimeout(timer));
+  });
 }

@@ -3,6 +3,7 @@ import type { ErrorCode } from '../../contracts/error-codes.js';
 import type { Metrics } from '../telemetry/metrics.js';
 import { parseTraceparent, type TraceContext } from '../telemetry/trace-context.js';
 import type { RequestSpan, Tracing } from '../telemetry/tracing.js';
+import type { Connections } from './connections.js';
 import { logRequest } from './request-log.js';
 
 declare module 'fastify' {
@@ -23,6 +24,7 @@ export class RequestWatch {
   constructor(
     private readonly metrics: Metrics,
     private readonly tracing: Tracing | null,
+    private readonly connections: Connections,
   ) {}
 
   /** Before any other hook: what comes later may already answer. */
@@ -40,15 +42,17 @@ export class RequestWatch {
     const span = this.begin(request, route);
     this.metrics.requestStarted();
     // Not Fastify's onResponse: it says nothing of a client that went away before the answer.
-    reply.raw.on('close', () => {
+    const ended = (): void => {
+      const { raw } = reply;
       const milliseconds = performance.now() - started;
-      const aborted = !reply.raw.writableFinished;
-      // Of an answer that was cut off, the status at least went out.
-      const status = aborted && !reply.raw.headersSent ? null : reply.statusCode;
+      const aborted = !raw.writableFinished;
+      // Of an answer that was cut off, the status at least went out, unless it still waited for its turn.
+      const status = aborted && !(raw.headersSent && raw.socket) ? null : reply.statusCode;
       this.metrics.requestEnded(request.method, route, status, milliseconds / 1000);
       span?.end(status, request.errorCode);
       logRequest(request, reply, { route, status, aborted, milliseconds });
-    });
+    };
+    this.connections.open({ request, reply, ended });
     if (span) span.run(next);
     else next();
   }

@@ -10,7 +10,7 @@ export interface TransportOptions {
   readonly corsOrigins: readonly string[];
   /** How long a client may take over its headers, and over saying anything at all; at most `requestTimeout`. */
   readonly headersTimeout: number;
-  /** How long a request may take to arrive whole, whether or not it was answered. */
+  /** How long a request may take to arrive whole, whether or not it was answered, and how long its answer may be left unread. */
   readonly requestTimeout: number;
   /** How long a connection without a request is kept. */
   readonly keepAliveTimeout: number;

@@ -12,7 +12,7 @@ export interface MetricsServer {
 const REQUEST_WITHIN_MS = 5_000;
 
 /**
- * Serves `GET /metrics`, and nothing else, on a port of its own: the figures are for operators, and the API's port is for everybody.
+ * Serves `GET /metrics` (and HEAD), and nothing else, on a port of its own: the figures are for operators, and the API's port is for everybody.
  * Throws what Node raises when it cannot listen there.
  */
 export async function serveMetrics(metrics: Metrics, { host, port }: { readonly host: string; readonly port: number }): Promise<MetricsServer> {
@@ -39,8 +39,13 @@ export async function serveMetrics(metrics: Metrics, { host, port }: { readonly 
 }
 
 async function answer(metrics: Metrics, { method, url }: IncomingMessage, response: ServerResponse): Promise<void> {
-  if (method !== 'GET' || url?.replace(/\?.*$/s, '') !== '/metrics') {
+  if (url?.replace(/\?.*$/s, '') !== '/metrics') {
     finish(response, 404, 'text/plain; charset=utf-8', 'There is only GET /metrics here.\n');
+    return;
+  }
+  if (method !== 'GET' && method !== 'HEAD') {
+    response.setHeader('allow', 'GET, HEAD');
+    finish(response, 405, 'text/plain; charset=utf-8', 'The figures can only be read.\n');
     return;
   }
   try {

@@ -71,7 +71,7 @@ describe('POST', () => {
     const before = await count();
     const answer = await admin.post(KEYS, { name: 'a\u0007b', scopes: ['read', 'root', 'read'], expires_at: '2020-01-01T00:00:00Z', token: 'otk_mine' });
     expectError(answer, 422, 'validation');
-    expect(detailsOf(answer).sort()).toEqual(['expires_at: past', 'name: control_character', 'scopes.1: one_of', 'scopes.2: duplicate', 'token: unknown_field']);
+    expect(detailsOf(answer).sort()).toEqual(['expires_at: past', 'name: control_character', 'scopes.1: one_of', 'scopes.2: unique', 'token: unknown_field']);
     expect(await count()).toBe(before);
   });
 

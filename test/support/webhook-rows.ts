@@ -20,7 +20,7 @@ export interface DeliveryShape {
 }
 
 /** Inserts a delivery with its event, and gives its id. */
-export async function addDelivery(pool: Pool, org: string, subscription: string, { record, seq = 1, resend = false, due = 'now()' }: DeliveryShape): Promise<string> {
+export async function addDelivery(pool: Pool, org: string, subscription: string, { record, seq = 1, resend = false, due = "now() - interval '1 millisecond'" }: DeliveryShape): Promise<string> {
   const [event, id] = [idFor(`event ${org} ${record} ${seq}`), idFor(`delivery ${subscription} ${record} ${seq} ${resend}`)];
   await pool.query(
     `INSERT INTO events (org_id, id, type, record_type, record_id, seq, contact_id, actor, at, body)

@@ -19,7 +19,8 @@ const DEFAULTS: OutboundHttpOptions = {
   connectTimeout: 5_000,
   totalTimeout: 15_000,
   bodyTimeout: 2_000,
-  connectionsPerOrigin: 32,
+  // As many as a worker has attempts: subscriptions to one origin must not wait for each other's.
+  connectionsPerOrigin: 256,
   // Shorter than the 5 s after which common servers close an idle connection: nearly no request meets one that closes.
   keepAliveTimeout: 4_000,
   now: Date.now,

@@ -17,7 +17,7 @@ export interface WorkerLimits {
   readonly poll: number;
 }
 
-export const WORKER_LIMITS: WorkerLimits = { concurrency: 128, probes: 32, perSubscription: 32, perOrganization: 64, poll: 1_000 };
+export const WORKER_LIMITS: WorkerLimits = { concurrency: 256, probes: 32, perSubscription: 16, perOrganization: 64, poll: 1_000 };
 
 /** Milliseconds. */
 const MAX_REST = 500;

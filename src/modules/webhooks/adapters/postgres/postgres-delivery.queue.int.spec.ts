@@ -186,7 +186,7 @@ describe('what comes of an attempt', () => {
     expect(failed).toMatchObject({ status: 'pending', attempts: 1, lease_owner: null });
     expect(Math.round(failed.due_in)).toBe(5);
     expect((await pool.query('SELECT n, status_code, duration_ms, error, excerpt FROM delivery_attempts')).rows).toEqual([{ n: 1, status_code: 503, duration_ms: 3, error: null, excerpt: 'ok' }]);
-    await pool.query('UPDATE deliveries SET next_attempt_at = now(), attempts = 9');
+    await pool.query("UPDATE deliveries SET next_attempt_at = now() - interval '1 second', attempts = 9");
     await pool.query('UPDATE delivery_attempts SET n = 9');
     await finish(await claim(), 500);
     expect(await row(id)).toMatchObject({ status: 'failed', attempts: 10, next_attempt_at: null });

@@ -1,0 +1,58 @@
+import { createServer, type IncomingHttpHeaders } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+/** A delivery as it came. */
+export interface Received {
+  readonly path: string;
+  readonly headers: IncomingHttpHeaders;
+  /** The bytes, as text. */
+  readonly body: string;
+  /** What is in them. */
+  readonly event: any;
+}
+
+/** How a path answers; `hangs` never does. */
+export interface Script {
+  readonly status?: number;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: string;
+  readonly hangs?: boolean;
+}
+
+/** An endpoint whose paths answer as a test wants, 200 without a script. */
+export interface ScriptedSink {
+  readonly url: string;
+  readonly received: readonly Received[];
+  /** What came to that path. */
+  at(path: string): Received[];
+  script(path: string, script: Script): void;
+  close(): Promise<void>;
+}
+
+export async function startScriptedSink(): Promise<ScriptedSink> {
+  const received: Received[] = [];
+  const scripts = new Map<string, Script>();
+  const server = createServer((request, response) => {
+    const pieces: Buffer[] = [];
+    request.on('data', (piece: Buffer) => pieces.push(piece));
+    request.on('end', () => {
+      const path = request.url ?? '';
+      const body = Buffer.concat(pieces).toString();
+      received.push({ path, headers: request.headers, body, event: JSON.parse(body) as unknown });
+      const { status = 200, headers = {}, body: answer = '', hangs = false } = scripts.get(path) ?? {};
+      if (!hangs) response.writeHead(status, headers).end(answer);
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    received,
+    at: (path) => received.filter((one) => one.path === path),
+    script: (path, script) => void scripts.set(path, script),
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}

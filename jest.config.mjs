@@ -27,6 +27,8 @@ export default {
   globalSetup: '<rootDir>/test/support/global-setup.mjs',
   globalTeardown: '<rootDir>/test/support/global-teardown.mjs',
   testTimeout: 60_000,
+  // Most wait for a process, a socket or a database: one worker a core, where jest would leave one core idle.
+  maxWorkers: '100%',
   // .ci/run adds up what passed and failed.
   reporters: process.env.TEST_TALLY ? ['default', '<rootDir>/.ci/tally.mjs'] : ['default'],
   projects: [

@@ -1,0 +1,32 @@
+/** Marks over, under and through letters, which NFKD takes off their letters. */
+const MARKS = /[\u0300-\u036f]+/g;
+
+/** Letters that Unicode does not decompose, but which people who lack them on their keyboard write so. */
+const LETTERS: Readonly<Record<string, string>> = { ł: 'l', ø: 'o', đ: 'd', ħ: 'h', ŧ: 't', ŋ: 'n', ð: 'd', þ: 'th', æ: 'ae', œ: 'oe' };
+const LETTER = new RegExp(`[${Object.keys(LETTERS).join('')}]`, 'g');
+
+/**
+ * The text as it is compared and sorted, without regard to case, accents and width (oratek.md, Text: comparing): NFKD
+ * without marks, full case folding, NFC. The same function makes what is stored to be searched and what is sought, and
+ * folding twice is folding once. What is stored is only as good as this function: whoever changes it adds a migration.
+ */
+export function fold(text: string): string {
+  const plain = text.normalize('NFKD').replace(MARKS, '');
+  // Down, up and down again is full case folding: ẞ has no other way to ss. JavaScript looks at a Σ's neighbours, so
+  // that ς is to be mended afterwards.
+  const folded = plain.toLowerCase().toUpperCase().toLowerCase().replaceAll('ς', 'σ');
+  return folded.replace(LETTER, (letter) => LETTERS[letter] ?? letter).normalize('NFC');
+}
+
+/** The decimal digits of the text in any script, as 0 to 9: a phone number without its notation. */
+export function digitsOf(text: string): string {
+  return (text.normalize('NFKD').match(/\p{Nd}/gu) ?? []).map(valueOf).join('');
+}
+
+/** Unicode keeps the ten digits of a script next to each other, in their order; some scripts follow another directly. */
+function valueOf(digit: string): number {
+  const code = digit.codePointAt(0) ?? 0;
+  let before = 0;
+  while (/\p{Nd}/u.test(String.fromCodePoint(code - before - 1))) before++;
+  return before % 10;
+}

@@ -6,6 +6,8 @@ import { ApiKeysApi } from '../dist/modules/api-keys/api-keys.api.js';
 import { InitOrganization } from '../dist/modules/onboarding/application/init-organization.js';
 import { OrganizationsApi } from '../dist/modules/organizations/organizations.api.js';
 import { Database } from '../dist/platform/database/database.js';
+import { KeyRing } from '../dist/platform/secrets/key-ring.js';
+import { ENCRYPTION_KEY } from './servers.mjs';
 
 /**
  * Opens the application on a database for as long as `work` takes.
@@ -16,7 +18,7 @@ import { Database } from '../dist/platform/database/database.js';
  * @returns {Promise<T>}
  */
 export async function withApplication(url, work) {
-  const { app, lifecycle } = await createHttpApp({ database: { url, poolSize: 2, statementTimeout: 60_000 }, logLevel: 'error' });
+  const { app, lifecycle } = await createHttpApp({ database: { url, poolSize: 2, statementTimeout: 60_000 }, keys: new KeyRing([ENCRYPTION_KEY]), logLevel: 'error' });
   try {
     lifecycle.serve();
     // As many requests as there can be, unless the bench is about that: the load must not run into it.

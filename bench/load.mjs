@@ -61,7 +61,7 @@ function one({ port, status, next, goesOn, times }) {
         const answer = parse(head);
         if (!answer) return;
         if (answer.status !== status) {
-          reject(new Error(`A request was answered ${answer.status}: ${head.toString('utf8', answer.bodyAt)}`));
+          reject(new Error(`A request was answered ${answer.status}: ${head.toString('utf8', answer.bodyAt).slice(0, 500)}`));
           socket.destroy();
           return;
         }

@@ -8,7 +8,9 @@ import { ask, load } from './load.mjs';
 const { values: options } = parseArgs({
   options: {
     quick: { type: 'boolean', default: false },
-    rows: { type: 'string', default: '100000' },
+    /** Every row once, on little data: whether they run, not how fast. */
+    smoke: { type: 'boolean', default: false },
+    rows: { type: 'string' },
     rounds: { type: 'string' },
     seconds: { type: 'string' },
     connections: { type: 'string', default: '16' },
@@ -20,9 +22,13 @@ const { values: options } = parseArgs({
     profile: { type: 'string' },
   },
 });
-const ROUNDS = Number(options.rounds ?? (options.quick ? 3 : 7));
-const SECONDS = Number(options.seconds ?? (options.quick ? 0.7 : 1.5));
-const WARMUP = options.quick ? 0.7 : 2;
+const ROUNDS = Number(options.rounds ?? (options.smoke ? 1 : options.quick ? 3 : 7));
+// In 0 seconds each connection makes one request.
+const SECONDS = Number(options.seconds ?? (options.smoke ? 0 : options.quick ? 0.7 : 1.5));
+const WARMUP = options.smoke ? 0 : options.quick ? 0.7 : 2;
+const CONNECTIONS = Number(options.connections);
+const CONTACTS = Number(options.rows ?? (options.smoke ? 500 : 100_000));
+const DEALS = options.smoke ? { staged: 500, depth: 400 } : { staged: 250_000, depth: 200_000 };
 /** So many contacts are deleted in a second of measuring, as long as that may really take: each costs the seed 50 events. */
 const DELETES_PER_SECOND = 200;
 const POOL_SIZE = 10;
@@ -41,7 +47,7 @@ const unknown = chosen.find((row) => !ROWS.includes(row));
 if (unknown !== undefined) throw new Error(`No row "${unknown}": there are ${ROWS.join(', ')}.`);
 
 /** How many requests a workload may make in so many seconds. */
-const budget = (workload, seconds) => (workload.uses ? Math.ceil(DELETES_PER_SECOND * seconds) : undefined);
+const budget = (workload, seconds) => (workload.uses ? Math.max(CONNECTIONS, Math.ceil(DELETES_PER_SECOND * seconds)) : undefined);
 
 function print(title, servers, rounds) {
   const [reference] = servers;
@@ -70,14 +76,27 @@ async function compare(servers, workload) {
   }
 }
 
+/** Of each round what every server did in it. */
+async function measureRounds(servers, workload, url) {
+  for (const server of servers) await load({ ...workload, port: server.port, connections: CONNECTIONS, seconds: WARMUP, atMost: budget(workload, WARMUP) });
+  const rounds = [];
+  for (let round = 0; round < ROUNDS; round++) {
+    const results = new Map();
+    // There and back again: what drifts within a round falls on each first as often as last.
+    for (const server of round % 2 === 0 ? servers : servers.toReversed()) results.set(server, await measure(server, { workload, seconds: SECONDS, connections: CONNECTIONS, atMost: budget(workload, SECONDS), url }));
+    rounds.push(results);
+  }
+  return rounds;
+}
+
 async function main(database) {
   const begin = performance.now();
   const folders = [root, ...options.also.map((path) => resolve(path))];
   const deletes = (folders.length + 1) * (budget({ uses: true }, SECONDS) * ROUNDS + budget({ uses: true }, WARMUP) + 1);
   const { workloads, statements } = await withApplication(database.url, ({ newOrganization, send }) =>
-    prepare({ url: database.url, rows: chosen, contacts: Number(options.rows), deletes, newOrganization, send }),
+    prepare({ url: database.url, rows: chosen, contacts: CONTACTS, deals: DEALS, deletes, newOrganization, send }),
   );
-  say(`Node ${process.version}, Postgres ${database.version}${process.env.DATABASE_URL ? '' : ' (embedded)'}, ${options.rows} contacts, ${options.connections} connections, ${ROUNDS} rounds of ${SECONDS} s; seeded in ${show((performance.now() - begin) / 1000)} s.`);
+  say(`Node ${process.version}, Postgres ${database.version}${process.env.DATABASE_URL ? '' : ' (embedded)'}, ${CONTACTS} contacts, ${CONNECTIONS} connections, ${ROUNDS} rounds of ${SECONDS} s; seeded in ${show((performance.now() - begin) / 1000)} s.`);
 
   const application = { DATABASE_URL: database.url, DATABASE_POOL_SIZE: `${POOL_SIZE}`, NODE_ENV: 'production', HOST: '127.0.0.1' };
   const servers = [
@@ -88,18 +107,23 @@ async function main(database) {
     servers.push(await start(folder === root ? 'oratek' : folder.split('/').at(-1), [...profile, join(folder, 'dist', 'main.js')], folder, application));
   }
 
+  const failures = [];
   for (const workload of workloads) {
-    await compare(servers, workload);
-    for (const server of servers) await load({ ...workload, port: server.port, connections: Number(options.connections), seconds: WARMUP, atMost: budget(workload, WARMUP) });
-    const rounds = [];
-    for (let round = 0; round < ROUNDS; round++) {
-      const results = new Map();
-      // There and back again: what drifts within a round falls on each first as often as last.
-      for (const server of round % 2 === 0 ? servers : servers.toReversed()) results.set(server, await measure(server, { workload, seconds: SECONDS, connections: Number(options.connections), atMost: budget(workload, SECONDS), url: database.url }));
-      rounds.push(results);
+    try {
+      await compare(servers, workload);
+      const rounds = await measureRounds(servers, workload, database.url);
+      // Of so few requests no figure means anything.
+      if (options.smoke) say(`${workload.title}: ${rounds[0].get(servers[0]).requests} requests to each server, all answered ${workload.status}.`);
+      else print(workload.title, servers, rounds);
+    } catch (error) {
+      if (wasInterrupted()) throw error;
+      // The rows after it still tell what they would.
+      failures.push(workload.title);
+      process.exitCode = 1;
+      process.stderr.write(`\n${workload.title} failed: ${error.message}\n`);
     }
-    print(workload.title, servers, rounds);
   }
+  if (failures.length > 0) process.stderr.write(`\n${failures.length} of ${workloads.length} rows failed: ${failures.join('; ')}\n`);
   say(`\nDone in ${show((performance.now() - begin) / 1000)} s.`);
 }
 

@@ -7,8 +7,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { once } from './database.mjs';
 import { ask, load } from './load.mjs';
 
-/** All of one run seal and sign with the same. */
-const ENCRYPTION_KEY = randomBytes(32).toString('base64');
+/** All of one run seal and sign with the same, so that each reads the cursors of the others. */
+export const ENCRYPTION_KEY = randomBytes(32);
 
 async function freePort() {
   const server = createServer();
@@ -23,7 +23,7 @@ export async function start(name, nodeArguments, cwd, environment) {
   if (interrupted) throw new Error('Interrupted.');
   const port = await freePort();
   // Its log goes where it costs what it costs in production, but into nobody's hands.
-  const child = spawn(process.execPath, nodeArguments, { cwd, stdio: ['ignore', 'ignore', 'inherit'], env: { PATH: process.env.PATH, HOME: process.env.HOME, ENCRYPTION_KEY, ...environment, PORT: `${port}` } });
+  const child = spawn(process.execPath, nodeArguments, { cwd, stdio: ['ignore', 'ignore', 'inherit'], env: { PATH: process.env.PATH, HOME: process.env.HOME, ENCRYPTION_KEY: ENCRYPTION_KEY.toString('base64'), ...environment, PORT: `${port}` } });
   const exited = new Promise((done) => child.once('exit', done).once('error', done));
   children.push({ child, exited });
   for (let tries = 0; child.pid !== undefined && child.exitCode === null; tries++) {

@@ -4,8 +4,6 @@ import { fillContacts, fillStages, fillTasks, fillTimelines, seed } from './seed
 
 export const ROWS = ['list', 'create', 'deals', 'deals-deep', 'tasks', 'patch', 'delete', 'delete-email'];
 
-const DEPTH = 200_000;
-const STAGED = 250_000;
 /** So many contacts change their stage in turns: enough that none is asked for twice at once. */
 const MOVING = 20_000;
 const STAGES = ['qualified', 'proposal'];
@@ -27,13 +25,13 @@ function newContact() {
 /**
  * Makes and fills the organizations that these rows need.
  *
- * @param {{ url: string, rows: string[], contacts: number, deletes: number, newOrganization: Function, send: Function }} options
- *   `deletes`: how many contacts each row of deletes uses up
+ * @param {{ url: string, rows: string[], contacts: number, deals: { staged: number, depth: number }, deletes: number, newOrganization: Function, send: Function }} options
+ *   `deals`: how many contacts stand in a stage, and how deep the deep page lies; `deletes`: how many contacts each row of deletes uses up
  * @returns {Promise<{ workloads: { title: string, status: number, next: () => string, uses?: true }[], statements: object }>}
  *   the statements are those that the bare server runs: of lists by address, of changes as the sequence that each makes; a
  *   workload that `uses` contacts up has `deletes` requests to make, and no more
  */
-export async function prepare({ url, rows, contacts, deletes, newOrganization, send }) {
+export async function prepare({ url, rows, contacts, deals: { staged, depth }, deletes, newOrganization, send }) {
   const wants = (...names) => names.some((name) => rows.includes(name));
   const main = await newOrganization('bench');
   const deals = wants('deals', 'deals-deep') ? await newOrganization('deals') : null;
@@ -41,7 +39,7 @@ export async function prepare({ url, rows, contacts, deletes, newOrganization, s
   await seed(url, async (client) => {
     if (wants('list', 'create', 'tasks', 'patch')) await fillContacts(client, main.orgId, contacts);
     if (wants('tasks')) await fillTasks(client, main.orgId, contacts);
-    if (deals) await fillStages(client, deals.orgId, STAGED);
+    if (deals) await fillStages(client, deals.orgId, staged);
     if (timelines) await fillTimelines(client, timelines.orgId, deletes * 2);
   });
   const ids = async (where, orgId) => (await once(url, `SELECT id FROM contacts WHERE org_id = $1 AND ${where} ORDER BY id`, [orgId])).rows.map(({ id }) => id);
@@ -61,10 +59,10 @@ export async function prepare({ url, rows, contacts, deletes, newOrganization, s
   };
   if (wants('list')) await page(`GET ${LIST}`, main, LIST, 'contacts');
   if (wants('create')) workloads.push({ title: `POST ${CONTACTS}`, status: 201, next: () => requestOf(main.token, 'POST', CONTACTS, newContact()) });
-  if (wants('deals')) await page(`GET ${DEALS}, of ${STAGED} deals`, deals, DEALS, 'contacts');
+  if (wants('deals')) await page(`GET ${DEALS}, of ${staged} deals`, deals, DEALS, 'contacts');
   if (wants('deals-deep')) {
-    const before = await send({ method: 'GET', url: `${DEALS}&offset=${DEPTH - 50}`, token: deals.token });
-    await page(`GET ${DEALS}&cursor=…, after ${DEPTH} of ${STAGED}`, deals, `${DEALS}&cursor=${before.body.meta.next_cursor}`, 'contacts');
+    const before = await send({ method: 'GET', url: `${DEALS}&offset=${depth - 50}`, token: deals.token });
+    await page(`GET ${DEALS}&cursor=…, after ${depth} of ${staged}`, deals, `${DEALS}&cursor=${before.body.meta.next_cursor}`, 'contacts');
   }
   if (wants('tasks')) await page(`GET ${TASKS}`, main, TASKS, 'tasks');
   if (wants('patch')) {

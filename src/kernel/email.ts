@@ -1,0 +1,60 @@
+import { domainToASCII } from 'node:url';
+import { hasControls, hasInvisible, lengthOf, normalizeText } from './text.js';
+
+/** In characters, of the address as it is shown. */
+const EMAIL_LENGTH = 254;
+/** Octets of the local part (RFC 5321, 4.5.3.1.1). */
+const LOCAL_LENGTH = 64;
+/** Characters of a domain in its ASCII form. */
+const DOMAIN_LENGTH = 253;
+
+/** The characters of an atom (RFC 5322, 3.2.3), and whatever is beyond ASCII (RFC 6532). */
+const LOCAL = /^[\w!#$%&'*+/=?^`{|}~\u0080-\u{10ffff}.-]+$/u;
+/** Before IDNA: nothing of ASCII that an URL would take for a port, a path, an escape or the like. */
+const DOMAIN = /^[A-Za-z0-9\u0080-\u{10ffff}.-]+$/u;
+const LABEL = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/;
+
+/**
+ * The email address in the text, in Unicode NFC and otherwise as it was written, or null if it is none (oratek.md,
+ * Text): `local@domain` with at most 254 characters, no quoted local part, and neither white space nor controls nor
+ * invisible characters anywhere but at the ends, which are trimmed. The domain has at least two labels and is valid by IDNA.
+ */
+export function parseEmail(text: string): string | null {
+  const address = normalizeText(text);
+  if (lengthOf(address) > EMAIL_LENGTH || hasControls(address) || hasInvisible(address) || !address.isWellFormed()) return null;
+  const [local, domain, ...more] = address.split('@');
+  if (local === undefined || domain === undefined || more.length > 0) return null;
+  const isLocal = LOCAL.test(local) && !local.split('.').includes('') && Buffer.byteLength(local) <= LOCAL_LENGTH;
+  return isLocal && asciiDomain(domain) !== null ? address : null;
+}
+
+/**
+ * The identity of an address: two addresses reach the same person exactly if their keys are equal. It is the address in
+ * lower case, its domain in ASCII. Every comparison of addresses, and every column that holds an address to be compared,
+ * takes both sides from here: Postgres lower-cases some letters otherwise.
+ *
+ * It takes any text, also an address that `parseEmail` refuses today but a row still holds.
+ */
+export function emailKey(email: string): string {
+  const address = normalizeText(email);
+  const at = address.lastIndexOf('@');
+  if (at < 0) return toLower(address);
+  const domain = address.slice(at + 1);
+  return `${toLower(address.slice(0, at))}@${asciiDomain(domain) ?? toLower(domain)}`;
+}
+
+/** The domain as DNS has it, in lower case, or null if it is none. */
+function asciiDomain(domain: string): string | null {
+  if (!DOMAIN.test(domain)) return null;
+  // It is empty where IDNA does not allow a character. A number, such as 127.1, becomes an address, which the last label gives away.
+  const ascii = domainToASCII(domain);
+  if (ascii.length > DOMAIN_LENGTH) return null;
+  const labels = ascii.split('.');
+  const last = labels.at(-1) ?? '';
+  return labels.length > 1 && labels.every((label) => LABEL.test(label)) && last.length > 1 && !/^\d+$/.test(last) ? ascii : null;
+}
+
+/** Lower case by the letter alone: JavaScript makes of Σ a σ or a ς by its neighbours, and both are Σ in capitals. */
+function toLower(text: string): string {
+  return text.toLowerCase().replaceAll('ς', 'σ').normalize('NFC');
+}

@@ -94,7 +94,7 @@ export async function createHttpApp(options: HttpAppOptions): Promise<HttpApp> {
   watchWindows(metrics, windows);
   watchPool(metrics, app.get(Database));
   app.useGlobalFilters(new ErrorFilter(dialects));
-  serveDocs(app, describeApi(app));
+  serveDocs(app, () => describeApi(app));
   await app.init();
   await server.getInstance().ready();
   return { app, lifecycle, metrics };

@@ -126,20 +126,30 @@ export function toYaml(document: OpenAPIObject): string {
   return dump(document, { lineWidth: 120, noRefs: true });
 }
 
-/** Serves the document as `/openapi.yaml` and `/openapi.json`, and pages to read it and try it out at `/docs`. */
-export function serveDocs(app: NestFastifyApplication, document: OpenAPIObject): void {
+/**
+ * Serves the document as `/openapi.yaml` and `/openapi.json`, and pages to read it and try it out at `/docs`.
+ * `describe` is called by the first request that needs the document, and once: making it takes longer than all else that a start does.
+ */
+export function serveDocs(app: NestFastifyApplication, describe: () => OpenAPIObject): void {
   const instance = app.getHttpAdapter().getInstance();
-  const page = (path: string, type: string, content: string | Buffer, cache = 'no-cache'): void => {
+  const document = once(describe);
+  const page = (path: string, type: string, content: () => string | Buffer, cache = 'no-cache'): void => {
     // The same bytes for everybody: a client that leaves its answers unread costs no copy.
-    const bytes = typeof content === 'string' ? Buffer.from(content) : content;
-    instance.get(path, (_request, reply) => reply.headers(PAGE_HEADERS).header('cache-control', cache).type(type).send(bytes));
+    const bytes = once(() => Buffer.from(content()));
+    instance.get(path, (_request, reply) => reply.headers(PAGE_HEADERS).header('cache-control', cache).type(type).send(bytes()));
   };
   instance.get('/', (_request, reply) => reply.headers(PAGE_HEADERS).redirect('/docs'));
-  page('/openapi.yaml', 'application/yaml; charset=utf-8', toYaml(document));
-  page('/openapi.json', 'application/json; charset=utf-8', JSON.stringify(document));
-  page('/docs', 'text/html; charset=utf-8', PAGE);
-  page('/docs/start.js', 'text/javascript; charset=utf-8', START);
+  page('/openapi.yaml', 'application/yaml; charset=utf-8', () => toYaml(document()));
+  page('/openapi.json', 'application/json; charset=utf-8', () => JSON.stringify(document()));
+  page('/docs', 'text/html; charset=utf-8', () => PAGE);
+  page('/docs/start.js', 'text/javascript; charset=utf-8', () => START);
   for (const [name, type] of Object.entries(ASSETS)) {
-    page(`/docs/${name}`, type, readFileSync(join(getAbsoluteFSPath(), name)), 'public, max-age=3600');
+    page(`/docs/${name}`, type, () => readFileSync(join(getAbsoluteFSPath(), name)), 'public, max-age=3600');
   }
+}
+
+/** `make`, which is called when its value is first asked for, and again only if it threw. */
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | null = null;
+  return () => (made ??= { value: make() }).value;
 }

@@ -21,7 +21,7 @@ import { Metrics } from './platform/telemetry/metrics.js';
 import type { Tracing } from './platform/telemetry/tracing.js';
 import { releaseVersion } from './release-version.js';
 import { describeApi } from './openapi.js';
-import { serveDocs } from './platform/http/docs.js';
+import { serveDocs } from './platform/http/docs/serve-docs.js';
 import type { Certificate, TransportOptions } from './platform/http/transport.js';
 
 export interface HttpAppOptions {

@@ -3,7 +3,7 @@ import { writeFile } from 'node:fs/promises';
 import { createHttpApp } from '../http-app.js';
 import { describeApi } from '../openapi.js';
 import { migrate } from '../platform/database/migrate.js';
-import { toYaml } from '../platform/http/docs.js';
+import { toYaml } from '../platform/http/docs/open-api-yaml.js';
 import { withDatabase } from './application.js';
 import type { CommandContext } from './command-context.js';
 

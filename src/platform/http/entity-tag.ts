@@ -16,7 +16,7 @@ const TAG_LENGTH = 22;
 const NEXT_TAG = /[\s,]*((?:W\/)?"[\x21\x23-\x7e\x80-\xff]*")(?=\s*(?:,|$))/y;
 
 /** The strong entity tag of a representation (RFC 9110, 8.8.3): equal for equal bytes only. */
-export function entityTagOf(representation: string): string {
+export function entityTagOf(representation: string | Buffer): string {
   return `"${hash('sha256', representation, 'base64url').slice(0, TAG_LENGTH)}"`;
 }
 
@@ -65,8 +65,8 @@ function lasting(payload: string, shownOnce: readonly string[] = []): string {
   return JSON.stringify(Object.fromEntries(Object.entries(record).filter(([name]) => !shownOnce.includes(name))));
 }
 
-/** Weak comparison, as If-None-Match asks for; what is no list of tags matches nothing. */
-function isKnown(header: string | undefined, tag: string): boolean {
+/** Whether an If-None-Match matches the tag. The comparison is weak (RFC 9110, 13.1.2); what is no list of tags matches nothing. */
+export function isKnown(header: string | undefined, tag: string): boolean {
   if (header === undefined) return false;
   return header.trim() === '*' || (tagsOf(header) ?? []).some((one) => one.replace(/^W\//, '') === tag);
 }

@@ -1,0 +1,29 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+
+/** A page for integrators, written in Markdown in a file of the folder `docs`. */
+export interface Guide {
+  readonly path: string;
+  readonly file: string;
+  /** How the navigation of every page calls it. */
+  readonly name: string;
+}
+
+/** In the order of the navigation. The guides link to one another by their files' names. */
+export const GUIDES: readonly Guide[] = [
+  { path: '/docs/webhooks', file: 'webhooks.md', name: 'Webhooks' },
+  { path: '/docs/changelog', file: 'api-changelog.md', name: 'Change log' },
+];
+
+/** Files of the folder `docs` that guides link to and that are served as they are, as text, below `/docs`. */
+export const SAMPLES: readonly string[] = ['webhooks/verify.mjs', 'webhooks/verify.py', 'webhooks/verify.go', 'webhooks/verify.php', 'webhooks/verify.rb'];
+
+/** Where a file of the folder `docs` is served; null if it is not. */
+export function pathOf(file: string): string | null {
+  return GUIDES.find((guide) => guide.file === file)?.path ?? (SAMPLES.includes(file) ? `/docs/${file}` : null);
+}
+
+/** A file of the folder `docs`, which lies beside `src` and `dist` and is part of the package. */
+export function readGuide(file: string): Promise<string> {
+  return readFile(join(import.meta.dirname, '../../../../docs', file), 'utf8');
+}

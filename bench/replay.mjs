@@ -9,11 +9,18 @@
  */
 export function replay({ text, values: captured }) {
   const slots = text.split(/(?:WITH|,) w\d+ AS \(/).slice(1).flatMap(slotsOf);
+  // What guards the stamps: they have to be of now.
+  const [, guarded] = /stamp_guard\(\$(\d+)\)/.exec(text) ?? [];
+  if (guarded) slots.push([Number(guarded) - 1, GUARD]);
   const bound = new Set(slots.map(([parameter]) => parameter));
   if (bound.size !== captured.length) throw new Error(`${captured.length - bound.size} parameters are not understood: ${text}`);
   return (rows) => {
     const values = [...captured];
     for (const [parameter, table, column] of slots) {
+      if (table === GUARD) {
+        values[parameter] = new Date().toISOString();
+        continue;
+      }
       if (column === ALL) {
         values[parameter] = JSON.stringify(JSON.parse(captured[parameter]).map((row, index) => ({ ...row, ...[rows[table]].flat()[index] })));
         continue;
@@ -26,6 +33,7 @@ export function replay({ text, values: captured }) {
 }
 
 const ALL = '*';
+const GUARD = Symbol('guard');
 /** `[parameter, table, column]` of all that one write binds. */
 function slotsOf(write) {
   const [, table] = /(?:^SELECT 1 FROM|INSERT INTO|UPDATE|DELETE FROM) (\w+)/.exec(write);

@@ -11,7 +11,6 @@ import { TasksModule } from './modules/tasks/tasks.module.js';
 import { DeliveriesModule } from './modules/webhooks/deliveries.module.js';
 import { UsersModule } from './modules/users/users.module.js';
 import { WebhooksModule } from './modules/webhooks/webhooks.module.js';
-import { ClockModule } from './platform/clock/clock.module.js';
 import { DatabaseModule, type DatabaseOptions } from './platform/database/database.module.js';
 import { HttpModule } from './platform/http/http.module.js';
 import { IdempotencyModule } from './platform/idempotency/idempotency.module.js';
@@ -41,7 +40,6 @@ export class AppModule {
     return {
       module: AppModule,
       imports: [
-        ClockModule,
         DatabaseModule.forRoot({ ...options.database, cursorKeys: keys.cursorKeys }),
         HttpModule,
         IdempotencyModule,

@@ -8,6 +8,11 @@ export function toTimestamp(moment: Date): Timestamp {
   return moment.toISOString() as Timestamp;
 }
 
+/** The later of two moments. */
+export function laterOf(a: Timestamp, b: Timestamp): Timestamp {
+  return a > b ? a : b;
+}
+
 const RFC_3339 = /^(\d{4})-(\d\d)-(\d\d)[Tt ](\d\d):(\d\d):(\d\d)(?:\.(\d+))?(?:[Zz]|([+-])(\d\d):(\d\d))$/;
 
 /**

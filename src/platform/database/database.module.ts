@@ -1,12 +1,14 @@
-import { type DynamicModule, Module } from '@nestjs/common';
+import { type DynamicModule, Logger, Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import type { Pool } from 'pg';
 import { DataSource } from 'typeorm';
+import { Clock } from '../../kernel/clock.js';
 import { UnitOfWork } from '../../kernel/unit-of-work.js';
 import type { Tracing } from '../telemetry/tracing.js';
 import { eventsTable } from '../event-log/events.table.js';
 import { idempotencyTable } from '../idempotency/idempotency.table.js';
 import { Database } from './database.js';
+import { DatabaseClock } from './database-clock.js';
 import { PostgresUnitOfWork } from './postgres-unit-of-work.js';
 
 /** How to reach Postgres, and how much of it to use. */
@@ -24,7 +26,7 @@ export interface DatabaseOptions {
   readonly cursorKeys: readonly Buffer[];
 }
 
-/** The data source, the statements over its pool, and the unit of work. Global: every module reads and writes. */
+/** The data source, the statements over its pool, its clock, and the unit of work. Global: every module reads and writes. */
 @Module({})
 export class DatabaseModule {
   static forRoot(options: DatabaseOptions): DynamicModule {
@@ -59,12 +61,19 @@ export class DatabaseModule {
       ],
       providers: [
         { provide: Database, useFactory: (source: DataSource) => new Database(() => poolOf(source), options.tracing, options.cursorKeys), inject: [DataSource] },
-        { provide: PostgresUnitOfWork, useFactory: (database: Database) => new PostgresUnitOfWork(database), inject: [Database] },
+        { provide: DatabaseClock, useFactory: (database: Database) => clockOf(database, options), inject: [Database] },
+        { provide: Clock, useExisting: DatabaseClock },
+        { provide: PostgresUnitOfWork, useFactory: (database: Database, clock: DatabaseClock) => new PostgresUnitOfWork(database, clock), inject: [Database, DatabaseClock] },
         { provide: UnitOfWork, useExisting: PostgresUnitOfWork },
       ],
-      exports: [Database, PostgresUnitOfWork, UnitOfWork, TypeOrmModule],
+      exports: [Database, Clock, PostgresUnitOfWork, UnitOfWork, TypeOrmModule],
     };
   }
+}
+
+function clockOf(database: Database, { url }: DatabaseOptions): DatabaseClock {
+  const logger = new Logger('Clock');
+  return new DatabaseClock(database, { isConnected: url !== null, warn: (sentence) => logger.warn(sentence) });
 }
 
 /** TypeORM's types call the pool `any` and hide it behind a driver of any database. */

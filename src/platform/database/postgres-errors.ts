@@ -1,5 +1,5 @@
 import { DomainError } from '../../kernel/domain-error.js';
-import { VERSION_CONFLICT } from './statement.js';
+import { STALE_STAMP, VERSION_CONFLICT } from './statement.js';
 
 /** The parts of an error of `pg` that decide what to do about it. */
 interface PostgresFailure {
@@ -29,6 +29,11 @@ function failureOf(error: unknown): PostgresFailure | null {
 export function isConflict(error: unknown): boolean {
   const code = failureOf(error)?.code;
   return code === VERSION_CONFLICT || code === SERIALIZATION_FAILURE || code === DEADLOCK_DETECTED;
+}
+
+/** The unit took longer than a stamp may be old, or this process's clock is behind the database's; see `stamp_guard`. */
+export function isStaleStamp(error: unknown): boolean {
+  return failureOf(error)?.code === STALE_STAMP;
 }
 
 /** What `expect_rows` did not find as it should be, as it was named there; null for any other error. */

@@ -3,6 +3,7 @@ import { DomainError } from '../../kernel/domain-error.js';
 import { newDatabase } from '../../../test/support/databases.js';
 import { eventually } from '../../../test/support/eventually.js';
 import { Database } from './database.js';
+import { DatabaseClock } from './database-clock.js';
 import { PostgresUnitOfWork } from './postgres-unit-of-work.js';
 import type { Statement } from './statement.js';
 import { defineTable } from './table.js';
@@ -35,7 +36,7 @@ beforeAll(async () => {
   pool.on('connect', () => connects++);
   pool.on('error', () => undefined);
   db = new Database(() => pool);
-  units = new PostgresUnitOfWork(db);
+  units = newUnits(db);
   await pool.query('CREATE TABLE counters (org_id uuid, id uuid, version int NOT NULL, value int NOT NULL, note text CONSTRAINT counters_note_key UNIQUE, PRIMARY KEY (org_id, id))');
 });
 afterAll(async () => {
@@ -48,6 +49,8 @@ beforeEach(async () => {
 
 const idOf = (n: number): string => `00000000-0000-7000-8000-${String(n).padStart(12, '0')}`;
 const row = (n: number, value = 0, note: string | null = null): CounterRow => ({ org_id: ORG, id: idOf(n), version: 1, value, note });
+
+const newUnits = (on: Database): PostgresUnitOfWork => new PostgresUnitOfWork(on, new DatabaseClock(on));
 
 interface Counter {
   stored: CounterRow;
@@ -182,7 +185,7 @@ it('law 6: many units over the same rows, each in another order, meet no deadloc
       });
     }
   }
-  const recorded = new PostgresUnitOfWork(new Recording(() => pool));
+  const recorded = newUnits(new Recording(() => pool));
   const bulk = (order: number[]): Promise<void> =>
     recorded.run(() => {
       for (const n of order) {
@@ -265,7 +268,7 @@ describe('law 9: many changes of one record', () => {
   it('fifty at once in each of four processes lose none, and none fails', async () => {
     await insert(row(1));
     // Four queues that know nothing of each other are to the database what four processes are.
-    const processes = Array.from({ length: 4 }, () => new PostgresUnitOfWork(db));
+    const processes = Array.from({ length: 4 }, () => newUnits(db));
     await Promise.all(processes.flatMap((uow) => Array.from({ length: 50 }, () => increment(1, uow))));
     expect(await stored()).toEqual([{ ...row(1, 200), version: 201 }]);
   });
@@ -287,7 +290,7 @@ it('law 11: a unit is one statement, which notifies nobody', async () => {
       return super.query(statement);
     }
   }
-  const recorded = new PostgresUnitOfWork(new Recording(() => pool));
+  const recorded = newUnits(new Recording(() => pool));
   await recorded.run(() => {
     for (const n of [1, 2, 3]) recorded.stage((rows) => rows.insert(counters, row(n)));
     return Promise.resolve();

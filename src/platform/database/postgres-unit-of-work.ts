@@ -1,9 +1,12 @@
 import { AsyncLocalStorage, AsyncResource } from 'node:async_hooks';
 import { EventEmitter } from 'node:events';
 import { DomainError } from '../../kernel/domain-error.js';
+import type { Timestamp } from '../../kernel/timestamp.js';
 import { UnitOfWork } from '../../kernel/unit-of-work.js';
 import type { Database } from './database.js';
-import { isConflict, unmetExpectation, violatedConstraint } from './postgres-errors.js';
+import type { DatabaseClock } from './database-clock.js';
+import { fromDatabaseTime } from './database-time.js';
+import { isConflict, isStaleStamp, unmetExpectation, violatedConstraint } from './postgres-errors.js';
 import { RecordQueue } from './record-queue.js';
 import { StagedRows } from './staged-rows.js';
 import { renderStatement } from './statement.js';
@@ -25,6 +28,8 @@ interface Unit {
   readonly turns: (() => void)[];
   /** Whether it holds locks in the database, and so must not wait for another unit's turn. */
   readonly locking: boolean;
+  /** The moment from which on its transaction may write any stamp; null if its statement has to guard them. */
+  opened: Timestamp | null;
 }
 
 /** The record that a statement of a unit checks the version of. */
@@ -43,14 +48,19 @@ const MAX_ATTEMPTS = 8;
  * The unit of work on Postgres: one statement a unit, without a transaction around it.
  *
  * A conflict runs the unit again: first in the order of a queue that the units of this process form on the record,
- * and, when other processes keep coming first, under a row lock in a transaction.
+ * and, when other processes keep coming first, under a row lock in a transaction. So does a stamp that is too old when it
+ * reaches the database: in a transaction that has taken the lock of the stamps before the work reads the clock, so that
+ * the work may take its time.
  */
 export class PostgresUnitOfWork extends UnitOfWork {
   private readonly current = new AsyncLocalStorage<Unit>();
   private readonly queue = new RecordQueue();
   private readonly announcements = new EventEmitter();
 
-  constructor(private readonly database: Database) {
+  constructor(
+    private readonly database: Database,
+    private readonly clock: DatabaseClock,
+  ) {
     super();
   }
 
@@ -58,20 +68,25 @@ export class PostgresUnitOfWork extends UnitOfWork {
     if (this.current.getStore()) return work();
     let contested: readonly VersionedRow[] = [];
     let serialized: readonly string[] = [];
+    let isLate = false;
     for (let attempt = 1; ; attempt++) {
-      const locking = attempt > OPTIMISTIC_ATTEMPTS;
-      const unit: Unit = { found: new Map(), saved: new Map(), announced: new Set(), turns: [], locking };
+      const locking = attempt > OPTIMISTIC_ATTEMPTS || isLate;
+      const unit: Unit = { found: new Map(), saved: new Map(), announced: new Set(), turns: [], locking, opened: null };
       const staged = new StagedRows();
       try {
         if (contested.length > 0) unit.turns.push(await this.queue.acquire(contested.map(queueKey)));
         const attemptOnce = (): Promise<T> => this.current.run(unit, () => this.attempt(work, unit, staged));
-        const result = locking ? await this.database.transaction(async () => this.underLocks(serialized, contested, attemptOnce)) : await attemptOnce();
+        const openStamps = async (): Promise<void> => {
+          if (isLate) unit.opened = await this.openStamps();
+        };
+        const result = locking ? await this.database.transaction(async () => this.underLocks(serialized, contested, openStamps, attemptOnce)) : await attemptOnce();
         this.announce(unit);
         return result;
       } catch (error) {
         const lost = lostBy(error, staged);
         if (lost) throw lost;
-        if (!mayRunAgain(error, staged)) throw meaningOf(error, staged);
+        if (isStaleStamp(error)) isLate = true;
+        else if (!mayRunAgain(error, staged)) throw meaningOf(error, staged);
         if (attempt === MAX_ATTEMPTS) {
           throw new DomainError('unavailable', 'too_many_conflicts', 'Too many changes of the same record at once; try again in a moment.', [], { cause: error });
         }
@@ -136,7 +151,7 @@ export class PostgresUnitOfWork extends UnitOfWork {
   private async attempt<T>(work: () => Promise<T>, unit: Unit, staged: StagedRows): Promise<T> {
     const result = await work();
     for (const stage of unit.saved.values()) stage(staged);
-    const statement = renderStatement(staged);
+    const statement = renderStatement(staged, unit.opened);
     if (!statement) return result;
     const { announces, ...rest } = statement;
     const send = async (): Promise<void> => {
@@ -166,13 +181,24 @@ export class PostgresUnitOfWork extends UnitOfWork {
     for (const what of serialized) await this.database.query({ name: 'serialize', text: 'SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', values: [what] });
   }
 
+  /** Lets the transaction write any stamp that the clock gives from now on. */
+  private async openStamps(): Promise<Timestamp> {
+    const [row] = await this.database.query<{ stamp: string }>({ name: 'stamp_open', text: 'SELECT stamp_open() AS stamp', values: [] });
+    if (!row) throw new Error('stamp_open() gave nothing');
+    const opened = fromDatabaseTime(row.stamp);
+    this.clock.notBefore(opened);
+    return opened;
+  }
+
   /** In the order in which a unit takes them that tries its luck: what is serialized before the rows. */
-  private async underLocks<T>(serialized: readonly string[], rows: readonly VersionedRow[], work: () => Promise<T>): Promise<T> {
+  private async underLocks<T>(serialized: readonly string[], rows: readonly VersionedRow[], openStamps: () => Promise<void>, work: () => Promise<T>): Promise<T> {
     await this.takeTurns(serialized);
     for (const { table, key, values, isDeleted } of rows) {
       const where = key.map((column, index) => `${column} = $${index + 1}`).join(' AND ');
       await this.database.query({ text: `SELECT 1 FROM ${table} WHERE ${where} ${isDeleted ? 'FOR UPDATE' : 'FOR NO KEY UPDATE'}`, values });
     }
+    // After the waits, during which a watermark would stand still.
+    await openStamps();
     return work();
   }
 }

@@ -1,4 +1,8 @@
+import type { Timestamp } from '../../kernel/timestamp.js';
 import type { Table } from './table.js';
+
+/** As it is published: such texts sort like their moments. */
+const STAMP = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
 
 type Row = Readonly<Record<string, unknown>>;
 
@@ -32,6 +36,8 @@ export interface StagedCommand {
   /** The table it writes, then what it writes there: units that touch the same rows take them in the same order. */
   readonly order: string;
   readonly render: (bind: Bind) => string;
+  /** The least stamp that it may write; required where it writes rows of a table with a stamp. */
+  readonly stamp?: Timestamp;
   /** A topic: whoever listens to it is told, once the unit holds, that rows were written. */
   readonly announces?: string;
   /** The unit holds only if so many rows are found; if not it ends with `otherwise`, and is not run again. */
@@ -127,6 +133,16 @@ export class StagedRows {
     return [...this.locks].sort();
   }
 
+  /** The oldest time that the unit writes as a stamp, by which its statement is guarded; null if it writes none. */
+  get oldestStamp(): Timestamp | null {
+    let oldest: Timestamp | null = null;
+    for (const stamp of this.stamps()) {
+      if (!STAMP.test(stamp)) throw new StagingError(`A stamp must have the published form of a time, but is ${stamp}`);
+      if (oldest === null || stamp < oldest) oldest = stamp as Timestamp;
+    }
+    return oldest;
+  }
+
   get empty(): boolean {
     return this.entries.size === 0 && this.commandList.length === 0;
   }
@@ -148,6 +164,13 @@ export class StagedRows {
   /** The commands in their fixed order; those of one order keep the order in which they were staged. */
   commands(): StagedCommand[] {
     return [...this.commandList].sort((a, b) => (a.order < b.order ? -1 : a.order > b.order ? 1 : 0));
+  }
+
+  private *stamps(): Iterable<string> {
+    for (const { table, staged } of this.entries.values()) {
+      if (table.stamp !== null && staged.op !== 'delete') yield String(staged.row[table.stamp]);
+    }
+    for (const { stamp } of this.commandList) if (stamp !== undefined) yield stamp;
   }
 
   private entry(table: Table, row: Row): Entry | undefined {

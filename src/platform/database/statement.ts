@@ -1,6 +1,7 @@
-import type { StagedDelete, StagedInsert, StagedRow, StagedRows, StagedUpdate } from './staged-rows.js';
+import type { Timestamp } from '../../kernel/timestamp.js';
+import { type StagedDelete, type StagedInsert, StagingError, type StagedRow, type StagedRows, type StagedUpdate } from './staged-rows.js';
 import { statementName } from './statement-name.js';
-import type { Table } from './table.js';
+import { type Table, writesStamps } from './table.js';
 
 /** A statement with its parameters; a name lets each connection keep its plan. */
 export interface Statement {
@@ -18,16 +19,25 @@ export interface UnitStatement extends Statement {
 /** Raised by `expect_rows` when a row is not, or no longer, as the unit found it. */
 export const VERSION_CONFLICT = 'OTV01';
 
+/** Raised by `stamp_guard` when a stamp is too old to be written. */
+export const STALE_STAMP = 'OTS01';
+
 /**
  * Everything that a unit staged, as one statement: each table and kind of write is one CTE, and the main SELECT counts
  * the rows that each found. Null if nothing was staged.
+ *
+ * @param opened what `stamp_open()` gave in this transaction; null if the statement has to guard its stamps itself
  */
-export function renderStatement(staged: StagedRows): UnitStatement | null {
+export function renderStatement(staged: StagedRows, opened: Timestamp | null = null): UnitStatement | null {
   if (staged.empty) return null;
   const values: unknown[] = [];
   const bind = (value: unknown): string => `$${values.push(value)}`;
   const writes: string[] = [];
   const counts: string[] = [];
+  const oldest = staged.oldestStamp;
+  // First, so that it has its lock before any write may wait for a row.
+  if (oldest !== null && opened === null) counts.push(`stamp_guard(${bind(oldest)})`);
+  else if (oldest !== null && opened !== null && oldest < opened) throw new StagingError(`The stamp ${oldest} is older than its transaction, which opened at ${opened}`);
   const announces: Record<string, string> = {};
   const add = (sql: string, expected?: { rows: number; table: string }): string => {
     const name = `w${writes.length + 1}`;
@@ -43,8 +53,10 @@ export function renderStatement(staged: StagedRows): UnitStatement | null {
     add(`SELECT 1 FROM ${table.name} WHERE ${where} AND version = ${bind(version)} FOR NO KEY UPDATE`, { rows: 1, table: table.name });
   }
   for (const command of staged.commands()) {
-    const { render, expects } = command;
-    const name = add(`${render(bind)} RETURNING 1`, expects && { rows: expects.rows, table: expects.of });
+    const { render, stamp, expects } = command;
+    const sql = render(bind);
+    if (stamp === undefined && writesStamps(sql)) throw new StagingError(`A command that writes to a table with stamps has to say which stamp it writes: ${sql}`);
+    const name = add(`${sql} RETURNING 1`, expects && { rows: expects.rows, table: expects.of });
     // What is expected is not counted in the result, and so could never be announced.
     if (command.announces !== undefined && !expects) announces[name] = command.announces;
   }

@@ -16,6 +16,11 @@ export interface TableDefinition<Row extends object> {
   readonly uniques?: readonly (readonly (keyof Row & string)[])[];
   /** The table's foreign keys, for the rule that no child is added while its parent goes. */
   readonly references?: readonly { readonly columns: readonly (keyof Row & string)[]; readonly table: string }[];
+  /**
+   * The column with the time of the last write, by which clients follow changes. What is written there is guarded, so that
+   * a reader knows up to which moment it has seen every change.
+   */
+  readonly stamp?: keyof Row & string;
   /** Meaning of each constraint by name. */
   readonly violations?: Readonly<Record<string, Violation>>;
 }
@@ -31,9 +36,18 @@ export interface Table<Row extends object = object> {
   readonly references: readonly { readonly columns: readonly string[]; readonly table: string }[];
   /** Whether rows carry a `version` that every update and delete must name. */
   readonly versioned: boolean;
+  /** The column with the time of the last write; null where nothing is followed by it. */
+  readonly stamp: string | null;
 }
 
 const constraints = new Map<string, { readonly table: string; readonly violation: Violation }>();
+
+const stamped = new Set<string>();
+
+/** Whether the SQL writes rows of a table with a stamp. */
+export function writesStamps(sql: string): boolean {
+  return Array.from(sql.matchAll(/\b(?:UPDATE|INSERT INTO|MERGE INTO) (?:ONLY )?(\w+)/gi)).some(([, table = '']) => stamped.has(table.toLowerCase()));
+}
 
 /** What the violation of a constraint means, and whose it is. */
 export function meaningOfConstraint(name: string): { readonly table: string; readonly violation: Violation } | undefined {
@@ -56,6 +70,7 @@ export function defineTable<Row extends object>(definition: TableDefinition<Row>
     };
   }
   for (const [constraint, violation] of Object.entries(definition.violations ?? {})) constraints.set(constraint, { table: definition.name, violation });
+  if (definition.stamp !== undefined) stamped.add(definition.name);
   return {
     name: definition.name,
     entity: new EntitySchema<Row>({
@@ -69,6 +84,7 @@ export function defineTable<Row extends object>(definition: TableDefinition<Row>
     uniques: definition.uniques ?? [],
     references: definition.references ?? [],
     versioned: columns.includes('version'),
+    stamp: definition.stamp ?? null,
   };
 }
 

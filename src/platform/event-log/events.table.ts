@@ -38,6 +38,7 @@ export const eventsTable = defineTable<EventRow>({
     body: 'text',
   },
   key: ['org_id', 'id'],
+  stamp: 'at',
   uniques: [['org_id', 'record_id', 'seq']],
   // Another unit told of the record first; the version of the record itself is checked by the same statement.
   violations: { events_sequence_key: 'retry' },

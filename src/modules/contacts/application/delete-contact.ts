@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { ContactRecord } from '../../../contracts/contact-record.js';
 import type { Actor } from '../../../kernel/actor.js';
+import { Clock } from '../../../kernel/clock.js';
 import type { Precondition } from '../../../kernel/precondition.js';
 import { UnitOfWork } from '../../../kernel/unit-of-work.js';
 import { ContactHooks } from '../contacts.api.js';
@@ -14,6 +15,7 @@ export class DeleteContact {
     private readonly units: UnitOfWork,
     private readonly contacts: ContactRepository,
     private readonly hooks: ContactHooks,
+    private readonly clock: Clock,
   ) {}
 
   /** Throws what `precondition` throws, `contact_not_found`. */
@@ -23,7 +25,7 @@ export class DeleteContact {
       if (!contact) throw contactNotFound();
       input.precondition?.(contact.publish());
       await this.hooks.deleting(actor, contact.state.id);
-      contact.delete();
+      contact.delete(this.clock.now());
       this.contacts.save(actor, contact);
     });
   }

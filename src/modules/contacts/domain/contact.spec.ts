@@ -73,6 +73,7 @@ it('tells of no stage that was taken away', () => {
 it('tells of its last state when it is deleted', () => {
   const contact = storedContact();
   contact.change({ label: 'hot' }, at(1));
-  contact.delete();
+  contact.delete(at(0));
+  expect(contact.changedAt).toBe(at(1));
   expect(contact.events()).toEqual([{ type: 'contact.deleted', payload: { contact: expect.objectContaining({ label: 'hot' }) as unknown } }]);
 });

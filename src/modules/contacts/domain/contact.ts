@@ -1,7 +1,7 @@
 import { publishContact, type ContactRecord, type ContactSource, type PublishableContact } from '../../../contracts/contact-record.js';
 import type { EventContent } from '../../../contracts/events.js';
 import { newId, type OrgId } from '../../../kernel/ids.js';
-import type { Timestamp } from '../../../kernel/timestamp.js';
+import { laterOf, type Timestamp } from '../../../kernel/timestamp.js';
 import { contactUnnamed } from './contact.errors.js';
 
 /** What a client may say of a contact. Texts are trimmed and not blank, or null. */
@@ -30,7 +30,7 @@ const FIELDS = Object.keys(NO_FIELDS) as (keyof ContactFields)[];
 
 /** A person or company that the organization deals with. */
 export class Contact {
-  private deleted = false;
+  private deletedAt: Timestamp | null = null;
 
   private constructor(
     /** As it was stored; null while it never was. */
@@ -65,12 +65,17 @@ export class Contact {
   }
 
   get isDeleted(): boolean {
-    return this.deleted;
+    return this.deletedAt !== null;
+  }
+
+  /** When it was last changed, or deleted: the time of its events, which never goes back. */
+  get changedAt(): Timestamp {
+    return this.deletedAt ?? this.current.updatedAt;
   }
 
   /** Whether storing it would change anything. */
   get isChanged(): boolean {
-    return this.current !== this.stored || this.deleted;
+    return this.current !== this.stored || this.isDeleted;
   }
 
   /**
@@ -81,13 +86,13 @@ export class Contact {
     const next = named({ ...this.current, ...fields });
     if (FIELDS.every((field) => sameValue(this.current[field], next[field]))) return;
     // The clock may have been set back; a change never seems older than the one before it.
-    const updatedAt = now > this.current.updatedAt ? now : this.current.updatedAt;
+    const updatedAt = laterOf(now, this.current.updatedAt);
     this.current = { ...next, updatedAt, version: (this.stored?.version ?? 0) + 1 };
   }
 
   /** Deletes it for good. */
-  delete(): void {
-    this.deleted = true;
+  delete(now: Timestamp): void {
+    this.deletedAt = laterOf(now, this.current.updatedAt);
   }
 
   /** The contact as it is published. */
@@ -106,7 +111,7 @@ export class Contact {
   /** What became of it since it was stored, in the order in which it is told (oratek.md, Webhooks: when). */
   events(): EventContent[] {
     const payload = { contact: this.publish() };
-    if (this.deleted) return [{ type: 'contact.deleted', payload }];
+    if (this.isDeleted) return [{ type: 'contact.deleted', payload }];
     if (!this.stored) return [{ type: 'contact.created', payload }];
     const events: EventContent[] = [{ type: 'contact.updated', payload, data: { changed: this.changedFields() } }];
     const stage = this.current.dealStage;

@@ -1,6 +1,6 @@
 import pg from 'pg';
-import { SystemClock } from '../../../platform/clock/system-clock.js';
 import { Database } from '../../../platform/database/database.js';
+import { DatabaseClock } from '../../../platform/database/database-clock.js';
 import { newDatabase } from '../../../../test/support/databases.js';
 import { eventually } from '../../../../test/support/eventually.js';
 import { addDeliveries, addDelivery, addSubscription, idFor } from '../../../../test/support/webhook-rows.js';
@@ -33,8 +33,9 @@ const wakes: (() => void)[] = [];
 
 function startWorker(send: (delivery: ClaimedDelivery) => Promise<AttemptResult>, limits: Partial<typeof WORKER_LIMITS> = {}, random = (): number => 0.5): DeliveryWorker {
   const signal = { subscribe: (wake: () => void) => (wakes.push(wake), () => Promise.resolve()) };
-  const queue = new PostgresDeliveryQueue(new Database(() => pool));
-  const worker = new DeliveryWorker({ queue, sender: { send }, signal, clock: new SystemClock(), random }, { ...WORKER_LIMITS, ...limits });
+  const source = new Database(() => pool);
+  const queue = new PostgresDeliveryQueue(source);
+  const worker = new DeliveryWorker({ queue, sender: { send }, signal, clock: new DatabaseClock(source), random }, { ...WORKER_LIMITS, ...limits });
   workers.push(worker);
   worker.start();
   return worker;

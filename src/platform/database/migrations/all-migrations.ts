@@ -4,6 +4,7 @@ import { DealsAndTasks1763856000000 } from './1763856000000-deals-and-tasks.js';
 import { DealsAndTasksIndexes1763856000001 } from './1763856000001-deals-and-tasks-indexes.js';
 import { RequestControl1763942400000 } from './1763942400000-request-control.js';
 import { Webhooks1764028800000 } from './1764028800000-webhooks.js';
+import { Stamps1764115200000 } from './1764115200000-stamps.js';
 
 /**
  * Every migration, oldest first. A migration that has been released never changes; it adds before anything is removed,
@@ -16,4 +17,5 @@ export const ALL_MIGRATIONS = [
   DealsAndTasksIndexes1763856000001,
   RequestControl1763942400000,
   Webhooks1764028800000,
+  Stamps1764115200000,
 ];

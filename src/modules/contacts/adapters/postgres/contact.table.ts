@@ -47,6 +47,7 @@ export const contactsTable = defineTable<ContactRow>({
     updated_at: 'timestamptz(3)',
   },
   key: ['org_id', 'id'],
+  stamp: 'updated_at',
 });
 
 /** Of the contacts with one email, the one that the email stands for. */

@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../../../kernel/actor.js';
-import { Clock } from '../../../../kernel/clock.js';
 import type { OrgId } from '../../../../kernel/ids.js';
 import { Database } from '../../../../platform/database/database.js';
 import { PostgresUnitOfWork } from '../../../../platform/database/postgres-unit-of-work.js';
@@ -18,7 +17,6 @@ export class PostgresContactRepository extends ContactRepository {
   constructor(
     private readonly units: PostgresUnitOfWork,
     private readonly database: Database,
-    private readonly clock: Clock,
   ) {
     super();
   }
@@ -45,8 +43,7 @@ export class PostgresContactRepository extends ContactRepository {
     const { state, stored } = contact;
     if (contact.isDeleted && !stored) return;
     const subject = { recordType: 'contact', recordId: state.id, contactId: state.id, sequence: state.sequence } as const;
-    const at = contact.isDeleted ? this.clock.now() : state.updatedAt;
-    const sequence = stageEvents(rows, actor, subject, at, contact.events());
+    const sequence = stageEvents(rows, actor, subject, contact.changedAt, contact.events());
     stageEmailClaims(rows, stored, contact.isDeleted ? null : state);
     if (!stored) {
       rows.insert(contactsTable, toRow(state, sequence));

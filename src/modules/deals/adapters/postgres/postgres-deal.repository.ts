@@ -39,6 +39,7 @@ export class PostgresDealRepository extends DealRepository {
     this.units.stage((rows) =>
       rows.command({
         order: `deals ${contactId}`,
+        stamp: at,
         render: (bind) =>
           `UPDATE deals SET contact_id = NULL, primary_at = NULL, version = version + 1, updated_at = greatest(updated_at, ${bind(at)}::timestamptz) WHERE org_id = ${bind(orgId)} AND contact_id = ${bind(contactId)}`,
       }),

@@ -37,6 +37,7 @@ export class PostgresTaskRepository extends TaskRepository {
     this.units.stage((rows) =>
       rows.command({
         order: `tasks ${contactId}`,
+        stamp: at,
         render: (bind) =>
           `UPDATE tasks SET contact_id = NULL, version = version + 1, updated_at = greatest(updated_at, ${bind(at)}::timestamptz) WHERE org_id = ${bind(orgId)} AND contact_id = ${bind(contactId)}`,
       }),

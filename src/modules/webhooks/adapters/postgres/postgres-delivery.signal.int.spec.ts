@@ -1,5 +1,6 @@
 import pg from 'pg';
 import { Database } from '../../../../platform/database/database.js';
+import { DatabaseClock } from '../../../../platform/database/database-clock.js';
 import { PostgresUnitOfWork } from '../../../../platform/database/postgres-unit-of-work.js';
 import { DELIVERIES } from '../../../../platform/event-log/deliveries.js';
 import { newDatabase } from '../../../../../test/support/databases.js';
@@ -40,7 +41,7 @@ function newProcess(from: pg.Pool = pool): Process {
     }
   }
   const database = new Recording(() => from);
-  const units = new PostgresUnitOfWork(database);
+  const units = new PostgresUnitOfWork(database, new DatabaseClock(database));
   const warnings: string[] = [];
   const signal = new PostgresDeliverySignal(database, units, (sentence) => warnings.push(sentence), { coalesce: 10, reconnect: 20, knowOthers: 0 });
   ends.push(() => signal.close());

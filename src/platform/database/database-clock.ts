@@ -1,0 +1,105 @@
+import { Clock } from '../../kernel/clock.js';
+import { type Timestamp, toTimestamp } from '../../kernel/timestamp.js';
+import type { Database } from './database.js';
+import { fromDatabaseTime } from './database-time.js';
+
+const MEASURE_EVERY_MS = 10_000;
+/** A clock that stands still for longer is worth a warning. */
+const TOLERATED_STEP_BACK_MS = 1_000;
+
+export interface DatabaseClockOptions {
+  /** False where there is no database to ask, since the application is only described. */
+  readonly isConnected?: boolean;
+  /** Told once when the database's clock cannot be read, and when it has stepped back. */
+  readonly warn?: (sentence: string) => void;
+  /** Milliseconds of a clock of this machine that never steps. */
+  readonly monotonic?: () => number;
+}
+
+/**
+ * The database's time, so that instances whose machines disagree write times that agree. Each process measures by how
+ * much its own monotonic clock differs: the database read its clock between the query and the answer, so half the round
+ * trip bounds the error. A later measurement moves the difference only as far as it proves it wrong. Until the first
+ * measurement it is the time of the machine.
+ */
+export class DatabaseClock extends Clock {
+  private readonly monotonic: () => number;
+  private readonly warn: (sentence: string) => void;
+  private readonly isConnected: boolean;
+  /** The database's milliseconds minus the monotonic clock's; null until measured. */
+  private difference: number | null = null;
+  private latest = 0;
+  private timer: NodeJS.Timeout | undefined;
+  private measuring: Promise<void> = Promise.resolve();
+  private failing = false;
+
+  constructor(
+    private readonly database: Database,
+    { isConnected = true, warn = () => undefined, monotonic = () => performance.now() }: DatabaseClockOptions = {},
+  ) {
+    super();
+    this.isConnected = isConnected;
+    this.warn = warn;
+    this.monotonic = monotonic;
+  }
+
+  override now(): Timestamp {
+    const present = this.difference === null ? Date.now() : Math.floor(this.difference + this.monotonic());
+    if (present > this.latest) this.latest = present;
+    return toTimestamp(new Date(this.latest));
+  }
+
+  /** Takes into account that the database's clock has reached this moment. */
+  notBefore(moment: Timestamp): void {
+    const reached = Date.parse(moment);
+    if (reached > this.latest) this.latest = reached;
+    if (this.difference !== null) this.difference = Math.max(this.difference, reached - this.monotonic());
+  }
+
+  /** Measures now, and again every ten seconds until `stop`. A measurement that fails leaves the clock as it is. */
+  async start(): Promise<void> {
+    await this.measure();
+    this.timer = setInterval(() => {
+      this.measuring = this.measuring.then(() => this.measure());
+    }, MEASURE_EVERY_MS);
+    this.timer.unref();
+  }
+
+  /** Ends, when the measurement that is under way is done. */
+  async stop(): Promise<void> {
+    clearInterval(this.timer);
+    await this.measuring;
+  }
+
+  async measure(): Promise<void> {
+    try {
+      const sent = this.monotonic();
+      const [row] = await this.database.query<{ now: string }>({ name: 'clock', text: 'SELECT clock_timestamp() AS now', values: [] });
+      const received = this.monotonic();
+      if (!row) return;
+      this.correct(Date.parse(fromDatabaseTime(row.now)), sent, received);
+      this.failing = false;
+    } catch (error) {
+      if (!this.failing) this.warn(`The clock of the database cannot be read; times go on by the last measurement: ${error instanceof Error ? error.message : String(error)}`);
+      this.failing = true;
+    }
+  }
+
+  private correct(time: number, sent: number, received: number): void {
+    const [least, most] = [time - received, time + 1 - sent];
+    this.difference = this.difference === null ? (least + most) / 2 : Math.min(Math.max(this.difference, least), most);
+    const behind = this.latest - (this.difference + received);
+    if (behind > TOLERATED_STEP_BACK_MS) {
+      this.warn(`The clock of the database has stepped back: times stand still for ${Math.ceil(behind / 1000)} s, until it has caught up or this process starts again.`);
+    }
+  }
+
+  async onModuleInit(): Promise<void> {
+    if (this.isConnected) await this.start();
+  }
+
+  /** So that Nest waits for it before the connections are closed. */
+  onModuleDestroy(): Promise<void> {
+    return this.stop();
+  }
+}

@@ -3,7 +3,9 @@
 import { defineConfig } from 'eslint/config';
 import tseslint from 'typescript-eslint';
 
+const HANDLER = 'A handler that touches its answer does so before the commit, and leaves a header on an error: declare it with the route.';
 const ENVIRONMENT = 'Only src/config reads the environment: take a setting instead.';
+const environmentImports = ['process', 'node:process'].map((name) => ({ name, importNames: ['env', 'default'], message: ENVIRONMENT }));
 const DRAWERS = new Set(['shared', 'common', 'utils', 'helpers', 'core']);
 
 /** What no single-file rule of ESLint can say: where files may lie. */
@@ -88,7 +90,23 @@ export default defineConfig(
     ignores: ['src/config/**', 'src/**/*.spec.ts'],
     rules: {
       'no-restricted-syntax': ['error', ...environment],
-      'no-restricted-imports': ['error', { paths: ['process', 'node:process'].map((name) => ({ name, importNames: ['env', 'default'], message: ENVIRONMENT })) }],
+      'no-restricted-imports': ['error', { paths: environmentImports }],
+    },
+  },
+  {
+    files: ['src/modules/*/adapters/**/*.ts', 'src/**/*.controller.ts'],
+    ignores: ['**/*.spec.ts'],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        {
+          paths: [
+            ...environmentImports,
+            { name: '@nestjs/common', importNames: ['Res', 'Response', 'Header', 'Redirect', 'Next'], message: HANDLER },
+            { name: 'fastify', importNames: ['FastifyReply'], message: HANDLER },
+          ],
+        },
+      ],
     },
   },
   {

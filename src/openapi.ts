@@ -21,7 +21,7 @@ fault. Codes are stable. Every answer carries \`X-Request-Id\`: name it when you
 **Retries.** Send an \`Idempotency-Key\` with each change: when an answer gets lost, send the same request again, and nothing
 happens twice.
 
-**Races.** Every record has an \`ETag\`: with \`If-Match\` a change is made only if nobody else made one before.
+**Races.** Every record has an \`ETag\`: with \`If-Match\` a change is made only if nobody else made one before, with \`If-None-Match\` only if the record is not as you name it.
 
 **Webhooks.** Have events sent to you: \`POST /api/v1/settings/webhooks\`. What is sent stands under \`webhooks\`.
 

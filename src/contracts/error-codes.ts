@@ -12,7 +12,7 @@ export const ERROR_CODES = {
   not_found: { status: 404, meaning: 'There is no such record in your organization, or no such route.' },
   method_not_allowed: { status: 405, meaning: 'The path exists, but not with this method; `Allow` lists those it has.' },
   idempotency_in_progress: { status: 409, meaning: 'The first request with this Idempotency-Key still runs; `Retry-After` says when to ask again.' },
-  precondition_failed: { status: 412, meaning: 'The record is not as If-Match says; nothing was changed.' },
+  precondition_failed: { status: 412, meaning: 'The record is not as If-Match demands, or is as If-None-Match excludes; nothing was changed.' },
   payload_too_large: { status: 413, meaning: 'The body is larger than 1 MiB.' },
   unsupported_media_type: { status: 415, meaning: 'The body is not application/json in UTF-8.' },
   validation: { status: 422, meaning: 'The body, a query parameter or a header breaks a rule; `details` lists every fault.' },

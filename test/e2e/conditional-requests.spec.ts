@@ -15,6 +15,42 @@ const KINDS = [
   { kind: 'task', path: '/api/v1/tasks', fields: { title: 'Tagged' }, change: { title: 'Changed' } },
 ] as const;
 
+/** Everything that is changed under a condition, in Settings, too. */
+const CONDITIONAL = [
+  ...KINDS.map((kind) => ({ ...kind, client: () => org.client })),
+  { kind: 'webhook subscription', path: '/api/v1/settings/webhooks', fields: { url: 'https://hooks.example.com/x', events: ['task.created'] }, change: { description: 'Changed' }, client: () => org.admin },
+  { kind: 'key', path: '/api/v1/settings/api-keys', fields: { name: 'k', scopes: ['read'] }, change: null, client: () => org.admin },
+] as const;
+
+describe.each(CONDITIONAL)('If-None-Match on a change of a $kind', ({ path, fields, change, client }) => {
+  const create = async () => {
+    const url = `${path}/${(await client().post(path, fields)).body.id as string}`;
+    return { url, tag: (await client().get(url)).headers['etag'] ?? '' };
+  };
+  const none = (value: string, more: Record<string, string> = {}) => ({ headers: { 'If-None-Match': value, ...more } });
+
+  it('that matches changes nothing', async () => {
+    const { url, tag } = await create();
+    const before = (await client().get(url)).text;
+    for (const headers of [none(tag), none(`W/${tag}`), none(`"other", ${tag}`), none('*'), none(tag, { 'If-Match': tag }), none('"other"', { 'If-Match': '"other"' })]) {
+      if (change) expectError(await client().patch(url, change, headers), 412, 'precondition_failed');
+      expectError(await client().delete(url, headers), 412, 'precondition_failed');
+    }
+    expect((await client().get(url)).text).toBe(before);
+  });
+
+  it('that does not lets it through', async () => {
+    const { url, tag } = await create();
+    const changed = change ? await client().patch(url, change, none('"other"', { 'If-Match': tag })) : await client().get(url);
+    expect(changed.status).toBe(200);
+    expect((await client().delete(url, none(change ? tag : '"other"'))).status).toBe(204);
+  });
+
+  it('comes after a 404', async () => {
+    expectError(await client().delete(`${path}/01890000-0000-7000-8000-000000000000`, none('*')), 404, 'not_found');
+  });
+});
+
 describe.each(KINDS)('the ETag of a $kind', ({ path, fields, change }) => {
   const create = async () => {
     const { body, headers } = await org.client.post(path, fields);
@@ -88,8 +124,10 @@ describe.each(KINDS)('the ETag of a $kind', ({ path, fields, change }) => {
   it('without its quotes is no ETag, and says so', async () => {
     const { url, tag } = await create();
     for (const value of [tag.slice(1, -1), '"a" "b"', '"a', '', ',']) {
-      expectError(await org.client.patch(url, change, { headers: { 'If-Match': value } }), 422, 'validation', ['If-Match']);
-      expectError(await org.client.delete(url, { headers: { 'If-Match': value } }), 422, 'validation', ['If-Match']);
+      for (const name of ['If-Match', 'If-None-Match']) {
+        expectError(await org.client.patch(url, change, { headers: { [name]: value } }), 422, 'validation', [name]);
+        expectError(await org.client.delete(url, { headers: { [name]: value } }), 422, 'validation', [name]);
+      }
     }
   });
 

@@ -4,7 +4,7 @@ import { newDatabase, onServer } from '../support/databases.js';
 import { startDatabaseProxy } from '../support/database-proxy.js';
 import { eventually } from '../support/eventually.js';
 import { expectError } from '../support/expect-error.js';
-import { faultsOf } from '../support/openapi-contract.js';
+import { faultsOf, openapi } from '../support/openapi-contract.js';
 import { RawRequest } from '../support/raw-http.js';
 import { startTestApp, type TestApp, type TestOrganization } from '../support/test-app.js';
 
@@ -269,6 +269,61 @@ describe('503 unavailable, while the database is away', () => {
     } finally {
       await closed.close();
     }
+  });
+});
+
+describe('what only a success carries', () => {
+  const SETTINGS = '/api/v1/settings';
+  const key = async (): Promise<string> => `${SETTINGS}/api-keys/${(await org.admin.post(`${SETTINGS}/api-keys`, { name: 'k', scopes: ['read'] })).body.id as string}`;
+  const hook = async (): Promise<string> => `${SETTINGS}/webhooks/${(await org.admin.post(`${SETTINGS}/webhooks`, { url: 'https://hooks.example.com/x', events: ['task.created'] })).body.id as string}`;
+  /** Each operation that makes a record: where it is sent, what, and the table that it cannot do without. */
+  const MAKERS: Record<string, readonly [path: () => string | Promise<string>, body: object | undefined, table: string]> = {
+    createContact: [() => CONTACTS, { full_name: 'Made' }, 'contacts'],
+    createTask: [() => '/api/v1/tasks', { title: 'Made' }, 'tasks'],
+    createApiKey: [() => `${SETTINGS}/api-keys`, { name: 'made', scopes: ['read'] }, 'api_keys'],
+    rotateApiKey: [async () => `${await key()}/rotate`, {}, 'api_keys'],
+    createWebhook: [() => `${SETTINGS}/webhooks`, { url: 'https://hooks.example.com/x', events: ['task.created'] }, 'webhook_subscriptions'],
+    testWebhook: [async () => `${await hook()}/test`, undefined, 'deliveries'],
+    resendWebhookDelivery: [
+      async () => {
+        const url = await hook();
+        return `${url}/deliveries/${(await org.admin.post(`${url}/test`)).body.id as string}/resend`;
+      },
+      undefined,
+      'deliveries',
+    ],
+  };
+
+  it('is asked of every operation with a Location', () => {
+    const operations = Object.values(openapi.paths).flatMap((path) => Object.values(path)) as unknown as { operationId: string; responses: Record<string, { headers?: object }> }[];
+    const makers = operations.filter(({ responses }) => Object.values(responses).some(({ headers }) => Object.hasOwn(headers ?? {}, 'Location')));
+    expect(makers.map(({ operationId }) => operationId).sort()).toEqual(Object.keys(MAKERS).sort());
+  });
+
+  it.each(Object.entries(MAKERS))('is on no other answer: %s', async (_id, [path, body, table]) => {
+    const url = await path();
+    const client = url.startsWith(SETTINGS) ? org.admin : org.client;
+    const headers = { 'Idempotency-Key': randomUUID() };
+    await app.sql(`CREATE OR REPLACE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'refused'; END $$`);
+    await app.sql(`CREATE TRIGGER refuse BEFORE INSERT ON ${table} FOR EACH ROW EXECUTE FUNCTION refuse()`);
+    const refused = [await client.post(url, body), await client.post(url, body, { headers })];
+    await app.sql(`DROP TRIGGER refuse ON ${table}`);
+    for (const answer of refused) {
+      expectError(answer, 500, 'internal');
+      expect([answer.headers['location'], answer.headers['etag'], answer.headers['idempotency-replayed']]).toEqual([undefined, undefined, undefined]);
+    }
+    const made = await client.post(url, body, { headers });
+    expect(made.status).toBe(201);
+    const read = await client.get(made.headers['location'] ?? '');
+    expect([read.status, read.body.id]).toEqual([200, made.body.id]);
+    const again = await client.post(url, body, { headers });
+    expect([again.headers['location'], again.headers['etag'], again.headers['idempotency-replayed']]).toEqual([made.headers['location'], made.headers['etag'], 'true']);
+  });
+
+  it('is not on a 422 that the statement decides', async () => {
+    const answer = await org.client.post('/api/v1/tasks', { title: 'About nobody', contact_id: randomUUID() });
+    expectError(answer, 422, 'validation', ['contact_id']);
+    expect(answer.headers['location']).toBeUndefined();
   });
 });
 

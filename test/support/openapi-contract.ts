@@ -23,6 +23,9 @@ export const OPENAPI_FILE = join(process.cwd(), 'openapi.yaml');
 /** The committed document: what clients were promised. */
 export const openapi = load(readFileSync(OPENAPI_FILE, 'utf8')) as OpenApi;
 
+/** Headers that tell of one outcome, and mislead on any other. */
+const ONLY_AS_DOCUMENTED = ['Location', 'ETag', 'Idempotency-Replayed', 'WWW-Authenticate', 'Retry-After'];
+
 const ajv = new Ajv2020({ strict: false, allErrors: true });
 addFormats.default(ajv);
 // The formats package knows addresses in ASCII only.
@@ -61,6 +64,9 @@ export function expectDocumented(method: string, path: string, answer: Answer): 
   // Refusals that can come before the token was found valid tell nothing of an organization.
   const isCounted = isApi && answer.status < 500 && ![401, 403, 429].includes(answer.status);
   for (const name of Object.keys(response.headers ?? {})) expectHeader(where, name, answer.headers[name.toLowerCase()], isCounted && name.includes('RateLimit'));
+  for (const name of ONLY_AS_DOCUMENTED) {
+    if (answer.headers[name.toLowerCase()] !== undefined && !response.headers?.[name]) throw new Error(`${where}: the header ${name} on an answer that does not promise it`);
+  }
   if (method === 'HEAD') return;
   if (!response.content?.['application/json']) {
     if (answer.text !== '') throw new Error(`${where}: a body where none is promised: ${answer.text.slice(0, 300)}`);

@@ -11,6 +11,8 @@ declare module 'fastify' {
   }
 }
 
+/** Stands for whatever tag the record has. */
+const ANY = '*';
 /** 128 bits of the digest, as base64url. */
 const TAG_LENGTH = 22;
 const NEXT_TAG = /[\s,]*((?:W\/)?"[\x21\x23-\x7e\x80-\xff]*")(?=\s*(?:,|$))/y;
@@ -68,29 +70,48 @@ function lasting(payload: string, shownOnce: readonly string[] = []): string {
 /** Whether an If-None-Match matches the tag. The comparison is weak (RFC 9110, 13.1.2); what is no list of tags matches nothing. */
 export function isKnown(header: string | undefined, tag: string): boolean {
   if (header === undefined) return false;
-  return header.trim() === '*' || (tagsOf(header) ?? []).some((one) => one.replace(/^W\//, '') === tag);
+  return header.trim() === ANY || weaklyHas(tagsOf(header) ?? [], tag);
+}
+
+function weaklyHas(tags: readonly string[], tag: string): boolean {
+  return tags.some((one) => one.replace(/^W\//, '') === tag);
+}
+
+type ConditionName = 'If-Match' | 'If-None-Match';
+
+/** The tags that the header of a change lists, `*`, or null without one. Throws `validation`: to ignore it would be to change what must not be. */
+function conditionOf(name: ConditionName, header: string | undefined): readonly string[] | typeof ANY | null {
+  if (header === undefined) return null;
+  if (header.trim() === ANY) return ANY;
+  const tags = tagsOf(header);
+  if (tags) return tags;
+  const message = `${name} must be the ETag of an earlier answer, with its quotes, or a list of them.`;
+  throw new RequestFailure('validation', message, [{ field: name, code: 'entity_tag', message }]);
 }
 
 /**
- * What the request's If-Match demands of the record, or null if it has none. A tag that the client holds is that of
- * the record alone as it was answered, so the published record is all that is needed to compare (RFC 9110, 13.1.1).
+ * What the If-Match and the If-None-Match of a change demand of the record, in this order (RFC 9110, 13.2.2); null if
+ * that is nothing. A tag that the client holds is that of the record alone as it was answered, so the published record is
+ * all that is needed to compare.
  */
-export function preconditionOf(header: string | undefined): Precondition<object> | null {
-  if (header === undefined || header.trim() === '*') return null;
-  const tags = tagsOf(header);
-  if (!tags) {
-    const message = 'If-Match must be the ETag of an earlier answer, with its quotes, or a list of them.';
-    throw new RequestFailure('validation', message, [{ field: 'If-Match', code: 'entity_tag', message }]);
-  }
+export function preconditionOf(headers: { readonly 'if-match'?: string | undefined; readonly 'if-none-match'?: string | undefined }): Precondition<object> | null {
+  const match = conditionOf('If-Match', headers['if-match']);
+  const noneMatch = conditionOf('If-None-Match', headers['if-none-match']);
+  if ((match === null || match === ANY) && noneMatch === null) return null;
   return (current) => {
-    // Strong comparison: a weak tag never matches.
-    if (!tags.includes(entityTagOf(JSON.stringify(current)))) {
+    const tag = entityTagOf(JSON.stringify(current));
+    // Strong comparison (13.1.1): a weak tag never matches.
+    if (match !== null && match !== ANY && !match.includes(tag)) {
       throw new RequestFailure('precondition_failed', 'The record is no longer as your If-Match says: get it again, and decide anew.');
+    }
+    // Weak comparison (13.1.2). The record exists, so `*` matches it.
+    if (noneMatch !== null && (noneMatch === ANY || weaklyHas(noneMatch, tag))) {
+      throw new RequestFailure('precondition_failed', 'The record is one that your If-None-Match excludes: leave the header out to change it nevertheless.');
     }
   };
 }
 
 /** What the request takes for granted about the record that it changes, in a handler. */
-export const IfMatch = createParamDecorator((_data: unknown, context: ExecutionContext): Precondition<object> | null =>
-  preconditionOf(context.switchToHttp().getRequest<FastifyRequest>().headers['if-match']),
+export const Conditions = createParamDecorator((_data: unknown, context: ExecutionContext): Precondition<object> | null =>
+  preconditionOf(context.switchToHttp().getRequest<FastifyRequest>().headers),
 );

@@ -4,6 +4,7 @@ import { hash } from 'node:crypto';
 import { UnitOfWork } from '../../kernel/unit-of-work.js';
 import { IdempotencyKeys, newReservation, type Reservation, type StoredAnswer } from '../idempotency/idempotency-keys.js';
 import { RequestFailure } from './request-failure.js';
+import type { Success } from './success.js';
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -20,9 +21,6 @@ const PRINTABLE = /^[\x20-\x7e]{1,255}$/;
 /** The client does not wait longer for this; it goes on beside. */
 const GIVE_BACK_WITHIN_MS = 250;
 
-/** Headers that belong to an answer and are not made anew for each. */
-const STORED_HEADERS = ['location'];
-
 /** Whether the request wants to be done only once. */
 export function hasIdempotencyKey(request: Pick<FastifyRequest, 'headers'>): boolean {
   return request.headers['idempotency-key'] !== undefined;
@@ -37,11 +35,11 @@ export class Idempotency {
   ) {}
 
   /**
-   * The handler's result, or the answer that an earlier request with the same key got.
+   * The handler's success, or the answer that an earlier request with the same key got.
    * Throws `validation` if the key cannot be one, `idempotency_mismatch`, `idempotency_in_progress`, and what `work` throws: then
    * the key is free again.
    */
-  async once(request: FastifyRequest, reply: FastifyReply, work: () => Promise<unknown>): Promise<unknown> {
+  async once(request: FastifyRequest, reply: FastifyReply, work: () => Promise<Success>): Promise<Success> {
     const { credential } = request;
     if (!credential) throw new Error('An Idempotency-Key was looked at on a route that needs no key');
     const reservation = newReservation(credential.orgId, keyOf(request));
@@ -63,11 +61,11 @@ export class Idempotency {
     }
   }
 
-  private run(request: FastifyRequest, reply: FastifyReply, reservation: Reservation, work: () => Promise<unknown>): Promise<unknown> {
+  private run(request: FastifyRequest, reply: FastifyReply, reservation: Reservation, work: () => Promise<Success>): Promise<Success> {
     return this.units.run(async () => {
-      const result = await work();
-      this.keys.answer(reservation, answerOf(reply, result, request.routeOptions.config.shownOnce ?? []), () => stillRunning(1));
-      return result;
+      const success = await work();
+      this.keys.answer(reservation, answerOf(reply.statusCode, success, request.routeOptions.config.shownOnce ?? []), () => stillRunning(1));
+      return success;
     });
   }
 
@@ -97,22 +95,16 @@ function fingerprintOf(request: FastifyRequest): string {
 }
 
 /** The answer as it will be sent, but for what is shown only once. */
-function answerOf(reply: FastifyReply, result: unknown, shownOnce: readonly string[]): StoredAnswer {
-  const headers: Record<string, string> = {};
-  for (const name of STORED_HEADERS) {
-    const value = reply.getHeader(name);
-    if (value !== undefined) headers[name] = String(value);
-  }
-  if (result === undefined) return { status: reply.statusCode, headers, body: null };
+function answerOf(status: number, { body, headers }: Success, shownOnce: readonly string[]): StoredAnswer {
+  if (body === undefined) return { status, headers, body: null };
   const hidden = Object.fromEntries(shownOnce.map((name) => [name, null]));
-  return { status: reply.statusCode, headers, body: JSON.stringify(shownOnce.length === 0 ? result : { ...(result as object), ...hidden }) };
+  return { status, headers, body: JSON.stringify(shownOnce.length === 0 ? body : { ...(body as object), ...hidden }) };
 }
 
-function replay(reply: FastifyReply, { status, headers, body }: StoredAnswer): string | undefined {
-  void reply.code(status).headers({ ...headers, 'idempotency-replayed': 'true' });
-  if (body === null) return undefined;
-  void reply.type('application/json; charset=utf-8');
-  return body;
+function replay(reply: FastifyReply, { status, headers, body }: StoredAnswer): Success {
+  void reply.code(status);
+  const replayed = { ...headers, 'idempotency-replayed': 'true' };
+  return body === null ? { body: undefined, headers: replayed } : { body, headers: { ...replayed, 'content-type': 'application/json; charset=utf-8' } };
 }
 
 /** @param retryAfter seconds */

@@ -3,10 +3,14 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { defer, lastValueFrom, type Observable } from 'rxjs';
 import { UnitOfWork } from '../../kernel/unit-of-work.js';
 import { hasIdempotencyKey, Idempotency } from './idempotency.js';
+import { type Success, successOf } from './success.js';
 
 const READS: ReadonlySet<string> = new Set(['GET', 'HEAD']);
 
-/** Opens the unit of work around the handler of every request that may write; a conflict runs the handler again. */
+/**
+ * Opens the unit of work around the handler of every request that may write; a conflict runs the handler again. What only
+ * a success carries is put on the answer here, after the commit: no error can have it.
+ */
 @Injectable()
 export class UnitOfWorkInterceptor implements NestInterceptor {
   constructor(
@@ -18,7 +22,12 @@ export class UnitOfWorkInterceptor implements NestInterceptor {
     const http = context.switchToHttp();
     const request = http.getRequest<FastifyRequest>();
     if (READS.has(request.method)) return next.handle();
-    const work = (): Promise<unknown> => lastValueFrom(next.handle(), { defaultValue: undefined });
-    return defer(() => (hasIdempotencyKey(request) ? this.idempotency.once(request, http.getResponse<FastifyReply>(), work) : this.units.run(work)));
+    const reply = http.getResponse<FastifyReply>();
+    const work = async (): Promise<Success> => successOf(request, await lastValueFrom(next.handle(), { defaultValue: undefined }));
+    return defer(async () => {
+      const { body, headers } = hasIdempotencyKey(request) ? await this.idempotency.once(request, reply, work) : await this.units.run(work);
+      void reply.headers(headers);
+      return body;
+    });
   }
 }

@@ -2346,6 +2346,8 @@ export interface operations {
                 "Idempotency-Key"?: string;
                 /** @description The `ETag` of the record as you know it: if it has changed meanwhile, nothing is done and the answer is 412. A list of them, or `*` for any, will do; a weak one never matches. */
                 "If-Match"?: string;
+                /** @description An `ETag` that the record must not have, or a list of them: if it has one of these, nothing is done and the answer is 412; so it is with `*`. With `If-Match`, both must hold. */
+                "If-None-Match"?: string;
             };
             path: {
                 id: string;
@@ -2425,7 +2427,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description `precondition_failed`: The record is not as If-Match says; nothing was changed. */
+            /** @description `precondition_failed`: The record is not as If-Match demands, or is as If-None-Match excludes; nothing was changed. */
             412: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -2501,6 +2503,8 @@ export interface operations {
                 "Idempotency-Key"?: string;
                 /** @description The `ETag` of the record as you know it: if it has changed meanwhile, nothing is done and the answer is 412. A list of them, or `*` for any, will do; a weak one never matches. */
                 "If-Match"?: string;
+                /** @description An `ETag` that the record must not have, or a list of them: if it has one of these, nothing is done and the answer is 412; so it is with `*`. With `If-Match`, both must hold. */
+                "If-None-Match"?: string;
             };
             path: {
                 id: string;
@@ -2602,7 +2606,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description `precondition_failed`: The record is not as If-Match says; nothing was changed. */
+            /** @description `precondition_failed`: The record is not as If-Match demands, or is as If-None-Match excludes; nothing was changed. */
             412: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -3127,6 +3131,8 @@ export interface operations {
                 "Idempotency-Key"?: string;
                 /** @description The `ETag` of the record as you know it: if it has changed meanwhile, nothing is done and the answer is 412. A list of them, or `*` for any, will do; a weak one never matches. */
                 "If-Match"?: string;
+                /** @description An `ETag` that the record must not have, or a list of them: if it has one of these, nothing is done and the answer is 412; so it is with `*`. With `If-Match`, both must hold. */
+                "If-None-Match"?: string;
             };
             path: {
                 id: string;
@@ -3206,7 +3212,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description `precondition_failed`: The record is not as If-Match says; nothing was changed. */
+            /** @description `precondition_failed`: The record is not as If-Match demands, or is as If-None-Match excludes; nothing was changed. */
             412: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -3282,6 +3288,8 @@ export interface operations {
                 "Idempotency-Key"?: string;
                 /** @description The `ETag` of the record as you know it: if it has changed meanwhile, nothing is done and the answer is 412. A list of them, or `*` for any, will do; a weak one never matches. */
                 "If-Match"?: string;
+                /** @description An `ETag` that the record must not have, or a list of them: if it has one of these, nothing is done and the answer is 412; so it is with `*`. With `If-Match`, both must hold. */
+                "If-None-Match"?: string;
             };
             path: {
                 id: string;
@@ -3383,7 +3391,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description `precondition_failed`: The record is not as If-Match says; nothing was changed. */
+            /** @description `precondition_failed`: The record is not as If-Match demands, or is as If-None-Match excludes; nothing was changed. */
             412: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -4016,6 +4024,8 @@ export interface operations {
                 "Idempotency-Key"?: string;
                 /** @description The `ETag` of the record as you know it: if it has changed meanwhile, nothing is done and the answer is 412. A list of them, or `*` for any, will do; a weak one never matches. */
                 "If-Match"?: string;
+                /** @description An `ETag` that the record must not have, or a list of them: if it has one of these, nothing is done and the answer is 412; so it is with `*`. With `If-Match`, both must hold. */
+                "If-None-Match"?: string;
             };
             path: {
                 id: string;
@@ -4095,7 +4105,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description `precondition_failed`: The record is not as If-Match says; nothing was changed. */
+            /** @description `precondition_failed`: The record is not as If-Match demands, or is as If-None-Match excludes; nothing was changed. */
             412: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -4171,6 +4181,8 @@ export interface operations {
                 "Idempotency-Key"?: string;
                 /** @description The `ETag` of the record as you know it: if it has changed meanwhile, nothing is done and the answer is 412. A list of them, or `*` for any, will do; a weak one never matches. */
                 "If-Match"?: string;
+                /** @description An `ETag` that the record must not have, or a list of them: if it has one of these, nothing is done and the answer is 412; so it is with `*`. With `If-Match`, both must hold. */
+                "If-None-Match"?: string;
             };
             path: {
                 id: string;
@@ -4272,7 +4284,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description `precondition_failed`: The record is not as If-Match says; nothing was changed. */
+            /** @description `precondition_failed`: The record is not as If-Match demands, or is as If-None-Match excludes; nothing was changed. */
             412: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -4912,6 +4924,8 @@ export interface operations {
                 "Idempotency-Key"?: string;
                 /** @description The `ETag` of the record as you know it: if it has changed meanwhile, nothing is done and the answer is 412. A list of them, or `*` for any, will do; a weak one never matches. */
                 "If-Match"?: string;
+                /** @description An `ETag` that the record must not have, or a list of them: if it has one of these, nothing is done and the answer is 412; so it is with `*`. With `If-Match`, both must hold. */
+                "If-None-Match"?: string;
             };
             path: {
                 id: string;
@@ -4991,7 +5005,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description `precondition_failed`: The record is not as If-Match says; nothing was changed. */
+            /** @description `precondition_failed`: The record is not as If-Match demands, or is as If-None-Match excludes; nothing was changed. */
             412: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -5067,6 +5081,8 @@ export interface operations {
                 "Idempotency-Key"?: string;
                 /** @description The `ETag` of the record as you know it: if it has changed meanwhile, nothing is done and the answer is 412. A list of them, or `*` for any, will do; a weak one never matches. */
                 "If-Match"?: string;
+                /** @description An `ETag` that the record must not have, or a list of them: if it has one of these, nothing is done and the answer is 412; so it is with `*`. With `If-Match`, both must hold. */
+                "If-None-Match"?: string;
             };
             path: {
                 id: string;
@@ -5168,7 +5184,7 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
-            /** @description `precondition_failed`: The record is not as If-Match says; nothing was changed. */
+            /** @description `precondition_failed`: The record is not as If-Match demands, or is as If-None-Match excludes; nothing was changed. */
             412: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];

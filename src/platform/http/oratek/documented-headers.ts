@@ -57,6 +57,13 @@ export const IF_MATCH: ApiHeaderOptions = {
   schema: { type: 'string', example: '"vM0hpcGbC1tPCHs7Pkzd2A"' },
 };
 
+export const IF_NONE_MATCH_OF_CHANGES: ApiHeaderOptions = {
+  name: 'If-None-Match',
+  description: 'An `ETag` that the record must not have, or a list of them: if it has one of these, nothing is done and the answer is 412; so it is with `*`. With `If-Match`, both must hold.',
+  required: false,
+  schema: { type: 'string', example: '"0000000000000000000000"' },
+};
+
 export const IF_NONE_MATCH: ApiHeaderOptions = {
   name: 'If-None-Match',
   description: 'The `ETag` of the record as you have it: if it is still the same, the answer is 304 without a body. A list of them, or `*`, will do.',

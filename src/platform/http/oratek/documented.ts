@@ -4,7 +4,7 @@ import { ERROR_CODES, type ErrorCode } from '../../../contracts/error-codes.js';
 import type { Scope } from '../../../contracts/scopes.js';
 import { DeclareScope } from '../access.js';
 import { ErrorBody } from './error.dto.js';
-import { headers, type HeaderName, IDEMPOTENCY_KEY, IF_MATCH, IF_NONE_MATCH } from './documented-headers.js';
+import { headers, type HeaderName, IDEMPOTENCY_KEY, IF_MATCH, IF_NONE_MATCH, IF_NONE_MATCH_OF_CHANGES } from './documented-headers.js';
 
 /** What each code looks like where nothing more special is known. */
 const EXAMPLES: Readonly<Record<ErrorCode, object>> = {
@@ -61,7 +61,8 @@ export interface RouteDocs {
     readonly type?: Type<unknown>;
     /** It is one record, which has an ETag. */
     readonly record?: true;
-    readonly headers?: readonly HeaderName[];
+    /** Path of the record that the route makes, with the record's fields in braces: the answer's `Location`. */
+    readonly location?: `/${string}`;
     /** Fields of the answer that are shown this one time: a retry with the same Idempotency-Key gets null in their place. */
     readonly shownOnce?: readonly string[];
   };
@@ -77,17 +78,17 @@ export interface RouteDocs {
  * key without `scope` gets is decided here and nowhere else.
  */
 export function RequireScope(scope: Scope, docs: RouteDocs): MethodDecorator {
-  const { status, description, type, record = false, shownOnce = [] } = docs.success;
+  const { status, description, type, record = false, location, shownOnce = [] } = docs.success;
   const isChange = scope !== 'read' && !docs.reads;
   const codes = new Set<ErrorCode>([...EVERYWHERE, ...(docs.body ? WITH_BODY : []), ...(isChange ? OF_CHANGES : []), ...docs.errors]);
-  const names: HeaderName[] = [...OF_EVERY_ANSWER, ...(record ? (['ETag'] as const) : []), ...(isChange ? (['Idempotency-Replayed'] as const) : []), ...(docs.success.headers ?? [])];
+  const names: HeaderName[] = [...OF_EVERY_ANSWER, ...(record ? (['ETag'] as const) : []), ...(isChange ? (['Idempotency-Replayed'] as const) : []), ...(location === undefined ? [] : (['Location'] as const))];
   return applyDecorators(
-    DeclareScope(scope, { entityTag: record, shownOnce }),
+    DeclareScope(scope, { entityTag: record, shownOnce, ...(location === undefined ? {} : { location }) }),
     ApiBearerAuth('token'),
     ApiExtraModels(ErrorBody),
     ApiOperation({ operationId: docs.id, summary: docs.summary, description: `${docs.description}\n\nNeeds the scope \`${scope}\`.` }),
     ...(isChange ? [ApiHeader(IDEMPOTENCY_KEY)] : []),
-    ...(docs.errors.includes('precondition_failed') ? [ApiHeader(IF_MATCH)] : []),
+    ...(docs.errors.includes('precondition_failed') ? [ApiHeader(IF_MATCH), ApiHeader(IF_NONE_MATCH_OF_CHANGES)] : []),
     ApiResponse({ status, description, ...(type ? { type } : {}), headers: headers(names) }),
     ...(record && !isChange
       ? [ApiHeader(IF_NONE_MATCH), ApiResponse({ status: 304, description: 'The record is still as your `If-None-Match` says.', headers: headers([...OF_EVERY_ANSWER, 'ETag']) })]

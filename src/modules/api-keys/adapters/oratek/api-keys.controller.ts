@@ -1,11 +1,10 @@
-import { Body, Controller, Delete, Get, HttpCode, Post, Query, Res } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Post, Query } from '@nestjs/common';
 import { ApiBody, ApiTags } from '@nestjs/swagger';
-import type { FastifyReply } from 'fastify';
 import { type ApiKeyRecord, publishApiKey } from '../../../../contracts/api-key-record.js';
 import type { Actor } from '../../../../kernel/actor.js';
 import type { Precondition } from '../../../../kernel/precondition.js';
 import { CurrentActor } from '../../../../platform/http/current-actor.js';
-import { IfMatch } from '../../../../platform/http/entity-tag.js';
+import { Conditions } from '../../../../platform/http/entity-tag.js';
 import { RequireScope } from '../../../../platform/http/oratek/documented.js';
 import { toPageBody } from '../../../../platform/http/oratek/page.dto.js';
 import { RecordId } from '../../../../platform/http/oratek/record-id.pipe.js';
@@ -46,14 +45,14 @@ export class ApiKeysController {
     id: 'createApiKey',
     summary: 'Create an API key',
     description: 'Issues a key. Its token is in this answer and never again: keep it.',
-    success: { status: 201, description: 'The key as issued, with its token.', type: IssuedApiKey, headers: ['Location'], shownOnce: ['token'] },
+    success: { status: 201, description: 'The key as issued, with its token.', type: IssuedApiKey, location: '/api/v1/settings/api-keys/{id}', shownOnce: ['token'] },
     body: true,
     errors: [],
   })
   @ApiBody({ type: CreateApiKeyBody, required: true })
-  async create(@CurrentActor() actor: Actor, @Body() body: CreateApiKeyBody, @Res({ passthrough: true }) reply: FastifyReply): Promise<IssuedApiKey> {
+  async create(@CurrentActor() actor: Actor, @Body() body: CreateApiKeyBody): Promise<IssuedApiKey> {
     const { name, scopes, expires_at = null } = body;
-    return answer(await this.createKey.execute(actor.orgId, { name, scopes, expiresAt: expires_at, userId: null }), reply);
+    return answer(await this.createKey.execute(actor.orgId, { name, scopes, expiresAt: expires_at, userId: null }));
   }
 
   @Get(':id')
@@ -81,7 +80,7 @@ export class ApiKeysController {
     success: { status: 204, description: 'The key is revoked.' },
     errors: ['not_found', 'precondition_failed'],
   })
-  async revoke(@CurrentActor() actor: Actor, @RecordId() id: string, @IfMatch() precondition: Precondition<object> | null): Promise<void> {
+  async revoke(@CurrentActor() actor: Actor, @RecordId() id: string, @Conditions() precondition: Precondition<object> | null): Promise<void> {
     await this.revokeKey.execute(actor.orgId, { id, precondition });
   }
 
@@ -91,24 +90,17 @@ export class ApiKeysController {
     summary: 'Rotate an API key',
     description:
       'Issues a key with the same name and scopes, whose token is in this answer and never again. The old key goes on for `overlap_seconds`, a day without a body, and never beyond its own expiry. A key that was revoked or has expired cannot be rotated: 422 on `id`.',
-    success: { status: 201, description: 'The new key, with its token.', type: IssuedApiKey, headers: ['Location'], shownOnce: ['token'] },
+    success: { status: 201, description: 'The new key, with its token.', type: IssuedApiKey, location: '/api/v1/settings/api-keys/{id}', shownOnce: ['token'] },
     body: true,
     errors: ['not_found', 'precondition_failed'],
   })
   @ApiBody({ type: RotateApiKeyBody, required: false })
-  async rotate(
-    @CurrentActor() actor: Actor,
-    @RecordId() id: string,
-    @Body() body: RotateApiKeyBody,
-    @IfMatch() precondition: Precondition<object> | null,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<IssuedApiKey> {
-    return answer((await this.rotateKey.execute(actor.orgId, { id, rotation: toRotation(body), precondition })).issued, reply);
+  async rotate(@CurrentActor() actor: Actor, @RecordId() id: string, @Body() body: RotateApiKeyBody, @Conditions() precondition: Precondition<object> | null): Promise<IssuedApiKey> {
+    return answer((await this.rotateKey.execute(actor.orgId, { id, rotation: toRotation(body), precondition })).issued);
   }
 }
 
-/** The new key with its token and its place. */
-function answer({ key, token }: IssuedKey, reply: FastifyReply): IssuedApiKey {
-  void reply.header('location', `/api/v1/settings/api-keys/${key.id}`);
+/** The new key with its token. */
+function answer({ key, token }: IssuedKey): IssuedApiKey {
   return { ...publishApiKey(key), token };
 }

@@ -1,11 +1,10 @@
-import { Body, Controller, Delete, Get, HttpCode, Patch, Post, Query, Res } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Patch, Post, Query } from '@nestjs/common';
 import { ApiBody, ApiTags } from '@nestjs/swagger';
-import type { FastifyReply } from 'fastify';
 import type { ContactRecord } from '../../../../contracts/contact-record.js';
 import type { Actor } from '../../../../kernel/actor.js';
 import type { Precondition } from '../../../../kernel/precondition.js';
 import { CurrentActor } from '../../../../platform/http/current-actor.js';
-import { IfMatch } from '../../../../platform/http/entity-tag.js';
+import { Conditions } from '../../../../platform/http/entity-tag.js';
 import { RequireScope } from '../../../../platform/http/oratek/documented.js';
 import { toPageBody } from '../../../../platform/http/oratek/page.dto.js';
 import { RecordId } from '../../../../platform/http/oratek/record-id.pipe.js';
@@ -51,16 +50,14 @@ export class ContactsController {
       description: 'The contact as created.',
       type: Contact,
       record: true,
-      headers: ['Location'],
+      location: '/api/v1/contacts/{id}',
     },
     body: true,
     errors: [],
   })
   @ApiBody({ type: CreateContactBody, required: true })
-  async create(@CurrentActor() actor: Actor, @Body() body: CreateContactBody, @Res({ passthrough: true }) reply: FastifyReply): Promise<ContactRecord> {
-    const contact = await this.createContact.execute(actor, { fields: toFields(body), source: 'api' });
-    void reply.header('location', `/api/v1/contacts/${contact.id}`);
-    return contact;
+  create(@CurrentActor() actor: Actor, @Body() body: CreateContactBody): Promise<ContactRecord> {
+    return this.createContact.execute(actor, { fields: toFields(body), source: 'api' });
   }
 
   @Get(':id')
@@ -88,7 +85,7 @@ export class ContactsController {
     errors: ['no_fields', 'not_found', 'precondition_failed'],
   })
   @ApiBody({ type: UpdateContactBody, required: true })
-  update(@CurrentActor() actor: Actor, @RecordId() id: string, @Body() body: UpdateContactBody, @IfMatch() precondition: Precondition<object> | null): Promise<ContactRecord> {
+  update(@CurrentActor() actor: Actor, @RecordId() id: string, @Body() body: UpdateContactBody, @Conditions() precondition: Precondition<object> | null): Promise<ContactRecord> {
     return this.updateContact.execute(actor, { id, fields: toFields(body), precondition });
   }
 
@@ -101,7 +98,7 @@ export class ContactsController {
     success: { status: 204, description: 'The contact is gone.' },
     errors: ['not_found', 'precondition_failed'],
   })
-  async remove(@CurrentActor() actor: Actor, @RecordId() id: string, @IfMatch() precondition: Precondition<object> | null): Promise<void> {
+  async remove(@CurrentActor() actor: Actor, @RecordId() id: string, @Conditions() precondition: Precondition<object> | null): Promise<void> {
     await this.deleteContact.execute(actor, { id, precondition });
   }
 }

@@ -1,11 +1,10 @@
-import { Body, Controller, Delete, Get, HttpCode, Patch, Post, Query, Res } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Patch, Post, Query } from '@nestjs/common';
 import { ApiBody, ApiTags } from '@nestjs/swagger';
-import type { FastifyReply } from 'fastify';
 import type { TaskRecord } from '../../../../contracts/task-record.js';
 import type { Actor } from '../../../../kernel/actor.js';
 import type { Precondition } from '../../../../kernel/precondition.js';
 import { CurrentActor } from '../../../../platform/http/current-actor.js';
-import { IfMatch } from '../../../../platform/http/entity-tag.js';
+import { Conditions } from '../../../../platform/http/entity-tag.js';
 import { RequireScope } from '../../../../platform/http/oratek/documented.js';
 import { toPageBody } from '../../../../platform/http/oratek/page.dto.js';
 import { RecordId } from '../../../../platform/http/oratek/record-id.pipe.js';
@@ -49,16 +48,14 @@ export class TasksController {
       description: 'The task as created.',
       type: Task,
       record: true,
-      headers: ['Location'],
+      location: '/api/v1/tasks/{id}',
     },
     body: true,
     errors: [],
   })
   @ApiBody({ type: CreateTaskBody, required: true })
-  async create(@CurrentActor() actor: Actor, @Body() body: CreateTaskBody, @Res({ passthrough: true }) reply: FastifyReply): Promise<TaskRecord> {
-    const task = await this.createTask.execute(actor, { ...toFields(body), title: body.title });
-    void reply.header('location', `/api/v1/tasks/${task.id}`);
-    return task;
+  create(@CurrentActor() actor: Actor, @Body() body: CreateTaskBody): Promise<TaskRecord> {
+    return this.createTask.execute(actor, { ...toFields(body), title: body.title });
   }
 
   @Get(':id')
@@ -86,7 +83,7 @@ export class TasksController {
     errors: ['no_fields', 'not_found', 'precondition_failed'],
   })
   @ApiBody({ type: UpdateTaskBody, required: true })
-  update(@CurrentActor() actor: Actor, @RecordId() id: string, @Body() body: UpdateTaskBody, @IfMatch() precondition: Precondition<object> | null): Promise<TaskRecord> {
+  update(@CurrentActor() actor: Actor, @RecordId() id: string, @Body() body: UpdateTaskBody, @Conditions() precondition: Precondition<object> | null): Promise<TaskRecord> {
     return this.updateTask.execute(actor, { id, fields: toFields(body), precondition });
   }
 
@@ -99,7 +96,7 @@ export class TasksController {
     success: { status: 204, description: 'The task is gone.' },
     errors: ['not_found', 'precondition_failed'],
   })
-  async remove(@CurrentActor() actor: Actor, @RecordId() id: string, @IfMatch() precondition: Precondition<object> | null): Promise<void> {
+  async remove(@CurrentActor() actor: Actor, @RecordId() id: string, @Conditions() precondition: Precondition<object> | null): Promise<void> {
     await this.deleteTask.execute(actor, { id, precondition });
   }
 }

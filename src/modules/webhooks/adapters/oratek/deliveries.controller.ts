@@ -1,6 +1,5 @@
-import { Body, Controller, Get, HttpCode, Post, Query, Res } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
 import { ApiBody, ApiTags } from '@nestjs/swagger';
-import type { FastifyReply } from 'fastify';
 import type { DeliveryDetails, DeliveryRecord } from '../../../../contracts/webhook-records.js';
 import type { Actor } from '../../../../kernel/actor.js';
 import { CurrentActor } from '../../../../platform/http/current-actor.js';
@@ -27,11 +26,11 @@ export class DeliveriesController {
     id: 'testWebhook',
     summary: 'Send a test event',
     description: 'Sends `webhook.test` to this subscription alone, whichever events it wants; its payload is the subscription. Look at the delivery to see what came of it.',
-    success: { status: 201, description: 'The delivery, which is sent from now on.', type: Delivery, record: true, headers: ['Location'] },
+    success: { status: 201, description: 'The delivery, which is sent from now on.', type: Delivery, record: true, location: '/api/v1/settings/webhooks/{subscription_id}/deliveries/{id}' },
     errors: ['not_found'],
   })
-  async test(@CurrentActor() actor: Actor, @RecordId() id: string, @Res({ passthrough: true }) reply: FastifyReply): Promise<DeliveryRecord> {
-    return located(reply, await this.resend.test(actor, id));
+  test(@CurrentActor() actor: Actor, @RecordId() id: string): Promise<DeliveryRecord> {
+    return this.resend.test(actor, id);
   }
 
   @Post('resend')
@@ -85,15 +84,10 @@ export class DeliveriesController {
     id: 'resendWebhookDelivery',
     summary: 'Send a delivery again',
     description: 'Sends the same event again, as a new delivery with the `webhook-id` and the body of the first one.',
-    success: { status: 201, description: 'The new delivery, which is sent from now on.', type: Delivery, record: true, headers: ['Location'] },
+    success: { status: 201, description: 'The new delivery, which is sent from now on.', type: Delivery, record: true, location: '/api/v1/settings/webhooks/{subscription_id}/deliveries/{id}' },
     errors: ['not_found'],
   })
-  async resendOne(@CurrentActor() actor: Actor, @RecordId() id: string, @RecordId('delivery_id') deliveryId: string, @Res({ passthrough: true }) reply: FastifyReply): Promise<DeliveryRecord> {
-    return located(reply, await this.resend.one(actor, id, deliveryId));
+  resendOne(@CurrentActor() actor: Actor, @RecordId() id: string, @RecordId('delivery_id') deliveryId: string): Promise<DeliveryRecord> {
+    return this.resend.one(actor, id, deliveryId);
   }
-}
-
-function located(reply: FastifyReply, delivery: DeliveryRecord): DeliveryRecord {
-  void reply.header('location', `/api/v1/settings/webhooks/${delivery.subscription_id}/deliveries/${delivery.id}`);
-  return delivery;
 }

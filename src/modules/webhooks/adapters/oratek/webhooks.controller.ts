@@ -1,11 +1,10 @@
-import { Body, Controller, Delete, Get, HttpCode, Patch, Post, Query, Res } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Patch, Post, Query } from '@nestjs/common';
 import { ApiBody, ApiTags } from '@nestjs/swagger';
-import type { FastifyReply } from 'fastify';
 import type { SubscriptionRecord } from '../../../../contracts/webhook-records.js';
 import type { Actor } from '../../../../kernel/actor.js';
 import type { Precondition } from '../../../../kernel/precondition.js';
 import { CurrentActor } from '../../../../platform/http/current-actor.js';
-import { IfMatch } from '../../../../platform/http/entity-tag.js';
+import { Conditions } from '../../../../platform/http/entity-tag.js';
 import { RequireScope } from '../../../../platform/http/oratek/documented.js';
 import { CursorQuery, pagingOf, toPageBody } from '../../../../platform/http/oratek/page.dto.js';
 import { RecordId } from '../../../../platform/http/oratek/record-id.pipe.js';
@@ -55,16 +54,14 @@ export class WebhooksController {
     id: 'createWebhook',
     summary: 'Create a webhook subscription',
     description: 'Has events sent to `url` from now on. The `secret` that they are signed with is in this answer and nowhere else. An organization has at most 50 subscriptions.',
-    success: { status: 201, description: 'The subscription, with its secret.', type: WebhookSubscriptionWithSecret, record: true, headers: ['Location'], shownOnce: ['secret'] },
+    success: { status: 201, description: 'The subscription, with its secret.', type: WebhookSubscriptionWithSecret, record: true, location: '/api/v1/settings/webhooks/{id}', shownOnce: ['secret'] },
     body: true,
     errors: [],
   })
   @ApiBody({ type: CreateWebhookBody, required: true })
-  async create(@CurrentActor() actor: Actor, @Body() body: CreateWebhookBody, @Res({ passthrough: true }) reply: FastifyReply): Promise<SubscriptionRecord & { secret: string }> {
+  create(@CurrentActor() actor: Actor, @Body() body: CreateWebhookBody): Promise<SubscriptionRecord & { secret: string }> {
     const { url, events, description = null } = body;
-    const subscription = await this.createSubscription.execute(actor, { url, events, description });
-    void reply.header('location', `/api/v1/settings/webhooks/${subscription.id}`);
-    return subscription;
+    return this.createSubscription.execute(actor, { url, events, description });
   }
 
   @Get(':id')
@@ -93,7 +90,7 @@ export class WebhooksController {
     errors: ['no_fields', 'not_found', 'precondition_failed'],
   })
   @ApiBody({ type: UpdateWebhookBody, required: true })
-  update(@CurrentActor() actor: Actor, @RecordId() id: string, @Body() body: UpdateWebhookBody, @IfMatch() precondition: Precondition<object> | null): Promise<SubscriptionRecord> {
+  update(@CurrentActor() actor: Actor, @RecordId() id: string, @Body() body: UpdateWebhookBody, @Conditions() precondition: Precondition<object> | null): Promise<SubscriptionRecord> {
     return this.updateSubscription.execute(actor, { id, fields: toFields(body), status: body.status ?? null, precondition });
   }
 
@@ -106,7 +103,7 @@ export class WebhooksController {
     success: { status: 204, description: 'The subscription is gone.' },
     errors: ['not_found', 'precondition_failed'],
   })
-  async remove(@CurrentActor() actor: Actor, @RecordId() id: string, @IfMatch() precondition: Precondition<object> | null): Promise<void> {
+  async remove(@CurrentActor() actor: Actor, @RecordId() id: string, @Conditions() precondition: Precondition<object> | null): Promise<void> {
     await this.deleteSubscription.execute(actor, { id, precondition });
   }
 

@@ -83,7 +83,9 @@ it('who leaves an answer unread is cut off; who waits for one is not', async () 
   await sql.query('BEGIN');
   await sql.query('LOCK TABLE contacts IN ACCESS EXCLUSIVE MODE');
   try {
-    const patient = await RawRequest.open(server.baseUrl, 'GET', CONTACTS, { Authorization: `Bearer ${server.token}` });
+    const patient = await RawRequest.open(server.baseUrl, 'GET', CONTACTS, { Authorization: `Bearer ${server.token}`, 'X-Request-Id': 'patient' });
+    // It has said all, and is as patient.
+    patient.sendNoMore();
     await eventually(async () => expect((await sql.query("SELECT 1 FROM pg_locks WHERE relation = 'contacts'::regclass AND NOT granted")).rows).toHaveLength(1));
     deaf(many(10, 'unread'));
     // Says a little now and then, as if it were alive.
@@ -97,6 +99,8 @@ it('who leaves an answer unread is cut off; who waits for one is not', async () 
     expect(linesOf('unread-9')).toEqual([expect.objectContaining({ aborted: true })]);
     await sql.query('COMMIT');
     expect((await patient.answer()).status).toBe(200);
+    await eventually(() => expect(linesOf('patient')).toEqual([expect.objectContaining({ status: 200, route: CONTACTS })]));
+    expect(linesOf('patient')[0]).not.toHaveProperty('aborted');
   } finally {
     await sql.end();
   }
@@ -142,6 +146,7 @@ describe('a request whose body goes wrong has one line and one count, under its 
 it.each([
   ['too many headers', 'A: b\r\n'.repeat(100), 431],
   ['an unknown expectation', 'Expect: more\r\n', 417],
+  ['one expectation too many', 'Expect: 100-continue, more\r\n', 417],
 ])('%s: the answer and its line have the id that the client gave', async (_what, headers, status) => {
   const answer = await (await RawRequest.ofBytes(server.baseUrl, get('/', `mine-${status}`, headers))).undocumentedAnswer();
   expect([answer.status, answer.headers['x-request-id']]).toEqual([status, `mine-${status}`]);

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { ApiClient } from '../support/api-client.js';
 import { expectError } from '../support/expect-error.js';
 import { startTestApp, type TestApp, type TestOrganization } from '../support/test-app.js';
@@ -90,6 +91,19 @@ describe('limit and offset', () => {
     for (const name of ['limit', 'offset', 'label', 'stage', 'q', 'cursor', 'sort', 'total', 'updated_since']) {
       expectError(await org.client.get(`${CONTACTS}?${name}=1&${name}=2`), 422, 'validation', [name]);
     }
+  });
+
+  it.each(['%ff', '%', '%zz', '%C3', '%C3%28', '%ED%A0%80', 'x&q=%ff'])('q=%s is not UTF-8 in percent-encoding: 422 on q, no empty list', async (value) => {
+    const answer = await org.client.get(`${CONTACTS}?q=${value}`);
+    expectError(answer, 422, 'validation', ['q']);
+    expect(answer.body.details[0].code).toBe('encoding');
+  });
+
+  it('what is not UTF-8 is named, whatever it is and wherever', async () => {
+    for (const name of ['limit', 'offset', 'label', 'stage', 'q', 'cursor', 'sort', 'total', 'updated_since']) expectError(await org.client.get(`${CONTACTS}?${name}=%ff`), 422, 'validation', [name]);
+    expectError(await org.client.get(`${CONTACTS}?limit=0&label=%ff&q=%`), 422, 'validation', ['limit', 'label', 'q']);
+    for (const path of ['/api/v1/deals?label=%ff', '/api/v1/tasks?status=%ff', `/api/v1/contacts/${randomUUID()}/activities?cursor=%ff`]) expectError(await org.client.get(path), 422, 'validation', [/(\w+)=/.exec(path)?.[1] ?? '']);
+    expectError(await org.admin.get(`${CONTACTS}?q=%ff`), 403, 'insufficient_scope');
   });
 
   it('details lists every fault of the query', async () => {

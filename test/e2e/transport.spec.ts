@@ -120,6 +120,26 @@ it('out of production plain HTTP is taken from everybody, and HSTS never sent', 
   }
 });
 
+describe('a slash at the end', () => {
+  it.each([['/docs/', '/docs'], ['/docs//', '/docs'], ['/docs/?a=b', '/docs?a=b'], ['/%64ocs/', '/docs'], ['/docs/webhooks/', '/docs/webhooks'], ['/docs/docs.css/', '/docs/docs.css'], ['/openapi.yaml/', '/openapi.yaml'], ['/openapi.json/', '/openapi.json'], ['/health/live/', '/health/live']])('of %s leads to %s', async (from, to) => {
+    for (const method of ['GET', 'HEAD']) {
+      const answer = await app.anonymous.send(method, from);
+      expect([answer.status, answer.headers['location'], answer.headers['x-frame-options']]).toEqual([301, to, 'DENY']);
+      expect((await app.anonymous.send(method, to)).status).toBe(200);
+    }
+  });
+
+  it.each(['/nothing/', '//docs/', '//evil.example/', '/docs/nothing/', '/docs/%0d%0aSet-Cookie:a=b/', '/docs/../docs/'])('of %s leads nowhere', async (path) => {
+    const request = await RawRequest.open(app.baseUrl, 'GET', path, {});
+    expectError(await request.answer(), 404, 'not_found');
+  });
+
+  it('of a route of the API is another route, and so it is with other methods', async () => {
+    expectError(await org.client.get(`${CONTACTS}/`), 404, 'not_found');
+    expectError(await org.client.post('/docs/', {}), 404, 'not_found');
+  });
+});
+
 describe('security headers', () => {
   it.each(PAGES)('of %s: no script but our own, no frame, no guessing of types', async (path) => {
     const { status, headers } = await app.anonymous.get(path);

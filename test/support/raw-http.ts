@@ -79,8 +79,23 @@ export class RawRequest {
     return this.received.toString('latin1');
   }
 
+  /** Waits until what the server said looks so. */
+  said(pattern: RegExp): Promise<void> {
+    return this.until(() => (pattern.test(this.received.toString('latin1')) ? true : null)).then(() => undefined);
+  }
+
+  /** Ends the sending side (FIN, under TLS a close_notify), as a client does that has said all. */
+  sendNoMore(): void {
+    this.socket.end();
+  }
+
   close(): void {
     this.socket.destroy();
+  }
+
+  /** Aborts the connection (RST), so that the server knows that its answer reaches no client. */
+  reset(): void {
+    this.socket.resetAndDestroy();
   }
 
   private end(error: Error): void {

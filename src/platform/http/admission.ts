@@ -1,13 +1,15 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { allows, type Scope } from '../../contracts/scopes.js';
 import type { Credential, Credentials } from '../auth/credentials.js';
-import { ignoreBody, refuseEncoding } from './body-parsing.js';
+import { ignoreBody, refuseAnnounced } from './body-parsing.js';
 import type { Dialect, Dialects } from './dialect.js';
 import { hostFault } from './host-header.js';
+import { PAGE_HEADERS } from './page-headers.js';
 import type { RateLimits } from './rate-limits.js';
 import { RequestFailure, routeNotFound, toRequestFailure } from './request-failure.js';
-import { pathOf } from './request-path.js';
+import { pathOf, queryOf } from './request-path.js';
 import type { RouteTable } from './route-table.js';
+import { transferFault } from './transfer-coding.js';
 import type { TransportPolicy } from './transport-policy.js';
 
 declare module 'fastify' {
@@ -35,6 +37,10 @@ export interface AdmissionOptions {
 /** Says while the process runs that it does, also while it is stopping. */
 const LIVENESS = '/health/live';
 
+const READS: ReadonlySet<string> = new Set(['GET', 'HEAD']);
+/** After these it is unclear where the next request on the connection begins. */
+const CUTS: ReadonlySet<string> = new Set(['bad_request', 'not_implemented']);
+
 /**
  * All that is decided before a byte of the body is read (oratek.md, order of checks): did it come over HTTPS, is the server
  * there, who asks, how much may they ask for, does the key have the scope, does the route exist, can the body be read at all.
@@ -57,20 +63,24 @@ export class Admission {
     const path = pathOf(request, routing === 'matched');
     const dialect = dialects.at(path);
     const methods = (): string[] | null => (routing === 'impossible' ? null : routes.methodsOf(path));
+    const page = routing === 'unmatched' && dialect === null && READS.has(request.method) ? routes.pageAt(path) : null;
     const refusal = transport.meet(request, reply, path, dialect !== null);
     try {
       if (refusal) throw refusal;
       if (isStopping() && path !== LIVENESS) throw new RequestFailure('unavailable', 'The server is shutting down; try again.', [], { connection: 'close' });
       const fault = hostFault(request.raw);
       if (fault !== null) throw new RequestFailure('bad_request', fault);
+      const unreadable = transferFault(request.raw);
+      if (unreadable) throw unreadable;
       if (request.method === 'OPTIONS') this.tellMethods(request, reply, methods());
-      else await this.check(request, reply, dialect, routing === 'matched', methods);
+      else if (page === null) await this.check(request, reply, dialect, routing === 'matched', methods);
     } catch (error) {
       // It was not asked for its body, and may send it nevertheless or not: what would follow on the connection is unclear.
-      if (expectsContinue(request)) void reply.header('connection', 'close');
+      if (expectsContinue(request) || (error instanceof RequestFailure && CUTS.has(error.code))) void reply.header('connection', 'close');
       return sendFailure(dialect ?? dialects.fallback, request, reply, error);
     }
     if (request.method === 'OPTIONS') return reply.code(204).send();
+    if (page !== null) return reply.headers(PAGE_HEADERS).header('content-length', '0').redirect(`${page}${queryOf(request)}`, 301);
     if (expectsContinue(request) && !reply.sent) reply.raw.writeContinue();
     return undefined;
   }
@@ -94,7 +104,7 @@ export class Admission {
     const { scope } = request.routeOptions.config;
     if (scope !== undefined && request.credential) requireScope(request.credential, scope);
     if (request.method === 'DELETE') ignoreBody(request);
-    else refuseEncoding(request);
+    else refuseAnnounced(request, expectsContinue(request));
   }
 
   /** Throws `rate_limited` instead, if too many failed from there. */
@@ -122,9 +132,9 @@ export class Admission {
   }
 }
 
-/** Whether the client waits to be told to send its body. */
+/** Whether the client waits to be told to send its body; with another expectation it does not get here. */
 function expectsContinue({ raw }: FastifyRequest): boolean {
-  return raw.httpVersion !== '1.0' && raw.headers.expect?.toLowerCase() === '100-continue';
+  return raw.httpVersion !== '1.0' && raw.headers.expect !== undefined;
 }
 
 /** A key that may not write learns that first, whether or not there is something to write to. */

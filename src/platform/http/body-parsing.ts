@@ -1,11 +1,14 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { hash } from 'node:crypto';
 import { hasIdempotencyKey } from './idempotency.js';
-import { RequestFailure, unsupportedMediaType } from './request-failure.js';
+import { timesSent } from './raw-headers.js';
+import { payloadTooLarge, RequestFailure, unsupportedMediaType } from './request-failure.js';
 
 /** Bytes that a body may have (oratek.md, Errors: 413). */
 export const BODY_LIMIT = 1024 * 1024;
 
+const JSON_TYPE = 'application/json';
+const BODYLESS: ReadonlySet<string> = new Set(['GET', 'HEAD']);
 const MAX_DEPTH = 32;
 const utf8 = new TextDecoder('utf-8', { fatal: true });
 
@@ -13,7 +16,7 @@ const utf8 = new TextDecoder('utf-8', { fatal: true });
 export function registerBodyParsers(instance: FastifyInstance): void {
   instance.decorateRequest('bodyDigest', '');
   instance.removeAllContentTypeParsers();
-  instance.addContentTypeParser('application/json', { parseAs: 'buffer', bodyLimit: BODY_LIMIT }, (request, body, done) => {
+  instance.addContentTypeParser(JSON_TYPE, { parseAs: 'buffer', bodyLimit: BODY_LIMIT }, (request, body, done) => {
     try {
       if (hasIdempotencyKey(request)) request.bodyDigest = hash('sha256', body, 'hex');
       done(null, parseJson(body as Buffer));
@@ -45,12 +48,25 @@ export function ignoreBody(request: FastifyRequest): void {
   delete headers['transfer-encoding'];
 }
 
-/** Throws `unsupported_media_type` if the body is announced as compressed, or in another encoding than UTF-8. */
-export function refuseEncoding(request: FastifyRequest): void {
-  const encoding = request.headers['content-encoding'];
+/**
+ * Throws what the headers alone decide of a body, before a client is asked for it: `unsupported_media_type` if it is
+ * announced as compressed, in another encoding than UTF-8, or as anything but JSON, then `payload_too_large`.
+ * @param isComing whether the client says that there is a body, whatever its length
+ */
+export function refuseAnnounced(request: FastifyRequest, isComing: boolean): void {
+  const { headers, raw, mediaType } = request;
+  const encoding = headers['content-encoding'];
   if (encoding !== undefined && encoding.trim().toLowerCase() !== 'identity') throw unsupportedMediaType();
-  const charset = /;\s*charset\s*=\s*"?([^";\s]+)/i.exec(request.headers['content-type'] ?? '')?.[1];
+  const type = headers['content-type'];
+  const charset = /;\s*charset\s*=\s*"?([^";\s]+)/i.exec(type ?? '')?.[1];
   if (charset !== undefined && !/^utf-?8$/i.test(charset)) throw unsupportedMediaType();
+  // What it has of a body is not read.
+  if (BODYLESS.has(request.method)) return;
+  if (timesSent(raw.rawHeaders, 'content-type') > 1) throw new RequestFailure('unsupported_media_type', 'There is more than one Content-Type header: send one, application/json.');
+  if (type !== undefined && mediaType === undefined) throw unsupportedMediaType();
+  const length = Number(headers['content-length'] ?? 0);
+  if ((length > 0 || isComing) && mediaType !== JSON_TYPE) throw unsupportedMediaType();
+  if (length > BODY_LIMIT) throw payloadTooLarge();
 }
 
 function parseJson(body: Buffer): unknown {

@@ -1,6 +1,7 @@
 import type { RequestListener } from 'node:http';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import { type FastifyReply, type FastifyRequest, LogController } from 'fastify';
+import type { ErrorCode } from '../../contracts/error-codes.js';
 import { Admission, type AdmissionOptions } from './admission.js';
 import { BODY_LIMIT, registerBodyParsers } from './body-parsing.js';
 import { Connections } from './connections.js';
@@ -8,6 +9,7 @@ import { registerEntityTags } from './entity-tag.js';
 import { loggedError } from './logged-error.js';
 import { createNodeServer } from './node-server.js';
 import { ProtocolErrors } from './protocol-errors.js';
+import { parseQuery } from './query-string.js';
 import { requestIdOf } from './request-id.js';
 import { logMalformedRequest } from './request-log.js';
 import { RequestWatch } from './request-watch.js';
@@ -27,9 +29,9 @@ export interface ServerOptions extends Omit<AdmissionOptions, 'routes' | 'transp
 
 /** The HTTP server with all that comes before and after the routes. */
 export function createServer(options: ServerOptions): FastifyAdapter {
-  const answered = (requestId: string, status: number): void => {
+  const answered = (requestId: string, status: number, code: ErrorCode): void => {
     options.metrics.malformedRequest(status);
-    logMalformedRequest(adapter.getInstance().log, requestId, status);
+    logMalformedRequest(adapter.getInstance().log, requestId, status, code);
   };
   const connections = new Connections();
   const errors = new ProtocolErrors({ dialect: options.dialects.fallback, hsts: options.transport.requireHttps, connections, answered });
@@ -48,7 +50,7 @@ export function createServer(options: ServerOptions): FastifyAdapter {
     serverFactory: (handle: RequestListener) => createNodeServer(handle, errors, connections, options.transport),
     // Said by the admission, in the client's dialect.
     return503OnClosing: false,
-    routerOptions: { maxParamLength: 1024 },
+    routerOptions: { maxParamLength: 1024, querystringParser: parseQuery },
     // A path that does not decode matches no route; the router answers it before any hook runs.
     frameworkErrors: (_error: Error, request: FastifyRequest, reply: FastifyReply) => {
       watch.around(request, reply, () => void admission.admit(request, reply, 'impossible'));

@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import { timesSent } from './raw-headers.js';
 
 /** A name, an IPv4 address or a bracketed IPv6 one, and a port (RFC 9110, 7.2). */
 const HOST = /^(?:\[[\da-f:.]+\]|[\w.~!$&'()*+,;=%-]+)(?::\d{0,5})?$/i;
@@ -7,10 +8,5 @@ const HOST = /^(?:\[[\da-f:.]+\]|[\w.~!$&'()*+,;=%-]+)(?::\d{0,5})?$/i;
 export function hostFault({ rawHeaders, headers, httpVersion }: Pick<IncomingMessage, 'rawHeaders' | 'headers' | 'httpVersion'>): string | null {
   if (headers.host === undefined) return httpVersion === '1.1' ? 'The request has no Host header.' : null;
   if (!HOST.test(headers.host)) return 'The Host header names no host.';
-  let hosts = 0;
-  for (let i = 0; i < rawHeaders.length; i += 2) {
-    const name = rawHeaders[i];
-    if (name?.length === 4 && name.toLowerCase() === 'host') hosts++;
-  }
-  return hosts > 1 ? 'The request has more than one Host header.' : null;
+  return timesSent(rawHeaders, 'host') > 1 ? 'The request has more than one Host header.' : null;
 }

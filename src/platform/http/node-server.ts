@@ -1,4 +1,4 @@
-import { createServer, type RequestListener, type Server } from 'node:http';
+import { createServer, type IncomingMessage, type RequestListener, type Server } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
 import type { Socket } from 'node:net';
 import type { Connections } from './connections.js';
@@ -23,6 +23,8 @@ export function createNodeServer(handle: RequestListener, errors: ProtocolErrors
     maxHeaderSize: MAX_HEADER_SIZE,
     // Said by the admission, in the client's dialect.
     requireHostHeader: false,
+    // Of the connection; see below for what is above it.
+    allowHalfOpen: true,
   };
   const handleSane: RequestListener = (request, response) => {
     // Also what was in one piece with the request that was one too many.
@@ -34,14 +36,21 @@ export function createNodeServer(handle: RequestListener, errors: ProtocolErrors
   const server = options.tls
     ? createTlsServer({ ...limits, ...options.tls, minVersion: MIN_TLS_VERSION, handshakeTimeout: options.headersTimeout }, handleSane)
     : createServer(limits, handleSane);
+  // A client that sends no more after its request still gets the answer, and then the end of the connection.
+  Object.assign(server, { httpAllowHalfOpen: true });
   // Beyond its own limit Node would leave headers out in silence.
   server.maxHeadersCount = 0;
   // The body is asked for by the admission, once it has let the request in.
-  server.on('checkContinue', handleSane);
+  server.on('checkContinue', (request, response) => (wantsMore(request) ? errors.unknownExpectation(request, response) : handleSane(request, response)));
   server.on('checkExpectation', (request, response) => errors.unknownExpectation(request, response));
   server.on('connect', (request, socket) => errors.noTunnel(request, socket));
   cutOffStalled(server, connections, options.requestTimeout);
   return server;
+}
+
+/** Whether it expects something beside 100-continue (RFC 9110, 10.1.1), which Node looks for anywhere in the header. */
+function wantsMore({ headers }: IncomingMessage): boolean {
+  return !/^[\s,]*100-continue(?:[\s,]+100-continue)*[\s,]*$/i.test(headers.expect ?? '');
 }
 
 /**

@@ -2,24 +2,45 @@ import { type IncomingMessage, STATUS_CODES, type ServerResponse } from 'node:ht
 import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { newId } from '../../kernel/ids.js';
+import type { ErrorCode } from '../../contracts/error-codes.js';
 import type { Connections, OpenRequest } from './connections.js';
 import type { Dialect } from './dialect.js';
 import { RequestFailure } from './request-failure.js';
 import { requestIdOf } from './request-id.js';
+import { unknownCoding } from './transfer-coding.js';
 import { HSTS } from './transport-policy.js';
 
-type Fault = readonly [status: number, message: string];
+/** The status is that of the answer: `bad_request` has several. */
+interface Fault {
+  readonly status: number;
+  readonly failure: RequestFailure;
+}
 
-const MALFORMED: Fault = [400, 'The request is not well-formed HTTP.'];
-const TOO_MANY_HEADERS: Fault = [431, 'The headers are larger than the server takes: send fewer or shorter ones.'];
-const UNKNOWN_EXPECTATION: Fault = [417, 'The server meets no expectation but "100-continue": leave out the Expect header.'];
-const NO_TUNNEL: Fault = [501, 'The server is no proxy and opens no tunnels: ask it for its own paths.'];
+const fault = (status: number, message: string): Fault => ({ status, failure: new RequestFailure('bad_request', message) });
+
+const MALFORMED = fault(400, 'The request is not well-formed HTTP.');
+const TOO_MANY_HEADERS = fault(431, 'The headers are larger than the server takes: send fewer or shorter ones.');
+const UNKNOWN_EXPECTATION = fault(417, 'The server meets no expectation but "100-continue": leave out the Expect header.');
+const NO_TUNNEL: Fault = { status: 501, failure: new RequestFailure('not_implemented', 'The server is no proxy and opens no tunnels: ask it for its own paths.') };
+const UNKNOWN_CODING: Fault = { status: 501, failure: unknownCoding() };
 
 /** What goes wrong before there is a request that could be routed, by Node's code for it. */
 const FAULTS: Readonly<Record<string, Fault>> = {
   HPE_HEADER_OVERFLOW: TOO_MANY_HEADERS,
-  ERR_HTTP_REQUEST_TIMEOUT: [408, 'The request did not arrive in time: send it again.'],
+  ERR_HTTP_REQUEST_TIMEOUT: fault(408, 'The request did not arrive in time: send it again.'),
+  HPE_INVALID_URL: fault(400, 'The address has a character that must be percent-encoded as UTF-8, such as %C3%A9 for é.'),
 };
+
+/** What Node's parser says of it; `reason` in words. */
+type ParseError = Error & { code?: string; reason?: string };
+
+/** The parser's reason where `chunked` is not among the codings; where it is not the last one, that is malformed. */
+const NOT_CHUNKED = 'Request has invalid `Transfer-Encoding`';
+
+function faultOf({ code = '', reason }: ParseError): Fault {
+  if (code === 'HPE_INVALID_TRANSFER_ENCODING' && reason === NOT_CHUNKED) return UNKNOWN_CODING;
+  return FAULTS[code] ?? MALFORMED;
+}
 
 /** The codes of what a client sent as HTTP; with any other there is nobody to answer. */
 const SPEAKS_HTTP = /^(HPE_|ERR_HTTP_)/;
@@ -33,7 +54,7 @@ export interface ProtocolErrorsOptions {
   readonly hsts: boolean;
   readonly connections: Connections;
   /** Told of each answer to what was no request, with the id that the client saw. */
-  readonly answered: (requestId: string, status: number) => void;
+  readonly answered: (requestId: string, status: number, code: ErrorCode) => void;
 }
 
 /** Answers what never becomes a request to a route, in the words of a dialect. Each answer ends its connection. */
@@ -41,7 +62,7 @@ export class ProtocolErrors {
   constructor(private readonly options: ProtocolErrorsOptions) {}
 
   /** What is not well-formed HTTP, or did not arrive in time. */
-  clientError(error: Error & { code?: string }, socket: Socket): void {
+  clientError(error: ParseError, socket: Socket): void {
     // Plain HTTP on the TLS port among others.
     if (!SPEAKS_HTTP.test(error.code ?? '') || !socket.writable) {
       socket.destroy();
@@ -50,11 +71,11 @@ export class ProtocolErrors {
     // Its client does not read: whatever else it sends must not count as a sign of life.
     if (socket.writableLength > 0) socket.pause();
     const { connections } = this.options;
-    const fault = FAULTS[error.code ?? ''] ?? MALFORMED;
+    const found = faultOf(error);
     const arriving = connections.arrivingOn(socket);
-    if (arriving) this.refuse(fault, arriving, socket);
+    if (arriving) this.refuse(found, arriving, socket);
     // Answers come in the order of their requests.
-    else connections.whenIdle(socket, () => this.endWith(fault, newId(), socket));
+    else connections.whenIdle(socket, () => this.endWith(found, newId(), socket));
   }
 
   /** CONNECT, after which Node hands over the bare connection. */
@@ -73,31 +94,31 @@ export class ProtocolErrors {
   }
 
   /** Answers a request whose body is at fault; its own line in the log says so. */
-  private refuse(fault: Fault, { request, reply }: OpenRequest, socket: Socket): void {
+  private refuse({ status, failure }: Fault, { request, reply }: OpenRequest, socket: Socket): void {
     const { raw } = reply;
     if (!raw.headersSent) {
-      request.errorCode = 'bad_request';
-      this.send(fault, request.id, raw, socket);
+      request.errorCode = failure.code;
+      this.send({ status, failure }, request.id, raw, socket);
     } else if (raw.writableFinished) end(socket, '');
   }
 
-  private answer(fault: Fault, request: IncomingMessage, response: ServerResponse): void {
+  private answer(found: Fault, request: IncomingMessage, response: ServerResponse): void {
     const id = requestIdOf(request);
-    this.send(fault, id, response, request.socket);
-    this.options.answered(id, fault[0]);
+    this.send(found, id, response, request.socket);
+    this.options.answered(id, found.status, found.failure.code);
   }
 
-  private send([status, message]: Fault, id: string, response: ServerResponse, socket: Socket): void {
-    const body = this.bodyOf(message);
+  private send({ status, failure }: Fault, id: string, response: ServerResponse, socket: Socket): void {
+    const body = JSON.stringify(this.options.dialect.render(failure).body);
     response.writeHead(status, this.headersOf(id, body, socket)).end(body);
   }
 
-  private endWith([status, message]: Fault, id: string, socket: Duplex): void {
+  private endWith({ status, failure }: Fault, id: string, socket: Duplex): void {
     if (!socket.writable) return;
-    const body = this.bodyOf(message);
+    const body = JSON.stringify(this.options.dialect.render(failure).body);
     const headers = Object.entries(this.headersOf(id, body, socket)).map(([name, value]) => `${name}: ${value}\r\n`);
     end(socket, `HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}\r\n${headers.join('')}\r\n${body}`);
-    this.options.answered(id, status);
+    this.options.answered(id, status, failure.code);
   }
 
   private headersOf(id: string, body: string, socket: Duplex): Record<string, string> {
@@ -110,10 +131,6 @@ export class ProtocolErrors {
       ...(this.options.hsts && 'encrypted' in socket ? { 'Strict-Transport-Security': HSTS } : {}),
       Connection: 'close',
     };
-  }
-
-  private bodyOf(message: string): string {
-    return JSON.stringify(this.options.dialect.render(new RequestFailure('bad_request', message)).body);
   }
 }
 

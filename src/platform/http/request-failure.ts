@@ -42,7 +42,7 @@ export function toRequestFailure(error: unknown): RequestFailure {
     case 404:
       return routeNotFound();
     case 413:
-      return new RequestFailure('payload_too_large', 'The body is larger than 1 MiB: send less at a time.');
+      return payloadTooLarge();
     case 415:
       return unsupportedMediaType();
     case 400:
@@ -54,6 +54,10 @@ export function toRequestFailure(error: unknown): RequestFailure {
 
 export function routeNotFound(): RequestFailure {
   return new RequestFailure('not_found', 'There is no such route: see /docs for those that exist.');
+}
+
+export function payloadTooLarge(): RequestFailure {
+  return new RequestFailure('payload_too_large', 'The body is larger than 1 MiB: send less at a time.');
 }
 
 export function unsupportedMediaType(): RequestFailure {

@@ -1,4 +1,5 @@
 import type { FastifyBaseLogger, FastifyReply, FastifyRequest } from 'fastify';
+import type { ErrorCode } from '../../contracts/error-codes.js';
 
 /** What became of a request. */
 interface RequestEnd {
@@ -39,6 +40,6 @@ export function logRequest(request: FastifyRequest, reply: FastifyReply, { route
 }
 
 /** The line of what was sent as a request and is none: nothing of it can be told. */
-export function logMalformedRequest(log: FastifyBaseLogger, reqId: string, status: number): void {
-  log.info({ reqId, method: null, route: null, status, duration_ms: null, org: null, key: null, error: 'bad_request' }, 'request');
+export function logMalformedRequest(log: FastifyBaseLogger, reqId: string, status: number, error: ErrorCode): void {
+  log.info({ reqId, method: null, route: null, status, duration_ms: null, org: null, key: null, error }, 'request');
 }

@@ -1,5 +1,10 @@
 import type { FastifyRequest } from 'fastify';
 
+/** The query as sent, with its question mark; empty if there is none. */
+export function queryOf(request: FastifyRequest): string {
+  return /\?[^#]*/.exec(request.raw.url ?? '')?.[0] ?? '';
+}
+
 /** The path that decides who answers: the pattern of the route that matched, else what was asked for, decoded. */
 export function pathOf(request: FastifyRequest, isRouted: boolean): string {
   const pattern = isRouted ? request.routeOptions.url : undefined;

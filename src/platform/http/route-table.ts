@@ -22,6 +22,12 @@ export class RouteTable {
     });
   }
 
+  /** The path without the slashes at its end, if a page or a file lies there; else null. Never what the client made up. */
+  pageAt(path: string): string | null {
+    const page = path.replace(/\/+$/, '');
+    return page !== path && !/[:*]/.test(page) && this.routes.get(page)?.methods.has('GET') ? page : null;
+  }
+
   /** The methods of the path, or null if there is no such path. */
   methodsOf(path: string): string[] | null {
     for (const { matches, methods } of this.routes.values()) {

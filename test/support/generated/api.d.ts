@@ -670,7 +670,7 @@ export interface components {
              * @example not_found
              * @enum {string}
              */
-            error: "no_fields" | "invalid_json" | "missing_api_key" | "invalid_api_key" | "revoked_api_key" | "insufficient_scope" | "https_required" | "not_found" | "method_not_allowed" | "idempotency_in_progress" | "precondition_failed" | "payload_too_large" | "unsupported_media_type" | "validation" | "idempotency_mismatch" | "rate_limited" | "bad_request" | "internal" | "unavailable";
+            error: "no_fields" | "invalid_json" | "missing_api_key" | "invalid_api_key" | "revoked_api_key" | "insufficient_scope" | "https_required" | "not_found" | "method_not_allowed" | "idempotency_in_progress" | "precondition_failed" | "payload_too_large" | "unsupported_media_type" | "validation" | "idempotency_mismatch" | "rate_limited" | "bad_request" | "not_implemented" | "internal" | "unavailable";
             /**
              * @description One sentence that a person can act on.
              * @example Contact does not exist or has been deleted.
@@ -2203,6 +2203,16 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
+            /** @description `not_implemented`: The request needs what the server does not do: a transfer coding other than `chunked`. */
+            501: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
             /** @description `unavailable`: The server cannot answer at the moment; try again shortly. */
             503: {
                 headers: {
@@ -2692,6 +2702,16 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
+            /** @description `not_implemented`: The request needs what the server does not do: a transfer coding other than `chunked`. */
+            501: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
             /** @description `unavailable`: The server cannot answer at the moment; try again shortly. */
             503: {
                 headers: {
@@ -2980,6 +3000,16 @@ export interface operations {
             };
             /** @description `internal`: A fault of the server; the request id leads to its log. */
             500: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `not_implemented`: The request needs what the server does not do: a transfer coding other than `chunked`. */
+            501: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
@@ -3477,6 +3507,16 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
+            /** @description `not_implemented`: The request needs what the server does not do: a transfer coding other than `chunked`. */
+            501: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
             /** @description `unavailable`: The server cannot answer at the moment; try again shortly. */
             503: {
                 headers: {
@@ -3873,6 +3913,16 @@ export interface operations {
             };
             /** @description `internal`: A fault of the server; the request id leads to its log. */
             500: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `not_implemented`: The request needs what the server does not do: a transfer coding other than `chunked`. */
+            501: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
@@ -4370,6 +4420,16 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
+            /** @description `not_implemented`: The request needs what the server does not do: a transfer coding other than `chunked`. */
+            501: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
             /** @description `unavailable`: The server cannot answer at the moment; try again shortly. */
             503: {
                 headers: {
@@ -4773,6 +4833,16 @@ export interface operations {
             };
             /** @description `internal`: A fault of the server; the request id leads to its log. */
             500: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `not_implemented`: The request needs what the server does not do: a transfer coding other than `chunked`. */
+            501: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
@@ -5270,6 +5340,16 @@ export interface operations {
                     "application/json": components["schemas"]["ErrorBody"];
                 };
             };
+            /** @description `not_implemented`: The request needs what the server does not do: a transfer coding other than `chunked`. */
+            501: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
             /** @description `unavailable`: The server cannot answer at the moment; try again shortly. */
             503: {
                 headers: {
@@ -5452,6 +5532,16 @@ export interface operations {
             };
             /** @description `internal`: A fault of the server; the request id leads to its log. */
             500: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `not_implemented`: The request needs what the server does not do: a transfer coding other than `chunked`. */
+            501: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;
@@ -5924,6 +6014,16 @@ export interface operations {
             };
             /** @description `internal`: A fault of the server; the request id leads to its log. */
             500: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `not_implemented`: The request needs what the server does not do: a transfer coding other than `chunked`. */
+            501: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     [name: string]: unknown;

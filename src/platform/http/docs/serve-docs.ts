@@ -28,20 +28,15 @@ export function serveDocs(app: NestFastifyApplication, describe: () => OpenAPIOb
     const content = new FixedContent({ type, ...(cache === undefined ? {} : { cache }) }, make);
     instance.get(path, (request, reply) => content.answer(request, reply));
   };
-  const redirect = (from: string, to: string, status: number): void => {
-    instance.get(from, (_request, reply) => reply.headers(PAGE_HEADERS).redirect(to, status));
-  };
-  const page = (path: string, make: () => Promise<string>): void => {
-    serve(path, HTML, make);
-    redirect(`${path}/`, path, 301);
-  };
+  // With a slash at the end each of them is redirected by the admission.
+  const page = (path: string, make: () => Promise<string>): void => serve(path, HTML, make);
 
   let described: OpenAPIObject | undefined;
   const document = (): OpenAPIObject => (described ??= describe());
   serve('/openapi.yaml', 'application/yaml; charset=utf-8', () => toYaml(document()));
   serve('/openapi.json', 'application/json; charset=utf-8', () => JSON.stringify(document()));
 
-  redirect('/', '/docs', 302);
+  instance.get('/', (_request, reply) => reply.headers(PAGE_HEADERS).redirect('/docs'));
   page('/docs', async () => layOut('/docs', 'OraTek API', await readSite('start.html')));
   for (const { path, file } of GUIDES) {
     page(path, async () => {

@@ -32,6 +32,7 @@ const EXAMPLES: Readonly<Record<ErrorCode, object>> = {
   },
   idempotency_mismatch: { error: 'idempotency_mismatch', message: 'This Idempotency-Key was used before for another request: use a new key for each change.' },
   rate_limited: { error: 'rate_limited', message: 'Your organization has made 5000 requests within an hour, all that it may: try again in 12 seconds.' },
+  not_implemented: { error: 'not_implemented', message: 'The server takes no transfer coding but "chunked": send the body as it is.' },
   internal: { error: 'internal', message: 'Something went wrong on our side; the X-Request-Id of this answer leads to what it was.' },
   unavailable: { error: 'unavailable', message: 'The service cannot reach its database in time; try again in a moment.' },
 };
@@ -39,7 +40,7 @@ const EXAMPLES: Readonly<Record<ErrorCode, object>> = {
 /** Errors that every route with a token can answer. */
 const EVERYWHERE: readonly ErrorCode[] = ['missing_api_key', 'invalid_api_key', 'revoked_api_key', 'insufficient_scope', 'https_required', 'rate_limited', 'internal', 'unavailable'];
 /** Errors that every route with a JSON body can answer. */
-const WITH_BODY: readonly ErrorCode[] = ['invalid_json', 'payload_too_large', 'unsupported_media_type', 'validation'];
+const WITH_BODY: readonly ErrorCode[] = ['invalid_json', 'payload_too_large', 'unsupported_media_type', 'validation', 'not_implemented'];
 
 /** Errors that every route that changes something can answer: its headers can be wrong, too. */
 const OF_CHANGES: readonly ErrorCode[] = ['validation', 'idempotency_in_progress', 'idempotency_mismatch'];

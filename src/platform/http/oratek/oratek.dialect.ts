@@ -1,6 +1,7 @@
 import type { FastifyRequest } from 'fastify';
 import type { Scope } from '../../../contracts/scopes.js';
 import type { Dialect } from '../dialect.js';
+import { timesSent } from '../raw-headers.js';
 import { RequestFailure } from '../request-failure.js';
 import type { ErrorBody } from './error.dto.js';
 
@@ -17,6 +18,9 @@ export const oratekDialect: Dialect = {
     const header = request.headers.authorization;
     if (header === undefined) {
       throw new RequestFailure('missing_api_key', 'There is no Authorization header: send "Authorization: Bearer <token>".');
+    }
+    if (timesSent(request.raw.rawHeaders, 'authorization') > 1) {
+      throw new RequestFailure('invalid_api_key', 'There is more than one Authorization header: send one.');
     }
     const token = BEARER.exec(header)?.[1];
     if (token === undefined) {

@@ -2,6 +2,7 @@ import { type ArgumentMetadata, Injectable, type PipeTransform } from '@nestjs/c
 import { getMetadataStorage, type ValidationError, validateSync } from 'class-validator';
 import type { Issue } from '../../../kernel/domain-error.js';
 import { notAnObject } from '../body-parsing.js';
+import { isUnreadable } from '../query-string.js';
 import { RequestFailure } from '../request-failure.js';
 import { fieldsOf } from './fields.js';
 
@@ -43,6 +44,10 @@ function shape(dto: Dto, sent: Record<string, unknown>, isBody: boolean): { inst
   const issues: Issue[] = [];
   if (isBody) issues.push(...unknownFields(Object.keys(sent).filter((name) => !known.has(name))));
   for (const [name, { normalize, check }] of known) {
+    if (isUnreadable(sent[name])) {
+      issues.push({ field: name, code: 'encoding', message: `${name} must be UTF-8 in percent-encoding, such as %C3%A9 for é.` });
+      continue;
+    }
     if (Object.hasOwn(sent, name) && sent[name] !== undefined) {
       const value = normalize(sent[name]);
       if (value !== undefined) instance[name] = value;

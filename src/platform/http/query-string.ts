@@ -1,0 +1,45 @@
+/** In place of a value, or of the value of a name, that is not UTF-8 in percent-encoding. */
+export const UNREADABLE: unique symbol = Symbol('unreadable');
+
+/** What a parameter was sent as; several times, in the order sent. */
+export type QueryValue = string | typeof UNREADABLE | (string | typeof UNREADABLE)[];
+
+/**
+ * The parameters of a query as forms encode it: `+` is a space, a name without `=` has an empty value. The router runs it
+ * before there is anything that could refuse, so it never throws: what cannot be decoded is UNREADABLE, which ShapePipe
+ * refuses by name. To pass it on as text would be to look for what was not asked for.
+ */
+export function parseQuery(text: string): Record<string, QueryValue> {
+  const query = Object.create(null) as Record<string, QueryValue>;
+  for (const part of text.split('&')) {
+    if (part === '') continue;
+    const at = part.indexOf('=');
+    const sent = at < 0 ? part : part.slice(0, at);
+    const name = decode(sent);
+    if (name === UNREADABLE) add(query, sent, UNREADABLE);
+    else add(query, name, at < 0 ? '' : decode(part.slice(at + 1)));
+  }
+  return query;
+}
+
+/** Whether the value, or one of several, could not be decoded. */
+export function isUnreadable(value: unknown): boolean {
+  return value === UNREADABLE || (Array.isArray(value) && value.includes(UNREADABLE));
+}
+
+function add(query: Record<string, QueryValue>, name: string, value: string | typeof UNREADABLE): void {
+  const before = query[name];
+  if (before === undefined) query[name] = value;
+  else if (Array.isArray(before)) before.push(value);
+  else query[name] = [before, value];
+}
+
+function decode(text: string): string | typeof UNREADABLE {
+  const spaced = text.includes('+') ? text.replaceAll('+', ' ') : text;
+  if (!spaced.includes('%')) return spaced;
+  try {
+    return decodeURIComponent(spaced);
+  } catch {
+    return UNREADABLE;
+  }
+}

@@ -8,7 +8,7 @@ const FALLBACK_DIALECT = 'oratek';
 
 const SPEC = '\\.spec\\.ts$';
 /** Entry and composition files; they may put everything together. */
-const ROOT = '^src/([^/]+\\.ts$|cli/)';
+const ROOT = '^src/([^/]+\\.ts$|(cli|openapi)/)';
 const INNER = '^src/(kernel|contracts|modules/[^/]+/(domain|ports|application))/';
 const API = '[^/]+\\.api\\.ts$';
 
@@ -155,7 +155,7 @@ export default {
       'Fastify, Swagger and validators are for dialect adapters and platform/http.',
       {
         path: '^src/',
-        pathNot: [`^src/modules/[^/]+/adapters/(${DIALECTS})/`, '^src/platform/http/', '^src/platform/telemetry/[^/]+\\.controller\\.ts$', '^src/(openapi|http-app)\\.ts$', SPEC],
+        pathNot: [`^src/modules/[^/]+/adapters/(${DIALECTS})/`, '^src/platform/http/', '^src/platform/telemetry/[^/]+\\.controller\\.ts$', '^src/((openapi|http-app)\\.ts$|openapi/)', SPEC],
       },
       { path: packages('fastify|@fastify/[^/]+|@nestjs/platform-fastify|@nestjs/swagger|swagger-ui-dist|class-validator|class-transformer') },
     ),

@@ -23,6 +23,7 @@ import { releaseVersion } from './release-version.js';
 import { describeApi } from './openapi.js';
 import { serveDocs } from './platform/http/docs/serve-docs.js';
 import type { Certificate, TransportOptions } from './platform/http/transport.js';
+import { TrustedProxies } from './platform/http/trusted-proxies.js';
 
 export interface HttpAppOptions {
   readonly database: Omit<DatabaseOptions, 'onConnectionError' | 'tracing' | 'cursorKeys'>;
@@ -94,7 +95,7 @@ export async function createHttpApp(options: HttpAppOptions): Promise<HttpApp> {
   watchWindows(metrics, windows);
   watchPool(metrics, app.get(Database));
   app.useGlobalFilters(new ErrorFilter(dialects));
-  serveDocs(app, () => describeApi(app));
+  serveDocs(app, () => describeApi(app), new TrustedProxies(transport.trustedProxies));
   await app.init();
   await server.getInstance().ready();
   return { app, lifecycle, metrics };

@@ -1,7 +1,14 @@
 import type { INestApplication } from '@nestjs/common';
-import { HEADERS } from './platform/http/oratek/documented-headers.js';
-import { describeWebhooks, eventSchemas } from './webhooks-document.js';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
+import { describeActivities } from './openapi/activities-document.js';
+import { componentsOf, operationsOf, sortComponents } from './openapi/document.js';
+import { shareErrorResponses } from './openapi/error-responses.js';
+import { nameEnums } from './openapi/named-enums.js';
+import { describeParameters, shareParameters } from './openapi/parameters.js';
+import { describeBodies } from './openapi/request-bodies.js';
+import { describeWebhooks, eventSchemas } from './openapi/webhooks-document.js';
+import { HEADERS } from './platform/http/oratek/documented-headers.js';
+
 
 const DESCRIPTION = `One CRM core of contacts, deals and tasks over HTTP and JSON.
 
@@ -32,8 +39,6 @@ const PUBLISHER = {
   license: { name: 'All rights reserved', identifier: 'LicenseRef-Proprietary' },
 };
 
-const METHODS = ['get', 'post', 'put', 'patch', 'delete'] as const;
-
 /** The OpenAPI document of the application, made from its decorators. */
 export function describeApi(app: INestApplication): OpenAPIObject {
   const config = new DocumentBuilder()
@@ -41,24 +46,30 @@ export function describeApi(app: INestApplication): OpenAPIObject {
     .setTitle('OraTek API')
     .setDescription(DESCRIPTION)
     .setVersion('1.0.0')
-    .addServer('/', 'This server')
+    .addServer('{origin}', 'Your server', { origin: { default: 'http://127.0.0.1:3000', description: 'Scheme, host and port under which it is reached.' } })
     .addTag('Contacts', 'People and companies, with the deal that each stands for.')
     .addTag('Deals', 'The same contacts, as a list of deals.')
     .addTag('Tasks', 'What is to be done, and about whom.')
     .addTag('Settings', 'Keys and webhooks, for admins.')
     .addTag('Health', 'For load balancers and supervisors.')
-    .addBearerAuth({ type: 'http', scheme: 'bearer', description: 'A token: `otk_` and 26 characters.' }, 'token')
+    .addBearerAuth({ type: 'http', scheme: 'bearer', bearerFormat: 'otk_ and 26 characters of a-z and 0-9', description: 'A token, as it was shown when its key was made.' }, 'token')
     .build();
-  const document = SwaggerModule.createDocument(app, { ...config, info: { ...config.info, ...PUBLISHER } });
-  const { schemas } = document.components ?? {};
-  document.components = { ...document.components, schemas: { ...schemas, ...eventSchemas() }, headers: { ...HEADERS } };
-  for (const path of Object.values(document.paths)) {
-    for (const method of METHODS) {
-      const operation = path[method];
-      // An empty list says that none is needed; no list would leave it open.
-      if (operation) operation.security ??= [];
-    }
-  }
+  // A copy: the library's document shares objects with the decorators, which the next document is made from.
+  const document = JSON.parse(JSON.stringify(SwaggerModule.createDocument(app, { ...config, info: { ...config.info, ...PUBLISHER } }))) as OpenAPIObject;
   // Of OpenAPI 3.1; the types know 3.0.
-  return Object.assign(document, { webhooks: describeWebhooks() });
+  Object.assign(document, { webhooks: describeWebhooks() });
+  Object.assign(componentsOf(document, 'schemas'), eventSchemas());
+  Object.assign(componentsOf(document, 'headers'), HEADERS);
+  for (const { operation } of operationsOf(document)) {
+    // An empty list says that none is needed; no list would leave it open.
+    operation['security'] ??= [];
+  }
+  describeActivities(document);
+  nameEnums(document);
+  describeBodies(document);
+  describeParameters(document);
+  shareErrorResponses(document);
+  shareParameters(document);
+  sortComponents(document);
+  return document;
 }

@@ -1,10 +1,12 @@
 import type { OrgId } from './ids.js';
 
+/** What sort of actor: a key, a person, or the product itself, such as the demo's data. */
+export const ACTOR_TYPES = ['api_key', 'user', 'system'] as const;
+
 /** Who asks for a change or a read, and on behalf of which organization. */
 export interface Actor {
   readonly orgId: OrgId;
-  /** `system` is the product itself, such as the demo's data. */
-  readonly type: 'api_key' | 'user' | 'system';
+  readonly type: (typeof ACTOR_TYPES)[number];
   /** The key's or the user's id; null for the system. */
   readonly id: string | null;
   /** What people call it: the key's name, the user's email. */

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { OPENAPI_FILE } from '../support/openapi-contract.js';
 
 function lint(file: string): { status: number | null; stderr: string } {
@@ -23,6 +23,46 @@ it('would be refused by each for a fault that is its own', () => {
     expect(status).toBe(1);
     expect(stderr).toContain('spectral operation-tag-defined');
     expect(stderr).toContain('redocly info-license');
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+});
+
+/** For each rule of the house, what breaks it. */
+const BREAKS: readonly (readonly [rule: string, from: string | RegExp, to: string])[] = [    ['parameter-description', 'description: How many records a page has at most.\n', "description: ''\n"],
+  ['path-format', 'schema:\n            type: string\n            format: uuid\n', 'schema:\n            type: string\n'],
+  ['path-example', /\n {10}example: 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a5b/, ''],
+  ['filled-in', /examples:\n +- hot/, 'example: hot'],
+  ['illustration', '        maxLength: 8192\n', '        maxLength: 8192\n        examples: [x]\n'],
+  ['closed-body', 'additionalProperties: false', 'additionalProperties: true'],
+  ['patch-body', 'minProperties: 1', 'minProperties: 0'],
+  ['body-example', /example:\n( +name: website\n)/, 'x-example:\n$1'],
+  ['shared-error', "$ref: '#/components/responses/Unauthorized'", 'description: Who?'],
+  ['named-enum', 'const: exact', 'enum: [exact]'],
+  ['known-reference', "'#/components/schemas/TaskStatus'", "'#/components/schemas/StatusOfTasks'"],
+  ['opaque-token', /bearerFormat: .*/, 'bearerFormat: JWT'],
+  ['discriminator', 'discriminator:', 'x-discriminator:'],
+  ['nullable', '        - string\n            - \'null\'\n', '        - string\n          nullable: true\n'],
+  ['enum-description', /description: Where a contact came from\.\n/, "description: ''\n"],
+  ['uri-format', 'format: uri\n', 'format: url\n'],
+  ['uuid-format', /(contact_id:\n(?: +.*\n){1,6}? +format: )uuid/, '$1id'],
+  ['time-format', /(created_at:\n(?: +.*\n){1,6}? +format: )date-time/, '$1date'],
+];
+
+it('would be refused by each rule of the house', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'oratek-openapi-'));
+  try {
+    const text = readFileSync(OPENAPI_FILE, 'utf8');
+    const files = BREAKS.map(([rule, from, to]) => {
+      const broken = text.replace(from, to);
+      if (broken === text) throw new Error(`${rule}: nothing in openapi.yaml is like ${String(from)}.`);
+      writeFileSync(join(folder, rule), broken);
+      return join(folder, rule);
+    });
+    const { stderr } = spawnSync(process.execPath, [join('scripts', 'openapi-lint.mjs'), '--house', ...files], { encoding: 'utf8' });
+    if (stderr.includes('    at ')) throw new Error(stderr);
+    const found = files.map((file) => stderr.split('\n').some((line) => line.startsWith(`${file} house ${basename(file)} `)));
+    expect(BREAKS.filter((_, index) => !found[index]).map(([rule]) => rule)).toEqual([]);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

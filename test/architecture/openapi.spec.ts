@@ -3,7 +3,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ERROR_CODES, type ErrorCode } from '../../src/contracts/error-codes.js';
-import { faultsOf, openapi, OPENAPI_FILE } from '../support/openapi-contract.js';
+import { faultsOf, openapi, OPENAPI_FILE, resolved } from '../support/openapi-contract.js';
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -17,7 +17,7 @@ interface Operation {
   readonly summary?: string;
   readonly description?: string;
   readonly security?: readonly Json[];
-  readonly parameters?: readonly { readonly in: string }[];
+  readonly parameters?: readonly Json[];
   readonly requestBody?: { readonly content: Readonly<Record<string, Media>> };
   readonly responses: Readonly<Record<string, { readonly description?: string; readonly content?: Readonly<Record<string, Media>> }>>;
 }
@@ -29,7 +29,11 @@ const WITH_TOKEN: readonly ErrorCode[] = ['missing_api_key', 'invalid_api_key', 
 const WITH_BODY: readonly ErrorCode[] = ['invalid_json', 'payload_too_large', 'unsupported_media_type', 'validation'];
 
 const operations = Object.entries(openapi.paths as unknown as Readonly<Record<string, Readonly<Record<string, Operation>>>>).flatMap(([path, methods]) =>
-  Object.entries(methods).map(([method, operation]) => ({ name: `${method.toUpperCase()} ${path}`, path, operation })),
+  Object.entries(methods).map(([method, raw]) => {
+    const parameters = (raw.parameters ?? []).map(resolved);
+    const responses = Object.fromEntries(Object.entries(raw.responses).map(([status, response]) => [status, resolved(response)]));
+    return { name: `${method.toUpperCase()} ${path}`, path, operation: { ...raw, parameters, responses } };
+  }),
 );
 /** What routes.txt says of each operation; routes.spec.ts holds that against the application. */
 const accesses = new Map(
@@ -40,6 +44,15 @@ const accesses = new Map(
     .map(([method, path = '', access]) => [`${method} ${path.replace(/:(\w+)/g, '{$1}')}`, access]),
 );
 const codes = Object.keys(ERROR_CODES) as ErrorCode[];
+
+/** The codes that the schema of an error lets through. */
+function codesOfSchema(content: Readonly<Record<string, Media>> | undefined): unknown {
+  const { error } = resolved(content?.['application/json']?.schema ?? {})['properties'] as Readonly<Record<string, Json>>;
+  const word = resolved(error ?? {});
+  return word['enum'] ?? [word['const']];
+}
+
+const documentedUnder = ({ responses }: Operation, status: string): string[] => [...(responses[status]?.description ?? '').matchAll(/`(\w+)`: /g)].map(([, code = '']) => code);
 
 /** The codes that the operation says it answers, each under the status that it has. */
 function documentedCodes({ responses }: Operation): Set<string> {
@@ -91,12 +104,13 @@ describe.each(operations)('$name', ({ name, path, operation }) => {
     expect(successes.length).toBeGreaterThan(0);
     for (const [status, { content }] of successes) expect({ status, schema: content?.['application/json']?.schema }).toEqual({ status, schema: status === '204' ? undefined : expect.any(Object) });
     const implied: ErrorCode[] = [...(scope === undefined ? [] : WITH_TOKEN), ...(operation.requestBody ? WITH_BODY : [])];
-    if (operation.parameters?.some((parameter) => parameter.in === 'query')) implied.push('validation');
+    if (operation.parameters?.some((parameter) => parameter['in'] === 'query')) implied.push('validation');
     if (/\{\w+\}/.test(path)) implied.push('not_found');
     expect([...documentedCodes(operation)]).toEqual(expect.arrayContaining(implied));
     for (const [status, { content }] of Object.entries(operation.responses)) {
-      if (Number(status) >= 400) expect({ status, schema: content?.['application/json']?.schema }).toEqual({ status, schema: { $ref: '#/components/schemas/ErrorBody' } });
+      if (Number(status) >= 400) expect({ status, codes: codesOfSchema(content) }).toEqual({ status, codes: documentedUnder(operation, status) });
     }
+    expect(operation.responses['default']?.content?.['application/json']?.schema).toEqual({ $ref: '#/components/schemas/ErrorBody' });
   });
 });
 
@@ -134,7 +148,8 @@ describe('the examples', () => {
       else if (many !== undefined) for (const [name, { value }] of Object.entries(many as Required<Media>['examples'])) yield { schema, at: `${pointer}/examples/${name}`, value };
     }
     for (const [key, child] of Object.entries(object)) {
-      if (isProperties || !['example', 'examples', 'default', 'enum'].includes(key)) yield* examplesBelow(child, `${pointer}/${key.replace(/~/g, '~0').replace(/\//g, '~1')}`);
+      // A server's variables have defaults and no schema.
+      if (isProperties || !['example', 'examples', 'default', 'enum', 'servers'].includes(key)) yield* examplesBelow(child, `${pointer}/${key.replace(/~/g, '~0').replace(/\//g, '~1')}`);
     }
   }
 
@@ -153,7 +168,7 @@ describe('the examples', () => {
   it('are there for every field of every body', () => {
     const lacking = Object.entries(openapi.components.schemas).flatMap(([name, schema]) =>
       Object.entries((schema as { properties?: Readonly<Record<string, Json>> }).properties ?? {})
-        .filter(([, property]) => !('example' in property) && !('$ref' in property) && !hasItemsOfTheirOwn(property) && !('allOf' in property))
+        .filter(([, property]) => !('example' in property) && !('examples' in property) && !('$ref' in property) && !hasItemsOfTheirOwn(property) && !('allOf' in property))
         .map(([field]) => `${name}.${field}`),
     );
     expect(lacking).toEqual([]);

@@ -1,6 +1,6 @@
 import { ERROR_CODES, type ErrorCode } from '../../src/contracts/error-codes.js';
 import type { ApiClient } from '../support/api-client.js';
-import { openapi } from '../support/openapi-contract.js';
+import { openapi, resolved } from '../support/openapi-contract.js';
 import { startTestApp, type TestApp, type TestOrganization } from '../support/test-app.js';
 
 type Json = Readonly<Record<string, any>>;
@@ -8,6 +8,7 @@ type Json = Readonly<Record<string, any>>;
 interface Parameter {
   readonly name: string;
   readonly in: 'query' | 'path' | 'header';
+  readonly required?: boolean;
   readonly example?: unknown;
   readonly schema: Json;
 }
@@ -15,7 +16,7 @@ interface Operation {
   readonly operationId: string;
   readonly security: readonly Json[];
   readonly parameters?: readonly Parameter[];
-  readonly requestBody?: { readonly content: Readonly<Record<string, Json>> };
+  readonly requestBody?: { readonly required: boolean; readonly content: Readonly<Record<string, Json>> };
   readonly responses: Readonly<Record<string, { readonly content?: Readonly<Record<string, Json>> }>>;
 }
 interface Call {
@@ -23,16 +24,25 @@ interface Call {
   readonly method: string;
   readonly template: string;
   readonly operation: Operation;
+  readonly parameters: readonly Parameter[];
+  /** The body that Swagger UI and others fill in. */
+  readonly body: Json | undefined;
 }
 
-const WEBHOOKS = '/api/v1/settings/webhooks';
-
 const calls = Object.entries(openapi.paths as unknown as Readonly<Record<string, Readonly<Record<string, Operation>>>>).flatMap(([template, methods]): Call[] =>
-  Object.entries(methods).map(([method, operation]) => ({ id: operation.operationId, method: method.toUpperCase(), template, operation })),
+  Object.entries(methods).map(([method, operation]) => ({
+    id: operation.operationId,
+    method: method.toUpperCase(),
+    template,
+    operation,
+    parameters: (operation.parameters ?? []).map(resolved),
+    body: operation.requestBody?.content['application/json']?.['example'],
+  })),
 );
 
 let app: TestApp;
 let organization: TestOrganization;
+let records: Readonly<Record<string, () => Promise<string>>>;
 
 beforeAll(async () => {
   app = await startTestApp();
@@ -40,115 +50,104 @@ beforeAll(async () => {
 });
 afterAll(() => app.close());
 
-const isSettings = ({ template }: Pick<Call, 'template'>): boolean => template.startsWith('/api/v1/settings/');
-const clientFor = (call: Call): ApiClient => (call.operation.security.length === 0 ? app.anonymous : isSettings(call) ? organization.admin : organization.client);
-const statusOf = ({ operation }: Call): number => Number(Object.keys(operation.responses).find((status) => status.startsWith('2')));
-const queryOf = ({ operation }: Call): Parameter[] => (operation.parameters ?? []).filter((parameter) => parameter.in === 'query');
+const idOf = async (answer: Promise<{ readonly body: any }>): Promise<string> => (await answer).body.id as string;
 
-/** The schema itself, with what it refers to in its place. */
-function resolved(schema: Json): Json {
-  const name = /^#\/components\/schemas\/(\w+)$/.exec(schema['$ref'] ?? '')?.[1];
-  return name === undefined ? schema : (openapi.components.schemas[name] as Json);
-}
+beforeEach(() => {
+  const { client, admin } = organization;
+  /** How a record is made whose id stands after this segment of a path. */
+  records = {
+    contacts: () => idOf(client.post('/api/v1/contacts', { full_name: 'Wasatch Drug Testing', company: 'Wasatch Drug Testing', deal_stage: 'lead' })),
+    tasks: () => idOf(client.post('/api/v1/tasks', { title: 'Call Pinnacle Tox Lab about Q3 contract' })),
+    'api-keys': () => idOf(admin.post('/api/v1/settings/api-keys', { name: 'website', scopes: ['read'] })),
+    webhooks: () => idOf(admin.post(WEBHOOKS, { url: 'https://hooks.example.com/oratek', events: ['contact.created'] })),
+  };
+});
 
-async function newContact(): Promise<string> {
-  const { body } = await organization.client.post('/api/v1/contacts', { full_name: 'Wasatch Drug Testing', company: 'Wasatch Drug Testing', deal_stage: 'lead' });
-  return body.id;
-}
-
-async function newTask(): Promise<string> {
-  const { body } = await organization.client.post('/api/v1/tasks', { title: 'Call Pinnacle Tox Lab about Q3 contract' });
-  return body.id;
-}
-
-async function newApiKey(): Promise<string> {
-  const { body } = await organization.admin.post('/api/v1/settings/api-keys', { name: 'website', scopes: ['read'] });
-  return body.id;
-}
-
-function newRecord(template: string): Promise<string> {
-  return template.includes('/tasks') ? newTask() : template.includes('/api-keys') ? newApiKey() : newContact();
-}
-
-async function newWebhook(): Promise<string> {
-  const { body } = await organization.admin.post(WEBHOOKS, { url: 'https://hooks.example.com/oratek', events: ['contact.created'] });
-  madeWebhooks.push(body.id as string);
-  return body.id;
-}
+const WEBHOOKS = '/api/v1/settings/webhooks';
 
 /** An organization has no more than 50 of them at a time. */
-const madeWebhooks: string[] = [];
 afterEach(async () => {
-  for (const id of madeWebhooks.splice(0)) await organization.admin.delete(`${WEBHOOKS}/${id}`);
+  const { body } = await organization.admin.get(`${WEBHOOKS}?limit=200`);
+  for (const { id } of body.data as readonly { id: string }[]) await organization.admin.delete(`${WEBHOOKS}/${id}`);
 });
 
-/** The path of a subscription, and of a delivery to it. */
-async function webhookPath(template: string): Promise<string> {
-  const id = await newWebhook();
-  const path = template.replace('{id}', id);
-  return path.includes('{delivery_id}') ? path.replace('{delivery_id}', (await organization.admin.post(`${WEBHOOKS}/${id}/test`)).body.id as string) : path;
-}
+const clientFor = ({ template, operation }: Call): ApiClient =>
+  operation.security.length === 0 ? app.anonymous : template.startsWith('/api/v1/settings/') ? organization.admin : organization.client;
+const statusOf = ({ operation }: Call): number => Number(Object.keys(operation.responses).find((status) => status.startsWith('2')));
+const queryOf = ({ parameters }: Call): Parameter[] => parameters.filter((parameter) => parameter.in === 'query');
 
-/** The path with the id of a record that is there, made for this one call. */
-async function pathOf({ template }: Call): Promise<string> {
-  if (template.startsWith(`${WEBHOOKS}/{id}`)) return webhookPath(template);
-  return template.includes('{') ? template.replace('{id}', await newRecord(template)) : template;
-}
-
-/** A call with the example of one parameter; in place of a contact of nobody's and a page of no list comes a real one. */
-async function sent({ name, example, schema }: Parameter, call: Call): Promise<{ path: string; value: string }> {
-  const path = await pathOf(call);
-  const shown: unknown = example ?? schema['example'] ?? schema['default'];
-  expect(['string', 'number', 'boolean']).toContain(typeof shown);
-  if (name === 'contact_id') return { path, value: await newContact() };
-  if (name !== 'cursor') return { path, value: String(shown) };
-  for (let made = 0; made < 2; made++) {
-    if (call.template === WEBHOOKS) await newWebhook();
-    else if (call.template.startsWith(WEBHOOKS)) await organization.admin.post(path.replace(/deliveries$/, 'test'));
-    else await newRecord(call.template);
+/** The path with ids of records that are there, made for this one call. */
+async function pathOf({ template }: Pick<Call, 'template'>): Promise<string> {
+  const path: string[] = [];
+  for (const segment of template.split('/')) {
+    const before = path.at(-1) ?? '';
+    if (!segment.startsWith('{')) path.push(segment);
+    else if (before === 'deliveries') path.push(await idOf(organization.admin.post(`${path.slice(0, -1).join('/')}/test`)));
+    else {
+      const make = records[before];
+      if (!make) throw new Error(`${template}: how to make a record of ${before} is not known: add it to the records above.`);
+      path.push(await make());
+    }
   }
-  if (path.endsWith('/activities')) await organization.client.patch(path.replace(/\/activities$/, ''), { label: 'hot' });
-  const first = await clientFor(call).get(`${path}?limit=1`);
-  expect(first.body.meta.next_cursor).toEqual(expect.any(String));
-  return { path, value: first.body.meta.next_cursor };
+  return path.join('/');
 }
 
-/** The bodies that the document shows: whole examples, else one made of the examples of the fields. */
-function bodiesOf({ operation }: Call): Json[] {
-  const media = operation.requestBody?.content['application/json'];
-  if (!media) return [];
-  if (media['example'] !== undefined) return [media['example']];
-  if (media['examples'] !== undefined) return Object.values(media['examples'] as Readonly<Record<string, { value: Json }>>).map(({ value }) => value);
-  const fields = resolved(media['schema'])['properties'] as Readonly<Record<string, Json>>;
-  return [Object.fromEntries(Object.entries(fields).map(([name, schema]) => [name, schema['example']]))];
+/** What Swagger UI 5 fills in, and what it sends if nobody changes it: an example or a default, else nothing. */
+function filledIn({ example, schema }: Parameter): unknown {
+  return example ?? schema['example'] ?? schema['default'];
 }
 
-/** What is older than 30 days is not sent again, as every fixed example will be. */
-const LAST_DAY: Json = { from: new Date(Date.now() - 86_400_000).toISOString(), to: new Date().toISOString() };
-/** They say what is to be done, and the answer what came of it. */
-const WISHES: readonly string[] = ['rotateWebhookSecret', 'resendWebhookEvents'];
-/** What must be sent along with every other field. */
-const NEEDED: Readonly<Record<string, Json>> = {
-  createApiKey: { name: 'website', scopes: ['read'] },
-  createContact: { company: 'Wasatch Drug Testing' },
-  createTask: { title: 'Call' },
-  createWebhook: { url: 'https://hooks.example.com/oratek', events: ['contact.created'] },
-  resendWebhookEvents: { from: LAST_DAY['from'] },
+/** What illustrates a parameter or a field, and is sent by nobody who does not want it. */
+function illustrated(schema: Json): unknown {
+  return (schema['examples'] as readonly unknown[] | undefined)?.[0];
+}
+
+const asQuery = (values: Readonly<Record<string, unknown>>): string => {
+  const query = new URLSearchParams(Object.entries(values).map(([name, value]): [string, string] => [name, String(value)])).toString();
+  return query === '' ? '' : `?${query}`;
 };
 
-const withBody = calls.filter((call) => bodiesOf(call).length > 0);
-const plain = calls.filter((call) => bodiesOf(call).length === 0);
-
-it('are there to be sent', () => {
-  expect(withBody.map(({ id }) => id).sort()).toEqual([
-    'createApiKey', 'createContact', 'createTask', 'createWebhook', 'resendWebhookEvents', 'rotateApiKey', 'rotateWebhookSecret', 'updateContact', 'updateTask', 'updateWebhook',
-  ]);
-  expect(plain.length).toBeGreaterThan(8);
+it('there is no operation without a success, nor a body without an example', () => {
+  expect(calls.filter((call) => !Number.isInteger(statusOf(call)))).toEqual([]);
+  expect(calls.filter(({ operation, body }) => operation.requestBody && body === undefined).map(({ id }) => id)).toEqual([]);
+  expect(calls.length).toBeGreaterThan(30);
 });
 
-describe.each(withBody)('$id', (call) => {
-  it.each(bodiesOf(call))('takes the body of its example %#, and says it back', async (example) => {
-    const body: Json = { ...example, ...('contact_id' in example ? { contact_id: await newContact() } : {}), ...('from' in example ? LAST_DAY : {}) };
+it.each(calls)('$id succeeds as Swagger UI fills it in, with ids of records that are there, and again', async (call) => {
+  for (let time = 0; time < 2; time++) {
+    const filled = (place: string): Record<string, string> =>
+      Object.fromEntries(call.parameters.filter((parameter) => parameter.in === place && filledIn(parameter) !== undefined).map((parameter) => [parameter.name, String(filledIn(parameter))]));
+    const answer = await clientFor(call).send(call.method, `${await pathOf(call)}${asQuery(filled('query'))}`, { headers: filled('header'), body: call.body });
+    expect({ status: answer.status, body: answer.body }).toEqual({ status: statusOf(call), body: answer.body });
+  }
+});
+
+/** Each value that the document shows for a parameter of a query. */
+const shown = calls.flatMap((call) =>
+  queryOf(call).flatMap(({ name, schema }) => {
+    const words = (resolved(schema)['enum'] ?? ('const' in schema ? [schema['const']] : [illustrated(schema)])) as readonly unknown[];
+    return words.filter((word) => word !== undefined).map((word) => ({ id: call.id, name, word, call }));
+  }),
+);
+
+it.each(shown)('$id takes $word for $name', async ({ call, name, word }) => {
+  const value = name === 'contact_id' ? await records['contacts']?.() : word;
+  const answer = await clientFor(call).send(call.method, `${await pathOf(call)}${asQuery({ [name]: value })}`);
+  expect({ status: answer.status, body: answer.body }).toEqual({ status: statusOf(call), body: expect.objectContaining({ data: expect.any(Array) }) });
+});
+
+/** They say what is to be done, and the answer what came of it. */
+const WISHES: readonly string[] = ['rotateWebhookSecret', 'resendWebhookEvents'];
+
+/** Moments of which an illustration tells the shape: what lies too far back is refused. */
+const lastDay = (): Json => ({ from: new Date(Date.now() - 86_400_000).toISOString(), to: new Date().toISOString() });
+
+describe.each(calls.filter(({ body }) => body !== undefined))('the body of $id', (call) => {
+  const schema = resolved(call.operation.requestBody?.content['application/json']?.['schema'] as Json);
+  const fields = schema['properties'] as Readonly<Record<string, Json>>;
+
+  it('comes back as the record', async () => {
+    const body: Json = { ...call.body, ...('contact_id' in fields ? { contact_id: await records['contacts']?.() } : {}) };
     const answer = await clientFor(call).send(call.method, await pathOf(call), { body });
     const times = Object.keys(body).filter((name) => name.endsWith('_at'));
     const { overlap_seconds: _ofTheOldKey, ...told } = { ...body, ...Object.fromEntries(times.map((name) => [name, new Date(body[name]).toISOString()])) };
@@ -156,44 +155,25 @@ describe.each(withBody)('$id', (call) => {
     expect({ status: answer.status, body: answer.body }).toEqual({ status: statusOf(call), body: expect.objectContaining(said) });
   });
 
-  it('takes each field of it alone', async () => {
-    for (const [name, value] of Object.entries(bodiesOf(call)[0]!)) {
-      const body = { ...NEEDED[call.id], [name]: name === 'contact_id' ? await newContact() : name in LAST_DAY ? LAST_DAY[name] : value };
-      const { status } = await clientFor(call).send(call.method, await pathOf(call), { body });
+  it('takes each field beside those that it needs', async () => {
+    const { required = [], anyOf = [] } = schema as { required?: readonly string[]; anyOf?: readonly { required: readonly string[] }[] };
+    const needed = Object.fromEntries([...required, ...(anyOf[0]?.required ?? [])].map((name) => [name, call.body?.[name]]));
+    for (const [name, field] of Object.entries(fields)) {
+      const value = name === 'contact_id' ? await records['contacts']?.() : (lastDay()[name] ?? field['example'] ?? illustrated(field));
+      const { status } = await clientFor(call).send(call.method, await pathOf(call), { body: { ...needed, [name]: value } });
       expect({ name, status }).toEqual({ name, status: statusOf(call) });
     }
   });
 });
 
-describe.each(plain)('$id', (call) => {
-  it('answers a call as the document shows it', async () => {
-    expect((await clientFor(call).send(call.method, await pathOf(call))).status).toBe(statusOf(call));
-  });
-
-  const parameters = queryOf(call);
-  if (parameters.length === 0) return;
-
-  it.each(parameters)('takes the example of $name', async (parameter) => {
-    const { path, value } = await sent(parameter, call);
-    const answer = await clientFor(call).send(call.method, `${path}?${new URLSearchParams({ [parameter.name]: value }).toString()}`);
-    expect({ status: answer.status, body: answer.body }).toEqual({ status: statusOf(call), body: expect.objectContaining({ data: expect.any(Array) }) });
-  });
-
-  it('takes the examples of all parameters at once, but for the cursor', async () => {
-    const query = new URLSearchParams();
-    for (const parameter of parameters.filter(({ name }) => name !== 'cursor')) query.set(parameter.name, (await sent(parameter, call)).value);
-    expect((await clientFor(call).send(call.method, `${await pathOf(call)}?${query.toString()}`)).status).toBe(statusOf(call));
-  });
-});
-
 describe('the examples of errors', () => {
-  const shown = calls.flatMap(({ id, operation }) =>
-    Object.entries(operation.responses)
-      .filter(([status]) => Number(status) >= 400)
-      .map(([status, { content }]) => ({ id, status: Number(status), examples: Object.entries((content?.['application/json']?.['examples'] ?? {}) as Readonly<Record<string, { value: Json }>>) })),
-  );
+  const shown = Object.entries(openapi.components.responses as Readonly<Record<string, Json>>).flatMap(([name, { content }]) => {
+    const examples = Object.entries((content?.['application/json']?.['examples'] ?? {}) as Readonly<Record<string, { value: Json }>>);
+    const statuses = new Set(calls.flatMap(({ operation }) => Object.entries(operation.responses).filter(([, response]) => '$ref' in response && response.$ref === `#/components/responses/${name}`)).map(([status]) => status));
+    return [...statuses].filter((status) => Number(status) >= 400).map((status) => ({ name, status: Number(status), examples }));
+  });
 
-  it.each(shown)('of $id, $status, are of codes that the server knows under this status', ({ status, examples }) => {
+  it.each(shown)('of $name, $status, are of codes that the server knows under this status', ({ status, examples }) => {
     expect(examples.length).toBeGreaterThan(0);
     for (const [name, { value }] of examples) {
       expect({ code: value['error'], status: ERROR_CODES[value['error'] as ErrorCode]?.status }).toEqual({ code: name, status });

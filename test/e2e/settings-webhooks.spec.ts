@@ -432,8 +432,6 @@ describe('a resend', () => {
   });
 
   it.each([
-    [{}, ['from']],
-    [{ from: null }, ['from']],
     [{ from: 'yesterday' }, ['from']],
     [{ from: '2020-01-01T00:00:00Z' }, ['from']],
     [{ from: new Date().toISOString(), to: anHourAgo() }, ['to']],

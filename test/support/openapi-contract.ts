@@ -10,12 +10,13 @@ interface Header {
   readonly schema: unknown;
 }
 interface Response {
+  readonly $ref?: string;
   readonly headers?: Readonly<Record<string, { readonly $ref: string }>>;
   readonly content?: Readonly<Record<string, { readonly schema?: unknown }>>;
 }
 interface OpenApi {
   readonly paths: Readonly<Record<string, Readonly<Record<string, { readonly responses: Readonly<Record<string, Response>> }>>>>;
-  readonly components: { readonly schemas: Readonly<Record<string, unknown>>; readonly headers: Readonly<Record<string, Header>> };
+  readonly components: { readonly schemas: Readonly<Record<string, unknown>>; readonly responses: Readonly<Record<string, unknown>>; readonly headers: Readonly<Record<string, Header>> };
 }
 
 export const OPENAPI_FILE = join(process.cwd(), 'openapi.yaml');
@@ -25,6 +26,16 @@ export const openapi = load(readFileSync(OPENAPI_FILE, 'utf8')) as OpenApi;
 
 /** Headers that tell of one outcome, and mislead on any other. */
 const ONLY_AS_DOCUMENTED = ['Location', 'ETag', 'Idempotency-Replayed', 'WWW-Authenticate', 'Retry-After'];
+
+/** What the node refers to among the components, or the node itself. */
+export function resolved<T extends object>(node: T): T {
+  const ref = '$ref' in node ? /^#\/components\/(\w+)\/([\w.-]+)$/.exec(String(node.$ref)) : null;
+  if (!ref) return node;
+  const [, kind = '', name = ''] = ref;
+  const target = (openapi.components as unknown as Readonly<Record<string, Readonly<Record<string, T>>>>)[kind]?.[name];
+  if (target === undefined) throw new Error(`openapi.yaml refers to ${ref[0]}, which it does not have.`);
+  return target;
+}
 
 const ajv = new Ajv2020({ strict: false, allErrors: true });
 addFormats.default(ajv);
@@ -59,8 +70,9 @@ export function expectDocumented(method: string, path: string, answer: Answer): 
     else if (isApi && method !== 'OPTIONS' && answer.status < 400) throw new Error(`${where}: an answer that openapi.yaml does not know`);
     return;
   }
-  const response = operation.responses[String(answer.status)];
-  if (!response) throw new Error(`${where}: openapi.yaml has no ${answer.status} for this operation; the body was ${answer.text.slice(0, 300)}`);
+  const named = operation.responses[String(answer.status)];
+  const response = named && resolved(named);
+  if (!named || !response) throw new Error(`${where}: openapi.yaml has no ${answer.status} for this operation; the body was ${answer.text.slice(0, 300)}`);
   // Refusals that can come before the token was found valid tell nothing of an organization.
   const isCounted = isApi && answer.status < 500 && ![401, 403, 429].includes(answer.status);
   for (const name of Object.keys(response.headers ?? {})) expectHeader(where, name, answer.headers[name.toLowerCase()], isCounted && name.includes('RateLimit'));
@@ -73,7 +85,8 @@ export function expectDocumented(method: string, path: string, answer: Answer): 
     return;
   }
   const escape = (part: string): string => encodeURIComponent(part.replace(/~/g, '~0').replace(/\//g, '~1'));
-  expectFits(where, `/paths/${escape(template)}/${method.toLowerCase()}/responses/${answer.status}/content/application~1json/schema`, answer.body);
+  const place = named.$ref?.slice(1) ?? `/paths/${escape(template)}/${method.toLowerCase()}/responses/${answer.status}`;
+  expectFits(where, `${place}/content/application~1json/schema`, answer.body);
 }
 
 function expectHeader(where: string, name: string, value: string | undefined, isDue: boolean): void {

@@ -14,6 +14,9 @@ export interface TaskState extends PublishableTask {
   readonly sequence: number;
 }
 
+/** What a new task is unless said otherwise (oratek.md, Tasks). */
+export const NEW_TASK = { status: 'open', priority: 'medium' } as const;
+
 const isDone = (status: TaskStatus): boolean => status === 'done' || status === 'completed';
 
 /** Something to do, perhaps about a contact. */
@@ -26,9 +29,9 @@ export class Task {
     private current: TaskState,
   ) {}
 
-  /** A new task: open and of medium priority unless said otherwise (oratek.md, Tasks). */
+  /** A new task: NEW_TASK where the fields say nothing. */
   static create(orgId: OrgId, fields: Pick<TaskFields, 'title'> & Partial<TaskFields>, now: Timestamp): Task {
-    const status = fields.status ?? 'open';
+    const status = fields.status ?? NEW_TASK.status;
     return new Task(null, {
       orgId,
       id: newId(),
@@ -36,7 +39,7 @@ export class Task {
       sequence: 0,
       title: fields.title,
       status,
-      priority: fields.priority ?? 'medium',
+      priority: fields.priority ?? NEW_TASK.priority,
       category: fields.category ?? null,
       dueAt: fields.dueAt ?? null,
       contactId: fields.contactId ?? null,

@@ -1,12 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import type { EventType } from '../../../contracts/events.js';
 import type { DeliveryRecord } from '../../../contracts/webhook-records.js';
 import type { Actor } from '../../../kernel/actor.js';
 import { Clock } from '../../../kernel/clock.js';
 import type { OrgId } from '../../../kernel/ids.js';
-import type { Timestamp } from '../../../kernel/timestamp.js';
 import { UnitOfWork } from '../../../kernel/unit-of-work.js';
-import { MAX_RESENT, rangeTooLong, resendRange } from '../domain/resend-range.js';
+import { MAX_RESENT, rangeTooLong, resendRange, type ResendWish } from '../domain/resend-range.js';
 import { deliveryNotFound, subscriptionNotActive, subscriptionNotFound } from '../domain/subscription.errors.js';
 import type { Subscription } from '../domain/subscription.js';
 import { Resends } from '../ports/resends.js';
@@ -44,7 +42,7 @@ export class Resend {
    * Sends the events of a range of time again, and says how many.
    * Throws `subscription_not_found`, `invalid` on `from`, `to`, `events` or `status`.
    */
-  range(actor: Actor, id: string, wish: { from: Timestamp; to: Timestamp | null; events: readonly EventType[] | null }): Promise<number> {
+  range(actor: Actor, id: string, wish: ResendWish): Promise<number> {
     return this.units.run(async () => {
       const subscription = await this.active(actor.orgId, id);
       const at = this.clock.now();

@@ -1,5 +1,5 @@
 import type { EventType } from '../../../contracts/events.js';
-import type { Timestamp } from '../../../kernel/timestamp.js';
+import { type Timestamp, toTimestamp } from '../../../kernel/timestamp.js';
 import { rangeRefused } from './subscription.errors.js';
 
 const DAY_MS = 86_400_000;
@@ -18,12 +18,20 @@ export interface ResendRange {
   readonly events: readonly EventType[];
 }
 
+/** What was asked for: null is a day before `to`, now, and every event that the subscription wants. */
+export interface ResendWish {
+  readonly from: Timestamp | null;
+  readonly to: Timestamp | null;
+  readonly events: readonly EventType[] | null;
+}
+
 /**
  * The range that was asked for, as far as the subscription wants its events.
  * Throws `invalid` on `from`, `to` or `events`.
  */
-export function resendRange(wish: { from: Timestamp; to: Timestamp | null; events: readonly EventType[] | null }, subscribed: readonly EventType[], now: Timestamp): ResendRange {
-  const { from, to, events } = { from: wish.from, to: wish.to ?? now, events: wish.events ?? subscribed };
+export function resendRange(wish: ResendWish, subscribed: readonly EventType[], now: Timestamp): ResendRange {
+  const { to, events } = { to: wish.to ?? now, events: wish.events ?? subscribed };
+  const from = wish.from ?? toTimestamp(new Date(Date.parse(to) - DAY_MS));
   if (Date.parse(from) < Date.parse(now) - MAX_AGE_DAYS * DAY_MS) throw rangeRefused('from', 'min', `from must be at most ${MAX_AGE_DAYS} days back.`);
   if (to <= from) throw rangeRefused('to', 'order', 'to must be later than from.');
   const foreign = events.find((event) => !subscribed.includes(event));

@@ -4,6 +4,8 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { getAbsoluteFSPath } from 'swagger-ui-dist';
 import { PAGE_HEADERS } from '../page-headers.js';
+import type { TrustedProxies } from '../trusted-proxies.js';
+import { DocumentOfOrigin } from './document-of-origin.js';
 import { FixedContent } from './fixed-content.js';
 import { GUIDES, readGuide, SAMPLES } from './guides.js';
 import { toYaml } from './open-api-yaml.js';
@@ -21,8 +23,9 @@ const OUR_FILES: Readonly<Record<string, string>> = { 'docs.css': CSS, 'start.js
  * Serves the document as `/openapi.yaml` and `/openapi.json`, a page to read it and try it out at `/docs`, and the guides
  * below it. Everything is made at the first request for it.
  * @param describe makes the document; called once
+ * @param proxies may say under which origin the client sees this server
  */
-export function serveDocs(app: NestFastifyApplication, describe: () => OpenAPIObject): void {
+export function serveDocs(app: NestFastifyApplication, describe: () => OpenAPIObject, proxies: TrustedProxies): void {
   const instance = app.getHttpAdapter().getInstance();
   const serve = (path: string, type: string, make: () => string | Buffer | Promise<string | Buffer>, cache?: string): void => {
     const content = new FixedContent({ type, ...(cache === undefined ? {} : { cache }) }, make);
@@ -33,8 +36,12 @@ export function serveDocs(app: NestFastifyApplication, describe: () => OpenAPIOb
 
   let described: OpenAPIObject | undefined;
   const document = (): OpenAPIObject => (described ??= describe());
-  serve('/openapi.yaml', 'application/yaml; charset=utf-8', () => toYaml(document()));
-  serve('/openapi.json', 'application/json; charset=utf-8', () => JSON.stringify(document()));
+  const serveDocument = (path: string, type: string, write: (document: OpenAPIObject) => string): void => {
+    const content = new DocumentOfOrigin({ type, proxies }, document, write);
+    instance.get(path, (request, reply) => content.answer(request, reply));
+  };
+  serveDocument('/openapi.yaml', 'application/yaml; charset=utf-8', toYaml);
+  serveDocument('/openapi.json', 'application/json; charset=utf-8', (written) => JSON.stringify(written));
 
   instance.get('/', (_request, reply) => reply.headers(PAGE_HEADERS).redirect('/docs'));
   page('/docs', async () => layOut('/docs', 'OraTek API', await readSite('start.html')));

@@ -22,6 +22,14 @@ interface FieldDocs {
   readonly example: unknown;
 }
 
+/**
+ * The example as an illustration only. What is an `example` in the document is sent by Swagger UI and other tools as it
+ * is, so neither a filter nor the id of a record nor a moment of the last days may be one.
+ */
+function illustrated<Docs extends FieldDocs>({ example, ...docs }: Docs): Omit<Docs, 'example'> & { readonly examples: unknown[] } {
+  return { ...docs, examples: [example] };
+}
+
 type Normalize = (value: unknown) => unknown;
 type Check = (value: unknown, name: string) => FieldIssue[];
 
@@ -101,6 +109,8 @@ export interface TextOptions extends FieldDocs {
   readonly notNull?: boolean;
   /** It must be sent. */
   readonly required?: boolean;
+  /** What the rest of the program checks of it, for the document. */
+  readonly format?: 'uri';
 }
 
 /** Free text, trimmed; blank counts as `null`. */
@@ -114,22 +124,22 @@ export function TextField(options: TextOptions): PropertyDecorator {
   return field(trimToNull, check, { ...docs, type: String, ...(notNull ? { minLength: 1 } : { nullable: true }), maxLength: max, required });
 }
 
-/** One of a few words. */
-export function ChoiceField(options: FieldDocs & { readonly choices: readonly string[] }): PropertyDecorator {
+/** One of a few words. `default` is what a record gets without it. */
+export function ChoiceField(options: FieldDocs & { readonly choices: readonly string[]; readonly default?: string }): PropertyDecorator {
   const { choices, ...docs } = options;
   return field(trim, (value, name) => (value === undefined ? [] : choiceIssues(value, name, choices)), { ...docs, type: String, enum: [...choices], required: false });
 }
 
 /** The id of another record; `null` clears. */
 export function IdField(options: FieldDocs): PropertyDecorator {
-  return field(toId, optional(idIssues), { ...options, type: String, format: 'uuid', nullable: true, required: false });
+  return field(toId, optional(idIssues), { ...illustrated(options), type: String, format: 'uuid', nullable: true, required: false });
 }
 
-/** A moment: RFC 3339 with an offset; `null` clears, unless it must be sent. */
-export function TimeField(options: FieldDocs & { readonly required?: boolean }): PropertyDecorator {
-  const { required = false, ...docs } = options;
+/** A moment: RFC 3339 with an offset; `null` clears, unless it must be sent. `ages`: its example is not accepted forever. */
+export function TimeField(options: FieldDocs & { readonly required?: boolean; readonly ages?: boolean }): PropertyDecorator {
+  const { required = false, ages = false, ...docs } = options;
   const check: Check = (value, name) => (isAbsent(value) && required ? fault('required', `${name} is required.`) : optional(timeIssues)(value, name));
-  return field(toTime, check, { ...docs, type: String, format: 'date-time', ...(required ? {} : { nullable: true }), required });
+  return field(toTime, check, { ...(ages ? illustrated(docs) : docs), type: String, format: 'date-time', ...(required ? {} : { nullable: true }), required });
 }
 
 /** Some of a few words: at least one, none twice. */
@@ -237,21 +247,21 @@ export function IntegerParam(options: { readonly description: string; readonly m
   });
 }
 
-/** A text in the query, trimmed. A blank one is refused, unless `blankIsAbsent`. */
-export function TextParam(options: FieldDocs & { readonly max: number; readonly blankIsAbsent?: boolean }): PropertyDecorator {
-  const { max, blankIsAbsent = false, ...docs } = options;
+/** A text in the query, trimmed. A blank one is refused, unless `blankIsAbsent`. Without an example, no tool sends one. */
+export function TextParam(options: Omit<FieldDocs, 'example'> & { readonly example?: string; readonly max: number; readonly blankIsAbsent?: boolean }): PropertyDecorator {
+  const { max, blankIsAbsent = false, example, ...docs } = options;
   const check = once((value, name) => {
     if (value === '') return fault('blank', `${name} must not be blank: leave it out to list all.`);
     return textIssues(value, name, max);
   });
   const normalize: Normalize = blankIsAbsent ? (value) => trim(value) || undefined : trim;
-  return field(normalize, check, { ...docs, type: String, maxLength: max, required: false });
+  return field(normalize, check, { ...(example === undefined ? docs : illustrated({ ...docs, example })), type: String, maxLength: max, required: false });
 }
 
 /** One of a few words in the query. */
 export function ChoiceParam(options: FieldDocs & { readonly choices: readonly string[]; readonly default?: string }): PropertyDecorator {
   const { choices, default: fallback, ...docs } = options;
-  return field(trim, once((value, name) => choiceIssues(value, name, choices)), { ...docs, type: String, enum: [...choices], ...(fallback === undefined ? {} : { default: fallback }), required: false });
+  return field(trim, once((value, name) => choiceIssues(value, name, choices)), { ...illustrated(docs), type: String, enum: [...choices], ...(fallback === undefined ? {} : { default: fallback }), required: false });
 }
 
 /** A parameter of the query: given once or not at all. */
@@ -261,12 +271,12 @@ function once(check: Check): Check {
 
 /** The id of another record in the query. */
 export function IdParam(options: FieldDocs): PropertyDecorator {
-  return field(toId, once(idIssues), { ...options, type: String, format: 'uuid', required: false });
+  return field(toId, once(idIssues), { ...illustrated(options), type: String, format: 'uuid', required: false });
 }
 
 /** A moment in the query: RFC 3339 with an offset. */
 export function TimeParam(options: FieldDocs): PropertyDecorator {
   // A + that was not escaped arrives as a space.
   const normalize: Normalize = (value) => toTime(typeof value === 'string' ? value.trim().replace(/ (?=\d\d:\d\d$)/, '+') : value);
-  return field(normalize, once(timeIssues), { ...options, type: String, format: 'date-time', required: false });
+  return field(normalize, once(timeIssues), { ...illustrated(options), type: String, format: 'date-time', required: false });
 }

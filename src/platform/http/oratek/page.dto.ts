@@ -15,7 +15,6 @@ export class CursorQuery implements ChecksItself {
   @TextParam({
     max: 8192,
     description: '`meta.next_cursor` of the page before, with the other parameters as they were (`limit` may change). Not together with `offset`.',
-    example: 'WyJhYmMiLCIyMDI2Il0',
   })
   cursor?: string;
 

@@ -2,6 +2,7 @@ import { ApiProperty } from '@nestjs/swagger';
 import { CONTACT_SOURCES, type ContactRecord, type ContactSource } from '../../../../contracts/contact-record.js';
 import type { Issue } from '../../../../kernel/domain-error.js';
 import type { Timestamp } from '../../../../kernel/timestamp.js';
+import { NeedsOneOf } from '../../../../platform/http/oratek/body-rules.js';
 import { ChoiceParam, EmailField, MoneyField, TagsField, TextField, TextParam, TimeParam } from '../../../../platform/http/oratek/fields.js';
 import { CursorQuery, PageMeta, pagingOf } from '../../../../platform/http/oratek/page.dto.js';
 import type { ChecksItself } from '../../../../platform/http/oratek/shape.pipe.js';
@@ -35,11 +36,12 @@ export class ContactInput {
   @TextField({ max: 64, description: 'One word to sort contacts by, such as `hot`.', example: 'hot' })
   label?: string | null;
 
-  @TagsField({ maxItems: 50, max: 64, description: 'Any number of words, kept in their order.', example: ['employer', 'utah'] })
+  @TagsField({ maxItems: 50, max: 64, description: 'Words to find contacts by, kept in their order.', example: ['employer', 'utah'] })
   tags?: string[] | null;
 }
 
 /** A new contact: all fields are optional, except that `full_name` or `company` must not be blank. */
+@NeedsOneOf('full_name', 'company')
 export class CreateContactBody extends ContactInput implements ChecksItself {
   faults(): Issue[] {
     return (this.full_name ?? this.company ?? null) === null ? [{ field: 'full_name', code: 'required', message: contactUnnamed().message }] : [];
@@ -65,7 +67,8 @@ export function toFields(input: ContactInput): Partial<ContactFields> {
   };
 }
 
-const SORTS = CONTACT_SORT_FIELDS.flatMap((field) => [field, `-${field}`]);
+/** What `sort` takes. */
+export const CONTACT_SORTS = CONTACT_SORT_FIELDS.flatMap((field) => [field, `-${field}`]);
 
 /** The query of the contact list. */
 export class ContactListQuery extends CursorQuery {
@@ -87,7 +90,7 @@ export class ContactListQuery extends CursorQuery {
   updated_since?: Timestamp;
 
   @ChoiceParam({
-    choices: SORTS,
+    choices: CONTACT_SORTS,
     default: '-created_at',
     description: 'What to sort by; a leading `-` is descending. Contacts without the value come before all others, with `-` after them.',
     example: '-created_at',

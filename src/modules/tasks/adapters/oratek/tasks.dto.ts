@@ -3,23 +3,19 @@ import { TASK_PRIORITIES, TASK_STATUSES, type TaskPriority, type TaskRecord, typ
 import type { Timestamp } from '../../../../kernel/timestamp.js';
 import { ChoiceField, ChoiceParam, IdField, IdParam, TextField, TimeField, TimeParam } from '../../../../platform/http/oratek/fields.js';
 import { CursorQuery, PageMeta, pagingOf } from '../../../../platform/http/oratek/page.dto.js';
-import type { TaskFields } from '../../domain/task.js';
+import { NEW_TASK, type TaskFields } from '../../domain/task.js';
 import type { TaskListRequest } from '../../ports/task.queries.js';
 
 const TITLE = { max: 500, notNull: true, description: 'What is to be done.', example: 'Call Pinnacle Tox Lab about Q3 contract' } as const;
+const STATUS = {
+  choices: TASK_STATUSES,
+  description: 'Where the task stands. `done` and `completed` mean the same; the word you send is the one you get back.',
+  example: 'open',
+} as const;
+const PRIORITY = { choices: TASK_PRIORITIES, description: 'How urgent it is; `normal` ranks with `medium`.', example: 'high' } as const;
 
-/** What a client may send of a task, but for its title (oratek.md, Tasks). */
+/** What a client may send of a task, beside what a new task has defaults for (oratek.md, Tasks). */
 abstract class TaskInput {
-  @ChoiceField({
-    choices: TASK_STATUSES,
-    description: 'Where the task stands. `done` and `completed` mean the same; the word you send is the one you get back.',
-    example: 'open',
-  })
-  status?: TaskStatus;
-
-  @ChoiceField({ choices: TASK_PRIORITIES, description: 'How urgent it is; `normal` ranks with `medium`.', example: 'high' })
-  priority?: TaskPriority;
-
   @TextField({ max: 64, description: 'One word for the kind of task.', example: 'call' })
   category?: string | null;
 
@@ -34,16 +30,28 @@ abstract class TaskInput {
 export class CreateTaskBody extends TaskInput {
   @TextField({ ...TITLE, required: true })
   title!: string;
+
+  @ChoiceField({ ...STATUS, default: NEW_TASK.status })
+  status?: TaskStatus;
+
+  @ChoiceField({ ...PRIORITY, default: NEW_TASK.priority })
+  priority?: TaskPriority;
 }
 
 /** A change of a task: only the fields sent change, `null` clears. */
 export class UpdateTaskBody extends TaskInput {
   @TextField(TITLE)
   title?: string;
+
+  @ChoiceField(STATUS)
+  status?: TaskStatus;
+
+  @ChoiceField(PRIORITY)
+  priority?: TaskPriority;
 }
 
 /** The fields that were sent, in the domain's words. */
-export function toFields(input: TaskInput & { title?: string }): Partial<TaskFields> {
+export function toFields(input: Omit<CreateTaskBody, 'title'> & { title?: string }): Partial<TaskFields> {
   const { title, status, priority, category, due_at, contact_id } = input;
   return {
     ...(title === undefined ? {} : { title }),

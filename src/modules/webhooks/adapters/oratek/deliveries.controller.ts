@@ -44,9 +44,9 @@ export class DeliveriesController {
     body: true,
     errors: ['not_found'],
   })
-  @ApiBody({ type: ResendBody, required: true })
+  @ApiBody({ type: ResendBody, required: false })
   async resendRange(@CurrentActor() actor: Actor, @RecordId() id: string, @Body() { from, to, events }: ResendBody): Promise<ResendResult> {
-    return { deliveries: await this.resend.range(actor, id, { from, to: to ?? null, events: events ?? null }) };
+    return { deliveries: await this.resend.range(actor, id, { from: from ?? null, to: to ?? null, events: events ?? null }) };
   }
 
   @Get('deliveries')

@@ -9,11 +9,15 @@ import { DEFAULT_OVERLAP_SECONDS, MAX_OVERLAP_SECONDS, type SubscriptionFields }
 const URL_FIELD = {
   max: 2048,
   notNull: true,
+  format: 'uri',
   description: 'Where events are sent by POST: an https URL on the public internet, without a user name or password.',
   example: 'https://hooks.example.com/oratek',
 } as const;
 const EVENTS_FIELD = { choices: EVENT_TYPES, description: 'The events that it wants: at least one, none twice.', example: ['contact.created', 'deal.stage_changed'] };
 const DESCRIPTION_FIELD = { max: 255, description: 'What it is for, for people.', example: 'Keeps the warehouse in step' } as const;
+
+/** The states into which an admin can bring a subscription. */
+export const SETTABLE_STATUSES = ['active', 'paused'] as const;
 
 /** A new subscription. */
 export class CreateWebhookBody {
@@ -39,11 +43,11 @@ export class UpdateWebhookBody {
   description?: string | null;
 
   @ChoiceField({
-    choices: ['active', 'paused'],
+    choices: SETTABLE_STATUSES,
     description: '`paused` stops it: what is pending fails. `active` starts it again, also one that is `disabled`; events from before are sent by a resend only.',
     example: 'active',
   })
-  status?: 'active' | 'paused';
+  status?: (typeof SETTABLE_STATUSES)[number];
 }
 
 /** How a secret is replaced. */
@@ -60,10 +64,10 @@ export class RotateWebhookSecretBody {
 
 /** Which events are sent again. */
 export class ResendBody {
-  @TimeField({ required: true, description: 'The moment of the first event, at most 30 days back: RFC 3339 with an offset.', example: '2026-05-14T18:00:00Z' })
-  from!: Timestamp;
+  @TimeField({ ages: true, description: 'The moment of the first event, at most 30 days back: RFC 3339 with an offset. A day before `to`, if it is absent.', example: '2026-05-14T18:00:00Z' })
+  from?: Timestamp | null;
 
-  @TimeField({ description: 'The moment up to which events are sent, itself left out; now, if it is absent.', example: '2026-05-14T19:00:00Z' })
+  @TimeField({ ages: true, description: 'The moment up to which events are sent, itself left out; now, if it is absent.', example: '2026-05-14T19:00:00Z' })
   to?: Timestamp | null;
 
   @ChoicesField({ choices: EVENT_TYPES, description: "Only these of the subscription's events.", example: ['contact.created'] })

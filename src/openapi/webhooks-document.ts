@@ -1,4 +1,5 @@
-import { DELIVERED_EVENT_TYPES, type DeliveredEventType, TEST_EVENT } from './contracts/events.js';
+import { DELIVERED_EVENT_TYPES, type DeliveredEventType, TEST_EVENT } from '../contracts/events.js';
+import { pascal } from './document.js';
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -40,8 +41,8 @@ const EVENTS: Readonly<Record<DeliveredEventType, Documented>> = {
 
 const text = { type: 'string' } as const;
 
+/** What every delivery carries besides `X-OraTek-Event`. */
 const HEADERS: readonly { readonly name: string; readonly description: string; readonly example: string }[] = [
-  { name: 'X-OraTek-Event', description: 'The event, as in the body.', example: 'contact.created' },
   { name: 'X-OraTek-Delivery', description: 'Id of the delivery: another in each resend.', example: '019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a61' },
   {
     name: 'X-OraTek-Signature',
@@ -60,7 +61,13 @@ const HEADERS: readonly { readonly name: string; readonly description: string; r
 
 /** The schemas of the bodies of events, for the document's `components`. */
 export function eventSchemas(): Record<string, Json> {
-  return { ...PAYLOADS, ...Object.fromEntries(DELIVERED_EVENT_TYPES.map((type) => [schemaName(type), bodyOf(type)])) };
+  const refs = DELIVERED_EVENT_TYPES.map((type): [string, string] => [type, `#/components/schemas/${schemaName(type)}`]);
+  const union = {
+    description: 'The body of a delivery, whatever it is about: `event` says which of these it is.',
+    oneOf: refs.map(([, $ref]) => ({ $ref })),
+    discriminator: { propertyName: 'event', mapping: Object.fromEntries(refs) },
+  };
+  return { ...PAYLOADS, WebhookEvent: union, ...Object.fromEntries(DELIVERED_EVENT_TYPES.map((type) => [schemaName(type), bodyOf(type)])) };
 }
 
 /** What is sent to subscriptions, for the document's `webhooks`. */
@@ -76,7 +83,10 @@ function operationOf(type: DeliveredEventType): Json {
     summary: type,
     description: `${when} Sent to the subscriptions that want it, signed with their secret. Any 2xx within 15 seconds is a success; anything else is tried again for days.`,
     security: [],
-    parameters: HEADERS.map(({ name, description, example }) => ({ name, in: 'header', description, required: true, schema: text, example })),
+    parameters: [
+      { name: 'X-OraTek-Event', in: 'header', description: 'The event, as in the body.', required: true, schema: { ...text, const: type }, example: type },
+      ...HEADERS.map(({ name, description, example }) => ({ name, in: 'header', description, required: true, schema: text, example })),
+    ],
     requestBody: { required: true, content: { 'application/json': { schema: { $ref: `#/components/schemas/${schemaName(type)}` } } } },
     responses: {
       200: { description: 'The event was taken; so say all other 2xx.' },
@@ -91,7 +101,7 @@ function bodyOf(type: DeliveredEventType): Json {
     type: 'object',
     description: when,
     properties: {
-      event: { ...text, enum: [type], description: 'What happened.', example: type },
+      event: { ...text, const: type, description: 'What happened.', example: type },
       ts: { ...text, format: 'date-time', description: 'When it happened: UTC, in milliseconds.', example: '2026-05-14T18:24:30.000Z' },
       payload: { $ref: `#/components/schemas/${payload}` },
       sequence: { type: 'integer', minimum: 1, description: 'Number of the event among those of its record, from 1 without gaps; deletion of a contact may leave some undelivered.', example: 1 },
@@ -102,5 +112,5 @@ function bodyOf(type: DeliveredEventType): Json {
 
 /** `contact.created` is `ContactCreatedEvent`. */
 function schemaName(type: DeliveredEventType): string {
-  return `${type.split(/[._]/).map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join('')}Event`;
+  return `${pascal(type)}Event`;
 }

@@ -1,0 +1,91 @@
+import type { OpenAPIObject } from '@nestjs/swagger';
+
+/** Any node of the document. */
+export type Node = Record<string, unknown>;
+
+export interface Media extends Node {
+  schema?: Node;
+  example?: unknown;
+  examples?: Record<string, { value: unknown }>;
+}
+
+export interface Response extends Node {
+  $ref?: string;
+  description?: string;
+  content?: Record<string, Media>;
+}
+
+export interface Parameter extends Node {
+  name: string;
+  in: string;
+  required?: boolean;
+  schema: Node;
+}
+
+export interface Operation extends Node {
+  operationId: string;
+  parameters?: Parameter[];
+  requestBody?: Node & { content: Record<string, Media> };
+  responses: Record<string, Response>;
+}
+
+const METHODS = ['get', 'post', 'put', 'patch', 'delete'] as const;
+
+export interface PlacedOperation {
+  readonly path: string;
+  readonly method: (typeof METHODS)[number];
+  readonly operation: Operation;
+}
+
+/** Every operation, to be changed in place. */
+export function operationsOf(document: OpenAPIObject): PlacedOperation[] {
+  return Object.entries(document.paths).flatMap(([path, item]) =>
+    METHODS.flatMap((method) => {
+      const operation = item[method] as unknown as Operation | undefined;
+      return operation ? [{ path, method, operation }] : [];
+    }),
+  );
+}
+
+/** What is sent to subscriptions: of OpenAPI 3.1, which the library's types do not know. */
+export function webhooksOf(document: OpenAPIObject): Operation[] {
+  const { webhooks } = document as OpenAPIObject & { readonly webhooks: Readonly<Record<string, { readonly post: Operation }>> };
+  return Object.values(webhooks).map(({ post }) => post);
+}
+
+type Kind = 'schemas' | 'responses' | 'parameters' | 'headers';
+
+/** The components of a kind, to be changed in place. */
+export function componentsOf(document: OpenAPIObject, kind: Kind): Record<string, Node> {
+  const components = (document.components ??= {}) as unknown as Partial<Record<Kind, Record<string, Node>>>;
+  return (components[kind] ??= {});
+}
+
+/** Puts the components in the order of their names, so that a new one moves no other. */
+export function sortComponents(document: OpenAPIObject): void {
+  const components = document.components as Record<string, Node>;
+  for (const [kind, members] of Object.entries(components)) components[kind] = Object.fromEntries(Object.entries(members).sort(([one], [other]) => (one < other ? -1 : 1)));
+}
+
+/** The component schema that the node refers to, or the node itself if it refers to none. */
+export function schemaOf(document: OpenAPIObject, node: Node): Node {
+  const name = /^#\/components\/schemas\/(\w+)$/.exec(String(node['$ref']))?.[1];
+  if (name === undefined) return node;
+  const schema = componentsOf(document, 'schemas')[name];
+  if (!schema) throw new Error(`The document refers to the schema ${name}, which is not among its components.`);
+  return schema;
+}
+
+/** `idempotency_in_progress`, `If-Match` and `contact.created` in the spelling of components. */
+export function pascal(name: string): string {
+  return name.split(/[._-]/).map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join('');
+}
+
+export function isNode(value: unknown): value is Node {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** Whether both are the same JSON with the keys in the same order. */
+export function isSame(one: unknown, other: unknown): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
+}

@@ -1,3 +1,4 @@
+import { load } from 'js-yaml';
 import { readFileSync } from 'node:fs';
 import { GUIDES, SAMPLES } from '../../src/platform/http/docs/guides.js';
 import { startTestApp, type TestApp } from '../support/test-app.js';
@@ -63,6 +64,11 @@ it('samples are served as the files that they are', async () => {
 });
 
 it('the document is the one of the file, in both forms', async () => {
-  expect((await app.anonymous.get('/openapi.yaml')).text).toBe(readFileSync('openapi.yaml', 'utf8'));
+  const file = load(readFileSync('openapi.yaml', 'utf8')) as object;
+  const served = { ...file, servers: [{ url: app.baseUrl, description: 'This server' }] };
+  expect(load((await app.anonymous.get('/openapi.yaml')).text)).toEqual(served);
+  expect((await app.anonymous.get('/openapi.json')).body).toEqual(served);
+  expect((await app.anonymous.get('/openapi.json', { headers: { Host: 'crm.example:8443' } })).body.servers[0].url).toBe('http://crm.example:8443');
+  expect((await app.anonymous.get('/openapi.json', { headers: { Host: "a'b" } })).body.servers[0].url).toBe('/');
   expect((await app.anonymous.get('/openapi.json')).body.openapi).toBe('3.1.0');
 });

@@ -1385,7 +1385,7 @@ export interface components {
          * @description What went wrong; stable, for programs.
          * @enum {string}
          */
-        ErrorCode: "no_fields" | "invalid_json" | "missing_api_key" | "invalid_api_key" | "revoked_api_key" | "insufficient_scope" | "https_required" | "not_found" | "method_not_allowed" | "idempotency_in_progress" | "precondition_failed" | "payload_too_large" | "unsupported_media_type" | "validation" | "idempotency_mismatch" | "rate_limited" | "bad_request" | "internal" | "unavailable";
+        ErrorCode: "no_fields" | "invalid_json" | "missing_api_key" | "invalid_api_key" | "revoked_api_key" | "insufficient_scope" | "https_required" | "not_found" | "method_not_allowed" | "idempotency_in_progress" | "precondition_failed" | "payload_too_large" | "unsupported_media_type" | "validation" | "idempotency_mismatch" | "rate_limited" | "bad_request" | "not_implemented" | "internal" | "unavailable";
         ErrorDetail: {
             /**
              * @description Dotted path of the field in the body (`tags.3`), the name of the query parameter, or `id`.
@@ -1562,6 +1562,20 @@ export interface components {
             /**
              * @description One sentence that a person can act on.
              * @example Contact does not exist or has been deleted.
+             */
+            message: string;
+        };
+        /** @description An error with the code `not_implemented`. */
+        NotImplementedError: {
+            /**
+             * @description What went wrong; stable, for programs.
+             * @example not_implemented
+             * @constant
+             */
+            error: "not_implemented";
+            /**
+             * @description One sentence that a person can act on.
+             * @example The server takes no transfer coding but "chunked": send the body as it is.
              */
             message: string;
         };
@@ -2346,6 +2360,16 @@ export interface components {
                 "application/json": components["schemas"]["NotFoundError"];
             };
         };
+        /** @description `not_implemented`: The request needs what the server does not do: a transfer coding other than `chunked`. */
+        NotImplemented: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["NotImplementedError"];
+            };
+        };
         /** @description The record is still as your `If-None-Match` says. */
         NotModified: {
             headers: {
@@ -2375,7 +2399,7 @@ export interface components {
                 "application/json": components["schemas"]["PayloadTooLargeError"];
             };
         };
-        /** @description `precondition_failed`: The record is not as If-Match says; nothing was changed. */
+        /** @description `precondition_failed`: The record is not as If-Match demands, or is as If-None-Match excludes; nothing was changed. */
         PreconditionFailed: {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -2480,7 +2504,7 @@ export interface components {
         IdempotencyKey: string;
         /** @description The `ETag` of the record as you know it: if it has changed meanwhile, nothing is done and the answer is 412. A list of them, or `*` for any, will do; a weak one never matches. */
         IfMatch: string;
-        /** @description The `ETag` of the record as you have it: if it is still the same, the answer is 304 without a body. A list of them, or `*`, will do. */
+        /** @description An `ETag` that the record must not have, or a list of them: if it has one of these, nothing is done and the answer is 412; so it is with `*`. With `If-Match`, both must hold. */
         IfNoneMatch: string;
         /** @description How many records a page has at most. */
         Limit: number;
@@ -2706,6 +2730,7 @@ export interface operations {
             422: components["responses"]["UnprocessableContent"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
+            501: components["responses"]["NotImplemented"];
             503: components["responses"]["Unavailable"];
             default: components["responses"]["AnyError"];
         };
@@ -2715,7 +2740,7 @@ export interface operations {
             query?: never;
             header?: {
                 /** @description The `ETag` of the record as you have it: if it is still the same, the answer is 304 without a body. A list of them, or `*`, will do. */
-                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+                "If-None-Match"?: string;
             };
             path: {
                 /**
@@ -2762,6 +2787,8 @@ export interface operations {
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
                 /** @description The `ETag` of the record as you know it: if it has changed meanwhile, nothing is done and the answer is 412. A list of them, or `*` for any, will do; a weak one never matches. */
                 "If-Match"?: components["parameters"]["IfMatch"];
+                /** @description An `ETag` that the record must not have, or a list of them: if it has one of these, nothing is done and the answer is 412; so it is with `*`. With `If-Match`, both must hold. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path: {
                 /**
@@ -2808,6 +2835,8 @@ export interface operations {
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
                 /** @description The `ETag` of the record as you know it: if it has changed meanwhile, nothing is done and the answer is 412. A list of them, or `*` for any, will do; a weak one never matches. */
                 "If-Match"?: components["parameters"]["IfMatch"];
+                /** @description An `ETag` that the record must not have, or a list of them: if it has one of these, nothing is done and the answer is 412; so it is with `*`. With `If-Match`, both must hold. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path: {
                 /**
@@ -2858,6 +2887,7 @@ export interface operations {
             422: components["responses"]["UnprocessableContent"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
+            501: components["responses"]["NotImplemented"];
             503: components["responses"]["Unavailable"];
             default: components["responses"]["AnyError"];
         };
@@ -2973,6 +3003,7 @@ export interface operations {
             422: components["responses"]["UnprocessableContent"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
+            501: components["responses"]["NotImplemented"];
             503: components["responses"]["Unavailable"];
             default: components["responses"]["AnyError"];
         };
@@ -2982,7 +3013,7 @@ export interface operations {
             query?: never;
             header?: {
                 /** @description The `ETag` of the record as you have it: if it is still the same, the answer is 304 without a body. A list of them, or `*`, will do. */
-                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+                "If-None-Match"?: string;
             };
             path: {
                 /**
@@ -3029,6 +3060,8 @@ export interface operations {
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
                 /** @description The `ETag` of the record as you know it: if it has changed meanwhile, nothing is done and the answer is 412. A list of them, or `*` for any, will do; a weak one never matches. */
                 "If-Match"?: components["parameters"]["IfMatch"];
+                /** @description An `ETag` that the record must not have, or a list of them: if it has one of these, nothing is done and the answer is 412; so it is with `*`. With `If-Match`, both must hold. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path: {
                 /**
@@ -3075,6 +3108,8 @@ export interface operations {
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
                 /** @description The `ETag` of the record as you know it: if it has changed meanwhile, nothing is done and the answer is 412. A list of them, or `*` for any, will do; a weak one never matches. */
                 "If-Match"?: components["parameters"]["IfMatch"];
+                /** @description An `ETag` that the record must not have, or a list of them: if it has one of these, nothing is done and the answer is 412; so it is with `*`. With `If-Match`, both must hold. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path: {
                 /**
@@ -3135,6 +3170,7 @@ export interface operations {
             422: components["responses"]["UnprocessableContent"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
+            501: components["responses"]["NotImplemented"];
             503: components["responses"]["Unavailable"];
             default: components["responses"]["AnyError"];
         };
@@ -3281,6 +3317,7 @@ export interface operations {
             422: components["responses"]["UnprocessableContent"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
+            501: components["responses"]["NotImplemented"];
             503: components["responses"]["Unavailable"];
             default: components["responses"]["AnyError"];
         };
@@ -3290,7 +3327,7 @@ export interface operations {
             query?: never;
             header?: {
                 /** @description The `ETag` of the record as you have it: if it is still the same, the answer is 304 without a body. A list of them, or `*`, will do. */
-                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+                "If-None-Match"?: string;
             };
             path: {
                 /**
@@ -3337,6 +3374,8 @@ export interface operations {
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
                 /** @description The `ETag` of the record as you know it: if it has changed meanwhile, nothing is done and the answer is 412. A list of them, or `*` for any, will do; a weak one never matches. */
                 "If-Match"?: components["parameters"]["IfMatch"];
+                /** @description An `ETag` that the record must not have, or a list of them: if it has one of these, nothing is done and the answer is 412; so it is with `*`. With `If-Match`, both must hold. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path: {
                 /**
@@ -3383,6 +3422,8 @@ export interface operations {
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
                 /** @description The `ETag` of the record as you know it: if it has changed meanwhile, nothing is done and the answer is 412. A list of them, or `*` for any, will do; a weak one never matches. */
                 "If-Match"?: components["parameters"]["IfMatch"];
+                /** @description An `ETag` that the record must not have, or a list of them: if it has one of these, nothing is done and the answer is 412; so it is with `*`. With `If-Match`, both must hold. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path: {
                 /**
@@ -3436,6 +3477,7 @@ export interface operations {
             422: components["responses"]["UnprocessableContent"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
+            501: components["responses"]["NotImplemented"];
             503: components["responses"]["Unavailable"];
             default: components["responses"]["AnyError"];
         };
@@ -3580,6 +3622,7 @@ export interface operations {
             422: components["responses"]["UnprocessableContent"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
+            501: components["responses"]["NotImplemented"];
             503: components["responses"]["Unavailable"];
             default: components["responses"]["AnyError"];
         };
@@ -3589,7 +3632,7 @@ export interface operations {
             query?: never;
             header?: {
                 /** @description The `ETag` of the record as you have it: if it is still the same, the answer is 304 without a body. A list of them, or `*`, will do. */
-                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+                "If-None-Match"?: string;
             };
             path: {
                 /**
@@ -3636,6 +3679,8 @@ export interface operations {
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
                 /** @description The `ETag` of the record as you know it: if it has changed meanwhile, nothing is done and the answer is 412. A list of them, or `*` for any, will do; a weak one never matches. */
                 "If-Match"?: components["parameters"]["IfMatch"];
+                /** @description An `ETag` that the record must not have, or a list of them: if it has one of these, nothing is done and the answer is 412; so it is with `*`. With `If-Match`, both must hold. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path: {
                 /**
@@ -3682,6 +3727,8 @@ export interface operations {
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
                 /** @description The `ETag` of the record as you know it: if it has changed meanwhile, nothing is done and the answer is 412. A list of them, or `*` for any, will do; a weak one never matches. */
                 "If-Match"?: components["parameters"]["IfMatch"];
+                /** @description An `ETag` that the record must not have, or a list of them: if it has one of these, nothing is done and the answer is 412; so it is with `*`. With `If-Match`, both must hold. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path: {
                 /**
@@ -3737,6 +3784,7 @@ export interface operations {
             422: components["responses"]["UnprocessableContent"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
+            501: components["responses"]["NotImplemented"];
             503: components["responses"]["Unavailable"];
             default: components["responses"]["AnyError"];
         };
@@ -3795,6 +3843,7 @@ export interface operations {
             422: components["responses"]["UnprocessableContent"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
+            501: components["responses"]["NotImplemented"];
             503: components["responses"]["Unavailable"];
             default: components["responses"]["AnyError"];
         };
@@ -3947,6 +3996,7 @@ export interface operations {
             422: components["responses"]["UnprocessableContent"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
+            501: components["responses"]["NotImplemented"];
             503: components["responses"]["Unavailable"];
             default: components["responses"]["AnyError"];
         };
@@ -4007,7 +4057,7 @@ export interface operations {
             query?: never;
             header?: {
                 /** @description The `ETag` of the record as you have it: if it is still the same, the answer is 304 without a body. A list of them, or `*`, will do. */
-                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+                "If-None-Match"?: string;
             };
             path: {
                 /**

@@ -63,7 +63,7 @@ export const IF_NONE_MATCH_OF_CHANGES: ApiHeaderOptions = {
   name: 'If-None-Match',
   description: 'An `ETag` that the record must not have, or a list of them: if it has one of these, nothing is done and the answer is 412; so it is with `*`. With `If-Match`, both must hold.',
   required: false,
-  schema: { type: 'string', example: '"0000000000000000000000"' },
+  schema: { type: 'string' },
 };
 
 export const IF_NONE_MATCH: ApiHeaderOptions = {

@@ -26,7 +26,8 @@ const shared = {
 export default {
   globalSetup: '<rootDir>/test/support/global-setup.mjs',
   globalTeardown: '<rootDir>/test/support/global-teardown.mjs',
-  testTimeout: 60_000,
+  // So long that only what hangs reaches it, whatever else a machine does.
+  testTimeout: 180_000,
   // Most wait for a process, a socket or a database: one worker a core, where jest would leave one core idle.
   maxWorkers: '100%',
   // .ci/run adds up what passed and failed.

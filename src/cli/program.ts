@@ -1,5 +1,5 @@
 import { Command, Option } from 'commander';
-import { settingsOfProcess } from '../config/settings.js';
+import type { Settings } from '../config/settings.js';
 import { addBackupCommands } from './backup.js';
 import type { CommandContext } from './command-context.js';
 import { addKeyCommands } from './keys.js';
@@ -14,16 +14,18 @@ export interface Streams {
   readonly err: (text: string) => void;
 }
 
-/** The `oratek` command. */
-export function createProgram(streams: Streams): Command {
+/** The `oratek` command; where Commander would end the process, it throws CommanderError. */
+export function createProgram(streams: Streams, settings: () => Settings): Command {
   const program = new Command('oratek');
+  // Before the commands, which inherit both.
   program
+    .exitOverride()
     .description('Administers OraTek, whether its server is up or not.')
     .option('--json', 'print the result as JSON')
     .showSuggestionAfterError(false)
     .configureOutput({ writeOut: streams.out, writeErr: streams.err, outputError: (text, write) => write(text.replace(/^error: /, 'oratek: ')) });
   const context = (command: Command): CommandContext => ({
-    settings: settingsOfProcess,
+    settings,
     output: outputTo(streams.out, command.optsWithGlobals()['json'] === true),
     log: (sentence) => streams.err(`${sentence}\n`),
   });

@@ -4,14 +4,12 @@ import { newDatabase } from '../support/databases.js';
 import { eventually } from '../support/eventually.js';
 import { parseExposition, scrape, valueOf } from '../support/prometheus.js';
 import { RawRequest } from '../support/raw-http.js';
-import { ServerProcess, START_MS } from '../support/server-process.js';
+import { ServerProcess } from '../support/server-process.js';
 
 const CONTACTS = '/api/v1/contacts';
 const BUNDLE = '/docs/swagger-ui-bundle.js';
 /** For what the time-outs bring about, on a busy machine. */
 const IN_TIME_MS = 30_000;
-
-jest.setTimeout(2 * START_MS);
 
 let database: Awaited<ReturnType<typeof newDatabase>>;
 let server: ServerProcess;

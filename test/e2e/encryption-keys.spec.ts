@@ -7,14 +7,12 @@ import { CheckSecrets } from '../../src/modules/webhooks/application/check-secre
 import { SubscriptionSecrets } from '../../src/modules/webhooks/ports/subscription-secrets.js';
 import { newDatabase } from '../support/databases.js';
 import { expectError } from '../support/expect-error.js';
-import { ServerProcess, START_MS } from '../support/server-process.js';
+import { ServerProcess } from '../support/server-process.js';
 import { startTestApp, type TestApp } from '../support/test-app.js';
 
 const WEBHOOKS = '/api/v1/settings/webhooks';
 const MINE = { url: 'https://hooks.example.com/oratek', events: ['contact.created'] };
 const [a, b, c] = [randomBytes(32), randomBytes(32), randomBytes(32)];
-
-jest.setTimeout(2 * START_MS);
 
 let database: { url: string; drop: () => Promise<void> };
 beforeEach(async () => {

@@ -6,13 +6,11 @@ import { eventually } from '../support/eventually.js';
 import { expectError } from '../support/expect-error.js';
 import { parseExposition, type Sample, scrape, valueOf } from '../support/prometheus.js';
 import { RawRequest } from '../support/raw-http.js';
-import { ServerProcess, START_MS } from '../support/server-process.js';
+import { ServerProcess } from '../support/server-process.js';
 
 const CONTACTS = '/api/v1/contacts';
 const REQUESTS = 'oratek_http_requests_total';
 const DURATION = 'oratek_http_request_duration_seconds';
-
-jest.setTimeout(2 * START_MS);
 
 let database: Awaited<ReturnType<typeof newDatabase>>;
 let server: ServerProcess;

@@ -5,7 +5,7 @@ import { newDatabase } from '../support/databases.js';
 import { eventually } from '../support/eventually.js';
 import { expectError } from '../support/expect-error.js';
 import { RawRequest } from '../support/raw-http.js';
-import { ServerProcess, START_MS } from '../support/server-process.js';
+import { ServerProcess } from '../support/server-process.js';
 
 const CONTACTS = '/api/v1/contacts';
 /** In everything that a client sends and nobody else may read: it must never come out again. */
@@ -13,8 +13,6 @@ const MARK = 'zq7mark';
 const EMAIL = `jane.${MARK}@secret.example`;
 const TRACE = '4bf92f3577b34da6a3ce929d0e0e4736';
 const SPAN = '00f067aa0ba902b7';
-
-jest.setTimeout(2 * START_MS);
 
 let database: Awaited<ReturnType<typeof newDatabase>>;
 let sql: pg.Client;

@@ -8,11 +8,9 @@ import { newDatabase } from '../support/databases.js';
 import { eventually } from '../support/eventually.js';
 import { expectError } from '../support/expect-error.js';
 import { RawRequest } from '../support/raw-http.js';
-import { type EndedProcess, ServerProcess, START_MS } from '../support/server-process.js';
+import { type EndedProcess, ServerProcess } from '../support/server-process.js';
 
 const CONTACTS = '/api/v1/contacts';
-
-jest.setTimeout(2 * START_MS);
 
 afterEach(() => ServerProcess.killAll());
 

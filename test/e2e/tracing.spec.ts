@@ -4,15 +4,13 @@ import { eventually } from '../support/eventually.js';
 import { expectError } from '../support/expect-error.js';
 import { OtlpReceiver, type ReceivedSpan } from '../support/otlp-receiver.js';
 import { RawRequest } from '../support/raw-http.js';
-import { ServerProcess, START_MS } from '../support/server-process.js';
+import { ServerProcess } from '../support/server-process.js';
 
 const CONTACTS = '/api/v1/contacts';
 const TRACE = '4bf92f3577b34da6a3ce929d0e0e4736';
 const SPAN = '00f067aa0ba902b7';
 const MARK = 'zq7mark';
 const [SERVER, CLIENT, ERROR] = [2, 3, 2];
-
-jest.setTimeout(2 * START_MS);
 
 let database: Awaited<ReturnType<typeof newDatabase>>;
 let proxy: DatabaseProxy;

@@ -20,8 +20,6 @@ const filesOf = (name: string): { certFile: string; keyFile: string } => ({
   keyFile: join(process.cwd(), 'test/support/tls', `${name}.key.pem`),
 });
 
-jest.setTimeout(2 * START_MS);
-
 /** Who the server says it is, in a handshake with these versions of TLS. Throws if there is none. */
 async function handshake(baseUrl: string, versions: { minVersion?: SecureVersion; maxVersion?: SecureVersion } = {}): Promise<{ owner: string; version: string | null }> {
   const { hostname, port } = new URL(baseUrl);

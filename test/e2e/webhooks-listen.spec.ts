@@ -35,7 +35,7 @@ async function listening(...args: string[]): Promise<Listener & { url: string }>
     const found = /http:\/\/localhost:(\d+)/.exec(listener.output.stderr)?.[1];
     if (found === undefined) throw new Error(listener.output.stderr);
     return `http://127.0.0.1:${found}`;
-  }, 20_000);
+  });
   return { ...listener, url };
 }
 

@@ -8,7 +8,7 @@ import { EVENT_TYPES } from '../../src/contracts/events.js';
 import type { ApiClient } from '../support/api-client.js';
 import { eventually } from '../support/eventually.js';
 import { type Received, type ScriptedSink, startScriptedSink } from '../support/scripted-sink.js';
-import { ServerProcess, START_MS } from '../support/server-process.js';
+import { ServerProcess } from '../support/server-process.js';
 import { startTestApp, type TestApp, type TestOrganization } from '../support/test-app.js';
 
 const CONTACTS = '/api/v1/contacts';
@@ -19,8 +19,6 @@ const WEBHOOKS = '/api/v1/settings/webhooks';
 const PROGRAMS = ([['node', 'verify.mjs'], ['python3', 'verify.py'], ['php', 'verify.php'], ['ruby', 'verify.rb']] as const)
   .filter(([command]) => spawnSync(command, ['--version']).status === 0)
   .flatMap(([command, file]) => (['documented', 'standard'] as const).map((scheme) => [command, file, scheme] as const));
-
-jest.setTimeout(2 * START_MS);
 
 /** Only for its database and its organizations: the server is a process of its own. */
 let app: TestApp;
@@ -58,8 +56,8 @@ async function subscribe(events: readonly string[] = EVENT_TYPES): Promise<{ id:
 
 /** So many deliveries to the path, and no more. */
 async function arrived(path: string, count: number): Promise<Received[]> {
-  await eventually(() => expect(sink.at(path).length).toBeGreaterThanOrEqual(count), 10_000);
-  await eventually(async () => expect(await app.sql("SELECT 1 FROM deliveries WHERE org_id = $1 AND status = 'pending' AND attempts = 0", [org.id])).toEqual([]), 10_000);
+  await eventually(() => expect(sink.at(path).length).toBeGreaterThanOrEqual(count));
+  await eventually(async () => expect(await app.sql("SELECT 1 FROM deliveries WHERE org_id = $1 AND status = 'pending' AND attempts = 0", [org.id])).toEqual([]));
   expect(sink.at(path)).toHaveLength(count);
   return sink.at(path);
 }
@@ -173,7 +171,7 @@ describe('an endpoint that fails', () => {
     sink.script(broken.path, {});
     sink.script(moved.path, {});
     for (const { path, url } of [broken, moved]) {
-      await eventually(() => expect(sink.at(path)).toHaveLength(2), 15_000);
+      await eventually(() => expect(sink.at(path)).toHaveLength(2));
       const [first, second] = sink.at(path) as [Received, Received];
       expect([second.body, second.headers['webhook-id'], second.headers['x-oratek-delivery']]).toEqual([first.body, first.headers['webhook-id'], first.headers['x-oratek-delivery']]);
       expect(Number(second.headers['webhook-timestamp'])).toBeGreaterThanOrEqual(Number(first.headers['webhook-timestamp']) + 3);
@@ -215,7 +213,7 @@ describe('an endpoint that fails', () => {
     const [hanging, fine] = [await subscribe(), await subscribe()];
     sink.script(hanging.path, { hangs: true });
     for (let n = 0; n < 40; n++) await client.post(CONTACTS, { full_name: `Contact ${n}` });
-    await eventually(() => expect(sink.at(fine.path)).toHaveLength(40), 10_000);
+    await eventually(() => expect(sink.at(fine.path)).toHaveLength(40));
     expect(sink.at(hanging.path).length).toBeGreaterThan(0);
   });
 });
@@ -257,7 +255,7 @@ it('deleting a contact takes its pending deliveries with it, and contact.deleted
   await eventually(() => expect(sink.at(path)).toHaveLength(2));
   sink.script(path, {});
   await client.delete(`${CONTACTS}/${body.id as string}`);
-  await eventually(() => expect(told(sink.at(path)).slice(2).sort()).toEqual(['contact.deleted 2', 'task.created 1']), 15_000);
+  await eventually(() => expect(told(sink.at(path)).slice(2).sort()).toEqual(['contact.deleted 2', 'task.created 1']));
   expect(task.status).toBe(201);
   expect(await app.sql("SELECT event FROM deliveries WHERE org_id = $1 AND event = 'contact.created'", [org.id])).toEqual([]);
 });

@@ -43,7 +43,7 @@ export async function startRedis({ keep = false, args = [] }: { keep?: boolean; 
   };
   const start = async (): Promise<void> => {
     child = spawn('redis-server', ['--bind', '127.0.0.1', '--port', String(port), '--dir', dir, '--save', '', ...durability, ...args], { stdio: 'ignore' });
-    await eventually(() => onRedis(url, (client) => client.ping()), 10_000);
+    await eventually(() => onRedis(url, (client) => client.ping()));
   };
   await start();
   return {

@@ -56,9 +56,10 @@ describe('the renewal', () => {
   let warnings: unknown[];
   const follow = async (every: number): Promise<CertificateRenewal> => {
     await put(first);
-    used = [];
-    warnings = [];
-    return new CertificateRenewal(await readCertificate(files), { files, every, use: (certificate) => used.push(certificate), warn: (error) => warnings.push(error) });
+    // Of this test alone: a renewal that another left behind has its own.
+    const mine: { used: Certificate[]; warnings: unknown[] } = { used: [], warnings: [] };
+    ({ used, warnings } = mine);
+    return new CertificateRenewal(await readCertificate(files), { files, every, use: (certificate) => mine.used.push(certificate), warn: (error) => mine.warnings.push(error) });
   };
 
   it('takes up what changed, by itself', async () => {
@@ -66,6 +67,17 @@ describe('the renewal', () => {
     await put(second);
     await eventually(async () => expect(used.at(-1)).toEqual(await readCertificate(second)));
     renewal.stop();
+  });
+
+  it('tells nothing after its stop, whatever a look that was under way has found', async () => {
+    const renewal = await follow(600_000);
+    await put(second);
+    const looking = renewal.look();
+    renewal.stop();
+    await looking;
+    await rm(files.certFile);
+    await renewal.look();
+    expect([used, warnings]).toEqual([[], []]);
   });
 
   it('takes up nothing that did not change', async () => {

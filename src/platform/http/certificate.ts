@@ -11,9 +11,11 @@ export interface CertificateFiles {
 }
 
 /** Reads the certificate. Throws StartupError with the variable that is wrong, unless both files are good and belong together. */
-export async function readCertificate({ certFile, keyFile }: CertificateFiles): Promise<Certificate> {
-  const cert = await read('TLS_CERT_FILE', certFile);
-  const key = await read('TLS_KEY_FILE', keyFile);
+export async function readCertificate(files: CertificateFiles): Promise<Certificate> {
+  return checked({ cert: await read('TLS_CERT_FILE', files.certFile), key: await read('TLS_KEY_FILE', files.keyFile) }, files);
+}
+
+function checked({ cert, key }: Certificate, { certFile, keyFile }: CertificateFiles): Certificate {
   attempt(() => createSecureContext({ cert }), `TLS_CERT_FILE holds no certificate in PEM: ${certFile}.`);
   attempt(() => createPrivateKey(key), `TLS_KEY_FILE holds no private key in PEM that needs no passphrase: ${keyFile}.`);
   attempt(() => createSecureContext({ cert, key }), `TLS_KEY_FILE is not the key of the certificate in TLS_CERT_FILE: ${keyFile}, ${certFile}.`);
@@ -36,6 +38,7 @@ export class CertificateRenewal {
   private looking: Promise<void> = Promise.resolve();
   /** What the files were found to hold last, whether it could be used or not. */
   private seen: string;
+  private isStopped = false;
 
   /** @param current the certificate in use */
   constructor(
@@ -52,19 +55,29 @@ export class CertificateRenewal {
     return this.looking;
   }
 
+  /** After this it calls back no more, not even from a look that is under way. */
   stop(): void {
+    this.isStopped = true;
     clearInterval(this.timer);
   }
 
   private async renew(): Promise<void> {
     const { files, use, warn } = this.options;
-    const { certFile, keyFile } = files;
-    const [cert, key] = await Promise.all([certFile, keyFile].map((file) => readFile(file).catch(() => Buffer.alloc(0))));
-    const found = cert && key ? textOf({ cert, key }) : '';
-    if (found === this.seen) return;
-    this.seen = found;
+    // Read once: the files may be in the middle of a write, so what is judged has to be what is remembered as seen.
+    let found: Certificate;
     try {
-      use(await readCertificate(files));
+      found = { cert: await read('TLS_CERT_FILE', files.certFile), key: await read('TLS_KEY_FILE', files.keyFile) };
+    } catch (error) {
+      if (this.isStopped) return;
+      const told = error instanceof Error ? error.message : String(error);
+      if (this.seen !== told) warn(error);
+      this.seen = told;
+      return;
+    }
+    if (this.isStopped || textOf(found) === this.seen) return;
+    this.seen = textOf(found);
+    try {
+      use(checked(found, files));
     } catch (error) {
       warn(error);
     }

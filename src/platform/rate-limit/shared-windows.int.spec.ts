@@ -73,7 +73,7 @@ const countIn = (url: string): Promise<number> => onRedis(url, async (client) =>
 const times = (process: Process, count: number, limit: number): Promise<RateLimitRecord[]> => Promise.all(Array.from({ length: count }, () => process.call(limit)));
 const admittedOf = (answers: readonly RateLimitRecord[]): number => answers.filter(({ isBlocked }) => !isBlocked).length;
 const lost = (process: Process): Promise<void> => eventually(() => expect(process.windows.state().isShared).toBe(false));
-const back = (process: Process): Promise<void> => eventually(() => expect(process.windows.state().isShared).toBe(true), 10_000);
+const back = (process: Process): Promise<void> => eventually(() => expect(process.windows.state().isShared).toBe(true));
 
 describe('without a Redis', () => {
   it('does not start where one is named, and does not tell the password', async () => {
@@ -159,7 +159,7 @@ if (hasRedisServer) {
       expect(admitted).toBeLessThanOrEqual(2 * LIMIT);
 
       // It knows enough again to refuse everybody, also when it alone decides.
-      await eventually(async () => expect(await all[1]!.call(LIMIT)).toMatchObject({ isBlocked: true, totalHits: LIMIT }), 10_000);
+      await eventually(async () => expect(await all[1]!.call(LIMIT)).toMatchObject({ isBlocked: true, totalHits: LIMIT }));
       for (const process of all) expect(await process.call(LIMIT)).toMatchObject({ isBlocked: true });
       for (const { log } of all) expect(log.map((line) => line.slice(0, 4))).toEqual(['warn', 'info']);
     });

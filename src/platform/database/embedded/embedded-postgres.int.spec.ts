@@ -12,8 +12,6 @@ import { attachOrStart, type EmbeddedOptions, type EmbeddedPostgres, startEmbedd
 import { clientFor } from './lease.js';
 import { readPostmasterFile } from './outliving-postgres.js';
 
-jest.setTimeout(60_000);
-
 let root: string;
 let dataDir: string;
 let sentences: string[];

@@ -1,0 +1,26 @@
+import { CommanderError } from 'commander';
+import { type Settings, SettingsError } from '../config/settings.js';
+import { DomainError } from '../kernel/domain-error.js';
+import { StartupError } from '../platform/database/startup-error.js';
+import { createProgram, type Streams } from './program.js';
+
+/**
+ * Runs one `oratek` command. Every failure is one line on `streams.err`.
+ *
+ * @param args what stands behind `oratek`
+ * @param settings read the environment; they are called only by commands that need them, and throw SettingsError
+ * @returns the exit code of the process
+ */
+export async function runCommand(args: readonly string[], streams: Streams, settings: () => Settings): Promise<number> {
+  try {
+    await createProgram(streams, settings).parseAsync(args, { from: 'user' });
+    return 0;
+  } catch (error) {
+    // Commander has said it already.
+    if (error instanceof CommanderError) return error.exitCode;
+    const foreseen = error instanceof StartupError || error instanceof DomainError || error instanceof SettingsError;
+    const message = error instanceof Error ? error.message : String(error);
+    streams.err(`oratek: ${foreseen ? '' : 'unexpected error: '}${message.replace(/\s*\n\s*/g, ' ')}\n`);
+    return 1;
+  }
+}

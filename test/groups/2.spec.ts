@@ -1,0 +1,3 @@
+import { runGroup } from '../support/spec-group.js';
+
+runGroup(2);

@@ -1,0 +1,35 @@
+import { spawn } from 'node:child_process';
+import { runCommand } from '../../src/cli/run-command.js';
+import { readSettings } from '../../src/config/settings.js';
+
+/** How a command ended, and what it said. */
+export interface CommandRun {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+type Environment = Readonly<Record<string, string>>;
+
+/** Good for nothing else. */
+const KEY = { ENCRYPTION_KEY: Buffer.alloc(32, 'test').toString('base64') };
+
+/** The `oratek` command within this process, with no settings but those given: a process of its own takes seconds of CPU to start. */
+export async function oratek(env: Environment, ...args: string[]): Promise<CommandRun> {
+  let stdout = '';
+  let stderr = '';
+  const streams = { out: (text: string) => void (stdout += text), err: (text: string) => void (stderr += text) };
+  const code = await runCommand(args, streams, () => readSettings({ ...KEY, ...env }));
+  return { code, stdout, stderr };
+}
+
+/** The same as a process of its own, until its end. */
+export function startOratek(env: Environment, ...args: string[]): Promise<CommandRun> {
+  const bare = { PATH: process.env['PATH'] ?? '', HOME: process.env['HOME'] ?? '', ...KEY };
+  const child = spawn(process.execPath, ['dist/cli.js', ...args], { env: { ...bare, ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
+  let stdout = '';
+  let stderr = '';
+  child.stdout.on('data', (text: Buffer) => (stdout += text.toString()));
+  child.stderr.on('data', (text: Buffer) => (stderr += text.toString()));
+  return new Promise((resolve) => child.once('close', (code) => resolve({ code, stdout, stderr })));
+}

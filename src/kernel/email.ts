@@ -2,7 +2,7 @@ import { domainToASCII } from 'node:url';
 import { hasControls, hasInvisible, lengthOf, normalizeText } from './text.js';
 
 /** In characters, of the address as it is shown. */
-const EMAIL_LENGTH = 254;
+export const EMAIL_LENGTH = 254;
 /** Octets of the local part (RFC 5321, 4.5.3.1.1). */
 const LOCAL_LENGTH = 64;
 /** Characters of a domain in its ASCII form. */

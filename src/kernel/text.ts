@@ -19,6 +19,9 @@ const JOINER = '\u200d';
 const CANCEL_TAG = '\u{e007f}';
 const TAG = /^[\u{e0020}-\u{e007e}]$/u;
 
+/** A character in NFC has at most this many in a form that is not. */
+const CHARACTERS_COMPOSED = 4;
+
 /**
  * Combining marks in a row from which on a text is not composed: composing takes time by the square of such a run, and
  * a body of one mebibyte would keep the process for minutes. No written language needs more than a handful.
@@ -32,12 +35,12 @@ const LONG_RUN = 1000;
  * selector (an emoji's U+FE0F, the variant of an ideograph in a name), the tags of a flag, and a zero width joiner
  * behind a letter of a script that joins. Controls other than white space stay too, to be refused.
  *
- * A text for which `hasLongMarkRun` holds is only trimmed.
+ * A text for which `hasLongMarkRun` holds is only trimmed, and so is one that has more than `max` characters in any form.
  */
-export function normalizeText(text: string): string {
+export function normalizeText(text: string, max = Infinity): string {
   const trimmed = trimText(text);
   // Most texts are ASCII, which is NFC already.
-  if (isAscii(trimmed) || hasLongMarkRun(trimmed)) return trimmed;
+  if (isAscii(trimmed) || lengthOf(trimmed) > max * CHARACTERS_COMPOSED || hasLongMarkRun(trimmed)) return trimmed;
   const composed = trimmed.normalize('NFC');
   return composed === trimmed ? composed : trimText(composed);
 }

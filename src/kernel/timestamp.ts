@@ -16,8 +16,8 @@ export function laterOf(a: Timestamp, b: Timestamp): Timestamp {
 const RFC_3339 = /^(\d{4})-(\d\d)-(\d\d)[Tt ](\d\d):(\d\d):(\d\d)(?:\.(\d+))?(?:[Zz]|([+-])(\d\d):(\d\d))$/;
 
 /**
- * Reads an RFC 3339 date-time with an offset; digits past the millisecond are dropped, and a leap second
- * (`:60`) is the moment after it.
+ * Reads an RFC 3339 date-time with an offset; digits past the millisecond are dropped, and a leap second, which is
+ * inserted at 23:59:60 UTC only, is the moment after it.
  * Returns null for anything else, a day that the month does not have included.
  */
 export function parseTimestamp(text: string): Timestamp | null {
@@ -32,6 +32,8 @@ export function parseTimestamp(text: string): Timestamp | null {
   if (!sameDay || !inRange) return null;
   const offset = (Number(offsetHour) * 60 + Number(offsetMinute)) * (sign === '-' ? -1 : 1);
   const moment = new Date(local.getTime() - offset * 60_000);
+  const isMidnight = moment.getUTCHours() === 0 && moment.getUTCMinutes() === 0;
+  if (Number(second) === 60 && !isMidnight) return null;
   const utcYear = moment.getUTCFullYear();
   return utcYear < 1 || utcYear > 9999 ? null : toTimestamp(moment);
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { ApiKeysApi } from '../../src/modules/api-keys/api-keys.api.js';
 import { expectError } from '../support/expect-error.js';
+import { eventNames } from '../support/records.js';
 import { startTestApp, type TestApp, type TestOrganization } from '../support/test-app.js';
 
 const CONTACTS = '/api/v1/contacts';
@@ -327,14 +328,17 @@ describe('unknown keys', () => {
   });
 
   it.each([['id', randomUUID()], ['source', 'ui'], ['account_id', randomUUID()], ['created_at', '2026-05-14T18:24:30.000Z'], ['updated_at', '2026-05-14T18:24:30.000Z']])('what the server sets cannot be sent: %s', async (field, value) => {
-    await refused({ [field]: value }, `${field}: unknown_field`);
+    const created = await org.client.post(CONTACTS, { full_name: 'x', [field]: value });
+    expect([created.status, faults(created.body)]).toEqual([422, [`${field}: unknown_field`]]);
+    const changed = await org.client.patch(pathOf(await create()), { label: 'x', [field]: value });
+    expect([changed.status, faults(changed.body)]).toEqual([422, [`${field}: set_by_server`]]);
   });
 });
 
 describe('details', () => {
   it('lists every issue, not only the first', async () => {
     await refused(
-      { full_name: 1, email: 'x', phone: 'x'.repeat(65), deal_value: -1, tags: ['', 'ok', 2], nothing: 1, id: 'x' },
+      { full_name: 1, email: 'x', phone: 'x'.repeat(65), deal_value: -1, tags: ['', 'ok', 2], nothing: 1, company: 'a\nb' },
       'full_name: string',
       'email: email',
       'phone: max_length',
@@ -342,7 +346,7 @@ describe('details', () => {
       'tags.0: blank',
       'tags.2: string',
       'nothing: unknown_field',
-      'id: unknown_field',
+      'company: control_character',
     );
   });
 
@@ -362,6 +366,27 @@ describe('GET', () => {
 });
 
 describe('PATCH', () => {
+  it('takes a record that was read, whole, and changes nothing by it', async () => {
+    const contact = await create({ email: 'a@b.example', deal_stage: 'lead', deal_value: 0.1, tags: ['x', 'y'] });
+    const answer = await org.client.patch(pathOf(contact), contact);
+    expect([answer.status, answer.body]).toEqual([200, contact]);
+    const onlyTheServers = await org.client.patch(pathOf(contact), { id: contact.id, created_at: String(contact['created_at']).replace('Z', '+00:00') });
+    expect([onlyTheServers.status, onlyTheServers.body]).toEqual([200, contact]);
+    expect(await change(contact, { ...contact, label: 'new' })).toMatchObject({ label: 'new', tags: ['x', 'y'] });
+    expect(await eventNames(app, contact.id)).toEqual(['contact.created', 'contact.updated']);
+  });
+
+  it('leaves a stored value that is refused today as it is, and takes it for nothing else', async () => {
+    const contact = await create();
+    const old = { full_name: '\u200b', email: '"Jane\r\nDoe"@example.com', phone: 'a\tb', tags: ['\u200b', 'x\ny'] };
+    await app.sql('UPDATE contacts SET full_name = $2, email = $3, phone = $4, tags = $5 WHERE id = $1', [contact.id, old.full_name, old.email, old.phone, old.tags]);
+    const read = (await org.client.get(pathOf(contact))).body as object;
+    expect(await change(contact, { ...read, label: 'new' })).toMatchObject({ ...old, label: 'new' });
+    const refusal = await org.client.patch(pathOf(contact), { ...read, label: 'new', email: `${old.email}x`, phone: 'b\ta' });
+    expect([refusal.status, faults(refusal.body).sort()]).toEqual([422, ['email: control_character', 'phone: control_character', 'updated_at: set_by_server']]);
+    expect(await change(contact, { email: 'jane@example.com' })).toMatchObject({ ...old, email: 'jane@example.com' });
+  });
+
   const FULL = { ...(JSON.parse(EXAMPLE) as Fields) };
 
   it.each(Object.entries({ full_name: 'N', company: 'N', email: 'n@n.example', phone: 'N', location: 'N', deal_stage: 'n', deal_value: 1.25, label: 'n', tags: ['n'] }))('changes %s alone', async (field, value) => {

@@ -116,7 +116,7 @@ describe('the list', () => {
     expect(rest).toEqual(made.slice(5).map(({ id }) => id));
   });
 
-  it.each(['closed_won', 'Closed Won', 'cLOSED wON', 'Closed-Won!', ' closed_won '])('stage=%j finds the stage Closed Won', async (stage) => {
+  it.each(['closed_won', 'Closed Won', 'cLOSED wON', 'Closed-Won', 'Clósed Won', ' closed_won '])('stage=%j finds the stage Closed Won', async (stage) => {
     const won = await create({ deal_stage: 'Closed Won' });
     await create({ deal_stage: 'won' });
     expect(await ids({ stage })).toEqual([won.id]);
@@ -180,7 +180,7 @@ describe('deal_stage', () => {
     expect(await dealOf(contact)).toEqual({ ...before, stage: 'negotiation', version: 2 });
   });
 
-  it.each(['Qualified', 'QUALIFIED', ' qualified ', 'Qualified!'])('%j is the stage qualified, whose key is shown', async (deal_stage) => {
+  it.each(['Qualified', 'QUALIFIED', ' qualified ', 'Quálified'])('%j is the stage qualified, whose key is shown', async (deal_stage) => {
     expect((await create({ deal_stage })).deal_stage).toBe('qualified');
     expect(await stages()).toEqual(FIRST_STAGES);
   });

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { PipelinesModule } from '../pipelines/pipelines.module.js';
 import { ContactsController } from './adapters/oratek/contacts.controller.js';
 import { contactEmailsTable, contactsTable } from './adapters/postgres/contact.table.js';
 import { PostgresContactQueries } from './adapters/postgres/postgres-contact.queries.js';
@@ -13,7 +14,7 @@ import { ContactQueries } from './ports/contact.queries.js';
 import { ContactRepository } from './ports/contact.repository.js';
 
 @Module({
-  imports: [TypeOrmModule.forFeature([contactsTable.entity, contactEmailsTable.entity])],
+  imports: [PipelinesModule, TypeOrmModule.forFeature([contactsTable.entity, contactEmailsTable.entity])],
   controllers: [ContactsController],
   providers: [
     CreateContact,

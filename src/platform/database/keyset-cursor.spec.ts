@@ -25,6 +25,17 @@ it.each([
   expect(() => readCursor([a], LIST, 'timestamptz', edited(writeCursor([a], LIST, LAST), edit))).toThrow('not one of this API');
 });
 
+it.each([
+  ['a character that is no base64url', (cursor: string) => `${cursor}!`],
+  ['white space', (cursor: string) => `${cursor.slice(0, 9)}\n${cursor.slice(9)}`],
+  ['padding', (cursor: string) => `${cursor}=`],
+  ['one more character', (cursor: string) => `${cursor}A`],
+  ['the letters of plain base64', (cursor: string) => Buffer.from(`${Buffer.from(cursor, 'base64url').toString()} ??`).toString('base64')],
+  ['white space in its JSON', (cursor: string) => Buffer.from(` ${Buffer.from(cursor, 'base64url').toString()}`).toString('base64url')],
+])('is refused with %s added', (_what, change) => {
+  expect(() => readCursor([a], LIST, 'timestamptz', change(writeCursor([a], LIST, LAST)))).toThrow('not one of this API');
+});
+
 it('is good for its own list alone', () => {
   expect(() => readCursor([a], ['contacts', 'hot'], 'timestamptz', writeCursor([a], LIST, LAST))).toThrow('another list');
 });

@@ -52,9 +52,13 @@ export function readCursor(keys: readonly Buffer[], list: readonly unknown[], ty
 }
 
 function parts(cursor: string): unknown[] {
+  const bytes = Buffer.from(cursor, 'base64url');
+  // Node passes over what is no base64url, and the last character has bits that mean nothing.
+  if (bytes.toString('base64url') !== cursor) return [];
   try {
-    const parsed: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
-    return Array.isArray(parsed) && parsed.length === 4 ? parsed : [];
+    const text = bytes.toString('utf8');
+    const parsed: unknown = JSON.parse(text);
+    return Array.isArray(parsed) && parsed.length === 4 && JSON.stringify(parsed) === text ? parsed : [];
   } catch {
     return [];
   }

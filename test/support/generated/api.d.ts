@@ -2037,6 +2037,35 @@ export interface components {
              *     ]
              */
             tags?: string[] | null;
+            /**
+             * Format: uuid
+             * @description Id of the contact. Set by the server: leave it out, or send it as the record has it.
+             * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a5b
+             */
+            id?: string;
+            /**
+             * @description Where the contact came from. Set by the server: leave it out, or send it as the record has it.
+             * @example api
+             */
+            source?: string;
+            /**
+             * Format: uuid
+             * @description The account that it belongs to. Set by the server: leave it out, or send it as the record has it.
+             * @example null
+             */
+            account_id?: string | null;
+            /**
+             * Format: date-time
+             * @description When it was created. Set by the server: leave it out, or send it as the record has it.
+             * @example 2026-05-14T18:24:30.000Z
+             */
+            created_at?: string;
+            /**
+             * Format: date-time
+             * @description When it last changed. Set by the server: leave it out, or send it as the record has it.
+             * @example 2026-05-14T18:24:30.000Z
+             */
+            updated_at?: string;
         };
         UpdateTaskBody: {
             /**
@@ -2071,6 +2100,30 @@ export interface components {
              * @example high
              */
             priority?: components["schemas"]["TaskPriority"];
+            /**
+             * Format: uuid
+             * @description Id of the task. Set by the server: leave it out, or send it as the record has it.
+             * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a5c
+             */
+            id?: string;
+            /**
+             * Format: date-time
+             * @description When it was done. Set by the server: leave it out, or send it as the record has it.
+             * @example null
+             */
+            completed_at?: string | null;
+            /**
+             * Format: date-time
+             * @description When it was created. Set by the server: leave it out, or send it as the record has it.
+             * @example 2026-05-14T18:24:30.000Z
+             */
+            created_at?: string;
+            /**
+             * Format: date-time
+             * @description When it last changed. Set by the server: leave it out, or send it as the record has it.
+             * @example 2026-05-14T18:24:30.000Z
+             */
+            updated_at?: string;
         };
         UpdateWebhookBody: {
             /**
@@ -2097,6 +2150,29 @@ export interface components {
              * @example active
              */
             status?: components["schemas"]["SettableWebhookStatus"];
+            /**
+             * Format: uuid
+             * @description Id of the subscription. Set by the server: leave it out, or send it as the record has it.
+             * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a60
+             */
+            id?: string;
+            /**
+             * @description Why it is disabled. Set by the server: leave it out, or send it as the record has it.
+             * @example null
+             */
+            disabled_reason?: string | null;
+            /**
+             * Format: date-time
+             * @description When it was created. Set by the server: leave it out, or send it as the record has it.
+             * @example 2026-05-14T18:24:30.000Z
+             */
+            created_at?: string;
+            /**
+             * Format: date-time
+             * @description When it last changed. Set by the server: leave it out, or send it as the record has it.
+             * @example 2026-05-14T18:24:30.000Z
+             */
+            updated_at?: string;
         };
         /** @description An error with the code `validation`. */
         ValidationError: {
@@ -2773,6 +2849,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            422: components["responses"]["Validation"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
@@ -2903,7 +2980,7 @@ export interface operations {
                 cursor?: components["parameters"]["Cursor"];
                 /** @description Only contacts with exactly this label. */
                 label?: string;
-                /** @description Only contacts whose `deal_stage` is exactly this. */
+                /** @description Only contacts in this stage: its key, or its label in any case, in any pipeline. It finds what a `deal_stage` of this text would set. */
                 stage?: string;
                 /** @description Only contacts whose `full_name` or `company` contains this text, without regard to case. `%` and `_` stand for themselves. */
                 q?: string;
@@ -3046,6 +3123,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            422: components["responses"]["Validation"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
@@ -3135,7 +3213,12 @@ export interface operations {
                  *       "tags": [
                  *         "employer",
                  *         "utah"
-                 *       ]
+                 *       ],
+                 *       "id": "019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a5b",
+                 *       "source": "api",
+                 *       "account_id": null,
+                 *       "created_at": "2026-05-14T18:24:30.000Z",
+                 *       "updated_at": "2026-05-14T18:24:30.000Z"
                  *     }
                  */
                 "application/json": components["schemas"]["UpdateContactBody"];
@@ -3360,6 +3443,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            422: components["responses"]["Validation"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
@@ -3442,7 +3526,11 @@ export interface operations {
                  *       "due_at": "2026-05-20T14:00:00Z",
                  *       "title": "Call Pinnacle Tox Lab about Q3 contract",
                  *       "status": "open",
-                 *       "priority": "high"
+                 *       "priority": "high",
+                 *       "id": "019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a5c",
+                 *       "completed_at": null,
+                 *       "created_at": "2026-05-14T18:24:30.000Z",
+                 *       "updated_at": "2026-05-14T18:24:30.000Z"
                  *     }
                  */
                 "application/json": components["schemas"]["UpdateTaskBody"];
@@ -3665,6 +3753,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            422: components["responses"]["Validation"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
@@ -3749,7 +3838,11 @@ export interface operations {
                  *         "deal.stage_changed"
                  *       ],
                  *       "description": "Keeps the warehouse in step",
-                 *       "status": "active"
+                 *       "status": "active",
+                 *       "id": "019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a60",
+                 *       "disabled_reason": null,
+                 *       "created_at": "2026-05-14T18:24:30.000Z",
+                 *       "updated_at": "2026-05-14T18:24:30.000Z"
                  *     }
                  */
                 "application/json": components["schemas"]["UpdateWebhookBody"];
@@ -4095,6 +4188,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            422: components["responses"]["Validation"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { ContactRecord } from '../../../contracts/contact-record.js';
 import type { Actor } from '../../../kernel/actor.js';
+import type { Change } from '../../../kernel/change.js';
 import { Clock } from '../../../kernel/clock.js';
 import type { Precondition } from '../../../kernel/precondition.js';
 import { UnitOfWork } from '../../../kernel/unit-of-work.js';
@@ -20,14 +21,15 @@ export class UpdateContact {
     private readonly clock: Clock,
   ) {}
 
-  /** Throws what `precondition` throws, `contact_no_fields`, `contact_not_found`, `contact_unnamed`, `stage_unknown`. */
-  execute(actor: Actor, input: { id: string; fields: Partial<ContactFields>; precondition: Precondition<ContactRecord> | null }): Promise<ContactRecord> {
+  /** Throws what `precondition` and `change` throw, `contact_no_fields`, `contact_not_found`, `contact_unnamed`, `stage_unknown`. */
+  execute(actor: Actor, input: { id: string; change: Change<ContactRecord, Partial<ContactFields>>; precondition: Precondition<ContactRecord> | null }): Promise<ContactRecord> {
     return this.units.run(async () => {
-      if (Object.keys(input.fields).length === 0) throw nothingToChange();
+      if (input.change.isEmpty) throw nothingToChange();
       const contact = await this.contacts.find(actor.orgId, input.id);
+      const asked = input.change.against(contact?.publish() ?? null);
       if (!contact) throw contactNotFound();
       input.precondition?.(contact.publish());
-      const { dealStage, dealValue, ...fields } = input.fields;
+      const { dealStage, dealValue, ...fields } = asked;
       const now = this.clock.now();
       contact.change(fields, now);
       const wish = dealWish(dealStage, dealValue);

@@ -12,8 +12,8 @@ export type ContactSortField = (typeof CONTACT_SORT_FIELDS)[number];
 export interface ContactFilter {
   /** Exactly this label. */
   readonly label: string | null;
-  /** Exactly this stage. */
-  readonly stage: string | null;
+  /** Any of these stages' keys; null for all. */
+  readonly stages: readonly string[] | null;
   /** Occurs in the name or the company, without regard to case. */
   readonly text: string | null;
   /** Changed at this moment or later. */

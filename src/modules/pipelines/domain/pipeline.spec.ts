@@ -31,18 +31,61 @@ it('begins with six stages in the order in which deals pass them', () => {
   expect(pipeline.state.version).toBe(1);
 });
 
-it.each(['won', 'Won', 'WON', ' won!'])('knows which stage %j means', (asked) => {
+it.each(['won', 'Won', 'WON', 'ｗｏｎ', 'wôn'])('knows which stage %j means', (asked) => {
   expect(stored().find(asked)?.key).toBe('won');
 });
 
-it('matches the key before the label, and the label before the slug', () => {
+it.each(['Second Round', 'second round', 'second_round', 'Second-Round', 'SECOND_ROUND', 'Sécond  Round'])('takes %j for the stage Second Round', (asked) => {
   const pipeline = stored();
-  const odd = pipeline.findOrAppend('Lead?');
-  expect(odd.key).toBe('lead');
-  const label = pipeline.findOrAppend('Second Round');
-  expect(pipeline.find('second round')).toBe(label);
-  expect(pipeline.find('second_round')).toBe(label);
-  expect(pipeline.find('Second-Round')).toBe(label);
+  const stage = pipeline.findOrAppend('Second Round');
+  expect(pipeline.findOrAppend(asked)).toBe(stage);
+});
+
+it('takes labels that differ by more than case, accents and joints for stages of their own', () => {
+  const pipeline = stored();
+  const labels = ['A', 'A-', 'A+', 'C', 'C++', 'C#', 'C_', '-C', 'Lead?', ' won!', 'Won/Lost'];
+  expect(labels.map((label) => pipeline.findOrAppend(label).key)).toEqual(['a', 'a_2', 'a_3', 'c', 'c_2', 'c_3', 'c_4', 'c_5', 'lead_2', 'won_2', 'won_lost']);
+  for (const label of labels) expect(pipeline.findOrAppend(label).label).toBe(label);
+  expect(pipeline.newStages).toHaveLength(labels.length);
+});
+
+it('takes a key that got no number in any case, whatever its label', () => {
+  const pipeline = stored();
+  const stage = pipeline.findOrAppend('Won/Lost');
+  for (const asked of ['won_lost', 'Won Lost', 'WON-LOST']) expect(pipeline.find(asked)).toBe(stage);
+});
+
+it('finds a key that got a number only as it is shown', () => {
+  const pipeline = stored();
+  for (const label of ['C', 'C++', 'C#']) pipeline.findOrAppend(label);
+  expect(pipeline.find('c_3')?.label).toBe('C#');
+  for (const asked of ['C_3', 'c-3', 'c 3', 'C 3']) expect(pipeline.find(asked)).toBeNull();
+  const own = pipeline.findOrAppend('C 3');
+  expect(own.key).toBe('c_3_2');
+  expect(pipeline.find('c-3')).toBe(own);
+  expect(pipeline.find('c_3')?.label).toBe('C#');
+});
+
+it('matches the key as it is shown before a label, and a label before a key', () => {
+  const { state, stages } = Pipeline.createDefault(newOrgId());
+  // As after labels were changed.
+  const renamed = stages.map((stage) => (stage.key === 'lead' ? { ...stage, label: 'Won' } : stage));
+  const pipeline = Pipeline.restore(state, renamed);
+  expect(pipeline.find('won')?.key).toBe('won');
+  expect(pipeline.find('WON')?.key).toBe('lead');
+});
+
+it('makes keys of at most 64 characters, numbered ones too, and never cuts a character', () => {
+  const pipeline = stored();
+  const keys = ['', '!', '?'].map((end) => pipeline.findOrAppend(`${'𝔞'.repeat(63)}${end || '𝔞'}`).key);
+  expect(keys).toEqual(['𝔞'.repeat(64), '𝔞'.repeat(63), `${'𝔞'.repeat(62)}_2`]);
+  expect(pipeline.findOrAppend('İ'.repeat(64)).key).toBe('i̇'.repeat(32));
+});
+
+it('takes a label in another form of Unicode for the same', () => {
+  const pipeline = stored();
+  const stage = pipeline.findOrAppend('Straße');
+  for (const asked of ['STRASSE', 'strasse', 'stra\u00dfe']) expect(pipeline.findOrAppend(asked)).toBe(stage);
 });
 
 it('appends what it does not know at the end, one version on', () => {
@@ -66,7 +109,7 @@ it('has 200 stages at most', () => {
   const pipeline = stored();
   for (let n = 7; n <= 200; n++) pipeline.findOrAppend(`Stage ${n}`);
   expect(pipeline.findOrAppend('stage_200').order).toBe(200);
-  expect(() => pipeline.findOrAppend('One more')).toThrow(expect.objectContaining({ code: 'too_many_stages' }));
+  expect(() => pipeline.findOrAppend('One more')).toThrow(expect.objectContaining({ code: 'too_many_stages', message: expect.stringMatching(/200.*merge or delete/) as unknown }));
 });
 
 it('locked, refuses what it does not know and names what it does', () => {

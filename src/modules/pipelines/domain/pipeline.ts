@@ -1,4 +1,5 @@
 import { DomainError } from '../../../kernel/domain-error.js';
+import { fold } from '../../../kernel/fold.js';
 import { newId, type OrgId } from '../../../kernel/ids.js';
 
 /** Whether a deal in the stage is still open, was won, or was lost. */
@@ -8,7 +9,7 @@ export interface Stage {
   readonly orgId: OrgId;
   readonly id: string;
   readonly pipelineId: string;
-  /** Slug of the first label; unique in the pipeline, at most 64 characters, never changes. */
+  /** Slug of the first label, with a number where that was taken; unique in the pipeline, at most 64 characters, never changes. */
   readonly key: string;
   readonly label: string;
   /** From 1, in the order in which a deal passes them. */
@@ -32,7 +33,7 @@ export interface PipelineState {
 
 const KEY_LENGTH = 64;
 
-/** A pipeline with more is no pipeline, but something else that was sent as a stage. */
+/** The most stages of a pipeline (oratek.md, Deals): one with more is no pipeline, but something else that was sent as a stage. */
 const MAX_STAGES = 200;
 /** So many are named where one is unknown. */
 const NAMED = 50;
@@ -49,8 +50,22 @@ const FIRST_STAGES: readonly (readonly [label: string, type: StageType, probabil
 
 /** The key that a label makes: `Closed Won` is `closed_won`. Empty if the label has neither letter nor digit. */
 export function slugOf(label: string): string {
-  const slug = label.normalize('NFC').toLowerCase().replace(/[^\p{L}\p{M}\p{N}]+/gu, '_').replace(/^_+|_+$/g, '');
-  return Array.from(slug).slice(0, KEY_LENGTH).join('').replace(/_+$/, '');
+  const slug = label.normalize('NFC').toLowerCase().normalize('NFC').replace(/[^\p{L}\p{M}\p{N}]+/gu, '_').replace(/^_+|_+$/g, '');
+  return firstOf(slug, KEY_LENGTH);
+}
+
+/** The form in which labels and keys are compared: folded, with space, `-` and `_` between two letters or digits as one. */
+function comparable(text: string): string {
+  return fold(text).replace(/(?<=[\p{L}\p{M}\p{N}])[ _-]+(?=[\p{L}\p{M}\p{N}])/gu, '_');
+}
+
+/** The key is not what its label makes, since another stage had that already: only who knows the key can mean it. */
+function isNumbered({ key, label }: Stage): boolean {
+  return key !== (slugOf(label) || label);
+}
+
+function firstOf(text: string, length: number): string {
+  return Array.from(text).slice(0, length).join('').replace(/_+$/, '');
 }
 
 /** A way that deals go, with its stages. */
@@ -93,17 +108,13 @@ export class Pipeline {
     return this.stored === null || this.current !== this.stored;
   }
 
-  /** The stage that is meant: by key, then by label without regard to case, then by slug (oratek.md, Deals). */
+  /** The stage that is meant (oratek.md, Deals): by key as it is shown, then by label, then by key, both folded. */
   find(asked: string): Stage | null {
     const { stages } = this;
-    const label = asked.toLowerCase();
-    const slug = slugOf(asked);
-    return (
-      stages.find((stage) => stage.key === asked) ??
-      stages.find((stage) => stage.label.toLowerCase() === label) ??
-      stages.find((stage) => stage.key === slug) ??
-      null
-    );
+    const exact = stages.find((stage) => stage.key === asked);
+    if (exact) return exact;
+    const sought = comparable(asked);
+    return stages.find(({ label }) => comparable(label) === sought) ?? stages.find((stage) => !isNumbered(stage) && comparable(stage.key) === sought) ?? null;
   }
 
   /** The stage that is meant, or a new one at the end. Throws `stage_unknown` if the pipeline is locked, and `too_many_stages`. */
@@ -138,7 +149,7 @@ export class Pipeline {
     const taken = new Set(this.stages.map(({ key }) => key));
     for (let number = 2, key = wanted; ; number++) {
       if (!taken.has(key)) return key;
-      key = `${wanted.slice(0, KEY_LENGTH - 5)}_${number}`;
+      key = `${firstOf(wanted, KEY_LENGTH - `_${number}`.length)}_${number}`;
     }
   }
 }
@@ -149,6 +160,8 @@ function stageUnknown(asked: string, stages: readonly Stage[]): DomainError {
 }
 
 function tooManyStages(asked: string): DomainError {
-  const message = `There is no stage "${asked}", and the pipeline has its ${MAX_STAGES} stages: choose one of those.`;
+  const message =
+    `There is no stage "${asked}", and the pipeline has ${MAX_STAGES} stages, the most that it may have: send one of those,` +
+    ' or have an admin merge or delete stages that are no longer needed.';
   return new DomainError('invalid', 'too_many_stages', message, [{ field: 'dealStage', code: 'too_many_stages', message }]);
 }

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { TaskRecord } from '../../../contracts/task-record.js';
 import type { Actor } from '../../../kernel/actor.js';
+import type { Change } from '../../../kernel/change.js';
 import { Clock } from '../../../kernel/clock.js';
 import type { Precondition } from '../../../kernel/precondition.js';
 import { UnitOfWork } from '../../../kernel/unit-of-work.js';
@@ -16,14 +17,15 @@ export class UpdateTask {
     private readonly clock: Clock,
   ) {}
 
-  /** Throws what `precondition` throws, `task_no_fields`, `task_not_found`, `task_contact_unknown`. */
-  execute(actor: Actor, input: { id: string; fields: Partial<TaskFields>; precondition: Precondition<TaskRecord> | null }): Promise<TaskRecord> {
+  /** Throws what `precondition` and `change` throw, `task_no_fields`, `task_not_found`, `task_contact_unknown`. */
+  execute(actor: Actor, input: { id: string; change: Change<TaskRecord, Partial<TaskFields>>; precondition: Precondition<TaskRecord> | null }): Promise<TaskRecord> {
     return this.units.run(async () => {
-      if (Object.keys(input.fields).length === 0) throw nothingToChange();
+      if (input.change.isEmpty) throw nothingToChange();
       const task = await this.tasks.find(actor.orgId, input.id);
+      const fields = input.change.against(task?.publish() ?? null);
       if (!task) throw taskNotFound();
       input.precondition?.(task.publish());
-      task.change(input.fields, this.clock.now());
+      task.change(fields, this.clock.now());
       this.tasks.save(actor, task);
       return task.publish();
     });

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { SubscriptionRecord } from '../../../contracts/webhook-records.js';
 import type { Actor } from '../../../kernel/actor.js';
+import type { Change } from '../../../kernel/change.js';
 import { Clock } from '../../../kernel/clock.js';
 import type { Precondition } from '../../../kernel/precondition.js';
 import { UnitOfWork } from '../../../kernel/unit-of-work.js';
@@ -9,11 +10,16 @@ import type { SubscriptionFields } from '../domain/subscription.js';
 import { SubscriptionRepository } from '../ports/subscription.repository.js';
 import { TargetRules } from '../ports/target-rules.js';
 
-export interface SubscriptionChange {
-  readonly id: string;
+/** What is to become of a subscription. */
+export interface SubscriptionWish {
   readonly fields: Partial<SubscriptionFields>;
   /** `active` also brings back one that was disabled. */
   readonly status: 'active' | 'paused' | null;
+}
+
+export interface SubscriptionChange {
+  readonly id: string;
+  readonly change: Change<SubscriptionRecord, SubscriptionWish>;
   readonly precondition: Precondition<SubscriptionRecord> | null;
 }
 
@@ -27,13 +33,14 @@ export class UpdateSubscription {
     private readonly clock: Clock,
   ) {}
 
-  /** Throws what `precondition` throws, `subscription_no_fields`, `subscription_not_found`, `invalid` on `url`. */
-  execute(actor: Actor, { id, fields, status, precondition }: SubscriptionChange): Promise<SubscriptionRecord> {
+  /** Throws what `precondition` and `change` throw, `subscription_no_fields`, `subscription_not_found`, `invalid` on `url`. */
+  execute(actor: Actor, { id, change, precondition }: SubscriptionChange): Promise<SubscriptionRecord> {
     return this.units.run(async () => {
-      if (Object.keys(fields).length === 0 && status === null) throw nothingToChange();
+      if (change.isEmpty) throw nothingToChange();
+      const subscription = await this.subscriptions.find(actor.orgId, id);
+      const { fields, status } = change.against(subscription?.publish() ?? null);
       const fault = fields.url === undefined ? null : this.targets.checkTarget(fields.url);
       if (fault) throw targetRefused(fault.code, fault.message);
-      const subscription = await this.subscriptions.find(actor.orgId, id);
       if (!subscription) throw subscriptionNotFound();
       precondition?.(subscription.publish());
       const now = this.clock.now();

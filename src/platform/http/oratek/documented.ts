@@ -1,9 +1,11 @@
-import { applyDecorators, type Type } from '@nestjs/common';
-import { ApiBearerAuth, ApiExtraModels, ApiHeader, ApiOperation, ApiResponse, getSchemaPath } from '@nestjs/swagger';
+import { applyDecorators, type Type, UseGuards } from '@nestjs/common';
+import { ApiBearerAuth, ApiBody, ApiExtraModels, ApiHeader, ApiOperation, ApiResponse, getSchemaPath } from '@nestjs/swagger';
 import { ERROR_CODES, type ErrorCode } from '../../../contracts/error-codes.js';
 import type { Scope } from '../../../contracts/scopes.js';
 import { DeclareScope } from '../access.js';
 import { ErrorBody } from './error.dto.js';
+import { exampleOf } from './fields.js';
+import { UnknownParametersGuard } from './unknown-parameters.guard.js';
 import { headers, type HeaderName, IDEMPOTENCY_KEY, IF_MATCH, IF_NONE_MATCH, IF_NONE_MATCH_OF_CHANGES } from './documented-headers.js';
 
 /** What each code looks like where nothing more special is known. */
@@ -37,13 +39,13 @@ const EXAMPLES: Readonly<Record<ErrorCode, object>> = {
   unavailable: { error: 'unavailable', message: 'The service cannot reach its database in time; try again in a moment.' },
 };
 
-/** Errors that every route with a token can answer. */
-const EVERYWHERE: readonly ErrorCode[] = ['missing_api_key', 'invalid_api_key', 'revoked_api_key', 'insufficient_scope', 'https_required', 'rate_limited', 'internal', 'unavailable'];
+/** Errors that every route with a token can answer; a parameter that a route does not know is a 422. */
+const EVERYWHERE: readonly ErrorCode[] = ['missing_api_key', 'invalid_api_key', 'revoked_api_key', 'insufficient_scope', 'https_required', 'validation', 'rate_limited', 'internal', 'unavailable'];
 /** Errors that every route with a JSON body can answer. */
-const WITH_BODY: readonly ErrorCode[] = ['invalid_json', 'payload_too_large', 'unsupported_media_type', 'validation', 'not_implemented'];
+const WITH_BODY: readonly ErrorCode[] = ['invalid_json', 'payload_too_large', 'unsupported_media_type', 'not_implemented'];
 
-/** Errors that every route that changes something can answer: its headers can be wrong, too. */
-const OF_CHANGES: readonly ErrorCode[] = ['validation', 'idempotency_in_progress', 'idempotency_mismatch'];
+/** Errors that every route that changes something can answer. */
+const OF_CHANGES: readonly ErrorCode[] = ['idempotency_in_progress', 'idempotency_mismatch'];
 
 /** What every answer to a valid token carries. */
 const OF_EVERY_ANSWER: readonly HeaderName[] = ['X-Request-Id', 'RateLimit', 'RateLimit-Policy', 'X-RateLimit-Limit', 'X-RateLimit-Remaining', 'X-RateLimit-Reset'];
@@ -85,6 +87,7 @@ export function RequireScope(scope: Scope, docs: RouteDocs): MethodDecorator {
   const names: HeaderName[] = [...OF_EVERY_ANSWER, ...(record ? (['ETag'] as const) : []), ...(isChange ? (['Idempotency-Replayed'] as const) : []), ...(location === undefined ? [] : (['Location'] as const))];
   return applyDecorators(
     DeclareScope(scope, { entityTag: record, shownOnce, ...(location === undefined ? {} : { location }) }),
+    UseGuards(UnknownParametersGuard),
     ApiBearerAuth('token'),
     ApiExtraModels(ErrorBody),
     ApiOperation({ operationId: docs.id, summary: docs.summary, description: `${docs.description}\n\nNeeds the scope \`${scope}\`.` }),
@@ -96,6 +99,11 @@ export function RequireScope(scope: Scope, docs: RouteDocs): MethodDecorator {
       : []),
     ...errorResponses([...codes], true),
   );
+}
+
+/** Documents the body of a PATCH, with an example that changes a record: what the server sets is not in it. */
+export function DocumentChange(dto: new () => object): MethodDecorator {
+  return ApiBody({ type: dto, required: true, examples: { change: { summary: 'What a client may change', value: exampleOf(dto) } } });
 }
 
 /** Documents the errors of a route that asks for no token. */

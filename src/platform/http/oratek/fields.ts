@@ -1,8 +1,9 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiProperty, type ApiPropertyOptions } from '@nestjs/swagger';
-import { isEmail } from 'class-validator';
+import { EMAIL_LENGTH, parseEmail } from '../../../kernel/email.js';
 import { isUuid } from '../../../kernel/ids.js';
 import { parseTimestamp } from '../../../kernel/timestamp.js';
+import { readText, textFault, type TextRules } from './text-input.js';
 
 /*
  * One decorator a kind of field: it normalises what was sent, checks it, and documents itself. So the document cannot
@@ -37,6 +38,9 @@ type Check = (value: unknown, name: string) => FieldIssue[];
 export interface Field {
   readonly normalize: Normalize;
   readonly check: Check;
+  readonly example: unknown;
+  /** Only the server sets it: in a change it is as the record has it, or a fault. */
+  readonly setByServer?: true;
 }
 
 const declared = new WeakMap<object, Map<string, Field>>();
@@ -54,12 +58,21 @@ export function fieldsOf(dto: new () => object): ReadonlyMap<string, Field> {
   return all;
 }
 
+/** A body with the example of each field that a client may change. */
+export function exampleOf(dto: new () => object): Record<string, unknown> {
+  return Object.fromEntries([...fieldsOf(dto)].filter(([, { setByServer }]) => !setByServer).map(([name, { example }]) => [name, example]));
+}
+
 function field(normalize: Normalize, check: Check, schema: ApiPropertyOptions): PropertyDecorator {
-  const declare: PropertyDecorator = (prototype, key) => {
+  return declare({ normalize, check }, schema);
+}
+
+function declare(one: Omit<Field, 'example'>, schema: ApiPropertyOptions): PropertyDecorator {
+  const addTo: PropertyDecorator = (prototype, key) => {
     const own = declared.get(prototype) ?? new Map<string, Field>();
-    declared.set(prototype, own.set(String(key), { normalize, check }));
+    declared.set(prototype, own.set(String(key), { ...one, example: schema.example }));
   };
-  return applyDecorators(declare, ApiProperty(schema));
+  return applyDecorators(addTo, ApiProperty(schema));
 }
 
 const same: Normalize = (value) => value;
@@ -71,9 +84,13 @@ function optional(check: Check): Check {
   return (value, name) => (isAbsent(value) ? [] : check(value, name));
 }
 
+/** A word of a few, an id, a time or a number: nothing but white space may stand around it. */
 const trim: Normalize = (value) => (typeof value === 'string' ? value.trim() : value);
 /** A blank text is no text. */
-const trimToNull: Normalize = (value) => (typeof value === 'string' ? value.trim() || null : value);
+const textOrNull = (rules: TextRules): Normalize => (value) => {
+  const text = readText(value, rules);
+  return text === '' ? null : text;
+};
 
 const toId: Normalize = (value) => (typeof value === 'string' ? value.trim().toLowerCase() : value);
 const toTime: Normalize = (value) => (typeof value === 'string' ? (parseTimestamp(value.trim()) ?? value) : value);
@@ -88,23 +105,12 @@ function choiceIssues(value: unknown, name: string, choices: readonly string[]):
   return typeof value === 'string' && choices.includes(value) ? [] : fault('one_of', `${name} must be one of ${choices.join(', ')}.`);
 }
 
-function textIssues(value: unknown, name: string, max: number): FieldIssue[] {
-  if (typeof value !== 'string') return fault('string', `${name} must be a string.`);
-  if (value.includes('\0')) return fault('nul', `${name} must not contain the NUL character.`);
-  if (!value.isWellFormed()) return fault('unicode', `${name} must be well-formed Unicode: it has half of a surrogate pair.`);
-  const length = lengthOf(value);
-  return length > max ? fault('max_length', `${name} must have at most ${max} characters, but has ${length}.`) : [];
+function textIssues(value: unknown, name: string, rules: TextRules): FieldIssue[] {
+  const found = textFault(value, name, rules);
+  return found ? fault(found.code, found.message) : [];
 }
 
-/** In characters (code points), as JSON Schema and Postgres count. */
-function lengthOf(text: string): number {
-  let surrogatePairs = 0;
-  for (let i = 0; i < text.length; i++) if ((text.charCodeAt(i) & 0xfc00) === 0xd800) surrogatePairs++;
-  return text.length - surrogatePairs;
-}
-
-export interface TextOptions extends FieldDocs {
-  readonly max: number;
+export interface TextOptions extends FieldDocs, TextRules {
   /** Neither `null` nor a blank text will do. */
   readonly notNull?: boolean;
   /** It must be sent. */
@@ -113,15 +119,16 @@ export interface TextOptions extends FieldDocs {
   readonly format?: 'uri';
 }
 
-/** Free text, trimmed; blank counts as `null`. */
+/** Free text of one line, in NFC and trimmed; blank counts as `null`. */
 export function TextField(options: TextOptions): PropertyDecorator {
-  const { max, notNull = false, required = false, ...docs } = options;
+  const { max, lines = false, notNull = false, required = false, ...docs } = options;
+  const rules = { max, lines };
   const check: Check = (value, name) => {
     if (value === undefined) return required ? fault('required', `${name} is required.`) : [];
     if (value === null) return notNull ? fault('blank', `${name} must not be blank.`) : [];
-    return textIssues(value, name, max);
+    return textIssues(value, name, rules);
   };
-  return field(trimToNull, check, { ...docs, type: String, ...(notNull ? { minLength: 1 } : { nullable: true }), maxLength: max, required });
+  return field(textOrNull(rules), check, { ...docs, type: String, ...(notNull ? { minLength: 1 } : { nullable: true }), maxLength: max, required });
 }
 
 /** One of a few words. `default` is what a record gets without it. */
@@ -167,14 +174,16 @@ export function ChoicesField(options: FieldDocs & { readonly choices: readonly s
   });
 }
 
-/** An email address of at most 254 characters, trimmed, kept as written. */
+const EMAIL = { max: EMAIL_LENGTH };
+
+/** An email address (oratek.md, Text), in NFC and trimmed, otherwise kept as written. */
 export function EmailField(options: FieldDocs): PropertyDecorator {
   const check: Check = (value, name) => {
-    const issues = textIssues(value, name, 254);
+    const issues = textIssues(value, name, EMAIL);
     if (issues.length > 0) return issues;
-    return isEmail(value) ? [] : fault('email', `${name} must be an email address, such as jane@example.com.`);
+    return parseEmail(value as string) !== null ? [] : fault('email', `${name} must be an email address, such as jane@example.com: without quotes, white space and invisible characters.`);
   };
-  return field(trimToNull, optional(check), { ...options, type: String, format: 'email', maxLength: 254, nullable: true, required: false });
+  return field(textOrNull(EMAIL), optional(check), { ...options, type: String, format: 'email', maxLength: EMAIL_LENGTH, nullable: true, required: false });
 }
 
 /** A whole number; the property's initial value is the default. */
@@ -205,16 +214,18 @@ export function MoneyField(options: FieldDocs): PropertyDecorator {
 /** A list of short texts, each trimmed and not blank; `null` empties it. */
 export function TagsField(options: FieldDocs & { readonly maxItems: number; readonly max: number }): PropertyDecorator {
   const { max, maxItems, ...docs } = options;
+  const rules = { max };
   const check: Check = (value, name) => {
     if (!Array.isArray(value)) return fault('array', `${name} must be a list of strings.`);
     if (value.length > maxItems) return fault('max_items', `${name} must have at most ${maxItems} entries, but has ${value.length}.`);
     return value.flatMap((item: unknown, index) => {
       const path = `${name}.${index}`;
-      const issues = item === '' ? fault('blank', `${path} must not be blank.`) : textIssues(item, path, max);
+      const issues = item === '' ? fault('blank', `${path} must not be blank.`) : textIssues(item, path, rules);
       return issues.map((issue) => ({ ...issue, at: String(index) }));
     });
   };
-  return field((value) => (Array.isArray(value) ? value.map(trim) : value), optional(check), {
+  const normalize: Normalize = (value) => (Array.isArray(value) && value.length <= maxItems ? value.map((item) => readText(item, rules)) : value);
+  return field(normalize, optional(check), {
     ...docs,
     type: 'array',
     items: { type: 'string', minLength: 1, maxLength: max },
@@ -224,7 +235,24 @@ export function TagsField(options: FieldDocs & { readonly maxItems: number; read
   });
 }
 
-const toNumber: Normalize = (value) => (typeof value === 'string' && /^-?\d{1,16}$/.test(value.trim()) ? Number(value) : value);
+const SERVER_FIELDS = {
+  id: { normalize: toId, schema: { type: String, format: 'uuid' } },
+  time: { normalize: toTime, schema: { type: String, format: 'date-time' } },
+  word: { normalize: trim, schema: { type: String } },
+} as const;
+
+/**
+ * What the server sets, in the body of a change: a record that was read may be sent back whole (oratek.md, Errors).
+ * `RecordChange` holds it against the record.
+ */
+export function ServerField(options: FieldDocs & { readonly kind: keyof typeof SERVER_FIELDS; readonly nullable?: true }): PropertyDecorator {
+  const { kind, description, ...docs } = options;
+  const { normalize, schema } = SERVER_FIELDS[kind];
+  const note = `${description} Set by the server: leave it out, or send it as the record has it.`;
+  return declare({ normalize, check: () => [], setByServer: true }, { ...docs, ...schema, description: note, required: false });
+}
+
+const toNumber: Normalize = (value) => (typeof value === 'string' && /^-?\d+$/.test(value.trim()) ? Number(value) : value);
 const ONCE = 'must be given once.';
 
 /** A whole number in the query; the property's initial value is the default. */
@@ -247,15 +275,31 @@ export function IntegerParam(options: { readonly description: string; readonly m
   });
 }
 
-/** A text in the query, trimmed. A blank one is refused, unless `blankIsAbsent`. Without an example, no tool sends one. */
+/**
+ * A text in the query, in NFC and trimmed, so that it finds what a field of that text keeps. A blank one is refused,
+ * unless `blankIsAbsent`. Without an example, no tool sends one.
+ */
 export function TextParam(options: Omit<FieldDocs, 'example'> & { readonly example?: string; readonly max: number; readonly blankIsAbsent?: boolean }): PropertyDecorator {
   const { max, blankIsAbsent = false, example, ...docs } = options;
   const check = once((value, name) => {
     if (value === '') return fault('blank', `${name} must not be blank: leave it out to list all.`);
-    return textIssues(value, name, max);
+    return textIssues(value, name, { max });
   });
-  const normalize: Normalize = blankIsAbsent ? (value) => trim(value) || undefined : trim;
+  const normalize: Normalize = (value) => {
+    const text = readText(value, { max });
+    return text === '' && blankIsAbsent ? undefined : text;
+  };
   return field(normalize, check, { ...(example === undefined ? docs : illustrated({ ...docs, example })), type: String, maxLength: max, required: false });
+}
+
+/** A cursor in the query: taken exactly as it was sent, since one with a character added is not one that was given. */
+export function CursorParam(options: Omit<FieldDocs, 'example'> & { readonly max: number }): PropertyDecorator {
+  const check = once((value, name) => {
+    if (typeof value !== 'string' || value === '') return fault('blank', `${name} must not be blank: leave it out for the first page.`);
+    return value.length > options.max ? fault('max_length', `${name} must have at most ${options.max} characters, but has ${value.length}.`) : [];
+  });
+  const { max, ...docs } = options;
+  return field(same, check, { ...docs, type: String, maxLength: max, required: false });
 }
 
 /** One of a few words in the query. */

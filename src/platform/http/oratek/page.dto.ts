@@ -1,8 +1,8 @@
 import { ApiProperty } from '@nestjs/swagger';
 import type { Issue } from '../../../kernel/domain-error.js';
 import type { Page } from '../../../kernel/page.js';
-import { IntegerParam, TextParam } from './fields.js';
-import type { ChecksItself } from './shape.pipe.js';
+import { CursorParam, IntegerParam } from './fields.js';
+import type { ChecksItself } from './shape.js';
 
 /** The paging that every list takes. */
 export class CursorQuery implements ChecksItself {
@@ -12,7 +12,7 @@ export class CursorQuery implements ChecksItself {
   @IntegerParam({ description: 'How many records to skip. For long lists prefer `cursor`, whose pages cost the same at any depth.', min: 0, default: 0 })
   offset = 0;
 
-  @TextParam({
+  @CursorParam({
     max: 8192,
     description: '`meta.next_cursor` of the page before, with the other parameters as they were (`limit` may change). Not together with `offset`.',
   })

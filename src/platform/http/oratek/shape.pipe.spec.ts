@@ -1,6 +1,6 @@
 import { Length } from 'class-validator';
 import { RequestFailure } from '../request-failure.js';
-import { ChoiceParam, ChoicesField, EmailField, IntegerField, IntegerParam, MoneyField, TagsField, TextField, TextParam, TimeParam } from './fields.js';
+import { ChoiceParam, ChoicesField, CursorParam, EmailField, IntegerField, IntegerParam, MoneyField, TagsField, TextField, TextParam, TimeParam } from './fields.js';
 import { ShapePipe } from './shape.pipe.js';
 
 const docs = { description: 'x', example: 'x' };
@@ -28,6 +28,8 @@ class Query {
   sort?: string;
   @TimeParam(docs)
   since?: string;
+  @CursorParam({ ...docs, max: 5 })
+  cursor?: string;
 }
 
 const pipe = new ShapePipe();
@@ -44,6 +46,18 @@ function faults(run: () => unknown): string[] {
 
 it('trims, and takes a blank text for none', () => {
   expect(body({ name: '  a ', email: ' ', tags: [' b '] })).toEqual({ name: 'a', email: null, tags: ['b'] });
+});
+
+it.each<[string, object, object]>([
+  ['composes', { name: 'Jo\u0301', tags: ['e\u0301'] }, { name: 'J\u00f3', tags: ['\u00e9'] }],
+  ['trims what is not seen', { name: '\u200b\ufeffa\u2060', email: 'a@b.example\u200b', tags: ['\u00adb\u200d'] }, { name: 'a', email: 'a@b.example', tags: ['b'] }],
+  ['trims line breaks at the ends', { name: '\r\na\n', email: '\ta@b.example\r\n' }, { name: 'a', email: 'a@b.example' }],
+  ['takes for none what shows nothing', { name: '\u200b\u2800', email: '\u3164' }, { name: null, email: null }],
+  ['takes for none what is only controls', { name: '\u0001\u0002' }, { name: null }],
+  ['keeps joiners and marks of direction inside', { name: 'a\u200db', tags: ['a\u200eb'] }, { name: 'a\u200db', tags: ['a\u200eb'] }],
+  ['counts after it has composed', { name: 'e\u0301e\u0301e\u0301' }, { name: '\u00e9\u00e9\u00e9' }],
+])('%s', (_what, sent, kept) => {
+  expect(body(sent)).toEqual(kept);
 });
 
 it('keeps null, and leaves out what was not sent', () => {
@@ -69,7 +83,18 @@ it('tells every fault at once', () => {
 it.each([
   [{ name: 1 }, 'name: string'],
   [{ name: 'a\0' }, 'name: nul'],
+  [{ name: '\0' }, 'name: nul'],
   [{ name: '\ud800' }, 'name: unicode'],
+  [{ name: 'a\r\nb' }, 'name: control_character'],
+  [{ name: 'a\tb' }, 'name: control_character'],
+  [{ name: 'a\u0007' }, 'name: control_character'],
+  [{ name: 'a\u0085b' }, 'name: control_character'],
+  [{ name: '\u0958a\u0301b' }, 'name: max_length'],
+  [{ tags: ['a\nb'] }, 'tags.0: control_character'],
+  [{ tags: ['a', '\u200b'] }, 'tags.1: blank'],
+  [{ email: '"\r\nBcc: x@example.org"@example.com' }, 'email: control_character'],
+  [{ email: '"jane doe"@example.com' }, 'email: email'],
+  [{ email: 'jane@exam\u200bple.com' }, 'email: email'],
   [{ amount: '1' }, 'amount: number'],
   [{ amount: 1e12 }, 'amount: max'],
   [{ amount: 0.001 }, 'amount: decimals'],
@@ -92,8 +117,8 @@ it('refuses an amount that is not quite one', () => {
   expect(faults(() => body({ amount: 0.1 + 0.2 }))).toEqual(['amount: decimals']);
 });
 
-it('reads a query, with its defaults, and ignores what it does not know', () => {
-  expect(query({ limit: '5', label: ' a ', q: ' ', sort: 'a', since: '2026-05-14T18:24:30 02:00', other: 'x' })).toEqual({
+it('reads a query, with its defaults', () => {
+  expect(query({ limit: '5', label: ' a ', q: ' \u200b', sort: 'a', since: '2026-05-14T18:24:30 02:00' })).toEqual({
     limit: 5, label: 'a', sort: 'a', since: '2026-05-14T16:24:30.000Z',
   });
   expect(query(undefined)).toEqual({ limit: 2 });
@@ -103,7 +128,17 @@ it.each([
   [{ limit: '0' }, 'limit: min'],
   [{ limit: '6' }, 'limit: max'],
   [{ limit: '1.5' }, 'limit: integer'],
+  [{ limit: '99999999999999999999999' }, 'limit: max'],
+  [{ limit: '-99999999999999999999999' }, 'limit: min'],
   [{ limit: '' }, 'limit: integer'],
+  [{ limit: '1e2' }, 'limit: integer'],
+  [{ other: 'x' }, 'other: unknown_parameter'],
+  [{ 'limit[]': '1' }, 'limit[]: unknown_parameter'],
+  [{ label: '\u200b' }, 'label: blank'],
+  [{ label: 'a\nb' }, 'label: control_character'],
+  [{ cursor: '' }, 'cursor: blank'],
+  [{ cursor: 'abcdef' }, 'cursor: max_length'],
+  [{ cursor: ['a', 'b'] }, 'cursor: once'],
   [{ limit: ['1', '2'] }, 'limit: once'],
   [{ label: '' }, 'label: blank'],
   [{ label: 'long' }, 'label: max_length'],
@@ -111,6 +146,15 @@ it.each([
   [{ since: 'yesterday' }, 'since: date_time'],
 ])('refuses the query %j with %s', (sent, fault) => {
   expect(faults(() => query(sent))).toEqual([fault]);
+});
+
+it('takes a cursor exactly as it was sent, and a text as a field would keep it', () => {
+  expect(query({ cursor: ' a\u200b', label: 'e\u0301 ' })).toEqual({ limit: 2, cursor: ' a\u200b', label: '\u00e9' });
+});
+
+it('names what is meant', () => {
+  expect(() => query({ lable: 'hot' })).toThrow('did you mean label?');
+  expect(() => body({ emial: 'a@b.example' })).toThrow('did you mean email?');
 });
 
 it('holds plain class-validator rules, too', () => {

@@ -5,7 +5,7 @@ import type { Issue } from '../../../../kernel/domain-error.js';
 import { parseTimestamp, toTimestamp, type Timestamp } from '../../../../kernel/timestamp.js';
 import { ChoiceParam, ChoicesField, IntegerField, TextField, TimeField } from '../../../../platform/http/oratek/fields.js';
 import { CursorQuery, PageMeta, pagingOf } from '../../../../platform/http/oratek/page.dto.js';
-import type { ChecksItself } from '../../../../platform/http/oratek/shape.pipe.js';
+import type { ChecksItself } from '../../../../platform/http/oratek/shape.js';
 import { expiryIssues, KEY_STATES, NAME_LENGTH, nameIssues, type KeyState } from '../../domain/api-key.js';
 import { OVERLAP, type Rotation } from '../../domain/rotate-key.js';
 import type { KeyListRequest } from '../../ports/api-key.queries.js';

@@ -5,9 +5,12 @@ import type { Actor } from '../../../../kernel/actor.js';
 import type { Precondition } from '../../../../kernel/precondition.js';
 import { CurrentActor } from '../../../../platform/http/current-actor.js';
 import { Conditions } from '../../../../platform/http/entity-tag.js';
-import { RequireScope } from '../../../../platform/http/oratek/documented.js';
+import { DocumentChange, RequireScope } from '../../../../platform/http/oratek/documented.js';
 import { toPageBody } from '../../../../platform/http/oratek/page.dto.js';
+import { RecordChange } from '../../../../platform/http/oratek/record-change.js';
 import { RecordId } from '../../../../platform/http/oratek/record-id.pipe.js';
+import { ChangedBody } from '../../../../platform/http/oratek/shape.pipe.js';
+import { PipelinesApi } from '../../../pipelines/pipelines.api.js';
 import { CreateContact } from '../../application/create-contact.js';
 import { DeleteContact } from '../../application/delete-contact.js';
 import { UpdateContact } from '../../application/update-contact.js';
@@ -21,6 +24,7 @@ import { Contact, ContactListQuery, ContactPage, CreateContactBody, toFields, to
 export class ContactsController {
   constructor(
     private readonly queries: ContactQueries,
+    private readonly pipelines: PipelinesApi,
     private readonly createContact: CreateContact,
     private readonly updateContact: UpdateContact,
     private readonly deleteContact: DeleteContact,
@@ -36,7 +40,8 @@ export class ContactsController {
     errors: ['validation'],
   })
   async list(@CurrentActor() actor: Actor, @Query() query: ContactListQuery): Promise<{ data: ContactRecord[]; meta: ContactPage['meta'] }> {
-    return toPageBody(await this.queries.list(actor.orgId, toListRequest(query)), query);
+    const stages = query.stage === undefined ? null : await this.pipelines.keysMatching(actor.orgId, query.stage);
+    return toPageBody(await this.queries.list(actor.orgId, toListRequest(query, stages)), query);
   }
 
   @Post()
@@ -84,9 +89,9 @@ export class ContactsController {
     body: true,
     errors: ['no_fields', 'not_found', 'precondition_failed'],
   })
-  @ApiBody({ type: UpdateContactBody, required: true })
-  update(@CurrentActor() actor: Actor, @RecordId() id: string, @Body() body: UpdateContactBody, @Conditions() precondition: Precondition<object> | null): Promise<ContactRecord> {
-    return this.updateContact.execute(actor, { id, fields: toFields(body), precondition });
+  @DocumentChange(UpdateContactBody)
+  update(@CurrentActor() actor: Actor, @RecordId() id: string, @ChangedBody(UpdateContactBody) change: RecordChange<UpdateContactBody>, @Conditions() precondition: Precondition<object> | null): Promise<ContactRecord> {
+    return this.updateContact.execute(actor, { id, change: change.for(toFields), precondition });
   }
 
   @Delete(':id')

@@ -3,9 +3,9 @@ import { CONTACT_SOURCES, type ContactRecord, type ContactSource } from '../../.
 import type { Issue } from '../../../../kernel/domain-error.js';
 import type { Timestamp } from '../../../../kernel/timestamp.js';
 import { NeedsOneOf } from '../../../../platform/http/oratek/body-rules.js';
-import { ChoiceParam, EmailField, MoneyField, TagsField, TextField, TextParam, TimeParam } from '../../../../platform/http/oratek/fields.js';
+import { ChoiceParam, EmailField, MoneyField, ServerField, TagsField, TextField, TextParam, TimeParam } from '../../../../platform/http/oratek/fields.js';
 import { CursorQuery, PageMeta, pagingOf } from '../../../../platform/http/oratek/page.dto.js';
-import type { ChecksItself } from '../../../../platform/http/oratek/shape.pipe.js';
+import type { ChecksItself } from '../../../../platform/http/oratek/shape.js';
 import { contactUnnamed } from '../../domain/contact.errors.js';
 import type { ContactFields } from '../../domain/contact.js';
 import { CONTACT_SORT_FIELDS, type ContactListRequest, type ContactSortField } from '../../ports/contact.queries.js';
@@ -48,8 +48,23 @@ export class CreateContactBody extends ContactInput implements ChecksItself {
   }
 }
 
-/** A change of a contact: only the fields sent change, `null` clears. */
-export class UpdateContactBody extends ContactInput {}
+/** A change of a contact: only the fields sent change, `null` clears. A contact that was read may be sent back whole. */
+export class UpdateContactBody extends ContactInput {
+  @ServerField({ kind: 'id', description: 'Id of the contact.', example: '019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a5b' })
+  id?: string;
+
+  @ServerField({ kind: 'word', description: 'Where the contact came from.', example: 'api' })
+  source?: ContactSource;
+
+  @ServerField({ kind: 'id', nullable: true, description: 'The account that it belongs to.', example: null })
+  account_id?: string | null;
+
+  @ServerField({ kind: 'time', description: 'When it was created.', example: '2026-05-14T18:24:30.000Z' })
+  created_at?: Timestamp;
+
+  @ServerField({ kind: 'time', description: 'When it last changed.', example: '2026-05-14T18:24:30.000Z' })
+  updated_at?: Timestamp;
+}
 
 /** The fields that were sent, in the domain's words. */
 export function toFields(input: ContactInput): Partial<ContactFields> {
@@ -75,7 +90,7 @@ export class ContactListQuery extends CursorQuery {
   @TextParam({ max: 64, description: 'Only contacts with exactly this label.', example: 'hot' })
   label?: string;
 
-  @TextParam({ max: 64, description: 'Only contacts whose `deal_stage` is exactly this.', example: 'qualified' })
+  @TextParam({ max: 64, description: 'Only contacts in this stage: its key, or its label in any case, in any pipeline. It finds what a `deal_stage` of this text would set.', example: 'qualified' })
   stage?: string;
 
   @TextParam({
@@ -101,11 +116,14 @@ export class ContactListQuery extends CursorQuery {
   total?: 'exact';
 }
 
-/** The query in the domain's words. */
-export function toListRequest(query: ContactListQuery): ContactListRequest {
+/**
+ * The query in the domain's words.
+ * @param stages the keys that `stage` means
+ */
+export function toListRequest(query: ContactListQuery, stages: readonly string[] | null): ContactListRequest {
   const descending = query.sort.startsWith('-');
   return {
-    filter: { label: query.label ?? null, stage: query.stage ?? null, text: query.q ?? null, updatedSince: query.updated_since ?? null },
+    filter: { label: query.label ?? null, stages, text: query.q ?? null, updatedSince: query.updated_since ?? null },
     sort: { field: (descending ? query.sort.slice(1) : query.sort) as ContactSortField, descending },
     ...pagingOf(query),
     withTotal: query.total === 'exact',

@@ -44,7 +44,7 @@ export class PostgresContactQueries extends ContactQueries {
         limit,
         offset,
         cursor,
-        identity: ['contacts', filter.label, filter.stage, filter.text, filter.updatedSince, sort.field, sort.descending],
+        identity: ['contacts', filter.label, filter.stages, filter.text, filter.updatedSince, sort.field, sort.descending],
         keepPlan: isIndexed(filter, sort.field),
       }),
       request.withTotal ? countRows(this.database, 'contacts', where) : undefined,
@@ -54,17 +54,18 @@ export class PostgresContactQueries extends ContactQueries {
 }
 
 /** Whether one index serves both the filter and the order. */
-function isIndexed({ label, stage, text, updatedSince }: ContactFilter, sort: ContactSortField): boolean {
-  if (text !== null) return false;
-  if (sort === 'created_at') return updatedSince === null && (label === null || stage === null);
-  return sort === 'updated_at' && label === null && stage === null;
+function isIndexed({ label, stages, text, updatedSince }: ContactFilter, sort: ContactSortField): boolean {
+  if (text !== null || (stages && stages.length > 1)) return false;
+  if (sort === 'created_at') return updatedSince === null && (label === null || stages === null);
+  return sort === 'updated_at' && label === null && stages === null;
 }
 
 function conditionsOf(orgId: OrgId, filter: ContactFilter): Where {
   const where = new Where();
   where.and(`org_id = ${where.bind(orgId)}`);
   if (filter.label !== null) where.and(`label = ${where.bind(filter.label)}`);
-  if (filter.stage !== null) where.and(`deal_stage = ${where.bind(filter.stage)}`);
+  const [only, ...others] = filter.stages ?? [];
+  if (filter.stages) where.and(others.length === 0 ? `deal_stage = ${where.bind(only ?? null)}` : `deal_stage = ANY(${where.bind(filter.stages)}::text[])`);
   if (filter.updatedSince !== null) where.and(`updated_at >= ${where.bind(filter.updatedSince)}::timestamptz`);
   if (filter.text !== null) {
     const pattern = where.bind(`%${filter.text.replace(/[\\%_]/g, '\\$&')}%`);

@@ -1,7 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { TASK_PRIORITIES, TASK_STATUSES, type TaskPriority, type TaskRecord, type TaskStatus } from '../../../../contracts/task-record.js';
 import type { Timestamp } from '../../../../kernel/timestamp.js';
-import { ChoiceField, ChoiceParam, IdField, IdParam, TextField, TimeField, TimeParam } from '../../../../platform/http/oratek/fields.js';
+import { ChoiceField, ChoiceParam, IdField, IdParam, ServerField, TextField, TimeField, TimeParam } from '../../../../platform/http/oratek/fields.js';
 import { CursorQuery, PageMeta, pagingOf } from '../../../../platform/http/oratek/page.dto.js';
 import { NEW_TASK, type TaskFields } from '../../domain/task.js';
 import type { TaskListRequest } from '../../ports/task.queries.js';
@@ -38,7 +38,7 @@ export class CreateTaskBody extends TaskInput {
   priority?: TaskPriority;
 }
 
-/** A change of a task: only the fields sent change, `null` clears. */
+/** A change of a task: only the fields sent change, `null` clears. A task that was read may be sent back whole. */
 export class UpdateTaskBody extends TaskInput {
   @TextField(TITLE)
   title?: string;
@@ -48,6 +48,18 @@ export class UpdateTaskBody extends TaskInput {
 
   @ChoiceField(PRIORITY)
   priority?: TaskPriority;
+
+  @ServerField({ kind: 'id', description: 'Id of the task.', example: '019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a5c' })
+  id?: string;
+
+  @ServerField({ kind: 'time', nullable: true, description: 'When it was done.', example: null })
+  completed_at?: Timestamp | null;
+
+  @ServerField({ kind: 'time', description: 'When it was created.', example: '2026-05-14T18:24:30.000Z' })
+  created_at?: Timestamp;
+
+  @ServerField({ kind: 'time', description: 'When it last changed.', example: '2026-05-14T18:24:30.000Z' })
+  updated_at?: Timestamp;
 }
 
 /** The fields that were sent, in the domain's words. */

@@ -5,9 +5,11 @@ import type { Actor } from '../../../../kernel/actor.js';
 import type { Precondition } from '../../../../kernel/precondition.js';
 import { CurrentActor } from '../../../../platform/http/current-actor.js';
 import { Conditions } from '../../../../platform/http/entity-tag.js';
-import { RequireScope } from '../../../../platform/http/oratek/documented.js';
+import { DocumentChange, RequireScope } from '../../../../platform/http/oratek/documented.js';
 import { CursorQuery, pagingOf, toPageBody } from '../../../../platform/http/oratek/page.dto.js';
+import { RecordChange } from '../../../../platform/http/oratek/record-change.js';
 import { RecordId } from '../../../../platform/http/oratek/record-id.pipe.js';
+import { ChangedBody } from '../../../../platform/http/oratek/shape.pipe.js';
 import { CreateSubscription } from '../../application/create-subscription.js';
 import { DeleteSubscription } from '../../application/delete-subscription.js';
 import { RotateSecret } from '../../application/rotate-secret.js';
@@ -17,7 +19,7 @@ import { SubscriptionQueries } from '../../ports/subscription.queries.js';
 import {
   CreateWebhookBody,
   RotateWebhookSecretBody,
-  toFields,
+  toWish,
   UpdateWebhookBody,
   WebhookSubscription,
   WebhookSubscriptionPage,
@@ -89,9 +91,9 @@ export class WebhooksController {
     body: true,
     errors: ['no_fields', 'not_found', 'precondition_failed'],
   })
-  @ApiBody({ type: UpdateWebhookBody, required: true })
-  update(@CurrentActor() actor: Actor, @RecordId() id: string, @Body() body: UpdateWebhookBody, @Conditions() precondition: Precondition<object> | null): Promise<SubscriptionRecord> {
-    return this.updateSubscription.execute(actor, { id, fields: toFields(body), status: body.status ?? null, precondition });
+  @DocumentChange(UpdateWebhookBody)
+  update(@CurrentActor() actor: Actor, @RecordId() id: string, @ChangedBody(UpdateWebhookBody) change: RecordChange<UpdateWebhookBody>, @Conditions() precondition: Precondition<object> | null): Promise<SubscriptionRecord> {
+    return this.updateSubscription.execute(actor, { id, change: change.for(toWish), precondition });
   }
 
   @Delete(':id')

@@ -2,8 +2,9 @@ import { ApiProperty } from '@nestjs/swagger';
 import { EVENT_TYPES, type EventType } from '../../../../contracts/events.js';
 import { SUBSCRIPTION_STATUSES, type SubscriptionRecord, type SubscriptionStatus } from '../../../../contracts/webhook-records.js';
 import type { Timestamp } from '../../../../kernel/timestamp.js';
-import { ChoiceField, ChoicesField, IntegerField, TextField, TimeField } from '../../../../platform/http/oratek/fields.js';
+import { ChoiceField, ChoicesField, IntegerField, ServerField, TextField, TimeField } from '../../../../platform/http/oratek/fields.js';
 import { PageMeta } from '../../../../platform/http/oratek/page.dto.js';
+import type { SubscriptionWish } from '../../application/update-subscription.js';
 import { DEFAULT_OVERLAP_SECONDS, MAX_OVERLAP_SECONDS, type SubscriptionFields } from '../../domain/subscription.js';
 
 const URL_FIELD = {
@@ -14,7 +15,7 @@ const URL_FIELD = {
   example: 'https://hooks.example.com/oratek',
 } as const;
 const EVENTS_FIELD = { choices: EVENT_TYPES, description: 'The events that it wants: at least one, none twice.', example: ['contact.created', 'deal.stage_changed'] };
-const DESCRIPTION_FIELD = { max: 255, description: 'What it is for, for people.', example: 'Keeps the warehouse in step' } as const;
+const DESCRIPTION_FIELD = { max: 255, lines: true, description: 'What it is for, for people.', example: 'Keeps the warehouse in step' } as const;
 
 /** The states into which an admin can bring a subscription. */
 export const SETTABLE_STATUSES = ['active', 'paused'] as const;
@@ -31,7 +32,7 @@ export class CreateWebhookBody {
   description?: string | null;
 }
 
-/** A change of a subscription: only the fields sent change, `null` clears. */
+/** A change of a subscription: only the fields sent change, `null` clears. One that was read may be sent back whole. */
 export class UpdateWebhookBody {
   @TextField(URL_FIELD)
   url?: string;
@@ -48,6 +49,18 @@ export class UpdateWebhookBody {
     example: 'active',
   })
   status?: (typeof SETTABLE_STATUSES)[number];
+
+  @ServerField({ kind: 'id', description: 'Id of the subscription.', example: '019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a60' })
+  id?: string;
+
+  @ServerField({ kind: 'word', nullable: true, description: 'Why it is disabled.', example: null })
+  disabled_reason?: string | null;
+
+  @ServerField({ kind: 'time', description: 'When it was created.', example: '2026-05-14T18:24:30.000Z' })
+  created_at?: Timestamp;
+
+  @ServerField({ kind: 'time', description: 'When it last changed.', example: '2026-05-14T18:24:30.000Z' })
+  updated_at?: Timestamp;
 }
 
 /** How a secret is replaced. */
@@ -75,12 +88,13 @@ export class ResendBody {
 }
 
 /** The fields that were sent, in the domain's words. */
-export function toFields({ url, events, description }: UpdateWebhookBody): Partial<SubscriptionFields> {
-  return {
+export function toWish({ url, events, description, status }: UpdateWebhookBody): SubscriptionWish {
+  const fields: Partial<SubscriptionFields> = {
     ...(url === undefined ? {} : { url }),
     ...(events === undefined ? {} : { events }),
     ...(description === undefined ? {} : { description }),
   };
+  return { fields, status: status ?? null };
 }
 
 /** A subscription as Settings shows it. */

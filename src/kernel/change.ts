@@ -1,0 +1,14 @@
+/**
+ * A change of a record as a client asked for it. What it says can only be judged beside the record as it is: a record
+ * that was read may be sent back whole (oratek.md, Errors).
+ */
+export interface Change<Published, Fields> {
+  /** It names no field at all. */
+  readonly isEmpty: boolean;
+  /**
+   * The fields to change, without those that are sent as they are. Throws a refusal that names each field which breaks a
+   * rule and is not as the record has it.
+   * @param current the record inside the unit of work that changes it; null if there is none: then only the rules speak
+   */
+  against(current: Published | null): Fields;
+}

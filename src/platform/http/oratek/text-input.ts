@@ -1,0 +1,42 @@
+import { hasControls, hasLongMarkRun, isBlank, lengthOf, normalizeText } from '../../../kernel/text.js';
+
+/**
+ * What every text of every route goes through (oratek.md, Text): fields and parameters are made in fields.ts only, and
+ * those that take free text take it from here.
+ */
+export interface TextRules {
+  /** In characters, of the text in its kept form. */
+  readonly max: number;
+  /** Line breaks and tabs may stand in it; other controls may not. */
+  readonly lines?: boolean;
+}
+
+/** A fault of a text. */
+export interface TextFault {
+  readonly code: string;
+  readonly message: string;
+}
+
+/**
+ * The text as it is kept: NFC, trimmed, and empty if nothing of it can be seen. What is no text stays as it is, and so
+ * does one that is refused for its characters.
+ */
+export function readText(value: unknown, { max }: TextRules): unknown {
+  if (typeof value !== 'string' || value.includes('\0') || !value.isWellFormed()) return value;
+  const text = normalizeText(value, max);
+  return isBlank(text) ? '' : text;
+}
+
+/** What is wrong with a text that `readText` has read. */
+export function textFault(value: unknown, name: string, { max, lines = false }: TextRules): TextFault | null {
+  if (typeof value !== 'string') return { code: 'string', message: `${name} must be a string.` };
+  if (value.includes('\0')) return { code: 'nul', message: `${name} must not contain the NUL character.` };
+  if (!value.isWellFormed()) return { code: 'unicode', message: `${name} must be well-formed Unicode: it has half of a surrogate pair.` };
+  if (hasControls(lines ? value.replace(/[\r\n\t]/g, '') : value)) {
+    const those = lines ? 'control characters other than line breaks and tabs' : 'control characters, such as line breaks and tabs, except at its ends';
+    return { code: 'control_character', message: `${name} must not contain ${those}.` };
+  }
+  const length = lengthOf(value);
+  if (length > max) return { code: 'max_length', message: `${name} must have at most ${max} characters, but has ${length}.` };
+  return hasLongMarkRun(value) ? { code: 'unicode', message: `${name} must not have a thousand combining marks in a row.` } : null;
+}

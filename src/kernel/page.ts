@@ -1,3 +1,5 @@
+import type { Timestamp } from './timestamp.js';
+
 /** One page of a list. */
 export interface Page<T> {
   readonly items: T[];
@@ -5,4 +7,9 @@ export interface Page<T> {
   readonly nextCursor: string | null;
   /** How many records match in all, if that was asked for. */
   readonly total?: number;
+  /**
+   * Of a list that follows changes: each change with an earlier `updated_at` was visible to this walk, or never will be.
+   * All pages of a walk have the same.
+   */
+  readonly syncedUntil?: Timestamp;
 }

@@ -1,12 +1,15 @@
 import { createHmac, hash, timingSafeEqual } from 'node:crypto';
 import { DomainError } from '../../kernel/domain-error.js';
 import { isUuid } from '../../kernel/ids.js';
+import type { Timestamp } from '../../kernel/timestamp.js';
 import { parseDatabaseTime } from './database-time.js';
 
 /** The last row of a page: what it was sorted by, as Postgres writes it, and its id. */
 export interface Position {
   readonly value: string;
   readonly id: string;
+  /** Of a list that is walked to follow changes: what its first page said, and all others repeat. */
+  readonly syncedUntil?: Timestamp;
 }
 
 /** The types that lists are sorted by, with the form of their values. */
@@ -28,10 +31,27 @@ const SIGNATURE_LENGTH = 22;
  * @param list what makes the list this list: its filters and its sort
  */
 export function writeCursor(keys: readonly Buffer[], list: readonly unknown[], last: Position): string {
+  return sealCursor(keys, [fingerprint(list), last.value, last.id, ...(last.syncedUntil === undefined ? [] : [last.syncedUntil])]);
+}
+
+/** An opaque text of what was given, signed. */
+export function sealCursor(keys: readonly Buffer[], content: readonly unknown[]): string {
   const [key] = keys;
   if (!key) throw new Error('There is no key to sign a cursor with');
-  const content = [fingerprint(list), last.value, last.id];
   return Buffer.from(JSON.stringify([...content, signature(key, content)])).toString('base64url');
+}
+
+/** What was sealed. Throws `invalid` on `cursor` if none of the keys has signed it. */
+export function openCursor(keys: readonly Buffer[], cursor: string): unknown[] {
+  const content = parts(cursor);
+  const signed = content.pop();
+  if (typeof signed === 'string' && keys.some((key) => isEqual(signed, signature(key, content)))) return content;
+  throw unreadableCursor();
+}
+
+/** It is none of this API, or not as it was given. */
+export function unreadableCursor(): DomainError {
+  return refused('format', 'The cursor is not one of this API: take it from meta.next_cursor as it is, or leave it out for the first page.');
 }
 
 /**
@@ -39,16 +59,13 @@ export function writeCursor(keys: readonly Buffer[], list: readonly unknown[], l
  * @param keys any of them may have signed it
  */
 export function readCursor(keys: readonly Buffer[], list: readonly unknown[], type: SortType, cursor: string): Position {
-  const [print, sent, id, signed] = parts(cursor);
-  const isOurs = typeof signed === 'string' && keys.some((key) => isEqual(signed, signature(key, [print, sent, id])));
-  if (!isOurs || typeof print !== 'string' || typeof sent !== 'string' || typeof id !== 'string' || !isUuid(id)) {
-    throw refused('format', 'The cursor is not one of this API: take it from meta.next_cursor as it is, or leave it out for the first page.');
-  }
+  const [print, sent, id, syncedUntil] = openCursor(keys, cursor);
+  if (typeof print !== 'string' || typeof sent !== 'string' || typeof id !== 'string' || !isUuid(id)) throw unreadableCursor();
   const value = READ[type](sent);
   if (print !== fingerprint(list) || value === null) {
     throw refused('mismatch', 'The cursor belongs to another list: keep the other parameters but limit as they were, or leave the cursor out.');
   }
-  return { value, id };
+  return { value, id, ...(typeof syncedUntil === 'string' ? { syncedUntil: syncedUntil as Timestamp } : {}) };
 }
 
 function parts(cursor: string): unknown[] {
@@ -58,7 +75,7 @@ function parts(cursor: string): unknown[] {
   try {
     const text = bytes.toString('utf8');
     const parsed: unknown = JSON.parse(text);
-    return Array.isArray(parsed) && parsed.length === 4 && JSON.stringify(parsed) === text ? parsed : [];
+    return Array.isArray(parsed) && JSON.stringify(parsed) === text ? (parsed as unknown[]) : [];
   } catch {
     return [];
   }

@@ -1,8 +1,10 @@
 import type { QueryResultRow } from 'pg';
+import type { Timestamp } from '../../kernel/timestamp.js';
 import type { Database } from './database.js';
 import { type Position, readCursor, type SortType, writeCursor } from './keyset-cursor.js';
 import { statementName } from './statement-name.js';
 import type { Statement } from './statement.js';
+import { watermarkOf } from './watermark.js';
 
 /** A list over one table, cut into pages by the row after which each begins: a page costs the same at any depth. */
 export interface KeysetList {
@@ -25,6 +27,8 @@ export interface KeysetList {
    * organization and every value. Else a plan kept for one could be a walk through everything for another.
    */
   readonly keepPlan: boolean;
+  /** Whether it is walked to follow changes, and so has to say up to which moment it shows them all. */
+  readonly followsChanges?: boolean;
 }
 
 /** Collects the conditions of a statement with their values. */
@@ -50,17 +54,21 @@ export class Where {
 export interface KeysetPage<Row> {
   readonly rows: Row[];
   readonly nextCursor: string | null;
+  /** Each change with an earlier stamp was visible to this walk, or never will be. Only of a list that follows changes. */
+  readonly syncedUntil?: Timestamp;
 }
 
 /** Reads one page. Throws `invalid` on `cursor` if it is not one of this list. */
 export async function readPage<Row extends QueryResultRow & { readonly id: string }>(database: Database, list: KeysetList): Promise<KeysetPage<Row>> {
   const after = list.cursor === null ? null : readCursor(database.cursorKeys, list.identity, list.sort.type, list.cursor);
+  // Before the first page: a change that is not visible to it by then has a later stamp.
+  const synced = list.followsChanges === true ? { syncedUntil: after?.syncedUntil ?? (await watermarkOf(database)) } : {};
   const rows = await database.query<Row>(pageStatement(list, after));
   const page = rows.slice(0, list.limit);
   const last = page.at(-1);
-  if (rows.length <= list.limit || !last) return { rows: page, nextCursor: null };
+  if (rows.length <= list.limit || !last) return { rows: page, nextCursor: null, ...synced };
   const value = String(last[list.sort.listed ?? POSITION]);
-  return { rows: page, nextCursor: writeCursor(database.cursorKeys, list.identity, { value, id: last.id }) };
+  return { rows: page, nextCursor: writeCursor(database.cursorKeys, list.identity, { value, id: last.id, ...synced }), ...synced };
 }
 
 /** How many rows the conditions find. */

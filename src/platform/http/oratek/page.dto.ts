@@ -1,6 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import type { Issue } from '../../../kernel/domain-error.js';
 import type { Page } from '../../../kernel/page.js';
+import type { Timestamp } from '../../../kernel/timestamp.js';
 import { CursorParam, IntegerParam } from './fields.js';
 import type { ChecksItself } from './shape.js';
 
@@ -42,14 +43,28 @@ export class PageMeta {
   total?: number;
 }
 
+/** What a list that follows changes says of its page (oratek.md, incremental sync). */
+export class FollowedPageMeta extends PageMeta {
+  @ApiProperty({
+    description:
+      'Only with `updated_since`: each change with an earlier `updated_at` was visible to this walk, or will never be. All pages of a walk say the same. Give it as `updated_since` when you ask the next time: every change comes at least once.',
+    type: String,
+    format: 'date-time',
+    required: false,
+    example: '2026-05-14T18:24:27.500Z',
+  })
+  synced_until?: Timestamp;
+}
+
 /** The paging in the domain's words. */
 export function pagingOf({ limit, offset, cursor }: CursorQuery): { limit: number; offset: number; cursor: string | null } {
   return { limit, offset, cursor: cursor ?? null };
 }
 
 /** A page in this API's shape. */
-export function toPageBody<T>(page: Page<T>, query: CursorQuery): { data: T[]; meta: PageMeta } {
-  const meta: PageMeta = { count: page.items.length, limit: query.limit, offset: query.offset, next_cursor: page.nextCursor };
+export function toPageBody<T>(page: Page<T>, query: CursorQuery): { data: T[]; meta: FollowedPageMeta } {
+  const meta: FollowedPageMeta = { count: page.items.length, limit: query.limit, offset: query.offset, next_cursor: page.nextCursor };
   if (page.total !== undefined) meta.total = page.total;
+  if (page.syncedUntil !== undefined) meta.synced_until = page.syncedUntil;
   return { data: page.items, meta };
 }

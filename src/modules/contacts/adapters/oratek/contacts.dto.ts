@@ -4,7 +4,7 @@ import type { Issue } from '../../../../kernel/domain-error.js';
 import type { Timestamp } from '../../../../kernel/timestamp.js';
 import { NeedsOneOf } from '../../../../platform/http/oratek/body-rules.js';
 import { ChoiceParam, EmailField, MoneyField, ServerField, TagsField, TextField, TextParam, TimeParam } from '../../../../platform/http/oratek/fields.js';
-import { CursorQuery, PageMeta, pagingOf } from '../../../../platform/http/oratek/page.dto.js';
+import { CursorQuery, FollowedPageMeta, pagingOf } from '../../../../platform/http/oratek/page.dto.js';
 import type { ChecksItself } from '../../../../platform/http/oratek/shape.js';
 import { contactUnnamed } from '../../domain/contact.errors.js';
 import type { ContactFields } from '../../domain/contact.js';
@@ -101,7 +101,7 @@ export class ContactListQuery extends CursorQuery {
   })
   q?: string;
 
-  @TimeParam({ description: 'Only contacts changed at this moment or later: RFC 3339 with an offset.', example: '2026-05-14T18:24:30Z' })
+  @TimeParam({ description: 'Only contacts changed at this moment or later: RFC 3339 with an offset. To follow changes, begin with `1970-01-01T00:00:00Z`, and go on with `meta.synced_until`.', example: '2026-05-14T18:24:30Z' })
   updated_since?: Timestamp;
 
   @ChoiceParam({
@@ -180,6 +180,6 @@ export class ContactPage {
   @ApiProperty({ description: 'The contacts of this page.', type: [Contact] })
   data!: Contact[];
 
-  @ApiProperty({ description: 'What the page is.', type: PageMeta })
-  meta!: PageMeta;
+  @ApiProperty({ description: 'What the page is.', type: FollowedPageMeta })
+  meta!: FollowedPageMeta;
 }

@@ -35,7 +35,7 @@ export class PostgresContactQueries extends ContactQueries {
   override async list(orgId: OrgId, request: ContactListRequest): Promise<Page<ContactRecord>> {
     const { filter, sort, limit, offset, cursor } = request;
     const where = conditionsOf(orgId, filter);
-    const [{ rows, nextCursor }, total] = await Promise.all([
+    const [{ rows, ...page }, total] = await Promise.all([
       readPage<ListedRow>(this.database, {
         table: 'contacts',
         columns: COLUMNS,
@@ -45,11 +45,12 @@ export class PostgresContactQueries extends ContactQueries {
         offset,
         cursor,
         identity: ['contacts', filter.label, filter.stages, filter.text, filter.updatedSince, sort.field, sort.descending],
+        followsChanges: filter.updatedSince !== null,
         keepPlan: isIndexed(filter, sort.field),
       }),
       request.withTotal ? countRows(this.database, 'contacts', where) : undefined,
     ]);
-    return { items: rows.map((row) => publishContact(toPublishable(row))), nextCursor, ...(total === undefined ? {} : { total }) };
+    return { items: rows.map((row) => publishContact(toPublishable(row))), ...page, ...(total === undefined ? {} : { total }) };
   }
 }
 

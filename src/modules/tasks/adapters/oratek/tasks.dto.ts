@@ -2,7 +2,7 @@ import { ApiProperty } from '@nestjs/swagger';
 import { TASK_PRIORITIES, TASK_STATUSES, type TaskPriority, type TaskRecord, type TaskStatus } from '../../../../contracts/task-record.js';
 import type { Timestamp } from '../../../../kernel/timestamp.js';
 import { ChoiceField, ChoiceParam, IdField, IdParam, ServerField, TextField, TimeField, TimeParam } from '../../../../platform/http/oratek/fields.js';
-import { CursorQuery, PageMeta, pagingOf } from '../../../../platform/http/oratek/page.dto.js';
+import { CursorQuery, FollowedPageMeta, pagingOf } from '../../../../platform/http/oratek/page.dto.js';
 import { NEW_TASK, type TaskFields } from '../../domain/task.js';
 import type { TaskListRequest } from '../../ports/task.queries.js';
 
@@ -83,7 +83,7 @@ export class TaskListQuery extends CursorQuery {
   @IdParam({ description: 'Only tasks about this contact.', example: '019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a5b' })
   contact_id?: string;
 
-  @TimeParam({ description: 'Only tasks changed at this moment or later: RFC 3339 with an offset.', example: '2026-05-14T18:24:30Z' })
+  @TimeParam({ description: 'Only tasks changed at this moment or later: RFC 3339 with an offset. To follow changes, begin with `1970-01-01T00:00:00Z`, and go on with `meta.synced_until`.', example: '2026-05-14T18:24:30Z' })
   updated_since?: Timestamp;
 }
 
@@ -130,6 +130,6 @@ export class TaskPage {
   @ApiProperty({ description: 'The tasks of this page.', type: [Task] })
   data!: Task[];
 
-  @ApiProperty({ description: 'What the page is.', type: PageMeta })
-  meta!: PageMeta;
+  @ApiProperty({ description: 'What the page is.', type: FollowedPageMeta })
+  meta!: FollowedPageMeta;
 }

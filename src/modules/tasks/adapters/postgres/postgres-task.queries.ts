@@ -29,7 +29,7 @@ export class PostgresTaskQueries extends TaskQueries {
     if (state !== null) where.and(`(CASE WHEN status = 'completed' THEN 'done' ELSE status END) = ${where.bind(state)}`);
     if (contactId !== null) where.and(`contact_id = ${where.bind(contactId)}`);
     if (updatedSince !== null) where.and(`updated_at >= ${where.bind(updatedSince)}::timestamptz`);
-    const { rows, nextCursor } = await readPage<TaskRow>(this.database, {
+    const { rows, ...page } = await readPage<TaskRow>(this.database, {
       table: 'tasks',
       columns: COLUMNS,
       where,
@@ -38,8 +38,9 @@ export class PostgresTaskQueries extends TaskQueries {
       offset,
       cursor,
       identity: ['tasks', state, contactId, updatedSince],
+      followsChanges: updatedSince !== null,
       keepPlan: updatedSince === null && (state === null || contactId === null),
     });
-    return { items: rows.map((row) => publishTask(toState(row))), nextCursor };
+    return { items: rows.map((row) => publishTask(toState(row))), ...page };
   }
 }

@@ -6,8 +6,8 @@ export interface Change<Published, Fields> {
   /** It names no field at all. */
   readonly isEmpty: boolean;
   /**
-   * The fields to change, without those that are sent as they are. Throws a refusal that names each field which breaks a
-   * rule and is not as the record has it.
+   * The fields to change, without those that are as the record has them although today's rules refuse that. Throws a
+   * refusal that names each field which breaks a rule otherwise.
    * @param current the record inside the unit of work that changes it; null if there is none: then only the rules speak
    */
   against(current: Published | null): Fields;

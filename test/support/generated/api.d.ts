@@ -3213,12 +3213,7 @@ export interface operations {
                  *       "tags": [
                  *         "employer",
                  *         "utah"
-                 *       ],
-                 *       "id": "019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a5b",
-                 *       "source": "api",
-                 *       "account_id": null,
-                 *       "created_at": "2026-05-14T18:24:30.000Z",
-                 *       "updated_at": "2026-05-14T18:24:30.000Z"
+                 *       ]
                  *     }
                  */
                 "application/json": components["schemas"]["UpdateContactBody"];
@@ -3526,11 +3521,7 @@ export interface operations {
                  *       "due_at": "2026-05-20T14:00:00Z",
                  *       "title": "Call Pinnacle Tox Lab about Q3 contract",
                  *       "status": "open",
-                 *       "priority": "high",
-                 *       "id": "019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a5c",
-                 *       "completed_at": null,
-                 *       "created_at": "2026-05-14T18:24:30.000Z",
-                 *       "updated_at": "2026-05-14T18:24:30.000Z"
+                 *       "priority": "high"
                  *     }
                  */
                 "application/json": components["schemas"]["UpdateTaskBody"];
@@ -3838,11 +3829,7 @@ export interface operations {
                  *         "deal.stage_changed"
                  *       ],
                  *       "description": "Keeps the warehouse in step",
-                 *       "status": "active",
-                 *       "id": "019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a60",
-                 *       "disabled_reason": null,
-                 *       "created_at": "2026-05-14T18:24:30.000Z",
-                 *       "updated_at": "2026-05-14T18:24:30.000Z"
+                 *       "status": "active"
                  *     }
                  */
                 "application/json": components["schemas"]["UpdateWebhookBody"];

@@ -1,10 +1,9 @@
 import { applyDecorators, type Type, UseGuards } from '@nestjs/common';
-import { ApiBearerAuth, ApiBody, ApiExtraModels, ApiHeader, ApiOperation, ApiResponse, getSchemaPath } from '@nestjs/swagger';
+import { ApiBearerAuth, ApiExtraModels, ApiHeader, ApiOperation, ApiResponse, getSchemaPath } from '@nestjs/swagger';
 import { ERROR_CODES, type ErrorCode } from '../../../contracts/error-codes.js';
 import type { Scope } from '../../../contracts/scopes.js';
 import { DeclareScope } from '../access.js';
 import { ErrorBody } from './error.dto.js';
-import { exampleOf } from './fields.js';
 import { UnknownParametersGuard } from './unknown-parameters.guard.js';
 import { headers, type HeaderName, IDEMPOTENCY_KEY, IF_MATCH, IF_NONE_MATCH, IF_NONE_MATCH_OF_CHANGES } from './documented-headers.js';
 
@@ -99,11 +98,6 @@ export function RequireScope(scope: Scope, docs: RouteDocs): MethodDecorator {
       : []),
     ...errorResponses([...codes], true),
   );
-}
-
-/** Documents the body of a PATCH, with an example that changes a record: what the server sets is not in it. */
-export function DocumentChange(dto: new () => object): MethodDecorator {
-  return ApiBody({ type: dto, required: true, examples: { change: { summary: 'What a client may change', value: exampleOf(dto) } } });
 }
 
 /** Documents the errors of a route that asks for no token. */

@@ -38,7 +38,6 @@ type Check = (value: unknown, name: string) => FieldIssue[];
 export interface Field {
   readonly normalize: Normalize;
   readonly check: Check;
-  readonly example: unknown;
   /** Only the server sets it: in a change it is as the record has it, or a fault. */
   readonly setByServer?: true;
 }
@@ -58,19 +57,14 @@ export function fieldsOf(dto: new () => object): ReadonlyMap<string, Field> {
   return all;
 }
 
-/** A body with the example of each field that a client may change. */
-export function exampleOf(dto: new () => object): Record<string, unknown> {
-  return Object.fromEntries([...fieldsOf(dto)].filter(([, { setByServer }]) => !setByServer).map(([name, { example }]) => [name, example]));
-}
-
 function field(normalize: Normalize, check: Check, schema: ApiPropertyOptions): PropertyDecorator {
   return declare({ normalize, check }, schema);
 }
 
-function declare(one: Omit<Field, 'example'>, schema: ApiPropertyOptions): PropertyDecorator {
+function declare(one: Field, schema: ApiPropertyOptions): PropertyDecorator {
   const addTo: PropertyDecorator = (prototype, key) => {
     const own = declared.get(prototype) ?? new Map<string, Field>();
-    declared.set(prototype, own.set(String(key), { ...one, example: schema.example }));
+    declared.set(prototype, own.set(String(key), one));
   };
   return applyDecorators(addTo, ApiProperty(schema));
 }
@@ -249,7 +243,7 @@ export function ServerField(options: FieldDocs & { readonly kind: keyof typeof S
   const { kind, description, ...docs } = options;
   const { normalize, schema } = SERVER_FIELDS[kind];
   const note = `${description} Set by the server: leave it out, or send it as the record has it.`;
-  return declare({ normalize, check: () => [], setByServer: true }, { ...docs, ...schema, description: note, required: false });
+  return declare({ normalize, check: () => [], setByServer: true }, { ...illustrated({ ...docs, description: note }), ...schema, required: false });
 }
 
 const toNumber: Normalize = (value) => (typeof value === 'string' && /^-?\d+$/.test(value.trim()) ? Number(value) : value);
@@ -293,7 +287,7 @@ export function TextParam(options: Omit<FieldDocs, 'example'> & { readonly examp
 }
 
 /** A cursor in the query: taken exactly as it was sent, since one with a character added is not one that was given. */
-export function CursorParam(options: Omit<FieldDocs, 'example'> & { readonly max: number }): PropertyDecorator {
+export function CursorParam(options: Pick<FieldDocs, 'description'> & { readonly max: number }): PropertyDecorator {
   const check = once((value, name) => {
     if (typeof value !== 'string' || value === '') return fault('blank', `${name} must not be blank: leave it out for the first page.`);
     return value.length > options.max ? fault('max_length', `${name} must have at most ${options.max} characters, but has ${value.length}.`) : [];

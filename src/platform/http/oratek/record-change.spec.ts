@@ -48,7 +48,7 @@ function faults(sent: Record<string, unknown>, record: object | null = RECORD): 
 
 it('a record that was read is no change at all, although today nobody could make it', () => {
   const sent = JSON.parse(JSON.stringify(RECORD)) as Record<string, unknown>;
-  expect({ ...change(sent).against(RECORD) }).toEqual({});
+  expect({ ...change(sent).against(RECORD) }).toEqual({ due_at: RECORD.due_at });
   expect(change(sent).isEmpty).toBe(false);
   expect(change({}).isEmpty).toBe(true);
 });

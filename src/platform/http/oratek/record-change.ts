@@ -1,6 +1,6 @@
 import type { Change } from '../../../kernel/change.js';
 import type { Issue } from '../../../kernel/domain-error.js';
-import { fieldsOf } from './fields.js';
+import { type Field, fieldsOf } from './fields.js';
 import { refuse, shape } from './shape.js';
 
 /**
@@ -26,7 +26,7 @@ export class RecordChange<Input extends object> {
     const changed: Record<string, unknown> = {};
     for (const [name, value] of Object.entries(this.sent)) {
       const field = known.get(name);
-      if (current && field && Object.hasOwn(record, name) && isSame(value, record[name])) continue;
+      if (current && field && isSame(value, record[name]) && !isKept(field, name, value)) continue;
       if (!field?.setByServer) setOwn(changed, name, value);
       // Of a record that does not exist nothing is known: the answer is its 404.
       else if (current && !isSame(field.normalize(value), field.normalize(record[name]))) issues.push(setByServer(name));
@@ -35,6 +35,11 @@ export class RecordChange<Input extends object> {
     refuse([...issues, ...faults], true);
     return instance;
   }
+}
+
+/** Whether today's rules take the value as it is. Then it goes on, although it is as the record has it: the record may have changed since. */
+function isKept({ normalize, check, setByServer: isServers }: Field, name: string, value: unknown): boolean {
+  return !isServers && isSame(normalize(value), value) && check(value, name).length === 0;
 }
 
 function setByServer(name: string): Issue {

@@ -28,7 +28,7 @@ class Query {
   sort?: string;
   @TimeParam(docs)
   since?: string;
-  @CursorParam({ ...docs, max: 5 })
+  @CursorParam({ description: 'x', max: 5 })
   cursor?: string;
 }
 
@@ -153,8 +153,8 @@ it('takes a cursor exactly as it was sent, and a text as a field would keep it',
 });
 
 it('names what is meant', () => {
-  expect(() => query({ lable: 'hot' })).toThrow('did you mean label?');
-  expect(() => body({ emial: 'a@b.example' })).toThrow('did you mean email?');
+  expect(() => query({ lable: 'hot' })).toThrow('the nearest is label.');
+  expect(() => body({ emial: 'a@b.example' })).toThrow('the nearest is email.');
 });
 
 it('holds plain class-validator rules, too', () => {

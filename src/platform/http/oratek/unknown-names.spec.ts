@@ -25,7 +25,7 @@ const KIND = { code: 'unknown_field', one: 'field of this body', many: 'fields' 
 
 it('names the nearest, else all there are', () => {
   expect(unknownNames(['lable', 'zzz'], ['label', 'name'], KIND).map(({ message }) => message)).toEqual([
-    'lable is no field of this body: did you mean label?',
+    'lable is no field of this body: the nearest is label.',
     'zzz is no field of this body: the fields are label, name.',
   ]);
   expect(unknownNames(['x'], [], KIND)).toEqual([{ field: 'x', code: 'unknown_field', message: 'x is no field of this body: there are none.' }]);

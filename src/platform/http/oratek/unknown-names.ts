@@ -26,7 +26,7 @@ export function unknownNames(names: readonly string[], known: readonly string[],
 
 function advice(name: string, known: readonly string[], { many }: NameKind): string {
   const meant = nearestName(name, known);
-  if (meant !== null) return `did you mean ${meant}?`;
+  if (meant !== null) return `the nearest is ${meant}.`;
   return known.length === 0 ? 'there are none.' : `the ${many} are ${known.join(', ')}.`;
 }
 

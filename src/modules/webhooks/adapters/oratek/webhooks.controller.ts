@@ -5,7 +5,7 @@ import type { Actor } from '../../../../kernel/actor.js';
 import type { Precondition } from '../../../../kernel/precondition.js';
 import { CurrentActor } from '../../../../platform/http/current-actor.js';
 import { Conditions } from '../../../../platform/http/entity-tag.js';
-import { DocumentChange, RequireScope } from '../../../../platform/http/oratek/documented.js';
+import { RequireScope } from '../../../../platform/http/oratek/documented.js';
 import { CursorQuery, pagingOf, toPageBody } from '../../../../platform/http/oratek/page.dto.js';
 import { RecordChange } from '../../../../platform/http/oratek/record-change.js';
 import { RecordId } from '../../../../platform/http/oratek/record-id.pipe.js';
@@ -91,7 +91,7 @@ export class WebhooksController {
     body: true,
     errors: ['no_fields', 'not_found', 'precondition_failed'],
   })
-  @DocumentChange(UpdateWebhookBody)
+  @ApiBody({ type: UpdateWebhookBody, required: true })
   update(@CurrentActor() actor: Actor, @RecordId() id: string, @ChangedBody(UpdateWebhookBody) change: RecordChange<UpdateWebhookBody>, @Conditions() precondition: Precondition<object> | null): Promise<SubscriptionRecord> {
     return this.updateSubscription.execute(actor, { id, change: change.for(toWish), precondition });
   }

@@ -37,6 +37,14 @@ const unfinishedTests = [
   },
   { selector: 'CallExpression[callee.name=/^(fit|xit|fdescribe|xdescribe|xtest)$/]', message: 'A test that does not run proves nothing, and one that runs alone hides the others.' },
 ];
+// What a machine's speed decides fails on a slow one.
+const patience = [
+  { selector: "CallExpression[callee.name='setTimeout']", message: 'A test waits for what it is about, by eventually(); the pause between two requests of a load is pace() of test/support.' },
+  { selector: "CallExpression[callee.name='eventually'][arguments.1.value<30000]", message: 'A deadline only ends what hangs: leave it out.' },
+  { selector: "CallExpression[callee.object.name='jest'][callee.property.name='setTimeout']", message: 'It would hold for the other specs of the group, too; the time-out of jest.config.mjs is long enough.' },
+  { selector: "CallExpression[callee.object.name='jest'][callee.property.name=/^(mock|unstable_mockModule|resetModules)$/]", message: 'Specs of a group share their modules.' },
+];
+const sleepers = ['timers/promises', 'node:timers/promises'].map((name) => ({ name, message: patience[0].message }));
 const pastTheClient = 'Ask through ApiClient of test/support, which holds every answer against openapi.yaml; for bytes that no client sends there is node:net.';
 
 export default defineConfig(
@@ -120,6 +128,7 @@ export default defineConfig(
     files: ['src/**/*.spec.ts', 'test/**/*.ts'],
     rules: {
       'no-restricted-syntax': ['error', ...unfinishedTests],
+      'no-restricted-imports': ['error', { paths: sleepers }],
       // Tests look into answers of every shape.
       '@typescript-eslint/no-explicit-any': 'off',
       '@typescript-eslint/no-unsafe-argument': 'off',
@@ -138,13 +147,14 @@ export default defineConfig(
       '@typescript-eslint/unbound-method': 'off',
     },
   },
+  { files: ['src/**/*.spec.ts', 'test/**/*.spec.ts'], rules: { 'no-restricted-syntax': ['error', ...unfinishedTests, ...patience] } },
   {
     files: ['test/e2e/**/*.ts'],
     rules: {
       'no-restricted-imports': [
         'error',
         {
-          paths: ['supertest', 'undici', 'axios', 'http', 'https', 'http2', 'node:http', 'node:https', 'node:http2'].map((name) => ({ name, message: pastTheClient })),
+          paths: [...sleepers, ...['supertest', 'undici', 'axios', 'http', 'https', 'http2', 'node:http', 'node:https', 'node:http2'].map((name) => ({ name, message: pastTheClient }))],
         },
       ],
       'no-restricted-globals': ['error', { name: 'fetch', message: pastTheClient }],

@@ -30,6 +30,12 @@ const PLANTS: readonly (readonly [rule: string, path: string, text: string])[] =
   ['no-restricted-syntax', 'test/e2e/skip-all.spec.ts', "describe.skip('never runs', () => undefined);"],
   ['no-restricted-syntax', 'test/e2e/todo.spec.ts', "it.todo('is not written');"],
   ['no-restricted-syntax', 'test/e2e/xit.spec.ts', "xit('never runs', () => expect(1).toBe(1));"],
+  ['no-restricted-syntax', 'src/platform/sleep.spec.ts', "it('sleeps', () => new Promise((resolve) => setTimeout(resolve, 100)));"],
+  ['no-restricted-syntax', 'test/e2e/hurry.spec.ts', "import { eventually } from '../support/eventually.js';\nit('hurries', () => eventually(() => expect(1).toBe(1), 1_000));"],
+  ['no-restricted-syntax', 'src/platform/time-out.spec.ts', 'jest.setTimeout(1_000);'],
+  ['no-restricted-syntax', 'src/platform/mock.spec.ts', "jest.mock('./a.js');"],
+  ['no-restricted-imports', 'src/platform/sleep-imported.spec.ts', "import { setTimeout as sleep } from 'node:timers/promises';\nit('sleeps', () => sleep(100));"],
+  ['no-restricted-imports', 'test/e2e/sleep-imported.spec.ts', "import { setTimeout as sleep } from 'node:timers/promises';\nit('sleeps', () => sleep(100));"],
   ['no-restricted-imports', 'test/e2e/supertest.spec.ts', "import request from 'supertest';\nexport const agent = request('http://localhost');"],
   ['no-restricted-imports', 'test/e2e/http.spec.ts', "import { get } from 'node:http';\nexport const asked = get('http://localhost');"],
   ['no-restricted-globals', 'test/e2e/fetch.spec.ts', "export const asked = fetch('http://localhost');"],
@@ -53,6 +59,8 @@ const PERMITTED: readonly (readonly [path: string, text: string])[] = [
     "import { Injectable } from '@nestjs/common';\nimport { Reflector } from '@nestjs/core';\n@Injectable()\nexport class Guard {\n  constructor(readonly reflector: Reflector) {}\n}",
   ],
   ['test/e2e/raw.spec.ts', "import { connect } from 'node:net';\nexport const socket = connect(1);"],
+  ['test/e2e/patient.spec.ts', "import { eventually } from '../support/eventually.js';\nit('waits', () => eventually(() => expect(1).toBe(1), 120_000));"],
+  ['test/support/eventually.ts', 'export const eventually = <T>(check: () => T, _withinMs = 0): Promise<T> => new Promise((resolve) => setTimeout(() => resolve(check()), 10));'],
   ['test/e2e/any.spec.ts', 'export const body: any = 1;'],
 ];
 

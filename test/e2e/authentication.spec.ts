@@ -108,10 +108,11 @@ describe('a token', () => {
       const requests: Promise<{ startedAt: number; status: number }>[] = [];
       let revokedAt = Number.POSITIVE_INFINITY;
       const use = async (instance: TestApp): Promise<void> => {
-        // Well past the bound, so that some requests are sure to start after it.
-        while (performance.now() < revokedAt + 250) {
-          const startedAt = performance.now();
-          const request = instance.anonymous.as(token).get(CONTACTS).then(({ status }) => ({ startedAt, status }));
+        // Until one has started past the bound.
+        for (let startedAt = 0; startedAt < revokedAt + 110; ) {
+          startedAt = performance.now();
+          const at = startedAt;
+          const request = instance.anonymous.as(token).get(CONTACTS).then(({ status }) => ({ startedAt: at, status }));
           requests.push(request);
           await request;
         }

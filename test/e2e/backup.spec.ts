@@ -11,10 +11,10 @@ import { newDatabase } from '../support/databases.js';
 import { eventually } from '../support/eventually.js';
 import { insertNastyRows } from '../support/nasty-rows.js';
 import { walk } from '../support/records.js';
+import { START_MS } from '../support/server-process.js';
 import { startTestApp, type TestApp, type TestOrganization } from '../support/test-app.js';
 
 const CONTACTS = '/api/v1/contacts';
-const START_MS = 60_000;
 interface Ended {
   readonly code: number | null;
   readonly stdout: Buffer | string;

@@ -124,7 +124,8 @@ describe('a request whose body goes wrong has one line and one count, under its 
       expect(answer.headers['x-request-id']).toBe(reqId);
       await eventually(async () => expect([await inFlight(), (await counted()) - before]).toEqual([0, 1]));
       const line = { reqId, method: 'POST', route: CONTACTS, status, error: 'bad_request' };
-      expect(linesOf(reqId)).toEqual([expect.objectContaining(line)]);
+      // The log comes through a pipe, and may be later than the metrics.
+      await eventually(() => expect(linesOf(reqId)).toEqual([expect.objectContaining(line)]));
       expect(linesOf(reqId)[0]).not.toHaveProperty('aborted');
       // In one piece with its head, it is at fault before anybody knows who asks.
       if (!together || status === 408) expect(linesOf(reqId)[0]).toMatchObject({ key: server.token?.slice(0, 12), org: expect.any(String) });
@@ -137,7 +138,7 @@ describe('a request whose body goes wrong has one line and one count, under its 
     const request = await RawRequest.ofBytes(server.baseUrl, `POST ${CONTACTS} HTTP/1.1\r\nHost: x\r\nX-Request-Id: refused\r\nContent-Length: 10\r\n\r\n{`);
     await eventually(() => expect(linesOf('refused')).toHaveLength(1));
     await expect(request.closed()).resolves.toMatch(/^HTTP\/1\.1 401 (?:(?!HTTP\/1)[^])*$/);
-    expect([linesOf('refused').length, (await counted()) - before]).toEqual([1, 1]);
+    await eventually(async () => expect([linesOf('refused').length, (await counted()) - before]).toEqual([1, 1]));
   });
 });
 

@@ -2,6 +2,7 @@ import { newDatabase, onServer } from '../support/databases.js';
 import { startDatabaseProxy } from '../support/database-proxy.js';
 import { eventually } from '../support/eventually.js';
 import { expectError } from '../support/expect-error.js';
+import { pace } from '../support/pace.js';
 import { startTestApp, type TestApp, type TestOrganization } from '../support/test-app.js';
 
 const CONTACTS = '/api/v1/contacts';
@@ -36,7 +37,7 @@ describe('connections that the database ends under load', () => {
     while (ended < 60) {
       const rows = await app.sql("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND application_name = 'oratek' LIMIT 3");
       ended += rows.length;
-      await new Promise((resolve) => setTimeout(resolve, 5));
+      await pace(5);
     }
     until.done = true;
     await Promise.all(clients);

@@ -3,6 +3,7 @@ import pg from 'pg';
 import { OrganizationsApi } from '../../src/modules/organizations/organizations.api.js';
 import { newDatabase } from '../support/databases.js';
 import { eventually } from '../support/eventually.js';
+import { pace } from '../support/pace.js';
 import { ServerProcess, START_MS } from '../support/server-process.js';
 import { startTestApp } from '../support/test-app.js';
 import { startSink } from '../support/webhook-sink.js';
@@ -65,11 +66,11 @@ it('whatever is killed whenever, each committed event arrives, nothing else does
         if (id === '') id = (await client.post('/api/v1/contacts', { full_name: `Contact ${n}` })).body.id ?? '';
         else await client.patch(`/api/v1/contacts/${id}`, { label: `label ${i}` });
       })().catch(() => undefined);
-      await new Promise((resolve) => setTimeout(resolve, PACE_MS));
+      await pace(PACE_MS);
     }
   });
   for (let round = 0; round < ROUNDS; round++) {
-    await new Promise((resolve) => setTimeout(resolve, Math.random() * 400));
+    await pace(Math.random() * 400);
     if (round % SERVER_EVERY !== SERVER_EVERY - 1) {
       await kill(worker);
       worker = await startWorker(env);

@@ -60,7 +60,7 @@ it('two workers send each of 10,000 deliveries once, and those of a record in or
   };
   startWorker(send);
   startWorker(send);
-  await eventually(async () => expect(await count("status = 'succeeded'")).toBe(10_000));
+  await eventually(async () => expect(await count("status = 'succeeded'")).toBe(10_000), 150_000);
   expect([...sent.values()].filter((times) => times !== 1)).toEqual([]);
   expect(arrivals.size).toBe(2_000);
   expect([...arrivals.values()].every((order) => order.join() === '1,2,3,4,5')).toBe(true);

@@ -5,8 +5,8 @@ import {
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { transformFileSync } from '@swc/core';
+import { pace } from '../../../../test/support/pace.js';
 import { StartupError } from '../startup-error.js';
 import { attachOrStart, type EmbeddedOptions, type EmbeddedPostgres, startEmbeddedPostgres } from './embedded-postgres.js';
 import { clientFor } from './lease.js';
@@ -62,7 +62,7 @@ async function query(postgres: { url: string }, sql: string): Promise<unknown[]>
 }
 
 async function eventually<T>(probe: () => T | undefined): Promise<T> {
-  for (const start = Date.now(); Date.now() - start < 20_000; await sleep(20)) {
+  for (const start = Date.now(); Date.now() - start < 120_000; await pace(20)) {
     const found = probe();
     if (found !== undefined) return found;
   }
@@ -214,7 +214,7 @@ describe('startEmbeddedPostgres', () => {
     postgres.onExit((reason) => told.push(reason));
     await postgres.stop();
     postgres.onExit((reason) => told.push(reason));
-    await sleep(50);
+    await pace(50);
     expect(told).toEqual([]);
   });
 
@@ -274,7 +274,7 @@ describe('attachOrStart', () => {
   });
 
   it('waits for an instance that is starting', async () => {
-    const [server, attached] = await Promise.all([start(), sleep(1).then(command)]);
+    const [server, attached] = await Promise.all([start(), pace(1).then(command)]);
     expect(attached.url).toBe(server.url);
   });
 

@@ -1,6 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { eventually } from '../../../../test/support/eventually.js';
 import { StartupError } from '../startup-error.js';
 import { FolderLock, inUse, readHolder, takeServerLock } from './folder-lock.js';
 
@@ -52,8 +53,9 @@ describe('FolderLock', () => {
   it('is waited for by a server, while a command has it', async () => {
     const lock = take();
     const sentences: string[] = [];
-    const waiting = takeServerLock({ path, lockFile }, (sentence) => sentences.push(sentence), PATIENCE);
-    setTimeout(() => lock?.release(), 100);
+    const waiting = takeServerLock({ path, lockFile }, (sentence) => sentences.push(sentence), { ...PATIENCE, commandMs: 120_000 });
+    await eventually(() => expect(sentences).toHaveLength(1));
+    lock?.release();
     const taken = await waiting;
     expect(taken.holder.role).toBe('server');
     expect(sentences).toEqual([expect.stringContaining(`process id ${process.pid}`)]);

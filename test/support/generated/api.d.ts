@@ -944,7 +944,7 @@ export interface components {
             /** @description The contacts of this page. */
             data: components["schemas"]["Contact"][];
             /** @description What the page is. */
-            meta: components["schemas"]["PageMeta"];
+            meta: components["schemas"]["FollowedPageMeta"];
         };
         ContactPayload: {
             contact: components["schemas"]["Contact"];
@@ -1408,6 +1408,39 @@ export interface components {
          * @enum {string}
          */
         EventType: "contact.created" | "contact.updated" | "contact.deleted" | "deal.stage_changed" | "task.created" | "task.completed";
+        FollowedPageMeta: {
+            /**
+             * @description Number of records on this page.
+             * @example 1
+             */
+            count: number;
+            /**
+             * @description The limit that was applied.
+             * @example 50
+             */
+            limit: number;
+            /**
+             * @description The offset that was applied.
+             * @example 0
+             */
+            offset: number;
+            /**
+             * @description Give it as `cursor` to read the next page; null on the last page.
+             * @example null
+             */
+            next_cursor: string | null;
+            /**
+             * @description Number of records on all pages; only with `total=exact`.
+             * @example 1
+             */
+            total?: number;
+            /**
+             * Format: date-time
+             * @description Only with `updated_since`: each change with an earlier `updated_at` was visible to this walk, or will never be. All pages of a walk say the same. Give it as `updated_since` when you ask the next time: every change comes at least once.
+             * @example 2026-05-14T18:24:27.500Z
+             */
+            synced_until?: string;
+        };
         /** @description An error with the code `insufficient_scope` or `https_required`. */
         ForbiddenError: {
             /**
@@ -1892,7 +1925,7 @@ export interface components {
             /** @description The tasks of this page. */
             data: components["schemas"]["Task"][];
             /** @description What the page is. */
-            meta: components["schemas"]["PageMeta"];
+            meta: components["schemas"]["FollowedPageMeta"];
         };
         TaskPayload: {
             task: components["schemas"]["Task"];
@@ -2984,7 +3017,7 @@ export interface operations {
                 stage?: string;
                 /** @description Only contacts whose `full_name` or `company` contains this text, without regard to case. `%` and `_` stand for themselves. */
                 q?: string;
-                /** @description Only contacts changed at this moment or later: RFC 3339 with an offset. */
+                /** @description Only contacts changed at this moment or later: RFC 3339 with an offset. To follow changes, begin with `1970-01-01T00:00:00Z`, and go on with `meta.synced_until`. */
                 updated_since?: string;
                 /** @description What to sort by; a leading `-` is descending. Contacts without the value come before all others, with `-` after them. */
                 sort?: components["schemas"]["ContactSort"];
@@ -3310,7 +3343,7 @@ export interface operations {
                 status?: components["schemas"]["TaskStatus"];
                 /** @description Only tasks about this contact. */
                 contact_id?: string;
-                /** @description Only tasks changed at this moment or later: RFC 3339 with an offset. */
+                /** @description Only tasks changed at this moment or later: RFC 3339 with an offset. To follow changes, begin with `1970-01-01T00:00:00Z`, and go on with `meta.synced_until`. */
                 updated_since?: string;
             };
             header?: never;

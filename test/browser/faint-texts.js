@@ -1,4 +1,4 @@
-// Runs in the page. Every visible text below the element whose contrast is below `least` (WCAG 2.2, 1.4.3).
+// Runs in the page. Says of which visible texts below the element the contrast is below `least` (WCAG 2.2, 1.4.3).
 // Backgrounds are composed over those of the ancestors; the text of a disabled control may be faint.
 (function faintTexts(root, least) {
   const parse = (css) => {
@@ -16,7 +16,7 @@
   const chain = (element) => (element ? [...chain(element.parentElement), element] : []);
   const top = document.querySelector(root);
   if (!top) throw new Error(`There is no ${root} in the page.`);
-  const found = [];
+  const found = new Map();
   const seen = new Set();
   const walker = document.createTreeWalker(top, NodeFilter.SHOW_TEXT);
   while (walker.nextNode()) {
@@ -39,8 +39,9 @@
     const ratio = (light + 0.05) / (dark + 0.05);
     if (ratio < least) {
       const place = chain(element).slice(-4).map((one) => `${one.tagName.toLowerCase()}.${one.getAttribute('class') ?? ''}`);
-      found.push({ text: text.slice(0, 60), ratio: Math.round(ratio * 100) / 100, color: color.map(Math.round), background: background.map(Math.round), place: place.join(' > ') });
+      const kind = `${ratio.toFixed(2)}: rgb(${color.map(Math.round)}) on rgb(${background.map(Math.round)}) in ${place.join(' > ')}`;
+      if (!found.has(kind)) found.set(kind, `${kind}, such as "${text.slice(0, 40)}"`);
     }
   }
-  return found;
+  return [...found.values()];
 })

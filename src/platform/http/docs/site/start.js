@@ -9,5 +9,7 @@ if (document.getElementById('reference')) {
     displayRequestDuration: true,
     defaultModelsExpandDepth: 0,
     validatorUrl: null,
+    // The page has a main part already.
+    onComplete: () => document.querySelectorAll('#reference main').forEach((element) => element.setAttribute('role', 'none')),
   });
 }

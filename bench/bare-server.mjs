@@ -45,6 +45,12 @@ function event(type, contact, at, sequence, data = null, more = {}) {
   return { id: newId(), type, record_id: contact.id, contact_id: contact.id, seq: sequence, at, data, body };
 }
 
+/** What the contact is found by; the texts of the bench are ASCII. */
+function searchRow({ id, full_name, company, email, phone, created_at }) {
+  const parts = [full_name, company, email].map((text) => (text ?? '').toLowerCase());
+  return { id, created_at, email_key: email?.toLowerCase() ?? null, folded: [...parts, (phone ?? '').replace(/\D/g, '')].join('\u001f') };
+}
+
 async function create(input) {
   const [pipelines, statement] = statements.create;
   const [pipeline] = await run(pipelines);
@@ -52,7 +58,7 @@ async function create(input) {
   const now = new Date().toISOString();
   const contact = toContact({ email: null, phone: null, location: null, ...input, id: newId(), source: 'api', account_id: null, created_at: now, updated_at: now });
   const deal = { id: newId(), name: contact.company, pipeline_id: stage.pipeline_id, stage_id: stage.id, contact_id: contact.id, primary_at: now, value: contact.deal_value, created_at: now, updated_at: now };
-  const rows = { contacts: contact, contact_emails: { email: contact.email, contact_id: contact.id }, deals: deal, events: event('contact.created', contact, now, 1) };
+  const rows = { contacts: contact, contact_emails: { email_key: contact.email?.toLowerCase(), contact_id: contact.id }, contacts_search: searchRow(contact), deals: deal, events: event('contact.created', contact, now, 1) };
   await run(statement, writes.create(rows));
   return contact;
 }
@@ -85,7 +91,7 @@ async function remove(id) {
   const now = new Date().toISOString();
   const rows = {
     contacts: { id, stored_version: row.version },
-    contact_emails: { email: row.email, contact_id: id, id },
+    contact_emails: { email_key: row.email?.toLowerCase(), contact_id: id, id },
     deals: { contact_id: id, updated_at: now },
     tasks: { contact_id: id, updated_at: now },
     // Of the timeline that goes, and of the event that comes.
@@ -99,7 +105,7 @@ async function remove(id) {
   const client = await pool.connect();
   try {
     await client.query('BEGIN');
-    await run(lock, [`email ${find.values[0]} ${row.email}`], client);
+    await run(lock, [`email ${find.values[0]} ${row.email.toLowerCase()}`], client);
     await run(leaving, writes.deleteEmail(rows), client);
     await client.query('COMMIT');
   } finally {

@@ -10,7 +10,7 @@ export async function seed(url, work) {
     // Their indexes are built afterwards: faster, and as compact as after a REINDEX.
     const { rows: indexes } = await client.query(
       `SELECT c.relname AS name, pg_get_indexdef(c.oid) AS definition FROM pg_index i JOIN pg_class c ON c.oid = i.indexrelid
-       WHERE i.indrelid = ANY('{contacts,events,contact_emails,deals,tasks}'::regclass[]) AND NOT i.indisunique`,
+       WHERE i.indrelid = ANY('{contacts,contacts_search,events,contact_emails,deals,tasks}'::regclass[]) AND NOT i.indisunique`,
     );
     for (const { name } of indexes) await client.query(`DROP INDEX ${name}`);
     await client.query(`SET maintenance_work_mem = '256MB'`);
@@ -32,6 +32,7 @@ export async function seed(url, work) {
  */
 export async function fillContacts(client, orgId, count) {
   await client.query(CONTACTS, [orgId, count]);
+  await client.query(SEARCH, [orgId]);
   await client.query(EMAILS, [orgId]);
   await client.query(DEALS, [orgId]);
   await client.query(EVENTS, [orgId, 1]);
@@ -45,11 +46,13 @@ export async function fillTasks(client, orgId, count) {
 /** Contacts in a stage as the list of deals shows them, a tenth without a value. It reads contacts alone, so there are no deals. */
 export async function fillStages(client, orgId, count) {
   await client.query(STAGED, [orgId, count]);
+  await client.query(SEARCH, [orgId]);
 }
 
 /** Contacts with one deal and 50 events each, the events as they come about over time: those of one contact lie far apart. Of two contacts the second has an email. */
 export async function fillTimelines(client, orgId, count) {
   await client.query(TIMELINES, [orgId, count]);
+  await client.query(SEARCH, [orgId]);
   await client.query(EMAILS, [orgId]);
   await client.query(DEALS, [orgId]);
   await client.query(EVENTS, [orgId, 50]);
@@ -98,9 +101,15 @@ SELECT $1::uuid, pg_temp.id(i, 'timeline', created), 50, 50, 'Person ' || i, 'Co
   'lead', 1200.5, 'warm', '{vip,trade-show}', 'api', created, created
 FROM generate_series(1, $2::int) i, LATERAL (SELECT date_trunc('milliseconds', now() - interval '1 minute' * ($2::int - i)) AS created) t`;
 
+// The texts of the seed fold to this: their only letters beyond ASCII are those of the two lists.
+const SEARCH = `
+INSERT INTO contacts_search (org_id, id, created_at, email_key, folded)
+SELECT org_id, id, created_at, lower(email), concat_ws(E'\\x1f', translate(lower(coalesce(full_name, '')), 'ëüá', 'eua'), lower(coalesce(company, '')), lower(coalesce(email, '')), coalesce(regexp_replace(phone, '\\D', '', 'g'), ''))
+FROM contacts WHERE org_id = $1`;
+
 const EMAILS = `
-INSERT INTO contact_emails (org_id, email, contact_id)
-SELECT org_id, lower(email), id FROM contacts WHERE org_id = $1 AND email IS NOT NULL ON CONFLICT DO NOTHING`;
+INSERT INTO contact_emails (org_id, email_key, contact_id)
+SELECT org_id, email_key, id FROM contacts_search WHERE org_id = $1 AND email_key IS NOT NULL ON CONFLICT DO NOTHING`;
 
 const DEALS = `
 INSERT INTO deals (org_id, id, version, name, pipeline_id, stage_id, contact_id, primary_at, value, created_at, updated_at)

@@ -53,7 +53,7 @@ export async function runServer(settings: Settings, log: (sentence: string) => v
   const certificate = settings.tls && (await readCertificate(settings.tls));
   const database = await openDatabase(settings, 'server', log);
   try {
-    await migrate(database.url);
+    await migrate(database.url, log);
     const http = await createHttpApp({
       database: { url: database.url, poolSize: settings.poolSize, statementTimeout: settings.statementTimeout },
       keys: openKeys(settings, database.dataDir),

@@ -19,7 +19,7 @@ const complain = (text: string): void => void process.stderr.write(`oratek worke
 async function run(settings: Settings, stopRequested: Promise<void>): Promise<void> {
   const database = await openDatabase(settings, 'command', say);
   try {
-    await migrate(database.url);
+    await migrate(database.url, say);
     const { poolSize, statementTimeout } = settings;
     const options = { url: database.url, poolSize, statementTimeout, onConnectionError: (error: Error) => complain(`A connection to the database broke: ${error.message}`) };
     const app = await NestFactory.createApplicationContext(AppModule.forRoot({ database: options, keys: openKeys(settings, database.dataDir), targets: { requireHttps: settings.environment === 'production', allowedHosts: settings.webhookAllowedHosts }, lifecycle: new Lifecycle() }), {

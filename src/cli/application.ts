@@ -37,7 +37,7 @@ export async function withApplication<T>(
   work: (app: INestApplicationContext) => Promise<T>,
 ): Promise<T> {
   return withDatabase(settings, log, async (url, dataDir) => {
-    if (schema === 'migrate') await migrate(url);
+    if (schema === 'migrate') await migrate(url, log);
     else if ((await pendingMigrations(url)).length > 0) throw new StartupError('The database is empty or older than this release: run "oratek migrate" first.');
     const options = { url, poolSize: 2, statementTimeout: settings.statementTimeout, onConnectionError: () => undefined };
     const app = await NestFactory.createApplicationContext(AppModule.forRoot({ database: options, keys: openKeys(settings, dataDir), lifecycle: new Lifecycle() }), {

@@ -1,3 +1,6 @@
+/** Most texts, which the general way would only cost time. */
+const ASCII = /^[\0-\x7f]*$/;
+
 /** Marks over, under and through letters, which NFKD takes off their letters. */
 const MARKS = /[\u0300-\u036f]+/g;
 
@@ -11,6 +14,7 @@ const LETTER = new RegExp(`[${Object.keys(LETTERS).join('')}]`, 'g');
  * folding twice is folding once. What is stored is only as good as this function: whoever changes it adds a migration.
  */
 export function fold(text: string): string {
+  if (ASCII.test(text)) return text.toLowerCase();
   const plain = text.normalize('NFKD').replace(MARKS, '');
   // Down, up and down again is full case folding: ẞ has no other way to ss. JavaScript looks at a Σ's neighbours, so
   // that ς is to be mended afterwards.
@@ -20,6 +24,7 @@ export function fold(text: string): string {
 
 /** The decimal digits of the text in any script, as 0 to 9: a phone number without its notation. */
 export function digitsOf(text: string): string {
+  if (ASCII.test(text)) return text.replace(/\D+/g, '');
   return (text.normalize('NFKD').match(/\p{Nd}/gu) ?? []).map(valueOf).join('');
 }
 

@@ -8,6 +8,7 @@ import { DELIVERY_STATUSES, SUBSCRIPTION_STATUSES } from '../contracts/webhook-r
 import { ACTOR_TYPES } from '../kernel/actor.js';
 import { KEY_STATES } from '../modules/api-keys/domain/api-key.js';
 import { CONTACT_SORTS } from '../modules/contacts/adapters/oratek/contacts.dto.js';
+import { OPTIONAL_FIELDS } from '../modules/contacts/ports/contact.queries.js';
 import { SETTABLE_STATUSES } from '../modules/webhooks/adapters/oratek/webhooks.dto.js';
 import { componentsOf, isNode, type Node } from './document.js';
 
@@ -20,6 +21,7 @@ interface NamedEnum {
 const NAMED_ENUMS: Readonly<Record<string, NamedEnum>> = {
   ActorType: { values: ACTOR_TYPES, description: 'What sort of actor did something: a key, a person, or the system itself.' },
   ApiKeyState: { values: KEY_STATES, description: 'Whether a key works, was revoked, or has expired.' },
+  ContactField: { values: OPTIONAL_FIELDS, description: 'A field that a contact can have or lack; `tags` counts as lacking when it is empty.' },
   ContactSort: { values: CONTACT_SORTS, description: 'A field to sort contacts by; a leading `-` is descending.' },
   ContactSource: { values: CONTACT_SOURCES, description: 'Where a contact came from.' },
   DeliveredEventType: { values: DELIVERED_EVENT_TYPES, description: 'What a delivery can be about: an event, or a test of the subscription.' },

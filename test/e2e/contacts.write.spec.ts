@@ -536,7 +536,7 @@ describe('events', () => {
 });
 
 describe('what one email stands for (contact_emails)', () => {
-  const claims = (by: TestOrganization): Promise<unknown[]> => app.sql('SELECT email, contact_id AS id FROM contact_emails WHERE org_id = $1 ORDER BY email', [by.id]);
+  const claims = (by: TestOrganization): Promise<unknown[]> => app.sql('SELECT email_key AS email, contact_id AS id FROM contact_emails WHERE org_id = $1 ORDER BY email_key', [by.id]);
   let own: TestOrganization;
   beforeEach(async () => {
     own = await app.newOrganization();
@@ -548,6 +548,20 @@ describe('what one email stands for (contact_emails)', () => {
     await create({ email: 'same@x.EXAMPLE' }, own);
     await create({}, own);
     expect(await claims(own)).toEqual([{ email: 'same@x.example', id: first.id }]);
+  });
+
+  it.each([
+    ['İ@x.example', 'i\u0307@x.example'],
+    ['ΟΔΟΣ@x.example', 'οδος@x.example'],
+    ['a@BÜCHER.example', 'a@xn--bcher-kva.example'],
+    ['Jose\u0301@x.example', 'JOSÉ@x.example'],
+  ])('%s and %s are one', async (one, other) => {
+    const [first, second] = [await create({ email: one }, own), await create({ email: other }, own)];
+    expect(await claims(own)).toMatchObject([{ id: first.id }]);
+    await own.client.delete(pathOf(first));
+    expect(await claims(own)).toMatchObject([{ id: second.id }]);
+    await own.client.delete(pathOf(second));
+    expect(await claims(own)).toEqual([]);
   });
 
   it('follows an email that is given, changed and cleared', async () => {
@@ -568,7 +582,7 @@ describe('what one email stands for (contact_emails)', () => {
     ['left without one', (contact: Contact) => own.client.patch(pathOf(contact), { email: null })],
   ])('passes to the oldest other one when its contact is %s', async (_what, leave) => {
     const [first, second, third] = [await create({ email: 'a@x.example' }, own), await create({ email: 'A@X.example' }, own), await create({ email: 'a@x.example' }, own)];
-    await app.sql("UPDATE contacts SET created_at = created_at - interval '1 day' WHERE id = $1", [third.id]);
+    for (const table of ['contacts', 'contacts_search']) await app.sql(`UPDATE ${table} SET created_at = created_at - interval '1 day' WHERE id = $1`, [third.id]);
     await leave(first);
     expect(await claims(own)).toContainEqual({ email: 'a@x.example', id: third.id });
     await leave(third);

@@ -73,7 +73,7 @@ async function insertContact(sql: pg.Client, org: Org, name: string, stage: stri
 }
 
 const contactRows = async (query: (text: string) => Promise<{ row: Record<string, unknown> }[]>): Promise<Map<string, Record<string, unknown>>> =>
-  new Map((await query('SELECT to_jsonb(c) AS row FROM contacts c')).map(({ row }) => [row['id'] as string, row]));
+  new Map((await query('SELECT to_jsonb(c) - \'search\' AS row FROM contacts c')).map(({ row }) => [row['id'] as string, row]));
 
 /** What the first issue left behind. */
 async function firstIssue(url: string): Promise<void> {

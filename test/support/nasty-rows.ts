@@ -33,7 +33,7 @@ export async function insertNastyRows(sql: pg.Client): Promise<void> {
     const [user, contact, stage, other] = [newId(), newId(), newId(), NASTY_TEXTS[NASTY_TEXTS.length - 1 - i] ?? null];
     const time = at(TIMES, i);
     const json = JSON.stringify({ [short]: [text, null, true, 1.5], nested: { deep: [[], {}] } });
-    await insert('users', { org_id: org, id: user, email: `${i}${short}`, role: 'member', created_at: time ?? 'now' });
+    await insert('users', { org_id: org, id: user, email: `${i}${short}`, email_key: `${i}${short}`, role: 'member', created_at: time ?? 'now' });
     await insert('api_keys', {
       org_id: org, id: newId(), user_id: i % 2 === 0 ? user : null, name: text, prefix: short, token_hash: i === 0 ? Buffer.alloc(0) : Buffer.concat([Buffer.from(Array.from({ length: 256 }, (_, byte) => byte)), createHash('sha256').update(`${i}`).digest()]),
       scopes: i === 0 ? [] : [text, '', 'NULL', ...NASTY_TEXTS.slice(0, i)], expires_at: time, last_used_at: at(TIMES, i + 1), revoked_at: at(TIMES, i + 2), created_at: at(TIMES, i) ?? 'now',
@@ -42,7 +42,8 @@ export async function insertNastyRows(sql: pg.Client): Promise<void> {
       org_id: org, id: contact, version: at(INTEGERS, i), seq: at(INTEGERS, i + 1), full_name: text, company: i % 3 === 0 ? null : other, email: i % 2 === 0 ? null : text, phone: text, location: other, deal_stage: null,
       deal_value: at(NUMBERS, i), label: i % 4 === 0 ? null : short, tags: NASTY_TEXTS.slice(i), source: text, account_id: i % 2 === 0 ? null : newId(), created_at: time ?? 'now', updated_at: at(TIMES, i + 4) ?? 'now',
     });
-    await insert('contact_emails', { org_id: org, email: `${i}${short}`, contact_id: contact });
+    await insert('contacts_search', { org_id: org, id: contact, created_at: time ?? 'now', email_key: i % 2 === 0 ? null : short, folded: text });
+    await insert('contact_emails', { org_id: org, email_key: `${i}${short}`, contact_id: contact });
     await insert('stages', { org_id: org, id: stage, pipeline_id: pipeline, key: `${i}${short}`, label: text, stage_order: at(INTEGERS, i), type: 'negative', probability: i % 2 === 0 ? null : 100, is_default: i % 2 === 0 });
     await insert('deals', {
       org_id: org, id: newId(), version: 1, name: text, pipeline_id: pipeline, stage_id: stage, contact_id: i % 2 === 0 ? null : contact, primary_at: time, value: at(NUMBERS, i + 1), archived_at: at(TIMES, i + 3),

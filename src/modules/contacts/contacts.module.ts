@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { PipelinesModule } from '../pipelines/pipelines.module.js';
 import { ContactsController } from './adapters/oratek/contacts.controller.js';
+import { contactSearchTable } from './adapters/postgres/contact-search.table.js';
 import { contactEmailsTable, contactsTable } from './adapters/postgres/contact.table.js';
 import { PostgresContactQueries } from './adapters/postgres/postgres-contact.queries.js';
 import { PostgresContactRepository } from './adapters/postgres/postgres-contact.repository.js';
@@ -14,7 +15,7 @@ import { ContactQueries } from './ports/contact.queries.js';
 import { ContactRepository } from './ports/contact.repository.js';
 
 @Module({
-  imports: [PipelinesModule, TypeOrmModule.forFeature([contactsTable.entity, contactEmailsTable.entity])],
+  imports: [PipelinesModule, TypeOrmModule.forFeature([contactsTable.entity, contactEmailsTable.entity, contactSearchTable.entity])],
   controllers: [ContactsController],
   providers: [
     CreateContact,

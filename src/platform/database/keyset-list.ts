@@ -6,17 +6,26 @@ import { statementName } from './statement-name.js';
 import type { Statement } from './statement.js';
 import { watermarkOf } from './watermark.js';
 
-/** A list over one table, cut into pages by the row after which each begins: a page costs the same at any depth. */
+/** What a list is sorted by; ties go by id. */
+export interface SortKey {
+  /** It is never null: a row comparison over nulls would lose rows. */
+  readonly expression: string;
+  readonly type: SortType;
+  /** The listed column that decides its value, if there is one: the cursor then carries that, an empty text for null, and nothing is read twice. */
+  readonly listed?: string;
+  /** Makes the expression's value of the listed one, if it is another. */
+  readonly fromListed?: (value: string) => string;
+}
+
+/** A list over one table, or over one joined with others of the same key, cut into pages by the row after which each begins: a page costs the same at any depth. */
 export interface KeysetList {
   readonly table: string;
+  /** The table that holds the listed columns, if it is not `table` itself. It is joined by its key when the page is cut: only the rows of the page are read of it. */
+  readonly details?: string;
   readonly columns: string;
   /** Conditions and the values that they bind; all hold together. */
   readonly where: Where;
-  /**
-   * The expression is never null: a row comparison over nulls would lose rows. Ties go by id. Where it is simply one of
-   * the listed columns, `listed` names that, and it is not read twice.
-   */
-  readonly sort: { readonly expression: string; readonly type: SortType; readonly listed?: string; readonly descending: boolean };
+  readonly sort: SortKey & { readonly descending: boolean };
   readonly limit: number;
   readonly offset: number;
   readonly cursor: string | null;
@@ -67,7 +76,7 @@ export async function readPage<Row extends QueryResultRow & { readonly id: strin
   const page = rows.slice(0, list.limit);
   const last = page.at(-1);
   if (rows.length <= list.limit || !last) return { rows: page, nextCursor: null, ...synced };
-  const value = String(last[list.sort.listed ?? POSITION]);
+  const value = String(last[list.sort.listed ?? POSITION] ?? '');
   return { rows: page, nextCursor: writeCursor(database.cursorKeys, list.identity, { value, id: last.id, ...synced }), ...synced };
 }
 
@@ -86,18 +95,22 @@ const POSITION = 'position';
 const LITERAL_LIMITS: ReadonlySet<number> = new Set([50, 100, 200]);
 
 /** One page and the row after it. */
-function pageStatement({ table, columns, where, sort, limit, offset, keepPlan }: KeysetList, after: Position | null): Statement {
-  const { expression, type, descending } = sort;
+function pageStatement({ table, details, columns, where, sort, limit, offset, keepPlan }: KeysetList, after: Position | null): Statement {
+  const { expression, type, fromListed = (value) => value, descending } = sort;
   const conditions = [...where.conditions];
   const values = [...where.values];
   const bind = (value: unknown): string => `$${values.push(value)}`;
-  if (after) conditions.push(`(${expression}, id) ${descending ? '<' : '>'} (${bind(after.value)}::${type}, ${bind(after.id)}::uuid)`);
-  const direction = descending ? 'DESC' : 'ASC';
-  const position = sort.listed === undefined ? `, (${expression})::text AS ${POSITION}` : '';
-  const text =
-    `SELECT ${columns}${position} FROM ${table} WHERE ${conditions.join(' AND ')} ORDER BY ${expression} ${direction}, id ${direction}` +
+  if (after) conditions.push(`(${expression}, id) ${descending ? '<' : '>'} (${bind(fromListed(after.value))}::${type}, ${bind(after.id)}::uuid)`);
+  const ordered = (by: string): string => ` ORDER BY ${by} ${descending ? 'DESC' : 'ASC'}, id ${descending ? 'DESC' : 'ASC'}`;
+  const position = (of: string): string => (sort.listed === undefined ? `, (${of})::text AS ${POSITION}` : '');
+  const tail =
+    ` FROM ${table} WHERE ${conditions.join(' AND ')}${ordered(expression)}` +
     ` LIMIT ${LITERAL_LIMITS.has(limit) ? limit + 1 : bind(limit + 1)}` +
     (offset > 0 ? ` OFFSET ${bind(offset)}` : '');
+  const text =
+    details === undefined
+      ? `SELECT ${columns}${position(expression)}${tail}`
+      : `SELECT ${columns}${position('sort_key')} FROM (SELECT org_id, id, ${expression} AS sort_key${tail}) page JOIN ${details} USING (org_id, id)${ordered('sort_key')}`;
   const name = keepPlan ? statementName(text) : undefined;
   return name === undefined ? { text, values } : { name, text, values };
 }

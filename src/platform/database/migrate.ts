@@ -1,11 +1,11 @@
 import pg from 'pg';
-import { DataSource, type MigrationInterface } from 'typeorm';
+import { DataSource, type Logger, type MigrationInterface } from 'typeorm';
 import { ALL_MIGRATIONS } from './migrations/all-migrations.js';
 import { StartupError } from './startup-error.js';
 
 /** Any number, but always the same: who holds this advisory lock migrates. */
 const MIGRATION_LOCK = 4_031_960_117;
-const LOCK_WAIT_MS = 120_000;
+const LOCK_WAIT_MS = 600_000;
 const LOCK_POLL_MS = 200;
 const OLDEST_VERSION = 150_000;
 
@@ -14,8 +14,11 @@ export interface LockedSchema {
   /** The session that holds the lock. Do not leave a transaction open in it while migrations run: they would wait for it. */
   readonly client: pg.Client;
   /** Runs those of these migrations that have not run, each in a transaction of its own; gives their names. */
-  run(migrations: readonly MigrationClass[]): Promise<string[]>;
+  run(migrations: readonly MigrationClass[], log?: Log): Promise<string[]>;
 }
+
+/** Takes whole sentences about what goes on. */
+type Log = (sentence: string) => void;
 
 /** A step of the schema's history; its name ends with the time that orders it. */
 export type MigrationClass = new () => MigrationInterface & { readonly name: string };
@@ -25,9 +28,11 @@ export type MigrationClass = new () => MigrationInterface & { readonly name: str
  * one migrates, the others wait. A schema that is newer than this release is left as it is.
  * Returns the names of the migrations that it ran.
  * Throws StartupError if the database cannot be reached or used.
+ *
+ * @param log is told how far a migration is that takes its time
  */
-export async function migrate(url: string): Promise<string[]> {
-  return withLockedSchema(url, (schema) => schema.run(ALL_MIGRATIONS));
+export async function migrate(url: string, log?: Log): Promise<string[]> {
+  return withLockedSchema(url, (schema) => schema.run(ALL_MIGRATIONS, log));
 }
 
 /**
@@ -39,7 +44,7 @@ export async function withLockedSchema<T>(url: string, work: (schema: LockedSche
     await checkDatabase(client);
     await takeLock(client);
     try {
-      return await work({ client, run: (migrations) => runMigrations(url, migrations) });
+      return await work({ client, run: (migrations, log) => runMigrations(url, migrations, log) });
     } finally {
       // Where the work broke the connection, the lock has ended with it.
       await client.query('SELECT pg_advisory_unlock($1)', [MIGRATION_LOCK]).catch(() => undefined);
@@ -47,8 +52,8 @@ export async function withLockedSchema<T>(url: string, work: (schema: LockedSche
   });
 }
 
-async function runMigrations(url: string, migrations: readonly MigrationClass[]): Promise<string[]> {
-  const dataSource = new DataSource({ type: 'postgres', url, migrations: [...migrations], migrationsTableName: 'migrations', extra: { max: 2 } });
+async function runMigrations(url: string, migrations: readonly MigrationClass[], log: Log = () => undefined): Promise<string[]> {
+  const dataSource = new DataSource({ type: 'postgres', url, migrations: [...migrations], migrationsTableName: 'migrations', extra: { max: 2 }, logger: reporting(log) });
   try {
     await dataSource.initialize();
     const ran = await dataSource.runMigrations({ transaction: 'each' });
@@ -56,6 +61,21 @@ async function runMigrations(url: string, migrations: readonly MigrationClass[])
   } finally {
     if (dataSource.isInitialized) await dataSource.destroy();
   }
+}
+
+/** TypeORM's logger, through which migrations report how far they are; of itself TypeORM says nothing here. */
+function reporting(log: Log): Logger {
+  const silent = (): void => undefined;
+  return {
+    log: (level, message) => {
+      if (level === 'info') log(String(message));
+    },
+    logQuery: silent,
+    logQueryError: silent,
+    logQuerySlow: silent,
+    logSchemaBuild: silent,
+    logMigration: silent,
+  };
 }
 
 /**
@@ -126,7 +146,7 @@ async function takeLock(client: pg.Client): Promise<void> {
   for (;;) {
     const { rows } = await client.query<{ taken: boolean }>('SELECT pg_try_advisory_lock($1) AS taken', [MIGRATION_LOCK]);
     if (rows[0]?.taken) return;
-    if (Date.now() > deadline) throw new StartupError('Another instance has been migrating or restoring this database for two minutes: wait for it, or end it, and start again.');
+    if (Date.now() > deadline) throw new StartupError('Another instance has been migrating or restoring this database for ten minutes: wait for it, or end it, and start again.');
     await new Promise((resolve) => setTimeout(resolve, LOCK_POLL_MS));
   }
 }

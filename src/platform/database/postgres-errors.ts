@@ -11,6 +11,7 @@ const SERIALIZATION_FAILURE = '40001';
 const DEADLOCK_DETECTED = '40P01';
 const UNIQUE_VIOLATION = '23505';
 const FOREIGN_KEY_VIOLATION = '23503';
+const QUERY_CANCELED = '57014';
 
 /**
  * Codes of Node's sockets and, by class or in full, of Postgres, that say "not now": nothing is wrong with the request.
@@ -52,6 +53,11 @@ export function violatedConstraint(error: unknown): string | null {
 export function isConnectionLost(error: unknown): boolean {
   const code = failureOf(error)?.code;
   return (code !== undefined && LOST.test(code)) || (error instanceof Error && CONNECTION_LOST.test(error.message));
+}
+
+/** The statement ran into its time-out, as `pg` raised it or as `translated` passed it on. */
+export function isOutOfTime(error: unknown): boolean {
+  return failureOf(error instanceof DomainError ? error.cause : error)?.code === QUERY_CANCELED;
 }
 
 /** The database cannot answer now: down, full, shutting down, or the statement ran out of time. */

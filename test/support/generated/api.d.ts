@@ -940,6 +940,11 @@ export interface components {
              */
             sequence: number;
         };
+        /**
+         * @description A field that a contact can have or lack; `tags` counts as lacking when it is empty.
+         * @enum {string}
+         */
+        ContactField: "full_name" | "company" | "email" | "phone" | "location" | "deal_stage" | "deal_value" | "label" | "account_id" | "tags";
         ContactPage: {
             /** @description The contacts of this page. */
             data: components["schemas"]["Contact"][];
@@ -3015,8 +3020,24 @@ export interface operations {
                 label?: string;
                 /** @description Only contacts in this stage: its key, or its label in any case, in any pipeline. It finds what a `deal_stage` of this text would set. */
                 stage?: string;
-                /** @description Only contacts whose `full_name` or `company` contains this text, without regard to case. `%` and `_` stand for themselves. */
+                /** @description Only contacts whose `full_name` or `company` contains this text, without regard to case or accents. `%` and `_` stand for themselves. */
                 q?: string;
+                /** @description Only contacts with this email address: in any case, and its domain in Unicode or ASCII. */
+                email?: string;
+                /** @description Only contacts whose `phone` contains these digits, at least 4; what else is written between them does not count, on either side. */
+                phone?: string;
+                /** @description Only contacts with exactly this `company`, without regard to case or accents. */
+                company?: string;
+                /** @description Only contacts with this tag; given several times, with all of them. */
+                tag?: string[];
+                /** @description Only contacts that came from there. */
+                source?: components["schemas"]["ContactSource"];
+                /** @description Only contacts with one of these ids; those that do not exist are left out. */
+                ids?: string[];
+                /** @description Only contacts that have a value in each of these fields; `tags`: at least one tag. */
+                has?: components["schemas"]["ContactField"][];
+                /** @description Only contacts without a value in any of these fields; `tags`: without a tag. */
+                missing?: components["schemas"]["ContactField"][];
                 /** @description Only contacts changed at this moment or later: RFC 3339 with an offset. To follow changes, begin with `1970-01-01T00:00:00Z`, and go on with `meta.synced_until`. */
                 updated_since?: string;
                 /** @description What to sort by; a leading `-` is descending. Contacts without the value come before all others, with `-` after them. */

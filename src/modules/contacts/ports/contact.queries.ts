@@ -1,4 +1,4 @@
-import type { ContactRecord } from '../../../contracts/contact-record.js';
+import type { ContactRecord, ContactSource } from '../../../contracts/contact-record.js';
 import type { OrgId } from '../../../kernel/ids.js';
 import type { Page } from '../../../kernel/page.js';
 import type { Timestamp } from '../../../kernel/timestamp.js';
@@ -8,14 +8,34 @@ export const CONTACT_SORT_FIELDS = ['created_at', 'updated_at', 'full_name', 'co
 
 export type ContactSortField = (typeof CONTACT_SORT_FIELDS)[number];
 
-/** All conditions hold together. */
+/** What a contact can have or lack: its fields that may be null, and its tags. */
+export const OPTIONAL_FIELDS = ['full_name', 'company', 'email', 'phone', 'location', 'deal_stage', 'deal_value', 'label', 'account_id', 'tags'] as const;
+
+export type OptionalField = (typeof OPTIONAL_FIELDS)[number];
+
+/** All conditions hold together; null is no condition. */
 export interface ContactFilter {
   /** Exactly this label. */
   readonly label: string | null;
-  /** Any of these stages' keys; null for all. */
+  /** Any of these stages' keys. */
   readonly stages: readonly string[] | null;
-  /** Occurs in the name or the company, without regard to case. */
+  /** Occurs in the name or the company, folded. */
   readonly text: string | null;
+  /** The email has the identity of this one. */
+  readonly email: string | null;
+  /** The phone contains these digits, which are at least four. */
+  readonly phone: string | null;
+  /** Exactly this company, folded. */
+  readonly company: string | null;
+  /** It has all of these tags. */
+  readonly tags: readonly string[] | null;
+  readonly source: ContactSource | null;
+  /** One of these; those that the organization does not have are not found. */
+  readonly ids: readonly string[] | null;
+  /** None of these fields is null, or without a tag. */
+  readonly has: readonly OptionalField[] | null;
+  /** All of these fields are null, or without a tag. */
+  readonly missing: readonly OptionalField[] | null;
   /** Changed at this moment or later. */
   readonly updatedSince: Timestamp | null;
 }
@@ -34,6 +54,9 @@ export interface ContactListRequest {
 export abstract class ContactQueries {
   /** The published record, or null if the organization has no contact with this id. */
   abstract find(orgId: OrgId, id: string): Promise<ContactRecord | null>;
-  /** One page. Throws `invalid` on `cursor` if it is not one of this list. */
+  /**
+   * One page. Throws `invalid` on `cursor` if it is not one of this list, and with the code `too_broad` on the parameter
+   * to narrow if the list cannot be answered in time.
+   */
   abstract list(orgId: OrgId, request: ContactListRequest): Promise<Page<ContactRecord>>;
 }

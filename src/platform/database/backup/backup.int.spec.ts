@@ -111,6 +111,7 @@ it("brings an older release's backup to today's schema, its rows with it", async
   const { migrated } = await restoreInto(to.url);
   expect(migrated).toEqual(ALL_MIGRATIONS.slice(2).map((migration) => new migration().name));
   expect((await to.sql.query('SELECT d.name, s.key FROM deals d JOIN stages s ON s.id = d.stage_id')).rows).toEqual([{ name: 'Ann', key: 'closed_won' }]);
+  expect((await to.sql.query("SELECT folded FROM contacts_search")).rows).toEqual([{ folded: 'ann\u001f\u001f\u001f' }]);
   expect(await schemaOf(to.sql)).toEqual(await schemaOf((await database()).sql));
 
   // On a schema that is ahead, the later migrations would never see the rows.

@@ -56,7 +56,7 @@ export async function restore(source: Readable, { url, migrations = ALL_MIGRATIO
     await refuseRows(client, await tableNames(client));
     await schema.run(migrations.filter((migration) => header.migrations.includes(new migration().name)));
     const loaded = await load(client, reader, header, reports);
-    const migrated = await schema.run(migrations);
+    const migrated = await schema.run(migrations, reports.log);
     // Until Postgres has looked at the new rows by itself, it would plan for empty tables.
     await client.query(`ANALYZE ${(await tableNames(client)).map((table) => qualified(client, table)).join(', ')}`);
     return { header, ...loaded, migrated };

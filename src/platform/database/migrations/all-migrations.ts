@@ -5,6 +5,7 @@ import { DealsAndTasksIndexes1763856000001 } from './1763856000001-deals-and-tas
 import { RequestControl1763942400000 } from './1763942400000-request-control.js';
 import { Webhooks1764028800000 } from './1764028800000-webhooks.js';
 import { Stamps1764115200000 } from './1764115200000-stamps.js';
+import { FoldedContacts1764115200001 } from './1764115200001-folded-contacts.js';
 
 /**
  * Every migration, oldest first. A migration that has been released never changes; it adds before anything is removed,
@@ -18,4 +19,5 @@ export const ALL_MIGRATIONS = [
   RequestControl1763942400000,
   Webhooks1764028800000,
   Stamps1764115200000,
+  FoldedContacts1764115200001,
 ];

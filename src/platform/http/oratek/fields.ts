@@ -18,7 +18,7 @@ export interface FieldIssue {
 }
 
 /** What is common to all fields of a body. */
-interface FieldDocs {
+export interface FieldDocs {
   readonly description: string;
   readonly example: unknown;
 }
@@ -27,12 +27,12 @@ interface FieldDocs {
  * The example as an illustration only. What is an `example` in the document is sent by Swagger UI and other tools as it
  * is, so neither a filter nor the id of a record nor a moment of the last days may be one.
  */
-function illustrated<Docs extends FieldDocs>({ example, ...docs }: Docs): Omit<Docs, 'example'> & { readonly examples: unknown[] } {
+export function illustrated<Docs extends FieldDocs>({ example, ...docs }: Docs): Omit<Docs, 'example'> & { readonly examples: unknown[] } {
   return { ...docs, examples: [example] };
 }
 
-type Normalize = (value: unknown) => unknown;
-type Check = (value: unknown, name: string) => FieldIssue[];
+export type Normalize = (value: unknown) => unknown;
+export type Check = (value: unknown, name: string) => FieldIssue[];
 
 /** What a field does with what was sent. */
 export interface Field {
@@ -57,7 +57,8 @@ export function fieldsOf(dto: new () => object): ReadonlyMap<string, Field> {
   return all;
 }
 
-function field(normalize: Normalize, check: Check, schema: ApiPropertyOptions): PropertyDecorator {
+/** Declares a field of a kind of its own. */
+export function field(normalize: Normalize, check: Check, schema: ApiPropertyOptions): PropertyDecorator {
   return declare({ normalize, check }, schema);
 }
 
@@ -70,7 +71,7 @@ function declare(one: Field, schema: ApiPropertyOptions): PropertyDecorator {
 }
 
 const same: Normalize = (value) => value;
-const fault = (code: string, message: string, at = ''): FieldIssue[] => [{ at, code, message }];
+export const fault = (code: string, message: string, at = ''): FieldIssue[] => [{ at, code, message }];
 const isAbsent = (value: unknown): boolean => value === undefined || value === null;
 
 /** Absent is fine; `null` clears. */
@@ -79,7 +80,7 @@ function optional(check: Check): Check {
 }
 
 /** A word of a few, an id, a time or a number: nothing but white space may stand around it. */
-const trim: Normalize = (value) => (typeof value === 'string' ? value.trim() : value);
+export const trim: Normalize = (value) => (typeof value === 'string' ? value.trim() : value);
 /** A blank text is no text. */
 const textOrNull = (rules: TextRules): Normalize => (value) => {
   const text = readText(value, rules);
@@ -95,11 +96,11 @@ const timeIssues: Check = (value, name) =>
     ? []
     : fault('date_time', `${name} must be an RFC 3339 date-time with an offset, such as 2026-05-14T18:24:30Z.`);
 
-function choiceIssues(value: unknown, name: string, choices: readonly string[]): FieldIssue[] {
+export function choiceIssues(value: unknown, name: string, choices: readonly string[]): FieldIssue[] {
   return typeof value === 'string' && choices.includes(value) ? [] : fault('one_of', `${name} must be one of ${choices.join(', ')}.`);
 }
 
-function textIssues(value: unknown, name: string, rules: TextRules): FieldIssue[] {
+export function textIssues(value: unknown, name: string, rules: TextRules): FieldIssue[] {
   const found = textFault(value, name, rules);
   return found ? fault(found.code, found.message) : [];
 }
@@ -303,7 +304,7 @@ export function ChoiceParam(options: FieldDocs & { readonly choices: readonly st
 }
 
 /** A parameter of the query: given once or not at all. */
-function once(check: Check): Check {
+export function once(check: Check): Check {
   return (value, name) => (value === undefined ? [] : Array.isArray(value) ? fault('once', `${name} ${ONCE}`) : check(value, name));
 }
 

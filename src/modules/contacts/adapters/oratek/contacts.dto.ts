@@ -4,11 +4,12 @@ import type { Issue } from '../../../../kernel/domain-error.js';
 import type { Timestamp } from '../../../../kernel/timestamp.js';
 import { NeedsOneOf } from '../../../../platform/http/oratek/body-rules.js';
 import { ChoiceParam, EmailField, MoneyField, ServerField, TagsField, TextField, TextParam, TimeParam } from '../../../../platform/http/oratek/fields.js';
+import { ChoicesParam, DigitsParam, IdsParam, RepeatableParam } from '../../../../platform/http/oratek/list-params.js';
 import { CursorQuery, FollowedPageMeta, pagingOf } from '../../../../platform/http/oratek/page.dto.js';
 import type { ChecksItself } from '../../../../platform/http/oratek/shape.js';
 import { contactUnnamed } from '../../domain/contact.errors.js';
 import type { ContactFields } from '../../domain/contact.js';
-import { CONTACT_SORT_FIELDS, type ContactListRequest, type ContactSortField } from '../../ports/contact.queries.js';
+import { CONTACT_SORT_FIELDS, type ContactListRequest, type ContactSortField, OPTIONAL_FIELDS, type OptionalField } from '../../ports/contact.queries.js';
 
 /** What a client may send of a contact (oratek.md, Contacts: limits). Texts are trimmed; a blank one counts as null. */
 export class ContactInput {
@@ -96,10 +97,34 @@ export class ContactListQuery extends CursorQuery {
   @TextParam({
     max: 255,
     blankIsAbsent: true,
-    description: 'Only contacts whose `full_name` or `company` contains this text, without regard to case. `%` and `_` stand for themselves.',
+    description: 'Only contacts whose `full_name` or `company` contains this text, without regard to case or accents. `%` and `_` stand for themselves.',
     example: 'tox lab',
   })
   q?: string;
+
+  @TextParam({ max: 254, description: 'Only contacts with this email address: in any case, and its domain in Unicode or ASCII.', example: 'sales@wasatchdrug.example' })
+  email?: string;
+
+  @DigitsParam({ min: 4, max: 64, description: 'Only contacts whose `phone` contains these digits, at least 4; what else is written between them does not count, on either side.', example: '555-0102' })
+  phone?: string;
+
+  @TextParam({ max: 255, description: 'Only contacts with exactly this `company`, without regard to case or accents.', example: 'Wasatch Drug Testing' })
+  company?: string;
+
+  @RepeatableParam({ max: 64, maxItems: 50, description: 'Only contacts with this tag; given several times, with all of them.', example: ['employer'] })
+  tag?: string[];
+
+  @ChoiceParam({ choices: CONTACT_SOURCES, description: 'Only contacts that came from there.', example: 'api' })
+  source?: ContactSource;
+
+  @IdsParam({ maxItems: 200, description: 'Only contacts with one of these ids; those that do not exist are left out.', example: ['019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a5b'] })
+  ids?: string[];
+
+  @ChoicesParam({ choices: OPTIONAL_FIELDS, description: 'Only contacts that have a value in each of these fields; `tags`: at least one tag.', example: ['full_name'] })
+  has?: OptionalField[];
+
+  @ChoicesParam({ choices: OPTIONAL_FIELDS, description: 'Only contacts without a value in any of these fields; `tags`: without a tag.', example: ['account_id'] })
+  missing?: OptionalField[];
 
   @TimeParam({ description: 'Only contacts changed at this moment or later: RFC 3339 with an offset. To follow changes, begin with `1970-01-01T00:00:00Z`, and go on with `meta.synced_until`.', example: '2026-05-14T18:24:30Z' })
   updated_since?: Timestamp;
@@ -123,7 +148,20 @@ export class ContactListQuery extends CursorQuery {
 export function toListRequest(query: ContactListQuery, stages: readonly string[] | null): ContactListRequest {
   const descending = query.sort.startsWith('-');
   return {
-    filter: { label: query.label ?? null, stages, text: query.q ?? null, updatedSince: query.updated_since ?? null },
+    filter: {
+      label: query.label ?? null,
+      stages,
+      text: query.q ?? null,
+      email: query.email ?? null,
+      phone: query.phone ?? null,
+      company: query.company ?? null,
+      tags: query.tag ?? null,
+      source: query.source ?? null,
+      ids: query.ids ?? null,
+      has: query.has ?? null,
+      missing: query.missing ?? null,
+      updatedSince: query.updated_since ?? null,
+    },
     sort: { field: (descending ? query.sort.slice(1) : query.sort) as ContactSortField, descending },
     ...pagingOf(query),
     withTotal: query.total === 'exact',

@@ -53,15 +53,15 @@ export const contactsTable = defineTable<ContactRow>({
 /** Of the contacts with one email, the one that the email stands for. */
 export interface ContactEmailRow {
   org_id: string;
-  /** In lower case. */
-  email: string;
+  /** The email's identity. */
+  email_key: string;
   contact_id: string;
 }
 
 export const contactEmailsTable = defineTable<ContactEmailRow>({
   name: 'contact_emails',
-  columns: { org_id: 'uuid', email: 'text', contact_id: 'uuid' },
-  key: ['org_id', 'email'],
+  columns: { org_id: 'uuid', email_key: 'text', contact_id: 'uuid' },
+  key: ['org_id', 'email_key'],
   references: [{ columns: ['org_id', 'contact_id'], table: 'contacts' }],
   // The contact went meanwhile: the next run finds another, or none.
   violations: { contact_emails_contact_fkey: 'retry' },

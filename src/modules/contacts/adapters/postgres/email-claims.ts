@@ -1,52 +1,70 @@
-import type { StagedRows } from '../../../../platform/database/staged-rows.js';
+import { emailKey } from '../../../../kernel/email.js';
+import type { Bind, StagedRows } from '../../../../platform/database/staged-rows.js';
 import type { ContactState } from '../../domain/contact.js';
+import { contactEmailsTable, type ContactEmailRow } from './contact.table.js';
 
 /**
  * One email stands for one contact, though several may carry it: the first to come, and when that one leaves it, the
  * oldest that is left. The primary key of `contact_emails` decides who was first. Units that take an email away from a
- * contact go one after the other, since who is left is a matter of the whole set. One that only adds a contact waits for
- * nobody: it may slip past a leave that does not see it yet, and then the email has no claim until it is looked for.
+ * contact run one after the other, since who is left is a matter of the whole set. A unit that only adds a contact does
+ * not wait: it may slip past a leave that does not see it yet, and then the email has no claim until it is looked for.
  */
 export function stageEmailClaims(rows: StagedRows, before: ContactState | null, after: ContactState | null): void {
-  const left = keyOf(before?.email);
-  const taken = keyOf(after?.email);
+  const [left, taken] = [keyOf(before), keyOf(after)];
   if (left === taken) return;
   if (before && left !== null) {
-    for (const email of [left, taken]) if (email !== null) rows.serialize(`email ${before.orgId} ${email}`);
-    stageLeave(rows, before, left);
+    for (const key of [left, taken]) if (key !== null) rows.serialize(`email ${before.orgId} ${key}`);
+    stageLeave(rows, { org_id: before.orgId, email_key: left, contact_id: before.id });
   }
-  if (after && taken !== null) stageClaim(rows, after, taken);
+  if (after && taken !== null) rows.insert(contactEmailsTable, { org_id: after.orgId, email_key: taken, contact_id: after.id }, 'nothing');
 }
 
-/** An email in lower case, letter by letter as Postgres does it: JavaScript would look at a letter's neighbours, too. */
-function keyOf(email: string | null | undefined): string | null {
-  return email == null ? null : Array.from(email, (letter) => letter.toLowerCase()).join('');
+function keyOf(contact: ContactState | null): string | null {
+  return contact?.email == null ? null : emailKey(contact.email);
 }
 
-function stageClaim(rows: StagedRows, contact: ContactState, email: string): void {
-  rows.command({
-    order: `contact_emails ${email}`,
-    render: (bind) => `INSERT INTO contact_emails (org_id, email, contact_id) VALUES (${bind(contact.orgId)}, ${bind(email)}, ${bind(contact.id)}) ON CONFLICT DO NOTHING`,
-  });
+/** The claims that a unit has given up so far; all of them are two writes, however many they are. */
+const staged = new WeakMap<StagedRows, ContactEmailRow[]>();
+
+function stageLeave(rows: StagedRows, claim: ContactEmailRow): void {
+  const known = staged.get(rows);
+  if (known) {
+    known.push(claim);
+    return;
+  }
+  const claims = [claim];
+  staged.set(rows, claims);
+  const command = (write: (left: LeftClaims) => string): void => rows.command({ order: 'contact_emails', render: (bind) => write(leftClaims(claims, bind)) });
+  command(({ from, same, heir }) => `UPDATE contact_emails e SET contact_id = h.id FROM ${from}LATERAL (${heir}) h WHERE ${same}`);
+  // Its snapshot is that of the statement: it sees no heir exactly where the update above found none.
+  command(({ using, same, heir }) => `DELETE FROM contact_emails e ${using}WHERE ${same} AND NOT EXISTS (${heir})`);
 }
 
-function stageLeave(rows: StagedRows, contact: ContactState, email: string): void {
-  const order = `contact_emails ${email}`;
-  const heir = (org: string, address: string, id: string): string =>
-    `SELECT h.id FROM contacts h WHERE h.org_id = ${org} AND lower(h.email) = ${address} AND h.email IS NOT NULL AND h.id <> ${id} ORDER BY h.created_at, h.id LIMIT 1`;
-  rows.command({
-    order,
-    render: (bind) => {
-      const [org, address, id] = [bind(contact.orgId), bind(email), bind(contact.id)];
-      return `UPDATE contact_emails e SET contact_id = h.id FROM (${heir(org, address, id)}) h WHERE e.org_id = ${org} AND e.email = ${address} AND e.contact_id = ${id}`;
-    },
-  });
-  rows.command({
-    order,
-    // Its snapshot is that of the statement: it sees no heir exactly when the update above found none.
-    render: (bind) => {
-      const [org, address, id] = [bind(contact.orgId), bind(email), bind(contact.id)];
-      return `DELETE FROM contact_emails e WHERE e.org_id = ${org} AND e.email = ${address} AND e.contact_id = ${id} AND NOT EXISTS (${heir(org, address, id)})`;
-    },
-  });
+/** SQL of the claims that are given up. */
+interface LeftClaims {
+  /** The claims as a table `l`, before other tables of a FROM; empty where they stand in the conditions themselves. */
+  readonly from: string;
+  readonly using: string;
+  /** That `e` is such a claim. */
+  readonly same: string;
+  /** The oldest contact that keeps the email. */
+  readonly heir: string;
+}
+
+function leftClaims(claims: readonly ContactEmailRow[], bind: Bind): LeftClaims {
+  const [claim] = claims;
+  const heir = (org: string, key: string, keeps: string): string =>
+    `SELECT s.id FROM contacts_search s WHERE s.org_id = ${org} AND s.email_key = ${key} AND ${keeps} ORDER BY s.created_at, s.id LIMIT 1`;
+  if (claim && claims.length === 1) {
+    const [org, key, id] = [bind(claim.org_id), bind(claim.email_key), bind(claim.contact_id)];
+    return { from: '', using: '', same: `e.org_id = ${org} AND e.email_key = ${key} AND e.contact_id = ${id}`, heir: heir(org, key, `s.id <> ${id}`) };
+  }
+  const many = `jsonb_to_recordset(${bind(JSON.stringify(claims))}::jsonb)`;
+  const columns = '(org_id uuid, email_key text, contact_id uuid)';
+  return {
+    from: `${many} AS l${columns}, `,
+    using: `USING ${many} AS l${columns} `,
+    same: 'e.org_id = l.org_id AND e.email_key = l.email_key AND e.contact_id = l.contact_id',
+    heir: heir('l.org_id', 'l.email_key', `NOT EXISTS (SELECT 1 FROM ${many} AS o${columns} WHERE o.org_id = s.org_id AND o.email_key = s.email_key AND o.contact_id = s.id)`),
+  };
 }

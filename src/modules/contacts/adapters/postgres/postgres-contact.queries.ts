@@ -3,22 +3,29 @@ import { publishContact, type ContactRecord } from '../../../../contracts/contac
 import type { OrgId } from '../../../../kernel/ids.js';
 import type { Page } from '../../../../kernel/page.js';
 import { Database } from '../../../../platform/database/database.js';
-import type { SortType } from '../../../../platform/database/keyset-cursor.js';
-import { countRows, readPage, Where } from '../../../../platform/database/keyset-list.js';
+import { countRows, readPage, type SortKey } from '../../../../platform/database/keyset-list.js';
+import { isOutOfTime } from '../../../../platform/database/postgres-errors.js';
 import { ContactQueries, type ContactFilter, type ContactListRequest, type ContactSortField } from '../../ports/contact.queries.js';
+import { foldedColumn, selectContacts } from './contact-conditions.js';
+import { foldedPart } from './contact-search.table.js';
 import { contactsTable, toPublishable, type ListedRow } from './contact.table.js';
+import { tooBroad } from './too-broad.js';
 
 const UNLISTED: ReadonlySet<string> = new Set(['org_id', 'version', 'seq']);
 const COLUMNS = contactsTable.columns.filter((column) => !UNLISTED.has(column)).join(', ');
 const FIND = `SELECT ${COLUMNS} FROM contacts WHERE org_id = $1 AND id = $2`;
 
+/** A sort key, and which of the tables `contacts` and `contacts_search` have its columns. */
+type ContactSortKey = SortKey & { readonly of: 'both' | 'contact' | 'search' };
+
 /** Absent texts and values sort before all others. */
-const SORT_KEYS: Readonly<Record<ContactSortField, { readonly expression: string; readonly type: SortType; readonly listed?: string }>> = {
-  created_at: { expression: 'created_at', type: 'timestamptz', listed: 'created_at' },
-  updated_at: { expression: 'updated_at', type: 'timestamptz', listed: 'updated_at' },
-  full_name: { expression: `lower(coalesce(full_name, '')) COLLATE "C"`, type: 'text' },
-  company: { expression: `lower(coalesce(company, '')) COLLATE "C"`, type: 'text' },
-  deal_value: { expression: 'coalesce(deal_value, -1)', type: 'numeric' },
+const SORT_KEYS: Readonly<Record<ContactSortField, ContactSortKey>> = {
+  created_at: { of: 'both', expression: 'created_at', type: 'timestamptz', listed: 'created_at' },
+  updated_at: { of: 'contact', expression: 'updated_at', type: 'timestamptz', listed: 'updated_at' },
+  // The cursor carries the name as it is: folded, 255 characters can become 4,590.
+  full_name: { of: 'search', expression: `${foldedColumn('full_name')} COLLATE "C"`, type: 'text', listed: 'full_name', fromListed: foldedPart },
+  company: { of: 'search', expression: `${foldedColumn('company')} COLLATE "C"`, type: 'text', listed: 'company', fromListed: foldedPart },
+  deal_value: { of: 'contact', expression: 'coalesce(deal_value, -1)', type: 'numeric' },
 };
 
 @Injectable()
@@ -34,47 +41,42 @@ export class PostgresContactQueries extends ContactQueries {
 
   override async list(orgId: OrgId, request: ContactListRequest): Promise<Page<ContactRecord>> {
     const { filter, sort, limit, offset, cursor } = request;
-    const where = conditionsOf(orgId, filter);
-    const [{ rows, ...page }, total] = await Promise.all([
-      readPage<ListedRow>(this.database, {
-        table: 'contacts',
-        columns: COLUMNS,
-        where,
-        sort: { ...SORT_KEYS[sort.field], descending: sort.descending },
-        limit,
-        offset,
-        cursor,
-        identity: ['contacts', filter.label, filter.stages, filter.text, filter.updatedSince, sort.field, sort.descending],
-        followsChanges: filter.updatedSince !== null,
-        keepPlan: isIndexed(filter, sort.field),
-      }),
-      request.withTotal ? countRows(this.database, 'contacts', where) : undefined,
-    ]);
-    return { items: rows.map((row) => publishContact(toPublishable(row))), ...page, ...(total === undefined ? {} : { total }) };
+    const { of, ...key } = SORT_KEYS[sort.field];
+    const selected = selectContacts(orgId, filter, { sortsBySearch: of === 'search', sortsByContact: of === 'contact' });
+    const counted = selectContacts(orgId, filter, { sortsBySearch: false, sortsByContact: false });
+    try {
+      const [{ rows, ...page }, total] = await Promise.all([
+        readPage<ListedRow>(this.database, {
+          table: selected.table,
+          ...(selected.isSearchAlone ? { details: 'contacts' } : {}),
+          columns: COLUMNS,
+          where: selected.where,
+          sort: { ...key, descending: sort.descending },
+          limit,
+          offset,
+          cursor,
+          identity: ['contacts', ...identityOf(filter), sort.field, sort.descending],
+          followsChanges: filter.updatedSince !== null,
+          keepPlan: isIndexed(filter, sort.field),
+        }),
+        request.withTotal ? countRows(this.database, counted.table, counted.where) : undefined,
+      ]);
+      return { items: rows.map((row) => publishContact(toPublishable(row))), ...page, ...(total === undefined ? {} : { total }) };
+    } catch (error) {
+      throw (isOutOfTime(error) && tooBroad(request, error)) || error;
+    }
   }
+}
+
+/** The filter as a cursor is bound to it: what is given without order is the same in any. */
+function identityOf({ tags, ids, has, missing, ...exact }: ContactFilter): unknown[] {
+  const sets = { tags, ids, has, missing };
+  return [exact, ...Object.values(sets).map((values) => (values === null ? null : [...values].sort()))];
 }
 
 /** Whether one index serves both the filter and the order. */
-function isIndexed({ label, stages, text, updatedSince }: ContactFilter, sort: ContactSortField): boolean {
-  if (text !== null || (stages && stages.length > 1)) return false;
+function isIndexed({ label, stages, updatedSince, ...others }: ContactFilter, sort: ContactSortField): boolean {
+  if (Object.values(others).some((value) => value !== null) || (stages && stages.length > 1)) return false;
   if (sort === 'created_at') return updatedSince === null && (label === null || stages === null);
   return sort === 'updated_at' && label === null && stages === null;
-}
-
-function conditionsOf(orgId: OrgId, filter: ContactFilter): Where {
-  const where = new Where();
-  where.and(`org_id = ${where.bind(orgId)}`);
-  if (filter.label !== null) where.and(`label = ${where.bind(filter.label)}`);
-  const [only, ...others] = filter.stages ?? [];
-  if (filter.stages) where.and(others.length === 0 ? `deal_stage = ${where.bind(only ?? null)}` : `deal_stage = ANY(${where.bind(filter.stages)}::text[])`);
-  if (filter.updatedSince !== null) where.and(`updated_at >= ${where.bind(filter.updatedSince)}::timestamptz`);
-  if (filter.text !== null) {
-    const pattern = where.bind(`%${filter.text.replace(/[\\%_]/g, '\\$&')}%`);
-    // The index covers more than the two columns: it finds, the columns themselves decide. In a CASE, because Postgres
-    // would take the two conditions for independent, believe that next to nothing matches, and never walk a list.
-    where
-      .and(`search LIKE lower(${pattern})`)
-      .and(`CASE WHEN lower(full_name) LIKE lower(${pattern}) OR lower(company) LIKE lower(${pattern}) THEN true ELSE false END`);
-  }
-  return where;
 }

@@ -7,6 +7,7 @@ import type { StagedRows } from '../../../../platform/database/staged-rows.js';
 import { stageEvents } from '../../../../platform/event-log/stage-events.js';
 import { Contact } from '../../domain/contact.js';
 import { ContactRepository } from '../../ports/contact.repository.js';
+import { contactSearchTable, toSearchRow } from './contact-search.table.js';
 import { contactsTable, toRow, toState, type ContactRow } from './contact.table.js';
 import { stageEmailClaims } from './email-claims.js';
 
@@ -47,6 +48,7 @@ export class PostgresContactRepository extends ContactRepository {
     stageEmailClaims(rows, stored, contact.isDeleted ? null : state);
     if (!stored) {
       rows.insert(contactsTable, toRow(state, sequence));
+      rows.insert(contactSearchTable, toSearchRow(state));
     } else if (contact.isDeleted) {
       // Its own events go with it (those of its tasks stay with them), but for the event that says so, which this snapshot does not see yet.
       rows.command({
@@ -57,6 +59,8 @@ export class PostgresContactRepository extends ContactRepository {
       rows.delete(contactsTable, { org_id: state.orgId, id: state.id }, stored.version);
     } else {
       rows.update(contactsTable, toRow(state, sequence), stored.version);
+      const [before, after] = [toSearchRow(stored), toSearchRow(state)];
+      if (before.folded !== after.folded || before.email_key !== after.email_key) rows.update(contactSearchTable, after, null);
     }
   }
 }

@@ -1,3 +1,4 @@
+import { emailKey } from '../../../../kernel/email.js';
 import { defineTable } from '../../../../platform/database/table.js';
 import { userExists } from '../../domain/user.js';
 import type { User } from '../../users.api.js';
@@ -6,17 +7,20 @@ export interface UserRow {
   org_id: string;
   id: string;
   email: string;
+  /** The email's identity. */
+  email_key: string;
   role: User['role'];
   created_at: string;
 }
 
 export const usersTable = defineTable<UserRow>({
   name: 'users',
-  columns: { org_id: 'uuid', id: 'uuid', email: 'text', role: 'text', created_at: 'timestamptz(3)' },
+  columns: { org_id: 'uuid', id: 'uuid', email: 'text', email_key: 'text', role: 'text', created_at: 'timestamptz(3)' },
   key: ['org_id', 'id'],
-  violations: { users_email_key: userExists },
+  uniques: [['org_id', 'email_key']],
+  violations: { users_email_key_key: userExists },
 });
 
 export function toRow(user: User): UserRow {
-  return { org_id: user.orgId, id: user.id, email: user.email, role: user.role, created_at: user.createdAt };
+  return { org_id: user.orgId, id: user.id, email: user.email, email_key: emailKey(user.email), role: user.role, created_at: user.createdAt };
 }

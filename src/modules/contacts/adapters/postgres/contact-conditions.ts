@@ -1,0 +1,86 @@
+import { emailKey } from '../../../../kernel/email.js';
+import { digitsOf } from '../../../../kernel/fold.js';
+import type { OrgId } from '../../../../kernel/ids.js';
+import { Where } from '../../../../platform/database/keyset-list.js';
+import type { ContactFilter, OptionalField } from '../../ports/contact.queries.js';
+import { FOLDED_PART, foldedPart } from './contact-search.table.js';
+
+/** SQL of one part of what a contact is found by. */
+export const foldedColumn = (name: keyof typeof FOLDED_PART): string => `split_part(folded, E'\\x1f', ${FOLDED_PART[name]})`;
+
+/** What a list of contacts is read from, and by which conditions. */
+export interface ContactSelection {
+  readonly table: string;
+  readonly where: Where;
+  /** Whether the table has no columns but those of `contacts_search`. */
+  readonly isSearchAlone: boolean;
+}
+
+/**
+ * The contacts that the filter finds. Where nothing but `contacts_search` decides, it is read alone, so that one index
+ * finds or walks.
+ *
+ * @param sortsBySearch whether the order needs columns of `contacts_search`, too
+ * @param sortsByContact whether the order needs columns that only `contacts` has
+ */
+export function selectContacts(orgId: OrgId, filter: ContactFilter, { sortsBySearch, sortsByContact }: { sortsBySearch: boolean; sortsByContact: boolean }): ContactSelection {
+  const where = new Where();
+  const org = where.bind(orgId);
+  where.and(`org_id = ${org}`);
+  addIds(where, org, filter);
+  addSearch(where, filter);
+  const searches = sortsBySearch || filter.text !== null || filter.phone !== null || filter.company !== null;
+  const before = where.conditions.length;
+  addFields(where, filter);
+  const readsContact = sortsByContact || where.conditions.length > before;
+  if (!searches) return { table: 'contacts', where, isSearchAlone: false };
+  if (!readsContact) return { table: 'contacts_search', where, isSearchAlone: true };
+  return { table: 'contacts JOIN (SELECT org_id, id, folded FROM contacts_search) s USING (org_id, id)', where, isSearchAlone: false };
+}
+
+/** Conditions on the contact's own columns. */
+function addFields(where: Where, filter: ContactFilter): void {
+  if (filter.label !== null) where.and(`label = ${where.bind(filter.label)}`);
+  const [only, ...others] = filter.stages ?? [];
+  if (filter.stages) where.and(others.length === 0 ? `deal_stage = ${where.bind(only ?? null)}` : `deal_stage = ANY(${where.bind(filter.stages)}::text[])`);
+  if (filter.updatedSince !== null) where.and(`updated_at >= ${where.bind(filter.updatedSince)}::timestamptz`);
+  if (filter.source !== null) where.and(`source = ${where.bind(filter.source)}`);
+  if (filter.tags !== null) where.and(`tags @> ${where.bind(filter.tags)}::text[]`);
+  for (const field of filter.has ?? []) where.and(`NOT (${isAbsent(field)})`);
+  for (const field of filter.missing ?? []) where.and(isAbsent(field));
+}
+
+/** Conditions on which contacts: as an array, Postgres reckons with ten of them, and never walks a list to find the few, whatever its statistics say. */
+function addIds(where: Where, org: string, { ids, email }: ContactFilter): void {
+  if (ids !== null) where.and(`id = ANY (${where.bind(ids)}::uuid[])`);
+  if (email !== null) where.and(`id = ANY (ARRAY(SELECT e.id FROM contacts_search e WHERE e.org_id = ${org} AND e.email_key = ${where.bind(emailKey(email))}))`);
+}
+
+/**
+ * The index over trigrams finds, and covers more than is sought: the parts themselves decide. In a CASE, because
+ * Postgres would take the two conditions for independent, believe that next to nothing matches, and never walk a list.
+ */
+function addSearch(where: Where, { text, phone, company }: ContactFilter): void {
+  const found = (pattern: string, recheck: string): Where => where.and(`folded LIKE ${pattern}`).and(`CASE WHEN ${recheck} THEN true ELSE false END`);
+  if (text !== null) {
+    const pattern = where.bind(`%${literal(foldedPart(text))}%`);
+    found(pattern, `${foldedColumn('full_name')} LIKE ${pattern} OR ${foldedColumn('company')} LIKE ${pattern}`);
+  }
+  if (phone !== null) {
+    const pattern = where.bind(`%${digitsOf(phone)}%`);
+    found(pattern, `${foldedColumn('phone')} LIKE ${pattern}`);
+  }
+  if (company !== null) {
+    const part = foldedPart(company);
+    found(where.bind(`%\u001f${literal(part)}\u001f%`), `${foldedColumn('company')} = ${where.bind(part)}`);
+  }
+}
+
+/** A text as a pattern that matches it alone. */
+function literal(text: string): string {
+  return text.replace(/[\\%_]/g, '\\$&');
+}
+
+function isAbsent(field: OptionalField): string {
+  return field === 'tags' ? "tags = '{}'" : `${field} IS NULL`;
+}

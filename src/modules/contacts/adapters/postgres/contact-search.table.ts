@@ -1,0 +1,52 @@
+import { emailKey } from '../../../../kernel/email.js';
+import { digitsOf, fold } from '../../../../kernel/fold.js';
+import { defineTable } from '../../../../platform/database/table.js';
+import type { ContactState } from '../../domain/contact.js';
+
+/**
+ * What a contact is found and sorted by, all of it made by the application. One row a contact, in a table of its own:
+ * a change of a stage writes a contact's row into each of its indexes again, and the one over trigrams costs four times
+ * as much as all others together.
+ */
+export interface ContactSearchRow {
+  org_id: string;
+  /** The contact's. */
+  id: string;
+  /** The contact's, which never changes: lists of what is sought walk along it, and it says which of the contacts with one email is the oldest. */
+  created_at: string;
+  /** The identity of the email; null for a contact without one. */
+  email_key: string | null;
+  /** The name, the company and the email, folded, and the digits of the phone, in this order, parted by U+001F. */
+  folded: string;
+}
+
+export const contactSearchTable = defineTable<ContactSearchRow>({
+  // It sorts behind `contacts`, so that a unit locks the contact's row first, as the deletion of a contact does.
+  name: 'contacts_search',
+  columns: { org_id: 'uuid', id: 'uuid', created_at: 'timestamptz(3)', email_key: { type: 'text', nullable: true }, folded: 'text' },
+  key: ['org_id', 'id'],
+  references: [{ columns: ['org_id', 'id'], table: 'contacts' }],
+  // The contact went meanwhile.
+  violations: { contacts_search_contact_fkey: 'retry' },
+});
+
+/** The place of each part in `folded`, as `split_part` counts. */
+export const FOLDED_PART = { full_name: 1, company: 2, email: 3, phone: 4 } as const;
+
+const SEPARATOR = '\u001f';
+
+/** What stands for a text in `folded`, and for what is sought there. */
+export function foldedPart(text: string | null): string {
+  // A text from before controls were refused may contain the separator.
+  return text === null ? '' : fold(text).replaceAll(SEPARATOR, ' ');
+}
+
+export function toSearchRow({ orgId, id, createdAt, fullName, company, email, phone }: ContactState): ContactSearchRow {
+  return {
+    org_id: orgId,
+    id,
+    created_at: createdAt,
+    email_key: email === null ? null : emailKey(email),
+    folded: [foldedPart(fullName), foldedPart(company), foldedPart(email), phone === null ? '' : digitsOf(phone)].join(SEPARATOR),
+  };
+}

@@ -35,14 +35,14 @@ export function writeCursor(keys: readonly Buffer[], list: readonly unknown[], l
 }
 
 /** An opaque text of what was given, signed. */
-export function sealCursor(keys: readonly Buffer[], content: readonly unknown[]): string {
+function sealCursor(keys: readonly Buffer[], content: readonly unknown[]): string {
   const [key] = keys;
   if (!key) throw new Error('There is no key to sign a cursor with');
   return Buffer.from(JSON.stringify([...content, signature(key, content)])).toString('base64url');
 }
 
 /** What was sealed. Throws `invalid` on `cursor` if none of the keys has signed it. */
-export function openCursor(keys: readonly Buffer[], cursor: string): unknown[] {
+function openCursor(keys: readonly Buffer[], cursor: string): unknown[] {
   const content = parts(cursor);
   const signed = content.pop();
   if (typeof signed === 'string' && keys.some((key) => isEqual(signed, signature(key, content)))) return content;
@@ -50,7 +50,7 @@ export function openCursor(keys: readonly Buffer[], cursor: string): unknown[] {
 }
 
 /** It is none of this API, or not as it was given. */
-export function unreadableCursor(): DomainError {
+function unreadableCursor(): DomainError {
   return refused('format', 'The cursor is not one of this API: take it from meta.next_cursor as it is, or leave it out for the first page.');
 }
 

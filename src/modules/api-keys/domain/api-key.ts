@@ -69,7 +69,7 @@ export function issueKey(orgId: OrgId, input: NewKey, now: Timestamp): IssuedKey
 }
 
 /** What is wrong with a name; its length counts in characters. */
-export function nameIssues(name: string): Issue[] {
+function nameIssues(name: string): Issue[] {
   const issues: Issue[] = [];
   const { length } = Array.from(name);
   if (length === 0 || length > NAME_LENGTH) issues.push({ field: 'name', code: 'length', message: `The name must have 1 to ${NAME_LENGTH} characters.` });

@@ -6,7 +6,7 @@ import { parseTimestamp, toTimestamp, type Timestamp } from '../../../../kernel/
 import { ChoiceParam, ChoicesField, IntegerField, TextField, TimeField } from '../../../../platform/http/oratek/fields.js';
 import { CursorQuery, PageMeta, pagingOf } from '../../../../platform/http/oratek/page.dto.js';
 import type { ChecksItself } from '../../../../platform/http/oratek/shape.js';
-import { expiryIssues, KEY_STATES, NAME_LENGTH, nameIssues, type KeyState } from '../../domain/api-key.js';
+import { expiryIssues, KEY_STATES, NAME_LENGTH, type KeyState } from '../../domain/api-key.js';
 import { OVERLAP, type Rotation } from '../../domain/rotate-key.js';
 import type { KeyListRequest } from '../../ports/api-key.queries.js';
 
@@ -28,9 +28,7 @@ export class CreateApiKeyBody implements ChecksItself {
   expires_at?: Timestamp | null;
 
   faults(): Issue[] {
-    // What is no text, blank, too long or has a NUL is told already.
-    const ofName = typeof this.name === 'string' && !this.name.includes('\0') ? nameIssues(this.name).filter(({ code }) => code === 'control_character') : [];
-    return [...ofName, ...expiryFaults(this.expires_at)];
+    return expiryFaults(this.expires_at);
   }
 }
 

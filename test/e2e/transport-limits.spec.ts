@@ -30,9 +30,9 @@ class SlowClient {
 
   constructor(first: string, more: string | null) {
     const { hostname, port } = new URL(app.baseUrl);
-    this.socket = connect(Number(port), hostname, () => {
-      if (first !== '') this.socket.write(first);
-    });
+    this.socket = connect(Number(port), hostname);
+    // At once, so that it goes out before what trickles, however long the connecting takes.
+    if (first !== '') this.socket.write(first);
     if (more !== null) {
       this.trickle = setInterval(() => {
         if (this.socket.writable) this.socket.write(more);

@@ -14,8 +14,6 @@ const VIEWS = [
   { name: '375 px, by night', width: 375, colorScheme: 'dark' },
 ] as const;
 
-jest.setTimeout(170_000);
-
 let app: TestApp;
 let org: TestOrganization;
 let browser: Browser;

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import pg from 'pg';
 import type { ApiClient } from '../support/api-client.js';
+import { bareEnvironment } from '../support/bare-environment.js';
 import { oratek } from '../support/command.js';
 import { rowsOf, schemaOf } from '../support/database-content.js';
 import { newDatabase } from '../support/databases.js';
@@ -41,7 +42,7 @@ class Running {
   }
 
   static spawn(env: Readonly<Record<string, string>>, program: 'main' | 'cli', ...args: string[]): Running {
-    const bare = { PATH: process.env['PATH'] ?? '', HOME: process.env['HOME'] ?? '', PORT: '0', LOG_LEVEL: 'silent', ENCRYPTION_KEY: Buffer.alloc(32, 'test').toString('base64') };
+    const bare = { ...bareEnvironment(), PORT: '0', LOG_LEVEL: 'silent', ENCRYPTION_KEY: Buffer.alloc(32, 'test').toString('base64') };
     return new Running(spawn(process.execPath, [`dist/${program}.js`, ...args], { env: { ...bare, ...env }, stdio: ['pipe', 'pipe', 'pipe'] }));
   }
 
@@ -240,7 +241,7 @@ it('refuses in one sentence what cannot be done, and leaves no file', async () =
 });
 
 it('a full disk ends it in one sentence', async () => {
-  const child = spawn('sh', ['-c', `exec "${process.execPath}" dist/cli.js backup - > /dev/full`], { env: { PATH: process.env['PATH'], DATABASE_URL: app.databaseUrl }, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn('sh', ['-c', `exec "${process.execPath}" dist/cli.js backup - > /dev/full`], { env: { ...bareEnvironment(), DATABASE_URL: app.databaseUrl }, stdio: ['ignore', 'pipe', 'pipe'] });
   await refused(new Running(child).ended, 'ENOSPC');
 });
 

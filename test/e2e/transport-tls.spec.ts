@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { connect as connectTls, createServer, type SecureVersion, type TLSSocket } from 'node:tls';
 import { readCertificate } from '../../src/platform/http/certificate.js';
+import { bareEnvironment } from '../support/bare-environment.js';
 import { ApiClient } from '../support/api-client.js';
 import { newDatabase } from '../support/databases.js';
 import { eventually } from '../support/eventually.js';
@@ -129,7 +130,7 @@ describe('the server in a process of its own', () => {
   });
 
   function start(env: Record<string, string>): { child: ChildProcess; output: () => string; ended: Promise<number | null> } {
-    const bare = { PATH: process.env['PATH'] ?? '', HOME: process.env['HOME'] ?? '', PORT: '0', LOG_LEVEL: 'info', NODE_ENV: 'production', DATABASE_URL: database.url, ENCRYPTION_KEY: Buffer.alloc(32).toString('base64') };
+    const bare = { ...bareEnvironment(), PORT: '0', LOG_LEVEL: 'info', NODE_ENV: 'production', DATABASE_URL: database.url, ENCRYPTION_KEY: Buffer.alloc(32).toString('base64') };
     const child = spawn(process.execPath, ['dist/main.js'], { env: { ...bare, ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
     children.push(child);
     let text = '';

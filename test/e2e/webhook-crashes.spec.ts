@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import pg from 'pg';
 import { OrganizationsApi } from '../../src/modules/organizations/organizations.api.js';
+import { bareEnvironment } from '../support/bare-environment.js';
 import { newDatabase } from '../support/databases.js';
 import { eventually } from '../support/eventually.js';
 import { pace } from '../support/pace.js';
@@ -19,7 +20,7 @@ const PACE_MS = 100;
 let workers: ChildProcess[] = [];
 
 async function startWorker(env: Readonly<Record<string, string>>): Promise<ChildProcess> {
-  const child = spawn(process.execPath, ['dist/worker.js'], { env: { PATH: process.env['PATH'] ?? '', HOME: process.env['HOME'] ?? '', ...env }, stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, ['dist/worker.js'], { env: { ...bareEnvironment(), ...env }, stdio: ['ignore', 'pipe', 'inherit'] });
   workers.push(child);
   let said = '';
   child.stdout.on('data', (text: Buffer) => (said += text.toString()));

@@ -4,6 +4,7 @@ import { createServer, type AddressInfo } from 'node:net';
 import { newSecret, signatureHeaders } from '../../src/modules/webhooks/domain/signature.js';
 import { TargetPolicy } from '../../src/platform/outbound-http/target-policy.js';
 import { UndiciOutboundHttp } from '../../src/platform/outbound-http/undici-outbound-http.js';
+import { bareEnvironment } from '../support/bare-environment.js';
 import { eventually } from '../support/eventually.js';
 
 const SECRET = newSecret();
@@ -19,7 +20,7 @@ interface Listener {
 const started: Listener[] = [];
 
 function spawnListener(...args: string[]): Listener {
-  const child = spawn(process.execPath, ['dist/cli.js', 'webhooks', 'listen', ...args], { env: { PATH: process.env['PATH'] ?? '' } });
+  const child = spawn(process.execPath, ['dist/cli.js', 'webhooks', 'listen', ...args], { env: bareEnvironment() });
   const output = { stdout: '', stderr: '' };
   child.stdout.on('data', (text: Buffer) => (output.stdout += text.toString()));
   child.stderr.on('data', (text: Buffer) => (output.stderr += text.toString()));

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { runCommand } from '../../src/cli/run-command.js';
 import { readSettings } from '../../src/config/settings.js';
+import { bareEnvironment } from './bare-environment.js';
 
 /** How a command ended, and what it said. */
 export interface CommandRun {
@@ -25,7 +26,7 @@ export async function oratek(env: Environment, ...args: string[]): Promise<Comma
 
 /** The same as a process of its own, until its end. */
 export function startOratek(env: Environment, ...args: string[]): Promise<CommandRun> {
-  const bare = { PATH: process.env['PATH'] ?? '', HOME: process.env['HOME'] ?? '', ...KEY };
+  const bare = { ...bareEnvironment(), ...KEY };
   const child = spawn(process.execPath, ['dist/cli.js', ...args], { env: { ...bare, ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
   let stdout = '';
   let stderr = '';

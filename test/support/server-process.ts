@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { ApiClient } from './api-client.js';
+import { bareEnvironment } from './bare-environment.js';
 import { eventually } from './eventually.js';
 
 /** A first start makes a database, and the machine may be busy. */
@@ -30,7 +31,7 @@ export class ServerProcess {
   }
 
   static spawn(env: Readonly<Record<string, string>>): ServerProcess {
-    const bare = { PATH: process.env['PATH'] ?? '', HOME: process.env['HOME'] ?? '', PORT: '0', LOG_LEVEL: 'silent', ENCRYPTION_KEY: TEST_KEY };
+    const bare = { ...bareEnvironment(), PORT: '0', LOG_LEVEL: 'silent', ENCRYPTION_KEY: TEST_KEY };
     return new ServerProcess(spawn(process.execPath, ['dist/main.js'], { env: { ...bare, ...env }, stdio: ['ignore', 'pipe', 'pipe'] }));
   }
 

@@ -15,9 +15,9 @@ beforeAll(() => {
   });
   const image = new FixedContent({ type: 'image/png', cache: 'public, max-age=60' }, () => Buffer.from([1, 2, 3]));
   const shaky = new FixedContent({ type: 'text/plain' }, () => (failing-- > 0 ? Promise.reject(new Error('not now')) : 'there'));
-  server.get('/text', (request, reply) => content.answer(request, reply));
-  server.get('/image', (request, reply) => image.answer(request, reply));
-  server.get('/shaky', (request, reply) => shaky.answer(request, reply));
+  content.serveAt(server, '/text');
+  image.serveAt(server, '/image');
+  shaky.serveAt(server, '/shaky');
   server.get('/listed', (request, reply) => content.answer(request, reply.header('vary', 'Origin')));
 });
 afterAll(() => server.close());

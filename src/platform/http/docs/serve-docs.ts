@@ -29,7 +29,7 @@ export function serveDocs(app: NestFastifyApplication, describe: () => OpenAPIOb
   const instance = app.getHttpAdapter().getInstance();
   const serve = (path: string, type: string, make: () => string | Buffer | Promise<string | Buffer>, cache?: string): void => {
     const content = new FixedContent({ type, ...(cache === undefined ? {} : { cache }) }, make);
-    instance.get(path, (request, reply) => content.answer(request, reply));
+    content.serveAt(instance, path);
   };
   // With a slash at the end each of them is redirected by the admission.
   const page = (path: string, make: () => Promise<string>): void => serve(path, HTML, make);
@@ -38,7 +38,7 @@ export function serveDocs(app: NestFastifyApplication, describe: () => OpenAPIOb
   const document = (): OpenAPIObject => (described ??= describe());
   const serveDocument = (path: string, type: string, write: (document: OpenAPIObject) => string): void => {
     const content = new DocumentOfOrigin({ type, proxies }, document, write);
-    instance.get(path, (request, reply) => content.answer(request, reply));
+    instance.route({ method: ['GET', 'HEAD'], url: path, handler: (request, reply) => content.answer(request, reply) });
   };
   serveDocument('/openapi.yaml', 'application/yaml; charset=utf-8', toYaml);
   serveDocument('/openapi.json', 'application/json; charset=utf-8', (written) => JSON.stringify(written));

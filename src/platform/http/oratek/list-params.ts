@@ -20,9 +20,9 @@ export function RepeatableParam(options: FieldDocs & { readonly max: number; rea
   return field(normalize, check, { ...illustrated(docs), type: 'array', items: { type: 'string', minLength: 1, maxLength: max }, maxItems, required: false });
 }
 
-/** Ids of records, comma-separated, in any order. */
+/** Ids of records, comma-separated, in any order. Their items have no `format`: Swagger UI cannot draw a list of that. */
 export function IdsParam(options: FieldDocs & { readonly maxItems: number }): PropertyDecorator {
-  return commaList(options, { type: 'string', format: 'uuid' }, (item) => item.toLowerCase(), (item, name) => (isUuid(item) ? [] : fault('uuid', `${name} must be UUIDs, parted by commas.`)));
+  return commaList(options, { type: 'string', minLength: 36, maxLength: 36 }, (item) => item.toLowerCase(), (item, name) => (isUuid(item) ? [] : fault('uuid', `${name} must be UUIDs, parted by commas.`)));
 }
 
 /** Some of a few words, comma-separated. */

@@ -11,7 +11,7 @@ const LETTER = new RegExp(`[${Object.keys(LETTERS).join('')}]`, 'g');
 /**
  * The text as it is compared and sorted, without regard to case, accents and width (oratek.md, Text: comparing): NFKD
  * without marks, full case folding, NFC. The same function makes what is stored to be searched and what is sought, and
- * folding twice is folding once. What is stored is only as good as this function: whoever changes it adds a migration.
+ * folding twice is folding once. Stored text was folded by this function: a change of it needs a migration.
  */
 export function fold(text: string): string {
   if (ASCII.test(text)) return text.toLowerCase();

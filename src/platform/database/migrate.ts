@@ -29,7 +29,7 @@ export type MigrationClass = new () => MigrationInterface & { readonly name: str
  * Returns the names of the migrations that it ran.
  * Throws StartupError if the database cannot be reached or used.
  *
- * @param log is told how far a migration is that takes its time
+ * @param log receives the progress of long migrations
  */
 export async function migrate(url: string, log?: Log): Promise<string[]> {
   return withLockedSchema(url, (schema) => schema.run(ALL_MIGRATIONS, log));

@@ -141,11 +141,11 @@ if (hasRedisServer) {
       let admitted = admittedOf(await times(all[0]!, 150, LIMIT));
       expect(admitted).toBe(150);
 
-      let refused = 0;
+      const refused = all.map(() => 0);
       const over = new AbortController();
-      const flood = all.map(async (process) => {
+      const flood = all.map(async (process, index) => {
         while (!over.signal.aborted) {
-          if ((await process.call(LIMIT)).isBlocked) refused++;
+          if ((await process.call(LIMIT)).isBlocked) refused[index]! += 1;
           else admitted++;
           await new Promise(setImmediate);
         }
@@ -156,15 +156,15 @@ if (hasRedisServer) {
         await redis.start();
         await Promise.all(all.map(back));
         await twoBeats(redis.url, 3);
-        // However slow the flood is, it goes on until the quota is used up.
-        const before = refused;
-        await eventually(() => expect(refused).toBeGreaterThan(before));
+        // However slow the flood is, it goes on until each process has found the quota used up.
+        const before = [...refused];
+        await eventually(() => refused.forEach((count, index) => expect(count).toBeGreaterThan(before[index]!)));
       } finally {
         over.abort();
         await Promise.all(flood);
       }
-      // Calls that ended with the connection count without having been admitted: how many there are is a matter of speed.
-      expect(admitted).toBeGreaterThan(150);
+      // Of each process one call may be under way when Redis dies: it is counted there, and then once more.
+      expect(admitted).toBeGreaterThanOrEqual(LIMIT - all.length);
       expect(admitted).toBeLessThanOrEqual(2 * LIMIT);
 
       // It knows enough again to refuse everybody, also when it alone decides.

@@ -28,7 +28,7 @@ export function IdsParam(options: FieldDocs & { readonly maxItems: number }): Pr
 /** Some of a few words, comma-separated. */
 export function ChoicesParam(options: FieldDocs & { readonly choices: readonly string[] }): PropertyDecorator {
   const { choices, ...docs } = options;
-  return commaList({ ...docs, maxItems: choices.length, emptyIsAbsent: true }, { type: 'string', enum: [...choices] }, (item) => item, (item, name) => choiceIssues(item, `Each of ${name}`, choices));
+  return commaList({ ...docs, maxItems: choices.length }, { type: 'string', enum: [...choices] }, (item) => item, (item, name) => choiceIssues(item, `Each of ${name}`, choices));
 }
 
 /** A part of a number that is written in many ways: only its digits count. */
@@ -43,12 +43,11 @@ export function DigitsParam(options: FieldDocs & { readonly min: number; readonl
 }
 
 /** A list in one value; what is in it twice counts once. */
-function commaList(options: FieldDocs & { readonly maxItems: number; readonly emptyIsAbsent?: boolean }, items: object, normalize: (item: string) => string, checkItem: (item: string, name: string) => FieldIssue[]): PropertyDecorator {
-  const { maxItems, emptyIsAbsent = false, ...docs } = options;
+function commaList(options: FieldDocs & { readonly maxItems: number }, items: object, normalize: (item: string) => string, checkItem: (item: string, name: string) => FieldIssue[]): PropertyDecorator {
+  const { maxItems, ...docs } = options;
   const parts = (value: unknown): string[] => String(value).split(',').map((item) => normalize(item.trim()));
   // Some clients give a list as one value, others as many.
-  // Forms, Swagger UI's among them, send a list of which nothing is chosen as an empty text.
-  const toList: Normalize = (value) => (emptyIsAbsent && value === '' ? undefined : [...new Set([value].flat().flatMap(parts))]);
+  const toList: Normalize = (value) => [...new Set([value].flat().flatMap(parts))];
   const check: Check = (value, name) => {
     if (!Array.isArray(value)) return [];
     if (value.length > maxItems) return tooMany(name, maxItems, value.length);
@@ -62,7 +61,7 @@ function tooMany(name: string, max: number, given: number): FieldIssue[] {
   return fault('max_items', `${name} must have at most ${max} values, but has ${given}.`);
 }
 
-/** One fault is told, not two hundred alike. */
+/** The first fault alone: of a list of two hundred wrong values, two hundred alike would not help. */
 function firstOf(issues: readonly (readonly FieldIssue[])[]): FieldIssue[] {
   return issues.flat().slice(0, 1);
 }

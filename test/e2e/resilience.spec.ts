@@ -69,6 +69,44 @@ it('a database that is silent is answered with 503 in time, readiness included, 
   }
 });
 
+describe('a fail-over that cuts no connection and leaves the pool with a server that has become read-only', () => {
+  let app: TestApp;
+  let org: TestOrganization;
+  beforeEach(async () => {
+    app = await startTestApp();
+    org = await app.newOrganization();
+    // A setting of the database holds for the sessions that begin under it: the pool's are read-only, later ones are not.
+    const name = new URL(app.databaseUrl).pathname.slice(1);
+    await onServer((client) => client.query(`ALTER DATABASE ${name} SET default_transaction_read_only = on`));
+    await app.sql("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND application_name = 'oratek'");
+    const reads = await eventually(async () => {
+      const answers = await Promise.all(Array.from({ length: 8 }, () => org.client.get(CONTACTS)));
+      expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200]));
+      return answers;
+    });
+    expect(reads).toHaveLength(8);
+    await onServer((client) => client.query(`ALTER DATABASE ${name} RESET default_transaction_read_only`));
+  });
+  afterEach(() => app.close());
+
+  it('is left behind: soon every write goes over a connection to whoever answers now', async () => {
+    await eventually(async () => {
+      // Many at once, often: whatever the pool has left from before would be met.
+      for (let round = 0; round < 20; round++) {
+        const answers = await Promise.all(Array.from({ length: 12 }, (_, n) => org.client.post(CONTACTS, { full_name: `After ${n}` })));
+        for (const answer of answers.filter(({ status }) => status !== 201)) expectError(answer, 503, 'unavailable');
+        expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 201));
+      }
+    });
+  });
+
+  it('is seen by the readiness, which is what brings it back where nobody writes', async () => {
+    expectError(await app.anonymous.get('/health/ready'), 503, 'unavailable');
+    await eventually(async () => expect((await app.anonymous.get('/health/ready')).status).toBe(200));
+    await eventually(async () => expect((await org.client.post(CONTACTS, { full_name: 'Well again' })).status).toBe(201));
+  });
+});
+
 describe('emails that several contacts carry', () => {
   let app: TestApp;
   let org: TestOrganization;

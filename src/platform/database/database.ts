@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import pg from 'pg';
 import { DomainError } from '../../kernel/domain-error.js';
 import type { Tracing } from '../telemetry/tracing.js';
-import { isConnectionLost, translated } from './postgres-errors.js';
+import { isConnectionLost, isReadOnly, translated } from './postgres-errors.js';
 import type { Statement } from './statement.js';
 
 const TIME_TYPES: ReadonlySet<number> = new Set([pg.types.builtins.TIMESTAMPTZ, pg.types.builtins.TIMESTAMP, pg.types.builtins.DATE]);
@@ -23,12 +23,19 @@ const typeParsers: pg.CustomTypesConfig = {
     TIME_TYPES.has(oid) ? asText : oid === TEXT_ARRAY && format !== 'binary' ? parseTextArray : (pg.types.getTypeParser as (oid: number, format?: 'text' | 'binary') => unknown)(oid, format)) as typeof pg.types.getTypeParser,
 };
 
+/** A database that is read-only for good must not make each write renew the connections of all reads. */
+const RENEWAL_MS = 1_000;
+
 /**
  * Statements over the pool that TypeORM holds. Inside a unit of work that had to take its locks, they go over that
  * unit's connection.
  */
 export class Database {
   private readonly connection = new AsyncLocalStorage<pg.PoolClient>();
+  /** Connections made before the pool was last renewed. */
+  private readonly madeIn = new WeakMap<pg.PoolClient, number>();
+  private renewals = 0;
+  private renewedAt = -Infinity;
 
   /**
    * @param pool is asked for at each use, since the data source makes it only when it connects
@@ -60,6 +67,31 @@ export class Database {
     return this.traced(statement, () => this.send<Row>(statement));
   }
 
+  /**
+   * Whether the database takes writes, as its server sees it: not after a fail-over that left this pool with the old
+   * primary. Then the pool is renewed, so that what is asked next goes to whoever answers at the address now.
+   * Throws `unavailable` if the database cannot answer now.
+   */
+  async takesWrites(): Promise<boolean> {
+    const [row] = await this.query<{ isReadOnly: boolean }>({ name: 'takes-writes', text: `SELECT current_setting('transaction_read_only') = 'on' AS "isReadOnly"`, values: [] });
+    const takesWrites = row?.isReadOnly === false;
+    if (!takesWrites) this.renewPool();
+    return takesWrites;
+  }
+
+  /** From now on no connection of before is used again; each goes when it is next free or asked for. */
+  private renewPool(): void {
+    if (performance.now() - this.renewedAt < RENEWAL_MS) return;
+    this.renewedAt = performance.now();
+    this.renewals++;
+  }
+
+  private isOutdated(client: pg.PoolClient): boolean {
+    const made = this.madeIn.get(client) ?? this.renewals;
+    this.madeIn.set(client, made);
+    return made < this.renewals;
+  }
+
   private async send<Row extends pg.QueryResultRow>(statement: Statement): Promise<Row[]> {
     const config = { ...statement, values: [...statement.values], types: typeParsers };
     const own = this.connection.getStore();
@@ -83,8 +115,14 @@ export class Database {
           reject(failure ?? new Error('The pool gave no connection'));
           return;
         }
+        if (this.isOutdated(client)) {
+          release(true);
+          this.onFreeConnection<Row>(config).then(resolve, reject);
+          return;
+        }
         const lost = watch(client);
         client.query<Row>(config, (error: Error | null, result) => {
+          if (isReadOnly(error)) this.renewPool();
           release(lost() || (error !== null && isConnectionLost(error)));
           if (error) reject(error);
           else resolve(result.rows);
@@ -96,11 +134,7 @@ export class Database {
   /** Runs `work` in a transaction on one connection, over which all its statements go. Only for what must hold a lock. One inside another joins it. */
   async transaction<T>(work: () => Promise<T>): Promise<T> {
     if (this.connection.getStore()) return work();
-    const client = await this.pool()
-      .connect()
-      .catch((error: unknown) => {
-        throw translated(error);
-      });
+    const client = await this.newestConnection();
     const lost = watch(client);
     let broken = false;
     try {
@@ -110,7 +144,9 @@ export class Database {
       return result;
     } catch (error) {
       // Over a connection that is gone nothing can be rolled back; the server does so by itself.
-      broken = isConnectionLost(error instanceof DomainError ? error.cause : error);
+      const cause = error instanceof DomainError ? error.cause : error;
+      if (isReadOnly(cause)) this.renewPool();
+      broken = isConnectionLost(cause);
       if (!broken) {
         await this.traced({ text: 'ROLLBACK' }, () => client.query('ROLLBACK')).catch(() => {
           broken = true;
@@ -119,6 +155,18 @@ export class Database {
       throw translated(error);
     } finally {
       client.release(lost() || broken);
+    }
+  }
+
+  private async newestConnection(): Promise<pg.PoolClient> {
+    try {
+      for (;;) {
+        const client = await this.pool().connect();
+        if (!this.isOutdated(client)) return client;
+        client.release(true);
+      }
+    } catch (error) {
+      throw translated(error);
     }
   }
 

@@ -18,7 +18,8 @@ const QUERY_CANCELED = '57014';
  * Among them are a database that takes no connections or is gone, a role that may not enter, and a server that became read-only.
  */
 const PASSING = /^(?:08...|28...|53...|57...|25006|3D000|55000|55P03|25P03|ECONNREFUSED|ECONNRESET|ENOTFOUND|EPIPE|ETIMEDOUT|EHOSTUNREACH|EAI_AGAIN|ENOENT)$/;
-const LOST = /^(?:08...|57P0.|25P03|ECONNRESET|EPIPE|ETIMEDOUT)$/;
+const READ_ONLY = '25006';
+const LOST = /^(?:08...|57P0.|25006|25P03|ECONNRESET|EPIPE|ETIMEDOUT)$/;
 const CONNECTION_LOST = /Query read timeout|Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|Cannot use a pool after calling end|Client was closed/i;
 
 function failureOf(error: unknown): PostgresFailure | null {
@@ -49,7 +50,15 @@ export function violatedConstraint(error: unknown): string | null {
   return failure && (failure.code === UNIQUE_VIOLATION || failure.code === FOREIGN_KEY_VIOLATION) ? (failure.constraint ?? null) : null;
 }
 
-/** The connection itself is gone or going; nothing may be asked over it again. */
+/**
+ * The server at the other end takes no writes: it was the primary, and another is now. Connections that were made to it
+ * stay with it, so all of them have to be made anew.
+ */
+export function isReadOnly(error: unknown): boolean {
+  return failureOf(error)?.code === READ_ONLY;
+}
+
+/** The connection itself is gone or going, or leads to a server that takes no writes; nothing may be asked over it again. */
 export function isConnectionLost(error: unknown): boolean {
   const code = failureOf(error)?.code;
   return (code !== undefined && LOST.test(code)) || (error instanceof Error && CONNECTION_LOST.test(error.message));

@@ -35,12 +35,14 @@ export class HealthController {
 
   @Get('ready')
   @Public()
-  @ApiOperation({ operationId: 'getReadiness', summary: 'Can it answer?', description: 'Answers 200 while requests can be served, the database included; send it none otherwise. Needs no token.' })
+  @ApiOperation({ operationId: 'getReadiness', summary: 'Can it answer?', description: 'Answers 200 while requests can be served, writes to the database included; send it none otherwise. Needs no token.' })
   @ApiResponse({ status: 200, description: 'It can.', type: HealthBody })
   @DocumentErrors('bad_request', 'unavailable')
   async ready(): Promise<HealthBody> {
     if (!this.lifecycle.isServing) throw new DomainError('unavailable', 'not_serving', 'The server is starting or stopping; try again shortly.');
-    await within(READY_WITHIN_MS, this.database.query({ text: 'SELECT 1', values: [] }));
+    if (!(await within(READY_WITHIN_MS, this.database.takesWrites()))) {
+      throw new DomainError('unavailable', 'database_read_only', 'The database takes no writes at the moment; try again shortly.');
+    }
     return { status: 'ok' };
   }
 }

@@ -29,7 +29,7 @@ export interface paths {
         };
         /**
          * Can it answer?
-         * @description Answers 200 while requests can be served, the database included; send it none otherwise. Needs no token.
+         * @description Answers 200 while requests can be served, writes to the database included; send it none otherwise. Needs no token.
          */
         get: operations["getReadiness"];
         put?: never;

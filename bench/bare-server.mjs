@@ -86,14 +86,14 @@ async function patch(id, input) {
 }
 
 async function remove(id) {
-  const [find, statement] = statements.delete;
+  const [find, tasks, statement] = statements.delete;
   const [row] = await run(find, [find.values[0], id]);
+  await run(tasks, [find.values[0], id]);
   const now = new Date().toISOString();
   const rows = {
     contacts: { id, stored_version: row.version },
     contact_emails: { email_key: row.email?.toLowerCase(), contact_id: id, id },
     deals: { contact_id: id, updated_at: now },
-    tasks: { contact_id: id, updated_at: now },
     // Of the timeline that goes, and of the event that comes.
     events: event('contact.deleted', toContact(row), now, row.seq + 1),
   };
@@ -101,7 +101,7 @@ async function remove(id) {
     await run(statement, writes.delete(rows));
     return;
   }
-  const [, lock, leaving] = statements.deleteEmail;
+  const [, , lock, leaving] = statements.deleteEmail;
   const client = await pool.connect();
   try {
     await client.query('BEGIN');

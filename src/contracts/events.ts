@@ -1,7 +1,10 @@
 import type { Timestamp } from '../kernel/timestamp.js';
 
-/** What can happen to a record (oratek.md, Webhooks). */
-export const EVENT_TYPES = ['contact.created', 'contact.updated', 'contact.deleted', 'deal.stage_changed', 'task.created', 'task.completed'] as const;
+/**
+ * What can happen to a record. The first six are those of the page (oratek.md, Webhooks), the others came with the feed
+ * (oratek.md, Extensions over the same records); a subscription gets those that it names.
+ */
+export const EVENT_TYPES = ['contact.created', 'contact.updated', 'contact.deleted', 'deal.stage_changed', 'task.created', 'task.completed', 'task.updated', 'task.deleted'] as const;
 
 export type EventType = (typeof EVENT_TYPES)[number];
 

@@ -19,6 +19,11 @@ const DATA = {
     task_id: { ...text, format: 'uuid', description: 'Id of the task.', example: '019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a5c' },
     title: { ...text, description: 'Title of the task at that time.', example: 'Call Pinnacle Tox Lab about Q3 contract' },
   }),
+  TaskChange: details('The task, and which fields of it changed.', {
+    task_id: { ...text, format: 'uuid', description: 'Id of the task.', example: '019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a5c' },
+    title: { ...text, description: 'Title of the task after the change.', example: 'Call Pinnacle Tox Lab about Q3 contract' },
+    changed: { type: 'array', items: text, description: 'The names of those that a client may set, as in the task.', example: ['due_at'] },
+  }),
 } satisfies Record<string, Node>;
 
 const DATA_OF: Readonly<Record<EventType, keyof typeof DATA>> = {
@@ -28,6 +33,8 @@ const DATA_OF: Readonly<Record<EventType, keyof typeof DATA>> = {
   'deal.stage_changed': 'StageChange',
   'task.created': 'TaskReference',
   'task.completed': 'TaskReference',
+  'task.updated': 'TaskChange',
+  'task.deleted': 'TaskReference',
 };
 
 /** Makes `Activity` a union by `type`, whose members say what their `data` has. The class of the DTO has what they share. */

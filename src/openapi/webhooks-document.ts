@@ -36,6 +36,8 @@ const EVENTS: Readonly<Record<DeliveredEventType, Documented>> = {
   'deal.stage_changed': { tag: 'Deals', when: 'The deal with a contact moved to another stage.', payload: 'StageChangePayload' },
   'task.created': { tag: 'Tasks', when: 'A task was created.', payload: 'TaskPayload' },
   'task.completed': { tag: 'Tasks', when: 'A task became `done` or `completed`.', payload: 'TaskPayload' },
+  'task.updated': { tag: 'Tasks', when: 'A task was changed: at least one field is another. When it was done by that, `task.completed` follows.', payload: 'TaskPayload' },
+  'task.deleted': { tag: 'Tasks', when: 'A task was deleted; the payload is its last state.', payload: 'TaskPayload' },
   [TEST_EVENT]: { tag: 'Settings', when: 'Somebody tested this subscription.', payload: 'WebhookTestPayload' },
 };
 

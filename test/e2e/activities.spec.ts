@@ -60,6 +60,7 @@ it('goes newest first through the whole life of contact, deal and task, each wit
   await change(`${TASKS}/${task}`, { status: 'done' });
   expect((await timeline(contact)).map(({ type, title, data }) => [type, title, data])).toEqual([
     ['task.completed', 'Task completed: Call Bea', { task_id: task, title: 'Call Bea' }],
+    ['task.updated', 'Task updated: Call Bea (status)', { task_id: task, title: 'Call Bea', changed: ['status'] }],
     ['task.created', 'Task created: Call Bea', { task_id: task, title: 'Call Bea' }],
     ['contact.updated', 'Contact updated: deal stage', { changed: ['deal_stage'] }],
     ['deal.stage_changed', 'Deal moved from closed_won to lost', { new_stage: 'lost', previous_stage: 'closed_won' }],
@@ -95,7 +96,7 @@ it('a task is in the timeline of the contact that it was about at the time', asy
   await org.client.delete(`${TASKS}/${task}`);
   expect([await titles(a), await titles(b)]).toEqual([
     ['Task created: T', 'Contact created'],
-    ['Task completed: T', 'Contact created'],
+    ['Task deleted: T', 'Task completed: T', 'Task updated: T (status)', 'Task updated: T (contact id)', 'Contact created'],
   ]);
 });
 
@@ -147,9 +148,10 @@ it('goes with the contact: 404, and of its own events only contact.deleted is le
   await change(`${CONTACTS}/${contact}`, { deal_stage: 'won' });
   await org.client.delete(`${CONTACTS}/${contact}`);
   expectError(await org.client.get(of(contact)), 404, 'not_found');
-  const left = await app.sql<{ type: string; record_id: string }>('SELECT type, record_id FROM events WHERE org_id = $1 ORDER BY id', [org.id]);
+  const left = await app.sql<{ type: string; record_id: string }>('SELECT type, record_id FROM events WHERE org_id = $1 ORDER BY record_type DESC, seq', [org.id]);
   expect(left).toEqual([
     { type: 'task.created', record_id: task },
+    { type: 'task.updated', record_id: task },
     { type: 'contact.deleted', record_id: contact },
   ]);
 });

@@ -244,7 +244,9 @@ describe('deliveries are staged with the change', () => {
     const { id, url } = await subscribe({ events: EVENT_TYPES });
     const contact = await newContact({ deal_stage: 'lead' });
     await org.client.patch(`${CONTACTS}/${contact}`, { deal_stage: 'qualified' });
-    await org.client.post('/api/v1/tasks', { title: 'Call', status: 'done' });
+    const task = await org.client.post('/api/v1/tasks', { title: 'Call', status: 'done' });
+    await org.client.patch(`/api/v1/tasks/${task.body.id as string}`, { status: 'completed' });
+    await org.client.delete(`/api/v1/tasks/${task.body.id as string}`);
     const gone = await newContact();
     await org.client.delete(`${CONTACTS}/${gone}`);
     await org.admin.post(`${url}/test`);
@@ -253,6 +255,16 @@ describe('deliveries are staged with the change', () => {
     for (const { event, body } of told) {
       expect({ event, faults: faultsOf(`/webhooks/${event}/post/requestBody/content/application~1json/schema`, JSON.parse(body)) }).toEqual({ event, faults: null });
     }
+  });
+
+  it('of the types beyond the documented six only to those that name them', async () => {
+    const documented = ['contact.created', 'contact.updated', 'contact.deleted', 'deal.stage_changed', 'task.created', 'task.completed'];
+    const [six, named] = [await subscribe({ events: documented }), await subscribe({ events: ['task.deleted'] })];
+    const task = (await org.client.post('/api/v1/tasks', { title: 'Call' })).body.id as string;
+    await org.client.patch(`/api/v1/tasks/${task}`, { status: 'done' });
+    await org.client.delete(`/api/v1/tasks/${task}`);
+    expect((await deliveries(six.id)).map(({ event }) => event)).toEqual(['task.created', 'task.completed']);
+    expect((await deliveries(named.id)).map(({ event }) => event)).toEqual(['task.deleted']);
   });
 
   it('and roll back with it', async () => {
@@ -272,7 +284,7 @@ describe('deliveries are staged with the change', () => {
     await org.client.post('/api/v1/tasks', { title: 'Call', contact_id: contact });
     await org.client.patch(`${CONTACTS}/${contact}`, { deal_stage: 'qualified' });
     await org.client.delete(`${CONTACTS}/${contact}`);
-    expect((await deliveries(id)).map(({ event }) => event).sort()).toEqual(['contact.deleted', 'task.created']);
+    expect((await deliveries(id)).map(({ event }) => event).sort()).toEqual(['contact.deleted', 'task.created', 'task.updated']);
   });
 });
 

@@ -28,7 +28,7 @@ interface DealRow {
 interface EventRow {
   readonly record_id: string;
   readonly event: string;
-  readonly body: { readonly event: string; readonly sequence: number; readonly payload: { readonly contact?: Contact; readonly new_stage?: string; readonly previous_stage?: string | null } };
+  readonly body: { readonly event: string; readonly sequence: number; readonly payload: { readonly contact?: Contact; readonly task?: Task; readonly new_stage?: string; readonly previous_stage?: string | null } };
 }
 
 let app: TestApp;
@@ -101,7 +101,10 @@ class Model implements Picked {
         const [gone] = this.contacts.splice(step.contact % this.contacts.length, 1);
         const count = this.events.get(gone!.id)!.length;
         this.events.set(gone!.id, [`contact.deleted ${count + 1}`]);
-        this.tasks.forEach((task, i) => (this.tasks[i] = unlinked(task, gone!.id)));
+        this.tasks.forEach((task, i) => {
+          this.tasks[i] = unlinked(task, gone!.id);
+          if (this.tasks[i] !== task) this.tell(task.id, 'task.updated');
+        });
         this.deals.forEach((deal, i) => (this.deals[i] = unlinked(deal, gone!.id)));
         return;
       }
@@ -117,11 +120,13 @@ class Model implements Picked {
         const before = this.tasks[at]!;
         const after = { ...before, ...(taskBody(step.fields, step.about, this) as TaskFields) };
         this.tasks[at] = after;
+        if (JSON.stringify(after) === JSON.stringify(before)) return;
+        this.tell(after.id, 'task.updated');
         if (isDone(after.status) && !isDone(before.status)) this.tell(after.id, 'task.completed');
         return;
       }
       case 'delete task':
-        this.tasks.splice(step.task % this.tasks.length, 1);
+        for (const { id } of this.tasks.splice(step.task % this.tasks.length, 1)) this.tell(id, 'task.deleted');
     }
   }
 
@@ -252,7 +257,7 @@ async function expectInvariants(org: TestOrganization): Promise<void> {
     }
   }
   for (const contact of contacts) expect(told.get(contact.id)?.at(-1)?.body.payload.contact).toEqual(contact);
-  for (const task of tasks) expect(told.get(task.id)?.[0]?.event).toBe('task.created 1');
+  for (const task of tasks) expect([told.get(task.id)?.[0]?.event, told.get(task.id)?.at(-1)?.body.payload.task]).toEqual(['task.created 1', task]);
 }
 
 it('whatever eight clients do at once, nothing fails, and in the end everything agrees', async () => {

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { Database } from '../../src/platform/database/database.js';
 import type { Answer } from '../support/api-client.js';
 import { expectError } from '../support/expect-error.js';
 import { eventNames, eventsOf, walk } from '../support/records.js';
@@ -222,17 +223,21 @@ describe('status', () => {
     for (const from of ['open', 'cancelled']) {
       const task = await create({ status: from });
       const completed = await change(task, { status });
-      for (const next of [other, status, status]) await change(task, { status: next });
+      const changed = await change(task, { status: other });
+      for (const next of [status, status]) await change(task, { status: next });
       const events = await eventsOf(app, task.id);
-      expect(events.map(({ event, sequence }) => [event, sequence])).toEqual([['task.created', 1], ['task.completed', 2]]);
-      expect(events[1]).toEqual({ event: 'task.completed', ts: completed.updated_at, payload: { task: completed }, sequence: 2 });
+      expect(events.map(({ event, sequence }) => [event, sequence])).toEqual([['task.created', 1], ['task.updated', 2], ['task.completed', 3], ['task.updated', 4], ['task.updated', 5]]);
+      expect(events[1]).toEqual({ event: 'task.updated', ts: completed.updated_at, payload: { task: completed }, sequence: 2 });
+      expect(events[2]).toEqual({ event: 'task.completed', ts: completed.updated_at, payload: { task: completed }, sequence: 3 });
+      expect(events[3]).toEqual({ event: 'task.updated', ts: changed.updated_at, payload: { task: changed }, sequence: 4 });
     }
   });
 
   it('task.completed fires again when a task that was opened again is done again', async () => {
     const task = await create({ status: 'done' });
     for (const status of ['open', 'completed', 'cancelled', 'done']) await change(task, { status });
-    expect(await eventNames(app, task.id)).toEqual(['task.created 1', 'task.completed 2', 'task.completed 3', 'task.completed 4']);
+    const names = ['task.created', 'task.completed', 'task.updated', 'task.updated', 'task.completed', 'task.updated', 'task.updated', 'task.completed'];
+    expect(await eventNames(app, task.id)).toEqual(names.map((name, index) => `${name} ${index + 1}`));
   });
 
   it.each(['done', 'completed'])('a task created %s fires task.created, then task.completed, both with the task as it is', async (status) => {
@@ -280,7 +285,7 @@ describe('PATCH', () => {
   it('points the task at another contact, or at its first', async () => {
     const task = await create();
     for (const contact_id of [await newContact(), await newContact()]) expect((await change(task, { contact_id })).contact_id).toBe(contact_id);
-    expect(await eventNames(app, task.id)).toEqual(['task.created 1']);
+    expect(await eventNames(app, task.id)).toEqual(['task.created 1', 'task.updated 2', 'task.updated 3']);
   });
 
   it('a change that changes nothing writes nothing', async () => {
@@ -298,7 +303,10 @@ describe('DELETE', () => {
     expect([answer.status, answer.text]).toEqual([204, '']);
     for (const again of [await org.client.get(pathOf(task)), await org.client.delete(pathOf(task)), await org.client.patch(pathOf(task), { title: 'x' })]) expectError(again, 404, 'not_found');
     expect(await ids()).toEqual([]);
-    expect(await eventNames(app, task.id)).toEqual(['task.created 1', 'task.completed 2']);
+    const told = await eventsOf(app, task.id);
+    expect(told.map(({ event, sequence }) => [event, sequence])).toEqual([['task.created', 1], ['task.completed', 2], ['task.deleted', 3]]);
+    expect(told[2]?.payload).toEqual({ task });
+    expect((told[2]?.ts ?? '') >= task.updated_at).toBe(true);
   });
 
   it('leaves its contact as it was', async () => {
@@ -397,7 +405,15 @@ describe('when the contact is deleted', () => {
       expect(await app.sql('SELECT version FROM tasks WHERE id = $1', [task.id])).toEqual([{ version: 2 }]);
     }
     expect(await read(bystander)).toEqual(was);
-    expect([await eventNames(app, open.id), await eventNames(app, done.id)]).toEqual([['task.created 1'], ['task.created 1', 'task.completed 2']]);
+    expect([await eventNames(app, open.id), await eventNames(app, done.id), await eventNames(app, bystander.id)]).toEqual([
+      ['task.created 1', 'task.updated 2'],
+      ['task.created 1', 'task.completed 2', 'task.updated 3'],
+      ['task.created 1'],
+    ]);
+    for (const task of [open, done]) {
+      const [last] = (await eventsOf(app, task.id)).slice(-1);
+      expect(last).toMatchObject({ ts: (await read(task)).updated_at, payload: { task: await read(task) } });
+    }
   });
 
   it('their next events go on with their numbers', async () => {
@@ -405,7 +421,30 @@ describe('when the contact is deleted', () => {
     const task = await create({ contact_id: contact });
     await org.client.delete(`${CONTACTS}/${contact}`);
     await change(task, { status: 'done' });
-    expect(await eventNames(app, task.id)).toEqual(['task.created 1', 'task.completed 2']);
+    expect(await eventNames(app, task.id)).toEqual(['task.created 1', 'task.updated 2', 'task.updated 3', 'task.completed 4']);
+  });
+
+  it('a hundred tasks take no more statements than one', async () => {
+    const statements: string[] = [];
+    const database = app.get(Database);
+    const query = jest.spyOn(database, 'query').mockImplementation((statement) => {
+      statements.push(statement.text);
+      return Database.prototype.query.call(database, statement);
+    });
+    const counts: number[] = [];
+    try {
+      for (const count of [1, 100]) {
+        const contact = await newContact();
+        await Promise.all(Array.from({ length: count }, () => create({ contact_id: contact })));
+        statements.length = 0;
+        expect((await org.client.delete(`${CONTACTS}/${contact}`)).status).toBe(204);
+        counts.push(statements.filter((text) => !/api_keys|organizations|clock_timestamp/.test(text)).length);
+      }
+    } finally {
+      query.mockRestore();
+    }
+    expect(counts).toEqual([3, 3]);
+    expect(await app.sql("SELECT 1 FROM events WHERE org_id = $1 AND type = 'task.updated'", [org.id])).toHaveLength(101);
   });
 
   it.each([
@@ -452,6 +491,9 @@ it('completed by ten at once fires once, over and over', async () => {
     const answers = await Promise.all(Array.from({ length: 10 }, (_, i) => org.client.patch(pathOf(task), { status: i % 2 ? 'done' : 'completed' })));
     expect(answers.map(({ status }) => status)).toEqual(Array(10).fill(200));
     expect(new Set(answers.map(({ body }) => body.completed_at as string)).size).toBe(1);
-    expect(await eventNames(app, task.id)).toEqual(['task.created 1', 'task.completed 2']);
+    const names = await eventNames(app, task.id);
+    expect(names.slice(0, 3)).toEqual(['task.created 1', 'task.updated 2', 'task.completed 3']);
+    // The others only change the word.
+    expect(names.slice(3)).toEqual(names.slice(3).map((_, index) => `task.updated ${index + 4}`));
   }
 });

@@ -58,6 +58,11 @@ export function isReadOnly(error: unknown): boolean {
   return failureOf(error)?.code === READ_ONLY;
 }
 
+/** A foreign key refused the write: a row points at one that is not there, or that goes. */
+export function isMissingReference(error: unknown): boolean {
+  return failureOf(error)?.code === FOREIGN_KEY_VIOLATION;
+}
+
 /** The connection itself is gone or going, or leads to a server that takes no writes; nothing may be asked over it again. */
 export function isConnectionLost(error: unknown): boolean {
   const code = failureOf(error)?.code;

@@ -6,7 +6,7 @@ import { UnitOfWork } from '../../kernel/unit-of-work.js';
 import type { Database } from './database.js';
 import type { DatabaseClock } from './database-clock.js';
 import { fromDatabaseTime } from './database-time.js';
-import { isConflict, isStaleStamp, unmetExpectation, violatedConstraint } from './postgres-errors.js';
+import { isConflict, isMissingReference, isStaleStamp, unmetExpectation, violatedConstraint } from './postgres-errors.js';
 import { RecordQueue } from './record-queue.js';
 import { StagedRows } from './staged-rows.js';
 import { renderStatement } from './statement.js';
@@ -223,8 +223,14 @@ function violationOf(error: unknown, staged: StagedRows): Violation | undefined 
   const constraint = violatedConstraint(error);
   const meaning = constraint === null ? undefined : meaningOfConstraint(constraint);
   if (!meaning) return undefined;
-  // Another unit's row stands in the way of what this one takes away: run again, and find that row.
-  return staged.tables().some(({ table }) => table.name === meaning.table) ? meaning.violation : 'retry';
+  // Else another unit's row stands in the way of what this one takes away: run again, and find that row.
+  const isOwn = staged.tables().some(({ table, rows }) => table.name === meaning.table && rows.some((row) => row.op !== 'delete' && (!isMissingReference(error) || refers(table, row.row))));
+  return isOwn ? meaning.violation : 'retry';
+}
+
+/** Whether the row points at any other: one that points at none breaks no foreign key. */
+function refers(table: Table, row: Readonly<Record<string, unknown>>): boolean {
+  return table.references.some(({ columns }) => columns.every((column) => row[column] !== null && row[column] !== undefined));
 }
 
 /** The error of a command that did not find its rows, and that no second run would help. */

@@ -248,7 +248,7 @@ export interface paths {
         post?: never;
         /**
          * Delete a task
-         * @description Deletes a task for good.
+         * @description Deletes a task for good. Fires `task.deleted`.
          *
          *     Needs the scope `write`.
          */
@@ -257,7 +257,7 @@ export interface paths {
         head?: never;
         /**
          * Update a task
-         * @description Changes the fields that are sent and leaves the others; `null` clears a field. Fires `task.completed` when the status becomes `done` or `completed` from another one.
+         * @description Changes the fields that are sent and leaves the others; `null` clears a field. Fires `task.updated`, and then `task.completed` when the status becomes `done` or `completed` from another one.
          *
          *     Needs the scope `write`.
          */
@@ -624,6 +624,46 @@ export interface webhooks {
         patch?: never;
         trace?: never;
     };
+    "task.updated": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * task.updated
+         * @description A task was changed: at least one field is another. When it was done by that, `task.completed` follows. Sent to the subscriptions that want it, signed with their secret. Any 2xx within 15 seconds is a success; anything else is tried again for days.
+         */
+        post: operations["onTaskUpdated"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "task.deleted": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * task.deleted
+         * @description A task was deleted; the payload is its last state. Sent to the subscriptions that want it, signed with their secret. Any 2xx within 15 seconds is a success; anything else is tried again for days.
+         */
+        post: operations["onTaskDeleted"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "webhook.test": {
         parameters: {
             query?: never;
@@ -648,7 +688,7 @@ export interface webhooks {
 export interface components {
     schemas: {
         /** @description Something that happened to a contact; `type` says what, and what `data` has. */
-        Activity: components["schemas"]["ContactCreatedActivity"] | components["schemas"]["ContactUpdatedActivity"] | components["schemas"]["ContactDeletedActivity"] | components["schemas"]["DealStageChangedActivity"] | components["schemas"]["TaskCreatedActivity"] | components["schemas"]["TaskCompletedActivity"];
+        Activity: components["schemas"]["ContactCreatedActivity"] | components["schemas"]["ContactUpdatedActivity"] | components["schemas"]["ContactDeletedActivity"] | components["schemas"]["DealStageChangedActivity"] | components["schemas"]["TaskCreatedActivity"] | components["schemas"]["TaskCompletedActivity"] | components["schemas"]["TaskUpdatedActivity"] | components["schemas"]["TaskDeletedActivity"];
         ActivityActor: {
             /**
              * @description What sort of actor: a key, a person, or the system itself.
@@ -1236,7 +1276,7 @@ export interface components {
          * @description What a delivery can be about: an event, or a test of the subscription.
          * @enum {string}
          */
-        DeliveredEventType: "contact.created" | "contact.updated" | "contact.deleted" | "deal.stage_changed" | "task.created" | "task.completed" | "webhook.test";
+        DeliveredEventType: "contact.created" | "contact.updated" | "contact.deleted" | "deal.stage_changed" | "task.created" | "task.completed" | "task.updated" | "task.deleted" | "webhook.test";
         Delivery: {
             /**
              * Format: uuid
@@ -1412,7 +1452,7 @@ export interface components {
          * @description What can happen to a record.
          * @enum {string}
          */
-        EventType: "contact.created" | "contact.updated" | "contact.deleted" | "deal.stage_changed" | "task.created" | "task.completed";
+        EventType: "contact.created" | "contact.updated" | "contact.deleted" | "deal.stage_changed" | "task.created" | "task.completed" | "task.updated" | "task.deleted";
         FollowedPageMeta: {
             /**
              * @description Number of records on this page.
@@ -1830,6 +1870,27 @@ export interface components {
              */
             updated_at: string;
         };
+        /** @description The task, and which fields of it changed. */
+        TaskChange: {
+            /**
+             * Format: uuid
+             * @description Id of the task.
+             * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a5c
+             */
+            task_id: string;
+            /**
+             * @description Title of the task after the change.
+             * @example Call Pinnacle Tox Lab about Q3 contract
+             */
+            title: string;
+            /**
+             * @description The names of those that a client may set, as in the task.
+             * @example [
+             *       "due_at"
+             *     ]
+             */
+            changed: string[];
+        };
         /** @description An activity of the type `task.completed`. */
         TaskCompletedActivity: {
             /**
@@ -1926,6 +1987,54 @@ export interface components {
              */
             sequence: number;
         };
+        /** @description An activity of the type `task.deleted`. */
+        TaskDeletedActivity: {
+            /**
+             * Format: uuid
+             * @description Id of the activity, a UUID.
+             * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a5e
+             */
+            id: string;
+            /**
+             * @description What happened. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            type: "task.deleted";
+            /**
+             * @description The same in words.
+             * @example Deal moved from lead to qualified
+             */
+            title: string;
+            /**
+             * Format: date-time
+             * @description When it happened: UTC, in milliseconds.
+             * @example 2026-05-14T18:24:30.000Z
+             */
+            at: string;
+            /** @description Who did it. */
+            actor: components["schemas"]["ActivityActor"];
+            data: components["schemas"]["TaskReference"];
+        };
+        /** @description A task was deleted; the payload is its last state. */
+        TaskDeletedEvent: {
+            /**
+             * @description What happened. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            event: "task.deleted";
+            /**
+             * Format: date-time
+             * @description When it happened: UTC, in milliseconds.
+             * @example 2026-05-14T18:24:30.000Z
+             */
+            ts: string;
+            payload: components["schemas"]["TaskPayload"];
+            /**
+             * @description Number of the event among those of its record, from 1 without gaps; deletion of a contact may leave some undelivered.
+             * @example 1
+             */
+            sequence: number;
+        };
         TaskPage: {
             /** @description The tasks of this page. */
             data: components["schemas"]["Task"][];
@@ -1959,6 +2068,54 @@ export interface components {
          * @enum {string}
          */
         TaskStatus: "open" | "done" | "completed" | "cancelled";
+        /** @description An activity of the type `task.updated`. */
+        TaskUpdatedActivity: {
+            /**
+             * Format: uuid
+             * @description Id of the activity, a UUID.
+             * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a5e
+             */
+            id: string;
+            /**
+             * @description What happened. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            type: "task.updated";
+            /**
+             * @description The same in words.
+             * @example Deal moved from lead to qualified
+             */
+            title: string;
+            /**
+             * Format: date-time
+             * @description When it happened: UTC, in milliseconds.
+             * @example 2026-05-14T18:24:30.000Z
+             */
+            at: string;
+            /** @description Who did it. */
+            actor: components["schemas"]["ActivityActor"];
+            data: components["schemas"]["TaskChange"];
+        };
+        /** @description A task was changed: at least one field is another. When it was done by that, `task.completed` follows. */
+        TaskUpdatedEvent: {
+            /**
+             * @description What happened. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            event: "task.updated";
+            /**
+             * Format: date-time
+             * @description When it happened: UTC, in milliseconds.
+             * @example 2026-05-14T18:24:30.000Z
+             */
+            ts: string;
+            payload: components["schemas"]["TaskPayload"];
+            /**
+             * @description Number of the event among those of its record, from 1 without gaps; deletion of a contact may leave some undelivered.
+             * @example 1
+             */
+            sequence: number;
+        };
         /** @description An error with the code `missing_api_key` or `invalid_api_key` or `revoked_api_key`. */
         UnauthorizedError: {
             /**
@@ -2229,7 +2386,7 @@ export interface components {
             details: components["schemas"]["ErrorDetail"][];
         };
         /** @description The body of a delivery, whatever it is about: `event` says which of these it is. */
-        WebhookEvent: components["schemas"]["ContactCreatedEvent"] | components["schemas"]["ContactUpdatedEvent"] | components["schemas"]["ContactDeletedEvent"] | components["schemas"]["DealStageChangedEvent"] | components["schemas"]["TaskCreatedEvent"] | components["schemas"]["TaskCompletedEvent"] | components["schemas"]["WebhookTestEvent"];
+        WebhookEvent: components["schemas"]["ContactCreatedEvent"] | components["schemas"]["ContactUpdatedEvent"] | components["schemas"]["ContactDeletedEvent"] | components["schemas"]["DealStageChangedEvent"] | components["schemas"]["TaskCreatedEvent"] | components["schemas"]["TaskCompletedEvent"] | components["schemas"]["TaskUpdatedEvent"] | components["schemas"]["TaskDeletedEvent"] | components["schemas"]["WebhookTestEvent"];
         /**
          * @description `active` is sent events; `paused` was stopped by an admin, `disabled` by the system.
          * @enum {string}
@@ -4659,6 +4816,136 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["TaskCompletedEvent"];
+            };
+        };
+        responses: {
+            /** @description The event was taken; so say all other 2xx. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Nothing more is wanted: the subscription is disabled. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onTaskUpdated: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The event, as in the body.
+                 * @example task.updated
+                 */
+                "X-OraTek-Event": "task.updated";
+                /**
+                 * @description Id of the delivery: another in each resend.
+                 * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a61
+                 */
+                "X-OraTek-Delivery": components["parameters"]["XOraTekDelivery"];
+                /**
+                 * @description `sha256=` and the HMAC-SHA256 in hex of the raw body; its key is the secret as it was shown, with `whsec_`. During the overlap of a rotation, the secret before.
+                 * @example sha256=bf5b6b1c2f0a4e0f5a6e7f3d1c9b8a7f6e5d4c3b2a190807f6e5d4c3b2a19080
+                 */
+                "X-OraTek-Signature": components["parameters"]["XOraTekSignature"];
+                /**
+                 * @description Id of the event: the same in every attempt and resend, so that it can be handled once.
+                 * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a5e
+                 */
+                "webhook-id": components["parameters"]["WebhookId"];
+                /**
+                 * @description When this attempt was made, in seconds since 1970.
+                 * @example 1795000000
+                 */
+                "webhook-timestamp": components["parameters"]["WebhookTimestamp"];
+                /**
+                 * @description As Standard Webhooks 1.0 say: `v1,` and a signature in base64, of each secret in use, separated by spaces.
+                 * @example v1,K5oZfzN95Z9UVu1EsfQmfVNQhnkZ2pj9o9NDN/H/pI4=
+                 */
+                "webhook-signature": components["parameters"]["WebhookSignature"];
+                /**
+                 * @description Begins with `OraTek`.
+                 * @example OraTek-Webhooks
+                 */
+                "User-Agent": components["parameters"]["UserAgent"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TaskUpdatedEvent"];
+            };
+        };
+        responses: {
+            /** @description The event was taken; so say all other 2xx. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Nothing more is wanted: the subscription is disabled. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    onTaskDeleted: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The event, as in the body.
+                 * @example task.deleted
+                 */
+                "X-OraTek-Event": "task.deleted";
+                /**
+                 * @description Id of the delivery: another in each resend.
+                 * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a61
+                 */
+                "X-OraTek-Delivery": components["parameters"]["XOraTekDelivery"];
+                /**
+                 * @description `sha256=` and the HMAC-SHA256 in hex of the raw body; its key is the secret as it was shown, with `whsec_`. During the overlap of a rotation, the secret before.
+                 * @example sha256=bf5b6b1c2f0a4e0f5a6e7f3d1c9b8a7f6e5d4c3b2a190807f6e5d4c3b2a19080
+                 */
+                "X-OraTek-Signature": components["parameters"]["XOraTekSignature"];
+                /**
+                 * @description Id of the event: the same in every attempt and resend, so that it can be handled once.
+                 * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a5e
+                 */
+                "webhook-id": components["parameters"]["WebhookId"];
+                /**
+                 * @description When this attempt was made, in seconds since 1970.
+                 * @example 1795000000
+                 */
+                "webhook-timestamp": components["parameters"]["WebhookTimestamp"];
+                /**
+                 * @description As Standard Webhooks 1.0 say: `v1,` and a signature in base64, of each secret in use, separated by spaces.
+                 * @example v1,K5oZfzN95Z9UVu1EsfQmfVNQhnkZ2pj9o9NDN/H/pI4=
+                 */
+                "webhook-signature": components["parameters"]["WebhookSignature"];
+                /**
+                 * @description Begins with `OraTek`.
+                 * @example OraTek-Webhooks
+                 */
+                "User-Agent": components["parameters"]["UserAgent"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TaskDeletedEvent"];
             };
         };
         responses: {

@@ -1,16 +1,18 @@
 import type { EventDetails, EventType } from '../../../contracts/events.js';
 
 /** `deal_stage` is `deal stage` to people. */
-const spoken = (field: string): string => field.replaceAll('_', ' ');
+const spoken = (fields: readonly string[]): string => fields.map((field) => field.replaceAll('_', ' ')).join(', ');
 
 const TITLES: Readonly<Record<EventType, (data: EventDetails) => string>> = {
   'contact.created': () => 'Contact created',
-  'contact.updated': ({ changed = [] }) => (changed.length === 0 ? 'Contact updated' : `Contact updated: ${changed.map(spoken).join(', ')}`),
+  'contact.updated': ({ changed = [] }) => (changed.length === 0 ? 'Contact updated' : `Contact updated: ${spoken(changed)}`),
   'contact.deleted': () => 'Contact deleted',
   'deal.stage_changed': ({ new_stage = '', previous_stage }) =>
     previous_stage == null ? `Deal opened in ${new_stage}` : `Deal moved from ${previous_stage} to ${new_stage}`,
   'task.created': ({ title = '' }) => `Task created: ${title}`,
   'task.completed': ({ title = '' }) => `Task completed: ${title}`,
+  'task.updated': ({ title = '', changed = [] }) => `Task updated: ${title} (${spoken(changed)})`,
+  'task.deleted': ({ title = '' }) => `Task deleted: ${title}`,
 };
 
 /** What an event is called in a timeline. */

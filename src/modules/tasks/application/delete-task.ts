@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { TaskRecord } from '../../../contracts/task-record.js';
 import type { Actor } from '../../../kernel/actor.js';
+import { Clock } from '../../../kernel/clock.js';
 import type { Precondition } from '../../../kernel/precondition.js';
 import { UnitOfWork } from '../../../kernel/unit-of-work.js';
 import { taskNotFound } from '../domain/task.js';
@@ -12,6 +13,7 @@ export class DeleteTask {
   constructor(
     private readonly units: UnitOfWork,
     private readonly tasks: TaskRepository,
+    private readonly clock: Clock,
   ) {}
 
   /** Throws what `precondition` throws, `task_not_found`. */
@@ -20,7 +22,7 @@ export class DeleteTask {
       const task = await this.tasks.find(actor.orgId, input.id);
       if (!task) throw taskNotFound();
       input.precondition?.(task.publish());
-      task.delete();
+      task.delete(this.clock.now());
       this.tasks.save(actor, task);
     });
   }

@@ -4,7 +4,7 @@ import { Clock } from '../../../kernel/clock.js';
 import type { ContactHook } from '../../contacts/contacts.api.js';
 import { TaskRepository } from '../ports/task.repository.js';
 
-/** Tasks stay when their contact goes: they point at none, and their version moves. */
+/** Tasks stay when their contact goes: they point at none, which is a change of each. */
 @Injectable()
 export class ReleaseContact implements ContactHook {
   constructor(
@@ -12,7 +12,14 @@ export class ReleaseContact implements ContactHook {
     private readonly clock: Clock,
   ) {}
 
-  deleting(actor: Actor, contactId: string): void {
-    this.tasks.unlink(actor.orgId, contactId, this.clock.now());
+  async deleting(actor: Actor, contactId: string): Promise<void> {
+    const tasks = await this.tasks.ofContact(actor.orgId, contactId);
+    const now = this.clock.now();
+    for (const task of tasks) {
+      // Earlier in this unit it may have been deleted, or given to another contact.
+      if (task.isDeleted || task.state.contactId !== contactId) continue;
+      task.change({ contactId: null }, now);
+      this.tasks.save(actor, task);
+    }
   }
 }

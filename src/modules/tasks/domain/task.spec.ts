@@ -33,7 +33,7 @@ it.each<[TaskStatus, TaskStatus, boolean]>([
 ])('from %s to %s: completes %s', (from, to, completes) => {
   const task = storedTask(from);
   task.change({ status: to }, at(1));
-  expect(task.events().map(({ type }) => type)).toEqual(completes ? ['task.completed'] : []);
+  expect(task.events().map(({ type }) => type)).toEqual(completes ? ['task.updated', 'task.completed'] : ['task.updated']);
 });
 
 it('keeps when it was done while it stays done, and forgets it when it is not', () => {
@@ -44,6 +44,22 @@ it('keeps when it was done while it stays done, and forgets it when it is not', 
   expect(task.state.completedAt).toBeNull();
   task.change({ status: 'done' }, at(3));
   expect(task.state).toMatchObject({ completedAt: at(3), version: 2 });
+});
+
+it('tells which fields changed of those that a client sets', () => {
+  const task = storedTask('open');
+  task.change({ status: 'done', dueAt: at(9), title: 'Call' }, at(1));
+  expect(task.events()[0]).toEqual({ type: 'task.updated', payload: { task: task.publish() }, data: { task_id: task.state.id, title: 'Call', changed: ['status', 'due_at'] } });
+});
+
+it('tells of its deletion with its last state, at a time that does not go back', () => {
+  const task = storedTask('open');
+  task.change({ title: 'Write' }, at(5));
+  const { state } = task;
+  const deleted = Task.restore(state);
+  deleted.delete(at(3));
+  expect(deleted.events()).toEqual([{ type: 'task.deleted', payload: { task: deleted.publish() }, data: { task_id: state.id, title: 'Write' } }]);
+  expect([deleted.changedAt, deleted.isChanged]).toEqual([at(5), true]);
 });
 
 it('a change that changes nothing is none', () => {

@@ -2,7 +2,7 @@ import type { EventContent } from '../../../contracts/events.js';
 import { publishTask, type PublishableTask, type TaskRecord, type TaskStatus } from '../../../contracts/task-record.js';
 import { DomainError } from '../../../kernel/domain-error.js';
 import { newId, type OrgId } from '../../../kernel/ids.js';
-import type { Timestamp } from '../../../kernel/timestamp.js';
+import { laterOf, type Timestamp } from '../../../kernel/timestamp.js';
 
 /** What a client may say of a task. */
 export type TaskFields = Omit<PublishableTask, 'id' | 'completedAt' | 'createdAt' | 'updatedAt'>;
@@ -17,11 +17,14 @@ export interface TaskState extends PublishableTask {
 /** What a new task is unless said otherwise (oratek.md, Tasks). */
 export const NEW_TASK = { status: 'open', priority: 'medium' } as const;
 
+/** What of the published record a client sets; the rest follows from it. */
+const CLIENT_FIELDS = ['title', 'status', 'priority', 'category', 'due_at', 'contact_id'] as const satisfies readonly (keyof TaskRecord)[];
+
 const isDone = (status: TaskStatus): boolean => status === 'done' || status === 'completed';
 
 /** Something to do, perhaps about a contact. */
 export class Task {
-  private deleted = false;
+  private deletedAt: Timestamp | null = null;
 
   private constructor(
     /** As it was stored; null while it never was. */
@@ -58,11 +61,16 @@ export class Task {
   }
 
   get isDeleted(): boolean {
-    return this.deleted;
+    return this.deletedAt !== null;
+  }
+
+  /** When it was last changed, or deleted: the time of its events, which never goes back. */
+  get changedAt(): Timestamp {
+    return this.deletedAt ?? this.current.updatedAt;
   }
 
   get isChanged(): boolean {
-    return this.current !== this.stored || this.deleted;
+    return this.current !== this.stored || this.isDeleted;
   }
 
   /** Changes the given fields and leaves the others. What already is so is no change. */
@@ -71,28 +79,32 @@ export class Task {
     if (keys.every((key) => fields[key] === this.current[key])) return;
     const status = fields.status ?? this.current.status;
     const completedAt = isDone(status) ? (isDone(this.current.status) ? this.current.completedAt : now) : null;
-    const updatedAt = now > this.current.updatedAt ? now : this.current.updatedAt;
+    const updatedAt = laterOf(now, this.current.updatedAt);
     this.current = { ...this.current, ...fields, completedAt, updatedAt, version: (this.stored?.version ?? 0) + 1 };
   }
 
-  delete(): void {
-    this.deleted = true;
+  /** Deletes it for good. */
+  delete(now: Timestamp): void {
+    this.deletedAt = laterOf(now, this.current.updatedAt);
   }
 
   publish(): TaskRecord {
     return publishTask(this.current);
   }
 
-  /** What became of it since it was stored. Between `done` and `completed` nothing happens: they are one state. */
+  /** What became of it since it was stored, in the order in which it is told. It is not completed again between `done` and `completed`: they are one state. */
   events(): EventContent[] {
-    if (this.deleted) return [];
     const payload = { task: this.publish() };
     const data = { task_id: this.current.id, title: this.current.title };
-    const events: EventContent[] = [];
-    if (!this.stored) events.push({ type: 'task.created', payload, data });
+    if (this.isDeleted) return [{ type: 'task.deleted', payload, data }];
+    const events: EventContent[] = [this.stored ? { type: 'task.updated', payload, data: { ...data, changed: changedFields(publishTask(this.stored), payload.task) } } : { type: 'task.created', payload, data }];
     if (isDone(this.current.status) && !(this.stored && isDone(this.stored.status))) events.push({ type: 'task.completed', payload, data });
     return events;
   }
+}
+
+function changedFields(before: TaskRecord, after: TaskRecord): string[] {
+  return CLIENT_FIELDS.filter((field) => before[field] !== after[field]);
 }
 
 /** No such task in this organization. Another organization's task answers the same. */

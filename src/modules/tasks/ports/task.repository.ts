@@ -1,14 +1,13 @@
 import type { Actor } from '../../../kernel/actor.js';
 import type { OrgId } from '../../../kernel/ids.js';
-import type { Timestamp } from '../../../kernel/timestamp.js';
 import type { Task } from '../domain/task.js';
 
 /** Tasks to change. Everything here happens in the unit of work that is open. */
 export abstract class TaskRepository {
   /** The task, or null if the organization has none with this id. */
   abstract find(orgId: OrgId, id: string): Promise<Task | null>;
+  /** All tasks that are stored with this contact. The unit runs again if one is added to it meanwhile. */
+  abstract ofContact(orgId: OrgId, contactId: string): Promise<Task[]>;
   /** Writes what has become of the task, with its events, when the unit ends. The unit may end with `task_contact_unknown`. */
   abstract save(actor: Actor, task: Task): void;
-  /** Takes the contact off all its tasks; they move to their next version. */
-  abstract unlink(orgId: OrgId, contactId: string, at: Timestamp): void;
 }

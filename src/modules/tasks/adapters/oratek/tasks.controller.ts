@@ -79,7 +79,7 @@ export class TasksController {
     id: 'updateTask',
     summary: 'Update a task',
     description:
-      'Changes the fields that are sent and leaves the others; `null` clears a field. Fires `task.completed` when the status becomes `done` or `completed` from another one.',
+      'Changes the fields that are sent and leaves the others; `null` clears a field. Fires `task.updated`, and then `task.completed` when the status becomes `done` or `completed` from another one.',
     success: { status: 200, description: 'The task as it now is.', type: Task, record: true },
     body: true,
     errors: ['no_fields', 'not_found', 'precondition_failed'],
@@ -94,7 +94,7 @@ export class TasksController {
   @RequireScope('write', {
     id: 'deleteTask',
     summary: 'Delete a task',
-    description: 'Deletes a task for good.',
+    description: 'Deletes a task for good. Fires `task.deleted`.',
     success: { status: 204, description: 'The task is gone.' },
     errors: ['not_found', 'precondition_failed'],
   })

@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../../../kernel/actor.js';
 import type { OrgId } from '../../../../kernel/ids.js';
-import type { Timestamp } from '../../../../kernel/timestamp.js';
 import { Database } from '../../../../platform/database/database.js';
 import { PostgresUnitOfWork } from '../../../../platform/database/postgres-unit-of-work.js';
 import type { StagedRows } from '../../../../platform/database/staged-rows.js';
@@ -11,6 +10,7 @@ import { TaskRepository } from '../../ports/task.repository.js';
 import { tasksTable, toRow, toState, type TaskRow } from './task.table.js';
 
 const FIND = `SELECT ${tasksTable.columns.join(', ')} FROM tasks WHERE org_id = $1 AND id = $2`;
+const OF_CONTACT = `SELECT ${tasksTable.columns.join(', ')} FROM tasks WHERE org_id = $1 AND contact_id = $2`;
 
 @Injectable()
 export class PostgresTaskRepository extends TaskRepository {
@@ -28,32 +28,25 @@ export class PostgresTaskRepository extends TaskRepository {
     });
   }
 
+  override async ofContact(orgId: OrgId, contactId: string): Promise<Task[]> {
+    const rows = await this.database.query<TaskRow>({ name: 'tasks_to_release', text: OF_CONTACT, values: [orgId, contactId] });
+    const tasks = rows.map((row) => this.units.find(tasksTable, [orgId, row.id], () => Promise.resolve(Task.restore(toState(row)))));
+    return (await Promise.all(tasks)).filter((task) => task !== null);
+  }
+
   override save(actor: Actor, task: Task): void {
     const { orgId, id } = task.state;
     this.units.save(tasksTable, [orgId, id], task, (rows) => this.stage(rows, actor, task));
   }
 
-  override unlink(orgId: OrgId, contactId: string, at: Timestamp): void {
-    this.units.stage((rows) =>
-      rows.command({
-        order: `tasks ${contactId}`,
-        stamp: at,
-        render: (bind) =>
-          `UPDATE tasks SET contact_id = NULL, version = version + 1, updated_at = greatest(updated_at, ${bind(at)}::timestamptz) WHERE org_id = ${bind(orgId)} AND contact_id = ${bind(contactId)}`,
-      }),
-    );
-  }
-
   private stage(rows: StagedRows, actor: Actor, task: Task): void {
     if (!task.isChanged) return;
     const { state, stored } = task;
-    if (task.isDeleted) {
-      if (stored) rows.delete(tasksTable, { org_id: state.orgId, id: state.id }, stored.version);
-      return;
-    }
+    if (task.isDeleted && !stored) return;
     const subject = { recordType: 'task', recordId: state.id, contactId: state.contactId, sequence: state.sequence } as const;
-    const row = toRow(state, stageEvents(rows, actor, subject, state.updatedAt, task.events()));
-    if (stored) rows.update(tasksTable, row, stored.version);
+    const row = toRow(state, stageEvents(rows, actor, subject, task.changedAt, task.events()));
+    if (stored && task.isDeleted) rows.delete(tasksTable, { org_id: state.orgId, id: state.id }, stored.version);
+    else if (stored) rows.update(tasksTable, row, stored.version);
     else rows.insert(tasksTable, row);
   }
 }

@@ -40,7 +40,8 @@ export async function withApplication<T>(
     if (schema === 'migrate') await migrate(url, log);
     else if ((await pendingMigrations(url)).length > 0) throw new StartupError('The database is empty or older than this release: run "oratek migrate" first.');
     const options = { url, poolSize: 2, statementTimeout: settings.statementTimeout, onConnectionError: () => undefined };
-    const app = await NestFactory.createApplicationContext(AppModule.forRoot({ database: options, keys: openKeys(settings, dataDir), lifecycle: new Lifecycle() }), {
+    const targets = { requireHttps: settings.environment === 'production', allowedHosts: settings.webhookAllowedHosts };
+    const app = await NestFactory.createApplicationContext(AppModule.forRoot({ database: options, keys: openKeys(settings, dataDir), targets, lifecycle: new Lifecycle() }), {
       logger: false,
       abortOnError: false,
     });

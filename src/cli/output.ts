@@ -1,3 +1,21 @@
+/** Controls, line separators and marks that turn the direction of writing: a terminal obeys them. */
+const OBEYED = /[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]/gu;
+
+/** The text with what a terminal would obey written out, as JSON writes it: a stored text is not to move the cursor. */
+export function printable(text: string): string {
+  return text.replace(OBEYED, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
+}
+
+/** The same for a text of several lines. */
+export function printableLines(text: string): string {
+  return text.split('\n').map(printable).join('\n');
+}
+
+/** As JSON, indented by so many spaces. Of the controls, JSON itself lets DEL and C1 stand. */
+export function toJson(value: unknown, indent = 0): string {
+  return printableLines(JSON.stringify(value, null, indent));
+}
+
 /** How a command tells its result: plain text for people, JSON for programs. */
 export interface Output {
   /** @param value the result as JSON; @param text the same for people */
@@ -5,11 +23,12 @@ export interface Output {
 }
 
 export function outputTo(write: (text: string) => void, json: boolean): Output {
-  return { result: (value, text) => write(json ? `${JSON.stringify(value, null, 2)}\n` : text === '' ? '' : `${text}\n`) };
+  return { result: (value, text) => write(json ? `${toJson(value, 2)}\n` : text === '' ? '' : `${printableLines(text)}\n`) };
 }
 
 /** Rows in aligned columns under their headings. */
-export function table(headings: readonly string[], rows: readonly (readonly string[])[]): string {
+export function table(headings: readonly string[], texts: readonly (readonly string[])[]): string {
+  const rows = texts.map((row) => row.map(printable));
   const widths = headings.map((heading, column) => Math.max(heading.length, ...rows.map((row) => row[column]?.length ?? 0)));
   const line = (cells: readonly string[]): string => cells.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ').trimEnd();
   return [headings, ...rows].map(line).join('\n');
@@ -18,5 +37,5 @@ export function table(headings: readonly string[], rows: readonly (readonly stri
 /** Names with their values, one a line. */
 export function pairs(lines: readonly (readonly string[])[]): string {
   const width = Math.max(...lines.map(([name]) => name?.length ?? 0));
-  return lines.map(([name = '', value = '']) => `${name.padEnd(width)}  ${value}`).join('\n');
+  return lines.map(([name = '', value = '']) => `${name.padEnd(width)}  ${printable(value)}`).join('\n');
 }

@@ -7,6 +7,7 @@ import { addMaintenanceCommands } from './maintenance.js';
 import { addOrganizationCommands } from './organizations.js';
 import { outputTo } from './output.js';
 import { addPipelineCommands } from './pipelines.js';
+import { addVerifyCommand } from './verify.js';
 import { addWebhookCommands } from './webhooks.js';
 
 export interface Streams {
@@ -34,6 +35,7 @@ export function createProgram(streams: Streams, settings: () => Settings): Comma
   addPipelineCommands(program, context);
   addMaintenanceCommands(program, context);
   addBackupCommands(program, context);
+  addVerifyCommand(program, context, streams.out);
   addWebhookCommands(program, context);
   for (const command of commandsBelow(program)) {
     // It may stand before the command or behind it.

@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { signatureHeaders } from '../modules/webhooks/domain/signature.js';
 import { StartupError } from '../platform/database/startup-error.js';
 import type { CommandContext } from './command-context.js';
+import { printable, printableLines, toJson } from './output.js';
 
 interface ListenOptions {
   readonly port: number;
@@ -35,7 +36,7 @@ export function addWebhookCommands(program: Command, context: (command: Command)
     .action(async (options: ListenOptions, command: Command) => {
       const { log } = context(command);
       const isJson = command.optsWithGlobals()['json'] === true;
-      await listen(options, log, (delivery) => void process.stdout.write(isJson ? `${JSON.stringify(delivery)}\n` : `${described(delivery)}\n`));
+      await listen(options, log, (delivery) => void process.stdout.write(isJson ? `${toJson(delivery)}\n` : `${described(delivery)}\n`));
     });
 }
 
@@ -101,7 +102,8 @@ function parsed(body: string): unknown {
 
 function described({ at, event, webhook_id, verified, body }: HeardDelivery): string {
   const signature = verified === null ? 'unknown (no --secret)' : verified ? 'yes' : 'NO';
-  return `${at}  ${event ?? '(no event)'}  ${webhook_id ?? '(no webhook-id)'}  verified: ${signature}\n${typeof body === 'string' ? body : JSON.stringify(body, null, 2)}\n`;
+  const shown = typeof body === 'string' ? printableLines(body) : toJson(body, 2);
+  return `${at}  ${printable(event ?? '(no event)')}  ${printable(webhook_id ?? '(no webhook-id)')}  verified: ${signature}\n${shown}\n`;
 }
 
 function wholeNumber(min: number, max: number): (text: string) => number {

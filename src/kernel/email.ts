@@ -1,5 +1,6 @@
 import { domainToASCII } from 'node:url';
 import { hasControls, hasInvisible, lengthOf, normalizeText } from './text.js';
+import { type TextFault, textFault } from './text-rules.js';
 
 /** In characters, of the address as it is shown. */
 export const EMAIL_LENGTH = 254;
@@ -20,12 +21,19 @@ const LABEL = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/;
  * invisible characters anywhere but at the ends, which are trimmed. The domain has at least two labels and is valid by IDNA.
  */
 export function parseEmail(text: string): string | null {
-  const address = normalizeText(text);
+  const address = normalizeText(text, EMAIL_LENGTH);
   if (lengthOf(address) > EMAIL_LENGTH || hasControls(address) || hasInvisible(address) || !address.isWellFormed()) return null;
   const [local, domain, ...more] = address.split('@');
   if (local === undefined || domain === undefined || more.length > 0) return null;
   const isLocal = LOCAL.test(local) && !local.split('.').includes('') && Buffer.byteLength(local) <= LOCAL_LENGTH;
   return isLocal && asciiDomain(domain) !== null ? address : null;
+}
+
+/** What is wrong with an address that `readText` has read. The message begins with `name`. */
+export function emailFault(value: unknown, name: string): TextFault | null {
+  const fault = textFault(value, name, { max: EMAIL_LENGTH });
+  if (fault || parseEmail(String(value)) !== null) return fault;
+  return { code: 'email', message: `${name} must be an email address, such as jane@example.com: without quotes, white space and invisible characters.` };
 }
 
 /**

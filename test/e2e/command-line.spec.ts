@@ -100,6 +100,17 @@ describe('beside a running server', () => {
     expectRefused(await oratek(env, 'keys', 'rotate', prefix, ...acme), 'was revoked and cannot be rotated');
   });
 
+  it('names are kept in NFC and trimmed of what cannot be seen, and found in any form', async () => {
+    await oratek(env, 'init', '--org', 'cafe', '--name', '\u200bCafe\u0301 \u2060', '--plan', 'pro', '--admin-email', ' jose\u0301@cafe.example\u200b');
+    const org = ['--org', 'cafe'];
+    await oratek(env, 'keys', 'create', ...org, '--name', ' cle\u0301\u200b', '--scopes', 'read');
+    await app.sql("UPDATE pipelines SET name = 'V\u00e9nte' WHERE org_id = (SELECT id FROM organizations WHERE slug = 'cafe')");
+    expect((await oratek(env, 'pipelines', 'lock', ...org, ' VE\u0301NTE\u200b')).stdout).toBe('The pipeline V\u00e9nte is locked.\n');
+    expect(await app.sql("SELECT o.name, u.email, k.name AS key FROM organizations o JOIN users u ON u.org_id = o.id JOIN api_keys k ON k.org_id = o.id WHERE o.slug = 'cafe'")).toEqual([
+      { name: 'Caf\u00e9', email: 'jos\u00e9@cafe.example', key: 'cl\u00e9' },
+    ]);
+  });
+
   it('keys create takes an expiry', async () => {
     const made = await oratek(env, 'keys', 'create', ...acme, '--name', 'x', '--scopes', 'admin', '--expires', '2099-01-31', '--json');
     expect(JSON.parse(made.stdout)).toMatchObject({ scopes: ['admin'], expires_at: '2099-01-31T00:00:00.000Z', state: 'active' });
@@ -118,14 +129,23 @@ describe('beside a running server', () => {
       [['keys', 'rotate', ...acme, 'otk_00000000'], 'No key of this organization'],
       [['keys', 'rotate', ...acme, 'otk_00000000', '--overlap', '1 hour'], 'No key of this organization'],
       [init('--org', 'A B', '--name', ' '), 'The slug must be'],
+      [init('--name', 'a\u001bb'), 'The name must not contain control characters'],
+      [init('--name', '\u200b'), 'The name must not be blank'],
+      [init('--name', `e${'\u0301'.repeat(50_000)}`), 'The name must have at most 255 characters'],
       [init('--admin-email', 'nobody'), 'The email must be'],
+      [init('--admin-email', 'x y@y.example'), 'The email must be'],
+      [init('--admin-email', '"x"@y.example'), 'The email must be'],
+      [init('--admin-email', `${'x\u0301'.repeat(50_000)}@y.example`), 'The email must have at most 254 characters'],
+      [init('--admin-email', 'x\u001b[2J@y.example'), 'The email must not contain control characters'],
+      [[...create, ...acme, '--name', 'a\u009bb'], 'The name must not contain control characters'],
+      [['orgs', 'show', 'a\u001b[2Jb'], 'There is no organization "a\\u001b[2Jb"'],
       [init('--plan', 'gold'), 'pro, enterprise'],
       [['frobnicate'], 'frobnicate'],
       [['orgs', 'list'], 'LOG_LEVEL must be', { ...env, PORT: 'x', LOG_LEVEL: 'y' }],
       [['orgs', 'list'], 'cannot be reached', { DATABASE_URL: 'postgres://a:hunter2@127.0.0.1:1/x' }],
     ];
     for (const [args, hint, own = env] of cases) expectRefused(await oratek(own, ...args), hint);
-    expect(await app.sql("SELECT slug FROM organizations WHERE slug <> 'acme'")).toEqual([]);
+    expect(await app.sql("SELECT slug FROM organizations WHERE slug NOT IN ('acme', 'cafe')")).toEqual([]);
   });
 });
 

@@ -811,7 +811,6 @@ export interface components {
              */
             company: string | null;
             /**
-             * Format: email
              * @description Email address.
              * @example sales@wasatchdrug.example
              */

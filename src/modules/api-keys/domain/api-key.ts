@@ -1,12 +1,13 @@
 import { SCOPES, type Scope } from '../../../contracts/scopes.js';
 import type { Issue } from '../../../kernel/domain-error.js';
 import { newId, type OrgId } from '../../../kernel/ids.js';
+import { readText, textFault } from '../../../kernel/text-rules.js';
 import type { Timestamp } from '../../../kernel/timestamp.js';
 import { apiKeyInvalid } from './api-key.errors.js';
 import { hashToken, newToken, prefixOf } from './token.js';
 
-/** The most characters that a name may have. */
-export const NAME_LENGTH = 255;
+/** What the name of a key may be. */
+export const KEY_NAME = { max: 255, notBlank: true } as const;
 
 export const KEY_STATES = ['active', 'revoked', 'expired'] as const;
 
@@ -44,37 +45,27 @@ export interface NewKey {
 
 /** Issues a key. Throws `invalid` naming each wrong field. */
 export function issueKey(orgId: OrgId, input: NewKey, now: Timestamp): IssuedKey {
-  const name = input.name.trim();
+  const name = readText(input.name, KEY_NAME);
   const scopes = SCOPES.filter((scope) => input.scopes.includes(scope));
   const unknown = input.scopes.filter((scope) => !(SCOPES as readonly string[]).includes(scope));
-  const issues = nameIssues(name);
+  const nameFault = textFault(name, 'The name', KEY_NAME);
+  const issues: Issue[] = nameFault ? [{ field: 'name', ...nameFault }] : [];
   if (unknown.length > 0) issues.push({ field: 'scopes', code: 'unknown', message: `"${unknown.join('", "')}" is no scope: choose from ${SCOPES.join(', ')}.` });
   else if (scopes.length === 0) issues.push({ field: 'scopes', code: 'required', message: `At least one scope is needed: choose from ${SCOPES.join(', ')}.` });
   issues.push(...expiryIssues(input.expiresAt, now));
   if (issues.length > 0) throw apiKeyInvalid(issues);
-  const token = newToken();
-  const key: ApiKey = {
-    orgId,
-    id: newId(),
-    userId: input.userId,
-    name,
-    prefix: prefixOf(token),
-    scopes,
-    createdAt: now,
-    expiresAt: input.expiresAt,
-    lastUsedAt: null,
-    revokedAt: null,
-  };
-  return { key, token, tokenHash: hashToken(token) };
+  return withToken({ orgId, userId: input.userId, name, scopes, expiresAt: input.expiresAt }, now);
 }
 
-/** What is wrong with a name; its length counts in characters. */
-function nameIssues(name: string): Issue[] {
-  const issues: Issue[] = [];
-  const { length } = Array.from(name);
-  if (length === 0 || length > NAME_LENGTH) issues.push({ field: 'name', code: 'length', message: `The name must have 1 to ${NAME_LENGTH} characters.` });
-  if (/\p{Cc}/u.test(name)) issues.push({ field: 'name', code: 'control_character', message: 'The name must not contain control characters.' });
-  return issues;
+/** Issues a key with the name, scopes and user of an old one, which were judged when that was issued: rules may have become stricter since. */
+export function issueSuccessor({ orgId, userId, name, scopes }: ApiKey, expiresAt: Timestamp | null, now: Timestamp): IssuedKey {
+  return withToken({ orgId, userId, name, scopes, expiresAt }, now);
+}
+
+function withToken(fields: Pick<ApiKey, 'orgId' | 'userId' | 'name' | 'scopes' | 'expiresAt'>, now: Timestamp): IssuedKey {
+  const token = newToken();
+  const key: ApiKey = { ...fields, id: newId(), prefix: prefixOf(token), createdAt: now, lastUsedAt: null, revokedAt: null };
+  return { key, token, tokenHash: hashToken(token) };
 }
 
 /** What is wrong with an expiry that is asked for now. */

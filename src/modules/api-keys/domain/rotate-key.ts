@@ -1,7 +1,7 @@
 import type { Issue } from '../../../kernel/domain-error.js';
 import { toTimestamp, type Timestamp } from '../../../kernel/timestamp.js';
 import { apiKeyEnded, apiKeyInvalid } from './api-key.errors.js';
-import { expiryIssues, issueKey, stateOf, type ApiKey, type IssuedKey } from './api-key.js';
+import { expiryIssues, issueSuccessor, stateOf, type ApiKey, type IssuedKey } from './api-key.js';
 
 /** How long a rotated key may go on, in seconds: a day unless told otherwise, at most a week. */
 export const OVERLAP = { min: 0, max: 604_800, default: 86_400 } as const;
@@ -36,8 +36,7 @@ export function rotateKey(key: ApiKey, rotation: Rotation, now: Timestamp): Rota
   }
   if (rotation.expiresAt !== undefined) issues.push(...expiryIssues(rotation.expiresAt, now));
   if (issues.length > 0) throw apiKeyInvalid(issues);
-  const { name, scopes, userId } = key;
-  return { issued: issueKey(key.orgId, { name, scopes, userId, expiresAt }, now), retired: retire(key, overlapSeconds, now) };
+  return { issued: issueSuccessor(key, expiresAt, now), retired: retire(key, overlapSeconds, now) };
 }
 
 function retire(key: ApiKey, overlapSeconds: number, now: Timestamp): ApiKey {

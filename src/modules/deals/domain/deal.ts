@@ -1,6 +1,9 @@
 import { newId, type OrgId } from '../../../kernel/ids.js';
 import type { Timestamp } from '../../../kernel/timestamp.js';
 
+/** What the name of a deal may be: that of a company or a person. */
+export const DEAL_NAME = { max: 255 } as const;
+
 export interface DealState {
   readonly orgId: OrgId;
   readonly id: string;

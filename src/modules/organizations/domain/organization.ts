@@ -1,9 +1,13 @@
 import { DomainError, type Issue } from '../../../kernel/domain-error.js';
 import { newOrgId } from '../../../kernel/ids.js';
+import { readText, type TextFault, textFault } from '../../../kernel/text-rules.js';
 import type { Timestamp } from '../../../kernel/timestamp.js';
 import type { Organization, OrganizationChange, Plan } from '../organizations.api.js';
 
 const SLUG = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/;
+
+/** What the name of an organization may be. */
+export const ORGANIZATION_NAME = { max: 255, notBlank: true } as const;
 
 /** Requests an hour that come with a plan (oratek.md, Rate limits). */
 const REQUESTS_PER_HOUR: Readonly<Record<Plan, number>> = { pro: 5_000, enterprise: 50_000 };
@@ -26,17 +30,19 @@ export function changeOrganization(organization: Organization, change: Organizat
   return { ...organization, ...change };
 }
 
+/** What is wrong with a slug. */
+export function slugFault(slug: string): TextFault | null {
+  return SLUG.test(slug) ? null : { code: 'format', message: 'The slug must be 1 to 63 lower-case letters, digits and hyphens, with no hyphen at either end.' };
+}
+
 /** A new organization. Throws `invalid` naming each wrong field. */
 export function createOrganization(input: { slug: string; name: string; plan: Plan }, now: Timestamp): Organization {
-  const name = input.name.trim();
+  const name = readText(input.name, ORGANIZATION_NAME);
   const issues: Issue[] = [];
-  if (!SLUG.test(input.slug)) {
-    issues.push({ field: 'slug', code: 'format', message: 'The slug must be 1 to 63 lower-case letters, digits and hyphens, with no hyphen at either end.' });
-  }
-  if (name.length === 0 || name.length > 255) {
-    issues.push({ field: 'name', code: 'length', message: 'The name must have 1 to 255 characters.' });
-  }
-  if (/\p{Cc}/u.test(name)) issues.push({ field: 'name', code: 'control_character', message: 'The name must not contain control characters.' });
+  const wrongSlug = slugFault(input.slug);
+  if (wrongSlug) issues.push({ field: 'slug', ...wrongSlug });
+  const nameFault = textFault(name, 'The name', ORGANIZATION_NAME);
+  if (nameFault) issues.push({ field: 'name', ...nameFault });
   if (issues.length > 0) throw new DomainError('invalid', 'organization_invalid', issues.map((issue) => issue.message).join(' '), issues);
   return { id: newOrgId(), slug: input.slug, name, plan: input.plan, requestsPerHour: null, createdAt: now };
 }

@@ -31,7 +31,13 @@ export interface PipelineState {
   readonly locked: boolean;
 }
 
+/** What the name of a pipeline may be. */
+export const PIPELINE_NAME = { max: 255, notBlank: true } as const;
+
 const KEY_LENGTH = 64;
+/** What the label of a stage and its key may be. */
+export const STAGE_LABEL = { max: 64, notBlank: true } as const;
+export const STAGE_KEY = { max: KEY_LENGTH, notBlank: true } as const;
 
 /** The most stages of a pipeline (oratek.md, Deals): one with more is no pipeline, but something else that was sent as a stage. */
 const MAX_STAGES = 200;

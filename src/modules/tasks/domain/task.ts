@@ -14,6 +14,9 @@ export interface TaskState extends PublishableTask {
   readonly sequence: number;
 }
 
+/** What the texts of a task may be (oratek.md, Tasks). */
+export const TASK_TEXTS = { title: { max: 500, notBlank: true }, category: { max: 64 } } as const;
+
 /** What a new task is unless said otherwise (oratek.md, Tasks). */
 export const NEW_TASK = { status: 'open', priority: 'medium' } as const;
 

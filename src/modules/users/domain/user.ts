@@ -1,18 +1,15 @@
 import { DomainError } from '../../../kernel/domain-error.js';
+import { EMAIL_LENGTH, emailFault } from '../../../kernel/email.js';
 import { newId, type OrgId } from '../../../kernel/ids.js';
+import { readText } from '../../../kernel/text-rules.js';
 import type { Timestamp } from '../../../kernel/timestamp.js';
 import type { User } from '../users.api.js';
 
-/** Enough to catch a slip of the keyboard; whether mail arrives is another matter. */
-const EMAIL = /^[^\s@]{1,64}@[^\s@.]+(?:\.[^\s@.]+)+$/;
-
 /** A new user. Throws `invalid` if the email is not one. */
 export function createUser(orgId: OrgId, input: { email: string; role: User['role'] }, now: Timestamp): User {
-  const email = input.email.trim();
-  if (email.length > 254 || !EMAIL.test(email)) {
-    const message = `The email must be an address such as jane@example.com, but is "${email}".`;
-    throw new DomainError('invalid', 'user_invalid', message, [{ field: 'email', code: 'email', message }]);
-  }
+  const email = readText(input.email, { max: EMAIL_LENGTH });
+  const fault = emailFault(email, 'The email');
+  if (fault) throw new DomainError('invalid', 'user_invalid', fault.message, [{ field: 'email', ...fault }]);
   return { orgId, id: newId(), email, role: input.role, createdAt: now };
 }
 

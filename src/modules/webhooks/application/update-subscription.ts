@@ -39,7 +39,8 @@ export class UpdateSubscription {
       if (change.isEmpty) throw nothingToChange();
       const subscription = await this.subscriptions.find(actor.orgId, id);
       const { fields, status } = change.against(subscription?.publish() ?? null);
-      const fault = fields.url === undefined ? null : this.targets.checkTarget(fields.url);
+      // A target that is refused today stays where it is left as it is.
+      const fault = fields.url === undefined || fields.url === subscription?.state.url ? null : this.targets.checkTarget(fields.url);
       if (fault) throw targetRefused(fault.code, fault.message);
       if (!subscription) throw subscriptionNotFound();
       precondition?.(subscription.publish());

@@ -12,6 +12,9 @@ const DAY_SECONDS = 86_400;
 export const DEFAULT_OVERLAP_SECONDS = DAY_SECONDS;
 export const MAX_OVERLAP_SECONDS = 7 * DAY_SECONDS;
 
+/** What the texts of a subscription may be. */
+export const SUBSCRIPTION_TEXTS = { url: { max: 2048, notBlank: true }, description: { max: 255, lines: true } } as const;
+
 /** What a client may say of a subscription. */
 export interface SubscriptionFields {
   readonly url: string;

@@ -1,9 +1,9 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiProperty, type ApiPropertyOptions } from '@nestjs/swagger';
-import { EMAIL_LENGTH, parseEmail } from '../../../kernel/email.js';
+import { EMAIL_LENGTH, emailFault } from '../../../kernel/email.js';
 import { isUuid } from '../../../kernel/ids.js';
+import { readText, type TextFault, textFault, type TextRules } from '../../../kernel/text-rules.js';
 import { parseTimestamp } from '../../../kernel/timestamp.js';
-import { readText, textFault, type TextRules } from './text-input.js';
 
 /*
  * One decorator a kind of field: it normalises what was sent, checks it, and documents itself. So the document cannot
@@ -101,29 +101,30 @@ export function choiceIssues(value: unknown, name: string, choices: readonly str
 }
 
 export function textIssues(value: unknown, name: string, rules: TextRules): FieldIssue[] {
-  const found = textFault(value, name, rules);
+  return issuesOf(textFault(value, name, rules));
+}
+
+function issuesOf(found: TextFault | null): FieldIssue[] {
   return found ? fault(found.code, found.message) : [];
 }
 
 export interface TextOptions extends FieldDocs, TextRules {
-  /** Neither `null` nor a blank text will do. */
-  readonly notNull?: boolean;
   /** It must be sent. */
   readonly required?: boolean;
   /** What the rest of the program checks of it, for the document. */
   readonly format?: 'uri';
 }
 
-/** Free text of one line, in NFC and trimmed; blank counts as `null`. */
+/** Free text of one line, in NFC and trimmed; blank counts as `null`, and with `notBlank` neither will do. */
 export function TextField(options: TextOptions): PropertyDecorator {
-  const { max, lines = false, notNull = false, required = false, ...docs } = options;
-  const rules = { max, lines };
+  const { max, lines = false, notBlank = false, required = false, ...docs } = options;
+  const rules = { max, lines, notBlank };
   const check: Check = (value, name) => {
     if (value === undefined) return required ? fault('required', `${name} is required.`) : [];
-    if (value === null) return notNull ? fault('blank', `${name} must not be blank.`) : [];
+    if (value === null) return notBlank ? textIssues('', name, rules) : [];
     return textIssues(value, name, rules);
   };
-  return field(textOrNull(rules), check, { ...docs, type: String, ...(notNull ? { minLength: 1 } : { nullable: true }), maxLength: max, required });
+  return field(textOrNull(rules), check, { ...docs, type: String, ...(notBlank ? { minLength: 1 } : { nullable: true }), maxLength: max, required });
 }
 
 /** One of a few words. `default` is what a record gets without it. */
@@ -173,11 +174,7 @@ const EMAIL = { max: EMAIL_LENGTH };
 
 /** An email address (oratek.md, Text), in NFC and trimmed, otherwise kept as written. */
 export function EmailField(options: FieldDocs): PropertyDecorator {
-  const check: Check = (value, name) => {
-    const issues = textIssues(value, name, EMAIL);
-    if (issues.length > 0) return issues;
-    return parseEmail(value as string) !== null ? [] : fault('email', `${name} must be an email address, such as jane@example.com: without quotes, white space and invisible characters.`);
-  };
+  const check: Check = (value, name) => issuesOf(emailFault(value, name));
   return field(textOrNull(EMAIL), optional(check), { ...options, type: String, format: 'email', maxLength: EMAIL_LENGTH, nullable: true, required: false });
 }
 
@@ -209,17 +206,16 @@ export function MoneyField(options: FieldDocs): PropertyDecorator {
 /** A list of short texts, each trimmed and not blank; `null` empties it. */
 export function TagsField(options: FieldDocs & { readonly maxItems: number; readonly max: number }): PropertyDecorator {
   const { max, maxItems, ...docs } = options;
-  const rules = { max };
+  const rules = { max, notBlank: true };
   const check: Check = (value, name) => {
     if (!Array.isArray(value)) return fault('array', `${name} must be a list of strings.`);
     if (value.length > maxItems) return fault('max_items', `${name} must have at most ${maxItems} entries, but has ${value.length}.`);
     return value.flatMap((item: unknown, index) => {
       const path = `${name}.${index}`;
-      const issues = item === '' ? fault('blank', `${path} must not be blank.`) : textIssues(item, path, rules);
-      return issues.map((issue) => ({ ...issue, at: String(index) }));
+      return textIssues(item, path, rules).map((issue) => ({ ...issue, at: String(index) }));
     });
   };
-  const normalize: Normalize = (value) => (Array.isArray(value) && value.length <= maxItems ? value.map((item) => readText(item, rules)) : value);
+  const normalize: Normalize = (value) => (Array.isArray(value) && value.length <= maxItems ? value.map((item: unknown) => readText(item, rules)) : value);
   return field(normalize, optional(check), {
     ...docs,
     type: 'array',

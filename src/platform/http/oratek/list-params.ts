@@ -1,7 +1,7 @@
 import { isUuid } from '../../../kernel/ids.js';
 import { digitsOf } from '../../../kernel/fold.js';
+import { readText } from '../../../kernel/text-rules.js';
 import { type Check, choiceIssues, fault, field, type FieldDocs, type FieldIssue, illustrated, type Normalize, once, textIssues, trim } from './fields.js';
-import { readText } from './text-input.js';
 
 /*
  * Parameters of the query that take several values, or a part of one. Their faults name the parameter itself, not a

@@ -6,7 +6,7 @@ import { parseTimestamp, toTimestamp, type Timestamp } from '../../../../kernel/
 import { ChoiceParam, ChoicesField, IntegerField, TextField, TimeField } from '../../../../platform/http/oratek/fields.js';
 import { CursorQuery, PageMeta, pagingOf } from '../../../../platform/http/oratek/page.dto.js';
 import type { ChecksItself } from '../../../../platform/http/oratek/shape.js';
-import { expiryIssues, KEY_STATES, NAME_LENGTH, type KeyState } from '../../domain/api-key.js';
+import { expiryIssues, KEY_NAME, KEY_STATES, type KeyState } from '../../domain/api-key.js';
 import { OVERLAP, type Rotation } from '../../domain/rotate-key.js';
 import type { KeyListRequest } from '../../ports/api-key.queries.js';
 
@@ -18,7 +18,7 @@ function expiryFaults(expiresAt: unknown): Issue[] {
 
 /** A new key. */
 export class CreateApiKeyBody implements ChecksItself {
-  @TextField({ max: NAME_LENGTH, notNull: true, required: true, description: 'What it is for; it stands beside what the key does.', example: 'website' })
+  @TextField({ ...KEY_NAME, required: true, description: 'What it is for; it stands beside what the key does.', example: 'website' })
   name!: string;
 
   @ChoicesField({ choices: SCOPES, required: true, description: 'What it may do: `write` includes `read`; `admin` opens Settings and nothing else.', example: ['read', 'write'] })

@@ -1,6 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { CONTACT_SOURCES, type ContactRecord, type ContactSource } from '../../../../contracts/contact-record.js';
 import type { Issue } from '../../../../kernel/domain-error.js';
+import { EMAIL_LENGTH } from '../../../../kernel/email.js';
 import type { Timestamp } from '../../../../kernel/timestamp.js';
 import { NeedsOneOf } from '../../../../platform/http/oratek/body-rules.js';
 import { ChoiceParam, EmailField, MoneyField, ServerField, TagsField, TextField, TextParam, TimeParam } from '../../../../platform/http/oratek/fields.js';
@@ -8,36 +9,37 @@ import { ChoicesParam, DigitsParam, IdsParam, RepeatableParam } from '../../../.
 import { CursorQuery, FollowedPageMeta, pagingOf } from '../../../../platform/http/oratek/page.dto.js';
 import type { ChecksItself } from '../../../../platform/http/oratek/shape.js';
 import { contactUnnamed } from '../../domain/contact.errors.js';
+import { CONTACT_TEXTS, MAX_TAGS } from '../../domain/contact-texts.js';
 import type { ContactFields } from '../../domain/contact.js';
 import { CONTACT_SORT_FIELDS, type ContactListRequest, type ContactSortField, OPTIONAL_FIELDS, type OptionalField } from '../../ports/contact.queries.js';
 
 /** What a client may send of a contact (oratek.md, Contacts: limits). Texts are trimmed; a blank one counts as null. */
 export class ContactInput {
-  @TextField({ max: 255, description: "The person's full name, or the name by which the contact is known.", example: 'Wasatch Drug Testing' })
+  @TextField({ ...CONTACT_TEXTS.fullName, description: "The person's full name, or the name by which the contact is known.", example: 'Wasatch Drug Testing' })
   full_name?: string | null;
 
-  @TextField({ max: 255, description: 'The company.', example: 'Wasatch Drug Testing' })
+  @TextField({ ...CONTACT_TEXTS.company, description: 'The company.', example: 'Wasatch Drug Testing' })
   company?: string | null;
 
   @EmailField({ description: 'Email address. It need not be unique.', example: 'sales@wasatchdrug.example' })
   email?: string | null;
 
-  @TextField({ max: 64, description: 'Phone number, in any notation.', example: '801-555-0102' })
+  @TextField({ ...CONTACT_TEXTS.phone, description: 'Phone number, in any notation.', example: '801-555-0102' })
   phone?: string | null;
 
-  @TextField({ max: 255, description: 'Where the contact is.', example: 'Murray, UT' })
+  @TextField({ ...CONTACT_TEXTS.location, description: 'Where the contact is.', example: 'Murray, UT' })
   location?: string | null;
 
-  @TextField({ max: 64, description: 'Stage of the deal with this contact: its key, or its label in any case. An unknown one is added to the pipeline, unless that is locked. `null` archives the deal.', example: 'qualified' })
+  @TextField({ ...CONTACT_TEXTS.dealStage, description: 'Stage of the deal with this contact: its key, or its label in any case. An unknown one is added to the pipeline, unless that is locked. `null` archives the deal.', example: 'qualified' })
   deal_stage?: string | null;
 
   @MoneyField({ description: 'Value of the deal with this contact, with at most 2 decimals, kept exactly.', example: 42000 })
   deal_value?: number | null;
 
-  @TextField({ max: 64, description: 'One word to sort contacts by, such as `hot`.', example: 'hot' })
+  @TextField({ ...CONTACT_TEXTS.label, description: 'One word to sort contacts by, such as `hot`.', example: 'hot' })
   label?: string | null;
 
-  @TagsField({ maxItems: 50, max: 64, description: 'Words to find contacts by, kept in their order.', example: ['employer', 'utah'] })
+  @TagsField({ maxItems: MAX_TAGS, max: CONTACT_TEXTS.tag.max, description: 'Words to find contacts by, kept in their order.', example: ['employer', 'utah'] })
   tags?: string[] | null;
 }
 
@@ -88,10 +90,10 @@ export const CONTACT_SORTS = CONTACT_SORT_FIELDS.flatMap((field) => [field, `-${
 
 /** The query of the contact list. */
 export class ContactListQuery extends CursorQuery {
-  @TextParam({ max: 64, description: 'Only contacts with exactly this label.', example: 'hot' })
+  @TextParam({ ...CONTACT_TEXTS.label, description: 'Only contacts with exactly this label.', example: 'hot' })
   label?: string;
 
-  @TextParam({ max: 64, description: 'Only contacts in this stage: its key, or its label in any case, in any pipeline. It finds what a `deal_stage` of this text would set.', example: 'qualified' })
+  @TextParam({ ...CONTACT_TEXTS.dealStage, description: 'Only contacts in this stage: its key, or its label in any case, in any pipeline. It finds what a `deal_stage` of this text would set.', example: 'qualified' })
   stage?: string;
 
   @TextParam({
@@ -102,16 +104,16 @@ export class ContactListQuery extends CursorQuery {
   })
   q?: string;
 
-  @TextParam({ max: 254, description: 'Only contacts with this email address: in any case, and its domain in Unicode or ASCII.', example: 'sales@wasatchdrug.example' })
+  @TextParam({ max: EMAIL_LENGTH, description: 'Only contacts with this email address: in any case, and its domain in Unicode or ASCII.', example: 'sales@wasatchdrug.example' })
   email?: string;
 
-  @DigitsParam({ min: 4, max: 64, description: 'Only contacts whose `phone` contains these digits, at least 4; what else is written between them does not count, on either side.', example: '555-0102' })
+  @DigitsParam({ min: 4, max: CONTACT_TEXTS.phone.max, description: 'Only contacts whose `phone` contains these digits, at least 4; what else is written between them does not count, on either side.', example: '555-0102' })
   phone?: string;
 
-  @TextParam({ max: 255, description: 'Only contacts with exactly this `company`, without regard to case or accents.', example: 'Wasatch Drug Testing' })
+  @TextParam({ ...CONTACT_TEXTS.company, description: 'Only contacts with exactly this `company`, without regard to case or accents.', example: 'Wasatch Drug Testing' })
   company?: string;
 
-  @RepeatableParam({ max: 64, maxItems: 50, description: 'Only contacts with this tag; given several times, with all of them.', example: ['employer'] })
+  @RepeatableParam({ max: CONTACT_TEXTS.tag.max, maxItems: MAX_TAGS, description: 'Only contacts with this tag; given several times, with all of them.', example: ['employer'] })
   tag?: string[];
 
   @ChoiceParam({ choices: CONTACT_SOURCES, description: 'Only contacts that came from there.', example: 'api' })
@@ -179,7 +181,8 @@ export class Contact implements ContactRecord {
   @ApiProperty({ description: 'Company.', type: String, nullable: true, example: 'Wasatch Drug Testing' })
   company!: string | null;
 
-  @ApiProperty({ description: 'Email address.', type: String, format: 'email', nullable: true, example: 'sales@wasatchdrug.example' })
+  // Without a format: an address that was stored before today's rules may not be one.
+  @ApiProperty({ description: 'Email address.', type: String, nullable: true, example: 'sales@wasatchdrug.example' })
   email!: string | null;
 
   @ApiProperty({ description: 'Phone number.', type: String, nullable: true, example: '801-555-0102' })

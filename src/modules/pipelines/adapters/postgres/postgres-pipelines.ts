@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { DomainError } from '../../../../kernel/domain-error.js';
 import type { OrgId } from '../../../../kernel/ids.js';
+import { readText } from '../../../../kernel/text-rules.js';
 import { UnitOfWork } from '../../../../kernel/unit-of-work.js';
 import { Database } from '../../../../platform/database/database.js';
 import { PostgresUnitOfWork } from '../../../../platform/database/postgres-unit-of-work.js';
-import { Pipeline, type Stage } from '../../domain/pipeline.js';
+import { Pipeline, PIPELINE_NAME, type Stage } from '../../domain/pipeline.js';
 import { PipelinesApi } from '../../pipelines.api.js';
 import { pipelinesTable, stagesTable, toPipelineRow, toPipelineState, toStage, toStageRow, type PipelineRow, type StageRow } from './pipeline.table.js';
 
@@ -55,7 +56,7 @@ export class PostgresPipelines extends PipelinesApi {
 
   override setLocked(orgId: OrgId, pipeline: string, locked: boolean): Promise<Pipeline> {
     return this.work.run(async () => {
-      const name = pipeline.toLowerCase();
+      const name = readText(pipeline, PIPELINE_NAME).toLowerCase();
       const found = (await this.load(orgId)).find(({ state }) => state.id === name || state.name.toLowerCase() === name);
       if (!found) throw new DomainError('not_found', 'pipeline_not_found', `The organization has no pipeline "${pipeline}".`);
       found.lock(locked);

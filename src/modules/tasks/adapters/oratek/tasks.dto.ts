@@ -3,10 +3,10 @@ import { TASK_PRIORITIES, TASK_STATUSES, type TaskPriority, type TaskRecord, typ
 import type { Timestamp } from '../../../../kernel/timestamp.js';
 import { ChoiceField, ChoiceParam, IdField, IdParam, ServerField, TextField, TimeField, TimeParam } from '../../../../platform/http/oratek/fields.js';
 import { CursorQuery, FollowedPageMeta, pagingOf } from '../../../../platform/http/oratek/page.dto.js';
-import { NEW_TASK, type TaskFields } from '../../domain/task.js';
+import { NEW_TASK, TASK_TEXTS, type TaskFields } from '../../domain/task.js';
 import type { TaskListRequest } from '../../ports/task.queries.js';
 
-const TITLE = { max: 500, notNull: true, description: 'What is to be done.', example: 'Call Pinnacle Tox Lab about Q3 contract' } as const;
+const TITLE = { ...TASK_TEXTS.title, description: 'What is to be done.', example: 'Call Pinnacle Tox Lab about Q3 contract' } as const;
 const STATUS = {
   choices: TASK_STATUSES,
   description: 'Where the task stands. `done` and `completed` mean the same; the word you send is the one you get back.',
@@ -16,7 +16,7 @@ const PRIORITY = { choices: TASK_PRIORITIES, description: 'How urgent it is; `no
 
 /** What a client may send of a task, beside what a new task has defaults for (oratek.md, Tasks). */
 abstract class TaskInput {
-  @TextField({ max: 64, description: 'One word for the kind of task.', example: 'call' })
+  @TextField({ ...TASK_TEXTS.category, description: 'One word for the kind of task.', example: 'call' })
   category?: string | null;
 
   @TimeField({ description: 'When it is due: RFC 3339 with an offset.', example: '2026-05-20T14:00:00Z' })

@@ -5,17 +5,16 @@ import type { Timestamp } from '../../../../kernel/timestamp.js';
 import { ChoiceField, ChoicesField, IntegerField, ServerField, TextField, TimeField } from '../../../../platform/http/oratek/fields.js';
 import { PageMeta } from '../../../../platform/http/oratek/page.dto.js';
 import type { SubscriptionWish } from '../../application/update-subscription.js';
-import { DEFAULT_OVERLAP_SECONDS, MAX_OVERLAP_SECONDS, type SubscriptionFields } from '../../domain/subscription.js';
+import { DEFAULT_OVERLAP_SECONDS, MAX_OVERLAP_SECONDS, SUBSCRIPTION_TEXTS, type SubscriptionFields } from '../../domain/subscription.js';
 
 const URL_FIELD = {
-  max: 2048,
-  notNull: true,
+  ...SUBSCRIPTION_TEXTS.url,
   format: 'uri',
   description: 'Where events are sent by POST: an https URL on the public internet, without a user name or password.',
   example: 'https://hooks.example.com/oratek',
 } as const;
 const EVENTS_FIELD = { choices: EVENT_TYPES, description: 'The events that it wants: at least one, none twice.', example: ['contact.created', 'deal.stage_changed'] };
-const DESCRIPTION_FIELD = { max: 255, lines: true, description: 'What it is for, for people.', example: 'Keeps the warehouse in step' } as const;
+const DESCRIPTION_FIELD = { ...SUBSCRIPTION_TEXTS.description, description: 'What it is for, for people.', example: 'Keeps the warehouse in step' } as const;
 
 /** The states into which an admin can bring a subscription. */
 export const SETTABLE_STATUSES = ['active', 'paused'] as const;

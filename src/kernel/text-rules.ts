@@ -1,14 +1,16 @@
-import { hasControls, hasLongMarkRun, isBlank, lengthOf, normalizeText } from '../../../kernel/text.js';
+import { hasControls, hasLongMarkRun, isBlank, lengthOf, normalizeText } from './text.js';
 
 /**
- * What every text of every route goes through (oratek.md, Text): fields and parameters are made in fields.ts only, and
- * those that take free text take it from here.
+ * What a text may be (oratek.md, Text). Every text that comes in goes through `readText` and `textFault`: the fields and
+ * parameters of each route, and the names that commands take. `oratek verify` holds what is stored against them.
  */
 export interface TextRules {
   /** In characters, of the text in its kept form. */
   readonly max: number;
   /** Line breaks and tabs may stand in it; other controls may not. */
   readonly lines?: boolean;
+  /** A text without any visible character is a fault; otherwise it counts as none. */
+  readonly notBlank?: boolean;
 }
 
 /** A fault of a text. */
@@ -21,15 +23,16 @@ export interface TextFault {
  * The text as it is kept: NFC, trimmed, and empty if nothing of it can be seen. What is no text stays as it is, and so
  * does one that is refused for its characters.
  */
-export function readText(value: unknown, { max }: TextRules): unknown {
+export function readText<Value>(value: Value, rules: TextRules): Value | string {
   if (typeof value !== 'string' || value.includes('\0') || !value.isWellFormed()) return value;
-  const text = normalizeText(value, max);
+  const text = normalizeText(value, rules.max);
   return isBlank(text) ? '' : text;
 }
 
-/** What is wrong with a text that `readText` has read. */
-export function textFault(value: unknown, name: string, { max, lines = false }: TextRules): TextFault | null {
+/** What is wrong with a text that `readText` has read. The message begins with `name`. */
+export function textFault(value: unknown, name: string, { max, lines = false, notBlank = false }: TextRules): TextFault | null {
   if (typeof value !== 'string') return { code: 'string', message: `${name} must be a string.` };
+  if (value === '' && notBlank) return { code: 'blank', message: `${name} must not be blank.` };
   if (value.includes('\0')) return { code: 'nul', message: `${name} must not contain the NUL character.` };
   if (!value.isWellFormed()) return { code: 'unicode', message: `${name} must be well-formed Unicode: it has half of a surrogate pair.` };
   if (hasControls(lines ? value.replace(/[\r\n\t]/g, '') : value)) {

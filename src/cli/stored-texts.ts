@@ -1,0 +1,94 @@
+import { emailFault, EMAIL_LENGTH } from '../kernel/email.js';
+import { readText, textFault, type TextFault, type TextRules } from '../kernel/text-rules.js';
+import { KEY_NAME } from '../modules/api-keys/domain/api-key.js';
+import { contactUnnamed } from '../modules/contacts/domain/contact.errors.js';
+import { CONTACT_TEXTS, MAX_TAGS } from '../modules/contacts/domain/contact-texts.js';
+import { DEAL_NAME } from '../modules/deals/domain/deal.js';
+import { ORGANIZATION_NAME, slugFault } from '../modules/organizations/domain/organization.js';
+import { PIPELINE_NAME, STAGE_KEY, STAGE_LABEL } from '../modules/pipelines/domain/pipeline.js';
+import { TASK_TEXTS } from '../modules/tasks/domain/task.js';
+import { SUBSCRIPTION_TEXTS } from '../modules/webhooks/domain/subscription.js';
+import type { TargetRules } from '../modules/webhooks/ports/target-rules.js';
+
+/** A fault of a stored value; `at` is the field, or the place in its list, such as `tags.3`. */
+export interface StoredFault extends TextFault {
+  readonly at: string;
+}
+
+/** What is wrong with a stored value that is not null, by the rules of the input. */
+type Judge = (value: unknown, field: string) => StoredFault[];
+type Row = Readonly<Record<string, unknown>>;
+
+/** A table whose records carry what people wrote. */
+export interface StoredTexts {
+  readonly table: string;
+  /** What its records are called. */
+  readonly record: string;
+  /** Every column that people's words are in. */
+  readonly fields: Readonly<Record<string, Judge>>;
+  /** What is wrong with the record as a whole. */
+  readonly whole?: (row: Row) => StoredFault[];
+  /** Rows that nobody sees any more are left out. */
+  readonly only?: string;
+}
+
+/** Each column in which texts or emails of people are stored, with what judges them when they come in. A spec knows the other columns. */
+export function storedTexts(targets: TargetRules): readonly StoredTexts[] {
+  const url: Judge = (value, field) => firstOf(text(SUBSCRIPTION_TEXTS.url)(value, field), () => faults(field, targets.checkTarget(String(value))));
+  return [
+    { table: 'organizations', record: 'organization', fields: { slug: (value, field) => faults(field, slugFault(String(value))), name: text(ORGANIZATION_NAME) } },
+    { table: 'users', record: 'user', fields: { email } },
+    { table: 'api_keys', record: 'api_key', fields: { name: text(KEY_NAME) } },
+    { table: 'pipelines', record: 'pipeline', fields: { name: text(PIPELINE_NAME) } },
+    { table: 'stages', record: 'stage', fields: { key: text(STAGE_KEY), label: text(STAGE_LABEL) } },
+    {
+      table: 'contacts',
+      record: 'contact',
+      fields: {
+        full_name: text(CONTACT_TEXTS.fullName),
+        company: text(CONTACT_TEXTS.company),
+        email: (value, field) => (kept(value, EMAIL) === '' ? [] : email(value, field)),
+        phone: text(CONTACT_TEXTS.phone),
+        location: text(CONTACT_TEXTS.location),
+        deal_stage: text(CONTACT_TEXTS.dealStage),
+        label: text(CONTACT_TEXTS.label),
+        tags,
+      },
+      whole: unnamed,
+    },
+    { table: 'deals', record: 'deal', fields: { name: text(DEAL_NAME) } },
+    { table: 'tasks', record: 'task', fields: { title: text(TASK_TEXTS.title), category: text(TASK_TEXTS.category) } },
+    { table: 'webhook_subscriptions', record: 'webhook', fields: { url, description: text(SUBSCRIPTION_TEXTS.description) }, only: "status <> 'deleted'" },
+  ];
+}
+
+const EMAIL: TextRules = { max: EMAIL_LENGTH };
+
+const kept = (value: unknown, rules: TextRules): string => (typeof value === 'string' ? readText(value, rules) : '');
+
+function text(rules: TextRules): Judge {
+  return (value, field) => faults(field, textFault(kept(value, rules), field, rules));
+}
+
+function email(value: unknown, field: string): StoredFault[] {
+  return faults(field, emailFault(kept(value, EMAIL), field));
+}
+
+function tags(value: unknown, field: string): StoredFault[] {
+  const list = value as readonly string[];
+  if (list.length > MAX_TAGS) return [{ at: field, code: 'max_items', message: `${field} must have at most ${MAX_TAGS} entries, but has ${list.length}.` }];
+  return list.flatMap((tag, index) => text(CONTACT_TEXTS.tag)(tag, `${field}.${index}`));
+}
+
+function unnamed({ full_name: fullName, company }: Row): StoredFault[] {
+  if (kept(fullName, CONTACT_TEXTS.fullName) !== '' || kept(company, CONTACT_TEXTS.company) !== '') return [];
+  return [{ at: 'full_name', code: 'required', message: contactUnnamed().message }];
+}
+
+function faults(at: string, fault: TextFault | null): StoredFault[] {
+  return fault ? [{ at, ...fault }] : [];
+}
+
+function firstOf(found: StoredFault[], otherwise: () => StoredFault[]): StoredFault[] {
+  return found.length > 0 ? found : otherwise();
+}

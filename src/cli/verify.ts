@@ -1,0 +1,39 @@
+import type { Command } from 'commander';
+import { DomainError } from '../kernel/domain-error.js';
+import { TargetRules } from '../modules/webhooks/ports/target-rules.js';
+import { Database } from '../platform/database/database.js';
+import { withApplication } from './application.js';
+import type { CommandContext } from './command-context.js';
+import { findRefused, type RefusedValue } from './find-refused.js';
+import { printable, toJson } from './output.js';
+import { storedTexts } from './stored-texts.js';
+
+/** @param write takes each finding as soon as it is there: there may be more than memory holds */
+export function addVerifyCommand(program: Command, context: (command: Command) => CommandContext, write: (text: string) => void): void {
+  program
+    .command('verify')
+    .description("list stored values that today's rules refuse, one a line; exits with 1 if there are any")
+    .action(async (_options: object, command: Command) => {
+      const { settings, output, log } = context(command);
+      const isJson = command.optsWithGlobals()['json'] === true;
+      let count = 0;
+      await withApplication(settings(), log, 'as it is', async (app) => {
+        for await (const found of findRefused(app.get(Database), storedTexts(app.get(TargetRules)))) {
+          count++;
+          write(isJson ? `${toJson(found)}\n` : `${described(found)}\n`);
+        }
+      });
+      if (count > 0) throw refused(count);
+      if (!isJson) output.result([], "Every stored value is one that today's rules take.");
+    });
+}
+
+function described({ organization, record, id, field, message }: RefusedValue): string {
+  return printable([organization, record, id, field, message].join('  '));
+}
+
+/** The command ends as one that failed. */
+function refused(count: number): DomainError {
+  const those = count === 1 ? '1 stored value is' : `${count} stored values are`;
+  return new DomainError('invalid', 'stored_values_refused', `${those} refused by today's rules; a change of the record that leaves it as it is is accepted.`);
+}

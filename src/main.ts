@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { SettingsError, settingsOfProcess } from './config/settings.js';
 import { StartupError } from './platform/database/startup-error.js';
 import { runServer, type RunningServer } from './run-server.js';
@@ -51,6 +52,8 @@ async function main(): Promise<void> {
     complain(`The embedded Postgres ended by itself (${reason}): see postgres.log in the data folder, and start again.`);
     process.exitCode = 1;
   }
+  server.leave();
+  if (reason === null) await Promise.race([pause(settings.shutdownDelay), databaseEnded]);
   await server.stop();
   setTimeout(() => process.exit(), LINGER_MS).unref();
 }

@@ -38,6 +38,8 @@ export interface RunningServer {
   readonly isEmpty: boolean;
   /** Calls back if its database ends by itself. */
   onDatabaseExit(listener: (reason: string) => void): void;
+  /** Not ready any more, but serving on: for as long as balancers need to see it. */
+  leave(): void;
   /** Not ready, no new connections, what is in flight drained, the pool closed, the database stopped. */
   stop(): Promise<void>;
 }
@@ -137,6 +139,7 @@ function running(settings: Settings, database: OpenDatabase, { app, lifecycle }:
     metricsUrl: settings.metrics && metrics ? `${urlOf('http', settings.metrics.host, metrics.port)}/metrics` : null,
     dataDir: database.dataDir,
     onDatabaseExit: (listener) => database.onExit(listener),
+    leave: () => lifecycle.leave(),
     stop: async () => {
       lifecycle.stop();
       const impatient = setTimeout(() => app.getHttpServer().closeAllConnections(), settings.shutdownTimeout);

@@ -15,6 +15,7 @@ it('needs nothing to be set', () => {
     statementTimeout: 10_000,
     redisUrl: null,
     redisKeyPrefix: 'oratek:',
+    shutdownDelay: 0,
     shutdownTimeout: 10_000,
     webhookWorker: 'server',
     metrics: null,
@@ -49,6 +50,11 @@ it('makes no demo in production unless asked to', () => {
   expect(readSettings({ DEMO_DATA: 'false' }).demoData).toBe(false);
 });
 
+it('lets balancers see the end coming in production', () => {
+  expect(readSettings({ NODE_ENV: 'production' }).shutdownDelay).toBe(5_000);
+  expect(readSettings({ NODE_ENV: 'production', SHUTDOWN_DELAY_MS: '0' }).shutdownDelay).toBe(0);
+});
+
 it('takes an empty variable for an absent one', () => {
   expect(readSettings(Object.fromEntries(VARIABLES.map(({ name }) => [name, ' '])))).toEqual(readSettings({}));
 });
@@ -62,6 +68,7 @@ it('names every variable that is wrong at once', () => {
     DATABASE_STATEMENT_TIMEOUT_MS: 'soon',
     REDIS_URL: 'https://x',
     REDIS_KEY_PREFIX: 'a b',
+    SHUTDOWN_DELAY_MS: '600001',
     SHUTDOWN_TIMEOUT_MS: '-1',
     METRICS_PORT: '65536',
     METRICS_HOST: 'c d',

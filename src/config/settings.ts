@@ -18,6 +18,8 @@ export interface Settings {
   readonly redisUrl: string | null;
   /** What all keys in Redis begin with. */
   readonly redisKeyPrefix: string;
+  /** Milliseconds for which a server that was asked to stop is not ready, but goes on as before. */
+  readonly shutdownDelay: number;
   readonly shutdownTimeout: number;
   /** Whether servers deliver webhooks, or leave it to processes of their own. */
   readonly webhookWorker: 'server' | 'off';
@@ -87,6 +89,7 @@ export const VARIABLES: readonly Variable[] = [
   { name: 'DATABASE_STATEMENT_TIMEOUT_MS', defaultText: '10000', meaning: 'a statement that takes longer is ended and answered 503, 100 to 600000' },
   { name: 'REDIS_URL', defaultText: 'none', meaning: 'Redis 5 or newer that counts requests over all instances: `redis://user:password@host:6379/0`, or `rediss://` for TLS; several instances need it' },
   { name: 'REDIS_KEY_PREFIX', defaultText: '`oratek:`', meaning: 'what all keys in Redis begin with' },
+  { name: 'SHUTDOWN_DELAY_MS', defaultText: '0, in production 5000', meaning: 'how long a server that is asked to stop goes on serving while it is not ready, so that balancers see it and send it nothing more, 0 to 600000; before `SHUTDOWN_TIMEOUT_MS` begins' },
   { name: 'SHUTDOWN_TIMEOUT_MS', defaultText: '10000', meaning: 'how long requests and webhooks in flight may take at shutdown, 0 to 600000' },
   { name: 'WEBHOOK_WORKER', defaultText: 'server', meaning: '`server`: the server delivers webhooks itself; `off`: it leaves that to processes of `npm run worker`' },
   { name: 'METRICS_PORT', defaultText: 'none', meaning: 'TCP port that serves `GET /metrics` to Prometheus, 0 to 65535 (0: any free one); without it, nothing does' },
@@ -181,6 +184,7 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     statementTimeout: integer('DATABASE_STATEMENT_TIMEOUT_MS', 10_000, 100, 600_000),
     redisUrl,
     redisKeyPrefix,
+    shutdownDelay: integer('SHUTDOWN_DELAY_MS', nodeEnv === 'production' ? 5_000 : 0, 0, 600_000),
     shutdownTimeout: integer('SHUTDOWN_TIMEOUT_MS', 10_000, 0, 600_000),
     webhookWorker: oneOf('WEBHOOK_WORKER', ['server', 'off'], 'server'),
     metrics: given('METRICS_PORT') === undefined ? null : { host: metricsHost, port: integer('METRICS_PORT', 0, 0, 65_535) },

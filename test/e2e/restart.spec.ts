@@ -201,7 +201,7 @@ describe('on a database of its own', () => {
   });
 
   it('production makes no demo and prints no token', async () => {
-    const server = await ServerProcess.start({ DATABASE_URL: database.url, NODE_ENV: 'production' });
+    const server = await ServerProcess.start({ DATABASE_URL: database.url, NODE_ENV: 'production', SHUTDOWN_DELAY_MS: '0' });
     expect(server.token).toBeNull();
     expect((await sql.query('SELECT 1 FROM organizations')).rows).toEqual([]);
     expectError(await server.client(null).get(CONTACTS), 401, 'missing_api_key');
@@ -244,6 +244,7 @@ it('bad configuration: every bad variable is named at once, each in a line, exit
     DATABASE_URL: 'mysql://x',
     DATABASE_POOL_SIZE: '0',
     DATABASE_STATEMENT_TIMEOUT_MS: 'soon',
+    SHUTDOWN_DELAY_MS: '5s',
     SHUTDOWN_TIMEOUT_MS: '-1',
     DEMO_DATA: 'maybe',
     LOG_LEVEL: 'loud',

@@ -39,7 +39,7 @@ export class HealthController {
   @ApiResponse({ status: 200, description: 'It can.', type: HealthBody })
   @DocumentErrors('bad_request', 'unavailable')
   async ready(): Promise<HealthBody> {
-    if (!this.lifecycle.isServing) throw new DomainError('unavailable', 'not_serving', 'The server is starting or stopping; try again shortly.');
+    if (!this.lifecycle.isReady) throw new DomainError('unavailable', 'not_serving', 'The server is starting or stopping; try again shortly.');
     if (!(await within(READY_WITHIN_MS, this.database.takesWrites()))) {
       throw new DomainError('unavailable', 'database_read_only', 'The database takes no writes at the moment; try again shortly.');
     }

@@ -1,11 +1,13 @@
 /** Whether this process takes requests. */
 export class Lifecycle {
-  private state: 'starting' | 'serving' | 'stopping' = 'starting';
+  private state: 'starting' | 'serving' | 'leaving' | 'stopping' = 'starting';
 
-  get isServing(): boolean {
+  /** Whether new requests should be sent to it. */
+  get isReady(): boolean {
     return this.state === 'serving';
   }
 
+  /** Whether new requests are refused. */
   get isStopping(): boolean {
     return this.state === 'stopping';
   }
@@ -13,6 +15,11 @@ export class Lifecycle {
   /** From now on it is ready. */
   serve(): void {
     if (this.state === 'starting') this.state = 'serving';
+  }
+
+  /** From now on it is not ready, so that balancers send it nothing more, but goes on answering what comes. */
+  leave(): void {
+    if (this.state === 'serving') this.state = 'leaving';
   }
 
   /** From now on it takes nothing new. */

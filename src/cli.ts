@@ -3,9 +3,9 @@ import { runCommand } from './cli/run-command.js';
 import { settingsOfProcess } from './config/settings.js';
 
 const streams = { out: (text: string) => void process.stdout.write(text), err: (text: string) => void process.stderr.write(text) };
-// Who reads no further, such as `head`, has seen enough.
+// `oratek verify | head` closes the pipe early: that is no failure. Any other error is thrown as without a listener, unless a backup listens itself.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code !== 'EPIPE') throw error;
+  if (error.code !== 'EPIPE' && process.stdout.listenerCount('error') === 1) throw error;
 });
 // Not process.exit(), which cuts off what a pipe has not taken yet.
 process.exitCode = await runCommand(process.argv.slice(2), streams, settingsOfProcess);

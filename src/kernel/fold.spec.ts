@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { emailKey } from './email.js';
 import { digitsOf, fold } from './fold.js';
 
 /** All but private and unassigned ones, ideographs and syllables of Hangul: the many that have no case and no marks. */
@@ -76,4 +77,24 @@ it('digits: of any script, whatever stands between them', () => {
   const digits = LETTERS.filter((letter) => /^\p{Nd}$/u.test(letter));
   // Ten a script, in their order.
   expect(digits.map(digitsOf).join('')).toBe('0123456789'.repeat(digits.length / 10));
+});
+
+it('makes the same of a text in every form of Unicode, and so do digits and the identity of an email', () => {
+  const forms = (text: string): string[] => [text, text.normalize('NFC'), text.normalize('NFD')];
+  const compared = (text: string): string[] => [fold(text), digitsOf(text), emailKey(text), emailKey(`${text}@example.com`), emailKey(`a@${text}.example`)];
+  const changing = Array.from({ length: 0x110000 }, (_, code) => code)
+    .filter((code) => code < 0xd800 || code > 0xdfff)
+    .map((code) => String.fromCodePoint(code))
+    .filter((one) => one.normalize('NFC') !== one || one.normalize('NFD') !== one);
+  const isHangul = /\p{Script=Hangul}/u;
+  // Hangul is composed by a rule: some of its 11,172 syllables are enough.
+  const kept = changing.filter((one) => !isHangul.test(one) || (one.codePointAt(0) ?? 0) % 97 === 0);
+  for (const one of kept) for (const form of forms(`x${one}`)) expect(compared(form)).toEqual(compared(`x${one}`));
+  const piece = fc.oneof(fc.constantFrom(...'aK \u0301\u0323\u0327\u034f\u200d\ufe0f\u1161\u11a8'), fc.integer({ min: 0, max: kept.length - 1 }).map((place) => kept[place] ?? ''));
+  fc.assert(
+    fc.property(fc.array(piece, { maxLength: 8 }).map((pieces) => pieces.join('')), (text) => {
+      for (const form of forms(text)) expect(compared(form)).toEqual(compared(text));
+    }),
+    { numRuns: 2000 },
+  );
 });

@@ -6,6 +6,7 @@ import { RequestControl1763942400000 } from './1763942400000-request-control.js'
 import { Webhooks1764028800000 } from './1764028800000-webhooks.js';
 import { Stamps1764115200000 } from './1764115200000-stamps.js';
 import { FoldedContacts1764115200001 } from './1764115200001-folded-contacts.js';
+import { ComposedTexts1764374400000 } from './1764374400000-composed-texts.js';
 
 /**
  * Every migration, oldest first. A migration that has been released never changes; it adds before anything is removed,
@@ -20,4 +21,5 @@ export const ALL_MIGRATIONS = [
   Webhooks1764028800000,
   Stamps1764115200000,
   FoldedContacts1764115200001,
+  ComposedTexts1764374400000,
 ];

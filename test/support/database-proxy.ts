@@ -61,7 +61,7 @@ export async function startDatabaseProxy(databaseUrl: string): Promise<DatabaseP
       silent = true;
     },
     speak: () => {
-      silent = false;
+      [silent, swallowing] = [false, 'no'];
     },
     swallowAnswersTo: (text) => {
       [swallowing, marker, isLetThrough] = ['waiting', text, true];

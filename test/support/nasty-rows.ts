@@ -53,8 +53,9 @@ export async function insertNastyRows(sql: pg.Client): Promise<void> {
       org_id: org, id: newId(), version: 1, seq: 1, title: text, status: 'done', priority: 'urgent', category: other, due_at: time, contact_id: i % 2 === 0 ? contact : null, completed_at: at(TIMES, i + 5), created_at: time ?? 'now', updated_at: time ?? 'now',
     });
     await insert('idempotency', {
-      org_id: org, key: `${i}${short}`, fingerprint: Buffer.from(short), owner: newId(), status: i % 2 === 0 ? null : at(INTEGERS, i), headers: i % 3 === 0 ? null : json, body: other, reserved_at: time ?? 'now', expires_at: at(TIMES, i + 6) ?? 'now',
+      org_id: org, key: `${i}${short}`, fingerprint: Buffer.from(short), owner: newId(), process: i % 3 === 0 ? null : newId(), status: i % 2 === 0 ? null : at(INTEGERS, i), headers: i % 3 === 0 ? null : json, body: other, reserved_at: time ?? 'now', expires_at: at(TIMES, i + 6) ?? 'now',
     });
+    await insert('process_leases', { id: newId(), alive_at: time ?? 'now' });
     const [event, subscription, delivery] = [newId(), newId(), newId()];
     await insert('events', { org_id: org, id: event, type: text, record_type: text, record_id: newId(), seq: i, contact_id: null, actor: json, at: time ?? 'now', body: text, data: i % 2 === 0 ? null : json });
     await insert('webhook_subscriptions', {

@@ -72,7 +72,7 @@ export class Idempotency {
   /** Gives back what it holds of the key, if anything. Whoever cannot do so in time leaves it to be taken over. */
   private async giveBack(reservation: Reservation, error: unknown): Promise<void> {
     if (error instanceof RequestFailure && error.code.startsWith('idempotency_')) return;
-    const released = this.keys.release(reservation).catch(() => undefined);
+    const released = this.keys.release(reservation);
     let timer: NodeJS.Timeout | undefined;
     const late = new Promise((resolve) => (timer = setTimeout(resolve, GIVE_BACK_WITHIN_MS)));
     await Promise.race([released, late]);

@@ -1,6 +1,7 @@
 import { newId, type OrgId } from '../../kernel/ids.js';
 import type { Database } from '../database/database.js';
 import type { PostgresUnitOfWork } from '../database/postgres-unit-of-work.js';
+import { isGone, ProcessLease } from './process-lease.js';
 
 /** An answer as it is given again. */
 export interface StoredAnswer {
@@ -22,7 +23,7 @@ export interface Reservation {
 export type ReserveOutcome =
   | { readonly outcome: 'reserved' }
   | { readonly outcome: 'answered'; readonly answer: StoredAnswer }
-  /** The first request still runs, or its process died less than a minute ago; `retryAfter` in seconds. */
+  /** The first request still runs, or its process died a few seconds ago; `retryAfter` in seconds. */
   | { readonly outcome: 'running'; readonly retryAfter: number }
   /** The key was used for another request. */
   | { readonly outcome: 'mismatch' };
@@ -40,28 +41,31 @@ interface Found {
 }
 
 /*
- * By the database's clock, which all instances share. A reservation whose owner has been silent for a minute is free:
- * nothing came of it, since an answer is written by the statement that makes the change. None of these statements waits
+ * By the database's clock, which all instances share. A reservation is free as soon as its process
+ * is gone, and in any case after a minute: nothing came of it, since an answer is written by the statement that makes the
+ * change. Should it still run, that statement finds that it has lost the reservation, and writes nothing. None of these statements waits
  * for a row that somebody else has locked, as ON CONFLICT alone would: a request that runs holds its own until it ends.
  */
-const RESERVE = `INSERT INTO idempotency (org_id, key, fingerprint, owner, reserved_at, expires_at)
-  SELECT $1::uuid, $2::text, $3::bytea, $4::uuid, now(), now() + interval '24 hours'
+const RESERVE = `INSERT INTO idempotency (org_id, key, fingerprint, owner, process, reserved_at, expires_at)
+  SELECT $1::uuid, $2::text, $3::bytea, $4::uuid, $5::uuid, now(), now() + interval '24 hours'
   WHERE NOT EXISTS (SELECT FROM idempotency WHERE org_id = $1 AND key = $2)
   ON CONFLICT DO NOTHING RETURNING 1`;
 
-const FREE = "(expires_at <= now() OR (status IS NULL AND reserved_at <= now() - interval '60 seconds'))";
+const FREE = `(expires_at <= now() OR (status IS NULL AND (reserved_at <= now() - interval '60 seconds' OR ${isGone('process')})))`;
 
 const FIND = `SELECT fingerprint = $3 AS same, owner, status, headers, body, ${FREE} AS free, extract(epoch FROM now() - reserved_at)::integer AS age
   FROM idempotency WHERE org_id = $1 AND key = $2`;
 
 const TAKE_OVER = `UPDATE idempotency
-  SET fingerprint = $3, owner = $4, status = NULL, headers = NULL, body = NULL, reserved_at = now(), expires_at = now() + interval '24 hours'
-  WHERE (org_id, key) IN (SELECT org_id, key FROM idempotency WHERE org_id = $1 AND key = $2 AND owner = $5 AND ${FREE} FOR UPDATE SKIP LOCKED)
+  SET fingerprint = $3, owner = $4, process = $5, status = NULL, headers = NULL, body = NULL, reserved_at = now(), expires_at = now() + interval '24 hours'
+  WHERE (org_id, key) IN (SELECT org_id, key FROM idempotency WHERE org_id = $1 AND key = $2 AND owner = $6 AND ${FREE} FOR UPDATE SKIP LOCKED)
   RETURNING 1`;
 
-const TAKEN_OVER_AFTER = 60;
+/** Nobody is told to wait longer than it takes to see that a process is gone. */
+const LONGEST_WAIT = 7;
 
-const RELEASE = 'DELETE FROM idempotency WHERE org_id = $1 AND key = $2 AND owner = $3 AND status IS NULL';
+const RELEASE = `DELETE FROM idempotency i USING unnest($1::uuid[], $2::text[], $3::uuid[]) AS r(org_id, key, owner)
+  WHERE i.org_id = r.org_id AND i.key = r.key AND i.owner = r.owner AND i.status IS NULL`;
 
 const SWEEP = `DELETE FROM idempotency WHERE (org_id, key) IN (
     SELECT org_id, key FROM idempotency WHERE expires_at <= now() ORDER BY expires_at LIMIT $1 FOR UPDATE SKIP LOCKED)
@@ -74,9 +78,12 @@ export function newReservation(orgId: OrgId, key: string): Reservation {
 
 function outcomeOf({ same, status, headers, body, age }: Found): ReserveOutcome {
   // Until something came of the first request, its key may yet become free for another one.
-  if (status === null) return { outcome: 'running', retryAfter: Math.max(1, Math.min(age, TAKEN_OVER_AFTER - age)) };
+  if (status === null) return { outcome: 'running', retryAfter: Math.max(1, Math.min(age, LONGEST_WAIT)) };
   return same ? { outcome: 'answered', answer: { status, headers: headers ?? {}, body } } : { outcome: 'mismatch' };
 }
+
+/** So many reservations that could not be given back are remembered; the minute frees the others. */
+const MOST_UNRELEASED = 10_000;
 
 /** How often a reservation looks again when it meets a row that goes away under its eyes. */
 const TRIES = 5;
@@ -86,10 +93,16 @@ const TRIES = 5;
  * answer goes with the change, in its statement, and only while the reservation is still its own.
  */
 export class IdempotencyKeys {
+  private readonly lease: ProcessLease;
+  /** By owner: what could not be given back, since the database did not answer. */
+  private readonly unreleased = new Map<string, Reservation>();
+
   constructor(
     private readonly database: Database,
     private readonly units: PostgresUnitOfWork,
-  ) {}
+  ) {
+    this.lease = new ProcessLease(database, () => this.releaseAgain());
+  }
 
   /**
    * Reserves the key, or says what came of it before.
@@ -100,12 +113,13 @@ export class IdempotencyKeys {
     const hash = `\\x${fingerprint}`;
     const ask = <Row extends object>(name: string, text: string, ...more: string[]): Promise<Row[]> =>
       this.database.query<Row & Record<string, unknown>>({ name, text, values: [orgId, key, hash, ...more] });
+    await this.lease.hold();
     for (let tries = 0; tries < TRIES; tries++) {
-      if ((await ask('idempotency_reserve', RESERVE, owner)).length > 0) return { outcome: 'reserved' };
+      if ((await ask('idempotency_reserve', RESERVE, owner, this.lease.id)).length > 0) return { outcome: 'reserved' };
       const [found] = await ask<Found>('idempotency_find', FIND);
       if (!found) continue;
       if (!found.free) return outcomeOf(found);
-      if ((await ask('idempotency_take_over', TAKE_OVER, owner, found.owner)).length > 0) return { outcome: 'reserved' };
+      if ((await ask('idempotency_take_over', TAKE_OVER, owner, this.lease.id, found.owner)).length > 0) return { outcome: 'reserved' };
     }
     return { outcome: 'running', retryAfter: 1 };
   }
@@ -128,14 +142,36 @@ export class IdempotencyKeys {
 
   /**
    * Gives the key back, since nothing came of the request. If something did after all, such as a change whose commit
-   * was not heard of, the stored answer stays.
+   * was not heard of, the stored answer stays. What cannot be given back now is given back when the database answers again.
    */
-  async release({ orgId, key, owner }: Reservation): Promise<void> {
-    await this.database.query({ name: 'idempotency_release', text: RELEASE, values: [orgId, key, owner] });
+  async release(reservation: Reservation): Promise<void> {
+    try {
+      await this.releaseAll([reservation]);
+    } catch {
+      if (this.unreleased.size < MOST_UNRELEASED) this.unreleased.set(reservation.owner, reservation);
+    }
   }
 
   /** Deletes at most `limit` keys that have expired, and says how many. */
   async sweep(limit: number): Promise<number> {
+    await this.lease.sweep();
     return (await this.database.query({ name: 'idempotency_sweep', text: SWEEP, values: [limit] })).length;
+  }
+
+  /** So that Nest waits for it before the connections are closed. */
+  onModuleDestroy(): Promise<void> {
+    return this.lease.end();
+  }
+
+  private async releaseAgain(): Promise<void> {
+    const reservations = [...this.unreleased.values()];
+    if (reservations.length === 0) return;
+    await this.releaseAll(reservations);
+    for (const { owner } of reservations) this.unreleased.delete(owner);
+  }
+
+  private async releaseAll(reservations: readonly Reservation[]): Promise<void> {
+    const values = [reservations.map(({ orgId }) => orgId), reservations.map(({ key }) => key), reservations.map(({ owner }) => owner)];
+    await this.database.query({ name: 'idempotency_release', text: RELEASE, values });
   }
 }

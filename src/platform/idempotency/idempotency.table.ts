@@ -8,6 +8,8 @@ interface IdempotencyRow {
   fingerprint: string;
   /** Made anew by each request that reserves the key. */
   owner: string;
+  /** The process that reserved it, of `process_leases`; null if that was before processes had leases. */
+  process: string | null;
   status: number | null;
   headers: Readonly<Record<string, string>> | null;
   /** The body as it was sent. */
@@ -23,6 +25,7 @@ export const idempotencyTable = defineTable<IdempotencyRow>({
     key: 'text',
     fingerprint: 'bytea',
     owner: 'uuid',
+    process: { type: 'uuid', nullable: true },
     status: { type: 'integer', nullable: true },
     headers: { type: 'jsonb', nullable: true },
     body: { type: 'text', nullable: true },

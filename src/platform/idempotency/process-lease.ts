@@ -5,7 +5,7 @@ import type { Database } from '../database/database.js';
 const BEAT_MS = 2_000;
 
 /** So long after its last word a process is taken for dead: by the database's clock, in SQL. */
-export const LAPSES_AFTER = "interval '7 seconds'";
+const LAPSES_AFTER = "interval '7 seconds'";
 
 /** Whether the process of this id, a column, is dead or unknown. */
 export const isGone = (column: string): string => `NOT EXISTS (SELECT FROM process_leases l WHERE l.id = ${column} AND l.alive_at > now() - ${LAPSES_AFTER})`;

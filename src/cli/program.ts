@@ -7,6 +7,7 @@ import { addMaintenanceCommands } from './maintenance.js';
 import { addOrganizationCommands } from './organizations.js';
 import { outputTo } from './output.js';
 import { addPipelineCommands } from './pipelines.js';
+import { addSecretCommands } from './secrets.js';
 import { addVerifyCommand } from './verify.js';
 import { addWebhookCommands } from './webhooks.js';
 
@@ -35,6 +36,7 @@ export function createProgram(streams: Streams, settings: () => Settings): Comma
   addPipelineCommands(program, context);
   addMaintenanceCommands(program, context);
   addBackupCommands(program, context);
+  addSecretCommands(program, context, streams.out);
   addVerifyCommand(program, context, streams.out);
   addWebhookCommands(program, context);
   for (const command of commandsBelow(program)) {

@@ -1,10 +1,14 @@
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { OrgId } from '../../src/kernel/ids.js';
 import { CheckSecrets } from '../../src/modules/webhooks/application/check-secrets.js';
+import { SealedSecrets } from '../../src/modules/webhooks/ports/sealed-secrets.js';
 import { SubscriptionSecrets } from '../../src/modules/webhooks/ports/subscription-secrets.js';
+import { AesSecretBox } from '../../src/platform/secrets/aes-secret-box.js';
+import { KeyRing } from '../../src/platform/secrets/key-ring.js';
+import { oratek } from '../support/command.js';
 import { newDatabase } from '../support/databases.js';
 import { expectError } from '../support/expect-error.js';
 import { ServerProcess } from '../support/server-process.js';
@@ -59,6 +63,79 @@ it('a rotation of ENCRYPTION_KEY over restarts: the old key opens what it sealed
     expect(await app.get(CheckSecrets).execute()).toBe(true);
     expect(await secretOf(app, first.id)).toBe(second);
     expectError(await app.anonymous.as(first.tokens.write).get(`/api/v1/contacts?limit=1&cursor=${first.cursor}`), 422, 'validation', ['cursor']);
+  });
+});
+
+describe('oratek secrets reseal', () => {
+  const reseal = (keys: readonly Buffer[], ...more: string[]) => oratek({ DATABASE_URL: database.url, ENCRYPTION_KEY: keys.map((key) => key.toString('base64')).join() }, 'secrets', 'reseal', ...more);
+
+  /** A subscription in the overlap of a rotation, both of its secrets sealed with `a`. */
+  const rotated = () => withKeys([a], async (app) => {
+    const org = await app.newOrganization();
+    const { id, secret: previous } = (await org.admin.post(WEBHOOKS, MINE)).body as { id: string; secret: string };
+    const { secret: current } = (await org.admin.post(`${WEBHOOKS}/${id}/rotate-secret`, { overlap_seconds: 3600 })).body as { secret: string };
+    const { headers, body } = await org.admin.get(`${WEBHOOKS}/${id}`);
+    return { org, id, previous, current, etag: headers['etag'], record: body };
+  });
+
+  it('puts everything under the first key, the previous secrets too, so that the old one can go; nobody sees a difference', async () => {
+    const { org, id, previous, current, etag, record } = await rotated();
+    await withKeys([b, a], async (app) => expect(await app.get(CheckSecrets).execute()).toBe(true));
+    // The previous secret still signs: without its key, deliveries would not be signed as the overlap promises.
+    await withKeys([b], async (app) => expect(await app.get(CheckSecrets).execute()).toBe(false));
+    expect(await reseal([b, a])).toEqual({ code: 0, stdout: 'Sealed 2 secrets anew: the other keys can go.\n', stderr: '' });
+    await withKeys([b], async (app) => {
+      expect(await app.get(CheckSecrets).execute()).toBe(true);
+      expect(await secretOf(app, id)).toBe(current);
+      const [row] = await app.sql<{ previous_secret: Buffer }>('SELECT previous_secret FROM webhook_subscriptions WHERE id = $1', [id]);
+      expect(app.get(SubscriptionSecrets).open(org.id, id, row!.previous_secret)).toBe(previous);
+      const shown = await app.anonymous.as(org.tokens.admin).get(`${WEBHOOKS}/${id}`);
+      expect([shown.headers['etag'], shown.body]).toEqual([etag, record]);
+    });
+    expect(await reseal([b, a])).toEqual({ code: 0, stdout: 'Every secret is sealed with the first key.\n', stderr: '' });
+    expect(JSON.parse((await reseal([b, a], '--json')).stdout)).toEqual({ resealed: 0 });
+  });
+
+  it('names what no key opens, leaves it as it is, and seals the rest', async () => {
+    const { org, id } = await rotated();
+    const other = await withKeys([c], async (app) => (await app.anonymous.as(org.tokens.admin).post(WEBHOOKS, MINE)).body.id as string);
+    const run = await reseal([b, a]);
+    expect(run).toMatchObject({ code: 1, stdout: `${org.id}  ${other}  No key opens its secret: rotate it, or bring the key back.\n` });
+    expect(run.stderr).toMatch(/^oratek: Sealed 2 anew; 1 subscription .+no key may go yet\.\n$/);
+    await withKeys([b], async (app) => {
+      expect(await secretOf(app, id)).toEqual(expect.stringMatching(/^whsec_/));
+      // What has stopped signing needs no key any more.
+      await app.sql("UPDATE webhook_subscriptions SET previous_secret = $1, previous_until = now() - interval '1 second' WHERE id = $2", [Buffer.from('gone'), id]);
+    });
+    expect((await reseal([b, c])).stdout).toBe('Sealed 1 secret anew: the other keys can go.\n');
+    await withKeys([b], async (app) => expect(await secretOf(app, other)).toEqual(expect.stringMatching(/^whsec_/)));
+  });
+
+  it('never undoes what a server writes at the same moment', async () => {
+    const { org, id } = await rotated();
+    await withKeys([b, a], async (app) => {
+      const stored = app.get(SealedSecrets);
+      const before = await stored.page(null, 10);
+      const renewed = before.map((one) => ({ ...one, secret: app.get(SubscriptionSecrets).reseal(one.orgId, one.id, one.secret) ?? one.secret }));
+      const { secret } = (await app.anonymous.as(org.tokens.admin).post(`${WEBHOOKS}/${id}/rotate-secret`, { overlap_seconds: 0 })).body as { secret: string };
+      await stored.replace(before, renewed);
+      expect(await secretOf(app, id)).toBe(secret);
+    });
+  });
+
+  it('takes any number of subscriptions, chunk by chunk', async () => {
+    const { org, id } = await rotated();
+    await withKeys([b, a], async (app) => {
+      const sealed = (contextId: string): Buffer => new AesSecretBox(new KeyRing([a])).seal('whsec_x', `${org.id}/${contextId}`);
+      const ids = Array.from({ length: 1_200 }, () => randomUUID());
+      await app.sql(
+        `INSERT INTO webhook_subscriptions (org_id, id, version, url, events, status, secret, created_at, updated_at)
+         SELECT s.org_id, n.id, s.version, s.url, s.events, s.status, n.secret, s.created_at, s.updated_at FROM webhook_subscriptions s CROSS JOIN unnest($2::uuid[], $3::bytea[]) AS n(id, secret) WHERE s.id = $1`,
+        [id, ids, ids.map(sealed)],
+      );
+    });
+    expect((await reseal([b, a])).stdout).toBe('Sealed 1202 secrets anew: the other keys can go.\n');
+    await withKeys([b], async (app) => expect(await app.get(CheckSecrets).execute()).toBe(true));
   });
 });
 

@@ -6,6 +6,7 @@ import { WebhooksController } from './adapters/oratek/webhooks.controller.js';
 import { attemptsTable, deliveriesTable } from './adapters/postgres/delivery.table.js';
 import { PostgresDeliveryQueries } from './adapters/postgres/postgres-delivery.queries.js';
 import { PostgresResends } from './adapters/postgres/postgres-resends.js';
+import { PostgresSealedSecrets } from './adapters/postgres/postgres-sealed-secrets.js';
 import { PostgresSubscriptionQueries } from './adapters/postgres/postgres-subscription.queries.js';
 import { PostgresSubscriptionRepository } from './adapters/postgres/postgres-subscription.repository.js';
 import { subscriptionsTable } from './adapters/postgres/subscription.table.js';
@@ -14,11 +15,13 @@ import { BoxedSecrets } from './adapters/secrets/boxed-secrets.js';
 import { CheckSecrets } from './application/check-secrets.js';
 import { CreateSubscription } from './application/create-subscription.js';
 import { DeleteSubscription } from './application/delete-subscription.js';
+import { ResealSecrets } from './application/reseal-secrets.js';
 import { Resend } from './application/resend.js';
 import { RotateSecret } from './application/rotate-secret.js';
 import { UpdateSubscription } from './application/update-subscription.js';
 import { DeliveryQueries } from './ports/delivery.queries.js';
 import { Resends } from './ports/resends.js';
+import { SealedSecrets } from './ports/sealed-secrets.js';
 import { SubscriptionQueries } from './ports/subscription.queries.js';
 import { SubscriptionRepository } from './ports/subscription.repository.js';
 import { SubscriptionSecrets } from './ports/subscription-secrets.js';
@@ -34,8 +37,10 @@ import { TargetRules } from './ports/target-rules.js';
     RotateSecret,
     Resend,
     CheckSecrets,
+    ResealSecrets,
     SubscriptionSweeper,
     { provide: SubscriptionRepository, useClass: PostgresSubscriptionRepository },
+    { provide: SealedSecrets, useClass: PostgresSealedSecrets },
     { provide: SubscriptionQueries, useClass: PostgresSubscriptionQueries },
     { provide: DeliveryQueries, useClass: PostgresDeliveryQueries },
     { provide: Resends, useClass: PostgresResends },

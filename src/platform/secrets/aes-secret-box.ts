@@ -27,6 +27,10 @@ export class AesSecretBox extends SecretBox {
     return Buffer.concat([head, nonce, cipher.getAuthTag(), ciphertext]);
   }
 
+  override isNewest(sealed: Buffer): boolean {
+    return sealed.subarray(1, HEAD_BYTES).equals(this.keys.newest.id);
+  }
+
   override open(sealed: Buffer, context: string): string {
     const head = sealed.subarray(0, HEAD_BYTES);
     if (sealed.length < HEAD_BYTES + NONCE_BYTES + TAG_BYTES || head[0] !== VERSION) throw new Error('This is no sealed secret');

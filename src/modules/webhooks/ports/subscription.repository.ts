@@ -1,7 +1,7 @@
 import type { OrgId } from '../../../kernel/ids.js';
 import type { Subscription } from '../domain/subscription.js';
 
-/** Subscriptions to change. Everything but `sealedSecrets` happens in the unit of work that is open. */
+/** Subscriptions to change. Everything happens in the unit of work that is open. */
 export abstract class SubscriptionRepository {
   /** The subscription, or null if the organization has none with this id. */
   abstract find(orgId: OrgId, id: string): Promise<Subscription | null>;
@@ -12,6 +12,4 @@ export abstract class SubscriptionRepository {
   abstract save(subscription: Subscription): void;
   /** The unit holds only if the subscription is still as it was found. */
   abstract confirm(subscription: Subscription): void;
-  /** A sealed secret for each key that some were sealed with. */
-  abstract sealedSecrets(): Promise<{ readonly orgId: OrgId; readonly id: string; readonly secret: Buffer }[]>;
 }

@@ -11,9 +11,6 @@ import { type SubscriptionRow, subscriptionsTable, toRow, toState, toTombstone }
 
 const FIND = `SELECT ${subscriptionsTable.columns.join(', ')} FROM webhook_subscriptions WHERE org_id = $1 AND id = $2 AND status <> 'deleted'`;
 
-/** The head of a sealed secret says which key it needs: one of each will do. */
-const SEALED = `SELECT DISTINCT ON (substring(secret FROM 1 FOR 5)) org_id, id, secret FROM webhook_subscriptions WHERE status <> 'deleted' ORDER BY substring(secret FROM 1 FOR 5)`;
-
 @Injectable()
 export class PostgresSubscriptionRepository extends SubscriptionRepository {
   constructor(
@@ -37,11 +34,6 @@ export class PostgresSubscriptionRepository extends SubscriptionRepository {
 
   override confirm({ stored }: Subscription): void {
     if (stored) this.units.stage((rows) => rows.expect(subscriptionsTable, { org_id: stored.orgId, id: stored.id }, stored.version));
-  }
-
-  override async sealedSecrets(): Promise<{ orgId: OrgId; id: string; secret: Buffer }[]> {
-    const rows = await this.database.query<{ org_id: OrgId; id: string; secret: Buffer }>({ text: SEALED, values: [] });
-    return rows.map(({ org_id: orgId, id, secret }) => ({ orgId, id, secret: Buffer.from(secret) }));
   }
 }
 

@@ -16,6 +16,12 @@ export class BoxedSecrets extends SubscriptionSecrets {
     return { secret, sealed: this.box.seal(secret, contextOf(orgId, subscriptionId)) };
   }
 
+  override reseal(orgId: OrgId, subscriptionId: string, sealed: Buffer): Buffer | null {
+    // Opened in any case: two keys may share an id.
+    const secret = this.open(orgId, subscriptionId, sealed);
+    return this.box.isNewest(sealed) ? null : this.box.seal(secret, contextOf(orgId, subscriptionId));
+  }
+
   override open(orgId: OrgId, subscriptionId: string, sealed: Buffer): string {
     return this.box.open(sealed, contextOf(orgId, subscriptionId));
   }

@@ -1,0 +1,31 @@
+import type { Command } from 'commander';
+import { DomainError } from '../kernel/domain-error.js';
+import { ResealSecrets } from '../modules/webhooks/application/reseal-secrets.js';
+import { withApplication } from './application.js';
+import type { CommandContext } from './command-context.js';
+import { toJson } from './output.js';
+
+/** @param write takes what was found, a line each */
+export function addSecretCommands(program: Command, context: (command: Command) => CommandContext, write: (text: string) => void): void {
+  const secrets = program.command('secrets').description('what is stored encrypted');
+  secrets
+    .command('reseal')
+    .description('encrypt all secrets anew with the first key of ENCRYPTION_KEY, so that the others can go; servers may run meanwhile')
+    .action(async (_options: object, command: Command) => {
+      const { settings, output, log } = context(command);
+      const { resealed, unopened } = await withApplication(settings(), log, 'as it is', (app) =>
+        app.get(ResealSecrets, { strict: false }).execute((looked) => {
+          if (looked % 10_000 === 0) log(`Looked at ${looked} subscriptions.`);
+        }),
+      );
+      const isJson = command.optsWithGlobals()['json'] === true;
+      for (const { orgId, id } of unopened) write(`${isJson ? toJson({ organization: orgId, subscription: id }) : `${orgId}  ${id}  No key opens its secret: rotate it, or bring the key back.`}\n`);
+      if (unopened.length > 0) throw unopenedSecrets(resealed, unopened.length);
+      output.result({ resealed }, resealed === 0 ? 'Every secret is sealed with the first key.' : `Sealed ${resealed} ${resealed === 1 ? 'secret' : 'secrets'} anew: the other keys can go.`);
+    });
+}
+
+/** The command ends as one that failed. */
+function unopenedSecrets(resealed: number, unopened: number): DomainError {
+  return new DomainError('invalid', 'secrets_unopened', `Sealed ${resealed} anew; ${unopened === 1 ? '1 subscription has a secret' : `${unopened} subscriptions have secrets`} that no key opens, and no key may go yet.`);
+}

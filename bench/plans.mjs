@@ -13,6 +13,8 @@ const { values: options } = parseArgs({
     full: { type: 'boolean', default: false },
     /** Only the cases whose query contains this. */
     only: { type: 'string', default: '' },
+    /** As a database is that was never analyzed: where autovacuum is off, or before it has come by. */
+    'without-statistics': { type: 'boolean', default: false },
     /** SQL to run after seeding, such as an index to try. */
     sql: { type: 'string', multiple: true, default: [] },
   },
@@ -60,6 +62,17 @@ const CASES = [
   { query: 'q=zephyr&label=hot' },
   { query: 'q=zephyr&sort=-updated_at' },
   { query: 'q=wasatch&sort=full_name' },
+  { query: 'email=nobody%40example.com' },
+  { query: 'phone=5551234' },
+  { query: 'company=Zephyr%20Quartz%20777' },
+  { query: 'tag=vip' },
+  { query: 'tag=nobody-has-it' },
+  { query: 'tag=vip&tag=partner' },
+  { query: 'tag=vip&sort=full_name' },
+  { query: 'source=api' },
+  { query: 'has=account_id' },
+  { query: 'missing=full_name' },
+  { query: 'missing=account_id&sort=company' },
   { query: 'label=hot&total=exact' },
   { query: 'total=exact' },
 ];
@@ -89,7 +102,7 @@ async function explain(url, { name, text, values }, mode) {
   await client.connect();
   try {
     if (name === undefined || mode !== 'auto') await client.query(`SET plan_cache_mode = ${name === undefined && mode === 'auto' ? 'force_custom_plan' : mode}`);
-    const parameters = values.map((value) => (value === null ? 'NULL' : pg.escapeLiteral(String(value)))).join(', ');
+    const parameters = values.map((value) => (value === null ? 'NULL' : pg.escapeLiteral(Array.isArray(value) ? `{${value.map((item) => JSON.stringify(item)).join()}}` : String(value)))).join(', ');
     await client.query(`PREPARE bench AS ${text}`);
     for (let i = 0; i < EXECUTIONS; i++) await client.query(`EXECUTE bench(${parameters})`);
     const times = [];
@@ -137,6 +150,10 @@ try {
       await fillContacts(client, small.orgId, 200);
       await fillContacts(client, big.orgId, Number(options.rows));
     });
+    if (options['without-statistics']) {
+      await once(database.url, "DELETE FROM pg_statistic WHERE starelid IN (SELECT oid FROM pg_class WHERE relnamespace = 'public'::regnamespace)");
+      await once(database.url, "UPDATE pg_class SET reltuples = -1, relpages = 0, relallvisible = 0 WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace");
+    }
     for (const sql of options.sql) await once(database.url, sql);
     for (const [title, organization] of [[`${options.rows} contacts`, big], ['200 contacts, beside it', small]]) {
       say(`\n## ${title}\n`);

@@ -4,6 +4,7 @@ import { ActivitiesModule } from './modules/activities/activities.module.js';
 import { ApiKeysModule } from './modules/api-keys/api-keys.module.js';
 import { ContactsModule } from './modules/contacts/contacts.module.js';
 import { DealsModule } from './modules/deals/deals.module.js';
+import { EventsModule } from './modules/events/events.module.js';
 import { OnboardingModule } from './modules/onboarding/onboarding.module.js';
 import { OrganizationsModule } from './modules/organizations/organizations.module.js';
 import { PipelinesModule } from './modules/pipelines/pipelines.module.js';
@@ -54,6 +55,7 @@ export class AppModule {
         DealsModule,
         TasksModule,
         ActivitiesModule,
+        EventsModule,
         WebhooksModule,
         DeliveriesModule,
         OnboardingModule,

@@ -2,6 +2,7 @@ import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
 import { describeActivities } from './openapi/activities-document.js';
 import { componentsOf, operationsOf, sortComponents } from './openapi/document.js';
+import { describeFeed } from './openapi/feed-document.js';
 import { shareErrorResponses } from './openapi/error-responses.js';
 import { nameEnums } from './openapi/named-enums.js';
 import { describeParameters, shareParameters } from './openapi/parameters.js';
@@ -32,6 +33,8 @@ happens twice.
 
 **Webhooks.** Have events sent to you: \`POST /api/v1/settings/webhooks\`. What is sent stands under \`webhooks\`.
 
+**Following.** \`GET /api/v1/events\` has everything that happened, in order; \`updated_since\` of the lists has what changed.
+
 **Times** are RFC 3339 in UTC with milliseconds, **ids** UUIDs, **money** a number with at most two decimals.`;
 
 const PUBLISHER = {
@@ -50,6 +53,7 @@ export function describeApi(app: INestApplication): OpenAPIObject {
     .addTag('Contacts', 'People and companies, with the deal that each stands for.')
     .addTag('Deals', 'The same contacts, as a list of deals.')
     .addTag('Tasks', 'What is to be done, and about whom.')
+    .addTag('Events', 'Everything that happened, for programs that follow it.')
     .addTag('Settings', 'Keys and webhooks, for admins.')
     .addTag('Health', 'For load balancers and supervisors.')
     .addBearerAuth({ type: 'http', scheme: 'bearer', bearerFormat: 'otk_ and 26 characters of a-z and 0-9', description: 'A token, as it was shown when its key was made.' }, 'token')
@@ -65,6 +69,7 @@ export function describeApi(app: INestApplication): OpenAPIObject {
     operation['security'] ??= [];
   }
   describeActivities(document);
+  describeFeed(document);
   nameEnums(document);
   describeBodies(document);
   describeParameters(document);

@@ -17,7 +17,7 @@ export const ERROR_CODES = {
   unsupported_media_type: { status: 415, meaning: 'The body is not application/json in UTF-8.' },
   validation: { status: 422, meaning: 'The body, a query parameter or a header breaks a rule; `details` lists every fault.' },
   idempotency_mismatch: { status: 422, meaning: 'This Idempotency-Key was used before for another method, path or body.' },
-  rate_limited: { status: 429, meaning: 'The organization has used up its requests of the last hour, or over 100 requests without a valid token came from the address within a minute (then without the RateLimit headers; a valid token is never refused for that). `Retry-After` says when one is admitted again.' },
+  rate_limited: { status: 429, meaning: 'The organization has used up its requests of the last hour, or over 100 requests without a valid token came from the address within a minute (then without the RateLimit headers; a valid token is never refused for that). Also too many requests of an organization that wait for events at a time. `Retry-After` says when one is admitted again.' },
   bad_request: { status: 400, meaning: 'The request is not well-formed HTTP.' },
   not_implemented: { status: 501, meaning: 'The request needs what the server does not do: a transfer coding other than `chunked`.' },
   internal: { status: 500, meaning: 'A fault of the server; the request id leads to its log.' },

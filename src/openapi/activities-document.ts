@@ -1,6 +1,6 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { EVENT_TYPES, type EventType } from '../contracts/events.js';
-import { componentsOf, type Node, pascal } from './document.js';
+import { componentsOf, makeUnion, type Node } from './document.js';
 
 const text = { type: 'string' } as const;
 const details = (description: string, properties: Readonly<Record<string, Node>>): Node => ({ type: 'object', description, properties, required: Object.keys(properties) });
@@ -39,24 +39,6 @@ const DATA_OF: Readonly<Record<EventType, keyof typeof DATA>> = {
 
 /** Makes `Activity` a union by `type`, whose members say what their `data` has. The class of the DTO has what they share. */
 export function describeActivities(document: OpenAPIObject): void {
-  const schemas = componentsOf(document, 'schemas');
-  const general = schemas['Activity'] as Node & { properties: Record<string, Node> };
-  const refs = EVENT_TYPES.map((type): [string, string] => [type, `#/components/schemas/${pascal(type)}Activity`]);
-  for (const type of EVENT_TYPES) {
-    schemas[`${pascal(type)}Activity`] = {
-      ...general,
-      description: `An activity of the type \`${type}\`.`,
-      properties: {
-        ...general.properties,
-        type: { type: 'string', const: type, description: 'What happened.', example: type },
-        data: { $ref: `#/components/schemas/${DATA_OF[type]}` },
-      },
-    };
-  }
-  schemas['Activity'] = {
-    description: 'Something that happened to a contact; `type` says what, and what `data` has.',
-    oneOf: refs.map(([, $ref]) => ({ $ref })),
-    discriminator: { propertyName: 'type', mapping: Object.fromEntries(refs) },
-  };
-  Object.assign(schemas, DATA);
+  makeUnion(document, 'Activity', { description: 'Something that happened to a contact; `type` says what, and what `data` has.', one: 'An activity' }, EVENT_TYPES, (type) => ({ data: { $ref: `#/components/schemas/${DATA_OF[type]}` } }));
+  Object.assign(componentsOf(document, 'schemas'), DATA);
 }

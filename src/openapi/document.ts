@@ -76,6 +76,25 @@ export function schemaOf(document: OpenAPIObject, node: Node): Node {
   return schema;
 }
 
+/**
+ * Makes the schema a union by `type`: one member for each type, with all that the schema had, and with the properties that
+ * `properties` gives for the type.
+ * @param one what a member is, such as `An activity`
+ */
+export function makeUnion<Type extends string>(document: OpenAPIObject, name: string, { description, one }: { readonly description: string; readonly one: string }, types: readonly Type[], properties: (type: Type) => Record<string, Node>): void {
+  const schemas = componentsOf(document, 'schemas');
+  const general = schemas[name] as Node & { readonly properties: Record<string, Node> };
+  const refs = types.map((type): [Type, string] => [type, `#/components/schemas/${pascal(type)}${name}`]);
+  for (const type of types) {
+    schemas[`${pascal(type)}${name}`] = {
+      ...general,
+      description: `${one} of the type \`${type}\`.`,
+      properties: { ...general.properties, type: { type: 'string', const: type, description: 'What happened.', example: type }, ...properties(type) },
+    };
+  }
+  schemas[name] = { description, oneOf: refs.map(([, $ref]) => ({ $ref })), discriminator: { propertyName: 'type', mapping: Object.fromEntries(refs) } };
+}
+
 /** `idempotency_in_progress`, `If-Match` and `contact.created` in the spelling of components. */
 export function pascal(name: string): string {
   return name.split(/[._-]/).map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join('');

@@ -43,6 +43,11 @@ const EVENTS: Readonly<Record<DeliveredEventType, Documented>> = {
 
 const text = { type: 'string' } as const;
 
+/** The schema of what an event of this type carries. */
+export function payloadOf(type: DeliveredEventType): { $ref: string } {
+  return { $ref: `#/components/schemas/${EVENTS[type].payload}` };
+}
+
 /** What every delivery carries besides `X-OraTek-Event`. */
 const HEADERS: readonly { readonly name: string; readonly description: string; readonly example: string }[] = [
   { name: 'X-OraTek-Delivery', description: 'Id of the delivery: another in each resend.', example: '019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a61' },
@@ -98,14 +103,14 @@ function operationOf(type: DeliveredEventType): Json {
 }
 
 function bodyOf(type: DeliveredEventType): Json {
-  const { when, payload } = EVENTS[type];
+  const { when } = EVENTS[type];
   return {
     type: 'object',
     description: when,
     properties: {
       event: { ...text, const: type, description: 'What happened.', example: type },
       ts: { ...text, format: 'date-time', description: 'When it happened: UTC, in milliseconds.', example: '2026-05-14T18:24:30.000Z' },
-      payload: { $ref: `#/components/schemas/${payload}` },
+      payload: payloadOf(type),
       sequence: { type: 'integer', minimum: 1, description: 'Number of the event among those of its record, from 1 without gaps; deletion of a contact may leave some undelivered.', example: 1 },
     },
     required: ['event', 'ts', 'payload', 'sequence'],

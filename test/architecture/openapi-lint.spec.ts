@@ -33,7 +33,7 @@ const BREAKS: readonly (readonly [rule: string, from: string | RegExp, to: strin
   ['path-format', 'schema:\n            type: string\n            format: uuid\n', 'schema:\n            type: string\n'],
   ['path-example', /\n {10}example: 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a5b/, ''],
   ['filled-in', /examples:\n +- hot/, 'example: hot'],
-  ['illustration', '        maxLength: 8192\n', '        maxLength: 8192\n        examples: [x]\n'],
+  ['illustration', /( +)maxLength: 8192\n/, '$1maxLength: 8192\n$1examples: [x]\n'],
   ['closed-body', 'additionalProperties: false', 'additionalProperties: true'],
   ['patch-body', 'minProperties: 1', 'minProperties: 0'],
   ['body-example', /example:\n( +name: website\n)/, 'x-example:\n$1'],

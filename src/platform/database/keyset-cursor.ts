@@ -31,27 +31,7 @@ const SIGNATURE_LENGTH = 22;
  * @param list what makes the list this list: its filters and its sort
  */
 export function writeCursor(keys: readonly Buffer[], list: readonly unknown[], last: Position): string {
-  return sealCursor(keys, [fingerprint(list), last.value, last.id, ...(last.syncedUntil === undefined ? [] : [last.syncedUntil])]);
-}
-
-/** An opaque text of what was given, signed. */
-function sealCursor(keys: readonly Buffer[], content: readonly unknown[]): string {
-  const [key] = keys;
-  if (!key) throw new Error('There is no key to sign a cursor with');
-  return Buffer.from(JSON.stringify([...content, signature(key, content)])).toString('base64url');
-}
-
-/** What was sealed. Throws `invalid` on `cursor` if none of the keys has signed it. */
-function openCursor(keys: readonly Buffer[], cursor: string): unknown[] {
-  const content = parts(cursor);
-  const signed = content.pop();
-  if (typeof signed === 'string' && keys.some((key) => isEqual(signed, signature(key, content)))) return content;
-  throw unreadableCursor();
-}
-
-/** It is none of this API, or not as it was given. */
-function unreadableCursor(): DomainError {
-  return refused('format', 'The cursor is not one of this API: take it from meta.next_cursor as it is, or leave it out for the first page.');
+  return sealCursor(keys, list, [last.value, last.id, ...(last.syncedUntil === undefined ? [] : [last.syncedUntil])]);
 }
 
 /**
@@ -59,13 +39,41 @@ function unreadableCursor(): DomainError {
  * @param keys any of them may have signed it
  */
 export function readCursor(keys: readonly Buffer[], list: readonly unknown[], type: SortType, cursor: string): Position {
-  const [print, sent, id, syncedUntil] = openCursor(keys, cursor);
-  if (typeof print !== 'string' || typeof sent !== 'string' || typeof id !== 'string' || !isUuid(id)) throw unreadableCursor();
-  const value = READ[type](sent);
-  if (print !== fingerprint(list) || value === null) {
-    throw refused('mismatch', 'The cursor belongs to another list: keep the other parameters but limit as they were, or leave the cursor out.');
+  const content = openCursor(keys, list, cursor);
+  if (content === 'foreign') throw belongsElsewhere();
+  const [sent, id, syncedUntil] = content ?? [];
+  if (typeof sent !== 'string' || typeof id !== 'string' || !isUuid(id)) {
+    throw cursorRefused('format', 'The cursor is not one of this API: take it from meta.next_cursor as it is, or leave it out for the first page.');
   }
+  const value = READ[type](sent);
+  if (value === null) throw belongsElsewhere();
   return { value, id, ...(typeof syncedUntil === 'string' ? { syncedUntil: syncedUntil as Timestamp } : {}) };
+}
+
+function belongsElsewhere(): DomainError {
+  return cursorRefused('mismatch', 'The cursor belongs to another list: keep the other parameters but limit as they were, or leave the cursor out.');
+}
+
+/** An opaque text of what was given, signed, and good for this list alone. */
+export function sealCursor(keys: readonly Buffer[], list: readonly unknown[], given: readonly unknown[]): string {
+  const [key] = keys;
+  if (!key) throw new Error('There is no key to sign a cursor with');
+  const content = [fingerprint(list), ...given];
+  return Buffer.from(JSON.stringify([...content, signature(key, content)])).toString('base64url');
+}
+
+/** What was sealed; null if none of the keys has signed it, `foreign` if it was sealed for another list. */
+export function openCursor(keys: readonly Buffer[], list: readonly unknown[], cursor: string): readonly unknown[] | 'foreign' | null {
+  const content = parts(cursor);
+  const signed = content.pop();
+  if (typeof signed !== 'string' || !keys.some((key) => isEqual(signed, signature(key, content)))) return null;
+  const [print, ...given] = content;
+  return print === fingerprint(list) ? given : 'foreign';
+}
+
+/** A refusal of `cursor`. */
+export function cursorRefused(code: string, message: string): DomainError {
+  return new DomainError('invalid', 'cursor_invalid', message, [{ field: 'cursor', code, message }]);
 }
 
 function parts(cursor: string): unknown[] {
@@ -92,8 +100,4 @@ function isEqual(a: string, b: string): boolean {
 
 function fingerprint(list: readonly unknown[]): string {
   return hash('sha256', JSON.stringify(list), 'base64url').slice(0, 8);
-}
-
-function refused(code: string, message: string): DomainError {
-  return new DomainError('invalid', 'cursor_invalid', message, [{ field: 'cursor', code, message }]);
 }

@@ -1,6 +1,7 @@
 /** Whether this process takes requests. */
 export class Lifecycle {
   private state: 'starting' | 'serving' | 'leaving' | 'stopping' = 'starting';
+  private readonly listeners = new Set<() => void>();
 
   /** Whether new requests should be sent to it. */
   get isReady(): boolean {
@@ -22,8 +23,20 @@ export class Lifecycle {
     if (this.state === 'serving') this.state = 'leaving';
   }
 
-  /** From now on it takes nothing new. */
+  /** From now on it takes nothing new, and requests that wait are answered. */
   stop(): void {
     this.state = 'stopping';
+    for (const listener of this.listeners) listener();
+  }
+
+  /** Calls back when it stops, until the returned function is called. */
+  onStop(listener: () => void): () => void {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  }
+
+  /** When the application is closed without having been stopped. */
+  onModuleDestroy(): void {
+    this.stop();
   }
 }

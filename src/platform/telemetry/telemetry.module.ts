@@ -5,6 +5,6 @@ import { Lifecycle } from './lifecycle.js';
 @Module({})
 export class TelemetryModule {
   static forRoot(lifecycle: Lifecycle): DynamicModule {
-    return { module: TelemetryModule, controllers: [HealthController], providers: [{ provide: Lifecycle, useValue: lifecycle }] };
+    return { module: TelemetryModule, global: true, controllers: [HealthController], providers: [{ provide: Lifecycle, useValue: lifecycle }], exports: [Lifecycle] };
   }
 }

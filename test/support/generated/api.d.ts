@@ -286,6 +286,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Follow what happens
+         * @description Everything that happens to contacts, tasks and deals, deletions included, the oldest first. Keep `meta.next_cursor` and ask again with it: no event is ever added before a cursor that was given, so you miss nothing. An event is shown within 3 seconds, or as late as a write hangs. The events of a contact go with it, but for `contact.deleted`. At most 100 requests of your organization may wait at a time; one more is a 429.
+         *
+         *     Needs the scope `read`.
+         */
+        get: operations["listEvents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/settings/webhooks": {
         parameters: {
             query?: never;
@@ -931,6 +953,38 @@ export interface components {
              */
             sequence: number;
         };
+        /** @description An event of the type `contact.created`. */
+        ContactCreatedFeedEvent: {
+            /**
+             * Format: uuid
+             * @description Id of the event, a UUID: that which `webhook-id` of its deliveries carries.
+             * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a5e
+             */
+            id: string;
+            /**
+             * @description What happened. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            type: "contact.created";
+            /**
+             * Format: date-time
+             * @description When it happened: UTC, in milliseconds. It never goes back among the events of a record.
+             * @example 2026-05-14T18:24:30.000Z
+             */
+            at: string;
+            /**
+             * @description Number of the event among those of its record, from 1 without gaps; of a deleted contact only the last is left.
+             * @example 1
+             */
+            sequence: number;
+            /**
+             * Format: uuid
+             * @description The contact or the task that it happened to.
+             * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a5b
+             */
+            record_id: string;
+            payload: components["schemas"]["ContactPayload"];
+        };
         /** @description An activity of the type `contact.deleted`. */
         ContactDeletedActivity: {
             /**
@@ -978,6 +1032,38 @@ export interface components {
              * @example 1
              */
             sequence: number;
+        };
+        /** @description An event of the type `contact.deleted`. */
+        ContactDeletedFeedEvent: {
+            /**
+             * Format: uuid
+             * @description Id of the event, a UUID: that which `webhook-id` of its deliveries carries.
+             * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a5e
+             */
+            id: string;
+            /**
+             * @description What happened. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            type: "contact.deleted";
+            /**
+             * Format: date-time
+             * @description When it happened: UTC, in milliseconds. It never goes back among the events of a record.
+             * @example 2026-05-14T18:24:30.000Z
+             */
+            at: string;
+            /**
+             * @description Number of the event among those of its record, from 1 without gaps; of a deleted contact only the last is left.
+             * @example 1
+             */
+            sequence: number;
+            /**
+             * Format: uuid
+             * @description The contact or the task that it happened to.
+             * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a5b
+             */
+            record_id: string;
+            payload: components["schemas"]["ContactPayload"];
         };
         /**
          * @description A field that a contact can have or lack; `tags` counts as lacking when it is empty.
@@ -1050,6 +1136,38 @@ export interface components {
              * @example 1
              */
             sequence: number;
+        };
+        /** @description An event of the type `contact.updated`. */
+        ContactUpdatedFeedEvent: {
+            /**
+             * Format: uuid
+             * @description Id of the event, a UUID: that which `webhook-id` of its deliveries carries.
+             * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a5e
+             */
+            id: string;
+            /**
+             * @description What happened. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            type: "contact.updated";
+            /**
+             * Format: date-time
+             * @description When it happened: UTC, in milliseconds. It never goes back among the events of a record.
+             * @example 2026-05-14T18:24:30.000Z
+             */
+            at: string;
+            /**
+             * @description Number of the event among those of its record, from 1 without gaps; of a deleted contact only the last is left.
+             * @example 1
+             */
+            sequence: number;
+            /**
+             * Format: uuid
+             * @description The contact or the task that it happened to.
+             * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a5b
+             */
+            record_id: string;
+            payload: components["schemas"]["ContactPayload"];
         };
         CreateApiKeyBody: {
             /**
@@ -1271,6 +1389,38 @@ export interface components {
              */
             sequence: number;
         };
+        /** @description An event of the type `deal.stage_changed`. */
+        DealStageChangedFeedEvent: {
+            /**
+             * Format: uuid
+             * @description Id of the event, a UUID: that which `webhook-id` of its deliveries carries.
+             * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a5e
+             */
+            id: string;
+            /**
+             * @description What happened. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            type: "deal.stage_changed";
+            /**
+             * Format: date-time
+             * @description When it happened: UTC, in milliseconds. It never goes back among the events of a record.
+             * @example 2026-05-14T18:24:30.000Z
+             */
+            at: string;
+            /**
+             * @description Number of the event among those of its record, from 1 without gaps; of a deleted contact only the last is left.
+             * @example 1
+             */
+            sequence: number;
+            /**
+             * Format: uuid
+             * @description The contact or the task that it happened to.
+             * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a5b
+             */
+            record_id: string;
+            payload: components["schemas"]["StageChangePayload"];
+        };
         /**
          * @description What a delivery can be about: an event, or a test of the subscription.
          * @enum {string}
@@ -1447,11 +1597,31 @@ export interface components {
              */
             message: string;
         };
+        EventPage: {
+            /** @description The events, by `at`, `record_id` and `sequence`. */
+            data: components["schemas"]["FeedEvent"][];
+            /** @description Where to go on. */
+            meta: components["schemas"]["EventPageMeta"];
+        };
+        EventPageMeta: {
+            /**
+             * @description Give it as `cursor` the next time; it is always there. A cursor is kept as long as you like.
+             * @example WyJxN0I0cWM4TSIsIjIwMjYtMDUtMTRUMTg6MjQ6MzAuMDAwWiJd
+             */
+            next_cursor: string;
+            /**
+             * @description Whether there is more to read right now. With a filter, also an empty answer may say so.
+             * @example false
+             */
+            has_more: boolean;
+        };
         /**
          * @description What can happen to a record.
          * @enum {string}
          */
         EventType: "contact.created" | "contact.updated" | "contact.deleted" | "deal.stage_changed" | "task.created" | "task.completed" | "task.updated" | "task.deleted";
+        /** @description Something that happened to a record; `type` says what, and what `payload` has. */
+        FeedEvent: components["schemas"]["ContactCreatedFeedEvent"] | components["schemas"]["ContactUpdatedFeedEvent"] | components["schemas"]["ContactDeletedFeedEvent"] | components["schemas"]["DealStageChangedFeedEvent"] | components["schemas"]["TaskCreatedFeedEvent"] | components["schemas"]["TaskCompletedFeedEvent"] | components["schemas"]["TaskUpdatedFeedEvent"] | components["schemas"]["TaskDeletedFeedEvent"];
         FollowedPageMeta: {
             /**
              * @description Number of records on this page.
@@ -1938,6 +2108,38 @@ export interface components {
              */
             sequence: number;
         };
+        /** @description An event of the type `task.completed`. */
+        TaskCompletedFeedEvent: {
+            /**
+             * Format: uuid
+             * @description Id of the event, a UUID: that which `webhook-id` of its deliveries carries.
+             * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a5e
+             */
+            id: string;
+            /**
+             * @description What happened. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            type: "task.completed";
+            /**
+             * Format: date-time
+             * @description When it happened: UTC, in milliseconds. It never goes back among the events of a record.
+             * @example 2026-05-14T18:24:30.000Z
+             */
+            at: string;
+            /**
+             * @description Number of the event among those of its record, from 1 without gaps; of a deleted contact only the last is left.
+             * @example 1
+             */
+            sequence: number;
+            /**
+             * Format: uuid
+             * @description The contact or the task that it happened to.
+             * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a5b
+             */
+            record_id: string;
+            payload: components["schemas"]["TaskPayload"];
+        };
         /** @description An activity of the type `task.created`. */
         TaskCreatedActivity: {
             /**
@@ -1986,6 +2188,38 @@ export interface components {
              */
             sequence: number;
         };
+        /** @description An event of the type `task.created`. */
+        TaskCreatedFeedEvent: {
+            /**
+             * Format: uuid
+             * @description Id of the event, a UUID: that which `webhook-id` of its deliveries carries.
+             * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a5e
+             */
+            id: string;
+            /**
+             * @description What happened. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            type: "task.created";
+            /**
+             * Format: date-time
+             * @description When it happened: UTC, in milliseconds. It never goes back among the events of a record.
+             * @example 2026-05-14T18:24:30.000Z
+             */
+            at: string;
+            /**
+             * @description Number of the event among those of its record, from 1 without gaps; of a deleted contact only the last is left.
+             * @example 1
+             */
+            sequence: number;
+            /**
+             * Format: uuid
+             * @description The contact or the task that it happened to.
+             * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a5b
+             */
+            record_id: string;
+            payload: components["schemas"]["TaskPayload"];
+        };
         /** @description An activity of the type `task.deleted`. */
         TaskDeletedActivity: {
             /**
@@ -2033,6 +2267,38 @@ export interface components {
              * @example 1
              */
             sequence: number;
+        };
+        /** @description An event of the type `task.deleted`. */
+        TaskDeletedFeedEvent: {
+            /**
+             * Format: uuid
+             * @description Id of the event, a UUID: that which `webhook-id` of its deliveries carries.
+             * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a5e
+             */
+            id: string;
+            /**
+             * @description What happened. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            type: "task.deleted";
+            /**
+             * Format: date-time
+             * @description When it happened: UTC, in milliseconds. It never goes back among the events of a record.
+             * @example 2026-05-14T18:24:30.000Z
+             */
+            at: string;
+            /**
+             * @description Number of the event among those of its record, from 1 without gaps; of a deleted contact only the last is left.
+             * @example 1
+             */
+            sequence: number;
+            /**
+             * Format: uuid
+             * @description The contact or the task that it happened to.
+             * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a5b
+             */
+            record_id: string;
+            payload: components["schemas"]["TaskPayload"];
         };
         TaskPage: {
             /** @description The tasks of this page. */
@@ -2114,6 +2380,38 @@ export interface components {
              * @example 1
              */
             sequence: number;
+        };
+        /** @description An event of the type `task.updated`. */
+        TaskUpdatedFeedEvent: {
+            /**
+             * Format: uuid
+             * @description Id of the event, a UUID: that which `webhook-id` of its deliveries carries.
+             * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a5e
+             */
+            id: string;
+            /**
+             * @description What happened. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            type: "task.updated";
+            /**
+             * Format: date-time
+             * @description When it happened: UTC, in milliseconds. It never goes back among the events of a record.
+             * @example 2026-05-14T18:24:30.000Z
+             */
+            at: string;
+            /**
+             * @description Number of the event among those of its record, from 1 without gaps; of a deleted contact only the last is left.
+             * @example 1
+             */
+            sequence: number;
+            /**
+             * Format: uuid
+             * @description The contact or the task that it happened to.
+             * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a5b
+             */
+            record_id: string;
+            payload: components["schemas"]["TaskPayload"];
         };
         /** @description An error with the code `missing_api_key` or `invalid_api_key` or `revoked_api_key`. */
         UnauthorizedError: {
@@ -2684,7 +2982,7 @@ export interface components {
                 "application/json": components["schemas"]["PreconditionFailedError"];
             };
         };
-        /** @description `rate_limited`: The organization has used up its requests of the last hour, or over 100 requests without a valid token came from the address within a minute (then without the RateLimit headers; a valid token is never refused for that). `Retry-After` says when one is admitted again. */
+        /** @description `rate_limited`: The organization has used up its requests of the last hour, or over 100 requests without a valid token came from the address within a minute (then without the RateLimit headers; a valid token is never refused for that). Also too many requests of an organization that wait for events at a time. `Retry-After` says when one is admitted again. */
         RateLimited: {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -3811,6 +4109,50 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            422: components["responses"]["Validation"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["AnyError"];
+        };
+    };
+    listEvents: {
+        parameters: {
+            query?: {
+                /** @description `meta.next_cursor` of the answer before; the other parameters may be others than then. Absent: no events, and the cursor of now. `0`: from the oldest event. Events are kept for good, but for those of a deleted contact. Should a later release remove old ones, a cursor from before the oldest that is kept will be a 422 with the details code `cursor_expired`. */
+                cursor?: string;
+                /** @description Only events of this type; given several times, of any of them. */
+                type?: components["schemas"]["EventType"][];
+                /** @description Only events of this record: a contact or a task, also one that is deleted. */
+                record_id?: string;
+                /** @description How many events an answer has at most. */
+                limit?: number;
+                /** @description If there is no event to show: for how many seconds to wait for one before the answer is empty. */
+                wait?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Events, and where to go on. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventPage"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
             422: components["responses"]["Validation"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];

@@ -4,6 +4,7 @@ import { EMAIL_LENGTH, emailFault } from '../../../kernel/email.js';
 import { isUuid } from '../../../kernel/ids.js';
 import { readText, type TextFault, textFault, type TextRules } from '../../../kernel/text-rules.js';
 import { parseTimestamp } from '../../../kernel/timestamp.js';
+import { nearestName } from './unknown-names.js';
 
 /*
  * One decorator a kind of field: it normalises what was sent, checks it, and documents itself. So the document cannot
@@ -97,7 +98,9 @@ const timeIssues: Check = (value, name) =>
     : fault('date_time', `${name} must be an RFC 3339 date-time with an offset, such as 2026-05-14T18:24:30Z.`);
 
 export function choiceIssues(value: unknown, name: string, choices: readonly string[]): FieldIssue[] {
-  return typeof value === 'string' && choices.includes(value) ? [] : fault('one_of', `${name} must be one of ${choices.join(', ')}.`);
+  if (typeof value === 'string' && choices.includes(value)) return [];
+  const nearest = typeof value === 'string' ? nearestName(value, choices) : null;
+  return fault('one_of', `${name} must be one of ${choices.join(', ')}${nearest === null ? '' : `; the nearest is ${nearest}`}.`);
 }
 
 export function textIssues(value: unknown, name: string, rules: TextRules): FieldIssue[] {

@@ -20,6 +20,14 @@ export function RepeatableParam(options: FieldDocs & { readonly max: number; rea
   return field(normalize, check, { ...illustrated(docs), type: 'array', items: { type: 'string', minLength: 1, maxLength: max }, maxItems, required: false });
 }
 
+/** One of a few words in the query that may be given several times: the filter then wants any of them. */
+export function RepeatableChoiceParam(options: FieldDocs & { readonly choices: readonly string[] }): PropertyDecorator {
+  const { choices, ...docs } = options;
+  const check: Check = (value, name) => (Array.isArray(value) ? firstOf(value.map((item: unknown) => choiceIssues(item, name, choices))) : []);
+  const normalize: Normalize = (value) => [...new Set([value].flat().map(trim))];
+  return field(normalize, check, { ...illustrated(docs), type: 'array', items: { type: 'string', enum: [...choices] }, maxItems: choices.length, required: false });
+}
+
 /** Ids of records, comma-separated, in any order. Their items have no `format`: Swagger UI cannot draw a list of that. */
 export function IdsParam(options: FieldDocs & { readonly maxItems: number }): PropertyDecorator {
   return commaList(options, { type: 'string', minLength: 36, maxLength: 36 }, (item) => item.toLowerCase(), (item, name) => (isUuid(item) ? [] : fault('uuid', `${name} must be UUIDs, parted by commas.`)));

@@ -16,12 +16,8 @@ const COLUMNS = 'org_id, id, subscription_id, event_id, event, record_id, seq, r
 
 const EVENT_OF = 'SELECT event_id AS id, event AS type FROM deliveries WHERE org_id = $1 AND subscription_id = $2 AND id = $3';
 
-/**
- * The ids of events hold their time, so the primary key finds those of a range. The clock that wrote `at` may be
- * another process's than the one that made the id: an hour is more than clocks ever part.
- */
-const EVENTS_IN = `SELECT id FROM events WHERE org_id = $1 AND id >= $2 AND id < $3 AND at >= $4 AND at < $5 AND type = ANY ($6) ORDER BY id LIMIT $7`;
-const CLOCK_MARGIN_MS = 3_600_000;
+/** The condition on the record is that of the index of the feed. */
+const EVENTS_IN = "SELECT id FROM events WHERE org_id = $1 AND at >= $2 AND at < $3 AND record_type <> 'webhook' AND type = ANY ($4) ORDER BY at, record_id, seq LIMIT $5";
 
 @Injectable()
 export class PostgresResends extends Resends {
@@ -71,8 +67,7 @@ export class PostgresResends extends Resends {
   }
 
   override async eventsIn({ state }: Subscription, { from, to, events }: ResendRange, limit: number): Promise<string[]> {
-    const values = [state.orgId, firstIdOf(Date.parse(from) - CLOCK_MARGIN_MS), firstIdOf(Date.parse(to) + CLOCK_MARGIN_MS), from, to, [...events], limit];
-    return (await this.database.query<{ id: string }>({ text: EVENTS_IN, values })).map(({ id }) => id);
+    return (await this.database.query<{ id: string }>({ text: EVENTS_IN, values: [state.orgId, from, to, [...events], limit] })).map(({ id }) => id);
   }
 
   override send({ state }: Subscription, eventIds: readonly string[], at: Timestamp): string[] {
@@ -94,10 +89,4 @@ export class PostgresResends extends Resends {
     );
     return ids;
   }
-}
-
-/** The least UUID version 7 of this millisecond. */
-function firstIdOf(milliseconds: number): string {
-  const hex = Math.min(Math.max(0, milliseconds), 2 ** 48 - 1).toString(16).padStart(12, '0');
-  return `${hex.slice(0, 8)}-${hex.slice(8)}-0000-0000-000000000000`;
 }

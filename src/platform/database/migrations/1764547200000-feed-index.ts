@@ -1,0 +1,16 @@
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { buildIndexes } from './build-indexes.js';
+
+/** What the feed walks along, and the resend of a range of time. Tests of subscriptions happen to no record, and are in neither. */
+export class FeedIndex1764547200000 implements MigrationInterface {
+  readonly name = 'FeedIndex1764547200000';
+  readonly transaction = false;
+
+  async up(runner: QueryRunner): Promise<void> {
+    await buildIndexes(runner, { events_feed_idx: "events (org_id, at, record_id, seq) WHERE record_type <> 'webhook'" });
+  }
+
+  async down(): Promise<void> {
+    return Promise.reject(new Error('Migrations only go forward: restore a backup instead.'));
+  }
+}

@@ -250,7 +250,7 @@ it('deleting a contact takes its pending deliveries with it, and contact.deleted
   await eventually(() => expect(sink.at(path)).toHaveLength(2));
   sink.script(path, {});
   await client.delete(`${CONTACTS}/${body.id as string}`);
-  await eventually(() => expect(told(sink.at(path)).slice(2).sort()).toEqual(['contact.deleted 2', 'task.created 1']));
+  await eventually(() => expect(told(sink.at(path)).slice(2).sort()).toEqual(['contact.deleted 2', 'task.created 1', 'task.updated 2']));
   expect(task.status).toBe(201);
   expect(await app.sql("SELECT event FROM deliveries WHERE org_id = $1 AND event = 'contact.created'", [org.id])).toEqual([]);
 });

@@ -28,8 +28,8 @@ export default {
   globalTeardown: '<rootDir>/test/support/global-teardown.mjs',
   // So long that only what hangs reaches it, whatever else a machine does.
   testTimeout: 180_000,
-  // Most wait for a process, a socket or a database: one worker a core, where jest would leave one core idle.
-  maxWorkers: '100%',
+  // Most wait for a process, a socket or a database, so that a worker a core leaves the cores idle half of the time.
+  maxWorkers: '150%',
   // .ci/run adds up what passed and failed.
   reporters: process.env.TEST_TALLY ? ['default', '<rootDir>/.ci/tally.mjs'] : ['default'],
   projects: [

@@ -7,12 +7,13 @@ import config from './jest.config.mjs';
 const root = fileURLToPath(new URL('.', import.meta.url));
 
 /** How many groups a tier has: enough for all cores, few enough to share much. At most as many as test/groups has files. */
-const GROUPS = { unit: 2, integration: 2, e2e: 6 };
+const GROUPS = { unit: 2, integration: 2, e2e: 4 };
 
 /** Specs of long processes, which share little: each is a file of its own, and these start first. */
 const ALONE = [
   'src/platform/database/embedded/embedded-postgres.int.spec.ts',
   'test/e2e/backup.spec.ts',
+  'test/e2e/backup-moves.spec.ts',
   'test/e2e/command-line.spec.ts',
   'test/e2e/restart.spec.ts',
   'test/e2e/webhook-crashes.spec.ts',

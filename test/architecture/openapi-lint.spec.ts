@@ -8,10 +8,7 @@ function lint(file: string): { status: number | null; stderr: string } {
   return spawnSync(process.execPath, [join('scripts', 'openapi-lint.mjs'), file], { encoding: 'utf8' });
 }
 
-it('passes the recommended rules of Spectral and of Redocly', () => {
-  const { status, stderr } = lint(OPENAPI_FILE);
-  expect(`${stderr}${status}`).toBe('0');
-});
+// That openapi.yaml itself passes is seen by `npm run lint:openapi`, a part of `npm run check`.
 
 it('would be refused by each for a fault that is its own', () => {
   const folder = mkdtempSync(join(tmpdir(), 'oratek-openapi-'));

@@ -10,7 +10,6 @@ import { oratek } from '../support/command.js';
 import { rowsOf, schemaOf } from '../support/database-content.js';
 import { newDatabase } from '../support/databases.js';
 import { eventually } from '../support/eventually.js';
-import { insertNastyRows } from '../support/nasty-rows.js';
 import { walk } from '../support/records.js';
 import { START_MS } from '../support/server-process.js';
 import { startTestApp, type TestApp, type TestOrganization } from '../support/test-app.js';
@@ -299,29 +298,4 @@ describe('while a restore is under way', () => {
     expect((await to.sql.query("SELECT count(*)::int AS n, count(*) FILTER (WHERE slug = 'demo')::int AS demo FROM organizations")).rows).toEqual([{ n: 30000, demo: 0 }]);
     expect((await server.end('SIGTERM')).code).toBe(0);
   });
-});
-
-it('moves to the embedded Postgres of a new folder and back, which no server may have meanwhile', async () => {
-  const from = await database('migrated');
-  await insertNastyRows(from.sql);
-  const before = await rowsOf(from.sql);
-  await done(oratek(from.env, 'backup', file));
-  const embedded = { DATA_DIR: join(folder, 'data') };
-  await done(startOratek(embedded, 'restore', file));
-  await refused(startOratek(embedded, 'restore', file), 'not empty');
-  const second = join(folder, 'b.backup');
-  await done(startOratek(embedded, 'backup', second));
-
-  // A server sweeps away rows that are too old, so what is compared was backed up before.
-  const server = Running.spawn(embedded, 'main');
-  await server.baseUrl();
-  expect(server.stdout).not.toContain('otk_');
-  await refused(startOratek(embedded, 'restore', file), 'in use by another instance');
-  await done(startOratek(embedded, 'backup', join(folder, 'c.backup')));
-  expect((await server.end('SIGTERM')).code).toBe(0);
-
-  const back = await database();
-  await done(oratek(back.env, 'restore', second));
-  expect(await rowsOf(back.sql)).toEqual(before);
-  expect(await schemaOf(back.sql)).toEqual(await schemaOf(from.sql));
 });

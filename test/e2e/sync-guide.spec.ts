@@ -24,18 +24,18 @@ it('has its code as it is in the file', () => {
 });
 
 it('a copy of the lists is what the lists show, and the next round tells only of what changed', async () => {
-  const [ann, bea] = [await create('/api/v1/contacts', { full_name: 'Ann' }), await create('/api/v1/contacts', { full_name: 'Bea' })];
+  await create('/api/v1/contacts', { full_name: 'Ann' });
+  const bea = await create('/api/v1/contacts', { full_name: 'Bea' });
   const seen = new Map<string, object>();
   const store = (record: SyncedRecord): void => void seen.set(record.id, record);
-  let since = await guide.syncRound(get, '/contacts', '1970-01-01T00:00:00Z', store);
+  const since = await guide.syncRound(get, '/contacts', '1970-01-01T00:00:00Z', store);
   expect(seen).toEqual(await listed('/api/v1/contacts'));
   await app.sql("UPDATE contacts SET updated_at = updated_at - interval '1 hour' WHERE org_id = $1", [org.id]);
   await org.client.patch(`/api/v1/contacts/${bea.id}`, { label: 'hot' });
   seen.clear();
-  since = await guide.syncRound(get, '/contacts', since, store);
+  await guide.syncRound(get, '/contacts', since, store);
   expect([...seen.keys()]).toEqual([bea.id]);
   expect([...seen.values()]).toEqual([(await org.client.get(`/api/v1/contacts/${bea.id}`)).body]);
-  expect(ann.id).not.toBe(bea.id);
 });
 
 it('a copy that follows the events stays as the lists are, deletions included', async () => {

@@ -8,6 +8,7 @@ it.each([
   ['bidirectional marks', '\u200e\u202aJane\u202c\u200f\u2069', 'Jane'],
   ['soft hyphen, grapheme joiner, Hangul fillers, blank Braille', '\u00ad\u3164Jane\u034f\u115f\u1160\uffa0\u2800', 'Jane'],
   ['tags and a variation selector that shape nothing', 'Jane\ufe0f\u{e0041}\u{e007f}\u{e0100}', 'Jane'],
+  ['a joiner behind marks that stand on no letter that joins, in whatever order', 'a\u0323\u0327\u200d', 'a\u0327\u0323'.normalize('NFC')],
   ['marks of interlinear annotation', '\ufff9Jane\ufffb', 'Jane'],
   ['nothing but invisible characters', ' \u200b\ufeff\u2800\u00ad ', ''],
 ])('trims %s', (_what, text, kept) => {

@@ -9,6 +9,7 @@ const CONTROL = /^\p{Cc}$/u;
 /** C0 and C1 controls, CR and LF included. */
 const ANY_CONTROL = /\p{Cc}/u;
 const MARK = /^\p{M}$/u;
+const LETTER = /^\p{L}$/u;
 
 const VARIATION_SELECTOR = /^\p{Variation_Selector}$/u;
 const PICTOGRAPH = /^\p{Extended_Pictographic}$/u;
@@ -117,8 +118,19 @@ function shapingLength(text: string, end: number): number {
   const next = characterAt(text, at);
   if (VARIATION_SELECTOR.test(next)) at += next.length;
   if (PICTOGRAPH.test(base)) return at + flagTagsLength(text, at) - end;
-  if (at === end && next === JOINER && JOINING.test(base)) at += next.length;
+  if (at === end && next === JOINER && JOINING.test(letterBefore(text, end))) at += next.length;
   return at - end;
+}
+
+/** The letter that the marks before `end` stand on. Their order, in which Unicode is free, must not decide; empty if there is none. */
+function letterBefore(text: string, end: number): string {
+  let at = end;
+  while (at > 0) {
+    const character = characterBefore(text, at);
+    if (!MARK.test(character)) return LETTER.test(character) ? character : '';
+    at -= character.length;
+  }
+  return '';
 }
 
 /** The length of a whole run of tags with its end, such as that of the flag of Wales; an unfinished one is none. */

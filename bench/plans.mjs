@@ -75,6 +75,12 @@ const CASES = [
   { query: 'missing=account_id&sort=company' },
   { query: 'label=hot&total=exact' },
   { query: 'total=exact' },
+  // {cursor} and {record} are those of the answer to cursor=0.
+  { list: 'events', query: 'cursor=0' },
+  { list: 'events', query: 'cursor={cursor}' },
+  { list: 'events', query: 'cursor=0&type=contact.updated' },
+  { list: 'events', query: 'cursor=0&record_id={record}' },
+  { list: 'events', query: 'cursor={cursor}&record_id={record}&type=contact.updated' },
 ];
 
 /** What walks the most, in one line. */
@@ -121,9 +127,9 @@ async function explain(url, { name, text, values }, mode) {
 }
 
 /** The statements of a request; with `deep`, of the page that begins after that share of the list. */
-async function statementsOf(url, send, request, deep) {
+async function statementsOf(url, send, request, list, deep) {
   const { statements, body } = await send(request);
-  const lists = statements.filter(({ text }) => text.includes('FROM contacts'));
+  const lists = statements.filter(({ text }) => text.includes(`FROM ${list}`));
   if (deep === undefined) return lists;
   const [first] = lists;
   // The limit is a parameter, the last one, or stands there as it is.
@@ -159,13 +165,15 @@ try {
       say(`\n## ${title}\n`);
       say('| query | as sent: ms | plan kind | blocks | rows read | plan | forced custom: ms | forced generic: ms |');
       say('| --- | --- | --- | --- | --- | --- | --- | --- |');
-      for (const { query, deep } of CASES.filter((one) => one.query.includes(options.only))) {
-        const request = { method: 'GET', url: `/api/v1/contacts?${query}`, token: organization.token };
-        for (const statement of await statementsOf(database.url, send, request, deep)) {
+      const { data, meta } = (await send({ method: 'GET', url: '/api/v1/events?cursor=0', token: organization.token })).body;
+      for (const { list = 'contacts', query, deep } of CASES.filter((one) => one.query.includes(options.only))) {
+        const filled = query.replace('{cursor}', meta.next_cursor).replace('{record}', data[0].record_id);
+        const request = { method: 'GET', url: `/api/v1/${list}?${filled}`, token: organization.token };
+        for (const statement of await statementsOf(database.url, send, request, list, deep)) {
           const found = await explain(database.url, statement, 'auto');
           const custom = await explain(database.url, statement, 'force_custom_plan');
           const generic = await explain(database.url, statement, 'force_generic_plan');
-          const label = `${query.replace(/T\d.*?Z/, '') || '(none)'}${deep === undefined ? '' : `, after ${deep * 100} %`}${statement.text.includes('count(*)') ? ', the count' : ''}`;
+          const label = `${list === 'contacts' ? '' : `${list}: `}${query.replace(/T\d.*?Z/, '') || '(none)'}${deep === undefined ? '' : `, after ${deep * 100} %`}${statement.text.includes('count(*)') ? ', the count' : ''}`;
           say(`| ${label} | ${found.ms.toFixed(2)} | ${statement.name === undefined ? 'unnamed' : found.kind} | ${found.buffers} | ${found.read} | ${found.text} | ${custom.ms.toFixed(2)} | ${generic.ms.toFixed(2)} |`);
           if (options.full) say(JSON.stringify(found.plan, null, 2));
         }

@@ -16,6 +16,8 @@ const { values: options } = parseArgs({
     connections: { type: 'string', default: '16' },
     /** Another checkout, built, to measure beside this one. */
     also: { type: 'string', multiple: true, default: [] },
+    /** A bare server more, whose writes do without the guard of the stamps. */
+    guard: { type: 'boolean', default: false },
     /** Only these rows, with commas between. */
     only: { type: 'string' },
     /** A folder for a CPU profile of each application. */
@@ -92,16 +94,16 @@ async function measureRounds(servers, workload, url) {
 async function main(database) {
   const begin = performance.now();
   const folders = [root, ...options.also.map((path) => resolve(path))];
-  const deletes = (folders.length + 1) * (budget({ uses: true }, SECONDS) * ROUNDS + budget({ uses: true }, WARMUP) + 1);
+  const deletes = (folders.length + (options.guard ? 2 : 1)) * (budget({ uses: true }, SECONDS) * ROUNDS + budget({ uses: true }, WARMUP) + 1);
   const { workloads, statements } = await withApplication(database.url, ({ newOrganization, send }) =>
     prepare({ url: database.url, rows: chosen, contacts: CONTACTS, deals: DEALS, deletes, newOrganization, send }),
   );
   say(`Node ${process.version}, Postgres ${database.version}${process.env.DATABASE_URL ? '' : ' (embedded)'}, ${CONTACTS} contacts, ${CONNECTIONS} connections, ${ROUNDS} rounds of ${SECONDS} s; seeded in ${show((performance.now() - begin) / 1000)} s.`);
 
   const application = { DATABASE_URL: database.url, DATABASE_POOL_SIZE: `${POOL_SIZE}`, NODE_ENV: 'production', HOST: '127.0.0.1' };
-  const servers = [
-    await start('bare', [join(root, 'bench', 'bare-server.mjs')], root, { BENCH_BARE: JSON.stringify({ databaseUrl: database.url, poolSize: POOL_SIZE, statements }) }),
-  ];
+  const startBare = (name, isGuarded) => start(name, [join(root, 'bench', 'bare-server.mjs')], root, { BENCH_BARE: JSON.stringify({ databaseUrl: database.url, poolSize: POOL_SIZE, statements, isGuarded }) });
+  const servers = [await startBare('bare', true)];
+  if (options.guard) servers.push(await startBare('bare, unguarded', false));
   for (const folder of folders) {
     const profile = options.profile ? ['--cpu-prof', `--cpu-prof-dir=${resolve(options.profile, folder === root ? 'this' : folder.split('/').at(-1))}`] : [];
     servers.push(await start(folder === root ? 'oratek' : folder.split('/').at(-1), [...profile, join(folder, 'dist', 'main.js')], folder, application));

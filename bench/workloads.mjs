@@ -2,7 +2,7 @@
 import { once } from './database.mjs';
 import { fillContacts, fillStages, fillTasks, fillTimelines, seed } from './seed.mjs';
 
-export const ROWS = ['list', 'create', 'deals', 'deals-deep', 'tasks', 'patch', 'delete', 'delete-email'];
+export const ROWS = ['list', 'create', 'deals', 'deals-deep', 'tasks', 'events', 'patch', 'delete', 'delete-email'];
 
 /** So many contacts change their stage in turns: enough that none is asked for twice at once. */
 const MOVING = 20_000;
@@ -12,6 +12,7 @@ const CONTACTS = '/api/v1/contacts';
 const LIST = `${CONTACTS}?label=hot&limit=50`;
 const DEALS = '/api/v1/deals?limit=50';
 const TASKS = '/api/v1/tasks?limit=50';
+const EVENTS = '/api/v1/events';
 
 let made = 0;
 function newContact() {
@@ -37,7 +38,7 @@ export async function prepare({ url, rows, contacts, deals: { staged, depth }, d
   const deals = wants('deals', 'deals-deep') ? await newOrganization('deals') : null;
   const timelines = wants('delete', 'delete-email') ? await newOrganization('timelines') : null;
   await seed(url, async (client) => {
-    if (wants('list', 'create', 'tasks', 'patch')) await fillContacts(client, main.orgId, contacts);
+    if (wants('list', 'create', 'tasks', 'events', 'patch')) await fillContacts(client, main.orgId, contacts);
     if (wants('tasks')) await fillTasks(client, main.orgId, contacts);
     if (deals) await fillStages(client, deals.orgId, staged);
     if (timelines) await fillTimelines(client, timelines.orgId, deletes * 2);
@@ -65,6 +66,10 @@ export async function prepare({ url, rows, contacts, deals: { staged, depth }, d
     await page(`GET ${DEALS}&cursor=…, after ${depth} of ${staged}`, deals, `${DEALS}&cursor=${before.body.meta.next_cursor}`, 'contacts');
   }
   if (wants('tasks')) await page(`GET ${TASKS}`, main, TASKS, 'tasks');
+  if (wants('events')) {
+    const before = await send({ method: 'GET', url: `${EVENTS}?cursor=0&limit=100`, token: main.token });
+    await page(`GET ${EVENTS}?cursor=…&limit=100, of ${contacts} events`, main, `${EVENTS}?cursor=${before.body.meta.next_cursor}&limit=100`, 'events');
+  }
   if (wants('patch')) {
     const moving = await ids(`deal_stage = 'lead'`, main.orgId);
     workloads.push({ title: `PATCH ${CONTACTS}/{id}, its stage`, status: 200, next: moves(main.token, moving.slice(0, MOVING)) });

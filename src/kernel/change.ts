@@ -1,3 +1,5 @@
+import type { Precondition } from './precondition.js';
+
 /**
  * A change of a record as a client asked for it. What it says can only be judged beside the record as it is: a record
  * that was read may be sent back whole (oratek.md, Errors).
@@ -7,8 +9,9 @@ export interface Change<Published, Fields> {
   readonly isEmpty: boolean;
   /**
    * The fields to change, without those that are as the record has them although today's rules refuse that. Throws a
-   * refusal that names each field which breaks a rule otherwise.
+   * refusal that names each field which breaks a rule otherwise, or what the precondition throws: whoever sends back a
+   * record that somebody has changed meanwhile is told that, and not which of its times moved.
    * @param current the record inside the unit of work that changes it; null if there is none: then only the rules speak
    */
-  against(current: Published | null): Fields;
+  against(current: Published | null, precondition: Precondition<Published> | null): Fields;
 }

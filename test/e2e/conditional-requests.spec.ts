@@ -102,6 +102,14 @@ describe.each(KINDS)('the ETag of a $kind', ({ path, fields, change }) => {
     expect((await org.client.get(url)).body).toEqual(now);
   });
 
+  it('that is out of date is what is wrong with a whole record that is sent back, not what the server has set since', async () => {
+    const { url, tag } = await create();
+    const { body: then } = await org.client.get(url);
+    await org.client.patch(url, change);
+    expectError(await org.client.patch(url, { ...then, ...change }, { headers: { 'If-Match': tag } }), 412, 'precondition_failed');
+    expectError(await org.client.patch(url, { ...then, updated_at: '2020-01-01T00:00:00Z' }), 422, 'validation', ['updated_at']);
+  });
+
   it('of which two PATCHes at once make use, is good for one of them', async () => {
     for (let round = 0; round < 10; round++) {
       const { url, tag } = await create();

@@ -138,7 +138,26 @@ describe('the list', () => {
     expect(await ids({ label: 'hot', stage: 'Won' })).toEqual([won.id]);
   });
 
+  it('q is contained in the name or the company, without regard to case and accents, and narrows together with the others', async () => {
+    const jose = await create({ full_name: 'José Lab', deal_stage: 'lead', deal_value: 3, label: 'hot' });
+    const lab = await create({ company: 'ΟΔΟΣ Labs 100%', deal_stage: 'won', deal_value: 2 });
+    await create({ full_name: 'Lab without a deal' });
+    await create({ full_name: 'Other', email: 'lab@x.example', deal_stage: 'lead' });
+    expect(await ids({ q: 'jose' })).toEqual([jose.id]);
+    expect(await ids({ q: 'οδος' })).toEqual([lab.id]);
+    expect(await ids({ q: '0%' })).toEqual([lab.id]);
+    expect(await ids({ q: 'LAB' })).toEqual([jose.id, lab.id]);
+    expect(await ids({ q: 'lab', stage: 'Won' })).toEqual([lab.id]);
+    expect(await ids({ q: 'lab', label: 'hot' })).toEqual([jose.id]);
+    expect(await ids({ q: 'nobody' })).toEqual([]);
+    const first = await list({ q: 'lab', limit: '1' });
+    const cursor = first.body.meta.next_cursor as string;
+    expect(await ids({ q: 'lab', limit: '1', cursor })).toEqual([lab.id]);
+    expectError(await list({ cursor }), 422, 'validation', ['cursor']);
+  });
+
   it.each([
+    [{ q: '\u0301' }, 'q'],
     [{ limit: '0' }, 'limit'],
     [{ limit: '201' }, 'limit'],
     [{ offset: '-1' }, 'offset'],
@@ -395,11 +414,11 @@ describe('two organizations', () => {
     expectError(await org.client.patch(`${CONTACTS}/${theirs.id}`, { deal_stage: 'lead' }), 404, 'not_found');
   });
 
-  it("the other's cursor shows only one's own deals", async () => {
+  it("the other's cursor is one of another list", async () => {
     const other = await app.newOrganization();
     for (let i = 0; i < 3; i++) await create({ deal_stage: 'lead', deal_value: 10 }, other);
-    const mine = await create({ deal_stage: 'lead', deal_value: 5 });
-    expect(await ids({ cursor: (await list({ limit: '1' }, other)).body.meta.next_cursor as string })).toEqual([mine.id]);
+    await create({ deal_stage: 'lead', deal_value: 5 });
+    expectError(await list({ cursor: (await list({ limit: '1' }, other)).body.meta.next_cursor as string }), 422, 'validation', ['cursor']);
   });
 });
 

@@ -339,3 +339,20 @@ describe('health', () => {
     }
   });
 });
+
+describe('a route that reads no body', () => {
+  const paths = openapi.paths as unknown as Readonly<Record<string, Readonly<Record<string, { readonly requestBody?: object }>>>>;
+  const routes = Object.entries(paths).filter(([path, { post }]) => path.startsWith('/api/v1/') && post && !post.requestBody).map(([path]) => path);
+
+  it.each(routes)('POST %s: what is sent all the same is not lost in silence', async (route) => {
+    const path = route.replaceAll(/\{\w+\}/g, randomUUID());
+    expectError(await org.admin.post(path, { zzz: 1 }), 422, 'validation', ['zzz']);
+    expectError(await org.admin.post(path, []), 400, 'invalid_json');
+    expectError(await org.admin.post(path, {}), 404, 'not_found');
+    expectError(await org.admin.post(path), 404, 'not_found');
+  });
+
+  it('is one of a few', () => {
+    expect(routes.length).toBeGreaterThan(2);
+  });
+});

@@ -130,6 +130,19 @@ describe('Expect: 100-continue is answered by what the headers alone decide', ()
     }
   });
 
+  it('an empty body has neither type nor coding, whatever the headers say of it', async () => {
+    const { body: contact } = await org.client.post(CONTACTS, { full_name: 'Unchanged' });
+    const path = `${CONTACTS}/${contact.id as string}`;
+    const forms = [{}, { 'Content-Type': 'text/plain' }, { 'Content-Type': 'application/json; charset=latin1' }, { 'Content-Encoding': 'gzip' }];
+    for (const form of forms) {
+      for (const expectation of [{}, { Expect: '100-continue' }]) {
+        const headers = { Authorization: `Bearer ${org.tokens.write}`, 'Content-Length': '0', ...form, ...expectation };
+        expectError(await (await RawRequest.open(app.baseUrl, 'PATCH', path, headers)).answer(), 400, 'no_fields');
+      }
+      expect((await org.client.get(`${CONTACTS}?limit=1`, { headers: form })).status).toBe(200);
+    }
+  });
+
   it.each(['100-Continue', '100-continue, 100-continue', '100-continue\r\nExpect: 100-continue'])('%j asks for the body', async (expectation) => {
     const request = await RawRequest.open(app.baseUrl, 'POST', CONTACTS, { Expect: expectation, ...JSON_TYPE, 'Content-Length': '19', Authorization: `Bearer ${org.tokens.write}` });
     await request.continued();

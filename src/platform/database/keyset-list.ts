@@ -1,4 +1,5 @@
 import type { QueryResultRow } from 'pg';
+import type { OrgId } from '../../kernel/ids.js';
 import type { Timestamp } from '../../kernel/timestamp.js';
 import type { Database } from './database.js';
 import { type Position, readCursor, type SortType, writeCursor } from './keyset-cursor.js';
@@ -29,8 +30,8 @@ export interface KeysetList {
   readonly limit: number;
   readonly offset: number;
   readonly cursor: string | null;
-  /** What makes the list this list; a cursor is good for it alone. */
-  readonly identity: readonly unknown[];
+  /** What makes the list this list, whose it is first of all; a cursor is good for it alone. */
+  readonly identity: readonly [orgId: OrgId, list: string, ...filters: unknown[]];
   /**
    * Whether each connection keeps its plan: where an index serves the filter and the order, one plan is right for every
    * organization and every value. Else a plan kept for one could be a walk through everything for another.

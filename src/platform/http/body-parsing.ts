@@ -50,21 +50,25 @@ export function ignoreBody(request: FastifyRequest): void {
 
 /**
  * Throws what the headers alone decide of a body, before a client is asked for it: `unsupported_media_type` if it is
- * announced as compressed, in another encoding than UTF-8, or as anything but JSON, then `payload_too_large`.
- * @param isComing whether the client says that there is a body, whatever its length
+ * announced as compressed, in another encoding than UTF-8, or as anything but JSON, then `payload_too_large`. Of a body
+ * that is not there, whatever the headers say of its form decides nothing.
+ * @param isComing whether the client says that there is a body, though not how long it is
  */
 export function refuseAnnounced(request: FastifyRequest, isComing: boolean): void {
   const { headers, raw, mediaType } = request;
+  const announced = headers['content-length'];
+  const length = Number(announced ?? 0);
+  const mayHaveBody = length > 0 || (announced === undefined && (isComing || headers['transfer-encoding'] !== undefined));
+  // What a GET has of a body is not read.
+  if (!mayHaveBody || BODYLESS.has(request.method)) return;
   const encoding = headers['content-encoding'];
   if (encoding !== undefined && encoding.trim().toLowerCase() !== 'identity') throw unsupportedMediaType();
   const type = headers['content-type'];
   const charset = /;\s*charset\s*=\s*"?([^";\s]+)/i.exec(type ?? '')?.[1];
   if (charset !== undefined && !/^utf-?8$/i.test(charset)) throw unsupportedMediaType();
-  // What it has of a body is not read.
-  if (BODYLESS.has(request.method)) return;
   if (timesSent(raw.rawHeaders, 'content-type') > 1) throw new RequestFailure('unsupported_media_type', 'There is more than one Content-Type header: send one, application/json.');
   if (type !== undefined && mediaType === undefined) throw unsupportedMediaType();
-  const length = Number(headers['content-length'] ?? 0);
+  // A chunked one may yet turn out to be empty.
   if ((length > 0 || isComing) && mediaType !== JSON_TYPE) throw unsupportedMediaType();
   if (length > BODY_LIMIT) throw payloadTooLarge();
 }

@@ -76,6 +76,8 @@ describe('URLs in production', () => {
     ['format', 'https://example.com/\r\nX-Evil: 1'],
     ['format', 'https://example.com/\0'],
     ['format', 'https://exa mple.com'],
+    ['format', 'https://exam\u200bple.com/a'],
+    ['format', 'https://example.com/a\u2060'],
     ['format', 'https://example.com:65536/'],
     ['format', 'https://example.com:port/'],
     ['format', 'https://256.256.256.256/'],

@@ -1,4 +1,5 @@
 import { isIP } from 'node:net';
+import { hasInvisible } from '../../kernel/text.js';
 import { AllowedHosts, normalHost } from './allowed-hosts.js';
 import { isPublicAddress } from './public-address.js';
 import { REFUSED_PORTS } from './refused-ports.js';
@@ -40,7 +41,7 @@ export class TargetPolicy {
     const scheme = /^([a-z][a-z\d+.-]*):/i.exec(text)?.[1]?.toLowerCase();
     if (scheme !== undefined && scheme !== 'http' && scheme !== 'https') return { code: 'scheme', message: 'url must begin with https://.' };
     // The URL standard forgives what no endpoint is written with: blanks, control characters, backslashes, missing slashes.
-    if (!/^https?:\/\/[^/]/i.test(text) || /[\s\p{Cc}\\]/u.test(text) || !URL.canParse(text)) {
+    if (!/^https?:\/\/[^/]/i.test(text) || /[\s\p{Cc}\\]/u.test(text) || hasInvisible(text) || !URL.canParse(text)) {
       return { code: 'format', message: 'url must be an absolute URL such as https://example.com/webhooks.' };
     }
     if (/^[^/]+\/\/[^/?#]*@/.test(text)) return { code: 'userinfo', message: 'url must hold no user name or password.' };

@@ -1202,7 +1202,7 @@ export interface components {
              */
             company?: string | null;
             /**
-             * Format: email
+             * Format: idn-email
              * @description Email address. It need not be unique.
              * @example sales@wasatchdrug.example
              */
@@ -2491,7 +2491,7 @@ export interface components {
              */
             company?: string | null;
             /**
-             * Format: email
+             * Format: idn-email
              * @description Email address. It need not be unique.
              * @example sales@wasatchdrug.example
              */
@@ -3774,6 +3774,8 @@ export interface operations {
                 stage?: string;
                 /** @description Only deals of contacts with exactly this label. */
                 label?: string;
+                /** @description Only deals of contacts whose `full_name` or `company` contains this text, without regard to case or accents. `%` and `_` stand for themselves. */
+                q?: string;
             };
             header?: never;
             path?: never;
@@ -4515,13 +4517,17 @@ export interface operations {
                     "application/json": components["schemas"]["WebhookSubscription"];
                 };
             };
+            400: components["responses"]["InvalidJson"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["IdempotencyInProgress"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["UnprocessableContent"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
+            501: components["responses"]["NotImplemented"];
             503: components["responses"]["Unavailable"];
             default: components["responses"]["AnyError"];
         };
@@ -4562,13 +4568,17 @@ export interface operations {
                     "application/json": components["schemas"]["Delivery"];
                 };
             };
+            400: components["responses"]["InvalidJson"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["IdempotencyInProgress"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["UnprocessableContent"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
+            501: components["responses"]["NotImplemented"];
             503: components["responses"]["Unavailable"];
             default: components["responses"]["AnyError"];
         };
@@ -4775,13 +4785,17 @@ export interface operations {
                     "application/json": components["schemas"]["Delivery"];
                 };
             };
+            400: components["responses"]["InvalidJson"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["IdempotencyInProgress"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["UnprocessableContent"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
+            501: components["responses"]["NotImplemented"];
             503: components["responses"]["Unavailable"];
             default: components["responses"]["AnyError"];
         };

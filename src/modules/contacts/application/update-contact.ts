@@ -26,9 +26,8 @@ export class UpdateContact {
     return this.units.run(async () => {
       if (input.change.isEmpty) throw nothingToChange();
       const contact = await this.contacts.find(actor.orgId, input.id);
-      const asked = input.change.against(contact?.publish() ?? null);
+      const asked = input.change.against(contact?.publish() ?? null, input.precondition);
       if (!contact) throw contactNotFound();
-      input.precondition?.(contact.publish());
       const { dealStage, dealValue, ...fields } = asked;
       const now = this.clock.now();
       contact.change(fields, now);

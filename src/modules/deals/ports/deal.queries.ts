@@ -15,6 +15,8 @@ export interface DealListRequest {
   /** Any of these stages' keys; null for all. */
   readonly stages: readonly string[] | null;
   readonly label: string | null;
+  /** Contained in `full_name` or `company`, without regard to case or accents; null for all. */
+  readonly text: string | null;
   readonly limit: number;
   readonly offset: number;
   readonly cursor: string | null;

@@ -62,7 +62,10 @@ export function slugOf(label: string): string {
 
 /** The form in which labels and keys are compared: folded, with space, `-` and `_` between two letters or digits as one. */
 function comparable(text: string): string {
-  return fold(text).replace(/(?<=[\p{L}\p{M}\p{N}])[ _-]+(?=[\p{L}\p{M}\p{N}])/gu, '_');
+  const folded = fold(text);
+  // Of a text that is nothing but accents, nothing would be left to tell it from another.
+  if (folded === '') return text;
+  return folded.replace(/(?<=[\p{L}\p{M}\p{N}])[ _-]+(?=[\p{L}\p{M}\p{N}])/gu, '_');
 }
 
 /** The key is not what its label makes, since another stage had that already: only who knows the key can mean it. */

@@ -22,9 +22,8 @@ export class UpdateTask {
     return this.units.run(async () => {
       if (input.change.isEmpty) throw nothingToChange();
       const task = await this.tasks.find(actor.orgId, input.id);
-      const fields = input.change.against(task?.publish() ?? null);
+      const fields = input.change.against(task?.publish() ?? null, input.precondition);
       if (!task) throw taskNotFound();
-      input.precondition?.(task.publish());
       task.change(fields, this.clock.now());
       this.tasks.save(actor, task);
       return task.publish();

@@ -38,12 +38,11 @@ export class UpdateSubscription {
     return this.units.run(async () => {
       if (change.isEmpty) throw nothingToChange();
       const subscription = await this.subscriptions.find(actor.orgId, id);
-      const { fields, status } = change.against(subscription?.publish() ?? null);
+      const { fields, status } = change.against(subscription?.publish() ?? null, precondition);
       // A target that is refused today stays where it is left as it is.
       const fault = fields.url === undefined || fields.url === subscription?.state.url ? null : this.targets.checkTarget(fields.url);
       if (fault) throw targetRefused(fault.code, fault.message);
       if (!subscription) throw subscriptionNotFound();
-      precondition?.(subscription.publish());
       const now = this.clock.now();
       subscription.change(fields, now);
       if (status === 'active') subscription.resume(now);

@@ -4,7 +4,7 @@ import { ERROR_CODES, type ErrorCode } from '../../../contracts/error-codes.js';
 import type { Scope } from '../../../contracts/scopes.js';
 import { DeclareScope } from '../access.js';
 import { ErrorBody } from './error.dto.js';
-import { UnknownParametersGuard } from './unknown-parameters.guard.js';
+import { UnreadInputGuard } from './unread-input.guard.js';
 import { headers, type HeaderName, IDEMPOTENCY_KEY, IF_MATCH, IF_NONE_MATCH, IF_NONE_MATCH_OF_CHANGES } from './documented-headers.js';
 
 /** What each code looks like where nothing more special is known. */
@@ -40,7 +40,7 @@ const EXAMPLES: Readonly<Record<ErrorCode, object>> = {
 
 /** Errors that every route with a token can answer; a parameter that a route does not know is a 422. */
 const EVERYWHERE: readonly ErrorCode[] = ['missing_api_key', 'invalid_api_key', 'revoked_api_key', 'insufficient_scope', 'https_required', 'validation', 'rate_limited', 'internal', 'unavailable'];
-/** Errors that every route with a JSON body can answer. */
+/** Errors that every route can answer whose requests may have a body, be it one that must be empty. */
 const WITH_BODY: readonly ErrorCode[] = ['invalid_json', 'payload_too_large', 'unsupported_media_type', 'not_implemented'];
 
 /** Errors that every route that changes something can answer. */
@@ -82,11 +82,11 @@ export interface RouteDocs {
 export function RequireScope(scope: Scope, docs: RouteDocs): MethodDecorator {
   const { status, description, type, record = false, location, shownOnce = [] } = docs.success;
   const isChange = scope !== 'read' && !docs.reads;
-  const codes = new Set<ErrorCode>([...EVERYWHERE, ...(docs.body ? WITH_BODY : []), ...(isChange ? OF_CHANGES : []), ...docs.errors]);
+  const codes = new Set<ErrorCode>([...EVERYWHERE, ...(docs.body || (isChange && status !== 204) ? WITH_BODY : []), ...(isChange ? OF_CHANGES : []), ...docs.errors]);
   const names: HeaderName[] = [...OF_EVERY_ANSWER, ...(record ? (['ETag'] as const) : []), ...(isChange ? (['Idempotency-Replayed'] as const) : []), ...(location === undefined ? [] : (['Location'] as const))];
   return applyDecorators(
     DeclareScope(scope, { entityTag: record, shownOnce, ...(location === undefined ? {} : { location }) }),
-    UseGuards(UnknownParametersGuard),
+    UseGuards(UnreadInputGuard),
     ApiBearerAuth('token'),
     ApiExtraModels(ErrorBody),
     ApiOperation({ operationId: docs.id, summary: docs.summary, description: `${docs.description}\n\nNeeds the scope \`${scope}\`.` }),

@@ -1,7 +1,9 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiProperty, type ApiPropertyOptions } from '@nestjs/swagger';
 import { EMAIL_LENGTH, emailFault } from '../../../kernel/email.js';
+import { fold } from '../../../kernel/fold.js';
 import { isUuid } from '../../../kernel/ids.js';
+import { hasInvisible } from '../../../kernel/text.js';
 import { readText, type TextFault, textFault, type TextRules } from '../../../kernel/text-rules.js';
 import { parseTimestamp } from '../../../kernel/timestamp.js';
 import { nearestName } from './unknown-names.js';
@@ -178,7 +180,7 @@ const EMAIL = { max: EMAIL_LENGTH };
 /** An email address (oratek.md, Text), in NFC and trimmed, otherwise kept as written. */
 export function EmailField(options: FieldDocs): PropertyDecorator {
   const check: Check = (value, name) => issuesOf(emailFault(value, name));
-  return field(textOrNull(EMAIL), optional(check), { ...options, type: String, format: 'email', maxLength: EMAIL_LENGTH, nullable: true, required: false });
+  return field(textOrNull(EMAIL), optional(check), { ...options, type: String, format: 'idn-email', maxLength: EMAIL_LENGTH, nullable: true, required: false });
 }
 
 /** A whole number; the property's initial value is the default. */
@@ -269,21 +271,46 @@ export function IntegerParam(options: { readonly description: string; readonly m
   });
 }
 
+interface TextParamOptions extends Omit<FieldDocs, 'example'> {
+  readonly example?: string;
+  /** Characters. */
+  readonly max: number;
+}
+
 /**
  * A text in the query, in NFC and trimmed, so that it finds what a field of that text keeps. A blank one is refused,
  * unless `blankIsAbsent`. Without an example, no tool sends one.
  */
-export function TextParam(options: Omit<FieldDocs, 'example'> & { readonly example?: string; readonly max: number; readonly blankIsAbsent?: boolean }): PropertyDecorator {
-  const { max, blankIsAbsent = false, example, ...docs } = options;
+export function TextParam(options: TextParamOptions & { readonly blankIsAbsent?: boolean; readonly isFolded?: boolean }): PropertyDecorator {
+  const { max, blankIsAbsent = false, isFolded = false, example, ...docs } = options;
   const check = once((value, name) => {
     if (value === '') return fault('blank', `${name} must not be blank: leave it out to list all.`);
-    return textIssues(value, name, { max });
+    const issues = textIssues(value, name, { max });
+    // Nothing would be contained in everything, and equal to what is absent.
+    if (issues.length === 0 && isFolded && fold(String(value)).trim() === '') return fault('blank', `${name} must have more than accents, without regard to which it is compared: leave it out to list all.`);
+    return issues;
   });
   const normalize: Normalize = (value) => {
     const text = readText(value, { max });
     return text === '' && blankIsAbsent ? undefined : text;
   };
   return field(normalize, check, { ...(example === undefined ? docs : illustrated({ ...docs, example })), type: String, maxLength: max, required: false });
+}
+
+/** What is sought, folded, anywhere in a text: `q`. A blank one is absent, as a search box sends it. */
+export function SearchParam(options: TextParamOptions): PropertyDecorator {
+  return TextParam({ ...options, blankIsAbsent: true, isFolded: true });
+}
+
+/** An email address to find. What can be no part of any is refused, most of all the space that a + becomes which was not escaped. */
+export function EmailParam(options: FieldDocs): PropertyDecorator {
+  const check = once((value, name) => {
+    if (value === '') return fault('blank', `${name} must not be blank: leave it out to list all.`);
+    const issues = textIssues(value, name, EMAIL);
+    if (issues.length > 0 || !hasInvisible(String(value))) return issues;
+    return fault('email', `${name} must not contain white space or invisible characters; a + in an address is written %2B in a query.`);
+  });
+  return field((value) => readText(value, EMAIL), check, { ...illustrated(options), type: String, maxLength: EMAIL_LENGTH, required: false });
 }
 
 /** A cursor in the query: taken exactly as it was sent, since one with a character added is not one that was given. */

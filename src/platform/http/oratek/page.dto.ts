@@ -10,7 +10,7 @@ export class CursorQuery implements ChecksItself {
   @IntegerParam({ description: 'How many records a page has at most.', min: 1, max: 200, default: 50 })
   limit = 50;
 
-  @IntegerParam({ description: 'How many records to skip. For long lists prefer `cursor`, whose pages cost the same at any depth.', min: 0, default: 0 })
+  @IntegerParam({ description: 'How many records to skip. For long lists prefer `cursor`, whose pages cost the same at any depth.', min: 0, max: Number.MAX_SAFE_INTEGER, default: 0 })
   offset = 0;
 
   @CursorParam({

@@ -15,11 +15,11 @@ export class RecordChange<Input extends object> {
 
   /** The change in the domain's words. */
   for<Published extends object, Fields>(toFields: (input: Input) => Fields): Change<Published, Fields> {
-    return { isEmpty: Object.keys(this.sent).length === 0, against: (current) => toFields(this.against(current)) };
+    return { isEmpty: Object.keys(this.sent).length === 0, against: (current, precondition) => toFields(this.against(current, () => current && precondition?.(current))) };
   }
 
-  /** What is left to change, as the DTO. Throws `validation`. */
-  private against(current: object | null): Input {
+  /** What is left to change, as the DTO. Throws `validation`, and what `expected` throws. */
+  private against(current: object | null, expected: () => void): Input {
     const record = (current ?? {}) as Readonly<Record<string, unknown>>;
     const known = fieldsOf(this.dto);
     const issues: Issue[] = [];
@@ -32,6 +32,7 @@ export class RecordChange<Input extends object> {
       else if (current && !isSame(field.normalize(value), field.normalize(record[name]))) issues.push(setByServer(name));
     }
     const { instance, issues: faults } = shape(this.dto, changed, true);
+    if (faults.length === 0) expected();
     refuse([...issues, ...faults], true);
     return instance;
   }

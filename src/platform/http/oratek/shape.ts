@@ -54,6 +54,11 @@ export function unknownParameters(names: readonly string[]): Issue[] {
   return unknownNames(names, [], PARAMETERS);
 }
 
+/** A fault for each of these names: they are fields of a body that may have none. */
+export function unknownFields(names: readonly string[]): Issue[] {
+  return unknownNames(names, [], FIELDS);
+}
+
 function unknown(names: readonly string[], known: Iterable<string>, isBody: boolean): Issue[] {
   if (names.length === 0) return [];
   if (!isBody) return unknownNames(names, [...known], PARAMETERS);

@@ -18,7 +18,7 @@ export interface NameKind {
 export function unknownNames(names: readonly string[], known: readonly string[], kind: NameKind, hintOf: (name: string) => string | null = () => null): Issue[] {
   const told = names.slice(0, MAX_TOLD).map((name): Issue => {
     const field = name.length > MAX_NAME ? `${name.slice(0, MAX_NAME).toWellFormed()}…` : name;
-    return { field, code: kind.code, message: `${field} ${hintOf(name) ?? `is no ${kind.one}: ${advice(name, known, kind)}`}` };
+    return { field, code: kind.code, message: `${field === '' ? 'A name that is empty' : field} ${hintOf(name) ?? `is no ${kind.one}: ${advice(name, known, kind)}`}` };
   });
   const more = names.length - told.length;
   return more === 0 ? told : [...told, { field: '…', code: kind.code, message: `${more} more ${kind.many} are no ${kind.one}.` }];

@@ -35,7 +35,7 @@ export class PostgresActivityQueries extends ActivityQueries {
       // Events of one moment go by id, which one process makes in the order of what happened.
       sort: { expression: 'at', type: 'timestamptz', listed: 'at', descending: true },
       ...paging,
-      identity: ['activities', contactId],
+      identity: [orgId, 'activities', contactId],
       keepPlan: true,
     });
     return { items: rows.map(toRecord), nextCursor };

@@ -42,7 +42,7 @@ export class PostgresApiKeyQueries extends ApiKeyQueries {
       limit,
       offset,
       cursor,
-      identity: ['api-keys', state],
+      identity: [orgId, 'api-keys', state],
       // An organization has few keys: they are read by the primary key and sorted.
       keepPlan: false,
     });

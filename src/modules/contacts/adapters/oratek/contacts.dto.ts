@@ -1,10 +1,9 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { CONTACT_SOURCES, type ContactRecord, type ContactSource } from '../../../../contracts/contact-record.js';
 import type { Issue } from '../../../../kernel/domain-error.js';
-import { EMAIL_LENGTH } from '../../../../kernel/email.js';
 import type { Timestamp } from '../../../../kernel/timestamp.js';
 import { NeedsOneOf } from '../../../../platform/http/oratek/body-rules.js';
-import { ChoiceParam, EmailField, MoneyField, ServerField, TagsField, TextField, TextParam, TimeParam } from '../../../../platform/http/oratek/fields.js';
+import { ChoiceParam, EmailField, EmailParam, MoneyField, SearchParam, ServerField, TagsField, TextField, TextParam, TimeParam } from '../../../../platform/http/oratek/fields.js';
 import { ChoicesParam, DigitsParam, IdsParam, RepeatableParam } from '../../../../platform/http/oratek/list-params.js';
 import { CursorQuery, FollowedPageMeta, pagingOf } from '../../../../platform/http/oratek/page.dto.js';
 import type { ChecksItself } from '../../../../platform/http/oratek/shape.js';
@@ -96,21 +95,20 @@ export class ContactListQuery extends CursorQuery {
   @TextParam({ ...CONTACT_TEXTS.dealStage, description: 'Only contacts in this stage: its key, or its label in any case, in any pipeline. It finds what a `deal_stage` of this text would set.', example: 'qualified' })
   stage?: string;
 
-  @TextParam({
+  @SearchParam({
     max: 255,
-    blankIsAbsent: true,
     description: 'Only contacts whose `full_name` or `company` contains this text, without regard to case or accents. `%` and `_` stand for themselves.',
     example: 'tox lab',
   })
   q?: string;
 
-  @TextParam({ max: EMAIL_LENGTH, description: 'Only contacts with this email address: in any case, and its domain in Unicode or ASCII.', example: 'sales@wasatchdrug.example' })
+  @EmailParam({ description: 'Only contacts with this email address: in any case, and its domain in Unicode or ASCII.', example: 'sales@wasatchdrug.example' })
   email?: string;
 
   @DigitsParam({ min: 4, max: CONTACT_TEXTS.phone.max, description: 'Only contacts whose `phone` contains these digits, at least 4; what else is written between them does not count, on either side.', example: '555-0102' })
   phone?: string;
 
-  @TextParam({ ...CONTACT_TEXTS.company, description: 'Only contacts with exactly this `company`, without regard to case or accents.', example: 'Wasatch Drug Testing' })
+  @TextParam({ ...CONTACT_TEXTS.company, isFolded: true, description: 'Only contacts with exactly this `company`, without regard to case or accents.', example: 'Wasatch Drug Testing' })
   company?: string;
 
   @RepeatableParam({ max: CONTACT_TEXTS.tag.max, maxItems: MAX_TAGS, description: 'Only contacts with this tag; given several times, with all of them.', example: ['employer'] })

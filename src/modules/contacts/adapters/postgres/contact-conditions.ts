@@ -1,12 +1,10 @@
+import { FOLDED_CONTACT, SOUGHT_BY_TEXT } from '../../../../contracts/folded-contact.js';
 import { emailKey } from '../../../../kernel/email.js';
 import { digitsOf } from '../../../../kernel/fold.js';
 import type { OrgId } from '../../../../kernel/ids.js';
+import { containsFolded, FOLDED_SEPARATOR, foldedColumn, foldedPart, foundBy, literalPattern } from '../../../../platform/database/folded-text.js';
 import { Where } from '../../../../platform/database/keyset-list.js';
 import type { ContactFilter, OptionalField } from '../../ports/contact.queries.js';
-import { FOLDED_PART, foldedPart } from './contact-search.table.js';
-
-/** SQL of one part of what a contact is found by. */
-export const foldedColumn = (name: keyof typeof FOLDED_PART): string => `split_part(folded, E'\\x1f', ${FOLDED_PART[name]})`;
 
 /** What a list of contacts is read from, and by which conditions. */
 export interface ContactSelection {
@@ -56,29 +54,14 @@ function addIds(where: Where, org: string, { ids, email }: ContactFilter): void 
   if (email !== null) where.and(`id = ANY (ARRAY(SELECT e.id FROM contacts_search e WHERE e.org_id = ${org} AND e.email_key = ${where.bind(emailKey(email))}))`);
 }
 
-/**
- * The index over trigrams finds, and covers more than is sought: the parts themselves decide. In a CASE, because
- * Postgres would take the two conditions for independent, believe that next to nothing matches, and never walk a list.
- */
 function addSearch(where: Where, { text, phone, company }: ContactFilter): void {
-  const found = (pattern: string, recheck: string): Where => where.and(`folded LIKE ${pattern}`).and(`CASE WHEN ${recheck} THEN true ELSE false END`);
-  if (text !== null) {
-    const pattern = where.bind(`%${literal(foldedPart(text))}%`);
-    found(pattern, `${foldedColumn('full_name')} LIKE ${pattern} OR ${foldedColumn('company')} LIKE ${pattern}`);
-  }
-  if (phone !== null) {
-    const pattern = where.bind(`%${digitsOf(phone)}%`);
-    found(pattern, `${foldedColumn('phone')} LIKE ${pattern}`);
-  }
+  if (text !== null) containsFolded(where, text, SOUGHT_BY_TEXT);
+  if (phone !== null) containsFolded(where, digitsOf(phone), [FOLDED_CONTACT.phone]);
   if (company !== null) {
     const part = foldedPart(company);
-    found(where.bind(`%\u001f${literal(part)}\u001f%`), `${foldedColumn('company')} = ${where.bind(part)}`);
+    const between = `%${FOLDED_SEPARATOR}${literalPattern(part)}${FOLDED_SEPARATOR}%`;
+    foundBy(where, where.bind(between), `${foldedColumn(FOLDED_CONTACT.company)} = ${where.bind(part)}`);
   }
-}
-
-/** A text as a pattern that matches it alone. */
-function literal(text: string): string {
-  return text.replace(/[\\%_]/g, '\\$&');
 }
 
 function isAbsent(field: OptionalField): string {

@@ -1,5 +1,6 @@
 import { emailKey } from '../../../../kernel/email.js';
-import { digitsOf, fold } from '../../../../kernel/fold.js';
+import { digitsOf } from '../../../../kernel/fold.js';
+import { FOLDED_SEPARATOR, foldedPart } from '../../../../platform/database/folded-text.js';
 import { defineTable } from '../../../../platform/database/table.js';
 import type { ContactState } from '../../domain/contact.js';
 
@@ -16,7 +17,7 @@ export interface ContactSearchRow {
   created_at: string;
   /** The identity of the email; null for a contact without one. */
   email_key: string | null;
-  /** The name, the company and the email, folded, and the digits of the phone, in this order, parted by U+001F. */
+  /** The name, the company and the email, folded, and the digits of the phone, at the places of `FOLDED_CONTACT`. */
   folded: string;
 }
 
@@ -30,23 +31,12 @@ export const contactSearchTable = defineTable<ContactSearchRow>({
   violations: { contacts_search_contact_fkey: 'retry' },
 });
 
-/** The place of each part in `folded`, as `split_part` counts. */
-export const FOLDED_PART = { full_name: 1, company: 2, email: 3, phone: 4 } as const;
-
-const SEPARATOR = '\u001f';
-
-/** What stands for a text in `folded`, and for what is sought there. */
-export function foldedPart(text: string | null): string {
-  // A text from before controls were refused may contain the separator.
-  return text === null ? '' : fold(text).replaceAll(SEPARATOR, ' ');
-}
-
 export function toSearchRow({ orgId, id, createdAt, fullName, company, email, phone }: ContactState): ContactSearchRow {
   return {
     org_id: orgId,
     id,
     created_at: createdAt,
     email_key: email === null ? null : emailKey(email),
-    folded: [foldedPart(fullName), foldedPart(company), foldedPart(email), phone === null ? '' : digitsOf(phone)].join(SEPARATOR),
+    folded: [foldedPart(fullName), foldedPart(company), foldedPart(email), phone === null ? '' : digitsOf(phone)].join(FOLDED_SEPARATOR),
   };
 }

@@ -1,13 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { publishContact, type ContactRecord } from '../../../../contracts/contact-record.js';
+import { FOLDED_CONTACT } from '../../../../contracts/folded-contact.js';
 import type { OrgId } from '../../../../kernel/ids.js';
 import type { Page } from '../../../../kernel/page.js';
 import { Database } from '../../../../platform/database/database.js';
+import { foldedColumn, foldedPart } from '../../../../platform/database/folded-text.js';
 import { countRows, readPage, type SortKey } from '../../../../platform/database/keyset-list.js';
 import { isOutOfTime } from '../../../../platform/database/postgres-errors.js';
 import { ContactQueries, type ContactFilter, type ContactListRequest, type ContactSortField } from '../../ports/contact.queries.js';
-import { foldedColumn, selectContacts } from './contact-conditions.js';
-import { foldedPart } from './contact-search.table.js';
+import { selectContacts } from './contact-conditions.js';
 import { contactsTable, toPublishable, type ListedRow } from './contact.table.js';
 import { tooBroad } from './too-broad.js';
 
@@ -23,8 +24,8 @@ const SORT_KEYS: Readonly<Record<ContactSortField, ContactSortKey>> = {
   created_at: { of: 'both', expression: 'created_at', type: 'timestamptz', listed: 'created_at' },
   updated_at: { of: 'contact', expression: 'updated_at', type: 'timestamptz', listed: 'updated_at' },
   // The cursor carries the name as it is: folded, 255 characters can become 4,590.
-  full_name: { of: 'search', expression: `${foldedColumn('full_name')} COLLATE "C"`, type: 'text', listed: 'full_name', fromListed: foldedPart },
-  company: { of: 'search', expression: `${foldedColumn('company')} COLLATE "C"`, type: 'text', listed: 'company', fromListed: foldedPart },
+  full_name: { of: 'search', expression: `${foldedColumn(FOLDED_CONTACT.full_name)} COLLATE "C"`, type: 'text', listed: 'full_name', fromListed: foldedPart },
+  company: { of: 'search', expression: `${foldedColumn(FOLDED_CONTACT.company)} COLLATE "C"`, type: 'text', listed: 'company', fromListed: foldedPart },
   deal_value: { of: 'contact', expression: 'coalesce(deal_value, -1)', type: 'numeric' },
 };
 
@@ -55,7 +56,7 @@ export class PostgresContactQueries extends ContactQueries {
           limit,
           offset,
           cursor,
-          identity: ['contacts', ...identityOf(filter), sort.field, sort.descending],
+          identity: [orgId, 'contacts', ...identityOf(filter), sort.field, sort.descending],
           followsChanges: filter.updatedSince !== null,
           keepPlan: isIndexed(filter, sort.field),
         }),

@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { TextParam } from '../../../../platform/http/oratek/fields.js';
+import { SearchParam, TextParam } from '../../../../platform/http/oratek/fields.js';
 import { CursorQuery, PageMeta } from '../../../../platform/http/oratek/page.dto.js';
 import type { DealRecord } from '../../ports/deal.queries.js';
 
@@ -10,6 +10,9 @@ export class DealListQuery extends CursorQuery {
 
   @TextParam({ max: 64, description: 'Only deals of contacts with exactly this label.', example: 'hot' })
   label?: string;
+
+  @SearchParam({ max: 255, description: 'Only deals of contacts whose `full_name` or `company` contains this text, without regard to case or accents. `%` and `_` stand for themselves.', example: 'tox lab' })
+  q?: string;
 }
 
 /** A contact with a deal, in what concerns the deal. */

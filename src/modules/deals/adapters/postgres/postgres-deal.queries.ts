@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
+import { SOUGHT_BY_TEXT } from '../../../../contracts/folded-contact.js';
 import type { OrgId } from '../../../../kernel/ids.js';
 import type { Page } from '../../../../kernel/page.js';
 import { Database } from '../../../../platform/database/database.js';
+import { containsFolded } from '../../../../platform/database/folded-text.js';
 import { readPage, Where } from '../../../../platform/database/keyset-list.js';
 import { DealQueries, type DealListRequest, type DealRecord } from '../../ports/deal.queries.js';
 
@@ -14,22 +16,23 @@ export class PostgresDealQueries extends DealQueries {
     super();
   }
 
-  override async list(orgId: OrgId, { stages, label, limit, offset, cursor }: DealListRequest): Promise<Page<DealRecord>> {
+  override async list(orgId: OrgId, { stages, label, text, limit, offset, cursor }: DealListRequest): Promise<Page<DealRecord>> {
     const where = new Where();
     where.and(`org_id = ${where.bind(orgId)}`).and('deal_stage IS NOT NULL');
     const [only, ...others] = stages ?? [];
     if (stages) where.and(others.length === 0 ? `deal_stage = ${where.bind(only ?? null)}` : `deal_stage = ANY(${where.bind(stages)}::text[])`);
     if (label !== null) where.and(`label = ${where.bind(label)}`);
+    if (text !== null) containsFolded(where, text, SOUGHT_BY_TEXT);
     const { rows, nextCursor } = await readPage<Row>(this.database, {
-      table: 'contacts',
+      table: text === null ? 'contacts' : 'contacts JOIN (SELECT org_id, id, folded FROM contacts_search) s USING (org_id, id)',
       columns: 'id, full_name, company, deal_stage, deal_value, label',
       where,
       sort: { expression: 'coalesce(deal_value, -1)', type: 'numeric', descending: true },
       limit,
       offset,
       cursor,
-      identity: ['deals', stages, label],
-      keepPlan: label === null && others.length === 0,
+      identity: [orgId, 'deals', stages, label, text],
+      keepPlan: text === null && label === null && others.length === 0,
     });
     return { items: rows.map(toRecord), nextCursor };
   }

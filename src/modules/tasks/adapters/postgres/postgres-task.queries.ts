@@ -37,7 +37,7 @@ export class PostgresTaskQueries extends TaskQueries {
       limit,
       offset,
       cursor,
-      identity: ['tasks', state, contactId, updatedSince],
+      identity: [orgId, 'tasks', state, contactId, updatedSince],
       followsChanges: updatedSince !== null,
       keepPlan: updatedSince === null && (state === null || contactId === null),
     });

@@ -39,7 +39,7 @@ export class PostgresDeliveryQueries extends DeliveryQueries {
       limit,
       offset,
       cursor,
-      identity: ['deliveries', subscriptionId, status, event],
+      identity: [orgId, 'deliveries', subscriptionId, status, event],
       keepPlan: status === null && event === null,
     });
     return { items: rows.map(toDelivery), nextCursor };

@@ -32,7 +32,7 @@ export class PostgresSubscriptionQueries extends SubscriptionQueries {
       where,
       sort: { expression: 'created_at', type: 'timestamptz', listed: 'created_at', descending: true },
       ...paging,
-      identity: ['webhooks'],
+      identity: [orgId, 'webhooks'],
       keepPlan: true,
     });
     return { items: rows.map((row) => publishSubscription(toShown(row))), nextCursor };

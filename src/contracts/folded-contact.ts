@@ -1,0 +1,5 @@
+/** The place of each text of a contact in `contacts_search.folded`: for contacts, and for lists over their columns. */
+export const FOLDED_CONTACT = { full_name: 1, company: 2, email: 3, phone: 4 } as const;
+
+/** Where `q` looks: `full_name` and `company` (oratek.md, Contacts). */
+export const SOUGHT_BY_TEXT: readonly number[] = [FOLDED_CONTACT.full_name, FOLDED_CONTACT.company];

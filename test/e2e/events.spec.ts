@@ -324,6 +324,18 @@ describe('a request that waits', () => {
     expect((await request.answer()).body).toMatchObject({ data: [], meta: { has_more: false } });
   });
 
+  it('may be one of many on a connection, which all end with it', async () => {
+    endless(app);
+    const warned = jest.fn();
+    process.on('warning', warned);
+    const head = `GET ${EVENTS}?wait=30&cursor=${await nowOf()} HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer ${org.tokens.read}\r\n\r\n`;
+    const request = await RawRequest.ofBytes(app.baseUrl, head.repeat(20));
+    request.sendNoMore();
+    expect((await request.closed()).match(/HTTP\/1\.1 200 /g)).toHaveLength(20);
+    process.off('warning', warned);
+    expect(warned).not.toHaveBeenCalled();
+  });
+
   it('is answered when the server stops', async () => {
     const second = await startTestApp({ databaseUrl: app.databaseUrl });
     endless(second);

@@ -9,7 +9,7 @@ import { fromDatabaseTime } from './database-time.js';
 import { isConflict, isMissingReference, isStaleStamp, unmetExpectation, violatedConstraint } from './postgres-errors.js';
 import { RecordQueue } from './record-queue.js';
 import { StagedRows } from './staged-rows.js';
-import { renderStatement } from './statement.js';
+import { renderStatement, type Statement } from './statement.js';
 import { meaningOfConstraint, type Table, type Violation } from './table.js';
 
 /** Puts what an aggregate has become into the rows to write; called once, when the unit's statement is built. */
@@ -34,8 +34,7 @@ interface Unit {
 
 /** The record that a statement of a unit checks the version of. */
 interface VersionedRow {
-  readonly table: string;
-  readonly key: readonly string[];
+  readonly table: Table;
   readonly values: readonly unknown[];
   readonly isDeleted: boolean;
 }
@@ -193,10 +192,7 @@ export class PostgresUnitOfWork extends UnitOfWork {
   /** In the order in which a unit takes them that tries its luck: what is serialized before the rows. */
   private async underLocks<T>(serialized: readonly string[], rows: readonly VersionedRow[], openStamps: () => Promise<void>, work: () => Promise<T>): Promise<T> {
     await this.takeTurns(serialized);
-    for (const { table, key, values, isDeleted } of rows) {
-      const where = key.map((column, index) => `${column} = $${index + 1}`).join(' AND ');
-      await this.database.query({ text: `SELECT 1 FROM ${table} WHERE ${where} ${isDeleted ? 'FOR UPDATE' : 'FOR NO KEY UPDATE'}`, values });
-    }
+    for (const statement of lockStatements(rows)) await this.database.query(statement);
     // After the waits, during which a watermark would stand still.
     await openStamps();
     return work();
@@ -208,7 +204,27 @@ function identity(table: Table, key: readonly string[]): string {
 }
 
 function queueKey({ table, values }: VersionedRow): string {
-  return `${table}\u0000${values.join('\u0000')}`;
+  return `${table.name}\u0000${values.join('\u0000')}`;
+}
+
+/** One statement for the rows of a table that are locked alike, however many they are: in the order of their keys, as all units lock them. */
+function lockStatements(rows: readonly VersionedRow[]): Statement[] {
+  const groups = new Map<string, VersionedRow[]>();
+  for (const row of rows) {
+    const alike = `${row.table.name} ${row.isDeleted}`;
+    const group = groups.get(alike);
+    if (group) group.push(row);
+    else groups.set(alike, [row]);
+  }
+  return [...groups.values()].flatMap((group) => {
+    const [first] = group;
+    if (!first) return [];
+    const { table, isDeleted } = first;
+    const key = table.key.join(', ');
+    const given = table.key.map((column, index) => `$${index + 1}::${table.types[column] ?? 'text'}[]`).join(', ');
+    const text = `SELECT 1 FROM ${table.name} t JOIN unnest(${given}) AS k(${key}) USING (${key}) ORDER BY ${key} ${isDeleted ? 'FOR UPDATE' : 'FOR NO KEY UPDATE'} OF t`;
+    return [{ text, values: table.key.map((_, index) => group.map(({ values }) => values[index])) }];
+  });
 }
 
 function versionedRows(staged: StagedRows): VersionedRow[] {
@@ -216,7 +232,7 @@ function versionedRows(staged: StagedRows): VersionedRow[] {
     .tables()
     .flatMap(({ table, rows }) => (table.versioned ? rows.filter(({ op }) => op !== 'insert').map(({ op, row }) => ({ table, row, isDeleted: op === 'delete' })) : []));
   const read = staged.expectations.map(({ table, row }) => ({ table, row, isDeleted: false }));
-  return [...written, ...read].map(({ table, row, isDeleted }) => ({ table: table.name, key: table.key, values: table.key.map((column) => row[column]), isDeleted }));
+  return [...written, ...read].map(({ table, row, isDeleted }) => ({ table, values: table.key.map((column) => row[column]), isDeleted }));
 }
 
 function violationOf(error: unknown, staged: StagedRows): Violation | undefined {

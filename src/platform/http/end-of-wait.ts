@@ -1,5 +1,9 @@
 import type { FastifyRequest } from 'fastify';
+import type { Socket } from 'node:net';
 import type { Lifecycle } from '../telemetry/lifecycle.js';
+
+/** What to end with each connection: one listener a connection, on which many requests may wait. */
+const waiting = new WeakMap<Socket, Set<() => void>>();
 
 /**
  * Runs a handler that may wait, with a signal that tells it to answer at once: its client is gone, or the server stops.
@@ -9,14 +13,24 @@ export async function untilEnd<T>({ raw: { socket } }: FastifyRequest, lifecycle
   const controller = new AbortController();
   const end = (): void => controller.abort();
   if (socket.readableEnded || socket.destroyed || lifecycle.isStopping) end();
-  socket.once('end', end);
-  socket.once('close', end);
+  const ends = waiting.get(socket) ?? watch(socket);
+  ends.add(end);
   const forget = lifecycle.onStop(end);
   try {
     return await handle(controller.signal);
   } finally {
-    socket.off('end', end);
-    socket.off('close', end);
+    ends.delete(end);
     forget();
   }
+}
+
+function watch(socket: Socket): Set<() => void> {
+  const ends = new Set<() => void>();
+  waiting.set(socket, ends);
+  const endAll = (): void => {
+    for (const end of ends) end();
+  };
+  socket.once('end', endAll);
+  socket.once('close', endAll);
+  return ends;
 }

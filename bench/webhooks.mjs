@@ -1,45 +1,37 @@
 // How fast webhooks are delivered, against a bare loop that signs and POSTs with undici in the same run; how soon after
-// the commit at a steady rate of changes; and what the worker holds in memory without a backlog and with a million.
-import { spawn, spawnSync } from 'node:child_process';
-import { createHmac, randomBytes, randomUUID } from 'node:crypto';
-import { readFileSync } from 'node:fs';
-import { createServer } from 'node:http';
+// the commit at a steady rate of changes; and what the worker holds in memory without a backlog and with a million. With
+// `--against <folder>`, another checkout that has been built, both in turn: each on a database of its own, with the one sink.
+import { spawnSync } from 'node:child_process';
+import { createHmac } from 'node:crypto';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import pg from 'pg';
 import { Agent, request } from 'undici';
 
 const { values: options } = parseArgs({
-  options: { deliveries: { type: 'string', default: '10000' }, backlog: { type: 'string', default: '1000000' }, rate: { type: 'string', default: '200' }, seconds: { type: 'string', default: '10' } },
+  options: {
+    deliveries: { type: 'string', default: '20000' },
+    backlog: { type: 'string', default: '1000000' },
+    rate: { type: 'string', default: '200' },
+    seconds: { type: 'string', default: '10' },
+    rounds: { type: 'string', default: '3' },
+    spreads: { type: 'string', default: '1,8,100' },
+    bursts: { type: 'string', default: '200000' },
+    against: { type: 'string' },
+  },
 });
-const [DELIVERIES, BACKLOG, RATE, SECONDS] = [options.deliveries, options.backlog, options.rate, options.seconds].map(Number);
+const [DELIVERIES, BACKLOG, RATE, SECONDS, ROUNDS] = [options.deliveries, options.backlog, options.rate, options.seconds, options.rounds].map(Number);
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 if (spawnSync(process.execPath, [join(root, 'scripts', 'build-if-changed.mjs')], { stdio: 'inherit' }).status !== 0) process.exit(1);
-const { openBenchDatabase } = await import('./database.mjs');
 const { show } = await import('./servers.mjs');
-const { AesSecretBox } = await import('../dist/platform/secrets/aes-secret-box.js');
-const { KeyRing } = await import('../dist/platform/secrets/key-ring.js');
+const { openSide, openSink } = await import('./webhook-side.mjs');
 
 const say = (text) => process.stdout.write(`${text}\n`);
 const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 const percentile = (numbers, share) => [...numbers].sort((a, b) => a - b)[Math.min(numbers.length - 1, Math.floor(numbers.length * share))];
-const residentMiB = (pid) => Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]) / 1024;
+const median = (numbers) => percentile(numbers, 0.5);
 
-const counted = { arrivals: 0 };
-const latencies = [];
-const sink = createServer((incoming, answer) => {
-  let body = '';
-  incoming.on('data', (text) => (body += text));
-  incoming.on('end', () => {
-    counted.arrivals++;
-    const at = JSON.parse(body).ts;
-    if (at) latencies.push(Date.now() - Date.parse(at));
-    answer.end();
-  });
-});
-await new Promise((resolve) => sink.listen(0, '127.0.0.1', resolve));
-const url = `http://127.0.0.1:${sink.address().port}/`;
+const sink = await openSink();
 
 async function bareLoop(count) {
   const agent = new Agent({ connections: 64 });
@@ -50,7 +42,7 @@ async function bareLoop(count) {
       const at = Math.floor(Date.now() / 1000);
       const signature = createHmac('sha256', 'secret').update(body).digest('hex');
       const standard = createHmac('sha256', 'secret').update(`id.${at}.${body}`).digest('base64');
-      const answer = await request(url, { method: 'POST', dispatcher: agent, body, headers: { 'content-type': 'application/json', 'x-oratek-signature': signature, 'webhook-signature': standard } });
+      const answer = await request(sink.url, { method: 'POST', dispatcher: agent, body, headers: { 'content-type': 'application/json', 'x-oratek-signature': signature, 'webhook-signature': standard } });
       await answer.body.dump();
     }
   };
@@ -60,116 +52,100 @@ async function bareLoop(count) {
   return count / ((performance.now() - began) / 1000);
 }
 
-const key = randomBytes(32);
-const box = new AesSecretBox(new KeyRing([key]));
-const database = await openBenchDatabase();
-const pool = new pg.Pool({ connectionString: database.url, max: 4 });
-const org = randomUUID();
-let worker = null;
-
-async function subscribe(target, extra = {}) {
-  const id = randomUUID();
-  await pool.query(
-    `INSERT INTO webhook_subscriptions (org_id, id, version, url, events, status, secret, failing_since, created_at, updated_at)
-     VALUES ($1, $2, 1, $3, '{contact.updated}', $4, $5, NULL, now(), now())`,
-    [extra.org ?? org, id, target, extra.status ?? 'active', box.seal('whsec_c2VjcmV0', `${extra.org ?? org}/${id}`)],
-  );
-  return id;
+/** Deliveries a second, of as many as are due at once when the worker starts; from the first arrival to the last. */
+async function burst(side, spread) {
+  const subscriptions = [];
+  for (let n = 0; n < spread; n++) subscriptions.push(await side.subscribe(sink.url));
+  sink.counted.arrivals = 0;
+  for (const one of subscriptions) await side.fill(one, Math.floor(DELIVERIES / spread));
+  const total = Math.floor(DELIVERIES / spread) * spread;
+  const starting = side.startWorker();
+  await sink.reached(1);
+  const [from, began] = [sink.counted.arrivals, performance.now()];
+  await sink.reached(total);
+  const rate = (total - from) / ((performance.now() - began) / 1000);
+  await starting;
+  await pause(500);
+  await side.endWorker();
+  await side.pause();
+  return rate;
 }
 
-/** As changes would leave them; with a subscription that is there, due at once. */
-async function fill(subscription, count, due = 'now()', time = '') {
-  const salt = randomUUID();
-  await pool.query(
-    `WITH e AS (INSERT INTO events (org_id, id, type, record_type, record_id, seq, actor, at, body)
-       SELECT $1, md5($2::text || i)::uuid, 'contact.updated', 'contact', md5($2 || 'r' || i)::uuid, 1, '{}', now(),
-         json_build_object('event', 'contact.updated', 'ts', $5::text, 'payload', repeat('x', 500))::text FROM generate_series(1, $4::int) i RETURNING *)
-     INSERT INTO deliveries (org_id, id, subscription_id, event_id, event, record_id, seq, resend, status, attempts, next_attempt_at, created_at)
-     SELECT org_id, gen_random_uuid(), $3, id, type, record_id, seq, false, 'pending', 0, ${due}, at FROM e`.replaceAll('$1', `'${org}'::uuid`).replaceAll('$2', '$1').replaceAll('$3', '$2::uuid').replaceAll('$4', '$3').replaceAll('$5', '$4'),
-    [salt, subscription, count, time],
-  );
-}
-
-async function startWorker() {
-  const child = spawn(process.execPath, [join(root, 'dist', 'worker.js')], { cwd: root, env: { ...process.env, DATABASE_URL: database.url, WEBHOOK_ALLOWED_HOSTS: '127.0.0.1', ENCRYPTION_KEY: key.toString('base64') }, stdio: ['ignore', 'pipe', 'inherit'] });
-  await new Promise((resolve, reject) => {
-    child.once('exit', () => reject(new Error('The worker ended')));
-    child.stdout.on('data', (text) => /delivers/.test(String(text)) && resolve());
-  });
-  return child;
-}
-
-const endWorker = async () => {
-  const ended = new Promise((resolve) => worker.once('exit', resolve));
-  worker.kill('SIGTERM');
-  await ended;
-};
-
-const drained = async (target) => {
-  const isDone = () => counted.arrivals >= target;
-  while (!isDone()) await pause(5);
-};
-
-try {
-  await bareLoop(2_000);
-  const bare = await bareLoop(DELIVERIES);
-  say(`bare loop: ${show(bare)} a second`);
-
-  for (const spread of [1, 8]) {
-    const subscriptions = await Promise.all(Array.from({ length: spread }, () => subscribe(url)));
-    worker = await startWorker();
-    counted.arrivals = 0;
-    await fill(subscriptions[0], 500);
-    await drained(500);
-    await endWorker();
-    counted.arrivals = 0;
-    for (const one of subscriptions) await fill(one, DELIVERIES / spread);
-    const starting = startWorker();
-    await drained(1);
-    const [from, began] = [counted.arrivals, performance.now()];
-    await drained(DELIVERIES);
-    const rate = (DELIVERIES - from) / ((performance.now() - began) / 1000);
-    worker = await starting;
-    say(`${spread} subscription(s): ${show(rate)} deliveries a second, ${show(rate / bare, 2)} of the bare loop`);
-    await pause(500);
-    await endWorker();
-    await pool.query("UPDATE webhook_subscriptions SET status = 'paused'");
-  }
-
-  const live = await subscribe(url);
-  worker = await startWorker();
-  await pause(1_000);
-  const empty = residentMiB(worker.pid);
-  const steady = async (label) => {
-    latencies.length = 0;
-    counted.arrivals = 0;
-    const count = RATE * SECONDS;
-    const began = performance.now();
-    for (let n = 0; n < count; n++) {
-      await fill(live, 1, 'now()', new Date().toISOString());
-      await pool.query('NOTIFY oratek_deliveries');
-      await pause(Math.max(0, began + ((n + 1) * 1000) / RATE - performance.now()));
-    }
-    await drained(count);
-    say(`${label}: from the change to its attempt p50 ${percentile(latencies, 0.5)} ms, p99 ${percentile(latencies, 0.99)} ms at ${show(count / ((performance.now() - began) / 1000))} changes a second`);
+/** Deliveries a second out of a burst that statistics know nothing of, and again when they do; with so many events a record. */
+async function unknownBurst(side, count, perRecord) {
+  await side.analyze();
+  const subscription = await side.subscribe(sink.url);
+  for (let left = count; left > 0; left -= 100_000) await side.fill(subscription, Math.min(left, 100_000), '', perRecord);
+  const rate = async () => {
+    await side.startWorker();
+    sink.counted.arrivals = 0;
+    await sink.reached(1);
+    const [from, began] = [sink.counted.arrivals, performance.now()];
+    while (performance.now() - began < SECONDS * 1000 && sink.counted.arrivals < count / 3) await pause(5);
+    const result = (sink.counted.arrivals - from) / ((performance.now() - began) / 1000);
+    await side.endWorker();
+    return result;
   };
-  await steady('no backlog');
-  const loaded = residentMiB(worker.pid);
-  await endWorker();
+  const before = await rate();
+  await side.analyze();
+  const after = await rate();
+  say(`${side.name}, ${count} pending, ${perRecord} a record: ${show(before)} deliveries a second before ANALYZE, ${show(after)} after it`);
+  await side.pause();
+}
 
-  const dead = await subscribe('http://127.0.0.1:9/');
-  for (let left = BACKLOG; left > 0; left -= 100_000) await fill(dead, Math.min(left, 100_000));
-  // As autovacuum does within a minute; until then plans rest on a table that was empty.
-  await pool.query('ANALYZE deliveries');
-  worker = await startWorker();
-  await steady(`${BACKLOG} pending of a dead endpoint`);
-  say(`resident: ${show(empty)} MiB idle, ${show(loaded)} MiB after the steady run, ${show(residentMiB(worker.pid))} MiB after it with ${BACKLOG} pending`);
-  await endWorker();
-  worker = null;
+async function steady(side, live, label) {
+  sink.latencies.length = 0;
+  sink.counted.arrivals = 0;
+  const count = RATE * SECONDS;
+  const began = performance.now();
+  for (let n = 0; n < count; n++) {
+    await side.fill(live, 1, new Date().toISOString());
+    await side.notify();
+    await pause(Math.max(0, began + ((n + 1) * 1000) / RATE - performance.now()));
+  }
+  await sink.reached(count);
+  say(`${side.name}, ${label}: from the change to its attempt p50 ${percentile(sink.latencies, 0.5)} ms, p99 ${percentile(sink.latencies, 0.99)} ms at ${show(count / ((performance.now() - began) / 1000))} changes a second`);
+}
+
+async function memory(side) {
+  const live = await side.subscribe(sink.url);
+  await side.startWorker();
+  await pause(1_000);
+  const empty = side.residentMiB();
+  await steady(side, live, 'no backlog');
+  const loaded = side.residentMiB();
+  await side.endWorker();
+  if (BACKLOG > 0) {
+    // Nothing is analyzed: the plans have to be right by themselves.
+    const dead = await side.subscribe('http://127.0.0.1:9/');
+    for (let left = BACKLOG; left > 0; left -= 100_000) await side.fill(dead, Math.min(left, 100_000));
+    await side.startWorker();
+    await steady(side, live, `${BACKLOG} pending of a dead endpoint`);
+    say(`${side.name}: resident ${show(empty)} MiB idle, ${show(loaded)} MiB after the steady run, ${show(side.residentMiB())} MiB after it with ${BACKLOG} pending`);
+    await side.endWorker();
+  }
+}
+
+const sides = [];
+try {
+  sides.push(await openSide('this', root));
+  if (options.against) sides.push(await openSide('the other', options.against));
+  await bareLoop(2_000);
+  for (const spread of options.spreads.split(',').map(Number)) {
+    const rates = sides.map(() => []);
+    for (let round = 0; round < ROUNDS; round++) {
+      const bare = await bareLoop(DELIVERIES / 2);
+      for (const [n, side] of sides.entries()) rates[n].push(await burst(side, spread));
+      const ratio = sides.length > 1 ? `, ${show(rates[0].at(-1) / rates[1].at(-1), 2)} times` : '';
+      say(`${spread} endpoint(s), round ${round + 1}: ${sides.map(({ name }, n) => `${name} ${show(rates[n].at(-1))}`).join(', ')} deliveries a second${ratio}; the bare loop ${show(bare)}`);
+    }
+    say(`${spread} endpoint(s), median: ${sides.map(({ name }, n) => `${name} ${show(median(rates[n]))}`).join(', ')}${sides.length > 1 ? `, ${show(median(rates[0]) / median(rates[1]), 2)} times` : ''}`);
+  }
+  for (const count of options.bursts.split(',').filter(Boolean).map(Number)) {
+    for (const side of sides) for (const perRecord of [1, 10]) await unknownBurst(side, count, perRecord);
+  }
+  for (const side of sides) await memory(side);
 } finally {
-  worker?.kill('SIGKILL');
-  await pool.end();
-  await database.close();
+  for (const side of sides) await side.close();
   sink.close();
-  sink.closeAllConnections();
 }

@@ -5,7 +5,6 @@ import { createHttpApp, transportOf, type HttpApp } from './http-app.js';
 import { CreateDemo, type Demo } from './modules/onboarding/application/create-demo.js';
 import { OrganizationsApi } from './modules/organizations/organizations.api.js';
 import { CheckSecrets } from './modules/webhooks/application/check-secrets.js';
-import { SubscriptionSweeper } from './modules/webhooks/adapters/postgres/subscription-sweeper.js';
 import { openKeys } from './encryption-keys.js';
 import { openDatabase, type OpenDatabase } from './open-database.js';
 import { migrate } from './platform/database/migrate.js';
@@ -13,6 +12,7 @@ import { IdempotencySweeper } from './platform/idempotency/idempotency-sweeper.j
 import { openWindows } from './platform/rate-limit/open-windows.js';
 import { StartupError } from './platform/database/startup-error.js';
 import { type Deliveries, startDeliveries } from './start-deliveries.js';
+import { startSweeps, type Sweeps } from './start-sweeps.js';
 import { CertificateRenewal, readCertificate } from './platform/http/certificate.js';
 import { type Certificate, MIN_TLS_VERSION } from './platform/http/transport.js';
 import { type MetricsServer, serveMetrics } from './platform/telemetry/metrics-server.js';
@@ -66,6 +66,7 @@ export async function runServer(settings: Settings, log: (sentence: string) => v
       webhookAllowedHosts: settings.webhookAllowedHosts,
     });
     let metrics: MetricsServer | null = null;
+    let sweeps: Sweeps | null = null;
     try {
       followCertificate(settings, certificate, http);
       // The port first: a token that is made and then cannot be shown would be lost.
@@ -73,14 +74,15 @@ export async function runServer(settings: Settings, log: (sentence: string) => v
       metrics = await listenForScrapes(http, settings);
       const demo = settings.demoData ? await http.app.get(CreateDemo).execute() : null;
       http.app.get(IdempotencySweeper).start();
-      http.app.get(SubscriptionSweeper).start();
       if (!(await http.app.get(CheckSecrets).execute())) log(LOST_KEY);
       http.lifecycle.serve();
-      const deliveries = settings.webhookWorker === 'server' ? startDeliveries(http.app, http.metrics) : null;
+      const deliveries = settings.webhookWorker === 'server' ? startDeliveries(http.app, http.metrics, (line) => http.app.getHttpAdapter().getInstance().log.info(line, 'attempt')) : null;
+      sweeps = startSweeps(http.app, http.metrics);
       const isEmpty = (await http.app.get(OrganizationsApi).list(1)).length === 0;
-      return { ...running(settings, database, http, metrics, deliveries), demo, isEmpty };
+      return { ...running(settings, database, http, metrics, deliveries, sweeps), demo, isEmpty };
     } catch (error) {
       await metrics?.close();
+      await sweeps?.stop();
       await http.app.close();
       throw error;
     }
@@ -132,7 +134,7 @@ async function listening<T>({ host, port }: { readonly host: string; readonly po
   }
 }
 
-function running(settings: Settings, database: OpenDatabase, { app, lifecycle }: HttpApp, metrics: MetricsServer | null, deliveries: Deliveries | null): Omit<RunningServer, 'demo' | 'isEmpty'> {
+function running(settings: Settings, database: OpenDatabase, { app, lifecycle }: HttpApp, metrics: MetricsServer | null, deliveries: Deliveries | null, sweeps: Sweeps): Omit<RunningServer, 'demo' | 'isEmpty'> {
   const { port } = app.getHttpServer().address() as AddressInfo;
   return {
     baseUrl: urlOf(settings.tls ? 'https' : 'http', settings.host, port),
@@ -145,7 +147,7 @@ function running(settings: Settings, database: OpenDatabase, { app, lifecycle }:
       const impatient = setTimeout(() => app.getHttpServer().closeAllConnections(), settings.shutdownTimeout);
       try {
         // Requests are still answered meanwhile: the port closes with the application.
-        await deliveries?.stop(settings.shutdownTimeout);
+        await Promise.all([deliveries?.stop(settings.shutdownTimeout), sweeps.stop()]);
         await app.close();
       } finally {
         clearTimeout(impatient);

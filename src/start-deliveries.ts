@@ -1,16 +1,18 @@
 import { type INestApplicationContext, Logger } from '@nestjs/common';
 import { Clock } from './kernel/clock.js';
+import { DeliveryWorker } from './modules/deliveries/application/delivery-worker.js';
+import { EndpointHealth, type Settlement } from './modules/deliveries/deliveries.api.js';
+import { DeliveryQueue } from './modules/deliveries/ports/delivery.queue.js';
+import { DeliverySignal } from './modules/deliveries/ports/delivery.signal.js';
+import { OutboxQueries } from './modules/deliveries/ports/outbox.queries.js';
 import { SignedWebhookSender } from './modules/webhooks/adapters/sending/signed-webhook-sender.js';
-import { DeliverySweeper } from './modules/webhooks/application/delivery-sweeper.js';
-import { DeliveryWorker, WORKER_LIMITS } from './modules/webhooks/application/delivery-worker.js';
-import { DeliveryQueue } from './modules/webhooks/ports/delivery.queue.js';
-import { DeliverySignal } from './modules/webhooks/ports/delivery.signal.js';
-import { DeliverySweeps } from './modules/webhooks/ports/delivery.sweeps.js';
-import { OutboxQueries } from './modules/webhooks/ports/outbox.queries.js';
 import { SubscriptionSecrets } from './modules/webhooks/ports/subscription-secrets.js';
 import { OutboundHttp } from './platform/outbound-http/outbound-http.js';
 import type { Metrics } from './platform/telemetry/metrics.js';
 import { releaseVersion } from './release-version.js';
+
+/** A database that is away fails many things at once: one line says it for so long. */
+const QUIET_MS = 1_000;
 
 /** The delivering that goes on in a process. */
 export interface Deliveries {
@@ -18,32 +20,48 @@ export interface Deliveries {
   stop(within: number): Promise<void>;
 }
 
-/** Delivers webhooks from now on. */
-export function startDeliveries(app: INestApplicationContext, metrics: Metrics): Deliveries {
+/** Delivers webhooks from now on. `logAttempt` takes the members of a line of the log. */
+export function startDeliveries(app: INestApplicationContext, metrics: Metrics, logAttempt: (line: object) => void): Deliveries {
   const logger = new Logger('Webhooks');
   const of = <T>(token: abstract new (...args: never[]) => T): T => app.get(token, { strict: false });
-  const worker = new DeliveryWorker(
-    {
-      queue: of(DeliveryQueue),
-      sender: new SignedWebhookSender(of(OutboundHttp), of(SubscriptionSecrets), releaseVersion()),
-      signal: of(DeliverySignal),
-      clock: of(Clock),
-      random: Math.random,
-      onAttempt: (outcome) => metrics.webhookAttempted(outcome),
-      onError: (error) => logger.warn(`Deliveries cannot be claimed: ${error instanceof Error ? error.message : String(error)}`),
+  let quietUntil = 0;
+  const worker = new DeliveryWorker({
+    queue: of(DeliveryQueue),
+    sender: new SignedWebhookSender(of(OutboundHttp), of(SubscriptionSecrets), releaseVersion()),
+    health: of(EndpointHealth),
+    signal: of(DeliverySignal),
+    clock: of(Clock),
+    random: Math.random,
+    onAttempt: (settlement) => {
+      metrics.webhookAttempted(settlement.status);
+      logAttempt(lineOf(settlement));
     },
-    WORKER_LIMITS,
-  );
-  const sweeper = new DeliverySweeper(of(DeliverySweeps));
+    onError: (error) => {
+      if (performance.now() < quietUntil) return;
+      quietUntil = performance.now() + QUIET_MS;
+      logger.warn(`The queue of deliveries cannot be worked on: ${error instanceof Error ? error.message : String(error)}`);
+    },
+  });
   const outbox = of(OutboxQueries);
   metrics.gauge('oratek_outbox_pending', 'Deliveries of webhooks that are not settled; beyond 100,000 an estimate.', async () => (await outbox.figures()).pending);
   metrics.gauge('oratek_outbox_oldest_age_seconds', 'Seconds since the oldest delivery that is due became so.', async () => (await outbox.figures()).oldestAge);
   worker.start();
-  sweeper.start();
+  return worker;
+}
+
+/** What the log says of an attempt: no URL and no body, since customers put secrets into both. `reqId` is that of the request that made the change. */
+function lineOf({ delivery, status, statusCode, durationMs, error }: Settlement): object {
   return {
-    stop: async (within) => {
-      await worker.stop(within);
-      await sweeper.stop();
-    },
+    reqId: delivery.requestId ?? undefined,
+    org: delivery.orgId,
+    subscription: delivery.subscriptionId,
+    delivery: delivery.id,
+    event_id: delivery.eventId,
+    event: delivery.event,
+    attempt: delivery.attempts + 1,
+    outcome: status,
+    status: statusCode,
+    duration_ms: Math.round(durationMs),
+    error: error ?? undefined,
   };
 }

@@ -2,7 +2,6 @@ import { NestFactory } from '@nestjs/core';
 import { AppModule } from './app.module.js';
 import { type Settings, SettingsError, settingsOfProcess } from './config/settings.js';
 import { openKeys } from './encryption-keys.js';
-import { SubscriptionSweeper } from './modules/webhooks/adapters/postgres/subscription-sweeper.js';
 import { openDatabase } from './open-database.js';
 import { migrate } from './platform/database/migrate.js';
 import { StartupError } from './platform/database/startup-error.js';
@@ -11,9 +10,13 @@ import { Metrics } from './platform/telemetry/metrics.js';
 import { serveMetrics } from './platform/telemetry/metrics-server.js';
 import { releaseVersion } from './release-version.js';
 import { startDeliveries } from './start-deliveries.js';
+import { startSweeps } from './start-sweeps.js';
 
 const say = (text: string): void => void process.stdout.write(`${text}\n`);
 const complain = (text: string): void => void process.stderr.write(`oratek worker: ${text}\n`);
+
+/** As a server writes its lines. */
+const logAttempt = (line: object): void => say(JSON.stringify({ level: 30, time: new Date().toISOString(), ...line, msg: 'attempt' }));
 
 /** Delivers webhooks beside servers that leave it to others, until it is asked to stop. */
 async function run(settings: Settings, stopRequested: Promise<void>): Promise<void> {
@@ -28,12 +31,12 @@ async function run(settings: Settings, stopRequested: Promise<void>): Promise<vo
     });
     const metrics = new Metrics();
     const served = settings.metrics && (metrics.observeProcess(releaseVersion()), await serveMetrics(metrics, settings.metrics));
-    app.get(SubscriptionSweeper, { strict: false }).start();
-    const deliveries = startDeliveries(app, metrics);
+    const deliveries = startDeliveries(app, metrics, settings.logLevel === 'info' || settings.logLevel === 'debug' || settings.logLevel === 'trace' ? logAttempt : () => undefined);
+    const sweeps = startSweeps(app, metrics);
     say('OraTek delivers webhooks.');
     const databaseEnded = new Promise<void>((resolve) => database.onExit(() => resolve()));
     await Promise.race([stopRequested, databaseEnded]);
-    await deliveries.stop(settings.shutdownTimeout);
+    await Promise.all([deliveries.stop(settings.shutdownTimeout), sweeps.stop()]);
     await app.close();
     await served?.close();
   } finally {

@@ -11,4 +11,6 @@ export interface Actor {
   readonly id: string | null;
   /** What people call it: the key's name, the user's email. */
   readonly name: string;
+  /** Of the request that asks, for what it changes to name; absent if no request does. */
+  readonly requestId?: string;
 }

@@ -43,6 +43,12 @@ export function newId(): string {
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
 }
 
+/** The least UUID version 7 of a millisecond: what is made from then on, by a clock that agrees, is not less. */
+export function firstIdOf(milliseconds: number): string {
+  const hex = Math.floor(Math.min(Math.max(0, milliseconds), 2 ** 48 - 1)).toString(16).padStart(12, '0');
+  return `${hex.slice(0, 8)}-${hex.slice(8)}-0000-0000-000000000000`;
+}
+
 /** A new organization's id. */
 export function newOrgId(): OrgId {
   return newId() as OrgId;

@@ -49,7 +49,7 @@ export function payloadOf(type: DeliveredEventType): { $ref: string } {
 }
 
 /** What every delivery carries besides `X-OraTek-Event`. */
-const HEADERS: readonly { readonly name: string; readonly description: string; readonly example: string }[] = [
+const HEADERS: readonly { readonly name: string; readonly description: string; readonly example: string; readonly optional?: true }[] = [
   { name: 'X-OraTek-Delivery', description: 'Id of the delivery: another in each resend.', example: '019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a61' },
   {
     name: 'X-OraTek-Signature',
@@ -63,6 +63,7 @@ const HEADERS: readonly { readonly name: string; readonly description: string; r
     description: 'As Standard Webhooks 1.0 say: `v1,` and a signature in base64, of each secret in use, separated by spaces.',
     example: 'v1,K5oZfzN95Z9UVu1EsfQmfVNQhnkZ2pj9o9NDN/H/pI4=',
   },
+  { name: 'X-Request-Id', description: 'Of the request that made the change; absent where none did, and for events from before this header.', example: '4f1c2d9e-7a6b-4c3d-8e5f-0a1b2c3d4e5f', optional: true },
   { name: 'User-Agent', description: 'Begins with `OraTek`.', example: 'OraTek-Webhooks' },
 ];
 
@@ -92,7 +93,7 @@ function operationOf(type: DeliveredEventType): Json {
     security: [],
     parameters: [
       { name: 'X-OraTek-Event', in: 'header', description: 'The event, as in the body.', required: true, schema: { ...text, const: type }, example: type },
-      ...HEADERS.map(({ name, description, example }) => ({ name, in: 'header', description, required: true, schema: text, example })),
+      ...HEADERS.map(({ name, description, example, optional }) => ({ name, in: 'header', description, required: optional !== true, schema: text, example })),
     ],
     requestBody: { required: true, content: { 'application/json': { schema: { $ref: `#/components/schemas/${schemaName(type)}` } } } },
     responses: {

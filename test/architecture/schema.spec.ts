@@ -34,18 +34,20 @@ interface ForeignKey {
 const NOT_WRITTEN_BY_PEOPLE = [
   'api_keys.prefix', 'api_keys.scopes',
   'contact_emails.email_key', 'contacts.source', 'contacts_search.email_key', 'contacts_search.folded',
-  'deliveries.event', 'deliveries.status', 'delivery_attempts.error', 'delivery_attempts.excerpt',
+  'delivery_log.event', 'delivery_log.status', 'pending_deliveries.event',
   // What happened stays as it was told.
-  'events.body', 'events.record_type', 'events.type',
+  'events.body', 'events.record_type', 'events.request_id', 'events.type',
   'idempotency.body', 'idempotency.key',
   'organizations.plan', 'stages.type', 'tasks.priority', 'tasks.status', 'users.email_key', 'users.role',
-  'webhook_subscriptions.disabled_reason', 'webhook_subscriptions.events', 'webhook_subscriptions.status',
+  'webhook_failures.url', 'webhook_subscriptions.disabled_reason', 'webhook_subscriptions.events', 'webhook_subscriptions.status',
 ];
 
 /** TypeORM's own. */
 const NOT_OURS = ['migrations'];
 /** What has expired goes, whoever's it is. */
-const SWEPT_ACROSS_ORGANIZATIONS = ['deliveries_age_idx', 'idempotency_expires_idx'];
+const SWEPT_ACROSS_ORGANIZATIONS = ['idempotency_expires_idx'];
+/** By a subscription or an event, which names its organization: on a table without statistics they could else be taken for the primary key. */
+const NOT_BY_ORGANIZATION = ['delivery_log_event_idx', 'pending_deliveries_due_idx', 'pending_deliveries_listed_idx', 'pending_deliveries_order_idx'];
 /** A token names its organization, so its hash is looked up before one is known. */
 const UNIQUE_ACROSS_ORGANIZATIONS = ['api_keys_token_hash_key'];
 
@@ -62,7 +64,7 @@ beforeAll(async () => {
   columns = await app.sql<Column>(
     `SELECT c.relname AS table, a.attname AS name, format_type(a.atttypid, a.atttypmod) AS type, NOT a.attnotnull AS nullable
      FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid
-     WHERE c.relkind IN ('r', 'p') AND c.relnamespace = 'public'::regnamespace AND c.relname <> ALL ($1)
+     WHERE c.relkind IN ('r', 'p') AND NOT c.relispartition AND c.relnamespace = 'public'::regnamespace AND c.relname <> ALL ($1)
        AND a.attnum > 0 AND NOT a.attisdropped AND a.attgenerated = ''
      ORDER BY 1, 2`,
     [NOT_OURS],
@@ -72,7 +74,7 @@ beforeAll(async () => {
             (SELECT json_agg(a.attname ORDER BY k.position) FROM unnest(i.indkey::int[]) WITH ORDINALITY k (attnum, position)
              LEFT JOIN pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = k.attnum WHERE k.position <= i.indnkeyatts) AS columns
      FROM pg_index i JOIN pg_class c ON c.oid = i.indexrelid JOIN pg_class t ON t.oid = i.indrelid
-     WHERE t.relnamespace = 'public'::regnamespace AND t.relname <> ALL ($1)
+     WHERE t.relnamespace = 'public'::regnamespace AND NOT t.relispartition AND t.relname <> ALL ($1)
      ORDER BY 1, 2`,
     [NOT_OURS],
   );
@@ -83,7 +85,7 @@ beforeAll(async () => {
             (SELECT json_agg(a.attname ORDER BY k.position) FROM unnest(f.confkey) WITH ORDINALITY k (attnum, position)
              JOIN pg_attribute a ON a.attrelid = f.confrelid AND a.attnum = k.attnum) AS "targetColumns"
      FROM pg_constraint f JOIN pg_class t ON t.oid = f.conrelid JOIN pg_class r ON r.oid = f.confrelid
-     WHERE f.contype = 'f' AND t.relnamespace = 'public'::regnamespace
+     WHERE f.contype = 'f' AND NOT t.relispartition AND t.relnamespace = 'public'::regnamespace
      ORDER BY 1, 2`,
   );
 });
@@ -147,7 +149,7 @@ describe("a tenant's tables", () => {
   });
 
   it('begin their other indexes with org_id, too', () => {
-    expect(indexes.filter(({ table, unique, columns: [first] }) => !unique && ofTenants().has(table) && first !== 'org_id').map(({ name }) => name)).toEqual(SWEPT_ACROSS_ORGANIZATIONS);
+    expect(indexes.filter(({ table, unique, columns: [first] }) => !unique && ofTenants().has(table) && first !== 'org_id').map(({ name }) => name).sort()).toEqual([...NOT_BY_ORGANIZATION, ...SWEPT_ACROSS_ORGANIZATIONS].sort());
   });
 
   it('point only into the same organization', () => {

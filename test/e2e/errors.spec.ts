@@ -283,14 +283,14 @@ describe('what only a success carries', () => {
     createApiKey: [() => `${SETTINGS}/api-keys`, { name: 'made', scopes: ['read'] }, 'api_keys'],
     rotateApiKey: [async () => `${await key()}/rotate`, {}, 'api_keys'],
     createWebhook: [() => `${SETTINGS}/webhooks`, { url: 'https://hooks.example.com/x', events: ['task.created'] }, 'webhook_subscriptions'],
-    testWebhook: [async () => `${await hook()}/test`, undefined, 'deliveries'],
+    testWebhook: [async () => `${await hook()}/test`, undefined, 'pending_deliveries'],
     resendWebhookDelivery: [
       async () => {
         const url = await hook();
         return `${url}/deliveries/${(await org.admin.post(`${url}/test`)).body.id as string}/resend`;
       },
       undefined,
-      'deliveries',
+      'pending_deliveries',
     ],
   };
 

@@ -1,9 +1,13 @@
+import { AsyncResource } from 'node:async_hooks';
 import { randomUUID } from 'node:crypto';
 import { DELIVERED_EVENT_TYPES, EVENT_TYPES } from '../../src/contracts/events.js';
 import { UnitOfWork } from '../../src/kernel/unit-of-work.js';
 import { CreateContact } from '../../src/modules/contacts/application/create-contact.js';
 import { SubscriptionSweeper } from '../../src/modules/webhooks/adapters/postgres/subscription-sweeper.js';
+import { DeliveryQueue } from '../../src/modules/deliveries/ports/delivery.queue.js';
+import { DeliverySweeps } from '../../src/modules/deliveries/ports/delivery.sweeps.js';
 import { Resend } from '../../src/modules/webhooks/application/resend.js';
+import { Database } from '../../src/platform/database/database.js';
 import { expectError } from '../support/expect-error.js';
 import { faultsOf, openapi } from '../support/openapi-contract.js';
 import { walk } from '../support/records.js';
@@ -30,7 +34,6 @@ interface Row {
   readonly status: string;
   readonly resend: boolean;
   readonly event_id: string;
-  readonly next_attempt_at: string | null;
 }
 
 const subscribe = async (fields: object = {}): Promise<{ id: string; url: string; secret: string; tag: string; record: object }> => {
@@ -39,8 +42,22 @@ const subscribe = async (fields: object = {}): Promise<{ id: string; url: string
   const { secret, ...record } = body as { id: string; secret: string };
   return { id: record.id, url: `${WEBHOOKS}/${record.id}`, secret, tag: headers['etag'] ?? '', record };
 };
-const deliveries = (subscription: string): Promise<Row[]> => app.sql<Row>('SELECT id, event, status, resend, event_id, next_attempt_at FROM deliveries WHERE subscription_id = $1 ORDER BY created_at, seq', [subscription]);
+/** What is pending or logged, in the order in which it was made. Pending from before a stop is failed, whether or not a sweep has come to it. */
+const deliveries = (subscription: string): Promise<Row[]> =>
+  app.sql<Row>(
+    `SELECT id, event, status, resend, event_id FROM (
+       SELECT p.id, p.event, CASE WHEN p.epoch < s.epoch THEN 'failed' ELSE 'pending' END AS status, p.resend, p.event_id, p.created_at, p.seq FROM pending_deliveries p JOIN webhook_subscriptions s ON s.id = p.subscription_id
+       UNION ALL SELECT l.id, l.event, l.status, false, l.event_id, l.created_at, e.seq FROM delivery_log l JOIN events e ON e.org_id = l.org_id AND e.id = l.event_id) d
+     WHERE id IN (SELECT id FROM pending_deliveries WHERE subscription_id = $1 UNION ALL SELECT id FROM delivery_log WHERE subscription_id = $1) ORDER BY created_at, seq`,
+    [subscription],
+  );
+const sweep = async (): Promise<void> => {
+  const sweeps = app.get(DeliverySweeps);
+  while ((await sweeps.failStopped()) || (await sweeps.removeDeleted()));
+};
 const newContact = async (fields: object = {}): Promise<string> => (await org.client.post(CONTACTS, { full_name: 'Ada', ...fields })).body.id as string;
+/** Runs a function in the context that the file was loaded in. */
+const outside = AsyncResource.bind.bind(AsyncResource);
 const anHourAgo = (): string => new Date(Date.now() - 3_600_000).toISOString();
 
 describe('a subscription', () => {
@@ -128,6 +145,7 @@ describe('a subscription', () => {
     await org.admin.post(`${url}/test`);
     expect((await org.admin.delete(url, { headers: { 'If-Match': tag } })).status).toBe(204);
     await newContact();
+    await sweep();
     expect(await deliveries(id)).toEqual([]);
     for (const path of [url, `${url}/deliveries`]) expectError(await org.admin.get(path), 404, 'not_found');
     expectError(await org.admin.patch(url, { status: 'active' }), 404, 'not_found');
@@ -227,6 +245,12 @@ describe('a rotation', () => {
 });
 
 describe('deliveries are staged with the change', () => {
+  it('with the id of the request that made it, which events carry', async () => {
+    await subscribe();
+    await org.client.post(CONTACTS, { full_name: 'Ada' }, { headers: { 'X-Request-Id': 'my-own-request' } });
+    expect(await app.sql("SELECT request_id FROM events WHERE org_id = $1 AND type = 'contact.created'", [org.id])).toEqual([{ request_id: 'my-own-request' }]);
+  });
+
   it('to active subscriptions that want the event, of this organization alone', async () => {
     const other = await app.newOrganization();
     const foreign = (await other.admin.post(WEBHOOKS, MINE)).body.id as string;
@@ -250,7 +274,7 @@ describe('deliveries are staged with the change', () => {
     const gone = await newContact();
     await org.client.delete(`${CONTACTS}/${gone}`);
     await org.admin.post(`${url}/test`);
-    const told = await app.sql<{ event: string; body: string }>('SELECT d.event, e.body FROM deliveries d JOIN events e ON e.org_id = d.org_id AND e.id = d.event_id WHERE d.subscription_id = $1', [id]);
+    const told = await app.sql<{ event: string; body: string }>('SELECT d.event, e.body FROM pending_deliveries d JOIN events e ON e.org_id = d.org_id AND e.id = d.event_id WHERE d.subscription_id = $1', [id]);
     expect(new Set(told.map(({ event }) => event))).toEqual(new Set(DELIVERED_EVENT_TYPES));
     for (const { event, body } of told) {
       expect({ event, faults: faultsOf(`/webhooks/${event}/post/requestBody/content/application~1json/schema`, JSON.parse(body)) }).toEqual({ event, faults: null });
@@ -294,50 +318,71 @@ describe('a pause', () => {
     await newContact();
     const paused = await org.admin.patch(url, { status: 'paused' });
     expect([paused.status, paused.body.status]).toEqual([200, 'paused']);
+    expect((await org.admin.get(`${url}/deliveries`)).body.data).toMatchObject([{ status: 'failed', next_attempt_at: null, attempts: 0 }]);
     await newContact();
     expect((await org.admin.patch(url, { status: 'active' })).body.status).toBe('active');
-    expect((await deliveries(id)).map(({ status, next_attempt_at: next }) => [status, next])).toEqual([['failed', null]]);
+    expect((await org.admin.get(`${url}/deliveries`)).body.data).toMatchObject([{ status: 'failed', next_attempt_at: null }]);
     await newContact();
+    expect((await org.admin.get(`${url}/deliveries`)).body.data).toMatchObject([{ status: 'pending' }, { status: 'failed' }]);
+    const before = (await org.admin.get(`${url}/deliveries?status=failed`)).body.data as { id: string }[];
+    await sweep();
+    expect((await org.admin.get(`${url}/deliveries?status=failed`)).body.data).toEqual(before);
+    expect((await org.admin.get(`${url}/deliveries/${before[0]?.id ?? ''}`)).body).toEqual({ ...before[0], attempt_log: [] });
     expect((await deliveries(id)).map(({ status }) => status)).toEqual(['failed', 'pending']);
   });
 
-  it('leaves nothing to be sent that came to it past the pause, such as by a change that was under way', async () => {
+  it('leaves what a change brings that was under way unsent, too', async () => {
     const { id, url } = await subscribe();
     await newContact();
     await org.admin.patch(url, { status: 'paused' });
-    await app.sql("UPDATE deliveries SET status = 'pending', next_attempt_at = now() WHERE subscription_id = $1", [id]);
+    // Such a change has read the subscription before.
+    await app.sql('UPDATE pending_deliveries SET due_at = now() WHERE subscription_id = $1', [id]);
     await org.admin.patch(url, { status: 'active' });
     expect((await deliveries(id)).map(({ status }) => status)).toEqual(['failed']);
+    expect(await app.get(DeliveryQueue).find([org.id])).toEqual([]);
   });
 
-  it('of many deliveries takes some at once, and the sweeper the others', async () => {
+  it('of very many deliveries answers at once, and so does its end, and a deletion; the sweep comes after them', async () => {
     const { id, url } = await subscribe();
     await newContact();
     await app.sql(
-      `INSERT INTO deliveries (org_id, id, subscription_id, event_id, event, record_id, seq, resend, status, attempts, next_attempt_at, created_at)
-       SELECT org_id, gen_random_uuid(), subscription_id, event_id, event, record_id, seq, true, 'pending', 0, now(), now() FROM deliveries, generate_series(1, 7000) WHERE subscription_id = $1`,
+      `INSERT INTO pending_deliveries (org_id, event_id, id, subscription_id, epoch, record_id, seq, resend, event, attempts, created_at, due_at)
+       SELECT org_id, event_id, gen_random_uuid(), subscription_id, epoch, record_id, seq, true, event, 0, now(), now() FROM pending_deliveries, generate_series(1, 3000) WHERE subscription_id = $1`,
       [id],
     );
-    const pending = async (): Promise<number> => (await deliveries(id)).filter(({ status }) => status === 'pending').length;
-    await org.admin.patch(url, { status: 'paused' });
-    expect(await pending()).toBe(2001);
-    await app.get(SubscriptionSweeper).sweep();
-    expect(await pending()).toBe(0);
+    // None of their statements touches a row of the queue: while all are locked, they do not wait.
+    await app.get(Database).transaction(async () => {
+      await app.get(Database).query({ text: 'SELECT 1 FROM pending_deliveries WHERE subscription_id = $1 FOR UPDATE', values: [id] });
+      await new Promise<void>((resolve, reject) => {
+        // Outside of the transaction's context.
+        setImmediate(outside(() => {
+          void (async () => {
+            expect((await org.admin.patch(url, { status: 'paused' })).body.status).toBe('paused');
+            expect((await org.admin.patch(url, { status: 'active' })).body.status).toBe('active');
+            expect((await org.admin.get(`${url}/deliveries?limit=1`)).body.data).toMatchObject([{ status: 'failed' }]);
+          })().then(resolve, reject);
+        }));
+      });
+    });
+    await sweep();
+    expect((await deliveries(id)).map(({ status }) => status)).toEqual(Array.from({ length: 3001 }, () => 'failed'));
     await org.admin.delete(url);
-    expect((await deliveries(id)).length).toBe(2001);
-    await app.get(SubscriptionSweeper).sweep();
+    expect((await deliveries(id)).length).toBe(3001);
+    await sweep();
     expect(await deliveries(id)).toEqual([]);
+    const forget = (): Promise<void> => app.get(SubscriptionSweeper).turn();
+    await forget();
+    expect(await app.sql('SELECT 1 FROM webhook_subscriptions WHERE id = $1', [id])).toHaveLength(1);
     await app.sql("UPDATE webhook_subscriptions SET updated_at = now() - interval '2 hours' WHERE id = $1", [id]);
-    await app.get(SubscriptionSweeper).sweep();
+    await forget();
     expect(await app.sql('SELECT 1 FROM webhook_subscriptions WHERE id = $1', [id])).toEqual([]);
   });
 
   it('is ended, too, for one that the system disabled', async () => {
     const { id, url } = await subscribe();
-    await app.sql("UPDATE webhook_subscriptions SET status = 'disabled', disabled_reason = 'It answered 410.', failing_since = now() WHERE id = $1", [id]);
+    await app.sql("UPDATE webhook_subscriptions SET status = 'disabled', disabled_reason = 'It answered 410.', epoch = epoch + 1 WHERE id = $1", [id]);
     expect((await org.admin.get(url)).body).toMatchObject({ status: 'disabled', disabled_reason: 'It answered 410.' });
     expect((await org.admin.patch(url, { status: 'active' })).body).toMatchObject({ status: 'active', disabled_reason: null });
-    expect(await app.sql('SELECT failing_since FROM webhook_subscriptions WHERE id = $1', [id])).toEqual([{ failing_since: null }]);
   });
 });
 
@@ -372,10 +417,19 @@ describe('a test', () => {
 });
 
 describe('the log', () => {
+  /** As if all that is pending had been taken at the first attempt. */
+  const succeed = (id: string): Promise<unknown> =>
+    app.sql(
+      `WITH gone AS (DELETE FROM pending_deliveries WHERE subscription_id = $1 RETURNING *)
+       INSERT INTO delivery_log (org_id, subscription_id, id, event_id, event, status, attempts, created_at, attempt_log)
+       SELECT org_id, subscription_id, id, event_id, event, 'succeeded', 1, created_at, '[{"at":"2026-05-14T18:24:30.000Z","status_code":200,"duration_ms":12,"error":null,"excerpt":"ok"}]' FROM gone`,
+      [id],
+    );
+
   it('lists deliveries newest first, with filters, page by page', async () => {
     const { id, url } = await subscribe({ events: EVENT_TYPES });
     for (let i = 0; i < 3; i++) await newContact();
-    await app.sql("UPDATE deliveries SET status = 'succeeded', attempts = 1, next_attempt_at = NULL WHERE subscription_id = $1", [id]);
+    await succeed(id);
     await org.admin.post(`${url}/test`);
     const all = await walk<{ id: string; event: string }>(org.admin, `${url}/deliveries`, { limit: '2' });
     expect(all.map(({ event }) => event)).toEqual(['webhook.test', 'contact.created', 'contact.created', 'contact.created']);
@@ -387,15 +441,18 @@ describe('the log', () => {
   });
 
   it('shows a delivery with its attempts, first one first', async () => {
-    const { url } = await subscribe();
+    const { id: subscription, url } = await subscribe();
     const { id } = (await org.admin.post(`${url}/test`)).body as { id: string };
-    const attempt = 'INSERT INTO delivery_attempts (org_id, delivery_id, n, at, status_code, duration_ms, error, excerpt) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)';
-    await app.sql(attempt, [org.id, id, 2, '2026-05-14T18:24:35.5Z', 200, 12, null, 'ok']);
-    await app.sql(attempt, [org.id, id, 1, '2026-05-14T18:24:30Z', null, 15_000, 'No answer within 15 seconds.', null]);
-    expect((await org.admin.get(`${url}/deliveries/${id}`)).body.attempt_log).toEqual([
-      { at: '2026-05-14T18:24:30.000Z', status_code: null, duration_ms: 15_000, error: 'No answer within 15 seconds.', response_excerpt: null },
-      { at: '2026-05-14T18:24:35.500Z', status_code: 200, duration_ms: 12, error: null, response_excerpt: 'ok' },
-    ]);
+    const attempts = [
+      { at: '2026-05-14T18:24:30.000Z', status_code: null, duration_ms: 15_000, error: 'No answer within 15 seconds.', excerpt: null },
+      { at: '2026-05-14T18:24:35.500Z', status_code: 200, duration_ms: 12, error: null, excerpt: 'ok' },
+    ];
+    const shown = attempts.map(({ excerpt, ...rest }) => ({ ...rest, response_excerpt: excerpt }));
+    await app.sql("UPDATE pending_deliveries SET attempts = 1, due_at = '2030-01-01T00:00:00Z', attempt_log = $2 WHERE id = $1", [id, JSON.stringify(attempts.slice(0, 1))]);
+    expect((await org.admin.get(`${url}/deliveries/${id}`)).body).toMatchObject({ status: 'pending', attempts: 1, next_attempt_at: '2030-01-01T00:00:00.000Z', attempt_log: shown.slice(0, 1) });
+    await succeed(subscription);
+    await app.sql('UPDATE delivery_log SET attempts = 2, attempt_log = $2 WHERE id = $1', [id, JSON.stringify(attempts)]);
+    expect((await org.admin.get(`${url}/deliveries/${id}`)).body).toMatchObject({ status: 'succeeded', attempts: 2, next_attempt_at: null, attempt_log: shown });
     expectError(await org.admin.get(`${url}/deliveries/${randomUUID()}`), 404, 'not_found');
     expectError(await org.admin.get(`${url}/deliveries/nobody`), 404, 'not_found');
     expectError(await org.admin.get(`${(await subscribe()).url}/deliveries/${id}`), 404, 'not_found');
@@ -480,7 +537,6 @@ describe('a resend', () => {
       const { id, url } = await subscribe();
       await newContact();
       const [, resent] = await Promise.all([org.admin.patch(url, { status: 'paused' }), org.admin.post(`${url}/resend`, { from: anHourAgo() })]);
-      await app.get(SubscriptionSweeper).sweep();
       const rows = await deliveries(id);
       expect([resent.status, rows.length]).toEqual(rows.length > 1 ? [200, 2 + round] : [422, 1]);
       expect(new Set(rows.map(({ status }) => status))).toEqual(new Set(['failed']));

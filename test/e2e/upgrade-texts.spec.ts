@@ -89,7 +89,7 @@ async function fill(): Promise<void> {
 const rowsOf = async (table: string): Promise<Record<string, unknown>[]> => (await sql.query<{ row: Record<string, unknown> }>(`SELECT to_jsonb(t) AS row FROM ${table} t ORDER BY 1`)).rows.map(({ row }) => row);
 const rowOf = async (table: string, name: string): Promise<Record<string, unknown>> => (await rowsOf(table)).find(({ id }) => id === ids[name]) ?? {};
 const before: Record<string, Record<string, unknown>[]> = {};
-const UNTOUCHED = ['contacts_search', 'contact_emails', 'events', 'deliveries'];
+const UNTOUCHED = ['contacts_search', 'contact_emails', 'events'];
 
 beforeAll(async () => {
   database = await newDatabase('bare');
@@ -129,7 +129,10 @@ it('brings every text to NFC, and moves version and time of its record alone', a
 });
 
 it('tells no event, and leaves alone what was made to be compared: it is what the new texts make', async () => {
-  for (const table of UNTOUCHED) expect(await rowsOf(table)).toEqual(before[table]);
+  // A later migration has added a column.
+  const rows = async (table: string): Promise<object[]> => (await rowsOf(table)).map(({ request_id: _later, ...row }) => row);
+  for (const table of UNTOUCHED) expect(await rows(table)).toEqual(before[table]);
+  for (const table of ['pending_deliveries', 'delivery_log']) expect(await rowsOf(table)).toEqual([]);
 });
 
 it('keeps tags that became equal, a text that would be too long, and what is wrong otherwise', async () => {

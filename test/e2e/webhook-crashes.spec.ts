@@ -84,7 +84,7 @@ it('whatever is killed whenever, each committed event arrives, nothing else does
   await Promise.all(changing);
 
   // What a dead process held is free again after 20 seconds.
-  await eventually(async () => expect((await pool.query("SELECT 1 FROM deliveries WHERE status = 'pending'")).rowCount).toBe(0), 120_000);
+  await eventually(async () => expect((await pool.query("SELECT 1 FROM pending_deliveries")).rowCount).toBe(0), 120_000);
   const { rows: events } = await pool.query('SELECT id FROM events WHERE org_id = $1 AND at >= $2 ORDER BY id', [org.id, since]);
   expect(events.length).toBeGreaterThan(CONTACTS);
   expect([...sink.eventIds].sort()).toEqual(events.map(({ id }) => id));

@@ -26,7 +26,7 @@ let admin: ApiClient;
 beforeAll(async () => {
   app = await startTestApp();
   sink = await startScriptedSink();
-  server = await ServerProcess.start({ DATABASE_URL: app.databaseUrl, WEBHOOK_ALLOWED_HOSTS: '127.0.0.1', ENCRYPTION_KEY: Buffer.alloc(32, 7).toString('base64'), DEMO_DATA: 'false' });
+  server = await ServerProcess.start({ DATABASE_URL: app.databaseUrl, WEBHOOK_ALLOWED_HOSTS: '127.0.0.1', ENCRYPTION_KEY: Buffer.alloc(32, 7).toString('base64'), DEMO_DATA: 'false', LOG_LEVEL: 'info' });
 });
 beforeEach(async () => {
   org = await app.newOrganization();
@@ -52,7 +52,7 @@ async function subscribe(events: readonly string[] = EVENT_TYPES): Promise<{ id:
 /** So many deliveries to the path, and no more. */
 async function arrived(path: string, count: number): Promise<Received[]> {
   await eventually(() => expect(sink.at(path).length).toBeGreaterThanOrEqual(count));
-  await eventually(async () => expect(await app.sql("SELECT 1 FROM deliveries WHERE org_id = $1 AND status = 'pending' AND attempts = 0", [org.id])).toEqual([]));
+  await eventually(async () => expect(await app.sql("SELECT 1 FROM pending_deliveries WHERE org_id = $1 AND attempts = 0", [org.id])).toEqual([]));
   expect(sink.at(path)).toHaveLength(count);
   return sink.at(path);
 }
@@ -84,6 +84,28 @@ describe('the six events', () => {
       expect(headers['x-oratek-delivery']).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-7/);
     }
     expect(new Set(received.map(({ headers }) => headers['webhook-id'])).size).toBe(6);
+  });
+
+  it('name the request that made the change, in every attempt and resend, and so does the line of each attempt in the log', async () => {
+    const { path, url } = await subscribe();
+    sink.script(path, { status: 500 });
+    await client.post(CONTACTS, { full_name: 'Traced' }, { headers: { 'X-Request-Id': `req-${path.slice(1)}` } });
+    await eventually(() => expect(sink.at(path)).toHaveLength(1));
+    sink.script(path, {});
+    await eventually(() => expect(sink.at(path)).toHaveLength(2));
+    await eventually(async () => expect((await admin.get(`${url}/deliveries`)).body.data).toMatchObject([{ status: 'succeeded' }]));
+    const [delivery] = (await admin.get(`${url}/deliveries`)).body.data as { id: string; event_id: string; subscription_id: string }[];
+    await admin.post(`${url}/deliveries/${delivery!.id}/resend`);
+    await eventually(() => expect(sink.at(path)).toHaveLength(3));
+    expect(sink.at(path).map(({ headers }) => headers['x-request-id'])).toEqual(Array.from({ length: 3 }, () => `req-${path.slice(1)}`));
+    await eventually(() => {
+      const lines = server.log.filter(({ msg, reqId }) => msg === 'attempt' && reqId === `req-${path.slice(1)}`);
+      expect(lines).toMatchObject([
+        { level: 30, org: org.id, delivery: delivery!.id, event_id: delivery!.event_id, subscription: delivery!.subscription_id, event: 'contact.created', attempt: 1, outcome: 'pending', status: 500 },
+        { delivery: delivery!.id, attempt: 2, outcome: 'succeeded', status: 200 },
+        { event_id: delivery!.event_id, attempt: 1, outcome: 'succeeded', status: 200 },
+      ]);
+    });
   });
 
   it('go only to whoever wants them, and never to another organization', async () => {
@@ -199,7 +221,7 @@ describe('an endpoint that fails', () => {
     await client.post(CONTACTS, { full_name: 'Later' });
     await arrived(path, 1);
     await eventually(async () => {
-      const [row] = await app.sql<{ due_in: number }>('SELECT extract(epoch FROM next_attempt_at - now())::int AS due_in FROM deliveries WHERE org_id = $1 AND attempts = 1', [org.id]);
+      const [row] = await app.sql<{ due_in: number }>('SELECT extract(epoch FROM due_at - now())::int AS due_in FROM pending_deliveries WHERE org_id = $1 AND attempts = 1', [org.id]);
       expect(row?.due_in).toBeGreaterThan(100);
     });
   });
@@ -211,6 +233,28 @@ describe('an endpoint that fails', () => {
     await eventually(() => expect(sink.at(fine.path)).toHaveLength(40));
     expect(sink.at(hanging.path).length).toBeGreaterThan(0);
   });
+});
+
+it('a success whose body breaks off is one, and says so', async () => {
+  const { path, url } = await subscribe();
+  sink.script(path, { status: 200, body: 'half of ', breaksOff: true });
+  await client.post(CONTACTS, { full_name: 'Broken off' });
+  await eventually(async () => expect((await admin.get(`${url}/deliveries`)).body.data).toMatchObject([{ status: 'succeeded', attempts: 1 }]));
+  const [delivery] = (await admin.get(`${url}/deliveries`)).body.data as { id: string }[];
+  const { attempt_log: attempts } = (await admin.get(`${url}/deliveries/${delivery!.id}`)).body as { attempt_log: object[] };
+  expect(attempts).toMatchObject([{ status_code: 200, error: null, response_excerpt: expect.stringMatching(/^half of \n\[connection (closed|reset) within the answer\]$/) }]);
+});
+
+it('what is under way when its subscription is paused is recorded as it ended', async () => {
+  const { path, url } = await subscribe();
+  let answer: () => void = () => undefined;
+  sink.script(path, { until: new Promise<void>((resolve) => (answer = resolve)) });
+  await client.post(CONTACTS, { full_name: 'Under way' });
+  await eventually(() => expect(sink.at(path)).toHaveLength(1));
+  await admin.patch(url, { status: 'paused' });
+  expect((await admin.get(`${url}/deliveries`)).body.data).toMatchObject([{ status: 'pending' }]);
+  answer();
+  await eventually(async () => expect((await admin.get(`${url}/deliveries`)).body.data).toMatchObject([{ status: 'succeeded', attempts: 1 }]));
 });
 
 describe('an admin', () => {
@@ -252,5 +296,5 @@ it('deleting a contact takes its pending deliveries with it, and contact.deleted
   await client.delete(`${CONTACTS}/${body.id as string}`);
   await eventually(() => expect(told(sink.at(path)).slice(2).sort()).toEqual(['contact.deleted 2', 'task.created 1', 'task.updated 2']));
   expect(task.status).toBe(201);
-  expect(await app.sql("SELECT event FROM deliveries WHERE org_id = $1 AND event = 'contact.created'", [org.id])).toEqual([]);
+  for (const table of ['pending_deliveries', 'delivery_log']) expect(await app.sql(`SELECT event FROM ${table} WHERE org_id = $1 AND event = 'contact.created'`, [org.id])).toEqual([]);
 });

@@ -1,8 +1,8 @@
 import type pg from 'pg';
 
-/** Every row of every table as Postgres writes it, generated columns with it, in an order of its own. */
+/** Every row of every table as Postgres writes it, generated columns with it, in an order of its own; a partitioned table is one. */
 export async function rowsOf(sql: pg.Client): Promise<Record<string, string[]>> {
-  const tables = await sql.query<{ name: string }>("SELECT relname AS name FROM pg_class WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace AND relname <> 'migrations' ORDER BY 1");
+  const tables = await sql.query<{ name: string }>("SELECT relname AS name FROM pg_class WHERE relkind IN ('r', 'p') AND NOT relispartition AND relnamespace = 'public'::regnamespace AND relname <> 'migrations' ORDER BY 1");
   const found: Record<string, string[]> = {};
   await sql.query("SET TimeZone = 'UTC'");
   for (const { name } of tables.rows) {

@@ -57,16 +57,20 @@ export async function insertNastyRows(sql: pg.Client): Promise<void> {
     });
     await insert('process_leases', { id: newId(), alive_at: time ?? 'now' });
     const [event, subscription, delivery] = [newId(), newId(), newId()];
-    await insert('events', { org_id: org, id: event, type: text, record_type: text, record_id: newId(), seq: i, contact_id: null, actor: json, at: time ?? 'now', body: text, data: i % 2 === 0 ? null : json });
+    await insert('events', { org_id: org, id: event, type: text, record_type: text, record_id: newId(), seq: i, contact_id: null, actor: json, at: time ?? 'now', request_id: other, body: text, data: i % 2 === 0 ? null : json });
     await insert('webhook_subscriptions', {
       org_id: org, id: subscription, version: at(INTEGERS, i), url: text, events: NASTY_TEXTS.slice(i), description: i % 2 === 0 ? null : other, status: at(['active', 'paused', 'disabled', 'deleted'], i), disabled_reason: other,
-      secret: i === 0 ? Buffer.alloc(0) : Buffer.from(short), previous_secret: i % 2 === 0 ? null : Buffer.from(Array.from({ length: 256 }, (_, byte) => byte)), previous_until: time, failing_since: at(TIMES, i + 1), created_at: time ?? 'now', updated_at: at(TIMES, i + 2) ?? 'now',
+      secret: i === 0 ? Buffer.alloc(0) : Buffer.from(short), previous_secret: i % 2 === 0 ? null : Buffer.from(Array.from({ length: 256 }, (_, byte) => byte)), previous_until: time, epoch: at(INTEGERS, i), created_at: time ?? 'now', updated_at: at(TIMES, i + 2) ?? 'now',
     });
-    await insert('deliveries', {
-      org_id: org, id: delivery, subscription_id: subscription, event_id: event, event: text, record_id: newId(), seq: at(INTEGERS, i), resend: i % 2 === 0, status: 'failed', attempts: at(INTEGERS, i), first_attempt_at: time, next_attempt_at: at(TIMES, i + 1),
-      lease_owner: i % 2 === 0 ? null : newId(), created_at: time ?? 'now',
+    await insert('webhook_failures', { org_id: org, subscription_id: subscription, epoch: at(INTEGERS, i), url: text, since: time ?? 'now', last_at: at(TIMES, i + 1) ?? 'now', attempts: at(INTEGERS, i), days: at(INTEGERS, i + 1) });
+    await insert('pending_deliveries', {
+      org_id: org, event_id: event, id: delivery, subscription_id: subscription, epoch: at(INTEGERS, i), record_id: newId(), seq: at(INTEGERS, i), resend: i % 2 === 0, event: text, attempts: at(INTEGERS, i), created_at: time ?? 'now',
+      due_at: at(TIMES, i + 1) ?? 'now', first_attempt_at: time, lease: i % 2 === 0 ? null : newId(), attempt_log: i % 3 === 0 ? null : json,
     });
-    await insert('delivery_attempts', { org_id: org, delivery_id: delivery, n: i, at: time ?? 'now', status_code: i % 2 === 0 ? null : at(INTEGERS, i), duration_ms: at(INTEGERS, i), error: other, excerpt: i % 3 === 0 ? null : text });
+    // One in the week of its id, and one in none.
+    for (const id of [newId(), `00000000-0000-7000-8000-${String(i).padStart(12, '0')}`]) {
+      await insert('delivery_log', { org_id: org, subscription_id: subscription, id, event_id: event, event: text, status: i % 2 === 0 ? 'failed' : 'succeeded', attempts: at(INTEGERS, i), created_at: time ?? 'now', attempt_log: json });
+    }
   }
   await sql.query('UPDATE events SET data = $1 WHERE data IS NULL AND seq > 4', ['{"big": 1e400, "tiny": 1e-400, "exact": 1.10, "max": 18446744073709551616}']);
 }

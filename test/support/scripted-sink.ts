@@ -11,12 +11,14 @@ export interface Received {
   readonly event: any;
 }
 
-/** How a path answers; `hangs` never does. */
+/** How a path answers: `hangs` never does, `until` does not before, and `breaksOff` closes the connection within the body. */
 export interface Script {
   readonly status?: number;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string;
   readonly hangs?: boolean;
+  readonly until?: Promise<void>;
+  readonly breaksOff?: boolean;
 }
 
 /** An endpoint whose paths answer as a test wants, 200 without a script. */
@@ -39,8 +41,10 @@ export async function startScriptedSink(): Promise<ScriptedSink> {
       const path = request.url ?? '';
       const body = Buffer.concat(pieces).toString();
       received.push({ path, headers: request.headers, body, event: JSON.parse(body) as unknown });
-      const { status = 200, headers = {}, body: answer = '', hangs = false } = scripts.get(path) ?? {};
-      if (!hangs) response.writeHead(status, headers).end(answer);
+      const { status = 200, headers = {}, body: answer = '', hangs = false, until = Promise.resolve(), breaksOff = false } = scripts.get(path) ?? {};
+      if (hangs) return;
+      if (breaksOff) response.writeHead(status, { ...headers, 'content-length': answer.length + 100 }).write(answer, () => response.destroy());
+      else void until.then(() => response.writeHead(status, headers).end(answer));
     });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

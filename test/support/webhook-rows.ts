@@ -28,8 +28,8 @@ export async function addDelivery(pool: Pool, org: string, subscription: string,
     [idFor(org), event, idFor(record), seq, JSON.stringify({ event: 'contact.updated', record, seq })],
   );
   await pool.query(
-    `INSERT INTO deliveries (org_id, id, subscription_id, event_id, event, record_id, seq, resend, status, attempts, next_attempt_at, created_at)
-     VALUES ($1, $2, $3, $4, 'contact.updated', $5, $6, $7, 'pending', 0, ${due}, now())`,
+    `INSERT INTO pending_deliveries (org_id, event_id, id, subscription_id, epoch, record_id, seq, resend, event, attempts, created_at, due_at)
+     VALUES ($1, $4, $2, $3, 1, $5, $6, $7, 'contact.updated', 0, now(), ${due})`,
     [idFor(org), id, idFor(subscription), event, idFor(record), seq, resend],
   );
   return id;
@@ -43,8 +43,8 @@ export async function addDeliveries(pool: Pool, org: string, subscription: strin
     [idFor(org), subscription, count, records],
   );
   await pool.query(
-    `INSERT INTO deliveries (org_id, id, subscription_id, event_id, event, record_id, seq, resend, status, attempts, next_attempt_at, created_at)
-     SELECT org_id, md5(id::text || 'd')::uuid, $3, id, type, record_id, seq, false, 'pending', 0, at, at FROM events WHERE org_id = $1 AND id IN (SELECT md5($2::text || i)::uuid FROM generate_series(0, $4 - 1) i)`,
+    `INSERT INTO pending_deliveries (org_id, event_id, id, subscription_id, epoch, record_id, seq, resend, event, attempts, created_at, due_at)
+     SELECT org_id, id, md5(id::text || 'd')::uuid, $3, 1, record_id, seq, false, type, 0, at, at FROM events WHERE org_id = $1 AND id IN (SELECT md5($2::text || i)::uuid FROM generate_series(0, $4 - 1) i)`,
     [idFor(org), subscription, idFor(subscription), count],
   );
 }

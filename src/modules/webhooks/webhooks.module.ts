@@ -1,11 +1,12 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { EndpointHealth } from '../deliveries/deliveries.api.js';
+import { DeliveriesModule } from '../deliveries/deliveries.module.js';
 import { TargetPolicy } from '../../platform/outbound-http/target-policy.js';
 import { DeliveriesController } from './adapters/oratek/deliveries.controller.js';
 import { WebhooksController } from './adapters/oratek/webhooks.controller.js';
-import { attemptsTable, deliveriesTable } from './adapters/postgres/delivery.table.js';
-import { PostgresDeliveryQueries } from './adapters/postgres/postgres-delivery.queries.js';
-import { PostgresResends } from './adapters/postgres/postgres-resends.js';
+import { failuresTable } from './adapters/postgres/failures.table.js';
+import { PostgresEndpointHealth } from './adapters/postgres/postgres-endpoint-health.js';
 import { PostgresSealedSecrets } from './adapters/postgres/postgres-sealed-secrets.js';
 import { PostgresSubscriptionQueries } from './adapters/postgres/postgres-subscription.queries.js';
 import { PostgresSubscriptionRepository } from './adapters/postgres/postgres-subscription.repository.js';
@@ -19,8 +20,6 @@ import { ResealSecrets } from './application/reseal-secrets.js';
 import { Resend } from './application/resend.js';
 import { RotateSecret } from './application/rotate-secret.js';
 import { UpdateSubscription } from './application/update-subscription.js';
-import { DeliveryQueries } from './ports/delivery.queries.js';
-import { Resends } from './ports/resends.js';
 import { SealedSecrets } from './ports/sealed-secrets.js';
 import { SubscriptionQueries } from './ports/subscription.queries.js';
 import { SubscriptionRepository } from './ports/subscription.repository.js';
@@ -28,7 +27,7 @@ import { SubscriptionSecrets } from './ports/subscription-secrets.js';
 import { TargetRules } from './ports/target-rules.js';
 
 @Module({
-  imports: [TypeOrmModule.forFeature([subscriptionsTable.entity, deliveriesTable.entity, attemptsTable.entity])],
+  imports: [TypeOrmModule.forFeature([subscriptionsTable.entity, failuresTable.entity]), DeliveriesModule],
   controllers: [WebhooksController, DeliveriesController],
   providers: [
     CreateSubscription,
@@ -42,8 +41,7 @@ import { TargetRules } from './ports/target-rules.js';
     { provide: SubscriptionRepository, useClass: PostgresSubscriptionRepository },
     { provide: SealedSecrets, useClass: PostgresSealedSecrets },
     { provide: SubscriptionQueries, useClass: PostgresSubscriptionQueries },
-    { provide: DeliveryQueries, useClass: PostgresDeliveryQueries },
-    { provide: Resends, useClass: PostgresResends },
+    { provide: EndpointHealth, useClass: PostgresEndpointHealth },
     { provide: SubscriptionSecrets, useClass: BoxedSecrets },
     { provide: TargetRules, useExisting: TargetPolicy },
   ],

@@ -87,3 +87,33 @@ it('a transaction that fails leaves nothing behind, and gives its connection bac
   await expect(failing).rejects.toThrow('changed my mind');
   expect(await db.query({ text: 'SELECT * FROM left_behind', values: [] })).toEqual([]);
 });
+
+describe('a statement with settings of its own', () => {
+  const setting = { name: 'setting', text: "SELECT current_setting('enable_sort') AS sort, $1::int AS n", values: [7] };
+
+  it('goes by them, and what comes after it over the same connection does not', async () => {
+    expect(await db.queryBy({ enable_sort: 'off' }, setting)).toEqual([{ sort: 'off', n: 7 }]);
+    expect(await db.query(setting)).toEqual([{ sort: 'on', n: 7 }]);
+    expect(await Promise.all(Array.from({ length: 5 }, (_, n) => db.queryBy({ enable_sort: n % 2 === 0 ? 'off' : 'on' }, setting)))).toMatchObject([{}, {}, {}, {}, {}].map((_, n) => [{ sort: n % 2 === 0 ? 'off' : 'on' }]));
+  });
+
+  it('is committed, or not at all, and leaves the connection of use', async () => {
+    await db.query({ text: 'CREATE TABLE kept (n int PRIMARY KEY)', values: [] });
+    await db.queryBy({ enable_sort: 'off' }, { text: 'INSERT INTO kept VALUES (1)', values: [] });
+    await expect(db.queryBy({ enable_sort: 'off' }, { text: 'INSERT INTO kept VALUES (2), (1)', values: [] })).rejects.toMatchObject({ code: '23505' });
+    await expect(db.queryBy({ no_such_setting: 'off' }, { text: 'INSERT INTO kept VALUES (3)', values: [] })).rejects.toMatchObject({ code: '42704' });
+    expect(await db.query({ text: 'SELECT n FROM kept', values: [] })).toEqual([{ n: 1 }]);
+    expect(inUse.every((client) => client === inUse[0])).toBe(true);
+  });
+
+  it('inside of a transaction is part of that', async () => {
+    await db.transaction(async () => {
+      expect(await db.queryBy({ enable_sort: 'on' }, setting)).toEqual([{ sort: 'off', n: 7 }]);
+    }, { enable_sort: 'off' });
+  });
+
+  it('whose connection breaks takes it out of the pool', async () => {
+    await expect(db.queryBy({ enable_sort: 'off' }, { text: 'SELECT pg_terminate_backend(pg_backend_pid())', values: [] })).rejects.toMatchObject({ code: 'database_unavailable' });
+    expect(await db.query(one)).toEqual([{ one: 1 }]);
+  });
+});

@@ -131,14 +131,18 @@ export class Database {
     });
   }
 
-  /** Runs `work` in a transaction on one connection, over which all its statements go. Only for what must hold a lock. One inside another joins it. */
-  async transaction<T>(work: () => Promise<T>): Promise<T> {
+  /**
+   * Runs `work` in a transaction on one connection, over which all its statements go. Only for what must hold a lock, or be planned
+   * by settings of its own. One inside another joins it.
+   * @param settings hold to its end
+   */
+  async transaction<T>(work: () => Promise<T>, settings: Readonly<Record<string, string>> = {}): Promise<T> {
     if (this.connection.getStore()) return work();
     const client = await this.newestConnection();
     const lost = watch(client);
     let broken = false;
     try {
-      await this.traced({ text: 'BEGIN' }, () => client.query('BEGIN'));
+      await this.traced({ text: 'BEGIN' }, () => client.query(beginBy(settings)));
       const result = await this.connection.run(client, work);
       await this.traced({ text: 'COMMIT' }, () => client.query('COMMIT'));
       return result;
@@ -152,6 +156,27 @@ export class Database {
           broken = true;
         });
       }
+      throw translated(error);
+    } finally {
+      client.release(lost() || broken);
+    }
+  }
+
+  /**
+   * Runs one statement in a transaction with settings of its own, all of it in one round trip. Inside another transaction it goes by
+   * the settings of that.
+   * Throws as `query` does.
+   */
+  async queryBy<Row extends pg.QueryResultRow>(settings: Readonly<Record<string, string>>, statement: Statement): Promise<Row[]> {
+    if (this.connection.getStore()) return this.query<Row>(statement);
+    const client = await this.newestConnection();
+    const lost = watch(client);
+    let broken = false;
+    try {
+      return await this.traced(statement, () => inOneFlight<Row>(client, beginBy(settings), { ...statement, values: [...statement.values], types: typeParsers }));
+    } catch (error) {
+      if (isReadOnly(error)) this.renewPool();
+      broken = isConnectionLost(error);
       throw translated(error);
     } finally {
       client.release(lost() || broken);
@@ -173,6 +198,21 @@ export class Database {
   private traced<T>({ name, text }: Pick<Statement, 'name' | 'text'>, send: () => Promise<T>): Promise<T> {
     return this.tracing ? this.tracing.aroundStatement(name, text, send) : send();
   }
+}
+
+/** As one message. */
+function beginBy(settings: Readonly<Record<string, string>>): string {
+  return ['BEGIN', ...Object.entries(settings).map(([name, value]) => `SET LOCAL ${name} = ${value}`)].join('; ');
+}
+
+/** Sends the three without waiting in between. If one fails, the COMMIT of the failed transaction rolls it back. */
+async function inOneFlight<Row extends pg.QueryResultRow>(client: pg.PoolClient, begin: string, statement: pg.QueryConfig): Promise<Row[]> {
+  const pipelined = client as pg.PoolClient & { pipeline: boolean };
+  pipelined.pipeline = true;
+  const [began, answer, ended] = await Promise.allSettled([client.query(begin), client.query<Row>(statement), client.query('COMMIT')]);
+  pipelined.pipeline = false;
+  for (const part of [began, answer, ended]) if (part.status === 'rejected') throw part.reason;
+  return answer.status === 'fulfilled' ? answer.value.rows : [];
 }
 
 /**

@@ -13,12 +13,13 @@ export interface Position {
 }
 
 /** The types that lists are sorted by, with the form of their values. */
-export type SortType = 'timestamptz' | 'text' | 'numeric';
+export type SortType = 'timestamptz' | 'text' | 'numeric' | 'uuid';
 
 /** The value in a form that Postgres can read for certain, or null if it is none of that type. */
 const READ: Readonly<Record<SortType, (value: string) => string | null>> = {
   timestamptz: parseDatabaseTime,
   text: (value) => (!value.includes('\0') && value.length <= 4096 ? value : null),
+  uuid: (value) => (isUuid(value) ? value : null),
   numeric: (value) => (/^-?\d{1,12}(?:\.\d{1,2})?$/.test(value) ? value : null),
 };
 

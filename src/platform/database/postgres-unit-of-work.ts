@@ -22,8 +22,8 @@ interface Unit {
   /** The identity map: what was found, by table and key, so that everybody in the unit works on the same aggregate. */
   readonly found: Map<string, Promise<unknown>>;
   readonly saved: Map<string, Stage>;
-  /** The topics to announce once it holds. */
-  readonly announced: Set<string>;
+  /** What to announce once it holds, by topic. */
+  readonly announced: Map<string, Set<string>>;
   /** The turns that this unit holds in the queue of its process. */
   readonly turns: (() => void)[];
   /** Whether it holds locks in the database, and so must not wait for another unit's turn. */
@@ -70,7 +70,7 @@ export class PostgresUnitOfWork extends UnitOfWork {
     let isLate = false;
     for (let attempt = 1; ; attempt++) {
       const locking = attempt > OPTIMISTIC_ATTEMPTS || isLate;
-      const unit: Unit = { found: new Map(), saved: new Map(), announced: new Set(), turns: [], locking, opened: null };
+      const unit: Unit = { found: new Map(), saved: new Map(), announced: new Map(), turns: [], locking, opened: null };
       const staged = new StagedRows();
       try {
         if (contested.length > 0) unit.turns.push(await this.queue.acquire(contested.map(queueKey)));
@@ -124,8 +124,8 @@ export class PostgresUnitOfWork extends UnitOfWork {
     unit.saved.set(id, stage);
   }
 
-  /** Calls back after each unit of this process that committed rows of the topic; not if the process dies before. Returns what ends it. */
-  onAnnounced(topic: string, listener: () => void): () => void {
+  /** Calls back, with the details that were announced, after each unit of this process that committed rows of the topic; not if the process dies before. Returns what ends it. */
+  onAnnounced(topic: string, listener: (details: ReadonlySet<string>) => void): () => void {
     this.announcements.on(topic, listener);
     return () => this.announcements.off(topic, listener);
   }
@@ -138,7 +138,7 @@ export class PostgresUnitOfWork extends UnitOfWork {
 
   /** Outside of the request's own context, in which whoever listens has no part; and what befalls them does not befall the change, which holds. */
   private announce({ announced }: Unit): void {
-    for (const topic of announced) outside(() => void setImmediate(() => this.announcements.emit(topic)));
+    for (const [topic, details] of announced) outside(() => void setImmediate(() => this.announcements.emit(topic, details)));
   }
 
   private unit(): Unit {
@@ -155,7 +155,9 @@ export class PostgresUnitOfWork extends UnitOfWork {
     const { announces, ...rest } = statement;
     const send = async (): Promise<void> => {
       const [counts] = await this.database.query<Record<string, string>>(rest);
-      for (const [name, topic] of Object.entries(announces)) if (Number(counts?.[name]) > 0) unit.announced.add(topic);
+      for (const [name, { topic, detail }] of Object.entries(announces)) {
+        if (Number(counts?.[name]) > 0) unit.announced.set(topic, (unit.announced.get(topic) ?? new Set()).add(detail));
+      }
     };
     const locks = staged.serialized;
     if (locks.length === 0) await send();

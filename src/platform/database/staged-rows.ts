@@ -31,6 +31,12 @@ export interface StagedDelete {
 
 export type StagedRow = StagedInsert | StagedUpdate | StagedDelete;
 
+/** What is told to those who listen to a topic. */
+export interface Announcement {
+  readonly topic: string;
+  readonly detail: string;
+}
+
 /** A write over a set of rows that no aggregate stands for. It must not touch a row that is staged by its key. */
 export interface StagedCommand {
   /** The table it writes, then what it writes there: units that touch the same rows take them in the same order. */
@@ -38,8 +44,8 @@ export interface StagedCommand {
   readonly render: (bind: Bind) => string;
   /** The least stamp that it may write; required where it writes rows of a table with a stamp. */
   readonly stamp?: Timestamp;
-  /** A topic: whoever listens to it is told, once the unit holds, that rows were written. */
-  readonly announces?: string;
+  /** Whoever listens to the topic is told, once the unit holds, that rows were written, and the detail. */
+  readonly announces?: Announcement;
   /** The unit holds only if so many rows are found; if not it ends with `otherwise`, and is not run again. */
   readonly expects?: { readonly rows: number; readonly of: string; readonly otherwise: () => Error };
 }

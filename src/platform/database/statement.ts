@@ -1,5 +1,5 @@
 import type { Timestamp } from '../../kernel/timestamp.js';
-import { type StagedDelete, type StagedInsert, StagingError, type StagedRow, type StagedRows, type StagedUpdate } from './staged-rows.js';
+import { type Announcement, type StagedDelete, type StagedInsert, StagingError, type StagedRow, type StagedRows, type StagedUpdate } from './staged-rows.js';
 import { statementName } from './statement-name.js';
 import { type Table, writesStamps } from './table.js';
 
@@ -12,8 +12,8 @@ export interface Statement {
 
 /** The statement of a unit, with what it announces if it wrote rows. */
 export interface UnitStatement extends Statement {
-  /** Topics by the name of the result's column that holds the count of their rows. */
-  readonly announces: Readonly<Record<string, string>>;
+  /** What to announce, by the name of the result's column that holds the count of its rows. */
+  readonly announces: Readonly<Record<string, Announcement>>;
 }
 
 /** Raised by `expect_rows` when a row is not, or no longer, as the unit found it. */
@@ -38,7 +38,7 @@ export function renderStatement(staged: StagedRows, opened: Timestamp | null = n
   // First, so that it has its lock before any write may wait for a row.
   if (oldest !== null && opened === null) counts.push(`stamp_guard(${bind(oldest)})`);
   else if (oldest !== null && opened !== null && oldest < opened) throw new StagingError(`The stamp ${oldest} is older than its transaction, which opened at ${opened}`);
-  const announces: Record<string, string> = {};
+  const announces: Record<string, Announcement> = {};
   const add = (sql: string, expected?: { rows: number; table: string }): string => {
     const name = `w${writes.length + 1}`;
     writes.push(`${name} AS (${sql})`);

@@ -1,7 +1,7 @@
 import type { StagedRows } from '../database/staged-rows.js';
 import type { EventRow } from './events.table.js';
 
-/** Announced when there is something new to deliver. */
+/** Announced when there is something new to deliver, with the organization's id. */
 export const DELIVERIES = 'deliveries';
 
 /**
@@ -15,7 +15,7 @@ const staged = new WeakMap<StagedRows, EventRow[]>();
 
 /**
  * Stages a delivery of the event to every subscription that wants it, in the statement of the change itself: no relay
- * that could lose one. It is due by the clock of the database, by which the workers go.
+ * that could lose one. It is due by the clock of the database, by which the workers go; not rounded up, or the first claim would come too early.
  */
 export function stageDeliveries(rows: StagedRows, event: EventRow): void {
   const known = staged.get(rows);
@@ -30,12 +30,12 @@ export function stageDeliveries(rows: StagedRows, event: EventRow): void {
     render: (bind) => {
       const told = JSON.stringify(events.map(({ org_id, id, type, record_id, seq, at }) => ({ org_id, id, type, record_id, seq, at })));
       return (
-        'INSERT INTO deliveries (org_id, id, subscription_id, event_id, event, record_id, seq, resend, status, attempts, next_attempt_at, created_at)' +
-        ` SELECT s.org_id, ${ID}, s.id, e.id, e.type, e.record_id, e.seq, false, 'pending', 0, now(), e.at` +
+        'INSERT INTO pending_deliveries (org_id, event_id, id, subscription_id, epoch, record_id, seq, resend, event, attempts, created_at, due_at)' +
+        ` SELECT s.org_id, e.id, ${ID}, s.id, s.epoch, e.record_id, e.seq, false, e.type, 0, e.at, date_trunc('milliseconds', now())` +
         ` FROM jsonb_to_recordset(${bind(told)}::jsonb) AS e(org_id uuid, id uuid, type text, record_id uuid, seq integer, at timestamptz)` +
         " JOIN webhook_subscriptions s ON s.org_id = e.org_id AND s.status = 'active' AND e.type = ANY (s.events)"
       );
     },
-    announces: DELIVERIES,
+    announces: { topic: DELIVERIES, detail: event.org_id },
   });
 }

@@ -16,6 +16,8 @@ export interface EventRow {
   contact_id: string | null;
   actor: { type: string; id: string | null; name: string };
   at: string;
+  /** Of the request that made the change; null if none did. */
+  request_id: string | null;
   /** What the timeline shows besides. */
   data: EventDetails | null;
   /** The published body, byte for byte. */
@@ -34,6 +36,7 @@ export const eventsTable = defineTable<EventRow>({
     contact_id: { type: 'uuid', nullable: true },
     actor: 'jsonb',
     at: 'timestamptz(3)',
+    request_id: { type: 'text', nullable: true },
     data: { type: 'jsonb', nullable: true },
     body: 'text',
   },

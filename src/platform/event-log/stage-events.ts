@@ -34,6 +34,7 @@ export function stageEvents(rows: StagedRows, actor: Actor, subject: EventSubjec
       contact_id: subject.contactId,
       actor: { type: actor.type, id: actor.id, name: actor.name },
       at,
+      request_id: actor.requestId ?? null,
       data: content.data ?? null,
       body: renderEvent(content, at, sequence),
     };

@@ -41,6 +41,12 @@ export class Metrics {
     labelNames: ['outcome'],
     registers: [this.registry],
   });
+  private readonly periodicFailures = new Counter({
+    name: 'oratek_periodic_failures_total',
+    help: 'Turns of work in the background that failed; the next comes anyway.',
+    labelNames: ['work'],
+    registers: [this.registry],
+  });
   private readonly countDecision: Readonly<Record<RateLimitDecision, () => void>>;
   /** By method, route and status: finding a series by its labels costs more than counting in it. */
   private readonly series = new Map<string, (seconds: number) => void>();
@@ -87,6 +93,11 @@ export class Metrics {
 
   webhookAttempted(outcome: 'succeeded' | 'pending' | 'failed'): void {
     this.attempts.labels(outcome).inc();
+  }
+
+  /** @param work a name that the program gives, never a client */
+  periodicFailed(work: string): void {
+    this.periodicFailures.labels(work).inc();
   }
 
   /**

@@ -1491,12 +1491,12 @@ export interface components {
              */
             duration_ms: number;
             /**
-             * @description Why there is no whole answer.
+             * @description Why there is no answer; null if one began.
              * @example null
              */
             error: string | null;
             /**
-             * @description The first 4 KiB of the answer's body.
+             * @description The first 4 KiB of the answer's body; if it broke off, that is said at its end, in brackets.
              * @example ok
              */
             response_excerpt: string | null;
@@ -3108,6 +3108,11 @@ export interface components {
          * @example sha256=bf5b6b1c2f0a4e0f5a6e7f3d1c9b8a7f6e5d4c3b2a190807f6e5d4c3b2a19080
          */
         XOraTekSignature: string;
+        /**
+         * @description Of the request that made the change; absent where none did, and for events from before this header.
+         * @example 4f1c2d9e-7a6b-4c3d-8e5f-0a1b2c3d4e5f
+         */
+        XRequestId: string;
     };
     requestBodies: never;
     headers: {
@@ -4835,6 +4840,11 @@ export interface operations {
                  */
                 "webhook-signature": components["parameters"]["WebhookSignature"];
                 /**
+                 * @description Of the request that made the change; absent where none did, and for events from before this header.
+                 * @example 4f1c2d9e-7a6b-4c3d-8e5f-0a1b2c3d4e5f
+                 */
+                "X-Request-Id"?: components["parameters"]["XRequestId"];
+                /**
                  * @description Begins with `OraTek`.
                  * @example OraTek-Webhooks
                  */
@@ -4899,6 +4909,11 @@ export interface operations {
                  * @example v1,K5oZfzN95Z9UVu1EsfQmfVNQhnkZ2pj9o9NDN/H/pI4=
                  */
                 "webhook-signature": components["parameters"]["WebhookSignature"];
+                /**
+                 * @description Of the request that made the change; absent where none did, and for events from before this header.
+                 * @example 4f1c2d9e-7a6b-4c3d-8e5f-0a1b2c3d4e5f
+                 */
+                "X-Request-Id"?: components["parameters"]["XRequestId"];
                 /**
                  * @description Begins with `OraTek`.
                  * @example OraTek-Webhooks
@@ -4965,6 +4980,11 @@ export interface operations {
                  */
                 "webhook-signature": components["parameters"]["WebhookSignature"];
                 /**
+                 * @description Of the request that made the change; absent where none did, and for events from before this header.
+                 * @example 4f1c2d9e-7a6b-4c3d-8e5f-0a1b2c3d4e5f
+                 */
+                "X-Request-Id"?: components["parameters"]["XRequestId"];
+                /**
                  * @description Begins with `OraTek`.
                  * @example OraTek-Webhooks
                  */
@@ -5029,6 +5049,11 @@ export interface operations {
                  * @example v1,K5oZfzN95Z9UVu1EsfQmfVNQhnkZ2pj9o9NDN/H/pI4=
                  */
                 "webhook-signature": components["parameters"]["WebhookSignature"];
+                /**
+                 * @description Of the request that made the change; absent where none did, and for events from before this header.
+                 * @example 4f1c2d9e-7a6b-4c3d-8e5f-0a1b2c3d4e5f
+                 */
+                "X-Request-Id"?: components["parameters"]["XRequestId"];
                 /**
                  * @description Begins with `OraTek`.
                  * @example OraTek-Webhooks
@@ -5095,6 +5120,11 @@ export interface operations {
                  */
                 "webhook-signature": components["parameters"]["WebhookSignature"];
                 /**
+                 * @description Of the request that made the change; absent where none did, and for events from before this header.
+                 * @example 4f1c2d9e-7a6b-4c3d-8e5f-0a1b2c3d4e5f
+                 */
+                "X-Request-Id"?: components["parameters"]["XRequestId"];
+                /**
                  * @description Begins with `OraTek`.
                  * @example OraTek-Webhooks
                  */
@@ -5159,6 +5189,11 @@ export interface operations {
                  * @example v1,K5oZfzN95Z9UVu1EsfQmfVNQhnkZ2pj9o9NDN/H/pI4=
                  */
                 "webhook-signature": components["parameters"]["WebhookSignature"];
+                /**
+                 * @description Of the request that made the change; absent where none did, and for events from before this header.
+                 * @example 4f1c2d9e-7a6b-4c3d-8e5f-0a1b2c3d4e5f
+                 */
+                "X-Request-Id"?: components["parameters"]["XRequestId"];
                 /**
                  * @description Begins with `OraTek`.
                  * @example OraTek-Webhooks
@@ -5225,6 +5260,11 @@ export interface operations {
                  */
                 "webhook-signature": components["parameters"]["WebhookSignature"];
                 /**
+                 * @description Of the request that made the change; absent where none did, and for events from before this header.
+                 * @example 4f1c2d9e-7a6b-4c3d-8e5f-0a1b2c3d4e5f
+                 */
+                "X-Request-Id"?: components["parameters"]["XRequestId"];
+                /**
                  * @description Begins with `OraTek`.
                  * @example OraTek-Webhooks
                  */
@@ -5290,6 +5330,11 @@ export interface operations {
                  */
                 "webhook-signature": components["parameters"]["WebhookSignature"];
                 /**
+                 * @description Of the request that made the change; absent where none did, and for events from before this header.
+                 * @example 4f1c2d9e-7a6b-4c3d-8e5f-0a1b2c3d4e5f
+                 */
+                "X-Request-Id"?: components["parameters"]["XRequestId"];
+                /**
                  * @description Begins with `OraTek`.
                  * @example OraTek-Webhooks
                  */
@@ -5354,6 +5399,11 @@ export interface operations {
                  * @example v1,K5oZfzN95Z9UVu1EsfQmfVNQhnkZ2pj9o9NDN/H/pI4=
                  */
                 "webhook-signature": components["parameters"]["WebhookSignature"];
+                /**
+                 * @description Of the request that made the change; absent where none did, and for events from before this header.
+                 * @example 4f1c2d9e-7a6b-4c3d-8e5f-0a1b2c3d4e5f
+                 */
+                "X-Request-Id"?: components["parameters"]["XRequestId"];
                 /**
                  * @description Begins with `OraTek`.
                  * @example OraTek-Webhooks

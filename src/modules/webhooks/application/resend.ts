@@ -4,10 +4,10 @@ import type { Actor } from '../../../kernel/actor.js';
 import { Clock } from '../../../kernel/clock.js';
 import type { OrgId } from '../../../kernel/ids.js';
 import { UnitOfWork } from '../../../kernel/unit-of-work.js';
+import { type ActiveRecipient, DeliveriesApi } from '../../deliveries/deliveries.api.js';
 import { MAX_RESENT, rangeTooLong, resendRange, type ResendWish } from '../domain/resend-range.js';
 import { deliveryNotFound, subscriptionNotActive, subscriptionNotFound } from '../domain/subscription.errors.js';
 import type { Subscription } from '../domain/subscription.js';
-import { Resends } from '../ports/resends.js';
 import { SubscriptionRepository } from '../ports/subscription.repository.js';
 
 /** What an admin has sent: a test, one event again, or those of a range of time. Only to an active subscription. */
@@ -16,24 +16,27 @@ export class Resend {
   constructor(
     private readonly units: UnitOfWork,
     private readonly subscriptions: SubscriptionRepository,
-    private readonly resends: Resends,
+    private readonly deliveries: DeliveriesApi,
     private readonly clock: Clock,
   ) {}
 
   /** Throws `subscription_not_found`, `invalid` on `status`. */
   test(actor: Actor, id: string): Promise<DeliveryRecord> {
-    return this.units.run(async () => this.resends.test(actor, await this.active(actor.orgId, id), this.clock.now()));
+    return this.units.run(async () => {
+      const subscription = await this.active(actor.orgId, id);
+      return this.deliveries.sendTest(actor, recipientOf(subscription), { subscription: subscription.publish() }, this.clock.now());
+    });
   }
 
   /** Sends the event of a delivery again, as a delivery of its own. Throws `subscription_not_found`, `delivery_not_found`, `invalid` on `status`. */
   one(actor: Actor, id: string, deliveryId: string): Promise<DeliveryRecord> {
     return this.units.run(async () => {
       const subscription = await this.found(actor.orgId, id);
-      const event = await this.resends.eventOf(subscription, deliveryId);
+      const event = await this.deliveries.eventOf(recipientOf(subscription), deliveryId);
       if (!event) throw deliveryNotFound();
       this.requireActive(subscription);
       const at = this.clock.now();
-      const [delivery = ''] = this.resends.send(subscription, [event.id], at);
+      const [delivery = ''] = this.deliveries.send(recipientOf(subscription), [event.id], at);
       return { id: delivery, event_id: event.id, event: event.type, subscription_id: id, status: 'pending', attempts: 0, next_attempt_at: at, created_at: at };
     });
   }
@@ -47,9 +50,9 @@ export class Resend {
       const subscription = await this.active(actor.orgId, id);
       const at = this.clock.now();
       const range = resendRange(wish, subscription.state.events, at);
-      const events = await this.resends.eventsIn(subscription, range, MAX_RESENT + 1);
+      const events = await this.deliveries.eventsIn(recipientOf(subscription), range, MAX_RESENT + 1);
       if (events.length > MAX_RESENT) throw rangeTooLong();
-      return this.resends.send(subscription, events, at).length;
+      return this.deliveries.send(recipientOf(subscription), events, at).length;
     });
   }
 
@@ -70,4 +73,8 @@ export class Resend {
     if (!subscription.isActive) throw subscriptionNotActive();
     this.subscriptions.confirm(subscription);
   }
+}
+
+function recipientOf({ state }: Subscription): ActiveRecipient {
+  return { orgId: state.orgId, subscriptionId: state.id, epoch: state.epoch };
 }

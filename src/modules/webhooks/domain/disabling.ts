@@ -1,6 +1,9 @@
-/** After so many days of nothing but failure a subscription is disabled (oratek.md, Webhooks: disabled). */
-export const FAILING_DAYS = 5;
+/**
+ * A subscription is disabled when its attempts have done nothing but fail (oratek.md, Webhooks: disabled): for so many days, in so many attempts,
+ * on so many different days, all of them at the URL that it has. So neither a day without events nor a single old failure is evidence.
+ */
+export const DEAD_AFTER = { days: 5, attempts: 10, differentDays: 3 } as const;
 
 /** What Settings show as the reason. */
-export const FAILED_TOO_LONG = `Every delivery of the last ${FAILING_DAYS} days failed.`;
+export const FAILED_TOO_LONG = `Every delivery of the last ${DEAD_AFTER.days} days failed.`;
 export const GONE = 'The endpoint answered 410 Gone.';

@@ -12,7 +12,7 @@ const stored = (changes: object = {}): Subscription => Subscription.restore({ ..
 it('is active when it is new', () => {
   const subscription = Subscription.create(newOrgId(), newId(), FIELDS, old, at(1));
   expect(subscription.isChanged).toBe(true);
-  expect(subscription.state).toMatchObject({ version: 1, status: 'active', disabledReason: null, failingSince: null, previous: null });
+  expect(subscription.state).toMatchObject({ version: 1, status: 'active', disabledReason: null, epoch: 1, previous: null });
 });
 
 it('publishes no secret', () => {
@@ -35,18 +35,24 @@ it('moves its version once, however much changes, and its time never back', () =
   expect(subscription.state).toMatchObject({ version: 5, updatedAt: at(3), status: 'paused', description: 'x' });
 });
 
-it('starts again after a pause or after the system stopped it, its failures forgotten', () => {
-  const subscription = stored({ failingSince: at(1) });
-  subscription.disable('It answered 410.', at(2));
-  expect(subscription.state).toMatchObject({ status: 'disabled', disabledReason: 'It answered 410.', failingSince: at(1) });
+it('counts its stops: by a pause, also of one that the system stopped, and by its deletion', () => {
+  const subscription = stored();
+  subscription.pause(at(2));
+  subscription.pause(at(2));
+  expect(subscription.state).toMatchObject({ status: 'paused', epoch: 2 });
   subscription.resume(at(3));
-  expect(subscription.state).toMatchObject({ status: 'active', disabledReason: null, failingSince: null, updatedAt: at(3) });
+  expect(subscription.state).toMatchObject({ status: 'active', epoch: 2 });
+  const disabled = stored({ status: 'disabled', disabledReason: 'It answered 410.', epoch: 5 });
+  disabled.pause(at(2));
+  expect(disabled.state).toMatchObject({ status: 'paused', disabledReason: null, epoch: 6 });
+  disabled.delete(at(3));
+  expect(disabled.state.epoch).toBe(7);
 });
 
-it('stays paused when the system would stop it', () => {
-  const subscription = stored({ status: 'paused' });
-  subscription.disable('It answered 410.', at(2));
-  expect(subscription.state).toMatchObject({ status: 'paused', disabledReason: null });
+it('starts again after the system stopped it', () => {
+  const subscription = stored({ status: 'disabled', disabledReason: 'It answered 410.', epoch: 2 });
+  subscription.resume(at(3));
+  expect(subscription.state).toMatchObject({ status: 'active', disabledReason: null, epoch: 2, updatedAt: at(3) });
 });
 
 it('keeps the secret before for the overlap', () => {

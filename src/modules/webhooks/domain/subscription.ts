@@ -33,8 +33,8 @@ export interface SubscriptionState extends SubscriptionFields {
   readonly secret: Buffer;
   /** The secret before, in use until the overlap ends; sealed. */
   readonly previous: { readonly secret: Buffer; readonly until: Timestamp } | null;
-  /** Since when every attempt has failed; null if the last one did not. */
-  readonly failingSince: Timestamp | null;
+  /** Counts the stops: what was pending at one is not sent after it. */
+  readonly epoch: number;
   readonly createdAt: Timestamp;
   readonly updatedAt: Timestamp;
 }
@@ -60,7 +60,7 @@ export class Subscription {
       disabledReason: null,
       secret,
       previous: null,
-      failingSince: null,
+      epoch: 1,
       createdAt: now,
       updatedAt: now,
     });
@@ -95,17 +95,12 @@ export class Subscription {
 
   /** Nothing is sent from now on. */
   pause(now: Timestamp): void {
-    if (this.current.status !== 'paused') this.become({ status: 'paused', disabledReason: null }, now);
+    if (this.current.status !== 'paused') this.become({ status: 'paused', disabledReason: null, epoch: this.current.epoch + 1 }, now);
   }
 
-  /** Makes it active, whoever stopped it. Its failures are forgotten. */
+  /** Makes it active, whoever stopped it. */
   resume(now: Timestamp): void {
-    if (!this.isActive) this.become({ status: 'active', disabledReason: null, failingSince: null }, now);
-  }
-
-  /** Stops it on behalf of the system. One that is paused stays so: its admin has decided. */
-  disable(reason: string, now: Timestamp): void {
-    if (this.isActive) this.become({ status: 'disabled', disabledReason: reason }, now);
+    if (!this.isActive) this.become({ status: 'active', disabledReason: null }, now);
   }
 
   /**
@@ -129,7 +124,7 @@ export class Subscription {
   }
 
   delete(now: Timestamp): void {
-    this.become({}, now);
+    this.become({ epoch: this.current.epoch + 1 }, now);
     this.deleted = true;
   }
 
@@ -144,7 +139,7 @@ export class Subscription {
 }
 
 /** What Settings shows of a subscription: no secret, ever. */
-export function publishSubscription(state: Omit<SubscriptionState, 'secret' | 'previous'>): SubscriptionRecord {
+export function publishSubscription(state: Omit<SubscriptionState, 'secret' | 'previous' | 'epoch'>): SubscriptionRecord {
   return {
     id: state.id,
     url: state.url,

@@ -11,9 +11,12 @@ export interface Catalogue {
   readonly sequences: readonly BackupSequence[];
 }
 
-/** The ordinary tables of the schema `public`, without the list of migrations and what belongs to extensions. */
+/**
+ * The tables of the schema `public`, without the list of migrations and what belongs to extensions. A partitioned table is one, and its
+ * partitions are none: which there are is a matter of the day.
+ */
 const OUR_TABLES = `
-  c.relkind = 'r' AND c.relnamespace = 'public'::regnamespace AND c.relname <> 'migrations'
+  c.relkind IN ('r', 'p') AND NOT c.relispartition AND c.relnamespace = 'public'::regnamespace AND c.relname <> 'migrations'
   AND NOT EXISTS (SELECT 1 FROM pg_depend e WHERE e.classid = 'pg_class'::regclass AND e.objid = c.oid AND e.deptype = 'e')`;
 
 /** The names of our tables, in no special order. */

@@ -90,7 +90,8 @@ async function describe(client: pg.Client, release: string, catalogue: Catalogue
 }
 
 function copyOut(client: pg.Client, { name, columns }: BackupTable): string {
-  return `COPY ${qualified(client, name)} (${columns.map((column) => client.escapeIdentifier(column.name)).join(', ')}) TO STDOUT (FORMAT text, ENCODING 'UTF8')`;
+  // A query, since a partitioned table itself cannot be copied out.
+  return `COPY (SELECT ${columns.map((column) => client.escapeIdentifier(column.name)).join(', ')} FROM ${qualified(client, name)}) TO STDOUT (FORMAT text, ENCODING 'UTF8')`;
 }
 
 function asLine(value: object): Buffer {

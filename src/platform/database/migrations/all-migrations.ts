@@ -9,6 +9,7 @@ import { FoldedContacts1764115200001 } from './1764115200001-folded-contacts.js'
 import { ComposedTexts1764374400000 } from './1764374400000-composed-texts.js';
 import { ProcessLeases1764460800000 } from './1764460800000-process-leases.js';
 import { FeedIndex1764547200000 } from './1764547200000-feed-index.js';
+import { DeliveryQueue1765152000000 } from './1765152000000-delivery-queue.js';
 
 /**
  * Every migration, oldest first. A migration that has been released never changes; it adds before anything is removed,
@@ -26,4 +27,5 @@ export const ALL_MIGRATIONS = [
   ComposedTexts1764374400000,
   ProcessLeases1764460800000,
   FeedIndex1764547200000,
+  DeliveryQueue1765152000000,
 ];

@@ -6,9 +6,9 @@ import { CurrentActor } from '../../../../platform/http/current-actor.js';
 import { RequireScope } from '../../../../platform/http/oratek/documented.js';
 import { pagingOf, toPageBody } from '../../../../platform/http/oratek/page.dto.js';
 import { RecordId } from '../../../../platform/http/oratek/record-id.pipe.js';
+import { DeliveriesApi } from '../../../deliveries/deliveries.api.js';
 import { Resend } from '../../application/resend.js';
 import { deliveryNotFound, subscriptionNotFound } from '../../domain/subscription.errors.js';
-import { DeliveryQueries } from '../../ports/delivery.queries.js';
 import { Delivery, DeliveryListQuery, DeliveryPage, DeliveryWithAttempts } from './deliveries.dto.js';
 import { ResendBody, ResendResult } from './webhooks.dto.js';
 
@@ -17,7 +17,7 @@ import { ResendBody, ResendResult } from './webhooks.dto.js';
 @Controller('api/v1/settings/webhooks/:id')
 export class DeliveriesController {
   constructor(
-    private readonly queries: DeliveryQueries,
+    private readonly deliveries: DeliveriesApi,
     private readonly resend: Resend,
   ) {}
 
@@ -59,7 +59,7 @@ export class DeliveriesController {
     errors: ['not_found', 'validation'],
   })
   async list(@CurrentActor() actor: Actor, @RecordId() id: string, @Query() query: DeliveryListQuery): Promise<DeliveryPage> {
-    const page = await this.queries.list(actor.orgId, id, { status: query.status ?? null, event: query.event ?? null, ...pagingOf(query) });
+    const page = await this.deliveries.list({ orgId: actor.orgId, subscriptionId: id }, { status: query.status ?? null, event: query.event ?? null, ...pagingOf(query) });
     if (!page) throw subscriptionNotFound();
     return toPageBody(page, query);
   }
@@ -74,7 +74,7 @@ export class DeliveriesController {
     errors: ['not_found'],
   })
   async get(@CurrentActor() actor: Actor, @RecordId() id: string, @RecordId('delivery_id') deliveryId: string): Promise<DeliveryDetails> {
-    const delivery = await this.queries.find(actor.orgId, id, deliveryId);
+    const delivery = await this.deliveries.find({ orgId: actor.orgId, subscriptionId: id }, deliveryId);
     if (!delivery) throw deliveryNotFound();
     return delivery;
   }

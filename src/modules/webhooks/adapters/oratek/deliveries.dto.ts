@@ -52,10 +52,10 @@ class DeliveryAttempt implements AttemptRecord {
   @ApiProperty({ description: 'How long it took, in milliseconds.', type: 'integer', example: 87 })
   duration_ms!: number;
 
-  @ApiProperty({ description: 'Why there is no whole answer.', type: String, nullable: true, example: null })
+  @ApiProperty({ description: 'Why there is no answer; null if one began.', type: String, nullable: true, example: null })
   error!: string | null;
 
-  @ApiProperty({ description: "The first 4 KiB of the answer's body.", type: String, nullable: true, example: 'ok' })
+  @ApiProperty({ description: "The first 4 KiB of the answer's body; if it broke off, that is said at its end, in brackets.", type: String, nullable: true, example: 'ok' })
   response_excerpt!: string | null;
 }
 

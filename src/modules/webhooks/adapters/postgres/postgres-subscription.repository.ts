@@ -6,7 +6,6 @@ import type { StagedRows } from '../../../../platform/database/staged-rows.js';
 import { tooManySubscriptions } from '../../domain/subscription.errors.js';
 import { MAX_SUBSCRIPTIONS, Subscription } from '../../domain/subscription.js';
 import { SubscriptionRepository } from '../../ports/subscription.repository.js';
-import { stageRemoval, stageStop } from './stopped-deliveries.js';
 import { type SubscriptionRow, subscriptionsTable, toRow, toState, toTombstone } from './subscription.table.js';
 
 const FIND = `SELECT ${subscriptionsTable.columns.join(', ')} FROM webhook_subscriptions WHERE org_id = $1 AND id = $2 AND status <> 'deleted'`;
@@ -43,10 +42,8 @@ function stage(rows: StagedRows, subscription: Subscription): void {
   if (!stored) {
     if (!subscription.isDeleted) stageNew(rows, toRow(state));
   } else if (subscription.isDeleted) {
-    stageRemoval(rows, state);
     rows.update(subscriptionsTable, toTombstone(state), stored.version);
   } else {
-    if (state.status !== stored.status) stageStop(rows, state);
     rows.update(subscriptionsTable, toRow(state), stored.version);
   }
 }

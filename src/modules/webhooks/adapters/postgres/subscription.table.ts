@@ -19,7 +19,8 @@ export interface SubscriptionRow {
   secret: Buffer | string;
   previous_secret: Buffer | string | null;
   previous_until: string | null;
-  failing_since: string | null;
+  /** Counts the stops. */
+  epoch: number;
   created_at: string;
   updated_at: string;
 }
@@ -38,7 +39,7 @@ export const subscriptionsTable = defineTable<SubscriptionRow>({
     secret: 'bytea',
     previous_secret: { type: 'bytea', nullable: true },
     previous_until: { type: 'timestamptz(3)', nullable: true },
-    failing_since: { type: 'timestamptz(3)', nullable: true },
+    epoch: 'integer',
     created_at: 'timestamptz(3)',
     updated_at: 'timestamptz(3)',
   },
@@ -58,7 +59,7 @@ export function toRow(state: SubscriptionState): SubscriptionRow {
     secret: bytes(state.secret),
     previous_secret: state.previous && bytes(state.previous.secret),
     previous_until: state.previous && state.previous.until,
-    failing_since: state.failingSince,
+    epoch: state.epoch,
     created_at: state.createdAt,
     updated_at: state.updatedAt,
   };
@@ -93,7 +94,7 @@ export function toShown(row: ShownRow): Omit<SubscriptionState, 'secret' | 'prev
     // Deleted ones are never read.
     status: row.status as SubscriptionStatus,
     disabledReason: row.disabled_reason,
-    failingSince: row.failing_since === null ? null : fromDatabaseTime(row.failing_since),
+    epoch: row.epoch,
     createdAt: fromDatabaseTime(row.created_at),
     updatedAt: fromDatabaseTime(row.updated_at),
   };

@@ -1,9 +1,8 @@
 import type { Timestamp } from '../../../../kernel/timestamp.js';
 import type { OutboundHttp } from '../../../../platform/outbound-http/outbound-http.js';
-import type { AttemptResult, ClaimedDelivery } from '../../domain/delivery.js';
+import { type AttemptResult, type ClaimedDelivery, WebhookSender } from '../../../deliveries/deliveries.api.js';
 import { signatureHeaders } from '../../domain/signature.js';
 import type { SubscriptionSecrets } from '../../ports/subscription-secrets.js';
-import { WebhookSender } from '../../ports/webhook-sender.js';
 
 /** Sends over HTTP, with the headers of the contract (oratek.md, Webhooks). */
 export class SignedWebhookSender extends WebhookSender {
@@ -18,7 +17,7 @@ export class SignedWebhookSender extends WebhookSender {
 
   override async send(delivery: ClaimedDelivery, at: Timestamp): Promise<AttemptResult> {
     try {
-      return await this.http.post({ url: delivery.url, headers: this.headers(delivery, at), body: delivery.body });
+      return await this.http.post({ url: delivery.endpoint.url, headers: this.headers(delivery, at), body: delivery.body });
     } catch {
       // Only a secret that none of our keys opens: to be retried, since the key may come back.
       return { statusCode: null, durationMs: 0, retryAfter: null, error: 'The secret of this subscription cannot be read.', excerpt: '' };
@@ -34,13 +33,15 @@ export class SignedWebhookSender extends WebhookSender {
     }
   }
 
-  private headers({ orgId, id, subscriptionId, event, eventId, body, secret, previousSecret }: ClaimedDelivery, at: Timestamp): Record<string, string> {
+  private headers({ orgId, id, subscriptionId, event, eventId, body, requestId, endpoint }: ClaimedDelivery, at: Timestamp): Record<string, string> {
+    const { secret, previousSecret } = endpoint;
     const open = (sealed: Buffer): string => this.secrets.open(orgId, subscriptionId, sealed);
     return {
       'Content-Type': 'application/json',
       'User-Agent': `OraTek-Webhooks/${this.version}`,
       'X-OraTek-Event': event,
       'X-OraTek-Delivery': id,
+      ...(requestId === null ? {} : { 'X-Request-Id': requestId }),
       ...signatureHeaders({
         secrets: { current: open(secret), previous: previousSecret && this.openedOrNull(() => open(previousSecret)) },
         eventId,

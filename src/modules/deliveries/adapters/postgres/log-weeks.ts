@@ -1,0 +1,67 @@
+import { firstIdOf } from '../../../../kernel/ids.js';
+import type { Database } from '../../../../platform/database/database.js';
+
+const DAY_MS = 86_400_000;
+const WEEK_MS = 7 * DAY_MS;
+/** 1970 began on a Thursday. */
+const FIRST_MONDAY_MS = 4 * DAY_MS;
+const KEPT_MS = 30 * DAY_MS;
+const WEEKS_AHEAD = 3;
+/** So many rows outside of all weeks a statement. */
+const STEP = 1_000;
+/** Any number that no other advisory lock of one integer uses. */
+const LOCK = 4_031_960_118;
+
+/** Of a partition's name: the Monday with which its week begins. */
+const NAME = /^delivery_log_(\d{4})(\d\d)(\d\d)$/;
+
+/** The name of the partition whose week begins at this moment. */
+function nameOf(monday: number): string {
+  return `delivery_log_${new Date(monday).toISOString().slice(0, 10).replaceAll('-', '')}`;
+}
+
+/**
+ * The partitions of the log, one for the ids of each week. A week is made long before it comes, and dropped when all of it is past the 30 days that
+ * the log is kept: so nothing of it is ever deleted row by row. What belongs to no week, such as what was restored from an old
+ * backup, lies in `delivery_log_other`.
+ */
+export class LogWeeks {
+  constructor(private readonly database: Database) {}
+
+  /** Makes the weeks to come and drops those that are over. Of several processes, one does. */
+  async turn(): Promise<void> {
+    // Whoever reads for hours, such as a backup, holds this up; it must not hold up all others behind it.
+    await this.database.transaction(() => this.turnLocked(), { lock_timeout: "'1s'" });
+    await this.database.query({ text: `DELETE FROM delivery_log_other WHERE id IN (SELECT id FROM delivery_log_other WHERE created_at < now() - interval '30 days' LIMIT ${STEP})`, values: [] });
+  }
+
+  private async turnLocked(): Promise<void> {
+    const [lock] = await this.database.query<{ now: number; taken: boolean }>({ text: `SELECT extract(epoch FROM now())::float8 * 1000 AS now, pg_try_advisory_xact_lock(${LOCK}) AS taken`, values: [] });
+    if (!lock?.taken) return;
+    const known = new Set((await this.partitions()).filter((name) => NAME.test(name)));
+    const monday = Math.floor((lock.now - FIRST_MONDAY_MS) / WEEK_MS) * WEEK_MS + FIRST_MONDAY_MS;
+    for (let week = 0; week <= WEEKS_AHEAD; week++) {
+      const from = monday + week * WEEK_MS;
+      if (!known.has(nameOf(from))) await this.make(from);
+    }
+    for (const name of known) {
+      const from = Date.parse(name.replace(NAME, '$1-$2-$3'));
+      if (from + WEEK_MS < lock.now - KEPT_MS) await this.database.query({ text: `DROP TABLE ${name}`, values: [] });
+    }
+  }
+
+  /** With what has come into its time already: where the process was off for weeks. */
+  private async make(from: number): Promise<void> {
+    const name = nameOf(from);
+    const range = [firstIdOf(from), firstIdOf(from + WEEK_MS)] as const;
+    const run = (text: string): Promise<unknown> => this.database.query({ text, values: [] });
+    await run(`CREATE TABLE ${name} (LIKE delivery_log INCLUDING ALL)`);
+    await run(`WITH moved AS (DELETE FROM delivery_log_other WHERE id >= '${range[0]}' AND id < '${range[1]}' RETURNING *) INSERT INTO ${name} SELECT * FROM moved`);
+    await run(`ALTER TABLE delivery_log ATTACH PARTITION ${name} FOR VALUES FROM ('${range[0]}') TO ('${range[1]}')`);
+  }
+
+  private async partitions(): Promise<string[]> {
+    const rows = await this.database.query<{ name: string }>({ text: "SELECT c.relname AS name FROM pg_inherits i JOIN pg_class c ON c.oid = i.inhrelid WHERE i.inhparent = 'delivery_log'::regclass ORDER BY 1", values: [] });
+    return rows.map(({ name }) => name);
+  }
+}

@@ -1,0 +1,84 @@
+import type { Settlement } from '../domain/delivery.js';
+import type { Settled } from '../ports/delivery.queue.js';
+
+/** At most so many are written at once. */
+const BATCH = 250;
+/** How long the first of a batch waits for others, in milliseconds, while more than so many attempts are under way. */
+const [GATHER, FEW] = [5, 8];
+/** Pauses in milliseconds: while the database cannot be reached, and while all that is left is locked by others. */
+const [PAUSE, SHORT_PAUSE] = [250, 10];
+/** A lease is over after 20 seconds; an attempt takes up to 15 of them. What is not written then belongs to somebody else. */
+const KEEP_FOR = 20_000;
+
+interface Waiting {
+  readonly settlement: Settlement;
+  readonly since: number;
+}
+
+/**
+ * Writes results as they come, one batch at a time: what comes meanwhile goes with the next. So batches grow with the
+ * load. What others held goes with the next batch, too.
+ */
+export class Settlements {
+  private waiting: Waiting[] = [];
+  private writing = false;
+
+  /**
+   * @param write a batch
+   * @param done told of each batch that was written, or with null given up since its leases are over
+   * @param underWay how many attempts may end soon
+   */
+  constructor(
+    private readonly write: (settlements: readonly Settlement[]) => Promise<Settled>,
+    private readonly done: (settlements: readonly Settlement[], settled: Settled | null) => void,
+    private readonly underWay: () => number,
+  ) {}
+
+  /** How many are not written. */
+  get size(): number {
+    return this.waiting.length;
+  }
+
+  add(settlement: Settlement): void {
+    this.waiting.push({ settlement, since: performance.now() });
+    if (!this.writing) void this.writeAll();
+  }
+
+  private async writeAll(): Promise<void> {
+    this.writing = true;
+    while (this.waiting.length > 0) {
+      // What was claimed together ends at about the same time, and what is settled together is claimed together again.
+      if (this.waiting.length < BATCH && this.underWay() > FEW) await pause(GATHER);
+      await this.writeBatch();
+      this.giveUpExpired();
+    }
+    this.writing = false;
+  }
+
+  private async writeBatch(): Promise<void> {
+    const batch = this.waiting.splice(0, BATCH);
+    const settlements = batch.map(({ settlement }) => settlement);
+    try {
+      const settled = await this.write(settlements);
+      const locked = new Set(settled.locked);
+      this.waiting.push(...batch.filter(({ settlement }) => locked.has(settlement)));
+      this.done(settlements, settled);
+      if (locked.size === batch.length) await pause(SHORT_PAUSE);
+    } catch {
+      this.waiting.unshift(...batch);
+      await pause(PAUSE);
+    }
+  }
+
+  private giveUpExpired(): void {
+    const now = performance.now();
+    const expired = this.waiting.filter(({ since }) => now - since > KEEP_FOR);
+    if (expired.length === 0) return;
+    this.waiting = this.waiting.filter(({ since }) => now - since <= KEEP_FOR);
+    this.done(expired.map(({ settlement }) => settlement), null);
+  }
+}
+
+function pause(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, milliseconds));
+}

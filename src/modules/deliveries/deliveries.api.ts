@@ -1,0 +1,62 @@
+import type { DeliveredEventType, EventType } from '../../contracts/events.js';
+import type { DeliveryDetails, DeliveryRecord, DeliveryStatus } from '../../contracts/webhook-records.js';
+import type { Actor } from '../../kernel/actor.js';
+import type { Page } from '../../kernel/page.js';
+import type { Timestamp } from '../../kernel/timestamp.js';
+import type { AttemptResult, ClaimedDelivery, Recipient, Settlement } from './domain/delivery.js';
+
+export type { AttemptResult, ClaimedDelivery, Recipient, Settlement };
+
+/** A subscription that is sent something now. */
+export interface ActiveRecipient extends Recipient {
+  /** Which of the times between two stops of the subscription it is. */
+  readonly epoch: number;
+}
+
+export interface DeliveryListRequest {
+  readonly status: DeliveryStatus | null;
+  readonly event: DeliveredEventType | null;
+  readonly limit: number;
+  readonly offset: number;
+  readonly cursor: string | null;
+}
+
+/** Events of an organization, by their moment. */
+export interface EventRange {
+  /** The first moment that belongs to it. */
+  readonly from: Timestamp;
+  /** The first moment that no longer does. */
+  readonly to: Timestamp;
+  readonly events: readonly EventType[];
+}
+
+/** What was and what is to be sent to subscriptions. What stages, does so in the unit of work that is open. */
+export abstract class DeliveriesApi {
+  /** The delivery with its attempts, or null if the subscription has none with this id. */
+  abstract find(recipient: Recipient, id: string): Promise<DeliveryDetails | null>;
+  /** One page, newest first; null if the organization has no such subscription. Throws `invalid` on `cursor`. */
+  abstract list(recipient: Recipient, request: DeliveryListRequest): Promise<Page<DeliveryRecord> | null>;
+  /** Stages a test event with this payload, for this subscription alone. */
+  abstract sendTest(actor: Actor, recipient: ActiveRecipient, payload: object, at: Timestamp): DeliveryRecord;
+  /** The event of a delivery of the subscription; null if there is no such delivery. */
+  abstract eventOf(recipient: Recipient, deliveryId: string): Promise<{ readonly id: string; readonly type: DeliveredEventType } | null>;
+  /** The ids of the range's events, oldest first, at most `limit`. */
+  abstract eventsIn(recipient: Recipient, range: EventRange, limit: number): Promise<string[]>;
+  /**
+   * Stages further deliveries of events; those that are gone by then are left out.
+   * Returns the ids of the deliveries, in the order of the events.
+   */
+  abstract send(recipient: ActiveRecipient, eventIds: readonly string[], at: Timestamp): string[];
+}
+
+/** Signs deliveries and sends them: whoever knows the secrets binds it. */
+export abstract class WebhookSender {
+  /** Makes one attempt, signed as of `at`. Over within 15 seconds; never throws. */
+  abstract send(delivery: ClaimedDelivery, at: Timestamp): Promise<AttemptResult>;
+}
+
+/** Learns what came of attempts, and disables subscriptions whose endpoints are dead: whoever has the subscriptions binds it. */
+export abstract class EndpointHealth {
+  /** Takes into account what was settled. */
+  abstract record(settlements: readonly Settlement[]): Promise<void>;
+}

@@ -8,6 +8,7 @@ import { eventually } from '../support/eventually.js';
 import { expectError } from '../support/expect-error.js';
 import { RawRequest } from '../support/raw-http.js';
 import { startTestApp, type TestApp, type TestOrganization } from '../support/test-app.js';
+import { serverNow } from '../support/server-clock.js';
 
 const EVENTS = '/api/v1/events';
 const CONTACTS = '/api/v1/contacts';
@@ -137,7 +138,7 @@ describe('the walk', () => {
 
   it('looks at a bounded number of events, however few a filter lets through: the cursor goes on nevertheless', async () => {
     const contact = await create(CONTACTS, { full_name: 'Busy' });
-    const far = new Date(Date.now() - 3_600_000).toISOString();
+    const far = new Date(serverNow() - 3_600_000).toISOString();
     await app.sql(
       `INSERT INTO events (org_id, id, type, record_type, record_id, seq, contact_id, actor, at, body)
        SELECT $1, md5($2 || i)::uuid, 'contact.updated', 'contact', $2::uuid, i, $2::uuid, '{"type":"system","id":null,"name":"test"}', $3::timestamptz - interval '1 day' + interval '1 ms' * i,

@@ -2,6 +2,7 @@ import { ERROR_CODES, type ErrorCode } from '../../src/contracts/error-codes.js'
 import type { ApiClient } from '../support/api-client.js';
 import { openapi, resolved } from '../support/openapi-contract.js';
 import { startTestApp, type TestApp, type TestOrganization } from '../support/test-app.js';
+import { serverNow } from '../support/server-clock.js';
 
 type Json = Readonly<Record<string, any>>;
 
@@ -140,7 +141,7 @@ it.each(shown)('$id takes $word for $name', async ({ call, name, word }) => {
 const WISHES: readonly string[] = ['rotateWebhookSecret', 'resendWebhookEvents'];
 
 /** Moments of which an illustration tells the shape: what lies too far back is refused. */
-const lastDay = (): Json => ({ from: new Date(Date.now() - 86_400_000).toISOString(), to: new Date().toISOString() });
+const lastDay = (): Json => ({ from: new Date(serverNow() - 86_400_000).toISOString(), to: new Date(serverNow()).toISOString() });
 
 describe.each(calls.filter(({ body }) => body !== undefined))('the body of $id', (call) => {
   const schema = resolved(call.operation.requestBody?.content['application/json']?.['schema'] as Json);

@@ -5,6 +5,7 @@ import { eventually } from '../support/eventually.js';
 import { expectError } from '../support/expect-error.js';
 import { walk } from '../support/records.js';
 import { startTestApp, type TestApp, type TestOrganization } from '../support/test-app.js';
+import { serverNow } from '../support/server-clock.js';
 
 const KEYS = '/api/v1/settings/api-keys';
 const CONTACTS = '/api/v1/contacts';
@@ -238,7 +239,7 @@ describe('POST …/rotate', () => {
     const { body } = await admin.post(`${old.path}/rotate`, { overlap_seconds: 60 });
     expect((await admin.get(old.path)).body.expires_at).toBe(new Date(Date.parse(body.created_at as string) + 60_000).toISOString());
 
-    const soon = new Date(Date.now() + 3_600_000).toISOString();
+    const soon = new Date(serverNow() + 3_600_000).toISOString();
     const ending = await create({ expires_at: soon });
     const successor = (await admin.post(`${ending.path}/rotate`, { overlap_seconds: 604_800 })).body as { created_at: string; expires_at: string };
     expect((await admin.get(ending.path)).body.expires_at).toBe(soon);

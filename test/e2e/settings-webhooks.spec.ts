@@ -12,6 +12,7 @@ import { expectError } from '../support/expect-error.js';
 import { faultsOf, openapi } from '../support/openapi-contract.js';
 import { walk } from '../support/records.js';
 import { startTestApp, type TestApp, type TestOrganization } from '../support/test-app.js';
+import { serverNow } from '../support/server-clock.js';
 
 const WEBHOOKS = '/api/v1/settings/webhooks';
 const CONTACTS = '/api/v1/contacts';
@@ -58,7 +59,7 @@ const sweep = async (): Promise<void> => {
 const newContact = async (fields: object = {}): Promise<string> => (await org.client.post(CONTACTS, { full_name: 'Ada', ...fields })).body.id as string;
 /** Runs a function in the context that the file was loaded in. */
 const outside = AsyncResource.bind.bind(AsyncResource);
-const anHourAgo = (): string => new Date(Date.now() - 3_600_000).toISOString();
+const anHourAgo = (): string => new Date(serverNow() - 3_600_000).toISOString();
 
 describe('a subscription', () => {
   it('is created with a secret that is shown this one time, and read without it', async () => {
@@ -503,7 +504,7 @@ describe('a resend', () => {
   it.each([
     [{ from: 'yesterday' }, ['from']],
     [{ from: '2020-01-01T00:00:00Z' }, ['from']],
-    [{ from: new Date().toISOString(), to: anHourAgo() }, ['to']],
+    [{ from: new Date(serverNow()).toISOString(), to: anHourAgo() }, ['to']],
     [{ from: anHourAgo(), events: [] }, ['events']],
     [{ from: anHourAgo(), events: ['task.created'] }, ['events']],
     [{ from: anHourAgo(), events: ['webhook.test'] }, ['events.0']],

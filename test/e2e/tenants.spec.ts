@@ -3,6 +3,7 @@ import type { Answer, ApiClient } from '../support/api-client.js';
 import { expectError } from '../support/expect-error.js';
 import { openapi } from '../support/openapi-contract.js';
 import { startTestApp, type TestApp, type TestOrganization } from '../support/test-app.js';
+import { serverNow } from '../support/server-clock.js';
 
 interface Schema {
   readonly $ref?: string;
@@ -14,7 +15,7 @@ interface Operation {
 }
 
 /** Events are sent again only if they are not too old, as every fixed example will be. */
-const WITHIN_30_DAYS: Readonly<Record<string, string>> = { from: new Date(Date.now() - 86_400_000).toISOString(), to: new Date().toISOString() };
+const WITHIN_30_DAYS: Readonly<Record<string, string>> = { from: new Date(serverNow() - 86_400_000).toISOString(), to: new Date(serverNow()).toISOString() };
 
 const paths = openapi.paths as unknown as Readonly<Record<string, Readonly<Record<string, Operation>>>>;
 

@@ -12,6 +12,7 @@ import { ALL_MIGRATIONS } from '../../src/platform/database/migrations/all-migra
 import { DeliveryQueue1765152000000 } from '../../src/platform/database/migrations/1765152000000-delivery-queue.js';
 import { newDatabase } from '../support/databases.js';
 import { eventually } from '../support/eventually.js';
+import { serverNow } from '../support/server-clock.js';
 
 /* Deliveries as the release before the new queue had left them, when its servers were stopped. */
 
@@ -47,7 +48,7 @@ async function delivery(name: string, to: string, record: string, seq: number, r
   });
 }
 
-const soon = (seconds: number): Date => new Date(Date.now() + seconds * 1_000);
+const soon = (seconds: number): Date => new Date(serverNow() + seconds * 1_000);
 
 async function fill(): Promise<void> {
   await insert('organizations', { id: ORG, slug: 'old', name: 'Old', plan: 'pro', created_at: 'now' });

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { newSecret, signatureHeaders, type SigningSecrets } from '../../src/modules/webhooks/domain/signature.js';
 import { presentVerifiers, type Scheme, type SignedDelivery, VERIFIERS, verdictsOf } from '../support/webhook-verifiers/verifiers.js';
+import { serverNow } from '../support/server-clock.js';
 
 /** Go compiles its own HTTP library the first time. */
 const COMPILE_MS = 300_000;
@@ -25,7 +26,7 @@ it('are run for Node at least', () => {
 
 type Delivery = Omit<SignedDelivery, 'scheme'>;
 
-const nowS = (): number => Math.floor(Date.now() / 1000);
+const nowS = (): number => Math.floor(serverNow() / 1000);
 
 function delivery(secrets: SigningSecrets = { current, previous: null }, timestamp = nowS()): Delivery {
   const signed = signatureHeaders({ secrets, eventId: '019a8d6d-0000-7000-8000-000000000001', timestamp, body: BODY });

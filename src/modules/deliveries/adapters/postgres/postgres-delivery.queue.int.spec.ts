@@ -3,6 +3,7 @@ import { addDeliveries, addDelivery, addSubscription, idFor } from '../../../../
 import type { ClaimedDelivery } from '../../domain/delivery.js';
 import { PostgresDeliverySweeps } from './postgres-delivery.sweeps.js';
 import { PostgresOutboxQueries } from './postgres-outbox.queries.js';
+import { serverNow } from '../../../../../test/support/server-clock.js';
 
 let t: TestQueue;
 beforeAll(async () => {
@@ -18,7 +19,7 @@ const stop = (name = 's', status = 'paused'): Promise<unknown> => t.pool.query('
 
 describe('a claim', () => {
   it('hands out all that an attempt needs', async () => {
-    await addSubscription(t.pool, 'a', 's', { previous_secret: Buffer.from('old'), previous_until: new Date(Date.now() + 60_000) });
+    await addSubscription(t.pool, 'a', 's', { previous_secret: Buffer.from('old'), previous_until: new Date(serverNow() + 60_000) });
     const id = await addDelivery(t.pool, 'a', 's', { record: 'r' });
     await t.pool.query("UPDATE events SET request_id = 'req-1'");
     const [claimed] = await t.claim();
@@ -42,7 +43,7 @@ describe('a claim', () => {
   });
 
   it('leaves out the secret before, once its overlap is over', async () => {
-    await addSubscription(t.pool, 'a', 's', { previous_secret: Buffer.from('old'), previous_until: new Date(Date.now() - 60_000) });
+    await addSubscription(t.pool, 'a', 's', { previous_secret: Buffer.from('old'), previous_until: new Date(serverNow() - 60_000) });
     await addDelivery(t.pool, 'a', 's', { record: 'r' });
     expect((await t.claim())[0]?.endpoint.previousSecret).toBeNull();
   });

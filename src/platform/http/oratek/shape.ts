@@ -7,7 +7,8 @@ import { type NameKind, unknownNames } from './unknown-names.js';
 
 /** A DTO with rules over several fields; they are asked for along with those of its fields. */
 export interface ChecksItself {
-  faults(): Issue[];
+  /** @param isRefused whether its fields have faults already, so that it is refused in any case */
+  faults(isRefused: boolean): Issue[];
 }
 
 const FIELDS: NameKind = { code: 'unknown_field', one: 'field of this body', many: 'fields' };
@@ -37,7 +38,7 @@ export function shape<T extends object>(dto: new () => T, sent: Readonly<Record<
     for (const { at, code, message } of check(values[name], name)) issues.push({ field: at === '' ? name : `${name}.${at}`, code, message });
   }
   if (hasForeignRules(dto)) issues.push(...validateSync(instance, { forbidUnknownValues: false }).flatMap((error) => issuesOf(error)));
-  if (checksItself(instance)) issues.push(...instance.faults());
+  if (checksItself(instance)) issues.push(...instance.faults(issues.length > 0));
   return { instance, issues };
 }
 

@@ -10,8 +10,9 @@ import { expiryIssues, KEY_NAME, KEY_STATES, type KeyState } from '../../domain/
 import { OVERLAP, type Rotation } from '../../domain/rotate-key.js';
 import type { KeyListRequest } from '../../ports/api-key.queries.js';
 
-/** Told along with the other faults of the body; the domain asks again, by its own clock. */
-function expiryFaults(expiresAt: unknown): Issue[] {
+/** Told along with the other faults of a body that is refused; alone it is for the domain to judge, by the clock of the database. */
+function expiryFaults(expiresAt: unknown, isRefused: boolean): Issue[] {
+  if (!isRefused) return [];
   const moment = typeof expiresAt === 'string' ? parseTimestamp(expiresAt) : null;
   return expiryIssues(moment, toTimestamp(new Date())).map(({ code }) => ({ field: 'expires_at', code, message: 'expires_at must lie in the future.' }));
 }
@@ -27,8 +28,8 @@ export class CreateApiKeyBody implements ChecksItself {
   @TimeField({ description: 'When it ends: RFC 3339 with an offset, in the future. Without it, or with null, never.', example: '2099-12-31T00:00:00Z' })
   expires_at?: Timestamp | null;
 
-  faults(): Issue[] {
-    return expiryFaults(this.expires_at);
+  faults(isRefused: boolean): Issue[] {
+    return expiryFaults(this.expires_at, isRefused);
   }
 }
 
@@ -47,8 +48,8 @@ export class RotateApiKeyBody implements ChecksItself {
   })
   expires_at?: Timestamp | null;
 
-  faults(): Issue[] {
-    return expiryFaults(this.expires_at);
+  faults(isRefused: boolean): Issue[] {
+    return expiryFaults(this.expires_at, isRefused);
   }
 }
 

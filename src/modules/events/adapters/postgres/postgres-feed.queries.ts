@@ -8,6 +8,7 @@ import { statementName } from '../../../../platform/database/statement-name.js';
 import { watermarkOf } from '../../../../platform/database/watermark.js';
 import type { EventRow } from '../../../../platform/event-log/events.table.js';
 import { FeedQueries, type FeedEventRecord, type FeedPage, type FeedRequest } from '../../ports/feed.queries.js';
+import { FEED_PLAN } from './feed-plan.js';
 import { BEGINNING, beginningOf, type FeedPosition, readPosition, writePosition } from './feed-cursor.js';
 
 /** So many events a request with a filter looks at, at most: a few milliseconds. */
@@ -55,7 +56,7 @@ export class PostgresFeedQueries extends FeedQueries {
   private async boundOf(walk: Walk): Promise<FeedPosition | null> {
     const where = walk.where();
     const text = `SELECT at, record_id, seq FROM events WHERE ${where.toString()} ORDER BY ${walk.order} OFFSET ${MAX_SCANNED - 1} LIMIT 1`;
-    const [row] = await this.database.query<PositionRow>({ ...named(text), values: where.values });
+    const [row] = await this.database.queryBy<PositionRow>(FEED_PLAN, { ...named(text), values: where.values });
     return row ? { at: fromDatabaseTime(row.at), recordId: row.record_id, sequence: row.seq } : null;
   }
 
@@ -65,7 +66,7 @@ export class PostgresFeedQueries extends FeedQueries {
     if (types.length > 0) where.and(`type = ANY (${where.bind(types)})`);
     const isKept = LITERAL_LIMITS.has(limit);
     const text = `SELECT id, type, at, seq, record_id, body FROM events WHERE ${where.toString()} ORDER BY ${walk.order} LIMIT ${isKept ? limit + 1 : where.bind(limit + 1)}`;
-    return this.database.query<Row>({ ...(isKept ? named(text) : { text }), values: where.values });
+    return this.database.queryBy<Row>(FEED_PLAN, { ...(isKept ? named(text) : { text }), values: where.values });
   }
 }
 

@@ -4,6 +4,7 @@ import type { Timestamp } from '../../../../kernel/timestamp.js';
 import { Database } from '../../../../platform/database/database.js';
 import { watermarkOf } from '../../../../platform/database/watermark.js';
 import { FeedSignal, type FeedWait } from '../../ports/feed.signal.js';
+import { FEED_PLAN } from './feed-plan.js';
 
 export interface FeedSignalLimits {
   /** How long after a look the next one is, in milliseconds. */
@@ -109,7 +110,7 @@ export class PostgresFeedSignal extends FeedSignal {
     const asked = [...this.waiting].map(([orgId, waiters]) => ({ orgId, waiters: [...waiters], since: leastOf(waiters) }));
     try {
       const until = await watermarkOf(this.database, true);
-      const found = await this.database.query<{ org_id: OrgId }>({ name: 'feed_news', text: NEWS, values: [asked.map(({ orgId }) => orgId), asked.map(({ since }) => since), until] });
+      const found = await this.database.queryBy<{ org_id: OrgId }>(FEED_PLAN, { name: 'feed_news', text: NEWS, values: [asked.map(({ orgId }) => orgId), asked.map(({ since }) => since), until] });
       const withNews = new Set(found.map(({ org_id: orgId }) => orgId));
       for (const { orgId, waiters } of asked) if (withNews.has(orgId)) for (const { wake } of waiters) wake(true);
     } catch {

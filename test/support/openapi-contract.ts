@@ -39,8 +39,8 @@ export function resolved<T extends object>(node: T): T {
 
 const ajv = new Ajv2020({ strict: false, allErrors: true });
 addFormats.default(ajv);
-// The formats package knows addresses in ASCII only.
-ajv.addFormat('email', /^[^\s@]+@[^\s@]+$/);
+// The formats package does not know addresses beyond ASCII.
+ajv.addFormat('idn-email', /^[^\s@]+@[^\s@]+$/);
 ajv.addSchema(closed(openapi) as object, 'openapi');
 
 const compiled = new Map<string, ValidateFunction>();

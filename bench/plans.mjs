@@ -103,11 +103,12 @@ function summary(plan) {
 const middle = (numbers) => [...numbers].sort((a, b) => a - b)[numbers.length >> 1];
 
 /** Executes the statement under a name, or as one that has none, and explains the last execution. */
-async function explain(url, { name, text, values }, mode) {
+async function explain(url, { name, text, values, settings = {} }, mode) {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   try {
     if (name === undefined || mode !== 'auto') await client.query(`SET plan_cache_mode = ${name === undefined && mode === 'auto' ? 'force_custom_plan' : mode}`);
+    for (const [setting, value] of Object.entries(settings)) await client.query(`SET ${setting} = ${value}`);
     const parameters = values.map((value) => (value === null ? 'NULL' : pg.escapeLiteral(Array.isArray(value) ? `{${value.map((item) => JSON.stringify(item)).join()}}` : String(value)))).join(', ');
     await client.query(`PREPARE bench AS ${text}`);
     for (let i = 0; i < EXECUTIONS; i++) await client.query(`EXECUTE bench(${parameters})`);

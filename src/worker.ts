@@ -12,6 +12,9 @@ import { releaseVersion } from './release-version.js';
 import { startDeliveries } from './start-deliveries.js';
 import { startSweeps } from './start-sweeps.js';
 
+/** After the last thing to do, so long may what is still open keep the process. */
+const LINGER_MS = 500;
+
 const say = (text: string): void => void process.stdout.write(`${text}\n`);
 const complain = (text: string): void => void process.stderr.write(`oratek worker: ${text}\n`);
 
@@ -34,8 +37,12 @@ async function run(settings: Settings, stopRequested: Promise<void>): Promise<vo
     const deliveries = startDeliveries(app, metrics, settings.logLevel === 'info' || settings.logLevel === 'debug' || settings.logLevel === 'trace' ? logAttempt : () => undefined);
     const sweeps = startSweeps(app, metrics);
     say('OraTek delivers webhooks.');
-    const databaseEnded = new Promise<void>((resolve) => database.onExit(() => resolve()));
-    await Promise.race([stopRequested, databaseEnded]);
+    const databaseEnded = new Promise<string>((resolve) => database.onExit(resolve));
+    const reason = await Promise.race([stopRequested.then(() => null), databaseEnded]);
+    if (reason !== null) {
+      complain(`The embedded Postgres ended by itself (${reason}): see postgres.log in the data folder, and start again.`);
+      process.exitCode = 1;
+    }
     await Promise.all([deliveries.stop(settings.shutdownTimeout), sweeps.stop()]);
     await app.close();
     await served?.close();
@@ -50,6 +57,7 @@ const stopRequested = new Promise<void>((resolve) => {
 
 try {
   await run(settingsOfProcess(), stopRequested);
+  setTimeout(() => process.exit(), LINGER_MS).unref();
 } catch (error) {
   if (error instanceof SettingsError) error.faults.forEach(complain);
   else if (error instanceof StartupError) complain(error.message);

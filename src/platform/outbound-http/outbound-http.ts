@@ -24,6 +24,6 @@ export abstract class OutboundHttp {
   /** Sends once. Never throws, and never sends a second time by itself. */
   abstract post(request: OutboundRequest): Promise<OutboundResult>;
 
-  /** Lets attempts under way end, within their own time limit, and closes all connections. */
+  /** Closes all connections at once; what is still under way ends with a sentence that says so. Whoever wants an attempt's result waits for it first. */
   abstract close(): Promise<void>;
 }

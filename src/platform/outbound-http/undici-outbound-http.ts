@@ -75,6 +75,6 @@ export class UndiciOutboundHttp extends OutboundHttp {
   }
 
   override close(): Promise<void> {
-    return this.agent.close();
+    return this.agent.destroy();
   }
 }

@@ -44,7 +44,7 @@ export class DeliveryWorker {
   /** What is attempted or not yet written, by its lease and id. */
   private readonly held = new Map<string, ClaimedDelivery>();
   private readonly claims = new Set<Promise<void>>();
-  private state: 'idle' | 'running' | 'stopping' = 'idle';
+  private state: 'idle' | 'running' | 'stopping' | 'stopped' = 'idle';
   private unsubscribe: (() => Promise<void>) | undefined;
   private timer: NodeJS.Timeout | undefined;
   private isScheduled = false;
@@ -75,7 +75,8 @@ export class DeliveryWorker {
   }
 
   /**
-   * Claims nothing more, lets attempts in flight take `within` milliseconds, and gives back what is left.
+   * Claims nothing more, lets attempts in flight take `within` milliseconds, and gives back what is left: what comes of those
+   * attempts is no longer ours to write.
    */
   async stop(within: number): Promise<void> {
     if (this.state !== 'running') return;
@@ -86,7 +87,12 @@ export class DeliveryWorker {
     await Promise.all(this.claims);
     await this.giveBack(this.lanes.takeOlder(Infinity));
     await this.ended(within);
+    this.state = 'stopped';
     await this.giveBack([...this.held.values()]);
+  }
+
+  private isStopped(): boolean {
+    return this.state === 'stopped';
   }
 
   private isRunning(): boolean {
@@ -184,7 +190,9 @@ export class DeliveryWorker {
     this.held.set(nameOf(delivery), delivery);
     const { clock, sender, random, onAttempt } = this.ports;
     const at = clock.now();
-    const settlement = settle(delivery, at, await sender.send(delivery, at), random);
+    const result = await sender.send(delivery, at);
+    if (this.isStopped()) return;
+    const settlement = settle(delivery, at, result, random);
     this.lanes.end(lane);
     if (settlement.status === 'succeeded') this.lanes.setProbe(lane, false);
     onAttempt?.(settlement);

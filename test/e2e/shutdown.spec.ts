@@ -25,6 +25,7 @@ async function startWorker(env: Readonly<Record<string, string>>): Promise<Child
 it.each([['server', '0'], ['server', '1000'], ['worker', '0']] as const)('a %s whose endpoint never answers keeps to SHUTDOWN_TIMEOUT_MS=%s: the attempt is cut off, and its delivery given back as it was', async (program, timeout) => {
   const database = await newDatabase();
   const sql = new pg.Pool({ connectionString: database.url, max: 1 });
+  sql.on('error', () => undefined);
   const sink = await startSink(() => undefined);
   try {
     const app = await startTestApp({ databaseUrl: database.url });

@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
 import { startDatabaseProxy } from '../../../test/support/database-proxy.js';
 import { eventually } from '../../../test/support/eventually.js';
 import { hasRedis, hasRedisServer, onRedis, type RedisServer, someRedis, startRedis } from '../../../test/support/redis.js';
 import { openWindows } from './open-windows.js';
 import type { RateLimitRecord } from './rate-limit-storage.js';
+import { RedisSession } from './redis-session.js';
 import { SharedWindows } from './shared-windows.js';
 
 const HOUR = 3_600_000;
@@ -21,6 +23,7 @@ const processes: Process[] = [];
 const servers: { stop(): Promise<void> }[] = [];
 
 afterEach(async () => {
+  jest.restoreAllMocks();
   await Promise.all(processes.splice(0).map(({ windows }) => windows.close()));
   await Promise.all(servers.splice(0).map((server) => server.stop()));
 });
@@ -69,6 +72,16 @@ async function twoBeats(url: string, count: number): Promise<void> {
       });
     });
   }
+}
+
+/** From now on each beat's answer is on its way for longer than a beat, as on a busy machine. */
+function answersComeLate(): void {
+  const { beat } = RedisSession.prototype;
+  jest.spyOn(RedisSession.prototype, 'beat').mockImplementation(async function (this: RedisSession, last) {
+    const answer = await beat.call(this, last);
+    await pause(200);
+    return answer;
+  });
 }
 
 /** How many calls Redis itself knows, below 128: its window has the number at its 17th byte. */
@@ -245,6 +258,7 @@ if (hasRedisServer) {
     await twoBeats(redis.url, 2);
     await redis.kill();
     await Promise.all(all.map(lost));
+    answersComeLate();
     await redis.start();
     // The one that comes first may learn only later that the data is old.
     await eventually(async () => expect((await onRedis(redis.url, (client) => client.hGet('oratek:limits:data', 'before')))).not.toBe(''));

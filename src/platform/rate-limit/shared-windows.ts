@@ -30,6 +30,8 @@ const STABLE_AFTER = 10_000;
 const FEW_WINDOWS = 50;
 const FEW_STAMPS = 2_000;
 const MOST_ROUNDS = 10;
+/** Of so many beats the one that was on its way for the shortest time tells how the clocks differ. */
+const CLOCK_BEATS = 8;
 
 /**
  * Windows that all processes share in Redis, and what holds while it is lost. What they mean: RateLimitStorage.
@@ -47,6 +49,8 @@ export class SharedWindows implements RateLimitStorage {
   /** Null while Redis is lost. */
   #session: RedisSession | null = null;
   #lastBeat: Beat | null = null;
+  /** How far this process's clock is ahead of Redis's, in milliseconds, by the last beats; each too low by the way there. */
+  readonly #ahead: number[] = [];
   #processes = 1;
   #joinedAt = 0;
   #settledAt = Number.NEGATIVE_INFINITY;
@@ -154,7 +158,8 @@ export class SharedWindows implements RateLimitStorage {
     const { redisUrl, keyPrefix, commandTimeout = 250 } = this.options;
     const session = await RedisSession.open({ url: redisUrl, connectTimeout, commandTimeout }, keyPrefix, this.#processId);
     try {
-      this.#heed(await session.beat(this.#lastBeat));
+      const sentAt = monotonicTime();
+      this.#heed(await session.beat(this.#lastBeat), sentAt);
       let rest = this.#own.unshared();
       for (let round = 0; round < MOST_ROUNDS && !isLittle(rest); round++) {
         for (const window of rest) await tell(session, window);
@@ -177,24 +182,31 @@ export class SharedWindows implements RateLimitStorage {
     const session = this.#session;
     if (session === null) return;
     try {
+      const sentAt = monotonicTime();
       const beat = await session.beat(this.#lastBeat);
       if (beat.mark !== this.#lastBeat?.mark) this.#lose(session, new Error('it has lost data'));
-      else if (this.#session === session) this.#heed(beat);
+      else if (this.#session === session) this.#heed(beat, sentAt);
     } catch (error) {
       this.#lose(session, error);
     }
   }
 
-  #heed(beat: Beat): void {
+  #heed(beat: Beat, sentAt: number): void {
     const last = this.#lastBeat;
     if (last !== null && last.mark !== beat.mark) {
-      this.#own.unshare(last.mark === beat.before ? beat.now - beat.kept : Number.POSITIVE_INFINITY);
+      // By the clock of the Redis that said `kept`, and never too late: what is told twice is refused early, what is not
+      // told is admitted twice.
+      const keptAt = beat.kept + Math.max(...this.#ahead);
+      this.#own.unshare(last.mark === beat.before ? monotonicTime() - keptAt : Number.POSITIVE_INFINITY);
+      this.#ahead.length = 0;
       this.#settledAt = monotonicTime() + (this.options.settleTime ?? 5_000);
     }
     // It has lost the others, too, until they are back.
     const isSettled = monotonicTime() >= this.#settledAt;
     this.#processes = isSettled ? beat.processes : Math.max(this.#processes, beat.processes);
     this.#lastBeat = beat;
+    this.#ahead.push(sentAt - beat.now);
+    if (this.#ahead.length > CLOCK_BEATS) this.#ahead.shift();
   }
 }
 

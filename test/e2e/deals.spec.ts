@@ -286,6 +286,15 @@ describe('an unknown stage', () => {
     expect(await eventNames(app, contact.id)).toEqual(['contact.created 1']);
   });
 
+  it('that differs by more than case, accents and separators is one of its own, in whatever order they come; so it is for the filters', async () => {
+    for (const deal_stage of ['C++', 'C', 'C#']) {
+      const contact = await create({ deal_stage });
+      expect(await ids({ stage: deal_stage })).toEqual([contact.id]);
+      expect((await walk<Contact>(org.client, CONTACTS, { stage: deal_stage })).map(({ id }) => id)).toEqual([contact.id]);
+    }
+    expect(await stages()).toEqual([...FIRST_STAGES, 'c: C++', 'c_2: C', 'c_3: C#']);
+  });
+
   it('without a letter or digit is its own key', async () => {
     const keys = [(await create({ deal_stage: '!!!' })).deal_stage, (await create({ deal_stage: '???' })).deal_stage, (await create({ deal_stage: '!!!' })).deal_stage];
     expect(keys).toEqual(['!!!', '???', '!!!']);

@@ -1218,7 +1218,7 @@ export interface components {
              */
             location?: string | null;
             /**
-             * @description Stage of the deal with this contact: its key, or its label in any case. An unknown one is added to the pipeline, unless that is locked. `null` archives the deal.
+             * @description Stage of the deal with this contact: its key as it is shown, or its label in any case. An unknown one is added to the pipeline, unless that is locked. `null` archives the deal.
              * @example qualified
              */
             deal_stage?: string | null;
@@ -2507,7 +2507,7 @@ export interface components {
              */
             location?: string | null;
             /**
-             * @description Stage of the deal with this contact: its key, or its label in any case. An unknown one is added to the pipeline, unless that is locked. `null` archives the deal.
+             * @description Stage of the deal with this contact: its key as it is shown, or its label in any case. An unknown one is added to the pipeline, unless that is locked. `null` archives the deal.
              * @example qualified
              */
             deal_stage?: string | null;
@@ -3477,7 +3477,7 @@ export interface operations {
                 cursor?: components["parameters"]["Cursor"];
                 /** @description Only contacts with exactly this label. */
                 label?: string;
-                /** @description Only contacts in this stage: its key, or its label in any case, in any pipeline. It finds what a `deal_stage` of this text would set. */
+                /** @description Only contacts in this stage: its key as it is shown, or its label in any case, in any pipeline. It finds what a `deal_stage` of this text would set. */
                 stage?: string;
                 /** @description Only contacts whose `full_name` or `company` contains this text, without regard to case or accents. `%` and `_` stand for themselves. */
                 q?: string;
@@ -3775,7 +3775,7 @@ export interface operations {
                 offset?: components["parameters"]["Offset"];
                 /** @description `meta.next_cursor` of the page before, with the other parameters as they were (`limit` may change). Not together with `offset`. */
                 cursor?: components["parameters"]["Cursor"];
-                /** @description Only deals in this stage: its key, or its label in any case. */
+                /** @description Only deals in this stage: its key as it is shown, or its label in any case. */
                 stage?: string;
                 /** @description Only deals of contacts with exactly this label. */
                 label?: string;

@@ -60,17 +60,12 @@ export function slugOf(label: string): string {
   return firstOf(slug, KEY_LENGTH);
 }
 
-/** The form in which labels and keys are compared: folded, with space, `-` and `_` between two letters or digits as one. */
+/** The form in which labels are compared: folded, with space, `-` and `_` between two letters or digits as one. */
 function comparable(text: string): string {
   const folded = fold(text);
   // Of a text that is nothing but accents, nothing would be left to tell it from another.
   if (folded === '') return text;
   return folded.replace(/(?<=[\p{L}\p{M}\p{N}])[ _-]+(?=[\p{L}\p{M}\p{N}])/gu, '_');
-}
-
-/** The key is not what its label makes, since another stage had that already: only who knows the key can mean it. */
-function isNumbered({ key, label }: Stage): boolean {
-  return key !== (slugOf(label) || label);
 }
 
 function firstOf(text: string, length: number): string {
@@ -117,13 +112,19 @@ export class Pipeline {
     return this.stored === null || this.current !== this.stored;
   }
 
-  /** The stage that is meant (oratek.md, Deals): by key as it is shown, then by label, then by key, both folded. */
+  /**
+   * The stage that is meant (oratek.md, Deals): by key as it is shown, then by label, folded.
+   *
+   * A key is never compared folded: it may say less than its label (`c` is the key of `C++`, if that came first), and
+   * would take in other labels; where it says as much, the label has found it. Once a stage can be renamed, the label
+   * that it began with has to be compared here, too.
+   */
   find(asked: string): Stage | null {
     const { stages } = this;
-    const exact = stages.find((stage) => stage.key === asked);
+    const exact = stages.find(({ key }) => key === asked);
     if (exact) return exact;
     const sought = comparable(asked);
-    return stages.find(({ label }) => comparable(label) === sought) ?? stages.find((stage) => !isNumbered(stage) && comparable(stage.key) === sought) ?? null;
+    return stages.find(({ label }) => comparable(label) === sought) ?? null;
   }
 
   /** The stage that is meant, or a new one at the end. Throws `stage_unknown` if the pipeline is locked, and `too_many_stages`. */

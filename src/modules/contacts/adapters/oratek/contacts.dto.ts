@@ -29,7 +29,7 @@ export class ContactInput {
   @TextField({ ...CONTACT_TEXTS.location, description: 'Where the contact is.', example: 'Murray, UT' })
   location?: string | null;
 
-  @TextField({ ...CONTACT_TEXTS.dealStage, description: 'Stage of the deal with this contact: its key, or its label in any case. An unknown one is added to the pipeline, unless that is locked. `null` archives the deal.', example: 'qualified' })
+  @TextField({ ...CONTACT_TEXTS.dealStage, description: 'Stage of the deal with this contact: its key as it is shown, or its label in any case. An unknown one is added to the pipeline, unless that is locked. `null` archives the deal.', example: 'qualified' })
   deal_stage?: string | null;
 
   @MoneyField({ description: 'Value of the deal with this contact, with at most 2 decimals, kept exactly.', example: 42000 })
@@ -92,7 +92,7 @@ export class ContactListQuery extends CursorQuery {
   @TextParam({ ...CONTACT_TEXTS.label, description: 'Only contacts with exactly this label.', example: 'hot' })
   label?: string;
 
-  @TextParam({ ...CONTACT_TEXTS.dealStage, description: 'Only contacts in this stage: its key, or its label in any case, in any pipeline. It finds what a `deal_stage` of this text would set.', example: 'qualified' })
+  @TextParam({ ...CONTACT_TEXTS.dealStage, description: 'Only contacts in this stage: its key as it is shown, or its label in any case, in any pipeline. It finds what a `deal_stage` of this text would set.', example: 'qualified' })
   stage?: string;
 
   @SearchParam({

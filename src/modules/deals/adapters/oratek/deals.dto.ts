@@ -5,7 +5,7 @@ import type { DealRecord } from '../../ports/deal.queries.js';
 
 /** The query of the deal list. */
 export class DealListQuery extends CursorQuery {
-  @TextParam({ max: 64, description: 'Only deals in this stage: its key, or its label in any case.', example: 'negotiation' })
+  @TextParam({ max: 64, description: 'Only deals in this stage: its key as it is shown, or its label in any case.', example: 'negotiation' })
   stage?: string;
 
   @TextParam({ max: 64, description: 'Only deals of contacts with exactly this label.', example: 'hot' })

@@ -8,7 +8,6 @@ import { CheckSecrets } from './modules/webhooks/application/check-secrets.js';
 import { openKeys } from './encryption-keys.js';
 import { openDatabase, type OpenDatabase } from './open-database.js';
 import { migrate } from './platform/database/migrate.js';
-import { IdempotencySweeper } from './platform/idempotency/idempotency-sweeper.js';
 import { openWindows } from './platform/rate-limit/open-windows.js';
 import { StartupError } from './platform/database/startup-error.js';
 import { type Deliveries, startDeliveries } from './start-deliveries.js';
@@ -73,7 +72,6 @@ export async function runServer(settings: Settings, log: (sentence: string) => v
       await listening(settings, 'PORT', 'HOST', () => http.app.listen(settings.port, settings.host));
       metrics = await listenForScrapes(http, settings);
       const demo = settings.demoData ? await http.app.get(CreateDemo).execute() : null;
-      http.app.get(IdempotencySweeper).start();
       if (!(await http.app.get(CheckSecrets).execute())) log(LOST_KEY);
       http.lifecycle.serve();
       const deliveries = settings.webhookWorker === 'server' ? startDeliveries(http.app, http.metrics, (line) => http.app.getHttpAdapter().getInstance().log.info(line, 'attempt')) : null;

@@ -2,6 +2,7 @@ import { type INestApplicationContext, Logger } from '@nestjs/common';
 import { DeliverySweeper } from './modules/deliveries/application/delivery-sweeper.js';
 import { DeliverySweeps } from './modules/deliveries/ports/delivery.sweeps.js';
 import { SubscriptionSweeper } from './modules/webhooks/adapters/postgres/subscription-sweeper.js';
+import { IdempotencyKeys } from './platform/idempotency/idempotency-keys.js';
 import type { Metrics } from './platform/telemetry/metrics.js';
 import { Periodic } from './platform/telemetry/periodic.js';
 
@@ -19,10 +20,12 @@ export function startSweeps(app: INestApplicationContext, metrics: Metrics): Swe
     logger.warn(`${name}: ${error instanceof Error ? error.message : String(error)}`);
   };
   const deliveries = new DeliverySweeper(app.get(DeliverySweeps, { strict: false }));
+  const idempotencyKeys = app.get(IdempotencyKeys, { strict: false });
   const subscriptions = app.get(SubscriptionSweeper, { strict: false });
   const periodics = [
     new Periodic({ name: 'deliveries', every: 10_000, turn: (isStopped) => deliveries.turn(isStopped) }, failed).start(),
     new Periodic({ name: 'subscriptions', every: 60_000, turn: () => subscriptions.turn() }, failed).start(),
+    new Periodic({ name: 'idempotency_keys', every: 60_000, turn: (isStopped) => idempotencyKeys.sweep(isStopped) }, failed).start(),
   ];
   return {
     stop: async () => {

@@ -1,10 +1,13 @@
 import { NestFactory } from '@nestjs/core';
+import { pino } from 'pino';
 import { AppModule } from './app.module.js';
 import { type Settings, SettingsError, settingsOfProcess } from './config/settings.js';
 import { openKeys } from './encryption-keys.js';
 import { openDatabase } from './open-database.js';
 import { migrate } from './platform/database/migrate.js';
 import { StartupError } from './platform/database/startup-error.js';
+import { logOptions } from './platform/http/log-options.js';
+import { nestLogger } from './platform/http/nest-logger.js';
 import { Lifecycle } from './platform/telemetry/lifecycle.js';
 import { Metrics } from './platform/telemetry/metrics.js';
 import { serveMetrics } from './platform/telemetry/metrics-server.js';
@@ -18,23 +21,21 @@ const LINGER_MS = 500;
 const say = (text: string): void => void process.stdout.write(`${text}\n`);
 const complain = (text: string): void => void process.stderr.write(`oratek worker: ${text}\n`);
 
-/** As a server writes its lines. */
-const logAttempt = (line: object): void => say(JSON.stringify({ level: 30, time: new Date().toISOString(), ...line, msg: 'attempt' }));
-
 /** Delivers webhooks beside servers that leave it to others, until it is asked to stop. */
 async function run(settings: Settings, stopRequested: Promise<void>): Promise<void> {
+  const log = pino(logOptions(settings.logLevel));
   const database = await openDatabase(settings, 'command', say);
   try {
     await migrate(database.url, say);
     const { poolSize, statementTimeout } = settings;
-    const options = { url: database.url, poolSize, statementTimeout, onConnectionError: (error: Error) => complain(`A connection to the database broke: ${error.message}`) };
+    const options = { url: database.url, poolSize, statementTimeout, onConnectionError: (error: Error) => log.warn({ err: error }, 'a connection to the database broke') };
     const app = await NestFactory.createApplicationContext(AppModule.forRoot({ database: options, keys: openKeys(settings, database.dataDir), targets: { requireHttps: settings.environment === 'production', allowedHosts: settings.webhookAllowedHosts }, lifecycle: new Lifecycle() }), {
-      logger: ['warn', 'error'],
+      logger: nestLogger(log),
       abortOnError: false,
     });
     const metrics = new Metrics();
     const served = settings.metrics && (metrics.observeProcess(releaseVersion()), await serveMetrics(metrics, settings.metrics));
-    const deliveries = startDeliveries(app, metrics, settings.logLevel === 'info' || settings.logLevel === 'debug' || settings.logLevel === 'trace' ? logAttempt : () => undefined);
+    const deliveries = startDeliveries(app, metrics, (line) => log.info(line, 'attempt'));
     const sweeps = startSweeps(app, metrics);
     say('OraTek delivers webhooks.');
     const databaseEnded = new Promise<string>((resolve) => database.onExit(resolve));

@@ -1,4 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import pg from 'pg';
 import { bareEnvironment } from '../support/bare-environment.js';
 import { newDatabase } from '../support/databases.js';
@@ -13,14 +16,23 @@ afterEach(async () => {
   await ServerProcess.killAll();
 });
 
-async function startWorker(env: Readonly<Record<string, string>>): Promise<ChildProcess> {
-  const child = spawn(process.execPath, ['dist/worker.js'], { env: { ...bareEnvironment(), ...env }, stdio: ['ignore', 'pipe', 'inherit'] });
+function spawnWorker(env: Readonly<Record<string, string>>): { readonly child: ChildProcess; readonly output: { stdout: string; stderr: string } } {
+  const child = spawn(process.execPath, ['dist/worker.js'], { env: { ...bareEnvironment(), ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
   children.push(child);
-  let said = '';
-  child.stdout.on('data', (text: Buffer) => (said += text.toString()));
-  await eventually(() => expect(said).toMatch(/delivers webhooks/), START_MS);
+  const output = { stdout: '', stderr: '' };
+  child.stdout.on('data', (text: Buffer) => (output.stdout += text.toString()));
+  child.stderr.on('data', (text: Buffer) => (output.stderr += text.toString()));
+  return { child, output };
+}
+
+async function startWorker(env: Readonly<Record<string, string>>): Promise<ChildProcess> {
+  const { child, output } = spawnWorker(env);
+  await eventually(() => expect(output.stdout).toMatch(/delivers webhooks/), START_MS);
   return child;
 }
+
+/** The process id of the Postgres of a data folder. */
+const postgresOf = async (dataDir: string): Promise<number> => Number((await readFile(join(dataDir, 'postgres', 'postmaster.pid'), 'utf8')).split('\n')[0]);
 
 it.each([['server', '0'], ['server', '1000'], ['worker', '0']] as const)('a %s whose endpoint never answers keeps to SHUTDOWN_TIMEOUT_MS=%s: the attempt is cut off, and its delivery given back as it was', async (program, timeout) => {
   const database = await newDatabase();
@@ -50,5 +62,29 @@ it.each([['server', '0'], ['server', '1000'], ['worker', '0']] as const)('a %s w
     await sink.close();
     await sql.end();
     await database.drop();
+  }
+});
+
+it('a worker whose embedded Postgres ends by itself says so and exits with 1; it logs as servers do', async () => {
+  const root = await mkdtemp(join(tmpdir(), 'oratek-worker-'));
+  // Postgres does not run as root, and must get in.
+  await chmod(root, 0o755);
+  const dataDir = join(root, 'data');
+  try {
+    const { child, output } = spawnWorker({ DATA_DIR: dataDir });
+    await eventually(() => expect(output.stdout).toMatch(/delivers webhooks/), START_MS);
+    const ended = new Promise<number | null>((resolve) => child.once('close', resolve));
+    process.kill(await postgresOf(dataDir), 'SIGQUIT');
+    expect(await ended).toBe(1);
+    expect(output.stderr).toMatch(/^oratek worker: The embedded Postgres ended by itself .*postgres\.log/);
+    // After the sentences of the start, as a server has them, all is JSON: the connections that broke, to begin with.
+    const lines = output.stdout.split('delivers webhooks.\n')[1]?.split('\n').filter((line) => line !== '') ?? [];
+    expect(lines.length).toBeGreaterThan(0);
+    for (const line of lines) expect(JSON.parse(line)).toEqual(expect.objectContaining({ level: expect.any(Number), time: expect.stringMatching(/^\d{4}-.*Z$/), msg: expect.any(String) }));
+  } finally {
+    for (const child of children) child.kill('SIGKILL');
+    const pid = await postgresOf(dataDir).catch(() => 0);
+    if (pid > 0) process.kill(pid, 'SIGQUIT');
+    await rm(root, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
   }
 });

@@ -6,7 +6,7 @@ import { Admission, type AdmissionOptions } from './admission.js';
 import { BODY_LIMIT, registerBodyParsers } from './body-parsing.js';
 import { Connections } from './connections.js';
 import { registerEntityTags } from './entity-tag.js';
-import { loggedError } from './logged-error.js';
+import { logOptions } from './log-options.js';
 import { createNodeServer } from './node-server.js';
 import { ProtocolErrors } from './protocol-errors.js';
 import { parseQuery } from './query-string.js';
@@ -40,7 +40,7 @@ export function createServer(options: ServerOptions): FastifyAdapter {
   const admission = new Admission({ ...options, routes, transport });
   const watch = new RequestWatch(options.metrics, options.tracing, connections);
   const adapter: FastifyAdapter = new FastifyAdapter({
-    logger: { level: options.logLevel, base: null, timestamp: () => `,"time":"${new Date().toISOString()}"`, serializers: { err: loggedError } },
+    logger: logOptions(options.logLevel),
     logController: new LogController({ disableRequestLogging: true }),
     // Whoever reads `ip` is not misled; `clientAddress` is right for malformed paths, too.
     trustProxy: (address) => transport.proxies.trusts(address),

@@ -152,10 +152,13 @@ export class IdempotencyKeys {
     }
   }
 
-  /** Deletes at most `limit` keys that have expired, and says how many. */
-  async sweep(limit: number): Promise<number> {
+  /**
+   * Deletes what has expired, unless it is stopped meanwhile. All instances do; their steps go around each other.
+   * @param step so many rows a statement: none holds its locks for long
+   */
+  async sweep(isStopped: () => boolean, step = 500): Promise<void> {
     await this.lease.sweep();
-    return (await this.database.query({ name: 'idempotency_sweep', text: SWEEP, values: [limit] })).length;
+    while (!isStopped() && (await this.database.query({ name: 'idempotency_sweep', text: SWEEP, values: [step] })).length === step);
   }
 
   /** So that Nest waits for it before the connections are closed. */

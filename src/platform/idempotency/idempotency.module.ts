@@ -2,14 +2,12 @@ import { Global, Module } from '@nestjs/common';
 import { Database } from '../database/database.js';
 import { PostgresUnitOfWork } from '../database/postgres-unit-of-work.js';
 import { IdempotencyKeys } from './idempotency-keys.js';
-import { IdempotencySweeper } from './idempotency-sweeper.js';
 
 /** Answers kept for requests that are sent again. Global: every route that changes something uses it. */
 @Global()
 @Module({
   providers: [
     { provide: IdempotencyKeys, useFactory: (database: Database, units: PostgresUnitOfWork) => new IdempotencyKeys(database, units), inject: [Database, PostgresUnitOfWork] },
-    { provide: IdempotencySweeper, useFactory: (keys: IdempotencyKeys) => new IdempotencySweeper(keys), inject: [IdempotencyKeys] },
   ],
   exports: [IdempotencyKeys],
 })

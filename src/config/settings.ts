@@ -86,7 +86,7 @@ export const VARIABLES: readonly Variable[] = [
       'key that secrets are encrypted with: 32 bytes in base64 (`openssl rand -base64 32`). Several, separated by commas: the first encrypts, all decrypt. In production with `DATABASE_URL` it must be set',
   },
   { name: 'DATABASE_POOL_SIZE', defaultText: '10', meaning: 'connections to Postgres, 1 to 1000' },
-  { name: 'DATABASE_STATEMENT_TIMEOUT_MS', defaultText: '10000', meaning: 'a statement that takes longer is ended and answered 503, 100 to 600000' },
+  { name: 'DATABASE_STATEMENT_TIMEOUT_MS', defaultText: '10000', meaning: 'a statement that takes longer is ended and answered 503 with a message that says so, 100 to 600000' },
   { name: 'REDIS_URL', defaultText: 'none', meaning: 'Redis 5 or newer that counts requests over all instances: `redis://user:password@host:6379/0`, or `rediss://` for TLS; several instances need it' },
   { name: 'REDIS_KEY_PREFIX', defaultText: '`oratek:`', meaning: 'what all keys in Redis begin with' },
   { name: 'SHUTDOWN_DELAY_MS', defaultText: '0, in production 5000', meaning: 'how long a server that is asked to stop goes on serving while it is not ready, so that balancers see it and send it nothing more, 0 to 600000; before `SHUTDOWN_TIMEOUT_MS` begins' },

@@ -21,7 +21,7 @@ export const ERROR_CODES = {
   bad_request: { status: 400, meaning: 'The request is not well-formed HTTP.' },
   not_implemented: { status: 501, meaning: 'The request needs what the server does not do: a transfer coding other than `chunked`.' },
   internal: { status: 500, meaning: 'A fault of the server; the request id leads to its log.' },
-  unavailable: { status: 503, meaning: 'The server cannot answer at the moment; try again shortly.' },
+  unavailable: { status: 503, meaning: 'The server cannot answer at the moment, or the database ended what took it too long; `Retry-After` says when to ask again.' },
 } as const;
 
 export type ErrorCode = keyof typeof ERROR_CODES;

@@ -205,7 +205,9 @@ describe('what comes to nothing', () => {
       const client = slow.anonymous.as(org.tokens.write);
       await lock.query('BEGIN');
       await lock.query('LOCK TABLE contacts IN ACCESS EXCLUSIVE MODE');
-      expectError(await client.post(CONTACTS, { full_name: 'Slow' }, withKey('slow')), 503, 'unavailable');
+      const answer = await client.post(CONTACTS, { full_name: 'Slow' }, withKey('slow'));
+      expectError(answer, 503, 'unavailable');
+      expect(answer.body.message).toMatch(/^The database ended .* may take 0\.3 seconds there \(DATABASE_STATEMENT_TIMEOUT_MS\)/);
       await lock.query('COMMIT');
       expect(await stored('slow')).toEqual([]);
       expect((await client.post(CONTACTS, { full_name: 'Slow' }, withKey('slow'))).status).toBe(201);

@@ -6,6 +6,7 @@ export function expectError(answer: Answer, status: number, code: string, fields
   expect({ status: answer.status, error, others }).toEqual({ status, error: code, others: {} });
   expect(message).toMatch(/\.$/);
   expect(answer.headers['content-type']).toBe('application/json; charset=utf-8');
+  if (status === 503) expect(answer.headers['retry-after']).toBe('1');
   if (code !== 'validation') expect(details).toBeUndefined();
   if (fields) expect((details as { field: string }[]).map(({ field }) => field).sort()).toEqual([...fields].sort());
 }

@@ -99,7 +99,7 @@ export class Database {
       if (own) return (await own.query<Row>(config)).rows;
       return await this.onFreeConnection<Row>(config);
     } catch (error) {
-      throw translated(error);
+      throw this.translated(error);
     }
   }
 
@@ -156,7 +156,7 @@ export class Database {
           broken = true;
         });
       }
-      throw translated(error);
+      throw this.translated(error);
     } finally {
       client.release(lost() || broken);
     }
@@ -177,7 +177,7 @@ export class Database {
     } catch (error) {
       if (isReadOnly(error)) this.renewPool();
       broken = isConnectionLost(error);
-      throw translated(error);
+      throw this.translated(error);
     } finally {
       client.release(lost() || broken);
     }
@@ -191,8 +191,12 @@ export class Database {
         client.release(true);
       }
     } catch (error) {
-      throw translated(error);
+      throw this.translated(error);
     }
+  }
+
+  private translated(error: unknown): unknown {
+    return translated(error, Number(this.pool().options.statement_timeout));
   }
 
   private traced<T>({ name, text }: Pick<Statement, 'name' | 'text'>, send: () => Promise<T>): Promise<T> {

@@ -80,8 +80,15 @@ function isUnavailable(error: unknown): boolean {
   return (code !== undefined && PASSING.test(code)) || (error instanceof Error && CONNECTION_LOST.test(error.message));
 }
 
-/** The error to pass on: `unavailable` for what passes by itself, anything else as it is. */
-export function translated(error: unknown): unknown {
+/**
+ * The error to pass on: `unavailable` for what passes by itself, anything else as it is.
+ * @param statementTimeout milliseconds that a statement may take; what else ends one, such as an operator, has the same code
+ */
+export function translated(error: unknown, statementTimeout: number): unknown {
+  if (failureOf(error)?.code === QUERY_CANCELED) {
+    const message = `The database ended a statement of this request, each of which may take ${statementTimeout / 1000} seconds there (DATABASE_STATEMENT_TIMEOUT_MS): ask for less at a time, or try again in a moment.`;
+    return new DomainError('unavailable', 'statement_ended', message, [], { cause: error });
+  }
   if (!isUnavailable(error)) return error;
   return new DomainError('unavailable', 'database_unavailable', 'The service cannot reach its database in time; try again in a moment.', [], { cause: error });
 }

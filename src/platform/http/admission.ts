@@ -6,7 +6,7 @@ import type { Dialect, Dialects } from './dialect.js';
 import { hostFault } from './host-header.js';
 import { PAGE_HEADERS } from './page-headers.js';
 import type { RateLimits } from './rate-limits.js';
-import { RequestFailure, routeNotFound, toRequestFailure } from './request-failure.js';
+import { AFTER_A_SECOND, RequestFailure, routeNotFound, toRequestFailure } from './request-failure.js';
 import { pathOf, queryOf } from './request-path.js';
 import type { RouteTable } from './route-table.js';
 import { transferFault } from './transfer-coding.js';
@@ -67,7 +67,7 @@ export class Admission {
     const refusal = transport.meet(request, reply, path, dialect !== null);
     try {
       if (refusal) throw refusal;
-      if (isStopping() && path !== LIVENESS) throw new RequestFailure('unavailable', 'The server is shutting down; try again.', [], { connection: 'close' });
+      if (isStopping() && path !== LIVENESS) throw new RequestFailure('unavailable', 'The server is shutting down; try again.', [], { ...AFTER_A_SECOND, connection: 'close' });
       const fault = hostFault(request.raw);
       if (fault !== null) throw new RequestFailure('bad_request', fault);
       const unreadable = transferFault(request.raw);

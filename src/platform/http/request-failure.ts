@@ -34,10 +34,13 @@ const CODE_OF_KIND: Readonly<Record<ErrorKind, ErrorCode>> = {
   unavailable: 'unavailable',
 };
 
+/** What is unavailable is so for a moment, as far as anybody knows. */
+export const AFTER_A_SECOND = { 'retry-after': '1' } as const;
+
 /** One failure for whatever was thrown. What nobody foresaw is `internal` and tells nothing of itself. */
 export function toRequestFailure(error: unknown): RequestFailure {
   if (error instanceof RequestFailure) return error;
-  if (error instanceof DomainError) return new RequestFailure(CODE_OF_KIND[error.kind], error.message, error.issues, {}, { cause: error, inDomainWords: true });
+  if (error instanceof DomainError) return new RequestFailure(CODE_OF_KIND[error.kind], error.message, error.issues, error.kind === 'unavailable' ? AFTER_A_SECOND : {}, { cause: error, inDomainWords: true });
   switch (statusOf(error)) {
     case 404:
       return routeNotFound();

@@ -3009,10 +3009,11 @@ export interface components {
                 "application/json": components["schemas"]["UnauthorizedError"];
             };
         };
-        /** @description `unavailable`: The server cannot answer at the moment; try again shortly. */
+        /** @description `unavailable`: The server cannot answer at the moment, or the database ended what took it too long; `Retry-After` says when to ask again. */
         Unavailable: {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
+                "Retry-After": components["headers"]["Retry-After"];
                 [name: string]: unknown;
             };
             content: {

@@ -48,7 +48,7 @@ const OF_CHANGES: readonly ErrorCode[] = ['idempotency_in_progress', 'idempotenc
 
 /** What every answer to a valid token carries. */
 const OF_EVERY_ANSWER: readonly HeaderName[] = ['X-Request-Id', 'RateLimit', 'RateLimit-Policy', 'X-RateLimit-Limit', 'X-RateLimit-Remaining', 'X-RateLimit-Reset'];
-const OF_STATUS: Readonly<Partial<Record<number, readonly HeaderName[]>>> = { 401: ['WWW-Authenticate'], 409: ['Retry-After'], 429: ['Retry-After'] };
+const OF_STATUS: Readonly<Partial<Record<number, readonly HeaderName[]>>> = { 401: ['WWW-Authenticate'], 409: ['Retry-After'], 429: ['Retry-After'], 503: ['Retry-After'] };
 
 /** What a route of this API says of itself. */
 export interface RouteDocs {

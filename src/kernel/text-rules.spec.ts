@@ -13,7 +13,11 @@ it.each<[string, TextRules, string | null]>([
   // Some characters are several in NFC.
   ['\u0958', { max: 1 }, 'max_length'],
   ['a\nb', { max: 9 }, 'control_character'],
+  ['a\u2028b', { max: 9 }, 'control_character'],
+  ['a\u2029b', { max: 9 }, 'control_character'],
+  ['\u2028a\u2029', { max: 1 }, null],
   ['a\n\tb', { max: 9, lines: true }, null],
+  ['a\u2028b\u2029c', { max: 9, lines: true }, null],
   ['a\u009bb', { max: 9, lines: true }, 'control_character'],
   ['a\0', { max: 9 }, 'nul'],
   ['\ud800', { max: 9 }, 'unicode'],

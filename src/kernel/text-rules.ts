@@ -35,7 +35,7 @@ export function textFault(value: unknown, name: string, { max, lines = false, no
   if (value === '' && notBlank) return { code: 'blank', message: `${name} must not be blank.` };
   if (value.includes('\0')) return { code: 'nul', message: `${name} must not contain the NUL character.` };
   if (!value.isWellFormed()) return { code: 'unicode', message: `${name} must be well-formed Unicode: it has half of a surrogate pair.` };
-  if (hasControls(lines ? value.replace(/[\r\n\t]/g, '') : value)) {
+  if (hasControls(lines ? value.replace(/[\r\n\t\u2028\u2029]/g, '') : value)) {
     const those = lines ? 'control characters other than line breaks and tabs' : 'control characters, such as line breaks and tabs, except at its ends';
     return { code: 'control_character', message: `${name} must not contain ${those}.` };
   }

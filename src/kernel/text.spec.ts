@@ -82,6 +82,8 @@ it.each([
   ['a\u0000b', true, false],
   ['a\u0085b', true, true],
   ['a\u009bb', true, false],
+  ['a\u2028b', true, true],
+  ['a\u2029b', true, true],
   ['a b', false, true],
   ['a\u200db', false, true],
   ['\u00e9\u0301', false, false],

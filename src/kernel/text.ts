@@ -6,8 +6,8 @@
 /** White space, default-ignorable code points, the blank Braille pattern, and the marks of interlinear annotation. */
 const INVISIBLE = /^[\p{White_Space}\p{Default_Ignorable_Code_Point}\u2800\ufff9-\ufffb]$/u;
 const CONTROL = /^\p{Cc}$/u;
-/** C0 and C1 controls, CR and LF included. */
-const ANY_CONTROL = /\p{Cc}/u;
+/** C0 and C1 controls, CR and LF included, and the line and paragraph separators, which break lines as those do. */
+const ANY_CONTROL = /[\p{Cc}\u2028\u2029]/u;
 const MARK = /^\p{M}$/u;
 const LETTER = /^\p{L}$/u;
 
@@ -52,7 +52,7 @@ export function isBlank(text: string): boolean {
   return true;
 }
 
-/** Whether the text contains a C0 or C1 control; CR, LF and TAB are some. */
+/** Whether the text contains a C0 or C1 control, CR, LF and TAB among them, or a separator of lines or paragraphs. */
 export function hasControls(text: string): boolean {
   return ANY_CONTROL.test(text);
 }

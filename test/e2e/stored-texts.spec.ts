@@ -38,7 +38,7 @@ const subscription = async (): Promise<string> => (await org.admin.post(WEBHOOKS
 const set = (table: string, id: string, column: string, value: unknown): Promise<unknown> => app.sql(`UPDATE ${table} SET ${column} = $2 WHERE id = $1`, [id, value]);
 
 const CONTROL = 'a\u001b[31mb\u009bc\nd';
-const TEXTS = (max: number): string[] => [CONTROL, 'x'.repeat(max + 1), '\u0958'.repeat(max)];
+const TEXTS = (max: number): string[] => [CONTROL, 'a\u2028b', 'x'.repeat(max + 1), '\u0958'.repeat(max)];
 const BLANKS = ['\u200b', '\u2800 '];
 
 describe('a contact', () => {
@@ -48,7 +48,7 @@ describe('a contact', () => {
     ['phone', TEXTS(64)],
     ['location', TEXTS(255)],
     ['label', TEXTS(64)],
-    ['email', ['"\r\nBcc: x@example.org"@example.com', 'user@example.com\u200b.x', 'nobody', `${'x'.repeat(250)}@example.com`, CONTROL]],
+    ['email', ['"\r\nBcc: x@example.org"@example.com', 'user@example.com\u200b.x', 'nobody', `${'x'.repeat(250)}@example.com`, 'a\u2029@example.com', CONTROL]],
     ['tags', [[CONTROL, 'ok'], ['x'.repeat(65)], BLANKS, Array.from({ length: 51 }, (_, i) => `${i}`)]],
   ])('keeps a refused %s in a change that leaves it as it is, and in no other', async (field, values) => {
     const id = await contact({ company: 'Acme' });

@@ -1,5 +1,5 @@
 import { domainToASCII } from 'node:url';
-import { hasControls, hasInvisible, lengthOf, normalizeText } from './text.js';
+import { hasInvisible, normalizeText } from './text.js';
 import { type TextFault, textFault } from './text-rules.js';
 
 /** In characters, of the address as it is shown. */
@@ -9,31 +9,40 @@ const LOCAL_LENGTH = 64;
 /** Characters of a domain in its ASCII form. */
 const DOMAIN_LENGTH = 253;
 
-/** The characters of an atom (RFC 5322, 3.2.3), and whatever is beyond ASCII (RFC 6532). */
-const LOCAL = /^[\w!#$%&'*+/=?^`{|}~\u0080-\u{10ffff}.-]+$/u;
+/** A character of an atom (RFC 5322, 3.2.3), and whatever is beyond ASCII (RFC 6532). */
+const LOCAL = /^[\w!#$%&'*+/=?^`{|}~\u0080-\u{10ffff}.-]$/u;
 /** Before IDNA: nothing of ASCII that an URL would take for a port, a path, an escape or the like. */
 const DOMAIN = /^[A-Za-z0-9\u0080-\u{10ffff}.-]+$/u;
 const LABEL = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/;
 
 /**
- * The email address in the text, in Unicode NFC and otherwise as it was written, or null if it is none (oratek.md,
- * Text): `local@domain` with at most 254 characters, no quoted local part, and neither white space nor controls nor
- * invisible characters anywhere but at the ends, which are trimmed. The domain has at least two labels and is valid by IDNA.
+ * What is wrong with an address that `readText` has read (oratek.md, Text): `local@domain` with at most 254 characters, no
+ * quoted local part, and neither white space nor controls nor invisible characters. The domain has at least two labels and
+ * is valid by IDNA. The message begins with `name`.
  */
-export function parseEmail(text: string): string | null {
-  const address = normalizeText(text, EMAIL_LENGTH);
-  if (lengthOf(address) > EMAIL_LENGTH || hasControls(address) || hasInvisible(address) || !address.isWellFormed()) return null;
-  const [local, domain, ...more] = address.split('@');
-  if (local === undefined || domain === undefined || more.length > 0) return null;
-  const isLocal = LOCAL.test(local) && !local.split('.').includes('') && Buffer.byteLength(local) <= LOCAL_LENGTH;
-  return isLocal && asciiDomain(domain) !== null ? address : null;
-}
-
-/** What is wrong with an address that `readText` has read. The message begins with `name`. */
 export function emailFault(value: unknown, name: string): TextFault | null {
   const fault = textFault(value, name, { max: EMAIL_LENGTH });
-  if (fault || parseEmail(String(value)) !== null) return fault;
-  return { code: 'email', message: `${name} must be an email address, such as jane@example.com: without quotes, white space and invisible characters.` };
+  if (fault) return fault;
+  const address = String(value);
+  if (hasInvisible(address)) return { code: 'email', message: `${name} must not contain white space or invisible characters, except at its ends.` };
+  const reason = partsFault(address);
+  return reason === null ? null : { code: 'email', message: `${name} must be an email address, such as jane@example.com: ${reason}.` };
+}
+
+/** What is wrong with the parts of an address. */
+function partsFault(address: string): string | null {
+  if (address.includes('"')) return 'quotes are not taken';
+  const [local = '', domain, ...more] = address.split('@');
+  if (domain === undefined) return 'the @ is missing';
+  if (more.length > 0) return 'there is more than one @';
+  if (local === '') return 'nothing stands before the @';
+  if (domain === '') return 'nothing stands after the @';
+  const foreign = Array.from(local).find((character) => !LOCAL.test(character));
+  if (foreign !== undefined) return `${foreign} must not stand before the @`;
+  if (local.split('.').includes('')) return 'before the @, a dot must stand between two other characters';
+  if (Buffer.byteLength(local) > LOCAL_LENGTH) return `more than ${LOCAL_LENGTH} bytes of UTF-8 stand before the @`;
+  if (!domain.includes('.')) return 'the domain after the @ has no dot';
+  return asciiDomain(domain) === null ? 'what stands after the @ is no valid domain' : null;
 }
 
 /**
@@ -41,7 +50,7 @@ export function emailFault(value: unknown, name: string): TextFault | null {
  * lower case, its domain in ASCII. Every comparison of addresses, and every column that holds an address to be compared,
  * takes both sides from here: Postgres lower-cases some letters otherwise.
  *
- * It takes any text, also an address that `parseEmail` refuses today but a row still holds.
+ * It takes any text, also an address that `emailFault` refuses today but a row still holds.
  */
 export function emailKey(email: string): string {
   const address = normalizeText(email);

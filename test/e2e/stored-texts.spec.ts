@@ -161,7 +161,7 @@ describe('oratek verify', () => {
     const control = (field: string): string => `${field} must not contain control characters, such as line breaks and tabs, except at its ends.`;
     expect(await findings()).toEqual([
       ['organization', org.id, 'name', control('name')],
-      ['user', user?.id, 'email', 'email must be an email address, such as jane@example.com: without quotes, white space and invisible characters.'],
+      ['user', user?.id, 'email', 'email must not contain white space or invisible characters, except at its ends.'],
       ['pipeline', expect.any(String), 'name', 'name must not be blank.'],
       ['contact', id, 'location', control('location')],
     ]);

@@ -118,7 +118,7 @@ it('has 200 stages at most', () => {
   const pipeline = stored();
   for (let n = 7; n <= 200; n++) pipeline.findOrAppend(`Stage ${n}`);
   expect(pipeline.findOrAppend('stage_200').order).toBe(200);
-  expect(() => pipeline.findOrAppend('One more')).toThrow(expect.objectContaining({ code: 'too_many_stages', message: expect.stringMatching(/200.*merge or delete/) as unknown }));
+  expect(() => pipeline.findOrAppend('One more')).toThrow(expect.objectContaining({ code: 'too_many_stages', message: expect.stringMatching(/200 stages.*: send one of lead, .*, … \("oratek pipelines list" /) as unknown }));
 });
 
 it('locked, refuses what it does not know and names what it does', () => {

@@ -132,7 +132,7 @@ export class Pipeline {
     const found = this.find(asked);
     if (found) return found;
     if (this.current.locked) throw stageUnknown(asked, this.stages);
-    if (this.stages.length >= MAX_STAGES) throw tooManyStages(asked);
+    if (this.stages.length >= MAX_STAGES) throw tooManyStages(asked, this.stages);
     return this.append(asked, this.freeKey(asked), 'default', null);
   }
 
@@ -165,13 +165,18 @@ export class Pipeline {
 }
 
 function stageUnknown(asked: string, stages: readonly Stage[]): DomainError {
-  const message = `There is no stage "${asked}", and the pipeline is locked: choose one of ${stages.slice(0, NAMED).map(({ key }) => key).join(', ')}${stages.length > NAMED ? ', …' : ''}.`;
+  const message = `There is no stage "${asked}", and the pipeline is locked: choose one of ${named(stages)}.`;
   return new DomainError('invalid', 'stage_unknown', message, [{ field: 'dealStage', code: 'unknown_stage', message }]);
 }
 
-function tooManyStages(asked: string): DomainError {
+function tooManyStages(asked: string, stages: readonly Stage[]): DomainError {
   const message =
-    `There is no stage "${asked}", and the pipeline has ${MAX_STAGES} stages, the most that it may have: send one of those,` +
-    ' or have an admin merge or delete stages that are no longer needed.';
+    `There is no stage "${asked}", and the pipeline has ${MAX_STAGES} stages, the most that it may have: ` +
+    `send one of ${named(stages)} ("oratek pipelines list" on the server shows them all).`;
   return new DomainError('invalid', 'too_many_stages', message, [{ field: 'dealStage', code: 'too_many_stages', message }]);
+}
+
+/** The first of them, for a message. */
+function named(stages: readonly Stage[]): string {
+  return `${stages.slice(0, NAMED).map(({ key }) => key).join(', ')}${stages.length > NAMED ? ', …' : ''}`;
 }

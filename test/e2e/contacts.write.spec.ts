@@ -287,6 +287,14 @@ describe('deal_value', () => {
     await refused({ deal_value: value }, `deal_value: ${code}`);
   });
 
+  it.each(['0.1000000000000000055', '999999999999.990000001', '42.00000000000000000001', '1e-400', '-1e-400'])('a number that would be read as another one is 422: %s', async (text) => {
+    for (const body of [`{"company":"Money","deal_value":${text}}`, `\ufeff{"company":"\\"${text}é","tags":["${text}"],"deal_value":${text} }`]) {
+      const answer = await org.client.post(CONTACTS, body, JSON_TYPE);
+      expectError(answer, 422, 'validation', ['deal_value']);
+      expect(faults(answer.body)).toEqual(['deal_value: decimals']);
+    }
+  });
+
   it.each(['1e400', '-1e400', `1${'0'.repeat(400)}`])('a number beyond all numbers is 422: %s', async (text) => {
     expectError(await org.client.post(CONTACTS, `{"company":"Money","deal_value":${text}}`, JSON_TYPE), 422, 'validation', ['deal_value']);
   });

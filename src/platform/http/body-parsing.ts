@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { hash } from 'node:crypto';
+import { hash, randomUUID } from 'node:crypto';
 import { hasIdempotencyKey } from './idempotency.js';
+import { losesDigits } from './lost-digits.js';
 import { timesSent } from './raw-headers.js';
 import { payloadTooLarge, RequestFailure, unsupportedMediaType } from './request-failure.js';
 
@@ -81,7 +82,8 @@ function parseJson(body: Buffer): unknown {
   } catch {
     throw new RequestFailure('invalid_json', 'The body is not valid UTF-8.');
   }
-  if (depthOf(body) > MAX_DEPTH) throw new RequestFailure('invalid_json', `The body is nested more than ${MAX_DEPTH} levels deep.`);
+  const { depth, longNumbers } = scan(body);
+  if (depth > MAX_DEPTH) throw new RequestFailure('invalid_json', `The body is nested more than ${MAX_DEPTH} levels deep.`);
   let parsed: unknown;
   try {
     parsed = JSON.parse(text);
@@ -89,7 +91,23 @@ function parseJson(body: Buffer): unknown {
     throw new RequestFailure('invalid_json', 'The body is not valid JSON.');
   }
   if (typeof parsed !== 'object' || parsed === null) throw notAnObject();
-  return parsed;
+  const lossy = longNumbers.filter(([start, end]) => losesDigits(body.toString('latin1', start, end)));
+  return lossy.length === 0 ? parsed : withoutNumbers(body, lossy);
+}
+
+/** Stands for a number in a text that is parsed again. Nobody can know it. */
+const NO_NUMBER = randomUUID();
+const NO_NUMBER_JSON = Buffer.from(JSON.stringify(NO_NUMBER));
+
+/** With NaN in place of these numbers, which every field refuses that takes numbers: read as they are, they would be others. */
+function withoutNumbers(json: Buffer, numbers: readonly Span[]): unknown {
+  const parts: Buffer[] = [];
+  let from = 0;
+  for (const [start, end] of numbers) {
+    parts.push(json.subarray(from, start), NO_NUMBER_JSON);
+    from = end;
+  }
+  return JSON.parse(utf8.decode(Buffer.concat([...parts, json.subarray(from)])), (_key, value: unknown) => (value === NO_NUMBER ? Number.NaN : value));
 }
 
 /** Each API says of itself whether a list may stand where an object usually does. */
@@ -97,21 +115,37 @@ export function notAnObject(): RequestFailure {
   return new RequestFailure('invalid_json', 'The body must be a JSON object.');
 }
 
-const [QUOTE, BACKSLASH, OPEN_BRACE, CLOSE_BRACE, OPEN_BRACKET, CLOSE_BRACKET] = [0x22, 0x5c, 0x7b, 0x7d, 0x5b, 0x5d];
+const [QUOTE, BACKSLASH, OPEN_BRACE, CLOSE_BRACE, OPEN_BRACKET, CLOSE_BRACKET, MINUS, ZERO, NINE] = [0x22, 0x5c, 0x7b, 0x7d, 0x5b, 0x5d, 0x2d, 0x30, 0x39];
+/** What a number may have in it. */
+const OF_NUMBERS: ReadonlySet<number | undefined> = new Set(Buffer.from('0123456789.eE+-'));
+/** So many digits and a point are always read as they are, if they have no exponent. */
+const SHORT_NUMBER = 16;
+const LOWER_CASE = 0x20;
+const EXPONENT = 0x65;
 
-/** How deep the JSON is nested, told from its bytes: what walks the parsed value may then recurse. */
-function depthOf(json: Buffer): number {
+/** Where something begins in a text, and the place behind it. */
+type Span = readonly [start: number, end: number];
+
+/** How deep the JSON is nested, told from its bytes: what walks the parsed value may then recurse. And where numbers are that may not be read as they are. */
+function scan(json: Buffer): { readonly depth: number; readonly longNumbers: readonly Span[] } {
+  const longNumbers: Span[] = [];
   let depth = 0;
   let deepest = 0;
   let inString = false;
   for (let i = 0; i < json.length; i++) {
-    const byte = json[i];
+    const byte = json[i] ?? 0;
     if (inString) {
       if (byte === BACKSLASH) i++;
       else if (byte === QUOTE) inString = false;
     } else if (byte === QUOTE) inString = true;
     else if (byte === OPEN_BRACE || byte === OPEN_BRACKET) deepest = Math.max(deepest, ++depth);
     else if (byte === CLOSE_BRACE || byte === CLOSE_BRACKET) depth--;
+    else if (byte === MINUS || (byte >= ZERO && byte <= NINE)) {
+      const start = i;
+      let hasExponent = false;
+      while (OF_NUMBERS.has(json[i + 1])) hasExponent = ((json[++i] ?? 0) | LOWER_CASE) === EXPONENT || hasExponent;
+      if (hasExponent || i + 1 - start > SHORT_NUMBER) longNumbers.push([start, i + 1]);
+    }
   }
-  return deepest;
+  return { depth: deepest, longNumbers };
 }

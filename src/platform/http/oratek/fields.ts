@@ -203,6 +203,7 @@ export function MoneyField(options: FieldDocs): PropertyDecorator {
     if (typeof value !== 'number') return fault('number', `${name} must be a number.`);
     if (value < 0) return fault('min', `${name} must be at least 0.`);
     if (value > MONEY_MAX) return fault('max', `${name} must be at most ${MONEY_MAX}.`);
+    // Also NaN, for a number with more digits than a double holds.
     return MONEY.test(String(value)) ? [] : fault('decimals', `${name} must have at most 2 decimals.`);
   };
   return field(same, optional(check), { ...options, type: Number, minimum: 0, maximum: MONEY_MAX, nullable: true, required: false });

@@ -134,9 +134,16 @@ describe('a slash at the end', () => {
     expectError(await request.answer(), 404, 'not_found');
   });
 
-  it('of a route of the API is another route, and so it is with other methods', async () => {
+  it('of a route of the API is another route', async () => {
     expectError(await org.client.get(`${CONTACTS}/`), 404, 'not_found');
-    expectError(await org.client.post('/docs/', {}), 404, 'not_found');
+    expectError(await org.client.send('OPTIONS', `${CONTACTS}/`), 404, 'not_found');
+  });
+
+  it('leaves a page the methods that it has', async () => {
+    const [options, post] = [await app.anonymous.send('OPTIONS', '/docs/'), await app.anonymous.post('/docs/', {})];
+    expect([options.status, options.headers['allow']]).toEqual([204, 'GET, HEAD, OPTIONS']);
+    expectError(post, 405, 'method_not_allowed');
+    expect(post.headers['allow']).toBe('GET, HEAD, OPTIONS');
   });
 });
 

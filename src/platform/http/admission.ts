@@ -7,7 +7,7 @@ import { hostFault } from './host-header.js';
 import { PAGE_HEADERS } from './page-headers.js';
 import type { RateLimits } from './rate-limits.js';
 import { AFTER_A_SECOND, RequestFailure, routeNotFound, toRequestFailure } from './request-failure.js';
-import { pathOf, queryOf } from './request-path.js';
+import { pathOf, queryOf, targetFault } from './request-path.js';
 import type { RouteTable } from './route-table.js';
 import { transferFault } from './transfer-coding.js';
 import type { TransportPolicy } from './transport-policy.js';
@@ -62,13 +62,14 @@ export class Admission {
     void reply.header('x-request-id', request.id);
     const path = pathOf(request, routing === 'matched');
     const dialect = dialects.at(path);
-    const methods = (): string[] | null => (routing === 'impossible' ? null : routes.methodsOf(path));
-    const page = routing === 'unmatched' && dialect === null && READS.has(request.method) ? routes.pageAt(path) : null;
+    const pageHere = routing === 'unmatched' && dialect === null ? routes.pageAt(path) : null;
+    const methods = (): string[] | null => (routing === 'impossible' ? null : routes.methodsOf(pageHere ?? path));
+    const page = READS.has(request.method) ? pageHere : null;
     const refusal = transport.meet(request, reply, path, dialect !== null);
     try {
       if (refusal) throw refusal;
       if (isStopping() && path !== LIVENESS) throw new RequestFailure('unavailable', 'The server is shutting down; try again.', [], { ...AFTER_A_SECOND, connection: 'close' });
-      const fault = hostFault(request.raw);
+      const fault = hostFault(request.raw) ?? targetFault(request.raw.url);
       if (fault !== null) throw new RequestFailure('bad_request', fault);
       const unreadable = transferFault(request.raw);
       if (unreadable) throw unreadable;

@@ -3,7 +3,7 @@ import { ApiProperty, type ApiPropertyOptions } from '@nestjs/swagger';
 import { EMAIL_LENGTH, emailFault } from '../../../kernel/email.js';
 import { fold } from '../../../kernel/fold.js';
 import { isUuid } from '../../../kernel/ids.js';
-import { hasInvisible } from '../../../kernel/text.js';
+import { hasInvisible, isBlank } from '../../../kernel/text.js';
 import { readText, type TextFault, textFault, type TextRules } from '../../../kernel/text-rules.js';
 import { parseTimestamp } from '../../../kernel/timestamp.js';
 import { nearestName } from './unknown-names.js';
@@ -73,6 +73,7 @@ function declare(one: Field, schema: ApiPropertyOptions): PropertyDecorator {
   return applyDecorators(addTo, ApiProperty(schema));
 }
 
+/** Only texts are trimmed: of a word of a few, an id, a time and a number, white space around it makes another value. */
 const same: Normalize = (value) => value;
 export const fault = (code: string, message: string, at = ''): FieldIssue[] => [{ at, code, message }];
 const isAbsent = (value: unknown): boolean => value === undefined || value === null;
@@ -82,22 +83,20 @@ function optional(check: Check): Check {
   return (value, name) => (isAbsent(value) ? [] : check(value, name));
 }
 
-/** A word of a few, an id, a time or a number: nothing but white space may stand around it. */
-export const trim: Normalize = (value) => (typeof value === 'string' ? value.trim() : value);
 /** A blank text is no text. */
 const textOrNull = (rules: TextRules): Normalize => (value) => {
   const text = readText(value, rules);
   return text === '' ? null : text;
 };
 
-const toId: Normalize = (value) => (typeof value === 'string' ? value.trim().toLowerCase() : value);
-const toTime: Normalize = (value) => (typeof value === 'string' ? (parseTimestamp(value.trim()) ?? value) : value);
+const toId: Normalize = (value) => (typeof value === 'string' ? value.toLowerCase() : value);
+const toTime: Normalize = (value) => (typeof value === 'string' ? (parseTimestamp(value) ?? value) : value);
 
 const idIssues: Check = (value, name) => (typeof value === 'string' && isUuid(value) ? [] : fault('uuid', `${name} must be a UUID.`));
 const timeIssues: Check = (value, name) =>
   typeof value === 'string' && parseTimestamp(value) === value
     ? []
-    : fault('date_time', `${name} must be an RFC 3339 date-time with an offset, such as 2026-05-14T18:24:30Z.`);
+    : fault('date_time', `${name} must be an RFC 3339 date-time with an offset, such as 2026-05-14T18:24:30Z, in the years 0001 to 9999 of UTC.`);
 
 export function choiceIssues(value: unknown, name: string, choices: readonly string[]): FieldIssue[] {
   if (typeof value === 'string' && choices.includes(value)) return [];
@@ -135,7 +134,7 @@ export function TextField(options: TextOptions): PropertyDecorator {
 /** One of a few words. `default` is what a record gets without it. */
 export function ChoiceField(options: FieldDocs & { readonly choices: readonly string[]; readonly default?: string }): PropertyDecorator {
   const { choices, ...docs } = options;
-  return field(trim, (value, name) => (value === undefined ? [] : choiceIssues(value, name, choices)), { ...docs, type: String, enum: [...choices], required: false });
+  return field(same, (value, name) => (value === undefined ? [] : choiceIssues(value, name, choices)), { ...docs, type: String, enum: [...choices], required: false });
 }
 
 /** The id of another record; `null` clears. */
@@ -164,7 +163,7 @@ export function ChoicesField(options: FieldDocs & { readonly choices: readonly s
       return (isRepeated ? fault('unique', `${path} must not repeat an earlier entry.`) : choiceIssues(item, path, choices)).map((issue) => ({ ...issue, at: String(index) }));
     });
   };
-  return field((value) => (Array.isArray(value) ? value.map(trim) : value), check, {
+  return field(same, check, {
     ...docs,
     type: 'array',
     items: { type: 'string', enum: [...choices] },
@@ -235,7 +234,7 @@ export function TagsField(options: FieldDocs & { readonly maxItems: number; read
 const SERVER_FIELDS = {
   id: { normalize: toId, schema: { type: String, format: 'uuid' } },
   time: { normalize: toTime, schema: { type: String, format: 'date-time' } },
-  word: { normalize: trim, schema: { type: String } },
+  word: { normalize: same, schema: { type: String } },
 } as const;
 
 /**
@@ -249,7 +248,7 @@ export function ServerField(options: FieldDocs & { readonly kind: keyof typeof S
   return declare({ normalize, check: () => [], setByServer: true }, { ...illustrated({ ...docs, description: note }), ...schema, required: false });
 }
 
-const toNumber: Normalize = (value) => (typeof value === 'string' && /^-?\d+$/.test(value.trim()) ? Number(value) : value);
+const toNumber: Normalize = (value) => (typeof value === 'string' && /^-?\d+$/.test(value) ? Number(value) : value);
 const ONCE = 'must be given once.';
 
 /** A whole number in the query; the property's initial value is the default. */
@@ -280,7 +279,7 @@ interface TextParamOptions extends Omit<FieldDocs, 'example'> {
 
 /**
  * A text in the query, in NFC and trimmed, so that it finds what a field of that text keeps. A blank one is refused,
- * unless `blankIsAbsent`. Without an example, no tool sends one.
+ * but with `blankIsAbsent` one of nothing but spaces is absent. Without an example, no tool sends one.
  */
 export function TextParam(options: TextParamOptions & { readonly blankIsAbsent?: boolean; readonly isFolded?: boolean }): PropertyDecorator {
   const { max, blankIsAbsent = false, isFolded = false, example, ...docs } = options;
@@ -288,17 +287,17 @@ export function TextParam(options: TextParamOptions & { readonly blankIsAbsent?:
     if (value === '') return fault('blank', `${name} must not be blank: leave it out to list all.`);
     const issues = textIssues(value, name, { max });
     // Nothing would be contained in everything, and equal to what is absent.
-    if (issues.length === 0 && isFolded && fold(String(value)).trim() === '') return fault('blank', `${name} must have more than accents, without regard to which it is compared: leave it out to list all.`);
+    if (issues.length === 0 && isFolded && isBlank(fold(String(value)))) return fault('blank', `${name} must have more than accents, without regard to which it is compared: leave it out to list all.`);
     return issues;
   });
-  const normalize: Normalize = (value) => {
-    const text = readText(value, { max });
-    return text === '' && blankIsAbsent ? undefined : text;
-  };
-  return field(normalize, check, { ...(example === undefined ? docs : illustrated({ ...docs, example })), type: String, maxLength: max, required: false });
+  // What cannot be seen is no blank: somebody has meant it, and must not be answered with everybody's records.
+  const normalize: Normalize = (value) => (blankIsAbsent && typeof value === 'string' && SPACES.test(value) ? undefined : readText(value, { max }));
+  return field(normalize, check, { ...(example === undefined ? docs : illustrated({ ...docs, example })), type: String, ...(blankIsAbsent ? {} : { minLength: 1 }), maxLength: max, required: false });
 }
 
-/** What is sought, folded, anywhere in a text: `q`. A blank one is absent, as a search box sends it. */
+const SPACES = /^\p{Zs}*$/u;
+
+/** What is sought, folded, anywhere in a text: `q`. One of nothing but spaces is absent, as a search box sends it. */
 export function SearchParam(options: TextParamOptions): PropertyDecorator {
   return TextParam({ ...options, blankIsAbsent: true, isFolded: true });
 }
@@ -311,7 +310,7 @@ export function EmailParam(options: FieldDocs): PropertyDecorator {
     if (issues.length > 0 || !hasInvisible(String(value))) return issues;
     return fault('email', `${name} must not contain white space or invisible characters; a + in an address is written %2B in a query.`);
   });
-  return field((value) => readText(value, EMAIL), check, { ...illustrated(options), type: String, maxLength: EMAIL_LENGTH, required: false });
+  return field((value) => readText(value, EMAIL), check, { ...illustrated(options), type: String, minLength: 1, maxLength: EMAIL_LENGTH, required: false });
 }
 
 /** A cursor in the query: taken exactly as it was sent, since one with a character added is not one that was given. */
@@ -321,13 +320,13 @@ export function CursorParam(options: Pick<FieldDocs, 'description'> & { readonly
     return value.length > options.max ? fault('max_length', `${name} must have at most ${options.max} characters, but has ${value.length}.`) : [];
   });
   const { max, ...docs } = options;
-  return field(same, check, { ...docs, type: String, maxLength: max, required: false });
+  return field(same, check, { ...docs, type: String, minLength: 1, maxLength: max, required: false });
 }
 
 /** One of a few words in the query. */
 export function ChoiceParam(options: FieldDocs & { readonly choices: readonly string[]; readonly default?: string }): PropertyDecorator {
   const { choices, default: fallback, ...docs } = options;
-  return field(trim, once((value, name) => choiceIssues(value, name, choices)), { ...illustrated(docs), type: String, enum: [...choices], ...(fallback === undefined ? {} : { default: fallback }), required: false });
+  return field(same, once((value, name) => choiceIssues(value, name, choices)), { ...illustrated(docs), type: String, enum: [...choices], ...(fallback === undefined ? {} : { default: fallback }), required: false });
 }
 
 /** A parameter of the query: given once or not at all. */
@@ -343,6 +342,6 @@ export function IdParam(options: FieldDocs): PropertyDecorator {
 /** A moment in the query: RFC 3339 with an offset. */
 export function TimeParam(options: FieldDocs): PropertyDecorator {
   // A + that was not escaped arrives as a space.
-  const normalize: Normalize = (value) => toTime(typeof value === 'string' ? value.trim().replace(/ (?=\d\d:\d\d$)/, '+') : value);
+  const normalize: Normalize = (value) => toTime(typeof value === 'string' ? value.replace(/ (?=\d\d:\d\d$)/, '+') : value);
   return field(normalize, once(timeIssues), { ...illustrated(options), type: String, format: 'date-time', required: false });
 }

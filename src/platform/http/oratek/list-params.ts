@@ -1,7 +1,7 @@
 import { isUuid } from '../../../kernel/ids.js';
 import { digitsOf } from '../../../kernel/fold.js';
 import { readText } from '../../../kernel/text-rules.js';
-import { type Check, choiceIssues, fault, field, type FieldDocs, type FieldIssue, illustrated, type Normalize, once, textIssues, trim } from './fields.js';
+import { type Check, choiceIssues, fault, field, type FieldDocs, type FieldIssue, illustrated, type Normalize, once, textIssues } from './fields.js';
 
 /*
  * Parameters of the query that take several values, or a part of one. Their faults name the parameter itself, not a
@@ -16,16 +16,19 @@ export function RepeatableParam(options: FieldDocs & { readonly max: number; rea
     if (value.length > maxItems) return tooMany(name, maxItems, value.length);
     return firstOf(value.map((item: unknown) => (item === '' ? fault('blank', `${name} must not be blank: leave it out to list all.`) : textIssues(item, name, { max }))));
   };
-  const normalize: Normalize = (value) => ([...new Set([value].flat().map((item) => readText(item, { max })))]);
+  const normalize: Normalize = (value) => [value].flat().map((item) => readText(item, { max }));
   return field(normalize, check, { ...illustrated(docs), type: 'array', items: { type: 'string', minLength: 1, maxLength: max }, maxItems, required: false });
 }
 
 /** One of a few words in the query that may be given several times: the filter then wants any of them. */
 export function RepeatableChoiceParam(options: FieldDocs & { readonly choices: readonly string[] }): PropertyDecorator {
   const { choices, ...docs } = options;
-  const check: Check = (value, name) => (Array.isArray(value) ? firstOf(value.map((item: unknown) => choiceIssues(item, name, choices))) : []);
-  const normalize: Normalize = (value) => [...new Set([value].flat().map(trim))];
-  return field(normalize, check, { ...illustrated(docs), type: 'array', items: { type: 'string', enum: [...choices] }, maxItems: choices.length, required: false });
+  const maxItems = choices.length;
+  const check: Check = (value, name) => {
+    if (!Array.isArray(value)) return [];
+    return value.length > maxItems ? tooMany(name, maxItems, value.length) : firstOf(value.map((item: unknown) => choiceIssues(item, name, choices)));
+  };
+  return field((value) => [value].flat(), check, { ...illustrated(docs), type: 'array', items: { type: 'string', enum: [...choices] }, maxItems, required: false });
 }
 
 /** Ids of records, comma-separated, in any order. Their items have no `format`: Swagger UI cannot draw a list of that. */
@@ -47,15 +50,15 @@ export function DigitsParam(options: FieldDocs & { readonly min: number; readonl
     if (issues.length > 0) return issues;
     return digitsOf(String(value)).length < min ? fault('min_digits', `${name} must have at least ${min} digits.`) : [];
   });
-  return field(trim, check, { ...illustrated(docs), type: String, maxLength: max, required: false });
+  return field((value) => readText(value, { max }), check, { ...illustrated(docs), type: String, minLength: min, maxLength: max, required: false });
 }
 
-/** A list in one value; what is in it twice counts once. */
+/** A list in one value. All that is sent counts for `maxItems`, whatever is in it twice. */
 function commaList(options: FieldDocs & { readonly maxItems: number }, items: object, normalize: (item: string) => string, checkItem: (item: string, name: string) => FieldIssue[]): PropertyDecorator {
   const { maxItems, ...docs } = options;
-  const parts = (value: unknown): string[] => String(value).split(',').map((item) => normalize(item.trim()));
+  const parts = (value: unknown): string[] => String(value).split(',').map((item) => normalize(item));
   // Some clients give a list as one value, others as many.
-  const toList: Normalize = (value) => [...new Set([value].flat().flatMap(parts))];
+  const toList: Normalize = (value) => [value].flat().flatMap(parts);
   const check: Check = (value, name) => {
     if (!Array.isArray(value)) return [];
     if (value.length > maxItems) return tooMany(name, maxItems, value.length);

@@ -60,7 +60,7 @@ it('leaves what is changed, in its kept form', () => {
 });
 
 it('takes what the server sets in another notation of the same', () => {
-  const sent = { id: RECORD.id.toUpperCase(), source: ' api', created_at: '2026-05-14T20:24:30.0001+02:00', done_at: null };
+  const sent = { id: RECORD.id.toUpperCase(), source: 'api', created_at: '2026-05-14T20:24:30.0001+02:00', done_at: null };
   expect({ ...change(sent).against(RECORD, null) }).toEqual({});
 });
 

@@ -1,8 +1,13 @@
 import { Length } from 'class-validator';
 import { RequestFailure } from '../request-failure.js';
-import { ChoiceParam, ChoicesField, CursorParam, EmailField, IntegerField, IntegerParam, MoneyField, TagsField, TextField, TextParam, TimeParam } from './fields.js';
+import {
+  ChoiceField, ChoiceParam, ChoicesField, CursorParam, EmailField, IdField, IdParam, IntegerField, IntegerParam, MoneyField, SearchParam, TagsField, TextField, TextParam,
+  TimeField, TimeParam,
+} from './fields.js';
+import { ChoicesParam, DigitsParam, IdsParam, RepeatableChoiceParam, RepeatableParam } from './list-params.js';
 import { ShapePipe } from './shape.pipe.js';
 
+const ID = '019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a5b';
 const docs = { description: 'x', example: 'x' };
 
 class Base {
@@ -16,14 +21,34 @@ class Body extends Base {
   amount?: number | null;
   @TagsField({ ...docs, maxItems: 2, max: 3 })
   tags?: string[] | null;
+  @ChoiceField({ ...docs, choices: ['a', 'b'] })
+  word?: string;
+  @TimeField(docs)
+  at?: string | null;
+  @IdField(docs)
+  other?: string | null;
 }
 class Query {
   @IntegerParam({ description: 'x', min: 1, max: 5, default: 2 })
   limit = 2;
   @TextParam({ ...docs, max: 3 })
   label?: string;
-  @TextParam({ ...docs, max: 3, blankIsAbsent: true })
+  @SearchParam({ ...docs, max: 3 })
   q?: string;
+  @TextParam({ ...docs, max: 3, isFolded: true })
+  company?: string;
+  @DigitsParam({ ...docs, min: 2, max: 5 })
+  phone?: string;
+  @IdParam(docs)
+  id?: string;
+  @IdsParam({ ...docs, maxItems: 2 })
+  ids?: string[];
+  @ChoicesParam({ ...docs, choices: ['a', 'b'] })
+  has?: string[];
+  @RepeatableChoiceParam({ ...docs, choices: ['a', 'b'] })
+  type?: string[];
+  @RepeatableParam({ ...docs, max: 3, maxItems: 2 })
+  tag?: string[];
   @ChoiceParam({ ...docs, choices: ['a', 'b'] })
   sort?: string;
   @TimeParam(docs)
@@ -103,6 +128,11 @@ it.each([
   [{ tags: ['a', ' '] }, 'tags.1: blank'],
   [{ tags: [1] }, 'tags.0: string'],
   [{ tags: ['long'] }, 'tags.0: max_length'],
+  [{ word: 'a ' }, 'word: one_of'],
+  [{ at: ' 2026-05-14T18:24:30Z' }, 'at: date_time'],
+  [{ at: '2026-05-14T18:24:30Z\n' }, 'at: date_time'],
+  [{ at: '0000-12-31T23:59:59Z' }, 'at: date_time'],
+  [{ other: `${ID} ` }, 'other: uuid'],
   [JSON.parse('{"__proto__": {"name": "a"}}'), '__proto__: unknown_field'],
   [{ constructor: 'x' }, 'constructor: unknown_field'],
 ] as [object, string][])('refuses %j with %s', (sent, fault) => {
@@ -113,13 +143,19 @@ it.each([0, -0, 0.01, 0.3, 1.1, 4.35, 999_999_999_999.99])('takes the amount %d'
   expect(faults(() => body({ amount }))).toEqual([]);
 });
 
+it('says which times it takes', () => {
+  for (const run of [() => body({ at: '9999-12-31T23:59:59-01:00' }), () => query({ since: '0000-12-31T23:59:59Z' })]) {
+    expect(run).toThrow(expect.objectContaining({ issues: [expect.objectContaining({ message: expect.stringContaining('in the years 0001 to 9999 of UTC') as unknown })] }));
+  }
+});
+
 it('refuses an amount that is not quite one', () => {
   expect(faults(() => body({ amount: 0.1 + 0.2 }))).toEqual(['amount: decimals']);
 });
 
 it('reads a query, with its defaults', () => {
-  expect(query({ limit: '5', label: ' a ', q: ' \u200b', sort: 'a', since: '2026-05-14T18:24:30 02:00' })).toEqual({
-    limit: 5, label: 'a', sort: 'a', since: '2026-05-14T16:24:30.000Z',
+  expect(query({ limit: '5', label: ' a ', q: ' \u00a0\u3000', phone: ' 12\u200b', sort: 'a', since: '2026-05-14T18:24:30 02:00' })).toEqual({
+    limit: 5, label: 'a', phone: '12', sort: 'a', since: '2026-05-14T16:24:30.000Z',
   });
   expect(query(undefined)).toEqual({ limit: 2 });
 });
@@ -144,6 +180,25 @@ it.each([
   [{ label: 'long' }, 'label: max_length'],
   [{ sort: 'c' }, 'sort: one_of'],
   [{ since: 'yesterday' }, 'since: date_time'],
+  [{ since: '2026-05-14T18:24:30Z ' }, 'since: date_time'],
+  [{ sort: ' a' }, 'sort: one_of'],
+  [{ limit: ' 1' }, 'limit: integer'],
+  [{ id: ` ${ID}` }, 'id: uuid'],
+  [{ ids: `${ID}, ${ID}` }, 'ids: uuid'],
+  [{ ids: [ID, ID, ID].join() }, 'ids: max_items'],
+  [{ ids: [ID, ID, ID] }, 'ids: max_items'],
+  [{ has: 'a, b' }, 'has: one_of'],
+  [{ has: 'a,a,a' }, 'has: max_items'],
+  [{ type: ['a', 'b '] }, 'type: one_of'],
+  [{ type: ['a', 'a', 'a'] }, 'type: max_items'],
+  [{ tag: ['a', 'a', 'a'] }, 'tag: max_items'],
+  [{ q: '\u200b' }, 'q: blank'],
+  [{ q: ' \u0001' }, 'q: blank'],
+  [{ q: '\t' }, 'q: blank'],
+  [{ q: '\u0301\u200b\u0301' }, 'q: blank'],
+  [{ company: '\u2800' }, 'company: blank'],
+  [{ company: '\u0301' }, 'company: blank'],
+  [{ phone: '' }, 'phone: min_digits'],
 ])('refuses the query %j with %s', (sent, fault) => {
   expect(faults(() => query(sent))).toEqual([fault]);
 });
@@ -179,14 +234,15 @@ describe('whole numbers and lists of choices', () => {
   }
   const options = (sent: unknown): unknown => pipe.transform(sent, { type: 'body', metatype: Options });
 
-  it('have their default, and words are trimmed', () => {
-    expect(options({ kinds: [' b ', 'a'] })).toEqual({ count: 3, kinds: ['b', 'a'] });
+  it('have their default', () => {
+    expect(options({ kinds: ['b', 'a'] })).toEqual({ count: 3, kinds: ['b', 'a'] });
     expect(options({ kinds: ['a'], count: 0 })).toEqual({ count: 0, kinds: ['a'] });
   });
 
   it.each<[object, string[]]>([
     [{}, ['kinds: required']],
     [{ kinds: 'a', count: null }, ['count: integer', 'kinds: array']],
+    [{ kinds: [' b ', 'a'] }, ['kinds.0: one_of']],
     [{ kinds: [], count: 10 }, ['count: max', 'kinds: min_items']],
     [{ kinds: ['a', 'a'], count: -1 }, ['count: min', 'kinds.1: unique']],
     [{ kinds: ['c', {}], count: '1' }, ['count: integer', 'kinds.0: one_of', 'kinds.1: one_of']],

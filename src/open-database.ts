@@ -1,6 +1,9 @@
 import type { Settings } from './config/settings.js';
 import { attachOrStart, startEmbeddedPostgres } from './platform/database/embedded/embedded-postgres.js';
 
+/** How the data folder is used. */
+export type DatabaseUse = 'server' | 'command' | 'existing';
+
 /** A Postgres to work with, wherever it comes from. */
 export interface OpenDatabase {
   readonly url: string;
@@ -14,15 +17,15 @@ export interface OpenDatabase {
 
 /**
  * The Postgres that the settings name: DATABASE_URL's, or the embedded one. A `server` owns the data folder; a
- * `command` works beside a running server.
+ * `command` works beside a running server; `existing` is one that makes no database where there is none.
  * Throws StartupError.
  */
-export async function openDatabase(settings: Settings, role: 'server' | 'command', log: (sentence: string) => void): Promise<OpenDatabase> {
+export async function openDatabase(settings: Settings, use: DatabaseUse, log: (sentence: string) => void): Promise<OpenDatabase> {
   if (settings.databaseUrl !== null) {
     return { url: settings.databaseUrl, dataDir: null, onExit: () => undefined, close: () => Promise.resolve() };
   }
-  const options = { dataDir: settings.dataDir, explicit: settings.dataDirGiven, role, log };
-  const embedded = role === 'server' ? await startEmbeddedPostgres(options) : await attachOrStart(options);
+  const options = { dataDir: settings.dataDir, explicit: settings.dataDirGiven, role: use === 'server' ? use : ('command' as const), mustExist: use === 'existing', log };
+  const embedded = use === 'server' ? await startEmbeddedPostgres(options) : await attachOrStart(options);
   return {
     url: embedded.url,
     dataDir: embedded.dataDir,

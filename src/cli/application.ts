@@ -5,7 +5,7 @@ import type { Settings } from '../config/settings.js';
 import { openKeys } from '../encryption-keys.js';
 import { organizationNotFound } from '../modules/organizations/domain/organization.js';
 import { OrganizationsApi, type Organization } from '../modules/organizations/organizations.api.js';
-import { openDatabase } from '../open-database.js';
+import { type DatabaseUse, openDatabase } from '../open-database.js';
 import { migrate, pendingMigrations } from '../platform/database/migrate.js';
 import { StartupError } from '../platform/database/startup-error.js';
 import { Lifecycle } from '../platform/telemetry/lifecycle.js';
@@ -13,15 +13,15 @@ import { Lifecycle } from '../platform/telemetry/lifecycle.js';
 /**
  * Opens the database for one command, whether a server uses it at the same time or not, and closes it again.
  *
- * @param role as a `server`, the command has the data folder for itself, and is refused while another has it
+ * @param use as a `server`, the command has the data folder for itself, and is refused while another has it
  */
 export async function withDatabase<T>(
   settings: Settings,
   log: (sentence: string) => void,
   work: (url: string, dataDir: string | null) => Promise<T>,
-  role: 'command' | 'server' = 'command',
+  use: DatabaseUse,
 ): Promise<T> {
-  const database = await openDatabase(settings, role, log);
+  const database = await openDatabase(settings, use, log);
   try {
     return await work(database.url, database.dataDir);
   } finally {
@@ -50,7 +50,7 @@ export async function withApplication<T>(
     } finally {
       await app.close();
     }
-  });
+  }, schema === 'migrate' ? 'command' : 'existing');
 }
 
 /** The organization that a command names. Throws `organization_not_found`. */

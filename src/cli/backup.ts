@@ -25,7 +25,7 @@ export function addBackupCommands(program: Command, context: (command: Command) 
       const { header, tables, rows } = await withDatabase(settings(), log, (url) => {
         const work = { url, release: releaseVersion(), progress: progressTo(log, 'Backing up') };
         return toStdout ? backUpToStream(process.stdout, work) : backUpToFile(file, options.force === true, work);
-      });
+      }, 'existing');
       // Stdout is the backup itself.
       const told = toStdout ? outputTo((text) => log(text.trimEnd()), command.optsWithGlobals()['json'] === true) : output;
       const target = toStdout ? 'stdout' : file;

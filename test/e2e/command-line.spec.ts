@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type CommandRun, oratek, startOratek } from '../support/command.js';
@@ -194,5 +194,17 @@ describe('in a folder of its own', () => {
     expect(runs.map(({ code }) => code)).toEqual([0, 0, 0]);
     const rows = JSON.parse((await startOratek(env, 'keys', 'list', ...acme, '--json')).stdout) as unknown[];
     expect(rows).toHaveLength(3);
+  });
+
+  it.each([
+    ['verify'], ['orgs', 'list'], ['orgs', 'show', 'acme'], ['orgs', 'update', ...acme, '--plan', 'pro'], ['keys', 'list', ...acme], ['keys', 'create', ...acme, '--name', 'x', '--scopes', 'read'],
+    ['keys', 'revoke', ...acme, 'otk_a1b2c3d4'], ['keys', 'rotate', ...acme, 'otk_a1b2c3d4'], ['pipelines', 'list', ...acme], ['pipelines', 'lock', ...acme], ['secrets', 'reseal'], ['backup', '/dev/null', '--force'],
+  ])('%s %s makes no database where DATA_DIR has none', async (...args) => {
+    for (const name of ['mistyped', 'empty']) {
+      const dataDir = join(folder, name);
+      if (name === 'empty') await mkdir(dataDir, { recursive: true });
+      expectRefused(await oratek({ DATA_DIR: dataDir }, ...args), `There is no database in ${dataDir}: set DATA_DIR`);
+      expect(await readdir(dataDir).catch(() => null)).toEqual(name === 'empty' ? [] : null);
+    }
   });
 });

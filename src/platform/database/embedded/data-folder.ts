@@ -59,6 +59,23 @@ interface PlaceOptions {
 }
 
 /**
+ * Refuses a folder in which there never was a database, nor in the one that a default is replaced by. Nothing is made.
+ *
+ * @throws StartupError
+ */
+export function refuseUnusedFolder({ dataDir, explicit }: PlaceOptions, sharedRoot: string = SHARED_ROOT): void {
+  const wanted = dataFolderAt(realPathAsFarAsItExists(resolve(dataDir)));
+  const places = explicit ? [wanted] : [wanted, dataFolderAt(join(sharedRoot, replacementName(wanted.path)))];
+  // An instance that is making one has its lock.
+  if (!places.some((folder) => hasCluster(folder) || existsSync(folder.lockFile))) throw noDatabaseIn(wanted.path);
+}
+
+/** The refusal of a command that would work on a database, where there is none. */
+export function noDatabaseIn(path: string): StartupError {
+  return new StartupError(`There is no database in ${path}: set DATA_DIR or DATABASE_URL as the server has it, or make one with "oratek migrate".`);
+}
+
+/**
  * Finds the data folder, makes it if it is missing, and makes sure that Postgres can reach it. A default folder that
  * it cannot reach is replaced by one below `sharedRoot`; one that was asked for is not.
  *

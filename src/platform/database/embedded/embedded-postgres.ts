@@ -4,7 +4,7 @@ import { StartupError } from '../startup-error.js';
 import { type InstalledPostgres, locateInstalledPostgres, prepareBinaries } from './binaries.js';
 import { adoptCluster, createCluster, readPassword, removeStaging, SUPERUSER } from './cluster.js';
 import { publishConnection, readConnectionOf, withdrawConnection } from './connection-file.js';
-import { hasCluster, type PlacedDataFolder, placeDataFolder, refuseOtherMajorVersion, SHARED_ROOT } from './data-folder.js';
+import { hasCluster, noDatabaseIn, type PlacedDataFolder, placeDataFolder, refuseOtherMajorVersion, refuseUnusedFolder, SHARED_ROOT } from './data-folder.js';
 import { errnoOf, messageOf } from './errno.js';
 import { FolderLock, inUse, isAlive, loadTryLock, readHolder, takeServerLock } from './folder-lock.js';
 import { clientFor, Lease, leasesEnd } from './lease.js';
@@ -16,6 +16,8 @@ export interface EmbeddedOptions {
   /** Whether the operator asked for this folder (DATA_DIR); a default that cannot be used may be replaced. */
   readonly explicit: boolean;
   readonly role: 'server' | 'command';
+  /** Whether to refuse a folder without a database rather than make one. */
+  readonly mustExist?: boolean;
   /** False for tests: faster, and not safe against a crash of the machine. */
   readonly durable?: boolean;
   /** Is told what the operator may want to know, in whole sentences. */
@@ -81,6 +83,7 @@ function prepare(options: EmbeddedOptions): Site {
   // Before anything is made on disk.
   loadTryLock();
   const installed = locateInstalledPostgres();
+  if (options.mustExist) refuseUnusedFolder(options);
   return { installed, ...placeDataFolder(options) };
 }
 
@@ -109,6 +112,7 @@ async function startPostmaster({ folder, account, installed }: Site, options: Em
     await endOutlivingPostgres(folder.cluster, options.log);
     if (account) adoptCluster(folder, account);
   } else {
+    if (options.mustExist) throw noDatabaseIn(folder.path);
     options.log(`Making a new database in ${folder.path}.`);
     await createCluster(folder, binaries, account, durable);
   }

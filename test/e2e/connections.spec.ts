@@ -143,11 +143,11 @@ describe('a request whose body goes wrong has one line and one count, under its 
 });
 
 it.each([
-  ['too many headers', 'A: b\r\n'.repeat(100), 431],
-  ['an unknown expectation', 'Expect: more\r\n', 417],
-  ['one expectation too many', 'Expect: 100-continue, more\r\n', 417],
-])('%s: the answer and its line have the id that the client gave', async (_what, headers, status) => {
-  const answer = await (await RawRequest.ofBytes(server.baseUrl, get('/', `mine-${status}`, headers))).undocumentedAnswer();
-  expect([answer.status, answer.headers['x-request-id']]).toEqual([status, `mine-${status}`]);
-  await eventually(() => expect(linesOf(`mine-${status}`)).toEqual([expect.objectContaining({ status })]));
+  ['too many headers', 'mine-1', 'A: b\r\n'.repeat(100), 431],
+  ['an unknown expectation', 'mine-2', 'Expect: more\r\n', 417],
+  ['one expectation too many', 'mine-3', 'Expect: 100-continue, more\r\n', 417],
+])('%s: the answer and its line have the id that the client gave', async (_what, id, headers, status) => {
+  const answer = await (await RawRequest.ofBytes(server.baseUrl, get('/', id, headers))).undocumentedAnswer();
+  expect([answer.status, answer.headers['x-request-id']]).toEqual([status, id]);
+  await eventually(() => expect(linesOf(id)).toEqual([expect.objectContaining({ status })]));
 });

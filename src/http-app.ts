@@ -11,7 +11,7 @@ import { Credentials } from './platform/auth/credentials.js';
 import type { DatabaseOptions } from './platform/database/database.module.js';
 import { Dialects } from './platform/http/dialect.js';
 import { ErrorFilter } from './platform/http/error.filter.js';
-import { createServer } from './platform/http/fastify.js';
+import { createServer, type LogStream } from './platform/http/fastify.js';
 import { oratekDialect } from './platform/http/oratek/oratek.dialect.js';
 import { nestLogger } from './platform/http/nest-logger.js';
 import type { KeyRing } from './platform/secrets/key-ring.js';
@@ -30,6 +30,8 @@ export interface HttpAppOptions {
   /** Seal secrets and sign cursors; without them, one that ends with the application. */
   readonly keys?: KeyRing;
   readonly logLevel: string;
+  /** Takes the log instead of the stdout of the process. */
+  readonly logStream?: LogStream | undefined;
   /** Opens what counts requests; it is closed with the application. Without it each application counts by itself. */
   readonly openWindows?: (log: RateLimitLog) => Promise<RateLimitStorage>;
   /** As in development on plain HTTP, if it is left out. */
@@ -65,6 +67,7 @@ export async function createHttpApp(options: HttpAppOptions): Promise<HttpApp> {
   const server = createServer({
     dialects,
     logLevel: options.logLevel,
+    logStream: options.logStream,
     transport,
     isStopping: () => lifecycle.isStopping,
     credentials: () => credentials,

@@ -7,11 +7,13 @@ import { OrganizationsApi } from './modules/organizations/organizations.api.js';
 import { CheckSecrets } from './modules/webhooks/application/check-secrets.js';
 import { openKeys } from './encryption-keys.js';
 import { openDatabase, type OpenDatabase } from './open-database.js';
+import { errnoOf } from './platform/database/embedded/errno.js';
 import { migrate } from './platform/database/migrate.js';
 import { openWindows } from './platform/rate-limit/open-windows.js';
 import { StartupError } from './platform/database/startup-error.js';
 import { type Deliveries, startDeliveries } from './start-deliveries.js';
 import { startSweeps, type Sweeps } from './start-sweeps.js';
+import type { LogStream } from './platform/http/fastify.js';
 import { CertificateRenewal, readCertificate } from './platform/http/certificate.js';
 import { type Certificate, MIN_TLS_VERSION } from './platform/http/transport.js';
 import { type MetricsServer, serveMetrics } from './platform/telemetry/metrics-server.js';
@@ -46,8 +48,11 @@ export interface RunningServer {
 /**
  * Brings up the database, its schema, and the server. What was started is stopped again if a later step fails.
  * Throws StartupError for what an operator can mend.
+ *
+ * @param log told what happens at the start
+ * @param logStream takes the log of requests instead of the stdout of the process
  */
-export async function runServer(settings: Settings, log: (sentence: string) => void): Promise<RunningServer> {
+export async function runServer(settings: Settings, log: (sentence: string) => void, logStream?: LogStream): Promise<RunningServer> {
   if (settings.environment === 'production' && !settings.tls && settings.trustedProxies.length === 0) {
     log('Plain HTTP is taken from this machine alone: for anybody else set TLS_CERT_FILE and TLS_KEY_FILE, or name the proxy that ends TLS in TRUSTED_PROXIES.');
   }
@@ -59,6 +64,7 @@ export async function runServer(settings: Settings, log: (sentence: string) => v
       database: { url: database.url, poolSize: settings.poolSize, statementTimeout: settings.statementTimeout },
       keys: openKeys(settings, database.dataDir),
       logLevel: settings.logLevel,
+      logStream,
       openWindows: (log) => openWindows({ redisUrl: settings.redisUrl, keyPrefix: settings.redisKeyPrefix, log }),
       transport: transportOf(settings, certificate),
       tracing: settings.tracing,
@@ -124,7 +130,7 @@ async function listening<T>({ host, port }: { readonly host: string; readonly po
   try {
     return await open();
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? error.code : undefined;
+    const code = errnoOf(error);
     if (code === 'EADDRINUSE') throw new StartupError(`Port ${port} on ${host} is taken: stop what listens there, or set ${portVariable}.`, { cause: error });
     if (code === 'EACCES') throw new StartupError(`Port ${port} may not be opened by this user: set ${portVariable} to 1024 or higher.`, { cause: error });
     if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') throw new StartupError(`This machine has no address ${host}: set ${hostVariable}.`, { cause: error });

@@ -2,7 +2,7 @@ import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
-import { type CommandRun, oratek, startOratek } from '../support/command.js';
+import { type CommandRun, oratek } from '../support/command.js';
 import { rowsOf, schemaOf } from '../support/database-content.js';
 import { newDatabase } from '../support/databases.js';
 import { insertNastyRows } from '../support/nasty-rows.js';
@@ -48,16 +48,16 @@ it('moves to the embedded Postgres of a new folder and back, which no server may
   const before = await rowsOf(from.sql);
   await done(oratek(from.env, 'backup', file));
   const embedded = { DATA_DIR: join(folder, 'data') };
-  await done(startOratek(embedded, 'restore', file));
-  await refused(startOratek(embedded, 'restore', file), 'not empty');
+  await done(oratek(embedded, 'restore', file));
+  await refused(oratek(embedded, 'restore', file), 'not empty');
   const second = join(folder, 'b.backup');
-  await done(startOratek(embedded, 'backup', second));
+  await done(oratek(embedded, 'backup', second));
 
   // A server sweeps away rows that are too old, so what is compared was backed up before.
   const server = await ServerProcess.start(embedded);
   expect(server.token).toBeNull();
-  await refused(startOratek(embedded, 'restore', file), 'in use by another instance');
-  await done(startOratek(embedded, 'backup', join(folder, 'c.backup')));
+  await refused(oratek(embedded, 'restore', file), 'in use by another instance');
+  await done(oratek(embedded, 'backup', join(folder, 'c.backup')));
   expect((await server.end('SIGTERM')).code).toBe(0);
 
   const back = await database('bare');

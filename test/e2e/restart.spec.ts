@@ -7,6 +7,7 @@ import { ApiClient } from '../support/api-client.js';
 import { newDatabase } from '../support/databases.js';
 import { eventually } from '../support/eventually.js';
 import { expectError } from '../support/expect-error.js';
+import { LocalServer } from '../support/local-server.js';
 import { RawRequest } from '../support/raw-http.js';
 import { type EndedProcess, ServerProcess } from '../support/server-process.js';
 
@@ -120,7 +121,7 @@ describe('on a database of its own', () => {
     await sql.connect();
   });
   afterEach(async () => {
-    await ServerProcess.killAll();
+    await Promise.all([ServerProcess.killAll(), LocalServer.stopAll()]);
     await sql.end();
     await database.drop();
   });
@@ -158,8 +159,8 @@ describe('on a database of its own', () => {
     expect(rows.map(({ id }) => id).sort()).toEqual(answers.map(({ body }) => body.id as string).sort());
   });
 
-  it('SIGTERM waits for a body that is still on its way', async () => {
-    const server = await ServerProcess.start({ DATABASE_URL: database.url });
+  it('a stop waits for a body that is still on its way', async () => {
+    const server = await LocalServer.start({ DATABASE_URL: database.url });
     const body = '{"full_name":"Slow"}';
     const request = await RawRequest.open(server.baseUrl, 'POST', CONTACTS, {
       Authorization: `Bearer ${server.token ?? ''}`,
@@ -169,15 +170,15 @@ describe('on a database of its own', () => {
     });
     await request.continued();
     request.write(body.slice(0, 5));
-    server.child.kill('SIGTERM');
+    server.requestStop();
     await closed(server.baseUrl);
     request.write(body.slice(5));
     expect((await request.answer()).status).toBe(201);
     expect((await server.ended).code).toBe(0);
   });
 
-  it('SIGTERM does not wait for ever: a request that never ends is cut off', async () => {
-    const server = await ServerProcess.start({ DATABASE_URL: database.url, SHUTDOWN_TIMEOUT_MS: '200' });
+  it('a stop does not wait for ever: a request that never ends is cut off', async () => {
+    const server = await LocalServer.start({ DATABASE_URL: database.url, SHUTDOWN_TIMEOUT_MS: '200' });
     const request = await RawRequest.open(server.baseUrl, 'POST', CONTACTS, {
       Authorization: `Bearer ${server.token ?? ''}`,
       'Content-Type': 'application/json',
@@ -185,31 +186,31 @@ describe('on a database of its own', () => {
       Expect: '100-continue',
     });
     await request.continued();
-    expect((await server.end('SIGTERM')).code).toBe(0);
+    expect((await server.stop()).code).toBe(0);
     await expect(request.answer()).rejects.toThrow();
   });
 
   it('a second start keeps the data, and prints no token', async () => {
-    const first = await ServerProcess.start({ DATABASE_URL: database.url });
+    const first = await LocalServer.start({ DATABASE_URL: database.url });
     const token = first.token;
     const { body } = await first.client().post(CONTACTS, { full_name: 'Kept' });
-    expect((await first.end('SIGTERM')).code).toBe(0);
-    const second = await ServerProcess.start({ DATABASE_URL: database.url });
+    expect((await first.stop()).code).toBe(0);
+    const second = await LocalServer.start({ DATABASE_URL: database.url });
     expect(second.token).toBeNull();
     expect((await second.client(token).get(`${CONTACTS}/${body.id}`)).body).toEqual(body);
-    expect((await second.end('SIGTERM')).code).toBe(0);
+    expect((await second.stop()).code).toBe(0);
   });
 
   it('production makes no demo and prints no token', async () => {
-    const server = await ServerProcess.start({ DATABASE_URL: database.url, NODE_ENV: 'production', SHUTDOWN_DELAY_MS: '0' });
+    const server = await LocalServer.start({ DATABASE_URL: database.url, NODE_ENV: 'production', SHUTDOWN_DELAY_MS: '0' });
     expect(server.token).toBeNull();
     expect((await sql.query('SELECT 1 FROM organizations')).rows).toEqual([]);
     expectError(await server.client(null).get(CONTACTS), 401, 'missing_api_key');
-    expect((await server.end('SIGTERM')).code).toBe(0);
+    expect((await server.stop()).code).toBe(0);
   });
 
   it('what it prints works when pasted: the curl line lists the hot leads', async () => {
-    const server = await ServerProcess.start({ DATABASE_URL: database.url });
+    const server = await LocalServer.start({ DATABASE_URL: database.url });
     const [, token = '', url = ''] = /curl -H "Authorization: Bearer (\S+)" "(\S+)"/.exec(server.stdout) ?? [];
     expect(url.startsWith(server.baseUrl)).toBe(true);
     const { status, body } = await new ApiClient(server.baseUrl, token).get(url.slice(server.baseUrl.length));
@@ -223,7 +224,7 @@ describe('on a database of its own', () => {
     await new Promise((resolve) => squatter.once('listening', resolve));
     const { port } = squatter.address() as AddressInfo;
     try {
-      expectRefused(await ServerProcess.spawn({ DATABASE_URL: database.url, PORT: String(port) }).ended, String(port), 'taken', 'PORT');
+      expectRefused(await LocalServer.run({ DATABASE_URL: database.url, PORT: String(port) }), String(port), 'taken', 'PORT');
       expect((await sql.query('SELECT 1 FROM api_keys')).rows).toEqual([]);
     } finally {
       squatter.close();
@@ -232,7 +233,7 @@ describe('on a database of its own', () => {
 });
 
 it('a database that cannot be reached: one sentence without the password, exit status 1', async () => {
-  const run = await ServerProcess.spawn({ DATABASE_URL: 'postgres://user:verysecret@127.0.0.1:1/nothing' }).ended;
+  const run = await LocalServer.run({ DATABASE_URL: 'postgres://user:verysecret@127.0.0.1:1/nothing' });
   expectRefused(run, '127.0.0.1:1', 'DATABASE_URL');
   expect(run.stderr).not.toContain('verysecret');
 });

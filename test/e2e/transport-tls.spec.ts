@@ -1,16 +1,16 @@
-import { type ChildProcess, spawn } from 'node:child_process';
 import { copyFile, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { connect as connectTls, createServer, type SecureVersion, type TLSSocket } from 'node:tls';
 import { readCertificate } from '../../src/platform/http/certificate.js';
-import { bareEnvironment } from '../support/bare-environment.js';
 import { ApiClient } from '../support/api-client.js';
 import { newDatabase } from '../support/databases.js';
 import { eventually } from '../support/eventually.js';
 import { expectError } from '../support/expect-error.js';
+import { LocalServer } from '../support/local-server.js';
 import { RawRequest } from '../support/raw-http.js';
+import { ServerProcess } from '../support/server-process.js';
 import { startTestApp, type TestApp, type TestOrganization } from '../support/test-app.js';
 
 const CONTACTS = '/api/v1/contacts';
@@ -110,41 +110,20 @@ describe('TLS of our own', () => {
   });
 });
 
-describe('the server in a process of its own', () => {
+describe('the server, by its settings,', () => {
   let folder: string;
   let database: Awaited<ReturnType<typeof newDatabase>>;
-  const children: ChildProcess[] = [];
   beforeEach(async () => {
     folder = await mkdtemp(join(tmpdir(), 'oratek-tls-'));
     database = await newDatabase();
   });
   afterEach(async () => {
-    for (const child of children.splice(0)) {
-      if (child.exitCode !== null || child.signalCode !== null) continue;
-      const ended = new Promise((resolve) => child.once('close', resolve));
-      child.kill('SIGKILL');
-      await ended;
-    }
+    await Promise.all([ServerProcess.killAll(), LocalServer.stopAll()]);
     await rm(folder, { recursive: true });
     await database.drop();
   });
 
-  function start(env: Record<string, string>): { child: ChildProcess; output: () => string; ended: Promise<number | null> } {
-    const bare = { ...bareEnvironment(), PORT: '0', LOG_LEVEL: 'info', NODE_ENV: 'production', DATABASE_URL: database.url, ENCRYPTION_KEY: Buffer.alloc(32).toString('base64') };
-    const child = spawn(process.execPath, ['dist/main.js'], { env: { ...bare, ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
-    children.push(child);
-    let text = '';
-    for (const stream of [child.stdout, child.stderr]) stream.on('data', (data: Buffer) => (text += data.toString()));
-    return { child, output: () => text, ended: new Promise((resolve) => child.once('close', resolve)) };
-  }
-
-  /** Its address, once it is ready. */
-  const ready = (server: { output: () => string }): Promise<string> =>
-    eventually(() => {
-      const url = /API +(\S+)\/api\/v1/.exec(server.output())?.[1];
-      if (url === undefined) throw new Error(`Not ready: ${server.output()}`);
-      return url;
-    }, START_MS);
+  const inProduction = (env: Record<string, string>): Record<string, string> => ({ LOG_LEVEL: 'info', NODE_ENV: 'production', SHUTDOWN_DELAY_MS: '0', DATABASE_URL: database.url, ...env });
 
   it('speaks HTTPS, and takes up a renewed certificate without a restart, but no broken one', async () => {
     const [certFile, keyFile] = [join(folder, 'cert.pem'), join(folder, 'key.pem')];
@@ -153,8 +132,9 @@ describe('the server in a process of its own', () => {
       await copyFile(filesOf(name).keyFile, keyFile);
     };
     await put('test-only');
-    const server = start({ TLS_CERT_FILE: certFile, TLS_KEY_FILE: keyFile });
-    const baseUrl = await ready(server);
+    // A process of its own, since SIGHUP is sent to it.
+    const server = await ServerProcess.start(inProduction({ TLS_CERT_FILE: certFile, TLS_KEY_FILE: keyFile }));
+    const { baseUrl } = server;
     expect(baseUrl).toMatch(/^https:\/\/127\.0\.0\.1:\d+$/);
     const client = new ApiClient(baseUrl, null);
     const answer = await client.get(CONTACTS);
@@ -164,7 +144,7 @@ describe('the server in a process of its own', () => {
 
     await writeFile(certFile, 'broken');
     server.child.kill('SIGHUP');
-    await eventually(() => expect(server.output()).toMatch(/cannot be used.*|TLS_CERT_FILE holds no certificate/), START_MS);
+    await eventually(() => expect(server.stdout).toMatch(/cannot be used.*|TLS_CERT_FILE holds no certificate/), START_MS);
     expect((await handshake(baseUrl)).owner).toBe('OraTek test only');
 
     await put('test-only-renewed');
@@ -172,23 +152,21 @@ describe('the server in a process of its own', () => {
     await eventually(async () => expect((await handshake(baseUrl)).owner).toBe('OraTek test only, renewed'), START_MS);
     expect((await client.get('/health/ready')).status).toBe(200);
 
-    server.child.kill('SIGTERM');
-    expect(await server.ended).toBe(0);
+    expect((await server.end('SIGTERM')).code).toBe(0);
   });
 
   it('without TLS and without a proxy says that only this machine can reach it, and holds to it', async () => {
-    const server = start({});
-    const baseUrl = await ready(server);
-    expect(server.output()).toMatch(/TLS_CERT_FILE.*TRUSTED_PROXIES/);
-    const client = new ApiClient(baseUrl, null);
+    const server = await LocalServer.start(inProduction({}));
+    expect(server.stdout).toMatch(/TLS_CERT_FILE.*TRUSTED_PROXIES/);
+    const client = server.client(null);
     expectError(await client.get(CONTACTS), 401, 'missing_api_key');
     expectError(await client.get(CONTACTS, { headers: { 'X-Forwarded-Proto': 'https' } }), 403, 'https_required');
   });
 
   it('behind a proxy that is named believes it', async () => {
-    const server = start({ TRUSTED_PROXIES: 'loopback', CORS_ORIGINS: 'https://app.example' });
-    const client = new ApiClient(await ready(server), null);
-    expect(server.output()).not.toContain('TLS_CERT_FILE');
+    const server = await LocalServer.start(inProduction({ TRUSTED_PROXIES: 'loopback', CORS_ORIGINS: 'https://app.example' }));
+    const client = server.client(null);
+    expect(server.stdout).not.toContain('TLS_CERT_FILE');
     const answer = await client.get(CONTACTS, { headers: { 'X-Forwarded-Proto': 'https', Origin: 'https://app.example' } });
     expectError(answer, 401, 'missing_api_key');
     expect([answer.headers['strict-transport-security'], answer.headers['access-control-allow-origin']]).toEqual([HSTS, 'https://app.example']);
@@ -201,8 +179,7 @@ describe('the server in a process of its own', () => {
     ['a proxy that has no address', { TRUSTED_PROXIES: 'proxy.example' }, 'TRUSTED_PROXIES must be'],
     ['an origin with a path', { CORS_ORIGINS: 'https://app.example/' }, 'CORS_ORIGINS must be'],
   ])('does not start with %s', async (_what, env, hint) => {
-    const server = start(env);
-    expect(await server.ended).toBe(1);
-    expect(server.output().trim().split('\n').filter((line) => line.startsWith('oratek: '))).toEqual([expect.stringContaining(hint)]);
+    const { code, stderr } = await LocalServer.run(inProduction(env));
+    expect([code, stderr.trim().split('\n')]).toEqual([1, [expect.stringContaining(hint)]]);
   });
 });

@@ -5,6 +5,7 @@ import { newSecret, signatureHeaders } from '../../src/modules/webhooks/domain/s
 import { TargetPolicy } from '../../src/platform/outbound-http/target-policy.js';
 import { UndiciOutboundHttp } from '../../src/platform/outbound-http/undici-outbound-http.js';
 import { bareEnvironment } from '../support/bare-environment.js';
+import { oratek } from '../support/command.js';
 import { eventually } from '../support/eventually.js';
 
 const SECRET = newSecret();
@@ -88,14 +89,11 @@ it('says in one line that the port is taken', async () => {
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;
-  const { output, ended } = spawnListener('--port', String(port));
-  expect(await ended).toEqual([1, null]);
-  expect(output).toEqual({ stdout: '', stderr: `oratek: Port ${port} is taken: choose another with --port.\n` });
+  expect(await oratek({}, 'webhooks', 'listen', '--port', String(port))).toEqual({ code: 1, stdout: '', stderr: `oratek: Port ${port} is taken: choose another with --port.\n` });
   server.close();
 });
 
 it.each([['--port', '70000'], ['--port', 'x'], ['--port', '0', '--status', '99'], []])('refuses %p %p %p %p in one line', async (...args) => {
-  const { output, ended } = spawnListener(...args.filter((arg) => typeof arg === 'string'));
-  expect(await ended).toEqual([1, null]);
-  expect(output.stderr.trim().split('\n')).toHaveLength(1);
+  const { code, stderr } = await oratek({}, 'webhooks', 'listen', ...args.filter((arg) => typeof arg === 'string'));
+  expect([code, stderr.trim().split('\n')]).toEqual([1, [expect.any(String)]]);
 });

@@ -3,8 +3,8 @@ import { Webhook } from 'standardwebhooks';
 import { EVENT_TYPES } from '../../src/contracts/events.js';
 import type { ApiClient } from '../support/api-client.js';
 import { eventually } from '../support/eventually.js';
+import { LocalServer } from '../support/local-server.js';
 import { type Received, type ScriptedSink, startScriptedSink } from '../support/scripted-sink.js';
-import { ServerProcess } from '../support/server-process.js';
 import { startTestApp, type TestApp, type TestOrganization } from '../support/test-app.js';
 import { presentVerifiers, type Scheme, verdictsOf } from '../support/webhook-verifiers/verifiers.js';
 import { atServerTime, serverNow } from '../support/server-clock.js';
@@ -16,10 +16,10 @@ const WEBHOOKS = '/api/v1/settings/webhooks';
 /** The published programs in the languages that this machine has; what each refuses is in webhook-verifiers.spec.ts. */
 const VERIFIERS = presentVerifiers();
 
-/** Only for its database and its organizations: the server is a process of its own. */
+/** Only for its database and its organizations: the server has a configuration of its own. */
 let app: TestApp;
 let sink: ScriptedSink;
-let server: ServerProcess;
+let server: LocalServer;
 let org: TestOrganization;
 let client: ApiClient;
 let admin: ApiClient;
@@ -27,7 +27,7 @@ let admin: ApiClient;
 beforeAll(async () => {
   app = await startTestApp();
   sink = await startScriptedSink();
-  server = await ServerProcess.start({ DATABASE_URL: app.databaseUrl, WEBHOOK_ALLOWED_HOSTS: '127.0.0.1', ENCRYPTION_KEY: Buffer.alloc(32, 7).toString('base64'), DEMO_DATA: 'false', LOG_LEVEL: 'info' });
+  server = await LocalServer.start({ DATABASE_URL: app.databaseUrl, WEBHOOK_ALLOWED_HOSTS: '127.0.0.1', ENCRYPTION_KEY: Buffer.alloc(32, 7).toString('base64'), DEMO_DATA: 'false', LOG_LEVEL: 'info', SHUTDOWN_TIMEOUT_MS: '0' });
 });
 beforeEach(async () => {
   org = await app.newOrganization();
@@ -35,7 +35,7 @@ beforeEach(async () => {
   admin = server.client(org.tokens.admin);
 });
 afterAll(async () => {
-  await ServerProcess.killAll();
+  await LocalServer.stopAll();
   await sink.close();
   await app.close();
 });

@@ -7,7 +7,7 @@ import { eventually } from './eventually.js';
 export const START_MS = 150_000;
 
 /** Good for nothing else; so that no server keeps one of its own in the working directory. */
-const TEST_KEY = Buffer.alloc(32, 'test').toString('base64');
+export const TEST_KEY = Buffer.alloc(32, 'test').toString('base64');
 
 /** What a process said, and how it ended. */
 export interface EndedProcess {
@@ -16,37 +16,13 @@ export interface EndedProcess {
   readonly stderr: string;
 }
 
-/** The real server in a process of its own, with nothing in its environment but what is given. */
-export class ServerProcess {
-  private static readonly all: ServerProcess[] = [];
+/** What a server has said so far, and what follows from it. */
+export class SaidByServer {
   stdout = '';
   stderr = '';
-  readonly ended: Promise<EndedProcess>;
 
-  private constructor(readonly child: ChildProcess) {
-    child.stdout?.on('data', (text: Buffer) => (this.stdout += text.toString()));
-    child.stderr?.on('data', (text: Buffer) => (this.stderr += text.toString()));
-    this.ended = new Promise((resolve) => child.once('close', (code) => resolve({ code, stdout: this.stdout, stderr: this.stderr })));
-    ServerProcess.all.push(this);
-  }
-
-  static spawn(env: Readonly<Record<string, string>>): ServerProcess {
-    const bare = { ...bareEnvironment(), PORT: '0', LOG_LEVEL: 'silent', ENCRYPTION_KEY: TEST_KEY };
-    return new ServerProcess(spawn(process.execPath, ['dist/main.js'], { env: { ...bare, ...env }, stdio: ['ignore', 'pipe', 'pipe'] }));
-  }
-
-  /** Starts one and waits until it says that it is ready. */
-  static async start(env: Readonly<Record<string, string>>): Promise<ServerProcess> {
-    const server = ServerProcess.spawn(env);
-    await eventually(() => {
-      if (server.child.exitCode === null && !/Docs +http/.test(server.stdout)) throw new Error(`Not ready: ${server.stdout}${server.stderr}`);
-    }, START_MS);
-    if (server.child.exitCode !== null) throw new Error(`It ended: ${server.stdout}${server.stderr}`);
-    return server;
-  }
-
-  get isRunning(): boolean {
-    return this.child.exitCode === null && this.child.signalCode === null;
+  get isReady(): boolean {
+    return /Docs +http/.test(this.stdout);
   }
 
   get baseUrl(): string {
@@ -72,6 +48,39 @@ export class ServerProcess {
 
   client(token = this.token): ApiClient {
     return new ApiClient(this.baseUrl, token);
+  }
+}
+
+/** The real server in a process of its own, with nothing in its environment but what is given. */
+export class ServerProcess extends SaidByServer {
+  private static readonly all: ServerProcess[] = [];
+  readonly ended: Promise<EndedProcess>;
+
+  private constructor(readonly child: ChildProcess) {
+    super();
+    child.stdout?.on('data', (text: Buffer) => (this.stdout += text.toString()));
+    child.stderr?.on('data', (text: Buffer) => (this.stderr += text.toString()));
+    this.ended = new Promise((resolve) => child.once('close', (code) => resolve({ code, stdout: this.stdout, stderr: this.stderr })));
+    ServerProcess.all.push(this);
+  }
+
+  static spawn(env: Readonly<Record<string, string>>): ServerProcess {
+    const bare = { ...bareEnvironment(), PORT: '0', LOG_LEVEL: 'silent', ENCRYPTION_KEY: TEST_KEY };
+    return new ServerProcess(spawn(process.execPath, ['dist/main.js'], { env: { ...bare, ...env }, stdio: ['ignore', 'pipe', 'pipe'] }));
+  }
+
+  /** Starts one and waits until it says that it is ready. */
+  static async start(env: Readonly<Record<string, string>>): Promise<ServerProcess> {
+    const server = ServerProcess.spawn(env);
+    await eventually(() => {
+      if (server.child.exitCode === null && !server.isReady) throw new Error(`Not ready: ${server.stdout}${server.stderr}`);
+    }, START_MS);
+    if (server.child.exitCode !== null) throw new Error(`It ended: ${server.stdout}${server.stderr}`);
+    return server;
+  }
+
+  get isRunning(): boolean {
+    return this.child.exitCode === null && this.child.signalCode === null;
   }
 
   /** Sends the signal and waits for the end. */

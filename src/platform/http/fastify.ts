@@ -19,8 +19,15 @@ import type { Tracing } from '../telemetry/tracing.js';
 import type { TransportOptions } from './transport.js';
 import { TransportPolicy } from './transport-policy.js';
 
+/** Takes lines of the log. */
+export interface LogStream {
+  write(line: string): void;
+}
+
 export interface ServerOptions extends Omit<AdmissionOptions, 'routes' | 'transport'> {
   readonly logLevel: string;
+  /** Takes the log instead of the stdout of the process. */
+  readonly logStream?: LogStream | undefined;
   readonly transport: TransportOptions;
   readonly metrics: Metrics;
   /** Null while tracing is off. */
@@ -40,7 +47,7 @@ export function createServer(options: ServerOptions): FastifyAdapter {
   const admission = new Admission({ ...options, routes, transport });
   const watch = new RequestWatch(options.metrics, options.tracing, connections);
   const adapter: FastifyAdapter = new FastifyAdapter({
-    logger: logOptions(options.logLevel),
+    logger: { ...logOptions(options.logLevel), ...(options.logStream ? { stream: options.logStream } : {}) },
     logController: new LogController({ disableRequestLogging: true }),
     // Whoever reads `ip` is not misled; `clientAddress` is right for malformed paths, too.
     trustProxy: (address) => transport.proxies.trusts(address),

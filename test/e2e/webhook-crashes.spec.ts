@@ -7,6 +7,7 @@ import { eventually } from '../support/eventually.js';
 import { pace } from '../support/pace.js';
 import { ServerProcess, START_MS } from '../support/server-process.js';
 import { startTestApp } from '../support/test-app.js';
+import { startUnrulySubscriptions, type UnrulySubscriptions } from '../support/unruly-subscriptions.js';
 import { startSink } from '../support/webhook-sink.js';
 
 /** Six show each kind of kill; `npm run test:long` looks for rare moments. */
@@ -18,6 +19,7 @@ const CONTACTS = 20;
 const PACE_MS = 100;
 
 let workers: ChildProcess[] = [];
+let unruly: UnrulySubscriptions | null = null;
 
 async function startWorker(env: Readonly<Record<string, string>>): Promise<ChildProcess> {
   const child = spawn(process.execPath, ['dist/worker.js'], { env: { ...bareEnvironment(), ...env }, stdio: ['ignore', 'pipe', 'inherit'] });
@@ -35,12 +37,13 @@ async function kill(child: ChildProcess): Promise<void> {
 }
 
 afterEach(async () => {
+  await unruly?.close();
   await Promise.all(workers.filter(({ exitCode, signalCode }) => exitCode === null && signalCode === null).map(kill));
   workers = [];
   await ServerProcess.killAll();
 });
 
-it('whatever is killed whenever, each committed event arrives, nothing else does, and those of a record first arrive in order', async () => {
+it('whatever is killed whenever, and whatever other subscriptions do, each committed event arrives, nothing else does, and those of a record first arrive in order', async () => {
   const database = await newDatabase();
   const pool = new pg.Pool({ connectionString: database.url, max: 2 });
   pool.on('error', () => undefined);
@@ -55,6 +58,7 @@ it('whatever is killed whenever, each committed event arrives, nothing else does
   let worker = await startWorker(env);
   const subscribed = await server.client(org.tokens.admin).post('/api/v1/settings/webhooks', { url: sink.url, events: ['contact.created', 'contact.updated', 'contact.deleted', 'deal.stage_changed'] });
   expect(subscribed.status).toBe(201);
+  unruly = await startUnrulySubscriptions(() => server.client(org.tokens.admin));
   const { rows: [{ since }] } = await pool.query('SELECT clock_timestamp() AS since');
 
   const until = { done: false };
@@ -82,13 +86,20 @@ it('whatever is killed whenever, each committed event arrives, nothing else does
   }
   until.done = true;
   await Promise.all(changing);
+  await unruly.stop();
 
-  // What a dead process held is free again after 20 seconds.
+  // What a dead process held is free again after 20 seconds, and what a deleted subscription left is swept away.
   await eventually(async () => expect((await pool.query("SELECT 1 FROM pending_deliveries")).rowCount).toBe(0), 120_000);
   const { rows: events } = await pool.query('SELECT id FROM events WHERE org_id = $1 AND at >= $2 ORDER BY id', [org.id, since]);
   expect(events.length).toBeGreaterThan(CONTACTS);
   expect([...sink.eventIds].sort()).toEqual(events.map(({ id }) => id));
   for (const sequences of sink.firstArrivals.values()) expect(sequences).toEqual([...sequences].sort((a, b) => a - b));
+  // What was sent to the others may be older than `since`.
+  const { rows: known } = await pool.query('SELECT id FROM events WHERE org_id = $1', [org.id]);
+  expect(unruly.wrong(new Set(known.map(({ id }) => id as string)))).toEqual([]);
+  const { hostile, churned } = unruly.arrivals();
+  expect(hostile).toBeGreaterThan(0);
+  process.stdout.write(`${ROUNDS} kills, ${events.length} events, ${sink.repeats()} came again; ${hostile} deliveries to a hostile endpoint and ${churned} to subscriptions that paused, rotated and went.\n`);
   await sink.close();
   await ServerProcess.killAll();
   await pool.end();

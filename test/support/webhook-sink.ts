@@ -5,6 +5,8 @@ import type { AddressInfo } from 'node:net';
 export interface WebhookSink {
   readonly url: string;
   readonly eventIds: ReadonlySet<string>;
+  /** How many deliveries came again. */
+  readonly repeats: () => number;
   /** Of each record the sequences of its events, in the order in which they first came. */
   readonly firstArrivals: ReadonlyMap<string, readonly number[]>;
   close(): Promise<void>;
@@ -12,13 +14,15 @@ export interface WebhookSink {
 
 export async function startSink(): Promise<WebhookSink> {
   const eventIds = new Set<string>();
+  let repeats = 0;
   const firstArrivals = new Map<string, number[]>();
   const server = createServer((request, response) => {
     let body = '';
     request.on('data', (text: Buffer) => (body += text.toString()));
     request.on('end', () => {
       const id = String(request.headers['webhook-id']);
-      if (!eventIds.has(id)) {
+      if (eventIds.has(id)) repeats++;
+      else {
         eventIds.add(id);
         const { payload, sequence } = JSON.parse(body) as { payload: Record<string, { id: string }>; sequence: number };
         const record = (payload['contact'] ?? payload['task'])?.id ?? '';
@@ -31,6 +35,7 @@ export async function startSink(): Promise<WebhookSink> {
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`,
     eventIds,
+    repeats: () => repeats,
     firstArrivals,
     close: () =>
       new Promise((resolve) => {

@@ -140,6 +140,30 @@ describe('a subscription', () => {
     expect((await org.admin.get(url)).body).toEqual(changed.body);
   });
 
+  it('has a URL beyond ASCII, which is shown as the URI that it is', async () => {
+    const { url, record } = await subscribe({ url: 'https://bücher.example/ä|b\u200b' });
+    const shown = 'https://xn--bcher-kva.example/%C3%A4%7Cb';
+    expect(record).toMatchObject({ url: shown });
+    for (const same of [shown, 'https://bücher.example/ä|b', 'https://bücher.example/a\u0308|b']) {
+      expect((await org.admin.patch(url, { url: same })).body).toEqual(record);
+    }
+    expect((await org.admin.get(url)).body).toEqual(record);
+    expectError(await org.admin.patch(url, { url: 'https://büch\u200ber.example/ä|b' }), 422, 'validation', ['url']);
+  });
+
+  it('can be sent back whole with its secret, but with no other', async () => {
+    const { url, secret, record } = await subscribe();
+    for (const same of [secret, null]) expect((await org.admin.patch(url, { ...record, secret: same })).body).toEqual(record);
+    for (const other of ['whsec_mine', (await subscribe()).secret]) {
+      const answer = await org.admin.patch(url, { ...record, description: 'x', secret: other });
+      expectError(answer, 422, 'validation', ['secret']);
+      expect(answer.body.message).toContain('rotate-secret');
+    }
+    await org.admin.post(`${url}/rotate-secret`);
+    expectError(await org.admin.patch(url, { secret }), 422, 'validation', ['secret']);
+    expectError(await org.admin.patch(url, { secret: 7 }), 422, 'validation', ['secret']);
+  });
+
   it('that is deleted is gone, with its secret and its deliveries, and is sent nothing more', async () => {
     const { id, url, tag } = await subscribe();
     await newContact();

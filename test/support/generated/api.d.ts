@@ -1284,7 +1284,7 @@ export interface components {
         CreateWebhookBody: {
             /**
              * Format: uri
-             * @description Where events are sent by POST: an https URL on the public internet, without a user name or password.
+             * @description Where events are sent by POST: an https URL on the public internet, without a user name or password. It is shown in ASCII: the host in punycode, other characters percent-encoded.
              * @example https://hooks.example.com/oratek
              */
             url: string;
@@ -2620,7 +2620,7 @@ export interface components {
         UpdateWebhookBody: {
             /**
              * Format: uri
-             * @description Where events are sent by POST: an https URL on the public internet, without a user name or password.
+             * @description Where events are sent by POST: an https URL on the public internet, without a user name or password. It is shown in ASCII: the host in punycode, other characters percent-encoded.
              * @example https://hooks.example.com/oratek
              */
             url?: string;
@@ -2642,6 +2642,11 @@ export interface components {
              * @example active
              */
             status?: components["schemas"]["SettableWebhookStatus"];
+            /**
+             * @description The secret, from the answer that showed it. Set by the server: leave it out, or send the present one; `rotate-secret` makes a new one.
+             * @example null
+             */
+            secret?: string | null;
             /**
              * Format: uuid
              * @description Id of the subscription. Set by the server: leave it out, or send it as the record has it.

@@ -5,9 +5,10 @@ import type { Change } from '../../../kernel/change.js';
 import { Clock } from '../../../kernel/clock.js';
 import type { Precondition } from '../../../kernel/precondition.js';
 import { UnitOfWork } from '../../../kernel/unit-of-work.js';
-import { nothingToChange, subscriptionNotFound, targetRefused } from '../domain/subscription.errors.js';
+import { nothingToChange, secretRefused, subscriptionNotFound, targetRefused } from '../domain/subscription.errors.js';
 import type { SubscriptionFields } from '../domain/subscription.js';
 import { SubscriptionRepository } from '../ports/subscription.repository.js';
+import { SubscriptionSecrets } from '../ports/subscription-secrets.js';
 import { TargetRules } from '../ports/target-rules.js';
 
 /** What is to become of a subscription. */
@@ -15,6 +16,8 @@ export interface SubscriptionWish {
   readonly fields: Partial<SubscriptionFields>;
   /** `active` also brings back one that was disabled. */
   readonly status: 'active' | 'paused' | null;
+  /** Sent back with the answer that showed it: it must be the present one. */
+  readonly secret: string | null;
 }
 
 export interface SubscriptionChange {
@@ -29,20 +32,22 @@ export class UpdateSubscription {
   constructor(
     private readonly units: UnitOfWork,
     private readonly subscriptions: SubscriptionRepository,
+    private readonly secrets: SubscriptionSecrets,
     private readonly targets: TargetRules,
     private readonly clock: Clock,
   ) {}
 
-  /** Throws what `precondition` and `change` throw, `subscription_no_fields`, `subscription_not_found`, `invalid` on `url`. */
+  /** Throws what `precondition` and `change` throw, `subscription_no_fields`, `subscription_not_found`, `invalid` on `url` or `secret`. */
   execute(actor: Actor, { id, change, precondition }: SubscriptionChange): Promise<SubscriptionRecord> {
     return this.units.run(async () => {
       if (change.isEmpty) throw nothingToChange();
       const subscription = await this.subscriptions.find(actor.orgId, id);
-      const { fields, status } = change.against(subscription?.publish() ?? null, precondition);
+      const { fields, status, secret } = change.against(subscription?.publish() ?? null, precondition);
       // A target that is refused today stays where it is left as it is.
-      const fault = fields.url === undefined || fields.url === subscription?.state.url ? null : this.targets.checkTarget(fields.url);
+      const fault = fields.url === undefined || subscription?.isSentTo(fields.url) ? null : this.targets.checkTarget(fields.url);
       if (fault) throw targetRefused(fault.code, fault.message);
       if (!subscription) throw subscriptionNotFound();
+      if (secret !== null && secret !== this.secrets.open(actor.orgId, id, subscription.state.secret)) throw secretRefused();
       const now = this.clock.now();
       subscription.change(fields, now);
       if (status === 'active') subscription.resume(now);

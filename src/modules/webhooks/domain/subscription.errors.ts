@@ -20,6 +20,11 @@ export function targetRefused(code: string, message: string): DomainError {
   return invalid('url', code, message);
 }
 
+/** A secret other than the present one was sent. */
+export function secretRefused(): DomainError {
+  return invalid('secret', 'set_by_server', 'secret is set by the server: leave it out, or send the present one; POST to rotate-secret of this subscription for a new one.');
+}
+
 /** The organization has as many as it may. */
 export function tooManySubscriptions(max: number): DomainError {
   return invalid('url', 'max_subscriptions', `Your organization has ${max} webhook subscriptions, all that it may: delete one first.`);

@@ -3,6 +3,7 @@ import type { SubscriptionRecord, SubscriptionStatus } from '../../../contracts/
 import type { OrgId } from '../../../kernel/ids.js';
 import { type Timestamp, toTimestamp } from '../../../kernel/timestamp.js';
 import { overlapRuns } from './subscription.errors.js';
+import { uriOf } from './uri.js';
 
 /** So many subscriptions an organization may have: each change of a record asks all of them. */
 export const MAX_SUBSCRIPTIONS = 50;
@@ -86,9 +87,15 @@ export class Subscription {
     return this.current !== this.stored || this.deleted;
   }
 
+  /** Whether the URL is that of the subscription, as it was given or as it is shown. */
+  isSentTo(url: string): boolean {
+    return url === this.current.url || url === uriOf(this.current.url);
+  }
+
   /** Changes the given fields and leaves the others. What already is so is no change. */
   change(fields: Partial<SubscriptionFields>, now: Timestamp): void {
-    const { url, events, description } = { ...this.current, ...fields };
+    const { events, description } = { ...this.current, ...fields };
+    const url = fields.url === undefined || this.isSentTo(fields.url) ? this.current.url : fields.url;
     const isSame = url === this.current.url && description === this.current.description && events.join() === this.current.events.join();
     if (!isSame) this.become({ url, events, description }, now);
   }
@@ -142,7 +149,7 @@ export class Subscription {
 export function publishSubscription(state: Omit<SubscriptionState, 'secret' | 'previous' | 'epoch'>): SubscriptionRecord {
   return {
     id: state.id,
-    url: state.url,
+    url: uriOf(state.url),
     events: state.events,
     description: state.description,
     status: state.status,

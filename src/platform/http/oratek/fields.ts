@@ -117,18 +117,20 @@ export interface TextOptions extends FieldDocs, TextRules {
   readonly required?: boolean;
   /** What the rest of the program checks of it, for the document. */
   readonly format?: 'uri';
+  /** Its example is only an illustration. */
+  readonly illustrates?: true;
 }
 
 /** Free text of one line, in NFC and trimmed; blank counts as `null`, and with `notBlank` neither will do. */
 export function TextField(options: TextOptions): PropertyDecorator {
-  const { max, lines = false, notBlank = false, required = false, ...docs } = options;
+  const { max, lines = false, notBlank = false, required = false, illustrates = false, ...docs } = options;
   const rules = { max, lines, notBlank };
   const check: Check = (value, name) => {
     if (value === undefined) return required ? fault('required', `${name} is required.`) : [];
     if (value === null) return notBlank ? textIssues('', name, rules) : [];
     return textIssues(value, name, rules);
   };
-  return field(textOrNull(rules), check, { ...docs, type: String, ...(notBlank ? { minLength: 1 } : { nullable: true }), maxLength: max, required });
+  return field(textOrNull(rules), check, { ...(illustrates ? illustrated(docs) : docs), type: String, ...(notBlank ? { minLength: 1 } : { nullable: true }), maxLength: max, required });
 }
 
 /** One of a few words. `default` is what a record gets without it. */

@@ -15,7 +15,7 @@ const FIELDS: NameKind = { code: 'unknown_field', one: 'field of this body', man
 const PARAMETERS: NameKind = { code: 'unknown_parameter', one: 'parameter of this request', many: 'parameters' };
 
 /** What the server sets, for the hint to who sends it in a new record. */
-const SET_BY_SERVER: ReadonlySet<string> = new Set(['id', 'source', 'account_id', 'completed_at', 'disabled_reason', 'created_at', 'updated_at']);
+const SET_BY_SERVER: ReadonlySet<string> = new Set(['id', 'source', 'account_id', 'completed_at', 'disabled_reason', 'secret', 'created_at', 'updated_at']);
 
 /**
  * A new DTO with the known fields of what was sent, and every fault of it. Nothing is ever set by a name that the client

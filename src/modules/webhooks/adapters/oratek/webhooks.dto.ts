@@ -10,7 +10,7 @@ import { DEFAULT_OVERLAP_SECONDS, MAX_OVERLAP_SECONDS, SUBSCRIPTION_TEXTS, type 
 const URL_FIELD = {
   ...SUBSCRIPTION_TEXTS.url,
   format: 'uri',
-  description: 'Where events are sent by POST: an https URL on the public internet, without a user name or password.',
+  description: 'Where events are sent by POST: an https URL on the public internet, without a user name or password. It is shown in ASCII: the host in punycode, other characters percent-encoded.',
   example: 'https://hooks.example.com/oratek',
 } as const;
 const EVENTS_FIELD = { choices: EVENT_TYPES, description: 'The events that it wants: at least one, none twice.', example: ['contact.created', 'deal.stage_changed'] };
@@ -48,6 +48,9 @@ export class UpdateWebhookBody {
     example: 'active',
   })
   status?: (typeof SETTABLE_STATUSES)[number];
+
+  @TextField({ max: 64, illustrates: true, description: 'The secret, from the answer that showed it. Set by the server: leave it out, or send the present one; `rotate-secret` makes a new one.', example: null })
+  secret?: string | null;
 
   @ServerField({ kind: 'id', description: 'Id of the subscription.', example: '019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a60' })
   id?: string;
@@ -87,13 +90,13 @@ export class ResendBody {
 }
 
 /** The fields that were sent, in the domain's words. */
-export function toWish({ url, events, description, status }: UpdateWebhookBody): SubscriptionWish {
+export function toWish({ url, events, description, status, secret }: UpdateWebhookBody): SubscriptionWish {
   const fields: Partial<SubscriptionFields> = {
     ...(url === undefined ? {} : { url }),
     ...(events === undefined ? {} : { events }),
     ...(description === undefined ? {} : { description }),
   };
-  return { fields, status: status ?? null };
+  return { fields, status: status ?? null, secret: secret ?? null };
 }
 
 /** A subscription as Settings shows it. */

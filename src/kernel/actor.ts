@@ -14,3 +14,6 @@ export interface Actor {
   /** Of the request that asks, for what it changes to name; absent if no request does. */
   readonly requestId?: string;
 }
+
+/** Who did something, as it is kept and shown. */
+export type ActorRecord = Pick<Actor, 'type' | 'id' | 'name'>;

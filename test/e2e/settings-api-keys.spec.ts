@@ -9,7 +9,7 @@ import { serverNow } from '../support/server-clock.js';
 
 const KEYS = '/api/v1/settings/api-keys';
 const CONTACTS = '/api/v1/contacts';
-const FIELDS = ['created_at', 'expires_at', 'id', 'last_used_at', 'name', 'prefix', 'revoked_at', 'scopes'];
+const FIELDS = ['created_at', 'created_by', 'expires_at', 'id', 'last_used_at', 'name', 'prefix', 'revoked_at', 'scopes'];
 const FUTURE = '2099-12-31T00:00:00.000Z';
 const DAY = 86_400_000;
 
@@ -56,11 +56,13 @@ describe('POST', () => {
     expect(token).toMatch(/^otk_[a-z0-9]{26}$/);
     expect(record).toEqual({
       id: expect.stringMatching(/^[0-9a-f]{8}-[0-9a-f]{4}-7/), name: 'website', prefix: token.slice(0, 12), scopes: ['read', 'write'],
-      created_at: expect.any(String), expires_at: FUTURE, last_used_at: null, revoked_at: null,
+      created_by: { type: 'api_key', id: expect.stringMatching(/^[0-9a-f]{8}-[0-9a-f]{4}-7/), name: 'admin' }, created_at: expect.any(String), expires_at: FUTURE, last_used_at: null, revoked_at: null,
     });
     expect(answer.headers['location']).toBe(`${KEYS}/${record.id}`);
     expect(answer.headers['cache-control']).toBe('no-store');
-    expect((await admin.get(answer.headers['location']!)).body).toEqual(record);
+    const shown = await admin.get(answer.headers['location']!);
+    expect(shown.body).toEqual(record);
+    expect(answer.headers['etag']).toBe(shown.headers['etag']);
     expect((await app.anonymous.as(token).post(CONTACTS, { full_name: 'By the new key' })).status).toBe(201);
   });
 
@@ -153,10 +155,24 @@ describe('GET of one', () => {
     expect((await admin.get(path, { headers: { 'If-None-Match': answer.headers['etag']! } })).status).toBe(304);
   });
 
-  it('shows when the key was last used', async () => {
+  it('shows when the key was last used, which its ETag leaves out', async () => {
     const { path, client } = await create();
+    const { etag = '' } = (await admin.get(path)).headers;
     await client.get(CONTACTS);
-    await eventually(async () => expect((await admin.get(path)).body.last_used_at).toMatch(/Z$/));
+    const used = await eventually(async () => {
+      const answer = await admin.get(path);
+      expect(answer.body.last_used_at).toMatch(/Z$/);
+      return answer;
+    });
+    expect(used.headers['etag']).toBe(etag);
+    const rotated = await admin.post(`${path}/rotate`, { overlap_seconds: 0 }, { headers: { 'If-Match': etag } });
+    expect(rotated.status).toBe(201);
+    expect((await admin.get(path)).headers['etag']).not.toBe(etag);
+    const successor = `${KEYS}/${rotated.body.id as string}`;
+    expect((await admin.get(successor)).headers['etag']).toBe(rotated.headers['etag']);
+    await app.anonymous.as(rotated.body.token as string).get(CONTACTS);
+    await eventually(async () => expect((await admin.get(successor)).body.last_used_at).toMatch(/Z$/));
+    expect((await admin.delete(successor, { headers: { 'If-Match': rotated.headers['etag'] ?? '' } })).status).toBe(204);
   });
 
   it.each([randomUUID(), 'nobody'])('of no key is 404: %s', async (id) => {
@@ -228,6 +244,7 @@ describe('POST …/rotate', () => {
     expect(answer.status).toBe(201);
     expect(record).toMatchObject({ name: 'nightly export', scopes: ['read', 'write'], prefix: token.slice(0, 12), expires_at: null, revoked_at: null });
     expect(record.id).not.toBe(old.id);
+    expect(record).toMatchObject({ created_by: { type: 'api_key', name: 'admin' } });
     expect(answer.headers['location']).toBe(`${KEYS}/${record.id}`);
     expect((await admin.get(answer.headers['location']!)).body).toEqual(record);
     expect((await admin.get(old.path)).body).toMatchObject({ expires_at: new Date(Date.parse(record.created_at) + DAY).toISOString(), revoked_at: null });
@@ -397,8 +414,8 @@ describe('access', () => {
 
 it('keys of the command line and of the API are the same', async () => {
   const { key } = await app.get(ApiKeysApi).create(org.id, { name: 'by the command line', scopes: ['read'], expiresAt: null, userId: null });
-  expect((await admin.get(`${KEYS}/${key.id}`)).body).toMatchObject({ name: 'by the command line', prefix: key.prefix });
+  expect((await admin.get(`${KEYS}/${key.id}`)).body).toMatchObject({ name: 'by the command line', prefix: key.prefix, created_by: null });
   const { issued, retired } = await app.get(ApiKeysApi).rotate(org.id, key.prefix, { overlapSeconds: 0 });
-  expect((await admin.get(`${KEYS}/${issued.key.id}`)).body).toMatchObject({ name: 'by the command line' });
+  expect((await admin.get(`${KEYS}/${issued.key.id}`)).body).toMatchObject({ name: 'by the command line', created_by: null });
   expect((await admin.get(`${KEYS}/${key.id}`)).body.revoked_at).toBe(retired.revokedAt);
 });

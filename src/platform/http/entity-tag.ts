@@ -8,6 +8,8 @@ declare module 'fastify' {
   interface FastifyContextConfig {
     /** The route answers with one record, and so with its entity tag. */
     entityTag?: boolean;
+    /** Fields of that record that its tag leaves out. */
+    untagged?: readonly string[];
   }
 }
 
@@ -40,7 +42,8 @@ export function registerEntityTags(instance: FastifyInstance): void {
 /** Whether the client has the answer already: then the status is 304. */
 function tagAnswer(request: FastifyRequest, reply: FastifyReply, payload: unknown): boolean {
   if (typeof payload !== 'string' || reply.statusCode >= 300) return false;
-  const tag = entityTagOf(lasting(payload, request.routeOptions.config.shownOnce));
+  const { shownOnce = [], untagged = [] } = request.routeOptions.config;
+  const tag = entityTagOf(shownOnce.length + untagged.length === 0 ? payload : without(JSON.parse(payload) as object, [...shownOnce, ...untagged]));
   void reply.header('etag', tag);
   const isRead = request.method === 'GET' || request.method === 'HEAD';
   if (!isRead || !isKnown(request.headers['if-none-match'], tag)) return false;
@@ -60,11 +63,9 @@ function tagsOf(header: string): string[] | null {
   return tags.length > 0 && /^[\s,]*$/.test(header.slice(end)) ? tags : null;
 }
 
-/** The representation as it is from now on: without what is shown only once. */
-function lasting(payload: string, shownOnce: readonly string[] = []): string {
-  if (shownOnce.length === 0) return payload;
-  const record = JSON.parse(payload) as Record<string, unknown>;
-  return JSON.stringify(Object.fromEntries(Object.entries(record).filter(([name]) => !shownOnce.includes(name))));
+/** What a tag is made of, where it is not the whole answer. */
+function without(record: object, names: readonly string[]): string {
+  return JSON.stringify(Object.fromEntries(Object.entries(record).filter(([name]) => !names.includes(name))));
 }
 
 /** Whether an If-None-Match matches the tag. The comparison is weak (RFC 9110, 13.1.2); what is no list of tags matches nothing. */
@@ -93,13 +94,14 @@ function conditionOf(name: ConditionName, header: string | undefined): readonly 
  * What the If-Match and the If-None-Match of a change demand of the record, in this order (RFC 9110, 13.2.2); null if
  * that is nothing. A tag that the client holds is that of the record alone as it was answered, so the published record is
  * all that is needed to compare.
+ * @param untagged fields that the tag leaves out
  */
-export function preconditionOf(headers: { readonly 'if-match'?: string | undefined; readonly 'if-none-match'?: string | undefined }): Precondition<object> | null {
+export function preconditionOf(headers: { readonly 'if-match'?: string | undefined; readonly 'if-none-match'?: string | undefined }, untagged: readonly string[] = []): Precondition<object> | null {
   const match = conditionOf('If-Match', headers['if-match']);
   const noneMatch = conditionOf('If-None-Match', headers['if-none-match']);
   if ((match === null || match === ANY) && noneMatch === null) return null;
   return (current) => {
-    const tag = entityTagOf(JSON.stringify(current));
+    const tag = entityTagOf(untagged.length === 0 ? JSON.stringify(current) : without(current, untagged));
     // Strong comparison (13.1.1): a weak tag never matches.
     if (match !== null && match !== ANY && !match.includes(tag)) {
       throw new RequestFailure('precondition_failed', 'The record is no longer as your If-Match says: get it again, and decide anew.');
@@ -112,6 +114,7 @@ export function preconditionOf(headers: { readonly 'if-match'?: string | undefin
 }
 
 /** What the request takes for granted about the record that it changes, in a handler. */
-export const Conditions = createParamDecorator((_data: unknown, context: ExecutionContext): Precondition<object> | null =>
-  preconditionOf(context.switchToHttp().getRequest<FastifyRequest>().headers),
-);
+export const Conditions = createParamDecorator((_data: unknown, context: ExecutionContext): Precondition<object> | null => {
+  const { headers, routeOptions } = context.switchToHttp().getRequest<FastifyRequest>();
+  return preconditionOf(headers, routeOptions.config.untagged);
+});

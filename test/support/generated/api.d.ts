@@ -77,7 +77,7 @@ export interface paths {
         };
         /**
          * Get an API key
-         * @description Reads one key; its token is not shown again.
+         * @description Reads one key; its token is not shown again. Its ETag does not move with `last_used_at`, so a 304 says nothing of that.
          *
          *     Needs the scope `admin`.
          */
@@ -766,6 +766,15 @@ export interface components {
              */
             scopes: components["schemas"]["Scope"][];
             /**
+             * @description Who issued it; null for keys of the command line and the demo, and for those from before this was kept.
+             * @example {
+             *       "type": "api_key",
+             *       "id": "019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a5d",
+             *       "name": "automation"
+             *     }
+             */
+            created_by: components["schemas"]["ApiKeyCreator"] | null;
+            /**
              * Format: date-time
              * @description When it was issued: UTC, in milliseconds.
              * @example 2026-05-14T18:24:30.000Z
@@ -789,6 +798,24 @@ export interface components {
              * @example null
              */
             revoked_at: string | null;
+        };
+        ApiKeyCreator: {
+            /**
+             * @description What sort of actor: a key or a person.
+             * @example api_key
+             */
+            type: components["schemas"]["ActorType"];
+            /**
+             * Format: uuid
+             * @description The key's or the person's id.
+             * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a5d
+             */
+            id: string | null;
+            /**
+             * @description The key's name, the person's email.
+             * @example automation
+             */
+            name: string;
         };
         ApiKeyPage: {
             /** @description The keys of this page. */
@@ -1766,6 +1793,15 @@ export interface components {
              *     ]
              */
             scopes: components["schemas"]["Scope"][];
+            /**
+             * @description Who issued it; null for keys of the command line and the demo, and for those from before this was kept.
+             * @example {
+             *       "type": "api_key",
+             *       "id": "019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a5d",
+             *       "name": "automation"
+             *     }
+             */
+            created_by: components["schemas"]["ApiKeyCreator"] | null;
             /**
              * Format: date-time
              * @description When it was issued: UTC, in milliseconds.
@@ -3292,6 +3328,7 @@ export interface operations {
                     "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
                     "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
                     "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    ETag: components["headers"]["ETag"];
                     "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
                     Location: components["headers"]["Location"];
                     [name: string]: unknown;
@@ -3448,6 +3485,7 @@ export interface operations {
                     "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
                     "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
                     "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    ETag: components["headers"]["ETag"];
                     "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
                     Location: components["headers"]["Location"];
                     [name: string]: unknown;

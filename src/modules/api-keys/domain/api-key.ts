@@ -1,4 +1,5 @@
 import { SCOPES, type Scope } from '../../../contracts/scopes.js';
+import type { ActorRecord } from '../../../kernel/actor.js';
 import type { Issue } from '../../../kernel/domain-error.js';
 import { newId, type OrgId } from '../../../kernel/ids.js';
 import { readText, textFault } from '../../../kernel/text-rules.js';
@@ -22,6 +23,8 @@ export interface ApiKey {
   readonly name: string;
   readonly prefix: string;
   readonly scopes: readonly Scope[];
+  /** Who issued it through the API. */
+  readonly createdBy: ActorRecord | null;
   readonly createdAt: Timestamp;
   readonly expiresAt: Timestamp | null;
   /** To the minute. */
@@ -41,6 +44,8 @@ export interface NewKey {
   readonly scopes: readonly string[];
   readonly expiresAt: Timestamp | null;
   readonly userId: string | null;
+  /** Absent if nobody asked for it through the API. */
+  readonly createdBy?: ActorRecord;
 }
 
 /** Issues a key. Throws `invalid` naming each wrong field. */
@@ -54,15 +59,15 @@ export function issueKey(orgId: OrgId, input: NewKey, now: Timestamp): IssuedKey
   else if (scopes.length === 0) issues.push({ field: 'scopes', code: 'required', message: `At least one scope is needed: choose from ${SCOPES.join(', ')}.` });
   issues.push(...expiryIssues(input.expiresAt, now));
   if (issues.length > 0) throw apiKeyInvalid(issues);
-  return withToken({ orgId, userId: input.userId, name, scopes, expiresAt: input.expiresAt }, now);
+  return withToken({ orgId, userId: input.userId, name, scopes, expiresAt: input.expiresAt, createdBy: input.createdBy ?? null }, now);
 }
 
 /** Issues a key with the name, scopes and user of an old one, which were judged when that was issued: rules may have become stricter since. */
-export function issueSuccessor({ orgId, userId, name, scopes }: ApiKey, expiresAt: Timestamp | null, now: Timestamp): IssuedKey {
-  return withToken({ orgId, userId, name, scopes, expiresAt }, now);
+export function issueSuccessor({ orgId, userId, name, scopes }: ApiKey, own: Pick<ApiKey, 'expiresAt' | 'createdBy'>, now: Timestamp): IssuedKey {
+  return withToken({ orgId, userId, name, scopes, ...own }, now);
 }
 
-function withToken(fields: Pick<ApiKey, 'orgId' | 'userId' | 'name' | 'scopes' | 'expiresAt'>, now: Timestamp): IssuedKey {
+function withToken(fields: Pick<ApiKey, 'orgId' | 'userId' | 'name' | 'scopes' | 'expiresAt' | 'createdBy'>, now: Timestamp): IssuedKey {
   const token = newToken();
   const key: ApiKey = { ...fields, id: newId(), prefix: prefixOf(token), createdAt: now, lastUsedAt: null, revokedAt: null };
   return { key, token, tokenHash: hashToken(token) };

@@ -1,3 +1,4 @@
+import type { ActorRecord } from '../../../kernel/actor.js';
 import type { Issue } from '../../../kernel/domain-error.js';
 import { toTimestamp, type Timestamp } from '../../../kernel/timestamp.js';
 import { apiKeyEnded, apiKeyInvalid } from './api-key.errors.js';
@@ -14,6 +15,8 @@ export interface Rotation {
   readonly overlapSeconds: number;
   /** When the new key ends, null for never; without it, it lasts as long as the old one was to last from its creation. */
   readonly expiresAt?: Timestamp | null;
+  /** Who rotates it through the API, and so has issued the new key; absent if nobody does. */
+  readonly createdBy?: ActorRecord;
 }
 
 /** The successor, and the old key as it now ends. */
@@ -36,7 +39,7 @@ export function rotateKey(key: ApiKey, rotation: Rotation, now: Timestamp): Rota
   }
   if (rotation.expiresAt !== undefined) issues.push(...expiryIssues(rotation.expiresAt, now));
   if (issues.length > 0) throw apiKeyInvalid(issues);
-  return { issued: issueSuccessor(key, expiresAt, now), retired: retire(key, overlapSeconds, now) };
+  return { issued: issueSuccessor(key, { expiresAt, createdBy: rotation.createdBy ?? null }, now), retired: retire(key, overlapSeconds, now) };
 }
 
 function retire(key: ApiKey, overlapSeconds: number, now: Timestamp): ApiKey {

@@ -10,6 +10,7 @@ import { ComposedTexts1764374400000 } from './1764374400000-composed-texts.js';
 import { ProcessLeases1764460800000 } from './1764460800000-process-leases.js';
 import { FeedIndex1764547200000 } from './1764547200000-feed-index.js';
 import { DeliveryQueue1765152000000 } from './1765152000000-delivery-queue.js';
+import { KeyCreators1765238400000 } from './1765238400000-key-creators.js';
 
 /**
  * Every migration, oldest first. A migration that has been released never changes; it adds before anything is removed,
@@ -28,4 +29,5 @@ export const ALL_MIGRATIONS = [
   ProcessLeases1764460800000,
   FeedIndex1764547200000,
   DeliveryQueue1765152000000,
+  KeyCreators1765238400000,
 ];

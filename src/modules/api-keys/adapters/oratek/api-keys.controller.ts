@@ -1,7 +1,7 @@
 import { Body, Controller, Delete, Get, HttpCode, Post, Query } from '@nestjs/common';
 import { ApiBody, ApiTags } from '@nestjs/swagger';
 import { type ApiKeyRecord, publishApiKey } from '../../../../contracts/api-key-record.js';
-import type { Actor } from '../../../../kernel/actor.js';
+import type { Actor, ActorRecord } from '../../../../kernel/actor.js';
 import type { Precondition } from '../../../../kernel/precondition.js';
 import { CurrentActor } from '../../../../platform/http/current-actor.js';
 import { Conditions } from '../../../../platform/http/entity-tag.js';
@@ -15,6 +15,9 @@ import { apiKeyNotFound } from '../../domain/api-key.errors.js';
 import type { IssuedKey } from '../../domain/api-key.js';
 import { ApiKeyQueries } from '../../ports/api-key.queries.js';
 import { ApiKey, ApiKeyListQuery, ApiKeyPage, CreateApiKeyBody, IssuedApiKey, RotateApiKeyBody, toListRequest, toRotation } from './api-keys.dto.js';
+
+/** It moves beside requests, and whoever has seen the key before it was used may still change it. */
+const UNTAGGED = ['last_used_at'];
 
 /** `/api/v1/settings/api-keys` (oratek.md, Authentication and Records of Settings). */
 @ApiTags('Settings')
@@ -45,22 +48,24 @@ export class ApiKeysController {
     id: 'createApiKey',
     summary: 'Create an API key',
     description: 'Issues a key. Its token is in this answer and never again: keep it.',
-    success: { status: 201, description: 'The key as issued, with its token.', type: IssuedApiKey, location: '/api/v1/settings/api-keys/{id}', shownOnce: ['token'] },
+    success: { status: 201, description: 'The key as issued, with its token.', type: IssuedApiKey, record: true, location: '/api/v1/settings/api-keys/{id}', shownOnce: ['token'] },
+    untagged: UNTAGGED,
     body: true,
     errors: [],
   })
   @ApiBody({ type: CreateApiKeyBody, required: true })
   async create(@CurrentActor() actor: Actor, @Body() body: CreateApiKeyBody): Promise<IssuedApiKey> {
     const { name, scopes, expires_at = null } = body;
-    return answer(await this.createKey.execute(actor.orgId, { name, scopes, expiresAt: expires_at, userId: null }));
+    return answer(await this.createKey.execute(actor.orgId, { name, scopes, expiresAt: expires_at, userId: null, createdBy: recordOf(actor) }));
   }
 
   @Get(':id')
   @RequireScope('admin', {
     id: 'getApiKey',
     summary: 'Get an API key',
-    description: 'Reads one key; its token is not shown again.',
+    description: 'Reads one key; its token is not shown again. Its ETag does not move with `last_used_at`, so a 304 says nothing of that.',
     success: { status: 200, description: 'The key.', type: ApiKey, record: true },
+    untagged: UNTAGGED,
     reads: true,
     errors: ['not_found'],
   })
@@ -78,6 +83,7 @@ export class ApiKeysController {
     description:
       'Revokes a key for good; it stays in the list. Every server refuses its token within 100 ms. Revoking it again changes nothing and is no error. A key may revoke itself, and also the last one with `admin` may go: whoever runs the server can issue another with `oratek keys create`.',
     success: { status: 204, description: 'The key is revoked.' },
+    untagged: UNTAGGED,
     errors: ['not_found', 'precondition_failed'],
   })
   async revoke(@CurrentActor() actor: Actor, @RecordId() id: string, @Conditions() precondition: Precondition<object> | null): Promise<void> {
@@ -90,17 +96,22 @@ export class ApiKeysController {
     summary: 'Rotate an API key',
     description:
       'Issues a key with the same name and scopes, whose token is in this answer and never again. The old key goes on for `overlap_seconds`, a day without a body, and never beyond its own expiry. A key that was revoked or has expired cannot be rotated: 422 on `id`.',
-    success: { status: 201, description: 'The new key, with its token.', type: IssuedApiKey, location: '/api/v1/settings/api-keys/{id}', shownOnce: ['token'] },
+    success: { status: 201, description: 'The new key, with its token.', type: IssuedApiKey, record: true, location: '/api/v1/settings/api-keys/{id}', shownOnce: ['token'] },
+    untagged: UNTAGGED,
     body: true,
     errors: ['not_found', 'precondition_failed'],
   })
   @ApiBody({ type: RotateApiKeyBody, required: false })
   async rotate(@CurrentActor() actor: Actor, @RecordId() id: string, @Body() body: RotateApiKeyBody, @Conditions() precondition: Precondition<object> | null): Promise<IssuedApiKey> {
-    return answer((await this.rotateKey.execute(actor.orgId, { id, rotation: toRotation(body), precondition })).issued);
+    return answer((await this.rotateKey.execute(actor.orgId, { id, rotation: { ...toRotation(body), createdBy: recordOf(actor) }, precondition })).issued);
   }
 }
 
 /** The new key with its token. */
 function answer({ key, token }: IssuedKey): IssuedApiKey {
   return { ...publishApiKey(key), token };
+}
+
+function recordOf({ type, id, name }: Actor): ActorRecord {
+  return { type, id, name };
 }

@@ -1,6 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import type { ApiKeyRecord } from '../../../../contracts/api-key-record.js';
 import { SCOPES, type Scope } from '../../../../contracts/scopes.js';
+import { ACTOR_TYPES, type ActorRecord } from '../../../../kernel/actor.js';
 import type { Issue } from '../../../../kernel/domain-error.js';
 import { parseTimestamp, toTimestamp, type Timestamp } from '../../../../kernel/timestamp.js';
 import { ChoiceParam, ChoicesField, IntegerField, TextField, TimeField } from '../../../../platform/http/oratek/fields.js';
@@ -69,6 +70,18 @@ export function toListRequest(query: ApiKeyListQuery): KeyListRequest {
   return { state: query.state ?? null, ...pagingOf(query) };
 }
 
+/** Who issued a key. */
+export class ApiKeyCreator implements ActorRecord {
+  @ApiProperty({ description: 'What sort of actor: a key or a person.', enum: ACTOR_TYPES, example: 'api_key' })
+  type!: ActorRecord['type'];
+
+  @ApiProperty({ description: "The key's or the person's id.", type: String, format: 'uuid', nullable: true, example: '019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a5d' })
+  id!: string | null;
+
+  @ApiProperty({ description: "The key's name, the person's email.", example: 'automation' })
+  name!: string;
+}
+
 /** A key as this API shows it: never its token. */
 export class ApiKey implements ApiKeyRecord {
   @ApiProperty({ description: 'Id of the key, a UUID.', format: 'uuid', example: '019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a5f' })
@@ -82,6 +95,9 @@ export class ApiKey implements ApiKeyRecord {
 
   @ApiProperty({ description: 'What it may do.', type: 'array', items: { type: 'string', enum: [...SCOPES] }, example: ['read', 'write'] })
   scopes!: readonly Scope[];
+
+  @ApiProperty({ description: 'Who issued it; null for keys of the command line and the demo, and for those from before this was kept.', type: ApiKeyCreator, nullable: true, example: { type: 'api_key', id: '019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a5d', name: 'automation' } })
+  created_by!: ApiKeyCreator | null;
 
   @ApiProperty({ description: 'When it was issued: UTC, in milliseconds.', type: String, format: 'date-time', example: '2026-05-14T18:24:30.000Z' })
   created_at!: Timestamp;

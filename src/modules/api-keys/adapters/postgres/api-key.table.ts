@@ -1,4 +1,5 @@
 import type { Scope } from '../../../../contracts/scopes.js';
+import type { ActorRecord } from '../../../../kernel/actor.js';
 import type { OrgId } from '../../../../kernel/ids.js';
 import { fromDatabaseTime } from '../../../../platform/database/database-time.js';
 import { defineTable } from '../../../../platform/database/table.js';
@@ -17,6 +18,7 @@ export interface ApiKeyRow {
   last_used_at: string | null;
   revoked_at: string | null;
   created_at: string;
+  created_by: ActorRecord | null;
 }
 
 export const apiKeysTable = defineTable<ApiKeyRow>({
@@ -33,6 +35,7 @@ export const apiKeysTable = defineTable<ApiKeyRow>({
     last_used_at: { type: 'timestamptz(3)', nullable: true },
     revoked_at: { type: 'timestamptz(3)', nullable: true },
     created_at: 'timestamptz(3)',
+    created_by: { type: 'jsonb', nullable: true },
   },
   key: ['org_id', 'id'],
   references: [{ columns: ['org_id', 'user_id'], table: 'users' }],
@@ -59,6 +62,7 @@ export function toRow({ key, tokenHash }: IssuedKey): ApiKeyRow {
     last_used_at: key.lastUsedAt,
     revoked_at: key.revokedAt,
     created_at: key.createdAt,
+    created_by: key.createdBy,
   };
 }
 
@@ -70,6 +74,7 @@ export function toApiKey(row: Omit<ApiKeyRow, 'token_hash'>): ApiKey {
     name: row.name,
     prefix: row.prefix,
     scopes: row.scopes,
+    createdBy: row.created_by,
     createdAt: fromDatabaseTime(row.created_at),
     expiresAt: row.expires_at === null ? null : fromDatabaseTime(row.expires_at),
     lastUsedAt: row.last_used_at === null ? null : fromDatabaseTime(row.last_used_at),

@@ -5,16 +5,23 @@ const TURNS_BETWEEN_WEEKS = 360;
 
 /** Clears up among the deliveries in small steps. Every process does; they step around each other. */
 export class DeliverySweeper {
-  private turns = 0;
+  private turnsToWeeks = 0;
 
   constructor(private readonly sweeps: DeliverySweeps) {}
 
-  /** All that there is to do now, unless it is stopped meanwhile. */
+  /** All that there is to do now, unless it is stopped meanwhile. Weeks that failed are looked at again in the next turn. */
   async turn(isStopped: () => boolean): Promise<void> {
-    // First: what is to be logged needs its place.
-    if (this.turns++ % TURNS_BETWEEN_WEEKS === 0) await this.sweeps.turnWeeks();
-    for (const step of ['failStopped', 'removeDeleted'] as const) {
-      while (!isStopped() && (await this.sweeps[step]()));
+    try {
+      // First: what is to be logged needs its place.
+      if (this.turnsToWeeks === 0) {
+        await this.sweeps.turnWeeks();
+        this.turnsToWeeks = TURNS_BETWEEN_WEEKS;
+      }
+      this.turnsToWeeks--;
+    } finally {
+      for (const step of ['failStopped', 'removeDeleted'] as const) {
+        while (!isStopped() && (await this.sweeps[step]()));
+      }
     }
   }
 }

@@ -6,9 +6,8 @@ import { CreateDemo, type Demo } from './modules/onboarding/application/create-d
 import { OrganizationsApi } from './modules/organizations/organizations.api.js';
 import { CheckSecrets } from './modules/webhooks/application/check-secrets.js';
 import { openKeys } from './encryption-keys.js';
-import { openDatabase, type OpenDatabase } from './open-database.js';
+import { databaseOptions, openDatabase, type OpenDatabase, prepareDatabase } from './open-database.js';
 import { errnoOf } from './platform/database/embedded/errno.js';
-import { migrate } from './platform/database/migrate.js';
 import { openWindows } from './platform/rate-limit/open-windows.js';
 import { StartupError } from './platform/database/startup-error.js';
 import { type Deliveries, startDeliveries } from './start-deliveries.js';
@@ -59,9 +58,9 @@ export async function runServer(settings: Settings, log: (sentence: string) => v
   const certificate = settings.tls && (await readCertificate(settings.tls));
   const database = await openDatabase(settings, 'server', log);
   try {
-    await migrate(database.url, log);
+    await prepareDatabase(database, settings, log);
     const http = await createHttpApp({
-      database: { url: database.url, poolSize: settings.poolSize, statementTimeout: settings.statementTimeout },
+      database: databaseOptions(database, settings),
       keys: openKeys(settings, database.dataDir),
       logLevel: settings.logLevel,
       logStream,

@@ -3,8 +3,7 @@ import { pino } from 'pino';
 import { AppModule } from './app.module.js';
 import { type Settings, SettingsError, settingsOfProcess } from './config/settings.js';
 import { openKeys } from './encryption-keys.js';
-import { openDatabase } from './open-database.js';
-import { migrate } from './platform/database/migrate.js';
+import { databaseOptions, openDatabase, prepareDatabase } from './open-database.js';
 import { StartupError } from './platform/database/startup-error.js';
 import { logOptions } from './platform/http/log-options.js';
 import { nestLogger } from './platform/http/nest-logger.js';
@@ -26,9 +25,8 @@ async function run(settings: Settings, stopRequested: Promise<void>): Promise<vo
   const log = pino(logOptions(settings.logLevel));
   const database = await openDatabase(settings, 'command', say);
   try {
-    await migrate(database.url, say);
-    const { poolSize, statementTimeout } = settings;
-    const options = { url: database.url, poolSize, statementTimeout, onConnectionError: (error: Error) => log.warn({ err: error }, 'a connection to the database broke') };
+    await prepareDatabase(database, settings, say);
+    const options = { ...databaseOptions(database, settings), onConnectionError: (error: Error) => log.warn({ err: error }, 'a connection to the database broke') };
     const app = await NestFactory.createApplicationContext(AppModule.forRoot({ database: options, keys: openKeys(settings, database.dataDir), targets: { requireHttps: settings.environment === 'production', allowedHosts: settings.webhookAllowedHosts }, lifecycle: new Lifecycle() }), {
       logger: nestLogger(log),
       abortOnError: false,

@@ -5,8 +5,8 @@ import type { Settings } from '../config/settings.js';
 import { openKeys } from '../encryption-keys.js';
 import { organizationNotFound } from '../modules/organizations/domain/organization.js';
 import { OrganizationsApi, type Organization } from '../modules/organizations/organizations.api.js';
-import { type DatabaseUse, openDatabase } from '../open-database.js';
-import { migrate, pendingMigrations } from '../platform/database/migrate.js';
+import { databaseOptions, type DatabaseUse, type OpenDatabase, openDatabase, prepareDatabase } from '../open-database.js';
+import { pendingMigrations } from '../platform/database/migrate.js';
 import { StartupError } from '../platform/database/startup-error.js';
 import { Lifecycle } from '../platform/telemetry/lifecycle.js';
 
@@ -18,12 +18,12 @@ import { Lifecycle } from '../platform/telemetry/lifecycle.js';
 export async function withDatabase<T>(
   settings: Settings,
   log: (sentence: string) => void,
-  work: (url: string, dataDir: string | null) => Promise<T>,
+  work: (database: OpenDatabase) => Promise<T>,
   use: DatabaseUse,
 ): Promise<T> {
   const database = await openDatabase(settings, use, log);
   try {
-    return await work(database.url, database.dataDir);
+    return await work(database);
   } finally {
     await database.close();
   }
@@ -36,12 +36,12 @@ export async function withApplication<T>(
   schema: 'migrate' | 'as it is',
   work: (app: INestApplicationContext) => Promise<T>,
 ): Promise<T> {
-  return withDatabase(settings, log, async (url, dataDir) => {
-    if (schema === 'migrate') await migrate(url, log);
-    else if ((await pendingMigrations(url)).length > 0) throw new StartupError('The database is empty or older than this release: run "oratek migrate" first.');
-    const options = { url, poolSize: 2, statementTimeout: settings.statementTimeout, onConnectionError: () => undefined };
+  return withDatabase(settings, log, async (database) => {
+    if (schema === 'migrate') await prepareDatabase(database, settings, log);
+    else if ((await pendingMigrations(database.directUrl)).length > 0) throw new StartupError('The database is empty or older than this release: run "oratek migrate" first.');
+    const options = { ...databaseOptions(database, settings), poolSize: 2, onConnectionError: () => undefined };
     const targets = { requireHttps: settings.environment === 'production', allowedHosts: settings.webhookAllowedHosts };
-    const app = await NestFactory.createApplicationContext(AppModule.forRoot({ database: options, keys: openKeys(settings, dataDir), targets, lifecycle: new Lifecycle() }), {
+    const app = await NestFactory.createApplicationContext(AppModule.forRoot({ database: options, keys: openKeys(settings, database.dataDir), targets, lifecycle: new Lifecycle() }), {
       logger: false,
       abortOnError: false,
     });

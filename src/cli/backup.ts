@@ -3,6 +3,7 @@ import { createReadStream } from 'node:fs';
 import { backUpToFile, backUpToStream } from '../platform/database/backup/back-up.js';
 import type { Progress } from '../platform/database/backup/progress.js';
 import { checkBackup, restore, type RestoreSummary } from '../platform/database/backup/restore.js';
+import type { OpenDatabase } from '../open-database.js';
 import { StartupError } from '../platform/database/startup-error.js';
 import { withDatabase } from './application.js';
 import { releaseVersion } from '../release-version.js';
@@ -22,7 +23,7 @@ export function addBackupCommands(program: Command, context: (command: Command) 
       const { settings, output, log } = context(command);
       const toStdout = file === STANDARD_STREAM;
       if (toStdout && process.stdout.isTTY) throw new StartupError('A backup is not for a terminal: give a file, or send stdout to one.');
-      const { header, tables, rows } = await withDatabase(settings(), log, (url) => {
+      const { header, tables, rows } = await withDatabase(settings(), log, ({ directUrl: url }) => {
         const work = { url, release: releaseVersion(), progress: progressTo(log, 'Backing up') };
         return toStdout ? backUpToStream(process.stdout, work) : backUpToFile(file, options.force === true, work);
       }, 'existing');
@@ -44,7 +45,7 @@ export function addBackupCommands(program: Command, context: (command: Command) 
       const isFile = file !== STANDARD_STREAM;
       // Before a database is made for it: a file can be read twice.
       if (isFile) await checkBackup(createReadStream(file));
-      const work = (url: string): Promise<RestoreSummary> => restore(isFile ? createReadStream(file) : process.stdin, { url, log, progress: progressTo(log, 'Restoring') });
+      const work = ({ directUrl: url }: OpenDatabase): Promise<RestoreSummary> => restore(isFile ? createReadStream(file) : process.stdin, { url, log, progress: progressTo(log, 'Restoring') });
       const restored = await withDatabase(settings(), log, work, 'server');
       const { header, tables, rows, skipped, migrated } = restored;
       output.result(

@@ -13,7 +13,7 @@ export function addMaintenanceCommands(program: Command, context: (command: Comm
     .description('bring the database to the schema of this release')
     .action(async (_options: object, command: Command) => {
       const { settings, output, log } = context(command);
-      const ran = await withDatabase(settings(), log, (url) => migrate(url, log), 'command');
+      const ran = await withDatabase(settings(), log, ({ directUrl }) => migrate(directUrl, log), 'command');
       output.result({ migrations: ran }, ran.length === 0 ? 'The database is up to date.' : `Ran ${ran.join(', ')}.`);
     });
 

@@ -7,6 +7,8 @@ export interface Settings {
   readonly port: number;
   /** An external Postgres; null for the embedded one. */
   readonly databaseUrl: string | null;
+  /** The same Postgres past a pooler; null if databaseUrl leads to it straight. */
+  readonly databaseDirectUrl: string | null;
   readonly dataDir: string;
   /** Whether DATA_DIR was given: then it is never replaced by another folder. */
   readonly dataDirGiven: boolean;
@@ -14,6 +16,8 @@ export interface Settings {
   readonly encryptionKeys: readonly Buffer[];
   readonly poolSize: number;
   readonly statementTimeout: number;
+  /** Whether statements have names under which connections keep their plans. */
+  readonly preparedStatements: boolean;
   /** The Redis in which all processes count together; null to count in each for itself. */
   readonly redisUrl: string | null;
   /** What all keys in Redis begin with. */
@@ -78,6 +82,7 @@ export const VARIABLES: readonly Variable[] = [
   { name: 'REQUEST_TIMEOUT_MS', defaultText: '60000', meaning: 'how long a request may take to arrive whole, and how long a client may leave an answer unread, 100 to 600000' },
   { name: 'KEEP_ALIVE_TIMEOUT_MS', defaultText: '72000', meaning: 'how long an idle connection is kept, 100 to 600000; longer than the proxy before it keeps one' },
   { name: 'DATABASE_URL', defaultText: 'none', meaning: 'Postgres 15 or newer to use instead of the embedded one: `postgres://user:password@host:5432/database`' },
+  { name: 'DATABASE_DIRECT_URL', defaultText: '`DATABASE_URL`', meaning: 'the same Postgres past a pooler: for migrations, backups and `LISTEN`' },
   { name: 'DATA_DIR', defaultText: './.data', meaning: 'folder of the embedded Postgres, and of the encryption key if `ENCRYPTION_KEY` is not set' },
   {
     name: 'ENCRYPTION_KEY',
@@ -87,6 +92,7 @@ export const VARIABLES: readonly Variable[] = [
   },
   { name: 'DATABASE_POOL_SIZE', defaultText: '10', meaning: 'connections to Postgres, 1 to 1000' },
   { name: 'DATABASE_STATEMENT_TIMEOUT_MS', defaultText: '10000', meaning: 'a statement that takes longer is ended and answered 503 with a message that says so, 100 to 600000' },
+  { name: 'DATABASE_PREPARED_STATEMENTS', defaultText: 'on', meaning: '`off`: statements have no names, for a pooler that keeps none; each is then planned every time' },
   { name: 'REDIS_URL', defaultText: 'none', meaning: 'Redis 5 or newer that counts requests over all instances: `redis://user:password@host:6379/0`, or `rediss://` for TLS; several instances need it' },
   { name: 'REDIS_KEY_PREFIX', defaultText: '`oratek:`', meaning: 'what all keys in Redis begin with' },
   { name: 'SHUTDOWN_DELAY_MS', defaultText: '0, in production 5000', meaning: 'how long a server that is asked to stop goes on serving while it is not ready, so that balancers see it and send it nothing more, 0 to 600000; before `SHUTDOWN_TIMEOUT_MS` begins' },
@@ -144,6 +150,12 @@ export function readSettings(environment: Readonly<Record<string, string | undef
   if (databaseUrl !== null && !isUrl(databaseUrl, ['postgres:', 'postgresql:'])) {
     faults.push('DATABASE_URL must be a URL such as postgres://user:password@host:5432/database.');
   }
+  const databaseDirectUrl = given('DATABASE_DIRECT_URL') ?? null;
+  if (databaseDirectUrl !== null && !isUrl(databaseDirectUrl, ['postgres:', 'postgresql:'])) {
+    faults.push('DATABASE_DIRECT_URL must be a URL such as postgres://user:password@host:5432/database.');
+  } else if (databaseDirectUrl !== null && databaseUrl === null) {
+    faults.push('DATABASE_URL must be set along with DATABASE_DIRECT_URL.');
+  }
   const encryptionKeys = (given('ENCRYPTION_KEY') ?? '').split(',').map((key) => key.trim()).filter((key) => key !== '');
   // Never said back: it is a secret.
   if (!encryptionKeys.every(isEncryptionKey)) faults.push('ENCRYPTION_KEY must be 32 bytes in base64, or several such keys separated by commas: make one with "openssl rand -base64 32".');
@@ -177,11 +189,13 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     host,
     port: integer('PORT', 3000, 0, 65_535),
     databaseUrl,
+    databaseDirectUrl,
     dataDir: given('DATA_DIR') ?? './.data',
     dataDirGiven: given('DATA_DIR') !== undefined,
     encryptionKeys: encryptionKeys.map((key) => Buffer.from(key, 'base64')),
     poolSize: integer('DATABASE_POOL_SIZE', 10, 1, 1000),
     statementTimeout: integer('DATABASE_STATEMENT_TIMEOUT_MS', 10_000, 100, 600_000),
+    preparedStatements: oneOf('DATABASE_PREPARED_STATEMENTS', ['on', 'off'], 'on') === 'on',
     redisUrl,
     redisKeyPrefix,
     shutdownDelay: integer('SHUTDOWN_DELAY_MS', nodeEnv === 'production' ? 5_000 : 0, 0, 600_000),

@@ -16,9 +16,13 @@ import { PostgresUnitOfWork } from './postgres-unit-of-work.js';
 export interface DatabaseOptions {
   /** Null builds the module without a connection: enough to describe the application, not to run it. */
   readonly url: string | null;
+  /** The same past a pooler, for LISTEN; by default `url`. */
+  readonly directUrl?: string;
   readonly poolSize: number;
   /** Milliseconds. */
   readonly statementTimeout: number;
+  /** Whether statements have names; by default they do. */
+  readonly preparedStatements?: boolean;
   /** Told of every connection that broke while it was idle. */
   readonly onConnectionError: (error: Error) => void;
   /** Null for no spans. */
@@ -61,7 +65,7 @@ export class DatabaseModule {
         TypeOrmModule.forFeature([eventsTable.entity, idempotencyTable.entity, processLeasesTable.entity]),
       ],
       providers: [
-        { provide: Database, useFactory: (source: DataSource) => new Database(() => poolOf(source), options.tracing, options.cursorKeys), inject: [DataSource] },
+        { provide: Database, useFactory: (source: DataSource) => new Database(() => poolOf(source), options.tracing, options.cursorKeys, options), inject: [DataSource] },
         { provide: DatabaseClock, useFactory: (database: Database) => clockOf(database, options), inject: [Database] },
         { provide: Clock, useExisting: DatabaseClock },
         { provide: PostgresUnitOfWork, useFactory: (database: Database, clock: DatabaseClock) => new PostgresUnitOfWork(database, clock), inject: [Database, DatabaseClock] },

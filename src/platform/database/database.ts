@@ -41,11 +41,13 @@ export class Database {
    * @param pool is asked for at each use, since the data source makes it only when it connects
    * @param tracing puts a span around each statement; null for none
    * @param cursorKeys keys that the cursors of lists are signed with: the first signs, all are believed; by default one of this process
+   * @param pooler what one between here and Postgres makes necessary: another address for what keeps a connection, and statements without names
    */
   constructor(
     private readonly pool: () => pg.Pool,
     private readonly tracing: Tracing | null = null,
     readonly cursorKeys: readonly Buffer[] = [randomBytes(32)],
+    private readonly pooler: { readonly directUrl?: string; readonly preparedStatements?: boolean } = {},
   ) {}
 
   /** How the pool is used at this moment. */
@@ -56,7 +58,7 @@ export class Database {
 
   /** A connection outside of the pool, not yet connected: for what has to keep one, such as LISTEN. Whoever makes it ends it. */
   newConnection(applicationName: string): pg.Client {
-    return new pg.Client({ ...this.pool().options, statement_timeout: false, query_timeout: 0, application_name: applicationName });
+    return new pg.Client({ ...this.pool().options, ...(this.pooler.directUrl === undefined ? {} : { connectionString: this.pooler.directUrl }), statement_timeout: false, query_timeout: 0, application_name: applicationName });
   }
 
   /**
@@ -93,7 +95,7 @@ export class Database {
   }
 
   private async send<Row extends pg.QueryResultRow>(statement: Statement): Promise<Row[]> {
-    const config = { ...statement, values: [...statement.values], types: typeParsers };
+    const config = this.configOf(statement);
     const own = this.connection.getStore();
     try {
       if (own) return (await own.query<Row>(config)).rows;
@@ -101,6 +103,10 @@ export class Database {
     } catch (error) {
       throw this.translated(error);
     }
+  }
+
+  private configOf({ name, text, values }: Statement): pg.QueryConfig {
+    return { ...(name === undefined || this.pooler.preparedStatements === false ? {} : { name }), text, values: [...values], types: typeParsers };
   }
 
   /**
@@ -173,7 +179,7 @@ export class Database {
     const lost = watch(client);
     let broken = false;
     try {
-      return await this.traced(statement, () => inOneFlight<Row>(client, beginBy(settings), { ...statement, values: [...statement.values], types: typeParsers }));
+      return await this.traced(statement, () => inOneFlight<Row>(client, beginBy(settings), this.configOf(statement)));
     } catch (error) {
       if (isReadOnly(error)) this.renewPool();
       broken = isConnectionLost(error);

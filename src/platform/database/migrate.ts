@@ -7,11 +7,13 @@ import { StartupError } from './startup-error.js';
 const MIGRATION_LOCK = 4_031_960_117;
 const LOCK_WAIT_MS = 600_000;
 const LOCK_POLL_MS = 200;
+const BESIDE_WAIT_MS = 10_000;
+const MEND_POOLER = 'set DATABASE_DIRECT_URL to the Postgres itself, or let the pooler give two connections in transaction mode.';
 const OLDEST_VERSION = 150_000;
 
 /** A database that nobody else migrates meanwhile. */
 export interface LockedSchema {
-  /** The session that holds the lock. Do not leave a transaction open in it while migrations run: they would wait for it. */
+  /** A session of the holder's. Do not leave a transaction open in it while migrations run: they would wait for it. */
   readonly client: pg.Client;
   /** Runs those of these migrations that have not run, each in a transaction of its own; gives their names. */
   run(migrations: readonly MigrationClass[], log?: Log): Promise<string[]>;
@@ -42,13 +44,24 @@ export async function migrate(url: string, log?: Log): Promise<string[]> {
 export async function withLockedSchema<T>(url: string, work: (schema: LockedSchema) => Promise<T>): Promise<T> {
   return withConnection(url, async (client) => {
     await checkDatabase(client);
-    await takeLock(client);
-    try {
-      return await work({ client, run: (migrations, log) => runMigrations(url, migrations, log) });
-    } finally {
-      // Where the work broke the connection, the lock has ended with it.
-      await client.query('SELECT pg_advisory_unlock($1)', [MIGRATION_LOCK]).catch(() => undefined);
-    }
+    return withConnection(url, async (holder) => {
+      await takeLock(holder);
+      try {
+        await checkConnectionBeside(client);
+        return await work({ client, run: (migrations, log) => runMigrations(url, migrations, log) });
+      } finally {
+        // Where the connection broke, the lock has ended with it.
+        await holder.query('ROLLBACK').catch(() => undefined);
+      }
+    });
+  });
+}
+
+/** Throws StartupError if a pooler has no other connection while the lock is held: all that follows would wait for it. */
+async function checkConnectionBeside(client: pg.Client): Promise<void> {
+  const question = { text: 'SELECT 1', query_timeout: BESIDE_WAIT_MS };
+  await client.query(question).catch((error: unknown) => {
+    throw new StartupError(`The pooler at DATABASE_URL gives migrations no connection beside the one that holds their lock (${reason(error)}): ${MEND_POOLER}`, { cause: error });
   });
 }
 
@@ -97,13 +110,13 @@ export async function pendingMigrations(url: string): Promise<string[]> {
  * Opens a connection for maintenance and closes it again.
  * Throws StartupError if the database cannot be reached.
  */
-export async function withConnection<T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
-  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000, application_name: 'oratek-migrate' });
+export async function withConnection<T>(url: string, work: (client: pg.Client) => Promise<T>, config: pg.ClientConfig = {}): Promise<T> {
+  const client = new pg.Client({ ...config, connectionString: url, connectionTimeoutMillis: 10_000, application_name: 'oratek-migrate' });
   client.on('error', () => undefined);
   try {
     await client.connect();
   } catch (error) {
-    throw new StartupError(`The database at ${withoutSecret(url)} cannot be reached (${reason(error)}): check DATABASE_URL and that it runs.`, { cause: error });
+    throw new StartupError(`The database at ${withoutSecret(url)} cannot be reached (${reason(error)}): check DATABASE_URL, DATABASE_DIRECT_URL if it is set, and that it runs.`, { cause: error });
   }
   try {
     return await work(client);
@@ -140,12 +153,24 @@ export function checkVersion(version: number, name: string): void {
   if (version < OLDEST_VERSION) throw new StartupError(`Postgres ${name} is too old: OraTek needs Postgres 15 or newer.`);
 }
 
-/** Polls: a session that waits inside pg_advisory_lock() would hold up every CREATE INDEX CONCURRENTLY of the holder for ever. */
+/**
+ * Takes the lock for a transaction that is left open and idle: a session's lock would stay on a backend that a pooler gives to others.
+ * A transaction that has nothing but the lock has no snapshot between statements if it is READ COMMITTED, so no CREATE INDEX CONCURRENTLY waits for it.
+ * Polls: one that waits inside pg_advisory_xact_lock() would have a snapshot.
+ */
 async function takeLock(client: pg.Client): Promise<void> {
   const deadline = Date.now() + LOCK_WAIT_MS;
   for (;;) {
-    const { rows } = await client.query<{ taken: boolean }>('SELECT pg_try_advisory_lock($1) AS taken', [MIGRATION_LOCK]);
-    if (rows[0]?.taken) return;
+    await client.query('BEGIN ISOLATION LEVEL READ COMMITTED').catch((error: unknown) => {
+      throw new StartupError(`The database gives migrations no transaction to hold their lock in (${reason(error)}): ${MEND_POOLER}`, { cause: error });
+    });
+    const { rows } = await client.query<{ taken: boolean }>('SELECT pg_try_advisory_xact_lock($1) AS taken', [MIGRATION_LOCK]);
+    if (rows[0]?.taken) {
+      // A migration may take longer than these let a transaction be idle, or last at all.
+      await client.query("SELECT set_config(name, '0', true) FROM pg_settings WHERE name IN ('idle_in_transaction_session_timeout', 'transaction_timeout')");
+      return;
+    }
+    await client.query('ROLLBACK');
     if (Date.now() > deadline) throw new StartupError('Another instance has been migrating or restoring this database for ten minutes: wait for it, or end it, and start again.');
     await new Promise((resolve) => setTimeout(resolve, LOCK_POLL_MS));
   }

@@ -10,6 +10,7 @@ import { oratek } from '../support/command.js';
 import { rowsOf, schemaOf } from '../support/database-content.js';
 import { newDatabase } from '../support/databases.js';
 import { eventually } from '../support/eventually.js';
+import { LocalServer } from '../support/local-server.js';
 import { walk } from '../support/records.js';
 import { START_MS } from '../support/server-process.js';
 import { startTestApp, type TestApp, type TestOrganization } from '../support/test-app.js';
@@ -40,21 +41,9 @@ class Running {
     this.ended = new Promise((resolve) => child.once('close', (code) => resolve({ code, stdout: Buffer.concat(this.out), stderr: this.err })));
   }
 
-  static spawn(env: Readonly<Record<string, string>>, program: 'main' | 'cli', ...args: string[]): Running {
-    const bare = { ...bareEnvironment(), PORT: '0', LOG_LEVEL: 'silent', ENCRYPTION_KEY: Buffer.alloc(32, 'test').toString('base64') };
-    return new Running(spawn(process.execPath, [`dist/${program}.js`, ...args], { env: { ...bare, ...env }, stdio: ['pipe', 'pipe', 'pipe'] }));
-  }
-
-  get stdout(): string {
-    return Buffer.concat(this.out).toString();
-  }
-
-  async baseUrl(): Promise<string> {
-    return eventually(() => {
-      const found = /API +(\S+)\/api\/v1/.exec(this.stdout)?.[1];
-      if (found === undefined) throw new Error(`Not ready: ${this.stdout}${this.err}`);
-      return found;
-    }, START_MS);
+  static spawn(env: Readonly<Record<string, string>>, ...args: string[]): Running {
+    const bare = { ...bareEnvironment(), ENCRYPTION_KEY: Buffer.alloc(32, 'test').toString('base64') };
+    return new Running(spawn(process.execPath, ['dist/cli.js', ...args], { env: { ...bare, ...env }, stdio: ['pipe', 'pipe', 'pipe'] }));
   }
 
   async end(signal: NodeJS.Signals): Promise<EndedProcess> {
@@ -63,9 +52,9 @@ class Running {
   }
 }
 
-/** As a process: what goes through pipes, and what has an embedded Postgres, of which a process has one. */
+/** As a process: what goes through pipes, or works beside this one. */
 const startOratek = (env: Readonly<Record<string, string>>, ...args: string[]): Promise<EndedProcess> => {
-  const running = Running.spawn(env, 'cli', ...args);
+  const running = Running.spawn(env, ...args);
   running.child.stdin?.end();
   return running.ended;
 };
@@ -110,6 +99,7 @@ beforeEach(async () => {
 });
 afterEach(async () => {
   for (const running of Running.all.splice(0)) if (running.child.exitCode === null && running.child.signalCode === null) await running.end('SIGKILL');
+  await LocalServer.stopAll();
   for (const drop of drops.reverse()) await drop();
   await rm(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
 });
@@ -198,12 +188,12 @@ it('goes through pipes: stdout holds the backup alone, stdin is read as one', as
   expect([made.code, made.stderr.split('\n')[0]]).toEqual([0, expect.stringMatching(/^TABLE/)]);
   expect(JSON.parse(gunzipSync(made.stdout).toString().split('\n')[0] ?? '')).toMatchObject({ format: 'oratek-backup', version: 1 });
   const to = await database();
-  const restoring = Running.spawn(to.env, 'cli', 'restore', '-');
+  const restoring = Running.spawn(to.env, 'restore', '-');
   restoring.child.stdin?.end(made.stdout);
   await done(restoring.ended);
   expect(await rowsOf(to.sql)).toEqual(await rowsOf(await connected(app.databaseUrl)));
   // In the middle of the pipe, nothing but one sentence.
-  const cut = Running.spawn((await database()).env, 'cli', 'restore', '-');
+  const cut = Running.spawn((await database()).env, 'restore', '-');
   cut.child.stdin?.end(made.stdout.subarray(0, made.stdout.length / 2));
   await refused(cut.ended, 'cut short');
 });
@@ -248,7 +238,7 @@ it('kill -9 while it backs up leaves no file that looks whole, and the next one 
   const from = await connected(app.databaseUrl);
   await from.query('BEGIN');
   await from.query('LOCK TABLE contacts IN ACCESS EXCLUSIVE MODE');
-  const running = Running.spawn({ DATABASE_URL: app.databaseUrl }, 'cli', 'backup', file);
+  const running = Running.spawn({ DATABASE_URL: app.databaseUrl }, 'backup', file);
   await eventually(async () => expect(await readdir(folder)).toEqual(['a.backup.partial']), START_MS);
   await running.end('SIGKILL');
   await from.query('ROLLBACK');
@@ -262,14 +252,16 @@ describe('while a restore is under way', () => {
   async function halfWay(to: { env: { DATABASE_URL: string }; sql: pg.Client }): Promise<{ restoring: Running; rest: Buffer }> {
     const from = await database('migrated');
     await from.sql.query("INSERT INTO organizations SELECT gen_random_uuid(), n::text, md5(n::text) || md5((-n)::text), 'pro', now() FROM generate_series(1, 30000) n");
-    const { stdout } = await startOratek(from.env, 'backup', '-');
-    const restoring = Running.spawn(to.env, 'cli', 'restore', '-');
-    restoring.child.stdin?.write(stdout.subarray(0, stdout.length / 2));
+    const whole = join(folder, 'whole.backup');
+    await done(oratek(from.env, 'backup', whole));
+    const bytes = await readFile(whole);
+    const restoring = Running.spawn(to.env, 'restore', '-');
+    restoring.child.stdin?.write(bytes.subarray(0, bytes.length / 2));
     await eventually(async () => {
       const { rows } = await to.sql.query('SELECT 1 FROM pg_stat_progress_copy WHERE datname = current_database() AND tuples_processed > 1000');
       expect(rows).toHaveLength(1);
     }, START_MS);
-    return { restoring, rest: stdout.subarray(stdout.length / 2) };
+    return { restoring, rest: bytes.subarray(bytes.length / 2) };
   }
 
   it('kill -9 leaves nothing, and a second restore succeeds', async () => {
@@ -286,16 +278,16 @@ describe('while a restore is under way', () => {
   it('a server that starts waits, and then makes no demo', async () => {
     const to = await database();
     const { restoring, rest } = await halfWay(to);
-    const server = Running.spawn(to.env, 'main');
+    const starting = LocalServer.start(to.env);
     await eventually(async () => {
       const { rows } = await to.sql.query("SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND application_name = 'oratek-migrate'");
       expect(rows).toHaveLength(2);
     }, START_MS);
     restoring.child.stdin?.end(rest);
     await done(restoring.ended);
-    await server.baseUrl();
+    const server = await starting;
     expect(server.stdout).not.toContain('otk_');
     expect((await to.sql.query("SELECT count(*)::int AS n, count(*) FILTER (WHERE slug = 'demo')::int AS demo FROM organizations")).rows).toEqual([{ n: 30000, demo: 0 }]);
-    expect((await server.end('SIGTERM')).code).toBe(0);
+    expect((await server.stop()).code).toBe(0);
   });
 });

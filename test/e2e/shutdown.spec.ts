@@ -7,6 +7,7 @@ import { bareEnvironment } from '../support/bare-environment.js';
 import { newDatabase } from '../support/databases.js';
 import { eventually } from '../support/eventually.js';
 import { startSink } from '../support/hostile-sink.js';
+import { LocalServer } from '../support/local-server.js';
 import { ServerProcess, START_MS } from '../support/server-process.js';
 import { startTestApp } from '../support/test-app.js';
 
@@ -43,9 +44,9 @@ it.each([['server', '0'], ['server', '1000'], ['worker', '0']] as const)('a %s w
     const app = await startTestApp({ databaseUrl: database.url });
     const org = await app.newOrganization();
     const env = { DATABASE_URL: database.url, LOG_LEVEL: 'silent', WEBHOOK_ALLOWED_HOSTS: '127.0.0.1', DEMO_DATA: 'false', SHUTDOWN_TIMEOUT_MS: timeout, ENCRYPTION_KEY: Buffer.alloc(32, 'test').toString('base64') };
-    const server = await ServerProcess.start({ ...env, WEBHOOK_WORKER: program === 'server' ? 'server' : 'off' });
+    const server = program === 'server' ? await ServerProcess.start(env) : await LocalServer.start({ ...env, WEBHOOK_WORKER: 'off' });
     await app.close();
-    const worker = program === 'worker' ? await startWorker(env) : server.child;
+    const worker = server instanceof ServerProcess ? server.child : await startWorker(env);
     const admin = server.client(org.tokens.admin);
     expect((await admin.post('/api/v1/settings/webhooks', { url: `http://127.0.0.1:${sink.port}/`, events: ['contact.created'] })).status).toBe(201);
     await server.client(org.tokens.write).post('/api/v1/contacts', { full_name: 'Unheard' });
@@ -58,7 +59,7 @@ it.each([['server', '0'], ['server', '1000'], ['worker', '0']] as const)('a %s w
     const { rows } = await sql.query('SELECT attempts, lease, attempt_log, due_at <= now() AS is_due FROM pending_deliveries');
     expect(rows).toEqual([{ attempts: 0, lease: null, attempt_log: null, is_due: true }]);
   } finally {
-    await ServerProcess.killAll();
+    await Promise.all([ServerProcess.killAll(), LocalServer.stopAll()]);
     await sink.close();
     await sql.end();
     await database.drop();

@@ -2,6 +2,7 @@ import { type DatabaseProxy, startDatabaseProxy } from '../support/database-prox
 import { newDatabase } from '../support/databases.js';
 import { eventually } from '../support/eventually.js';
 import { expectError } from '../support/expect-error.js';
+import { LocalServer } from '../support/local-server.js';
 import { OtlpReceiver, type ReceivedSpan } from '../support/otlp-receiver.js';
 import { RawRequest } from '../support/raw-http.js';
 import { ServerProcess } from '../support/server-process.js';
@@ -21,9 +22,9 @@ beforeAll(async () => {
   database = await newDatabase();
   proxy = await startDatabaseProxy(database.url);
   // The first start prints one for its demo.
-  const first = await ServerProcess.start({ DATABASE_URL: database.url });
+  const first = await LocalServer.start({ DATABASE_URL: database.url });
   token = first.token ?? '';
-  await first.end('SIGTERM');
+  await first.stop();
   receiver = await OtlpReceiver.start();
 });
 beforeEach(() => receiver.clear());

@@ -1,36 +1,19 @@
-import { type ChildProcess, spawn } from 'node:child_process';
 import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
-import { bareEnvironment } from '../support/bare-environment.js';
 import { newDatabase } from '../support/databases.js';
 import { eventually } from '../support/eventually.js';
 import { startSink } from '../support/hostile-sink.js';
 import { LocalServer } from '../support/local-server.js';
 import { ServerProcess, START_MS } from '../support/server-process.js';
 import { startTestApp } from '../support/test-app.js';
+import { killWorkers, spawnWorker, startWorker } from '../support/worker-process.js';
 
-const children: ChildProcess[] = [];
 afterEach(async () => {
-  for (const child of children.splice(0)) child.kill('SIGKILL');
+  await killWorkers();
   await ServerProcess.killAll();
 });
-
-function spawnWorker(env: Readonly<Record<string, string>>): { readonly child: ChildProcess; readonly output: { stdout: string; stderr: string } } {
-  const child = spawn(process.execPath, ['dist/worker.js'], { env: { ...bareEnvironment(), ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
-  children.push(child);
-  const output = { stdout: '', stderr: '' };
-  child.stdout.on('data', (text: Buffer) => (output.stdout += text.toString()));
-  child.stderr.on('data', (text: Buffer) => (output.stderr += text.toString()));
-  return { child, output };
-}
-
-async function startWorker(env: Readonly<Record<string, string>>): Promise<ChildProcess> {
-  const { child, output } = spawnWorker(env);
-  await eventually(() => expect(output.stdout).toMatch(/delivers webhooks/), START_MS);
-  return child;
-}
 
 /** The process id of the Postgres of a data folder. */
 const postgresOf = async (dataDir: string): Promise<number> => Number((await readFile(join(dataDir, 'postgres', 'postmaster.pid'), 'utf8')).split('\n')[0]);
@@ -83,7 +66,7 @@ it('a worker whose embedded Postgres ends by itself says so and exits with 1; it
     expect(lines.length).toBeGreaterThan(0);
     for (const line of lines) expect(JSON.parse(line)).toEqual(expect.objectContaining({ level: expect.any(Number), time: expect.stringMatching(/^\d{4}-.*Z$/), msg: expect.any(String) }));
   } finally {
-    for (const child of children) child.kill('SIGKILL');
+    await killWorkers();
     const pid = await postgresOf(dataDir).catch(() => 0);
     if (pid > 0) process.kill(pid, 'SIGQUIT');
     await rm(root, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });

@@ -1,14 +1,13 @@
-import { type ChildProcess, spawn } from 'node:child_process';
 import pg from 'pg';
 import { OrganizationsApi } from '../../src/modules/organizations/organizations.api.js';
-import { bareEnvironment } from '../support/bare-environment.js';
 import { newDatabase } from '../support/databases.js';
 import { eventually } from '../support/eventually.js';
 import { pace } from '../support/pace.js';
-import { ServerProcess, START_MS } from '../support/server-process.js';
+import { ServerProcess } from '../support/server-process.js';
 import { startTestApp } from '../support/test-app.js';
 import { startUnrulySubscriptions, type UnrulySubscriptions } from '../support/unruly-subscriptions.js';
 import { startSink } from '../support/webhook-sink.js';
+import { killWorker, killWorkers, startWorker } from '../support/worker-process.js';
 
 /** Six show each kind of kill; `npm run test:long` looks for rare moments. */
 const ROUNDS = process.env['TEST_LONG'] === '1' ? 20 : 6;
@@ -18,28 +17,11 @@ const SERVER_EVERY = 3;
 const CONTACTS = 20;
 const PACE_MS = 100;
 
-let workers: ChildProcess[] = [];
 let unruly: UnrulySubscriptions | null = null;
-
-async function startWorker(env: Readonly<Record<string, string>>): Promise<ChildProcess> {
-  const child = spawn(process.execPath, ['dist/worker.js'], { env: { ...bareEnvironment(), ...env }, stdio: ['ignore', 'pipe', 'inherit'] });
-  workers.push(child);
-  let said = '';
-  child.stdout.on('data', (text: Buffer) => (said += text.toString()));
-  await eventually(() => expect(said).toMatch(/delivers webhooks/), START_MS);
-  return child;
-}
-
-async function kill(child: ChildProcess): Promise<void> {
-  const ended = new Promise((resolve) => child.once('close', resolve));
-  child.kill('SIGKILL');
-  await ended;
-}
 
 afterEach(async () => {
   await unruly?.close();
-  await Promise.all(workers.filter(({ exitCode, signalCode }) => exitCode === null && signalCode === null).map(kill));
-  workers = [];
+  await killWorkers();
   await ServerProcess.killAll();
 });
 
@@ -77,7 +59,7 @@ it('whatever is killed whenever, and whatever other subscriptions do, each commi
   for (let round = 0; round < ROUNDS; round++) {
     await pace(Math.random() * 400);
     if (round % SERVER_EVERY !== SERVER_EVERY - 1) {
-      await kill(worker);
+      await killWorker(worker);
       worker = await startWorker(env);
     } else {
       await server.end('SIGKILL');

@@ -1,7 +1,8 @@
 import { isUuid } from '../../../kernel/ids.js';
 import { digitsOf } from '../../../kernel/fold.js';
 import { readText } from '../../../kernel/text-rules.js';
-import { type Check, choiceIssues, fault, field, type FieldDocs, type FieldIssue, illustrated, type Normalize, once, textIssues } from './fields.js';
+import { type Check, choiceIssues, fault, field, type FieldDocs, type FieldIssue, illustrated, type Normalize, textIssues } from './fields.js';
+import { once } from './query-params.js';
 
 /*
  * Parameters of the query that take several values, or a part of one. Their faults name the parameter itself, not a

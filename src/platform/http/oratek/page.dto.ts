@@ -2,7 +2,7 @@ import { ApiProperty } from '@nestjs/swagger';
 import type { Issue } from '../../../kernel/domain-error.js';
 import type { Page } from '../../../kernel/page.js';
 import type { Timestamp } from '../../../kernel/timestamp.js';
-import { CursorParam, IntegerParam } from './fields.js';
+import { CursorParam, IntegerParam } from './query-params.js';
 import type { ChecksItself } from './shape.js';
 
 /** The paging that every list takes. */

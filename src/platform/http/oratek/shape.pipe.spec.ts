@@ -1,10 +1,8 @@
 import { Length } from 'class-validator';
 import { RequestFailure } from '../request-failure.js';
-import {
-  ChoiceField, ChoiceParam, ChoicesField, CursorParam, EmailField, IdField, IdParam, IntegerField, IntegerParam, MoneyField, SearchParam, TagsField, TextField, TextParam,
-  TimeField, TimeParam,
-} from './fields.js';
+import { ChoiceField, ChoicesField, EmailField, IdField, IntegerField, MoneyField, TagsField, TextField, TimeField } from './fields.js';
 import { ChoicesParam, DigitsParam, IdsParam, RepeatableChoiceParam, RepeatableParam } from './list-params.js';
+import { ChoiceParam, CursorParam, IdParam, IntegerParam, SearchParam, TextParam, TimeParam } from './query-params.js';
 import { ShapePipe } from './shape.pipe.js';
 
 const ID = '019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a5b';

@@ -3,9 +3,10 @@ import { CONTACT_SOURCES, type ContactRecord, type ContactSource } from '../../.
 import type { Issue } from '../../../../kernel/domain-error.js';
 import type { Timestamp } from '../../../../kernel/timestamp.js';
 import { NeedsOneOf } from '../../../../platform/http/oratek/body-rules.js';
-import { ChoiceParam, EmailField, EmailParam, MoneyField, SearchParam, ServerField, TagsField, TextField, TextParam, TimeParam } from '../../../../platform/http/oratek/fields.js';
+import { EmailField, MoneyField, ServerField, TagsField, TextField } from '../../../../platform/http/oratek/fields.js';
 import { ChoicesParam, DigitsParam, IdsParam, RepeatableParam } from '../../../../platform/http/oratek/list-params.js';
 import { CursorQuery, FollowedPageMeta, pagingOf } from '../../../../platform/http/oratek/page.dto.js';
+import { ChoiceParam, EmailParam, SearchParam, TextParam, TimeParam } from '../../../../platform/http/oratek/query-params.js';
 import type { ChecksItself } from '../../../../platform/http/oratek/shape.js';
 import { contactUnnamed } from '../../domain/contact.errors.js';
 import { CONTACT_TEXTS, MAX_TAGS } from '../../domain/contact-texts.js';

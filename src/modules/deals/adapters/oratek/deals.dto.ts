@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { SearchParam, TextParam } from '../../../../platform/http/oratek/fields.js';
 import { CursorQuery, PageMeta } from '../../../../platform/http/oratek/page.dto.js';
+import { SearchParam, TextParam } from '../../../../platform/http/oratek/query-params.js';
 import type { DealRecord } from '../../ports/deal.queries.js';
 
 /** The query of the deal list. */

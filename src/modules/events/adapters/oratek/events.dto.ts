@@ -1,8 +1,8 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { EVENT_TYPES, type EventType } from '../../../../contracts/events.js';
 import type { Timestamp } from '../../../../kernel/timestamp.js';
-import { CursorParam, IdParam, IntegerParam } from '../../../../platform/http/oratek/fields.js';
 import { RepeatableChoiceParam } from '../../../../platform/http/oratek/list-params.js';
+import { CursorParam, IdParam, IntegerParam } from '../../../../platform/http/oratek/query-params.js';
 import type { FeedWish } from '../../application/read-feed.js';
 import type { FeedEventRecord, FeedPage } from '../../ports/feed.queries.js';
 

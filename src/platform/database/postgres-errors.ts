@@ -92,3 +92,16 @@ export function translated(error: unknown, statementTimeout: number): unknown {
   if (!isUnavailable(error)) return error;
   return new DomainError('unavailable', 'database_unavailable', 'The service cannot reach its database in time; try again in a moment.', [], { cause: error });
 }
+
+/**
+ * The error of a unit whose statement was sent. Where the connection ended instead of an answer, nobody knows whether it was committed: what
+ * Postgres itself says of a failure, but of the connection, it says after it has rolled back.
+ */
+export function ofSentUnit(error: unknown): unknown {
+  const cause = error instanceof DomainError ? error.cause : error;
+  const code = failureOf(cause)?.code;
+  const isAnswered = code !== undefined && /^[0-9A-Z]{5}$/.test(code) && code !== 'EPIPE' && !code.startsWith('08');
+  if (isAnswered || !isConnectionLost(cause)) return error;
+  const message = 'The database did not say in time whether it took the change: it may hold or not. Send the request again with the same Idempotency-Key, if it had one, to be told; otherwise look first.';
+  return new DomainError('unavailable', 'outcome_unknown', message, [], { cause });
+}

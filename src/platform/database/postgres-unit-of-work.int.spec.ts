@@ -1,5 +1,6 @@
 import pg from 'pg';
 import { DomainError } from '../../kernel/domain-error.js';
+import { startDatabaseProxy } from '../../../test/support/database-proxy.js';
 import { newDatabase } from '../../../test/support/databases.js';
 import { eventually } from '../../../test/support/eventually.js';
 import { Database } from './database.js';
@@ -348,4 +349,31 @@ it('units that serialize on the same thing each see what those before them wrote
 
 it('a repository that writes outside of a unit is a fault of the program', () => {
   expect(() => units.stage(() => undefined)).toThrow('outside of UnitOfWork.run()');
+});
+
+describe('a database that goes away', () => {
+  it.each([
+    ['before a unit has sent its statement: it cannot be reached', null, 'database_unavailable'],
+    ['before it has answered the statement of a unit: the outcome is unknown', 'UPDATE counters', 'outcome_unknown'],
+  ])('%s', async (_what, unanswered, code) => {
+    await pool.query('INSERT INTO counters VALUES ($1, $2, 1, 0, NULL)', [ORG, idOf(1)]);
+    const proxy = await startDatabaseProxy(database.url);
+    const own = new pg.Pool({ connectionString: proxy.url, max: 1 });
+    own.on('error', () => undefined);
+    try {
+      const far = new Database(() => own);
+      await far.query({ text: 'SELECT 1', values: [] });
+      if (unanswered === null) await proxy.cut();
+      else proxy.swallowAnswersTo(unanswered);
+      const refused = expect(increment(1, newUnits(far), far)).rejects.toMatchObject({ kind: 'unavailable', code });
+      if (unanswered !== null) {
+        await eventually(async () => expect((await pool.query('SELECT value FROM counters')).rows).toEqual([{ value: 1 }]));
+        await proxy.cut();
+      }
+      await refused;
+    } finally {
+      await proxy.cut();
+      await own.end();
+    }
+  });
 });

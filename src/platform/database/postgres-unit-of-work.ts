@@ -6,7 +6,7 @@ import { UnitOfWork } from '../../kernel/unit-of-work.js';
 import type { Database } from './database.js';
 import type { DatabaseClock } from './database-clock.js';
 import { fromDatabaseTime } from './database-time.js';
-import { isConflict, isMissingReference, isStaleStamp, unmetExpectation, violatedConstraint } from './postgres-errors.js';
+import { isConflict, isMissingReference, isStaleStamp, ofSentUnit, unmetExpectation, violatedConstraint } from './postgres-errors.js';
 import { RecordQueue } from './record-queue.js';
 import { StagedRows } from './staged-rows.js';
 import { renderStatement, type Statement } from './statement.js';
@@ -30,6 +30,8 @@ interface Unit {
   readonly locking: boolean;
   /** The moment from which on its transaction may write any stamp; null if its statement has to guard them. */
   opened: Timestamp | null;
+  /** Whether its statement is on its way. */
+  isSent: boolean;
 }
 
 /** The record that a statement of a unit checks the version of. */
@@ -70,7 +72,7 @@ export class PostgresUnitOfWork extends UnitOfWork {
     let isLate = false;
     for (let attempt = 1; ; attempt++) {
       const locking = attempt > OPTIMISTIC_ATTEMPTS || isLate;
-      const unit: Unit = { found: new Map(), saved: new Map(), announced: new Map(), turns: [], locking, opened: null };
+      const unit: Unit = { found: new Map(), saved: new Map(), announced: new Map(), turns: [], locking, opened: null, isSent: false };
       const staged = new StagedRows();
       try {
         if (contested.length > 0) unit.turns.push(await this.queue.acquire(contested.map(queueKey)));
@@ -85,7 +87,7 @@ export class PostgresUnitOfWork extends UnitOfWork {
         const lost = lostBy(error, staged);
         if (lost) throw lost;
         if (isStaleStamp(error)) isLate = true;
-        else if (!mayRunAgain(error, staged)) throw meaningOf(error, staged);
+        else if (!mayRunAgain(error, staged)) throw unit.isSent ? ofSentUnit(meaningOf(error, staged)) : meaningOf(error, staged);
         if (attempt === MAX_ATTEMPTS) {
           throw new DomainError('unavailable', 'too_many_conflicts', 'Too many changes of the same record at once; try again in a moment.', [], { cause: error });
         }
@@ -154,6 +156,7 @@ export class PostgresUnitOfWork extends UnitOfWork {
     if (!statement) return result;
     const { announces, ...rest } = statement;
     const send = async (): Promise<void> => {
+      unit.isSent = true;
       const [counts] = await this.database.query<Record<string, string>>(rest);
       for (const [name, { topic, detail }] of Object.entries(announces)) {
         if (Number(counts?.[name]) > 0) unit.announced.set(topic, (unit.announced.get(topic) ?? new Set()).add(detail));

@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type RequestListener, type Server } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
 import type { Socket } from 'node:net';
+import type { Duplex } from 'node:stream';
 import type { Connections } from './connections.js';
 import type { ProtocolErrors } from './protocol-errors.js';
 import { MIN_TLS_VERSION, type TransportOptions } from './transport.js';
@@ -10,6 +11,8 @@ const MAX_HEADER_SIZE = 16 * 1024;
 const MAX_HEADERS = 100;
 /** Requests that a connection may have open. Node reads on while their answers are small or not there yet, and in one piece may be a thousand. */
 const MAX_OPEN_REQUESTS = 32;
+/** How long a closed server still waits for the first request of a connection, in milliseconds: it may be on its way. */
+const FIRST_REQUEST_MS = 250;
 /** How late a time-out may be noticed, in milliseconds. */
 const CHECK_EVERY = 500;
 
@@ -45,6 +48,7 @@ export function createNodeServer(handle: RequestListener, errors: ProtocolErrors
   server.on('checkExpectation', (request, response) => errors.unknownExpectation(request, response));
   server.on('connect', (request, socket) => errors.noTunnel(request, socket));
   cutOffStalled(server, connections, options.requestTimeout);
+  letGoUnused(server, options.tls ? 'secureConnection' : 'connection');
   return server;
 }
 
@@ -65,4 +69,24 @@ function cutOffStalled(server: Server, connections: Connections, requestTimeout:
     if (isBeingHandled) socket.setTimeout(server.timeout);
     else socket.destroy();
   });
+}
+
+/**
+ * Ends, once the server is closed, the connections that never asked for anything. Browsers and pools open some ahead, and Node counts one
+ * as idle only after its first answer: a stop would wait for them until its time-out.
+ */
+function letGoUnused(server: Server, opened: 'connection' | 'secureConnection'): void {
+  const unused = new Set<Duplex>();
+  server.on(opened, (socket: Socket) => {
+    unused.add(socket);
+    socket.once('close', () => unused.delete(socket));
+  });
+  for (const asked of ['request', 'checkContinue', 'checkExpectation', 'connect']) server.prependListener(asked, (request: IncomingMessage) => unused.delete(request.socket));
+  const close = server.close.bind(server);
+  server.close = (done) => {
+    setTimeout(() => {
+      for (const socket of unused) socket.destroy();
+    }, FIRST_REQUEST_MS);
+    return close(done);
+  };
 }

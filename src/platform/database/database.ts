@@ -1,10 +1,12 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { randomBytes } from 'node:crypto';
+import { setTimeout } from 'node:timers/promises';
 import pg from 'pg';
 import { DomainError } from '../../kernel/domain-error.js';
 import type { Tracing } from '../telemetry/tracing.js';
-import { isConnectionLost, isReadOnly, translated } from './postgres-errors.js';
+import { isConnectionLost, isReadOnly, isUnanswered, translated } from './postgres-errors.js';
 import type { Statement } from './statement.js';
+import { WriteShare } from './write-share.js';
 
 const TIME_TYPES: ReadonlySet<number> = new Set([pg.types.builtins.TIMESTAMPTZ, pg.types.builtins.TIMESTAMP, pg.types.builtins.DATE]);
 const asText = (value: string): string => value;
@@ -25,6 +27,10 @@ const typeParsers: pg.CustomTypesConfig = {
 
 /** A database that is read-only for good must not make each write renew the connections of all reads. */
 const RENEWAL_MS = 1_000;
+/** Between two looks at what became of a write that was not answered. */
+const LOOK_MS = 1_000;
+/** A commit that waits for a synchronous standby, for which no time-out of Postgres holds. */
+const WAITS_FOR_STANDBY = "SELECT 1 FROM pg_stat_activity WHERE pid = $1 AND wait_event = 'SyncRep'";
 
 /**
  * Statements over the pool that TypeORM holds. Inside a unit of work that had to take its locks, they go over that
@@ -34,6 +40,7 @@ export class Database {
   private readonly connection = new AsyncLocalStorage<pg.PoolClient>();
   /** Connections made before the pool was last renewed. */
   private readonly madeIn = new WeakMap<pg.PoolClient, number>();
+  private share: WriteShare | null = null;
   private renewals = 0;
   private renewedAt = -Infinity;
 
@@ -99,7 +106,9 @@ export class Database {
     const own = this.connection.getStore();
     try {
       if (own) return (await own.query<Row>(config)).rows;
-      return await this.onFreeConnection<Row>(config);
+      if (!statement.writes) return await this.onFreeConnection<Row>(config);
+      const leave = await this.writeShare().take();
+      return await this.onFreeConnection<Row>(config, leave);
     } catch (error) {
       throw this.translated(error);
     }
@@ -114,22 +123,23 @@ export class Database {
    * With callbacks: the promise that a client makes by itself keeps each result alive past the next garbage collection,
    * which costs a list a third of its time, and here the next query is on its way before this one's rows are looked at.
    */
-  private onFreeConnection<Row extends pg.QueryResultRow>(config: pg.QueryConfig): Promise<Row[]> {
+  private onFreeConnection<Row extends pg.QueryResultRow>(config: pg.QueryConfig, leave: (() => void) | null = null): Promise<Row[]> {
     return new Promise((resolve, reject) => {
       this.pool().connect((failure, client, release) => {
         if (failure || !client) {
+          leave?.();
           reject(failure ?? new Error('The pool gave no connection'));
           return;
         }
         if (this.isOutdated(client)) {
           release(true);
-          this.onFreeConnection<Row>(config).then(resolve, reject);
+          this.onFreeConnection<Row>(config, leave).then(resolve, reject);
           return;
         }
         const lost = watch(client);
         client.query<Row>(config, (error: Error | null, result) => {
           if (isReadOnly(error)) this.renewPool();
-          release(lost() || (error !== null && isConnectionLost(error)));
+          this.free(client, lost() || (error !== null && isConnectionLost(error)), leave, error);
           if (error) reject(error);
           else resolve(result.rows);
         });
@@ -144,9 +154,14 @@ export class Database {
    */
   async transaction<T>(work: () => Promise<T>, settings: Readonly<Record<string, string>> = {}): Promise<T> {
     if (this.connection.getStore()) return work();
-    const client = await this.newestConnection();
+    const leave = await this.writeShare().take();
+    const client = await this.newestConnection().catch((error: unknown) => {
+      leave();
+      throw error;
+    });
     const lost = watch(client);
     let broken = false;
+    let failure: unknown = null;
     try {
       await this.traced({ text: 'BEGIN' }, () => client.query(beginBy(settings)));
       const result = await this.connection.run(client, work);
@@ -155,6 +170,7 @@ export class Database {
     } catch (error) {
       // Over a connection that is gone nothing can be rolled back; the server does so by itself.
       const cause = error instanceof DomainError ? error.cause : error;
+      failure = cause;
       if (isReadOnly(cause)) this.renewPool();
       broken = isConnectionLost(cause);
       if (!broken) {
@@ -164,7 +180,7 @@ export class Database {
       }
       throw this.translated(error);
     } finally {
-      client.release(lost() || broken);
+      this.free(client, lost() || broken, leave, failure);
     }
   }
 
@@ -175,17 +191,59 @@ export class Database {
    */
   async queryBy<Row extends pg.QueryResultRow>(settings: Readonly<Record<string, string>>, statement: Statement): Promise<Row[]> {
     if (this.connection.getStore()) return this.query<Row>(statement);
-    const client = await this.newestConnection();
+    const leave = statement.writes ? await this.writeShare().take() : null;
+    const client = await this.newestConnection().catch((error: unknown) => {
+      leave?.();
+      throw error;
+    });
     const lost = watch(client);
     let broken = false;
+    let failure: unknown = null;
     try {
       return await this.traced(statement, () => inOneFlight<Row>(client, beginBy(settings), this.configOf(statement)));
     } catch (error) {
+      failure = error;
       if (isReadOnly(error)) this.renewPool();
       broken = isConnectionLost(error);
       throw this.translated(error);
     } finally {
-      client.release(lost() || broken);
+      this.free(client, lost() || broken, leave, failure);
+    }
+  }
+
+  private writeShare(): WriteShare {
+    return (this.share ??= WriteShare.ofPool(this.pool().options.max));
+  }
+
+  /**
+   * Gives a connection back to the pool, and its place among the writes. Where the database has not answered a write, both stay taken for as
+   * long as it waits for its standby: else each further write would leave one more of its processes waiting.
+   */
+  private free(client: pg.PoolClient, isBroken: boolean, leave: (() => void) | null, failure: unknown): void {
+    if (leave === null || !isUnanswered(failure)) {
+      client.release(isBroken);
+      leave?.();
+      return;
+    }
+    const share = this.writeShare();
+    share.noteUnanswered(true);
+    void this.endOfWait(client).finally(() => {
+      share.noteUnanswered(false);
+      client.release(true);
+      leave();
+    });
+  }
+
+  /** Ends when the database has answered, the connection is gone, or it is not a standby that it waits for. */
+  private async endOfWait(client: pg.PoolClient): Promise<void> {
+    const { processID } = client as pg.PoolClient & { readonly processID?: number };
+    const ended = new AbortController();
+    const end = (): void => ended.abort();
+    client.once('drain', end).once('end', end).on('error', end);
+    while (!ended.signal.aborted) {
+      const found = await this.onFreeConnection({ text: WAITS_FOR_STANDBY, values: [processID] }).catch(() => []);
+      if (found.length === 0) return;
+      await setTimeout(LOOK_MS, null, { signal: ended.signal, ref: false }).catch(() => undefined);
     }
   }
 

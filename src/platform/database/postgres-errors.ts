@@ -69,6 +69,16 @@ export function isConnectionLost(error: unknown): boolean {
   return (code !== undefined && LOST.test(code)) || (error instanceof Error && CONNECTION_LOST.test(error.message));
 }
 
+/** The database said nothing in time: what it was asked may yet be done. */
+export function isUnanswered(error: unknown): boolean {
+  return error instanceof Error && error.message.includes('Query read timeout');
+}
+
+/** No connection was to be had in time: nothing was asked. */
+function isUnasked(error: unknown): boolean {
+  return error instanceof Error && error.message.includes('timeout exceeded when trying to connect');
+}
+
 /** The statement ran into its time-out, as `pg` raised it or as `translated` passed it on. */
 export function isOutOfTime(error: unknown): boolean {
   return failureOf(error instanceof DomainError ? error.cause : error)?.code === QUERY_CANCELED;
@@ -101,7 +111,7 @@ export function ofSentUnit(error: unknown): unknown {
   const cause = error instanceof DomainError ? error.cause : error;
   const code = failureOf(cause)?.code;
   const isAnswered = code !== undefined && /^[0-9A-Z]{5}$/.test(code) && code !== 'EPIPE' && !code.startsWith('08');
-  if (isAnswered || !isConnectionLost(cause)) return error;
+  if (isAnswered || isUnasked(cause) || !isConnectionLost(cause)) return error;
   const message = 'The database did not say in time whether it took the change: it may hold or not. Send the request again with the same Idempotency-Key, if it had one, to be told; otherwise look first.';
   return new DomainError('unavailable', 'outcome_unknown', message, [], { cause });
 }

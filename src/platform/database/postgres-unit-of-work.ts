@@ -157,7 +157,7 @@ export class PostgresUnitOfWork extends UnitOfWork {
     const { announces, ...rest } = statement;
     const send = async (): Promise<void> => {
       unit.isSent = true;
-      const [counts] = await this.database.query<Record<string, string>>(rest);
+      const [counts] = await this.database.query<Record<string, string>>({ ...rest, writes: true });
       for (const [name, { topic, detail }] of Object.entries(announces)) {
         if (Number(counts?.[name]) > 0) unit.announced.set(topic, (unit.announced.get(topic) ?? new Set()).add(detail));
       }

@@ -8,6 +8,8 @@ export interface Statement {
   readonly name?: string;
   readonly text: string;
   readonly values: readonly unknown[];
+  /** It changes rows, and so has no more than the writes' part of the pool. */
+  readonly writes?: boolean;
 }
 
 /** The statement of a unit, with what it announces if it wrote rows. */

@@ -112,7 +112,7 @@ export class IdempotencyKeys {
   async reserve({ orgId, key, owner }: Reservation, fingerprint: string): Promise<ReserveOutcome> {
     const hash = `\\x${fingerprint}`;
     const ask = <Row extends object>(name: string, text: string, ...more: string[]): Promise<Row[]> =>
-      this.database.query<Row & Record<string, unknown>>({ name, text, values: [orgId, key, hash, ...more] });
+      this.database.query<Row & Record<string, unknown>>({ name, text, writes: name !== 'idempotency_find', values: [orgId, key, hash, ...more] });
     await this.lease.hold();
     for (let tries = 0; tries < TRIES; tries++) {
       if ((await ask('idempotency_reserve', RESERVE, owner, this.lease.id)).length > 0) return { outcome: 'reserved' };
@@ -158,7 +158,7 @@ export class IdempotencyKeys {
    */
   async sweep(isStopped: () => boolean, step = 500): Promise<void> {
     await this.lease.sweep();
-    while (!isStopped() && (await this.database.query({ name: 'idempotency_sweep', text: SWEEP, values: [step] })).length === step);
+    while (!isStopped() && (await this.database.query({ name: 'idempotency_sweep', writes: true, text: SWEEP, values: [step] })).length === step);
   }
 
   /** So that Nest waits for it before the connections are closed. */
@@ -175,6 +175,6 @@ export class IdempotencyKeys {
 
   private async releaseAll(reservations: readonly Reservation[]): Promise<void> {
     const values = [reservations.map(({ orgId }) => orgId), reservations.map(({ key }) => key), reservations.map(({ owner }) => owner)];
-    await this.database.query({ name: 'idempotency_release', text: RELEASE, values });
+    await this.database.query({ name: 'idempotency_release', writes: true, text: RELEASE, values });
   }
 }

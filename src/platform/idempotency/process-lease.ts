@@ -48,7 +48,7 @@ export class ProcessLease {
 
   /** Deletes the leases of processes that are long gone. */
   async sweep(): Promise<void> {
-    await this.database.query({ name: 'process_leases_sweep', text: SWEEP, values: [] });
+    await this.database.query({ name: 'process_leases_sweep', writes: true, text: SWEEP, values: [] });
   }
 
   /** Gives the lease up: what the process still holds is free. */
@@ -56,12 +56,12 @@ export class ProcessLease {
     this.ended = true;
     clearInterval(this.timer);
     await this.beating;
-    if (this.beatAt > -Infinity) await this.database.query({ name: 'process_leases_end', text: END, values: [this.id] }).catch(() => undefined);
+    if (this.beatAt > -Infinity) await this.database.query({ name: 'process_leases_end', writes: true, text: END, values: [this.id] }).catch(() => undefined);
   }
 
   private async beat(): Promise<void> {
     const at = performance.now();
-    await this.database.query({ name: 'process_leases_beat', text: BEAT, values: [this.id] });
+    await this.database.query({ name: 'process_leases_beat', writes: true, text: BEAT, values: [this.id] });
     this.beatAt = at;
   }
 }

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { setTimeout as pause } from 'node:timers/promises';
 import { startDatabaseProxy } from '../../../test/support/database-proxy.js';
 import { eventually } from '../../../test/support/eventually.js';
+import { pace } from '../../../test/support/pace.js';
 import { hasRedis, hasRedisServer, onRedis, type RedisServer, someRedis, startRedis } from '../../../test/support/redis.js';
 import { openWindows } from './open-windows.js';
 import type { RateLimitRecord } from './rate-limit-storage.js';
@@ -79,7 +79,7 @@ function answersComeLate(): void {
   const { beat } = RedisSession.prototype;
   jest.spyOn(RedisSession.prototype, 'beat').mockImplementation(async function (this: RedisSession, last) {
     const answer = await beat.call(this, last);
-    await pause(200);
+    await pace(200);
     return answer;
   });
 }

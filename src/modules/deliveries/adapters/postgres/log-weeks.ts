@@ -32,7 +32,7 @@ export class LogWeeks {
   async turn(): Promise<void> {
     // Whoever reads for hours, such as a backup, holds this up; it must not hold up all others behind it.
     await this.database.transaction(() => this.turnLocked(), { lock_timeout: "'1s'" });
-    await this.database.query({ text: `DELETE FROM delivery_log_other WHERE id IN (SELECT id FROM delivery_log_other WHERE created_at < now() - interval '30 days' LIMIT ${STEP})`, values: [] });
+    await this.database.query({ writes: true, text: `DELETE FROM delivery_log_other WHERE id IN (SELECT id FROM delivery_log_other WHERE created_at < now() - interval '30 days' LIMIT ${STEP})`, values: [] });
   }
 
   private async turnLocked(): Promise<void> {

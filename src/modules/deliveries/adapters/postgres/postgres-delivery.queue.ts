@@ -54,7 +54,7 @@ export class PostgresDeliveryQueue extends DeliveryQueue {
   override async claim({ orgId, subscriptionId }: Recipient, limit: number): Promise<Claim> {
     const lease = newId();
     const values = [orgId, subscriptionId, limit, lease, LEASE_SECONDS, LOST_ATTEMPT];
-    const rows = await this.database.queryBy<ClaimedRow>(PLAN_SETTINGS, { name: 'queue_claim', text: CLAIM, values });
+    const rows = await this.database.queryBy<ClaimedRow>(PLAN_SETTINGS, { name: 'queue_claim', writes: true, text: CLAIM, values });
     const [first] = rows;
     return { deliveries: rows.flatMap((row) => toDelivery(row, { orgId, subscriptionId }, lease) ?? []), picked: first?.picked ?? 0, open: first?.open ?? 0 };
   }
@@ -82,7 +82,7 @@ export class PostgresDeliveryQueue extends DeliveryQueue {
   }
 
   override async release(deliveries: readonly ClaimedDelivery[]): Promise<void> {
-    if (deliveries.length > 0) await this.database.queryBy(PLAN_SETTINGS, { name: 'queue_release', text: RELEASE, values: keys(deliveries) });
+    if (deliveries.length > 0) await this.database.queryBy(PLAN_SETTINGS, { name: 'queue_release', writes: true, text: RELEASE, values: keys(deliveries) });
   }
 
   /** Lets go on what was put off behind these; in the transaction that settled them. Gives the subscriptions. */

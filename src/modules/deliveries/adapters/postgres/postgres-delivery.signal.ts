@@ -91,7 +91,7 @@ export class PostgresDeliverySignal extends DeliverySignal {
       const found = await this.database.query({ name: 'deliveries_listeners', text: OTHERS, values: [[...this.processIds]] });
       this.others = { exist: found.length > 0, asOf: Date.now() };
     }
-    if (this.others.exist) await this.database.query({ text: 'SELECT pg_notify($1, $2)', values: [CHANNEL, orgIds.length > MAX_NAMED ? '' : orgIds.join()] });
+    if (this.others.exist) await this.database.query({ writes: true, text: 'SELECT pg_notify($1, $2)', values: [CHANNEL, orgIds.length > MAX_NAMED ? '' : orgIds.join()] });
   }
 
   /** A connection of its own that comes back when it is lost. */

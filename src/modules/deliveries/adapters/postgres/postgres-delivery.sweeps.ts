@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../../../platform/database/database.js';
+import type { Statement } from '../../../../platform/database/statement.js';
 import { LOST_ATTEMPT } from '../../domain/delivery.js';
 import { DeliverySweeps } from '../../ports/delivery.sweeps.js';
 import { LogWeeks } from './log-weeks.js';
@@ -49,11 +50,11 @@ export class PostgresDeliverySweeps extends DeliverySweeps {
   }
 
   override async failStopped(): Promise<boolean> {
-    return this.step({ name: 'queue_fail_stopped', text: FAIL_STOPPED, values: [LOST_ATTEMPT] });
+    return this.step({ name: 'queue_fail_stopped', writes: true, text: FAIL_STOPPED, values: [LOST_ATTEMPT] });
   }
 
   override async removeDeleted(): Promise<boolean> {
-    return this.step({ name: 'delivery_log_remove', text: REMOVE_DELETED, values: [] });
+    return this.step({ name: 'delivery_log_remove', writes: true, text: REMOVE_DELETED, values: [] });
   }
 
   override async turnWeeks(): Promise<boolean> {
@@ -61,7 +62,7 @@ export class PostgresDeliverySweeps extends DeliverySweeps {
     return false;
   }
 
-  private async step(statement: { name: string; text: string; values: string[] }): Promise<boolean> {
+  private async step(statement: Statement): Promise<boolean> {
     const [row] = await this.database.queryBy<{ count: number }>(PLAN_SETTINGS, statement);
     return row?.count === STEP;
   }

@@ -44,11 +44,11 @@ export class PostgresEndpointHealth extends EndpointHealth {
 
   override async record(settlements: readonly Settlement[]): Promise<void> {
     const { failing, recovered } = outcomesOf(settlements);
-    if (recovered.length > 0) await this.database.query({ name: 'endpoint_recover', text: RECOVER, values: namesOf(recovered) });
+    if (recovered.length > 0) await this.database.query({ name: 'endpoint_recover', writes: true, text: RECOVER, values: namesOf(recovered) });
     if (failing.length === 0) return;
     const of = <T>(read: (outcome: Outcome) => T): T[] => failing.map(read);
     const evidence = [of(({ failures }) => failures), of(({ firstAt }) => firstAt), of(({ lastAt }) => lastAt), of(({ isGone }) => isGone)];
-    await this.database.query({ name: 'endpoint_fail', text: FAIL, values: [...namesOf(failing), ...evidence, GONE, FAILED_TOO_LONG] });
+    await this.database.query({ name: 'endpoint_fail', writes: true, text: FAIL, values: [...namesOf(failing), ...evidence, GONE, FAILED_TOO_LONG] });
   }
 }
 

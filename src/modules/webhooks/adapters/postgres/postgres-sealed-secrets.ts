@@ -34,6 +34,6 @@ export class PostgresSealedSecrets extends SealedSecrets {
   override async replace(before: readonly SealedSubscription[], renewed: readonly SealedSubscription[]): Promise<void> {
     const sealed = (all: readonly SealedSubscription[]): (Buffer | null)[][] => [all.map(({ secret }) => secret), all.map(({ previous }) => previous)];
     const values = [before.map(({ orgId }) => orgId), before.map(({ id }) => id), ...sealed(before), ...sealed(renewed)];
-    await this.database.query({ name: 'sealed_secrets_replace', text: REPLACE, values });
+    await this.database.query({ name: 'sealed_secrets_replace', writes: true, text: REPLACE, values });
   }
 }

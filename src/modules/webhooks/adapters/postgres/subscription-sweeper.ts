@@ -11,6 +11,6 @@ export class SubscriptionSweeper {
   constructor(private readonly database: Database) {}
 
   async turn(): Promise<void> {
-    await this.database.query({ name: 'subscription_forget', text: FORGET, values: [] });
+    await this.database.query({ name: 'subscription_forget', writes: true, text: FORGET, values: [] });
   }
 }

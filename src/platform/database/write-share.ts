@@ -1,0 +1,69 @@
+import { DomainError } from '../../kernel/domain-error.js';
+
+/** Writes that may wait for a connection, for each that may have one. */
+const WAITING_EACH = 100;
+/** As long as a read waits for a connection, in milliseconds. */
+const WAIT_MS = 5_000;
+
+interface Waiting {
+  readonly admit: () => void;
+  readonly refuse: () => void;
+}
+
+/**
+ * The part of the pool that writes may take: the rest is for reads, whatever becomes of the writes. A database that waits for its synchronous
+ * standby answers reads and no write; then writes are refused, with nothing changed, as soon as those that it has not answered fill the part.
+ */
+export class WriteShare {
+  private free: number;
+  private unanswered = 0;
+  private readonly waiting = new Set<Waiting>();
+
+  constructor(private readonly size: number) {
+    this.free = size;
+  }
+
+  /** The part of a pool of that size. */
+  static ofPool(size: number): WriteShare {
+    return new WriteShare(Math.max(1, size - Math.max(1, Math.floor(size / 4))));
+  }
+
+  /** Takes a place, and gives the function that gives it back. Throws `unavailable` if there is none in time. */
+  async take(): Promise<() => void> {
+    if (this.free > 0) this.free--;
+    else await this.wait();
+    let isTaken = true;
+    return () => {
+      if (!isTaken) return;
+      isTaken = false;
+      const [next] = this.waiting;
+      if (next) next.admit();
+      else this.free++;
+    };
+  }
+
+  /** The place of a write that the database has not answered in time stays taken; to be called again with `false` when that is over. */
+  noteUnanswered(isOne: boolean): void {
+    this.unanswered += isOne ? 1 : -1;
+    // Nobody else will be answered sooner.
+    if (this.unanswered === this.size) for (const { refuse } of this.waiting) refuse();
+  }
+
+  private wait(): Promise<void> {
+    if (this.unanswered === this.size || this.waiting.size >= WAITING_EACH * this.size) return Promise.reject(tooManyWrites());
+    return new Promise((resolve, reject) => {
+      const end = (then: () => void) => (): void => {
+        clearTimeout(timer);
+        this.waiting.delete(waiting);
+        then();
+      };
+      const waiting: Waiting = { admit: end(resolve), refuse: end(() => reject(tooManyWrites())) };
+      const timer = setTimeout(waiting.refuse, WAIT_MS);
+      this.waiting.add(waiting);
+    });
+  }
+}
+
+function tooManyWrites(): DomainError {
+  return new DomainError('unavailable', 'writes_waiting', 'The database is not taking changes fast enough, and nothing was changed; try again in a moment.');
+}

@@ -352,12 +352,18 @@ describe('a request that waits', () => {
   it('may be one of a thousand: each is told', async () => {
     const organizations = [org];
     while (organizations.length < 10) organizations.push(await app.newOrganization());
-    const requests: RawRequest[] = [];
+    const asked: { readonly requests: readonly RawRequest[]; readonly again: () => Promise<Answer> }[] = [];
     for (const by of organizations) {
       const start = await nowOf(by);
-      requests.push(...(await open(100, () => waiting(app.baseUrl, start, by))));
+      asked.push({ requests: await open(100, () => waiting(app.baseUrl, start, by)), again: () => read(`cursor=${start}`, by.reader) });
     }
     for (const by of organizations) await create(CONTACTS, { full_name: 'For all' }, by);
-    for (const request of requests) expect((await request.answer()).body.data).toHaveLength(1);
+    for (const { requests, again } of asked) {
+      for (const request of requests) {
+        const answer = await request.answer();
+        // All are woken at once: on a busy machine some wait longer for a connection than a request may, and are told so.
+        expect((answer.status === 503 ? await again() : answer).body.data).toHaveLength(1);
+      }
+    }
   });
 });

@@ -50,7 +50,7 @@ const codes = async (writes: Promise<unknown>[]): Promise<unknown[]> => (await P
 
 it('while the synchronous standby is lost, reads are answered, writes are refused once their part of the pool is taken, no backends pile up, and all heals by itself', async () => {
   await standby('nobody');
-  // Until a commit waits: whoever decides that hears of the change a little later.
+  // The checkpointer, which tells commits to wait, reads the new setting a little later.
   await eventually(async () => {
     void write().catch(() => undefined);
     expect(await waitingBackends()).toBeGreaterThan(0);

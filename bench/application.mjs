@@ -1,7 +1,7 @@
 // The application in this process, once, for what only it knows: it makes organizations with a key, and shows the
 // statements that its routes send.
 import 'reflect-metadata';
-import { createHttpApp } from '../dist/http-app.js';
+import { createHttpApp } from '../dist/app/http-app.js';
 import { ApiKeysApi } from '../dist/modules/api-keys/api-keys.api.js';
 import { InitOrganization } from '../dist/modules/onboarding/application/init-organization.js';
 import { OrganizationsApi } from '../dist/modules/organizations/organizations.api.js';

@@ -3,8 +3,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
-import { migrate } from '../dist/platform/database/migrate.js';
-import { startEmbeddedPostgres } from '../dist/platform/database/embedded/embedded-postgres.js';
+import { migrate } from '../dist/migrations/migrate.js';
+import { startEmbeddedPostgres } from '../dist/operations/embedded-postgres/embedded-postgres.js';
 
 /** @returns {Promise<{ url: string, version: string, close: () => Promise<void> }>} a migrated, empty database */
 export async function openBenchDatabase() {

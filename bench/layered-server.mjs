@@ -2,9 +2,9 @@
 import 'reflect-metadata';
 import { settingsOfProcess } from '../dist/config/settings.js';
 import { KeyCredentials } from '../dist/modules/api-keys/adapters/auth/key-credentials.js';
-import { ShapePipe } from '../dist/platform/http/oratek/shape.pipe.js';
-import { RateLimits } from '../dist/platform/http/rate-limits.js';
-import { runServer } from '../dist/run-server.js';
+import { ShapePipe } from '../dist/surfaces/oratek/shape.pipe.js';
+import { RateLimits } from '../dist/platform/http/admission/rate-limits.js';
+import { runServer } from '../dist/app/run-server.js';
 
 /** Keeps what the layer came to the first time, and answers with it from then on, where it `applies`. */
 function once(prototype, method, applies = () => true) {

@@ -1,13 +1,13 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
-import { AppModule } from '../app.module.js';
+import { AppModule } from '../app/app.module.js';
 import type { Settings } from '../config/settings.js';
-import { openKeys } from '../encryption-keys.js';
+import { openKeys } from '../app/encryption-keys.js';
 import { organizationNotFound } from '../modules/organizations/domain/organization.js';
 import { OrganizationsApi, type Organization } from '../modules/organizations/organizations.api.js';
-import { databaseOptions, type DatabaseUse, type OpenDatabase, openDatabase, prepareDatabase } from '../open-database.js';
-import { pendingMigrations } from '../platform/database/migrate.js';
-import { StartupError } from '../platform/database/startup-error.js';
+import { databaseOptions, type DatabaseUse, type OpenDatabase, openDatabase, prepareDatabase } from '../app/open-database.js';
+import { pendingMigrations } from '../migrations/migrate.js';
+import { StartupError } from '../kernel/startup-error.js';
 import { Lifecycle } from '../platform/telemetry/lifecycle.js';
 
 /**

@@ -1,12 +1,12 @@
 import type { Command } from 'commander';
 import { createReadStream } from 'node:fs';
-import { backUpToFile, backUpToStream } from '../platform/database/backup/back-up.js';
-import type { Progress } from '../platform/database/backup/progress.js';
-import { checkBackup, restore, type RestoreSummary } from '../platform/database/backup/restore.js';
-import type { OpenDatabase } from '../open-database.js';
-import { StartupError } from '../platform/database/startup-error.js';
+import { backUpToFile, backUpToStream } from '../operations/backup/back-up.js';
+import type { Progress } from '../operations/backup/progress.js';
+import { checkBackup, restore, type RestoreSummary } from '../operations/backup/restore.js';
+import type { OpenDatabase } from '../app/open-database.js';
+import { StartupError } from '../kernel/startup-error.js';
 import { withDatabase } from './application.js';
-import { releaseVersion } from '../release-version.js';
+import { releaseVersion } from '../app/release-version.js';
 import type { CommandContext } from './command-context.js';
 import { outputTo, table } from './output.js';
 

@@ -1,9 +1,9 @@
 import type { Command } from 'commander';
 import { writeFile } from 'node:fs/promises';
-import { createHttpApp } from '../http-app.js';
-import { describeApi } from '../openapi.js';
-import { migrate } from '../platform/database/migrate.js';
-import { toYaml } from '../platform/http/docs/open-api-yaml.js';
+import { createHttpApp } from '../app/http-app.js';
+import { describeApi } from '../surfaces/oratek/document/describe-api.js';
+import { migrate } from '../migrations/migrate.js';
+import { toYaml } from '../surfaces/oratek/docs-page/open-api-yaml.js';
 import { withDatabase } from './application.js';
 import type { CommandContext } from './command-context.js';
 

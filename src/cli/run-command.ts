@@ -1,7 +1,8 @@
 import { CommanderError } from 'commander';
 import { type Settings, SettingsError } from '../config/settings.js';
 import { DomainError } from '../kernel/domain-error.js';
-import { StartupError } from '../platform/database/startup-error.js';
+import { StartupError } from '../kernel/startup-error.js';
+import { messageOf } from '../kernel/unknown-error.js';
 import { printable } from './output.js';
 import { createProgram, type Streams } from './program.js';
 
@@ -20,7 +21,7 @@ export async function runCommand(args: readonly string[], streams: Streams, sett
     // Commander has said it already.
     if (error instanceof CommanderError) return error.exitCode;
     const foreseen = error instanceof StartupError || error instanceof DomainError || error instanceof SettingsError;
-    const message = error instanceof Error ? error.message : String(error);
+    const message = messageOf(error);
     streams.err(`oratek: ${foreseen ? '' : 'unexpected error: '}${printable(message.replace(/\s*\n\s*/g, ' '))}\n`);
     return 1;
   }

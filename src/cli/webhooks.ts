@@ -2,7 +2,7 @@ import { type Command, InvalidArgumentError } from 'commander';
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { signatureHeaders } from '../modules/webhooks/domain/signature.js';
-import { StartupError } from '../platform/database/startup-error.js';
+import { StartupError } from '../kernel/startup-error.js';
 import type { CommandContext } from './command-context.js';
 import { printable, printableLines, toJson } from './output.js';
 

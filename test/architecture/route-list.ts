@@ -2,7 +2,7 @@ import { RequestMethod } from '@nestjs/common';
 import { METHOD_METADATA, PATH_METADATA } from '@nestjs/common/constants.js';
 import { MetadataScanner, ModulesContainer, Reflector } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { type Access, accessOf } from '../../src/platform/http/access.js';
+import { type Access, accessOf } from '../../src/platform/http/admission/access.js';
 
 export interface Route {
   readonly method: string;

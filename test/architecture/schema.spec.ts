@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DataSource, type EntityMetadata, type MigrationInterface, type QueryRunner } from 'typeorm';
 import { storedTexts } from '../../src/cli/stored-texts.js';
-import { ALL_MIGRATIONS } from '../../src/platform/database/migrations/all-migrations.js';
+import { ALL_MIGRATIONS } from '../../src/migrations/all-migrations.js';
 import { meaningOfConstraint, type Table } from '../../src/platform/database/table.js';
 import { startTestApp, type TestApp } from '../support/test-app.js';
 
@@ -170,7 +170,7 @@ describe('the migrations', () => {
     const names = migrations.map(({ name }) => name ?? '');
     expect(names).toEqual([...names].sort((a, b) => Number(/\d+$/.exec(a)?.[0]) - Number(/\d+$/.exec(b)?.[0])));
     expect((await app.sql<{ name: string }>('SELECT name FROM migrations ORDER BY id')).map(({ name }) => name)).toEqual(names);
-    const files = readdirSync(join(process.cwd(), 'src/platform/database/migrations')).filter((file) => /^\d+-.+\.ts$/.test(file));
+    const files = readdirSync(join(process.cwd(), 'src/migrations')).filter((file) => /^\d+-.+\.ts$/.test(file));
     expect(files.map((file) => /^\d+/.exec(file)?.[0] ?? '').sort()).toEqual(names.map((name) => /\d+$/.exec(name)?.[0]));
   });
 

@@ -1,6 +1,6 @@
 import { load } from 'js-yaml';
 import { readFileSync } from 'node:fs';
-import { GUIDES, SAMPLES } from '../../src/platform/http/docs/guides.js';
+import { GUIDES, SAMPLES } from '../../src/surfaces/oratek/docs-page/guides.js';
 import { startTestApp, type TestApp } from '../support/test-app.js';
 
 const PAGES = ['/docs', ...GUIDES.map(({ path }) => path)];

@@ -3,7 +3,7 @@ import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { connect as connectTls, createServer, type SecureVersion, type TLSSocket } from 'node:tls';
-import { readCertificate } from '../../src/platform/http/certificate.js';
+import { readCertificate } from '../../src/operations/certificate.js';
 import { ApiClient } from '../support/api-client.js';
 import { newDatabase } from '../support/databases.js';
 import { eventually } from '../support/eventually.js';

@@ -7,9 +7,9 @@ import { PostgresDeliverySweeps } from '../../src/modules/deliveries/adapters/po
 import type { ClaimedDelivery } from '../../src/modules/deliveries/domain/delivery.js';
 import { Database } from '../../src/platform/database/database.js';
 import { DatabaseClock } from '../../src/platform/database/database-clock.js';
-import { migrate, withLockedSchema } from '../../src/platform/database/migrate.js';
-import { ALL_MIGRATIONS } from '../../src/platform/database/migrations/all-migrations.js';
-import { DeliveryQueue1765152000000 } from '../../src/platform/database/migrations/1765152000000-delivery-queue.js';
+import { migrate, withLockedSchema } from '../../src/migrations/migrate.js';
+import { ALL_MIGRATIONS } from '../../src/migrations/all-migrations.js';
+import { DeliveryQueue1765152000000 } from '../../src/migrations/1765152000000-delivery-queue.js';
 import { newDatabase } from '../support/databases.js';
 import { eventually } from '../support/eventually.js';
 import { serverNow } from '../support/server-clock.js';

@@ -9,8 +9,8 @@ import pg from 'pg';
 export default async function globalSetup() {
   const built = spawnSync(process.execPath, ['scripts/build-if-changed.mjs'], { stdio: 'inherit' });
   if (built.status !== 0) throw new Error('The build failed.');
-  const { startEmbeddedPostgres } = await import('../../dist/platform/database/embedded/embedded-postgres.js');
-  const { migrate } = await import('../../dist/platform/database/migrate.js');
+  const { startEmbeddedPostgres } = await import('../../dist/operations/embedded-postgres/embedded-postgres.js');
+  const { migrate } = await import('../../dist/migrations/migrate.js');
 
   let url = process.env.DATABASE_URL;
   globalThis.testServer = { embedded: null, folder: null };

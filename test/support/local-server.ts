@@ -1,5 +1,5 @@
 import { readSettings } from '../../src/config/settings.js';
-import { runServerProgram } from '../../src/server-program.js';
+import { runServerProgram } from '../../src/app/server-program.js';
 import { eventually } from './eventually.js';
 import { type EndedProcess, SaidByServer, START_MS, TEST_KEY } from './server-process.js';
 

@@ -1,5 +1,6 @@
 import { Clock } from '../../kernel/clock.js';
 import { type Timestamp, toTimestamp } from '../../kernel/timestamp.js';
+import { messageOf } from '../../kernel/unknown-error.js';
 import type { Database } from './database.js';
 import { fromDatabaseTime } from './database-time.js';
 
@@ -80,7 +81,7 @@ export class DatabaseClock extends Clock {
       this.correct(Date.parse(fromDatabaseTime(row.now)), sent, received);
       this.failing = false;
     } catch (error) {
-      if (!this.failing) this.warn(`The clock of the database cannot be read; times go on by the last measurement: ${error instanceof Error ? error.message : String(error)}`);
+      if (!this.failing) this.warn(`The clock of the database cannot be read; times go on by the last measurement: ${messageOf(error)}`);
       this.failing = true;
     }
   }

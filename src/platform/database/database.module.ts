@@ -5,9 +5,6 @@ import { DataSource } from 'typeorm';
 import { Clock } from '../../kernel/clock.js';
 import { UnitOfWork } from '../../kernel/unit-of-work.js';
 import type { Tracing } from '../telemetry/tracing.js';
-import { eventsTable } from '../event-log/events.table.js';
-import { idempotencyTable } from '../idempotency/idempotency.table.js';
-import { processLeasesTable } from '../idempotency/process-leases.table.js';
 import { Database } from './database.js';
 import { DatabaseClock } from './database-clock.js';
 import { PostgresUnitOfWork } from './postgres-unit-of-work.js';
@@ -62,7 +59,6 @@ export class DatabaseModule {
             keepAliveInitialDelayMillis: 10_000,
           },
         }),
-        TypeOrmModule.forFeature([eventsTable.entity, idempotencyTable.entity, processLeasesTable.entity]),
       ],
       providers: [
         { provide: Database, useFactory: (source: DataSource) => new Database(() => poolOf(source), options.tracing, options.cursorKeys, options), inject: [DataSource] },

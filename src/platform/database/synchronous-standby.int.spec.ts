@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import pg from 'pg';
 import { eventually } from '../../../test/support/eventually.js';
 import { Database } from './database.js';
-import { type EmbeddedPostgres, startEmbeddedPostgres } from './embedded/embedded-postgres.js';
+import { type EmbeddedPostgres, startEmbeddedPostgres } from '../../operations/embedded-postgres/embedded-postgres.js';
 
 /** Of these, three are for writes. */
 const POOL_SIZE = 4;

@@ -1,11 +1,15 @@
 import { Global, Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
 import { Database } from '../database/database.js';
 import { PostgresUnitOfWork } from '../database/postgres-unit-of-work.js';
+import { idempotencyTable } from './idempotency.table.js';
 import { IdempotencyKeys } from './idempotency-keys.js';
+import { processLeasesTable } from './process-leases.table.js';
 
 /** Answers kept for requests that are sent again. Global: every route that changes something uses it. */
 @Global()
 @Module({
+  imports: [TypeOrmModule.forFeature([idempotencyTable.entity, processLeasesTable.entity])],
   providers: [
     { provide: IdempotencyKeys, useFactory: (database: Database, units: PostgresUnitOfWork) => new IdempotencyKeys(database, units), inject: [Database, PostgresUnitOfWork] },
   ],

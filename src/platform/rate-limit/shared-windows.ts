@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
-import { StartupError } from '../database/startup-error.js';
+import { StartupError } from '../../kernel/startup-error.js';
 import { OwnWindows, type UnsharedWindow } from './own-windows.js';
 import { monotonicTime, type RateLimitLog, type RateLimitRecord, type RateLimitState, type RateLimitStorage } from './rate-limit-storage.js';
 import { type Beat, RedisSession } from './redis-session.js';

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { closeSync, constants, fchownSync, fsyncSync, linkSync, openSync, readFileSync, rmSync, statSync, writeSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { StartupError } from '../database/startup-error.js';
+import { StartupError } from '../../kernel/startup-error.js';
 import { KEY_BYTES } from './key-ring.js';
 
 /** The file in the data folder with the key that was made there. */

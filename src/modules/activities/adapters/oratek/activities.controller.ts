@@ -2,10 +2,10 @@ import { Controller, Get, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { Actor } from '../../../../kernel/actor.js';
 import { DomainError } from '../../../../kernel/domain-error.js';
-import { CurrentActor } from '../../../../platform/http/current-actor.js';
-import { RequireScope } from '../../../../platform/http/oratek/documented.js';
-import { CursorQuery, pagingOf, toPageBody } from '../../../../platform/http/oratek/page.dto.js';
-import { RecordId } from '../../../../platform/http/oratek/record-id.pipe.js';
+import { CurrentActor } from '../../../../platform/http/admission/current-actor.js';
+import { RequireScope } from '../../../../surfaces/oratek/documented.js';
+import { CursorQuery, pagingOf, toPageBody } from '../../../../surfaces/oratek/page.dto.js';
+import { RecordId } from '../../../../surfaces/oratek/record-id.pipe.js';
 import { ActivityQueries } from '../../ports/activity.queries.js';
 import { ActivityPage } from './activities.dto.js';
 

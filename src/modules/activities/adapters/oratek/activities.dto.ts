@@ -2,7 +2,7 @@ import { ApiProperty } from '@nestjs/swagger';
 import { EVENT_TYPES, type EventDetails } from '../../../../contracts/events.js';
 import { ACTOR_TYPES } from '../../../../kernel/actor.js';
 import type { Timestamp } from '../../../../kernel/timestamp.js';
-import { PageMeta } from '../../../../platform/http/oratek/page.dto.js';
+import { PageMeta } from '../../../../surfaces/oratek/page.dto.js';
 import type { ActivityRecord } from '../../ports/activity.queries.js';
 
 /** Who did something. */
@@ -34,7 +34,7 @@ export class Activity implements ActivityRecord {
   @ApiProperty({ description: 'Who did it.', type: ActivityActor })
   actor!: ActivityActor;
 
-  /** The document says for each type what it has: src/openapi/activities-document.ts. */
+  /** The document says for each type what it has: surfaces/oratek/document/activities-document.ts. */
   @ApiProperty({ description: 'Details; which of them are there depends on the type.', type: 'object', additionalProperties: true })
   data!: EventDetails;
 }

@@ -5,7 +5,7 @@ import type { Page } from '../../../../kernel/page.js';
 import { fromDatabaseTime } from '../../../../platform/database/database-time.js';
 import { Database } from '../../../../platform/database/database.js';
 import { readPage, Where } from '../../../../platform/database/keyset-list.js';
-import type { EventRow } from '../../../../platform/event-log/events.table.js';
+import type { EventRow } from '../../../../platform/outbox/events.table.js';
 import { titleOf } from '../../domain/activity-title.js';
 import { ActivityQueries, type ActivityRecord } from '../../ports/activity.queries.js';
 

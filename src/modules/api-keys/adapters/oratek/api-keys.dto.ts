@@ -4,13 +4,16 @@ import { SCOPES, type Scope } from '../../../../contracts/scopes.js';
 import { ACTOR_TYPES, type ActorRecord } from '../../../../kernel/actor.js';
 import type { Issue } from '../../../../kernel/domain-error.js';
 import { parseTimestamp, toTimestamp, type Timestamp } from '../../../../kernel/timestamp.js';
-import { ChoicesField, IntegerField, TextField, TimeField } from '../../../../platform/http/oratek/fields.js';
-import { CursorQuery, PageMeta, pagingOf } from '../../../../platform/http/oratek/page.dto.js';
-import { ChoiceParam } from '../../../../platform/http/oratek/query-params.js';
-import type { ChecksItself } from '../../../../platform/http/oratek/shape.js';
+import { ChoicesField, IntegerField, TextField, TimeField } from '../../../../surfaces/oratek/fields.js';
+import { nameEnum } from '../../../../surfaces/oratek/named-enums.js';
+import { CursorQuery, PageMeta, pagingOf } from '../../../../surfaces/oratek/page.dto.js';
+import { ChoiceParam } from '../../../../surfaces/oratek/query-params.js';
+import type { ChecksItself } from '../../../../surfaces/oratek/shape.js';
 import { expiryIssues, KEY_NAME, KEY_STATES, type KeyState } from '../../domain/api-key.js';
 import { OVERLAP, type Rotation } from '../../domain/rotate-key.js';
 import type { KeyListRequest } from '../../ports/api-key.queries.js';
+
+nameEnum('ApiKeyState', KEY_STATES, 'Whether a key works, was revoked, or has expired.');
 
 /** Told along with the other faults of a body that is refused; alone it is for the domain to judge, by the clock of the database. */
 function expiryFaults(expiresAt: unknown, isRefused: boolean): Issue[] {

@@ -2,12 +2,13 @@ import { ApiProperty } from '@nestjs/swagger';
 import { CONTACT_SOURCES, type ContactRecord, type ContactSource } from '../../../../contracts/contact-record.js';
 import type { Issue } from '../../../../kernel/domain-error.js';
 import type { Timestamp } from '../../../../kernel/timestamp.js';
-import { NeedsOneOf } from '../../../../platform/http/oratek/body-rules.js';
-import { EmailField, MoneyField, ServerField, TagsField, TextField } from '../../../../platform/http/oratek/fields.js';
-import { ChoicesParam, DigitsParam, IdsParam, RepeatableParam } from '../../../../platform/http/oratek/list-params.js';
-import { CursorQuery, FollowedPageMeta, pagingOf } from '../../../../platform/http/oratek/page.dto.js';
-import { ChoiceParam, EmailParam, SearchParam, TextParam, TimeParam } from '../../../../platform/http/oratek/query-params.js';
-import type { ChecksItself } from '../../../../platform/http/oratek/shape.js';
+import { NeedsOneOf } from '../../../../surfaces/oratek/body-rules.js';
+import { EmailField, MoneyField, ServerField, TagsField, TextField } from '../../../../surfaces/oratek/fields.js';
+import { ChoicesParam, DigitsParam, IdsParam, RepeatableParam } from '../../../../surfaces/oratek/list-params.js';
+import { nameEnum } from '../../../../surfaces/oratek/named-enums.js';
+import { CursorQuery, FollowedPageMeta, pagingOf } from '../../../../surfaces/oratek/page.dto.js';
+import { ChoiceParam, EmailParam, SearchParam, TextParam, TimeParam } from '../../../../surfaces/oratek/query-params.js';
+import type { ChecksItself } from '../../../../surfaces/oratek/shape.js';
 import { contactUnnamed } from '../../domain/contact.errors.js';
 import { CONTACT_TEXTS, MAX_TAGS } from '../../domain/contact-texts.js';
 import type { ContactFields } from '../../domain/contact.js';
@@ -86,7 +87,8 @@ export function toFields(input: ContactInput): Partial<ContactFields> {
 }
 
 /** What `sort` takes. */
-export const CONTACT_SORTS = CONTACT_SORT_FIELDS.flatMap((field) => [field, `-${field}`]);
+const CONTACT_SORTS = nameEnum('ContactSort', CONTACT_SORT_FIELDS.flatMap((field) => [field, `-${field}`]), 'A field to sort contacts by; a leading `-` is descending.');
+nameEnum('ContactField', OPTIONAL_FIELDS, 'A field that a contact can have or lack; `tags` counts as lacking when it is empty.');
 
 /** The query of the contact list. */
 export class ContactListQuery extends CursorQuery {

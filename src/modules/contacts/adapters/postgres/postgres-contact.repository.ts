@@ -4,7 +4,7 @@ import type { OrgId } from '../../../../kernel/ids.js';
 import { Database } from '../../../../platform/database/database.js';
 import { PostgresUnitOfWork } from '../../../../platform/database/postgres-unit-of-work.js';
 import type { StagedRows } from '../../../../platform/database/staged-rows.js';
-import { stageEvents } from '../../../../platform/event-log/stage-events.js';
+import { Outbox } from '../../../../platform/outbox/outbox.js';
 import { Contact } from '../../domain/contact.js';
 import { ContactRepository } from '../../ports/contact.repository.js';
 import { contactSearchTable, toSearchRow } from './contact-search.table.js';
@@ -18,6 +18,7 @@ export class PostgresContactRepository extends ContactRepository {
   constructor(
     private readonly units: PostgresUnitOfWork,
     private readonly database: Database,
+    private readonly outbox: Outbox,
   ) {
     super();
   }
@@ -44,7 +45,7 @@ export class PostgresContactRepository extends ContactRepository {
     const { state, stored } = contact;
     if (contact.isDeleted && !stored) return;
     const subject = { recordType: 'contact', recordId: state.id, contactId: state.id, sequence: state.sequence } as const;
-    const sequence = stageEvents(rows, actor, subject, contact.changedAt, contact.events());
+    const sequence = this.outbox.stage(rows, actor, subject, contact.changedAt, contact.events());
     stageEmailClaims(rows, stored, contact.isDeleted ? null : state);
     if (!stored) {
       rows.insert(contactsTable, toRow(state, sequence));

@@ -1,9 +1,9 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { Actor } from '../../../../kernel/actor.js';
-import { CurrentActor } from '../../../../platform/http/current-actor.js';
-import { RequireScope } from '../../../../platform/http/oratek/documented.js';
-import { pagingOf, toPageBody } from '../../../../platform/http/oratek/page.dto.js';
+import { CurrentActor } from '../../../../platform/http/admission/current-actor.js';
+import { RequireScope } from '../../../../surfaces/oratek/documented.js';
+import { pagingOf, toPageBody } from '../../../../surfaces/oratek/page.dto.js';
 import { PipelinesApi } from '../../../pipelines/pipelines.api.js';
 import { DealQueries } from '../../ports/deal.queries.js';
 import { DealListQuery, DealPage } from './deals.dto.js';

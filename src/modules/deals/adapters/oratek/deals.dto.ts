@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { CursorQuery, PageMeta } from '../../../../platform/http/oratek/page.dto.js';
-import { SearchParam, TextParam } from '../../../../platform/http/oratek/query-params.js';
+import { CursorQuery, PageMeta } from '../../../../surfaces/oratek/page.dto.js';
+import { SearchParam, TextParam } from '../../../../surfaces/oratek/query-params.js';
 import type { DealRecord } from '../../ports/deal.queries.js';
 
 /** The query of the deal list. */

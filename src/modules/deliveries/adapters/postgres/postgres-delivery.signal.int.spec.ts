@@ -2,7 +2,7 @@ import pg from 'pg';
 import { Database } from '../../../../platform/database/database.js';
 import { DatabaseClock } from '../../../../platform/database/database-clock.js';
 import { PostgresUnitOfWork } from '../../../../platform/database/postgres-unit-of-work.js';
-import { DELIVERIES } from '../../../../platform/event-log/deliveries.js';
+import { DELIVERIES } from './postgres-event-deliveries.js';
 import { newDatabase } from '../../../../../test/support/databases.js';
 import { eventually } from '../../../../../test/support/eventually.js';
 import { PostgresDeliverySignal } from './postgres-delivery.signal.js';

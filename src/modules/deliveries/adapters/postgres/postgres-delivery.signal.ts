@@ -3,7 +3,7 @@ import type { Client } from 'pg';
 import { isUuid } from '../../../../kernel/ids.js';
 import { Database } from '../../../../platform/database/database.js';
 import { PostgresUnitOfWork } from '../../../../platform/database/postgres-unit-of-work.js';
-import { DELIVERIES } from '../../../../platform/event-log/deliveries.js';
+import { DELIVERIES } from './postgres-event-deliveries.js';
 import { DeliverySignal, type Wake } from '../../ports/delivery.signal.js';
 
 const CHANNEL = 'oratek_deliveries';

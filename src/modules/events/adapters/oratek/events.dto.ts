@@ -1,8 +1,8 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { EVENT_TYPES, type EventType } from '../../../../contracts/events.js';
 import type { Timestamp } from '../../../../kernel/timestamp.js';
-import { RepeatableChoiceParam } from '../../../../platform/http/oratek/list-params.js';
-import { CursorParam, IdParam, IntegerParam } from '../../../../platform/http/oratek/query-params.js';
+import { RepeatableChoiceParam } from '../../../../surfaces/oratek/list-params.js';
+import { CursorParam, IdParam, IntegerParam } from '../../../../surfaces/oratek/query-params.js';
 import type { FeedWish } from '../../application/read-feed.js';
 import type { FeedEventRecord, FeedPage } from '../../ports/feed.queries.js';
 
@@ -50,7 +50,7 @@ export class FeedEvent implements FeedEventRecord {
   @ApiProperty({ description: 'The contact or the task that it happened to.', format: 'uuid', example: '019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a5b' })
   record_id!: string;
 
-  /** The document says for each type what it has: src/openapi/feed-document.ts. */
+  /** The document says for each type what it has: surfaces/oratek/document/feed-document.ts. */
   @ApiProperty({ description: 'The record as the API showed it then.', type: 'object', additionalProperties: true })
   payload!: Readonly<Record<string, unknown>>;
 }

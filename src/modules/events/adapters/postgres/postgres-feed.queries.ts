@@ -6,7 +6,7 @@ import { fromDatabaseTime } from '../../../../platform/database/database-time.js
 import { Where } from '../../../../platform/database/keyset-list.js';
 import { statementName } from '../../../../platform/database/statement-name.js';
 import { watermarkOf } from '../../../../platform/database/watermark.js';
-import type { EventRow } from '../../../../platform/event-log/events.table.js';
+import type { EventRow } from '../../../../platform/outbox/events.table.js';
 import { FeedQueries, type FeedEventRecord, type FeedPage, type FeedRequest } from '../../ports/feed.queries.js';
 import { FEED_PLAN } from './feed-plan.js';
 import { BEGINNING, beginningOf, type FeedPosition, readPosition, writePosition } from './feed-cursor.js';

@@ -1,9 +1,9 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { TASK_PRIORITIES, TASK_STATUSES, type TaskPriority, type TaskRecord, type TaskStatus } from '../../../../contracts/task-record.js';
 import type { Timestamp } from '../../../../kernel/timestamp.js';
-import { ChoiceField, IdField, ServerField, TextField, TimeField } from '../../../../platform/http/oratek/fields.js';
-import { CursorQuery, FollowedPageMeta, pagingOf } from '../../../../platform/http/oratek/page.dto.js';
-import { ChoiceParam, IdParam, TimeParam } from '../../../../platform/http/oratek/query-params.js';
+import { ChoiceField, IdField, ServerField, TextField, TimeField } from '../../../../surfaces/oratek/fields.js';
+import { CursorQuery, FollowedPageMeta, pagingOf } from '../../../../surfaces/oratek/page.dto.js';
+import { ChoiceParam, IdParam, TimeParam } from '../../../../surfaces/oratek/query-params.js';
 import { NEW_TASK, TASK_TEXTS, type TaskFields } from '../../domain/task.js';
 import type { TaskListRequest } from '../../ports/task.queries.js';
 

@@ -4,7 +4,7 @@ import type { OrgId } from '../../../../kernel/ids.js';
 import { Database } from '../../../../platform/database/database.js';
 import { PostgresUnitOfWork } from '../../../../platform/database/postgres-unit-of-work.js';
 import type { StagedRows } from '../../../../platform/database/staged-rows.js';
-import { stageEvents } from '../../../../platform/event-log/stage-events.js';
+import { Outbox } from '../../../../platform/outbox/outbox.js';
 import { Task } from '../../domain/task.js';
 import { TaskRepository } from '../../ports/task.repository.js';
 import { tasksTable, toRow, toState, type TaskRow } from './task.table.js';
@@ -17,6 +17,7 @@ export class PostgresTaskRepository extends TaskRepository {
   constructor(
     private readonly units: PostgresUnitOfWork,
     private readonly database: Database,
+    private readonly outbox: Outbox,
   ) {
     super();
   }
@@ -44,7 +45,7 @@ export class PostgresTaskRepository extends TaskRepository {
     const { state, stored } = task;
     if (task.isDeleted && !stored) return;
     const subject = { recordType: 'task', recordId: state.id, contactId: state.contactId, sequence: state.sequence } as const;
-    const row = toRow(state, stageEvents(rows, actor, subject, task.changedAt, task.events()));
+    const row = toRow(state, this.outbox.stage(rows, actor, subject, task.changedAt, task.events()));
     if (stored && task.isDeleted) rows.delete(tasksTable, { org_id: state.orgId, id: state.id }, stored.version);
     else if (stored) rows.update(tasksTable, row, stored.version);
     else rows.insert(tasksTable, row);

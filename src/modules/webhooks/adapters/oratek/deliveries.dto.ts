@@ -2,8 +2,8 @@ import { ApiProperty } from '@nestjs/swagger';
 import { DELIVERED_EVENT_TYPES, type DeliveredEventType } from '../../../../contracts/events.js';
 import { type AttemptRecord, DELIVERY_STATUSES, type DeliveryDetails, type DeliveryRecord, type DeliveryStatus } from '../../../../contracts/webhook-records.js';
 import type { Timestamp } from '../../../../kernel/timestamp.js';
-import { CursorQuery, PageMeta } from '../../../../platform/http/oratek/page.dto.js';
-import { ChoiceParam } from '../../../../platform/http/oratek/query-params.js';
+import { CursorQuery, PageMeta } from '../../../../surfaces/oratek/page.dto.js';
+import { ChoiceParam } from '../../../../surfaces/oratek/query-params.js';
 
 /** The query of the delivery log. */
 export class DeliveryListQuery extends CursorQuery {

@@ -2,8 +2,9 @@ import { ApiProperty } from '@nestjs/swagger';
 import { EVENT_TYPES, type EventType } from '../../../../contracts/events.js';
 import { SUBSCRIPTION_STATUSES, type SubscriptionRecord, type SubscriptionStatus } from '../../../../contracts/webhook-records.js';
 import type { Timestamp } from '../../../../kernel/timestamp.js';
-import { ChoiceField, ChoicesField, IntegerField, ServerField, TextField, TimeField } from '../../../../platform/http/oratek/fields.js';
-import { PageMeta } from '../../../../platform/http/oratek/page.dto.js';
+import { ChoiceField, ChoicesField, IntegerField, ServerField, TextField, TimeField } from '../../../../surfaces/oratek/fields.js';
+import { nameEnum } from '../../../../surfaces/oratek/named-enums.js';
+import { PageMeta } from '../../../../surfaces/oratek/page.dto.js';
 import type { SubscriptionWish } from '../../application/update-subscription.js';
 import { DEFAULT_OVERLAP_SECONDS, MAX_OVERLAP_SECONDS, SUBSCRIPTION_TEXTS, type SubscriptionFields } from '../../domain/subscription.js';
 
@@ -17,7 +18,7 @@ const EVENTS_FIELD = { choices: EVENT_TYPES, description: 'The events that it wa
 const DESCRIPTION_FIELD = { ...SUBSCRIPTION_TEXTS.description, description: 'What it is for, for people.', example: 'Keeps the warehouse in step' } as const;
 
 /** The states into which an admin can bring a subscription. */
-export const SETTABLE_STATUSES = ['active', 'paused'] as const;
+const SETTABLE_STATUSES = nameEnum('SettableWebhookStatus', ['active', 'paused'], 'The states into which an admin can bring a subscription.');
 
 /** A new subscription. */
 export class CreateWebhookBody {

@@ -1,0 +1,68 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { randomBytes } from 'node:crypto';
+import { ActivitiesModule } from '../modules/activities/activities.module.js';
+import { ApiKeysModule } from '../modules/api-keys/api-keys.module.js';
+import { ContactsModule } from '../modules/contacts/contacts.module.js';
+import { DealsModule } from '../modules/deals/deals.module.js';
+import { DeliveriesModule } from '../modules/deliveries/deliveries.module.js';
+import { EventsModule } from '../modules/events/events.module.js';
+import { OnboardingModule } from '../modules/onboarding/onboarding.module.js';
+import { OrganizationsModule } from '../modules/organizations/organizations.module.js';
+import { PipelinesModule } from '../modules/pipelines/pipelines.module.js';
+import { TasksModule } from '../modules/tasks/tasks.module.js';
+import { UsersModule } from '../modules/users/users.module.js';
+import { WebhooksModule } from '../modules/webhooks/webhooks.module.js';
+import { DatabaseModule, type DatabaseOptions } from '../platform/database/database.module.js';
+import { HttpModule } from './http.module.js';
+import { OutboxModule } from './outbox.module.js';
+import { IdempotencyModule } from '../platform/idempotency/idempotency.module.js';
+import { OutboundHttpModule } from '../platform/outbound-http/outbound-http.module.js';
+import type { TargetPolicyOptions } from '../platform/outbound-http/target-policy.js';
+import { KEY_BYTES, KeyRing } from '../platform/secrets/key-ring.js';
+import { SecretsModule } from '../platform/secrets/secrets.module.js';
+import type { Lifecycle } from '../platform/telemetry/lifecycle.js';
+import { TelemetryModule } from './telemetry.module.js';
+
+export interface AppOptions {
+  readonly database: Omit<DatabaseOptions, 'cursorKeys'>;
+  /** Seal secrets and sign cursors. By default one that nobody keeps: enough where no secret is stored. */
+  readonly keys?: KeyRing;
+  /** Where requests of ours may go; by default to public addresses over HTTPS. */
+  readonly targets?: TargetPolicyOptions;
+  readonly lifecycle: Lifecycle;
+  /** Modules that only some processes have, such as what counts a server's requests. */
+  readonly modules?: readonly DynamicModule[];
+}
+
+/** Which modules make the application. */
+@Module({})
+export class AppModule {
+  static forRoot(options: AppOptions): DynamicModule {
+    const keys = options.keys ?? new KeyRing([randomBytes(KEY_BYTES)]);
+    return {
+      module: AppModule,
+      imports: [
+        DatabaseModule.forRoot({ ...options.database, cursorKeys: keys.cursorKeys }),
+        HttpModule,
+        IdempotencyModule,
+        SecretsModule.forRoot(keys),
+        OutboxModule,
+        OutboundHttpModule.forRoot(options.targets ?? { requireHttps: true, allowedHosts: [] }),
+        TelemetryModule.forRoot(options.lifecycle),
+        OrganizationsModule,
+        UsersModule,
+        ApiKeysModule,
+        ContactsModule,
+        PipelinesModule,
+        DealsModule,
+        TasksModule,
+        ActivitiesModule,
+        EventsModule,
+        WebhooksModule,
+        DeliveriesModule,
+        OnboardingModule,
+        ...(options.modules ?? []),
+      ],
+    };
+  }
+}

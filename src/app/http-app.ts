@@ -1,0 +1,123 @@
+import { NestFactory } from '@nestjs/core';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { AppModule } from './app.module.js';
+import { readSettings, type Settings } from '../config/settings.js';
+import { Quotas } from '../platform/auth/quotas.js';
+import { RateLimits, THROTTLERS } from '../platform/http/admission/rate-limits.js';
+import { MemoryWindows } from '../platform/rate-limit/memory-windows.js';
+import { RateLimitModule } from '../platform/rate-limit/rate-limit.module.js';
+import type { RateLimitLog, RateLimitStorage } from '../platform/rate-limit/rate-limit-storage.js';
+import { Credentials } from '../platform/auth/credentials.js';
+import type { DatabaseOptions } from '../platform/database/database.module.js';
+import { Dialects } from '../platform/http/dialect.js';
+import { ErrorFilter } from '../platform/http/admission/error.filter.js';
+import { createServer, type LogStream } from '../platform/http/server/fastify.js';
+import { oratekDialect } from '../surfaces/oratek/oratek.dialect.js';
+import { nestLogger } from '../platform/http/log/nest-logger.js';
+import type { KeyRing } from '../platform/secrets/key-ring.js';
+import { Database } from '../platform/database/database.js';
+import { Lifecycle } from '../platform/telemetry/lifecycle.js';
+import { Metrics } from '../platform/telemetry/metrics.js';
+import type { Tracing } from '../platform/telemetry/tracing.js';
+import { releaseVersion } from './release-version.js';
+import { describeApi } from '../surfaces/oratek/document/describe-api.js';
+import { serveDocs } from '../surfaces/oratek/docs-page/serve-docs.js';
+import type { Certificate, TransportOptions } from '../platform/http/transport/transport.js';
+import { TrustedProxies } from '../platform/http/request/trusted-proxies.js';
+
+export interface HttpAppOptions {
+  readonly database: Omit<DatabaseOptions, 'onConnectionError' | 'tracing' | 'cursorKeys'>;
+  /** Seal secrets and sign cursors; without them, one that ends with the application. */
+  readonly keys?: KeyRing;
+  readonly logLevel: string;
+  /** Takes the log instead of the stdout of the process. */
+  readonly logStream?: LogStream | undefined;
+  /** Opens what counts requests; it is closed with the application. Without it each application counts by itself. */
+  readonly openWindows?: (log: RateLimitLog) => Promise<RateLimitStorage>;
+  /** As in development on plain HTTP, if it is left out. */
+  readonly transport?: TransportOptions;
+  /** Hosts that webhooks may go to although they are not public; by default none. */
+  readonly webhookAllowedHosts?: readonly string[];
+  /** Whether to send spans, as the `OTEL_*` variables say; by default not. */
+  readonly tracing?: boolean;
+}
+
+/** The transport as the settings want it, with the certificate that they name. */
+export function transportOf(settings: Settings, tls: Certificate | null): TransportOptions {
+  const { environment, trustedProxies, corsOrigins, headersTimeout, requestTimeout, keepAliveTimeout } = settings;
+  return { requireHttps: environment === 'production', tls, trustedProxies, corsOrigins, headersTimeout, requestTimeout, keepAliveTimeout };
+}
+
+export interface HttpApp {
+  readonly app: NestFastifyApplication;
+  readonly lifecycle: Lifecycle;
+  readonly metrics: Metrics;
+}
+
+/** The whole application behind its HTTP server, not yet listening. Tests and production go through here alike. */
+export async function createHttpApp(options: HttpAppOptions): Promise<HttpApp> {
+  const lifecycle = new Lifecycle();
+  const dialects = new Dialects([oratekDialect], oratekDialect);
+  const metrics = new Metrics();
+  // It may complain of its variables while it starts, before there is a log.
+  const complaints: string[] = [];
+  let complain = (message: string): void => void complaints.push(message);
+  const tracing = options.tracing ? await startTracing((message) => complain(message)) : null;
+  const transport = options.transport ?? transportOf(readSettings({}), null);
+  const server = createServer({
+    dialects,
+    logLevel: options.logLevel,
+    logStream: options.logStream,
+    transport,
+    isStopping: () => lifecycle.isStopping,
+    credentials: () => credentials,
+    rateLimits: () => rateLimits,
+    metrics,
+    tracing,
+  });
+  const { log } = server.getInstance();
+  complain = (message) => log.warn(message);
+  complaints.forEach(complain);
+  const windows = (await options.openWindows?.({ warn: (sentence) => log.warn(sentence), info: (sentence) => log.info(sentence) })) ?? new MemoryWindows();
+  // After the last answer, so that its span is among those sent.
+  if (tracing) server.getInstance().addHook('onClose', () => tracing.shutdown());
+  const onConnectionError = (error: Error): void => log.warn({ err: error }, 'a connection to the database broke');
+  const app: NestFastifyApplication = await NestFactory.create<NestFastifyApplication>(
+    AppModule.forRoot({
+      database: { ...options.database, onConnectionError, tracing },
+      ...(options.keys ? { keys: options.keys } : {}),
+      targets: { requireHttps: transport.requireHttps, allowedHosts: options.webhookAllowedHosts ?? [] },
+      lifecycle,
+      modules: [RateLimitModule.forRoot({ storage: windows, ...THROTTLERS })],
+    }),
+    server,
+    { bodyParser: false, logger: nestLogger(log), abortOnError: false },
+  );
+  const credentials = app.get(Credentials);
+  const rateLimits = new RateLimits(windows, app.get(Quotas), metrics);
+  watchWindows(metrics, windows);
+  watchPool(metrics, app.get(Database));
+  app.useGlobalFilters(new ErrorFilter(dialects));
+  serveDocs(app, () => describeApi(app), new TrustedProxies(transport.trustedProxies));
+  await app.init();
+  await server.getInstance().ready();
+  return { app, lifecycle, metrics };
+}
+
+/** Loaded only where it is on: off, it costs neither time nor memory. */
+async function startTracing(warn: (message: string) => void): Promise<Tracing> {
+  const { startOpenTelemetry } = await import('../platform/telemetry/opentelemetry.js');
+  return startOpenTelemetry(releaseVersion(), warn);
+}
+
+function watchPool(metrics: Metrics, database: Database): void {
+  const connections = (): Record<string, number> => ({ idle: database.usage.idle, busy: database.usage.busy });
+  metrics.gauge('oratek_database_connections', 'Connections to Postgres, by what they do.', connections, 'state');
+  metrics.gauge('oratek_database_waiting', 'Statements that wait for a connection.', () => database.usage.waiting);
+}
+
+function watchWindows(metrics: Metrics, windows: RateLimitStorage): void {
+  const isUp = (): number => Number(windows.state().store === 'memory' || windows.state().isShared);
+  metrics.gauge('oratek_rate_limit_store_up', 'Whether requests are counted where they should be: 0 while Redis is lost.', isUp);
+  metrics.gauge('oratek_rate_limit_windows', 'Organizations and addresses whose requests this process counts.', () => windows.state().windows);
+}

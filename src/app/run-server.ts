@@ -1,0 +1,169 @@
+import { Server } from 'node:https';
+import type { AddressInfo } from 'node:net';
+import type { Settings } from '../config/settings.js';
+import { createHttpApp, transportOf, type HttpApp } from './http-app.js';
+import { CreateDemo, type Demo } from '../modules/onboarding/application/create-demo.js';
+import { OrganizationsApi } from '../modules/organizations/organizations.api.js';
+import { CheckSecrets } from '../modules/webhooks/application/check-secrets.js';
+import { openKeys } from './encryption-keys.js';
+import { databaseOptions, openDatabase, type OpenDatabase, prepareDatabase } from './open-database.js';
+import { errnoOf } from '../kernel/unknown-error.js';
+import { openWindows } from '../platform/rate-limit/open-windows.js';
+import { StartupError } from '../kernel/startup-error.js';
+import { type Deliveries, startDeliveries } from './start-deliveries.js';
+import { startSweeps, type Sweeps } from './start-sweeps.js';
+import type { LogStream } from '../platform/http/server/fastify.js';
+import { CertificateRenewal, readCertificate } from '../operations/certificate.js';
+import { type Certificate, MIN_TLS_VERSION } from '../platform/http/transport/transport.js';
+import { type MetricsServer, serveMetrics } from '../operations/metrics-server.js';
+import { releaseVersion } from './release-version.js';
+
+/** Everything else works, and a rotation of the secret mends it. */
+const LOST_KEY =
+  'Some secrets of webhook subscriptions cannot be opened, and nothing is delivered to those: bring back the key that they were encrypted with (add it to ENCRYPTION_KEY, or restore encryption.key), or rotate their secrets.';
+
+/** How often a certificate on disk is looked at, in milliseconds. */
+const LOOK_AT_CERTIFICATE_EVERY = 60_000;
+
+/** A server that takes requests. */
+export interface RunningServer {
+  /** The address under which it answers, without a slash at the end. */
+  readonly baseUrl: string;
+  /** Where the metrics are; null if they are served nowhere. */
+  readonly metricsUrl: string | null;
+  readonly dataDir: string | null;
+  /** The demo, if this start made it. */
+  readonly demo: Demo | null;
+  /** Whether there is no organization yet, and so nobody who could ask for anything. */
+  readonly isEmpty: boolean;
+  /** Calls back if its database ends by itself. */
+  onDatabaseExit(listener: (reason: string) => void): void;
+  /** Not ready any more, but serving on: for as long as balancers need to see it. */
+  leave(): void;
+  /** Not ready, no new connections, what is in flight drained, the pool closed, the database stopped. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Brings up the database, its schema, and the server. What was started is stopped again if a later step fails.
+ * Throws StartupError for what an operator can mend.
+ *
+ * @param log told what happens at the start
+ * @param logStream takes the log of requests instead of the stdout of the process
+ */
+export async function runServer(settings: Settings, log: (sentence: string) => void, logStream?: LogStream): Promise<RunningServer> {
+  if (settings.environment === 'production' && !settings.tls && settings.trustedProxies.length === 0) {
+    log('Plain HTTP is taken from this machine alone: for anybody else set TLS_CERT_FILE and TLS_KEY_FILE, or name the proxy that ends TLS in TRUSTED_PROXIES.');
+  }
+  const certificate = settings.tls && (await readCertificate(settings.tls));
+  const database = await openDatabase(settings, 'server', log);
+  try {
+    await prepareDatabase(database, settings, log);
+    const http = await createHttpApp({
+      database: databaseOptions(database, settings),
+      keys: openKeys(settings, database.dataDir),
+      logLevel: settings.logLevel,
+      logStream,
+      openWindows: (log) => openWindows({ redisUrl: settings.redisUrl, keyPrefix: settings.redisKeyPrefix, log }),
+      transport: transportOf(settings, certificate),
+      tracing: settings.tracing,
+      webhookAllowedHosts: settings.webhookAllowedHosts,
+    });
+    let metrics: MetricsServer | null = null;
+    let sweeps: Sweeps | null = null;
+    try {
+      followCertificate(settings, certificate, http);
+      // The port first: a token that is made and then cannot be shown would be lost.
+      await listening(settings, 'PORT', 'HOST', () => http.app.listen(settings.port, settings.host));
+      metrics = await listenForScrapes(http, settings);
+      const demo = settings.demoData ? await http.app.get(CreateDemo).execute() : null;
+      if (!(await http.app.get(CheckSecrets).execute())) log(LOST_KEY);
+      http.lifecycle.serve();
+      const deliveries = settings.webhookWorker === 'server' ? startDeliveries(http.app, http.metrics, (line) => http.app.getHttpAdapter().getInstance().log.info(line, 'attempt')) : null;
+      sweeps = startSweeps(http.app, http.metrics);
+      const isEmpty = (await http.app.get(OrganizationsApi).list(1)).length === 0;
+      return { ...running(settings, database, http, metrics, deliveries, sweeps), demo, isEmpty };
+    } catch (error) {
+      await metrics?.close();
+      await sweeps?.stop();
+      await http.app.close();
+      throw error;
+    }
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+}
+
+/** Takes up the certificate anew when it changes on disk: within a minute, or at once on SIGHUP. */
+function followCertificate({ tls }: Settings, certificate: Certificate | null, { app }: HttpApp): void {
+  const server: unknown = app.getHttpServer();
+  if (!tls || !certificate || !(server instanceof Server)) return;
+  const { log } = app.getHttpAdapter().getInstance();
+  const renewal = new CertificateRenewal(certificate, {
+    files: tls,
+    use: (renewed) => {
+      server.setSecureContext({ ...renewed, minVersion: MIN_TLS_VERSION });
+      log.info('the certificate was renewed');
+    },
+    warn: (error) => log.warn({ err: error }, 'the certificate on disk cannot be used; the one before it stays'),
+    every: LOOK_AT_CERTIFICATE_EVERY,
+  });
+  const look = (): void => void renewal.look();
+  process.on('SIGHUP', look);
+  server.once('close', () => {
+    renewal.stop();
+    process.off('SIGHUP', look);
+  });
+}
+
+/** Opens the port of the metrics, if one is set. */
+async function listenForScrapes({ metrics }: HttpApp, { metrics: at }: Settings): Promise<MetricsServer | null> {
+  if (!at) return null;
+  metrics.observeProcess(releaseVersion());
+  return listening(at, 'METRICS_PORT', 'METRICS_HOST', () => serveMetrics(metrics, at));
+}
+
+/** Throws StartupError that names the variables which say where to listen. */
+async function listening<T>({ host, port }: { readonly host: string; readonly port: number }, portVariable: string, hostVariable: string, open: () => Promise<T>): Promise<T> {
+  try {
+    return await open();
+  } catch (error) {
+    const code = errnoOf(error);
+    if (code === 'EADDRINUSE') throw new StartupError(`Port ${port} on ${host} is taken: stop what listens there, or set ${portVariable}.`, { cause: error });
+    if (code === 'EACCES') throw new StartupError(`Port ${port} may not be opened by this user: set ${portVariable} to 1024 or higher.`, { cause: error });
+    if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') throw new StartupError(`This machine has no address ${host}: set ${hostVariable}.`, { cause: error });
+    throw error;
+  }
+}
+
+function running(settings: Settings, database: OpenDatabase, { app, lifecycle }: HttpApp, metrics: MetricsServer | null, deliveries: Deliveries | null, sweeps: Sweeps): Omit<RunningServer, 'demo' | 'isEmpty'> {
+  const { port } = app.getHttpServer().address() as AddressInfo;
+  return {
+    baseUrl: urlOf(settings.tls ? 'https' : 'http', settings.host, port),
+    metricsUrl: settings.metrics && metrics ? `${urlOf('http', settings.metrics.host, metrics.port)}/metrics` : null,
+    dataDir: database.dataDir,
+    onDatabaseExit: (listener) => database.onExit(listener),
+    leave: () => lifecycle.leave(),
+    stop: async () => {
+      lifecycle.stop();
+      const impatient = setTimeout(() => app.getHttpServer().closeAllConnections(), settings.shutdownTimeout);
+      try {
+        // Requests are still answered meanwhile: the port closes with the application.
+        await Promise.all([deliveries?.stop(settings.shutdownTimeout), sweeps.stop()]);
+        await app.close();
+      } finally {
+        clearTimeout(impatient);
+        // Until the end, since the last minutes are those that one wants to see.
+        await metrics?.close();
+        await database.close();
+      }
+    },
+  };
+}
+
+/** An address under which this machine reaches what listens there. */
+function urlOf(scheme: 'http' | 'https', host: string, port: number): string {
+  const anyAddress = host === '0.0.0.0' || host === '::';
+  return `${scheme}://${anyAddress ? 'localhost' : host.includes(':') ? `[${host}]` : host}:${port}`;
+}

@@ -1,0 +1,21 @@
+import { type INestApplicationContext, Logger } from '@nestjs/common';
+import { startSweeps } from './start-sweeps.js';
+import { Metrics } from '../platform/telemetry/metrics.js';
+
+afterEach(() => jest.restoreAllMocks());
+
+it('each sweep that fails is logged and counted by its name', async () => {
+  const warned = jest.spyOn(Logger.prototype, 'warn').mockImplementation(() => undefined);
+  const broken = (): Promise<never> => Promise.reject(new Error('no database'));
+  const metrics = new Metrics();
+  // Whatever is asked of what the application holds fails.
+  const app = { get: () => new Proxy({}, { get: () => broken }) } as unknown as INestApplicationContext;
+  const sweeps = startSweeps(app, metrics);
+  // All have begun, and each fails in the same turn of the event loop.
+  await new Promise((resolve) => setImmediate(resolve));
+  await sweeps.stop();
+  const names = ['deliveries', 'subscriptions', 'idempotency_keys'];
+  expect(warned.mock.calls.flat().sort()).toEqual(names.map((name) => `${name}: no database`).sort());
+  const { text } = await metrics.render();
+  for (const name of names) expect(text).toContain(`oratek_periodic_failures_total{work="${name}"} 1\n`);
+});

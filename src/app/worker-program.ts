@@ -1,0 +1,67 @@
+import { NestFactory } from '@nestjs/core';
+import { pino } from 'pino';
+import type { Settings } from '../config/settings.js';
+import { serveMetrics } from '../operations/metrics-server.js';
+import { logOptions } from '../platform/http/log/log-options.js';
+import { nestLogger } from '../platform/http/log/nest-logger.js';
+import { Lifecycle } from '../platform/telemetry/lifecycle.js';
+import { Metrics } from '../platform/telemetry/metrics.js';
+import { AppModule } from './app.module.js';
+import { openKeys } from './encryption-keys.js';
+import { databaseOptions, openDatabase, prepareDatabase } from './open-database.js';
+import { type ProgramStreams, sayFailure } from './process.js';
+import { releaseVersion } from './release-version.js';
+import { startDeliveries } from './start-deliveries.js';
+import { startSweeps } from './start-sweeps.js';
+
+/**
+ * Delivers webhooks beside servers that leave it to others, until it is asked to stop, or its database ends.
+ *
+ * @param readSettings throws SettingsError
+ * @param stopRequested listens, from before the start, for the wish that it stops
+ * @returns the exit code of the process
+ */
+export async function runWorkerProgram(readSettings: () => Settings, streams: ProgramStreams, stopRequested: (settings: Settings) => Promise<unknown>): Promise<number> {
+  const complain = (text: string): void => streams.err(`oratek worker: ${text}\n`);
+  try {
+    const settings = readSettings();
+    const reason = await deliver(settings, streams, stopRequested(settings));
+    if (reason !== null) complain(`The embedded Postgres ended by itself (${reason}): see postgres.log in the data folder, and start again.`);
+    return reason === null ? 0 : 1;
+  } catch (error) {
+    sayFailure(error, complain);
+    return 1;
+  }
+}
+
+/** Returns why the database ended by itself, or null if it was asked to stop. */
+async function deliver(settings: Settings, streams: ProgramStreams, asked: Promise<unknown>): Promise<string | null> {
+  const say = (text: string): void => streams.out(`${text}\n`);
+  const log = pino(logOptions(settings.logLevel), streams.log ?? process.stdout);
+  const database = await openDatabase(settings, 'command', say);
+  try {
+    await prepareDatabase(database, settings, say);
+    const app = await NestFactory.createApplicationContext(
+      AppModule.forRoot({
+        database: { ...databaseOptions(database, settings), onConnectionError: (error) => log.warn({ err: error }, 'a connection to the database broke') },
+        keys: openKeys(settings, database.dataDir),
+        targets: { requireHttps: settings.environment === 'production', allowedHosts: settings.webhookAllowedHosts },
+        lifecycle: new Lifecycle(),
+      }),
+      { logger: nestLogger(log), abortOnError: false },
+    );
+    const metrics = new Metrics();
+    const served = settings.metrics && (metrics.observeProcess(releaseVersion()), await serveMetrics(metrics, settings.metrics));
+    const deliveries = startDeliveries(app, metrics, (line) => log.info(line, 'attempt'));
+    const sweeps = startSweeps(app, metrics);
+    say('OraTek delivers webhooks.');
+    const databaseEnded = new Promise<string>((resolve) => database.onExit(resolve));
+    const reason = await Promise.race([asked.then(() => null), databaseEnded]);
+    await Promise.all([deliveries.stop(settings.shutdownTimeout), sweeps.stop()]);
+    await app.close();
+    await served?.close();
+    return reason;
+  } finally {
+    await database.close();
+  }
+}

@@ -1,0 +1,100 @@
+import pg from 'pg';
+import { newDatabase, onServer } from '../../test/support/databases.js';
+import { checkVersion, migrate, pendingMigrations, withLockedSchema } from './migrate.js';
+import { ALL_MIGRATIONS } from './all-migrations.js';
+import { StartupError } from '../kernel/startup-error.js';
+
+async function withClient<T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    return await work(client);
+  } finally {
+    await client.end();
+  }
+}
+
+async function withBare<T>(work: (url: string) => Promise<T>): Promise<T> {
+  const { url, drop } = await newDatabase('bare');
+  try {
+    return await work(url);
+  } finally {
+    await drop();
+  }
+}
+
+async function refusal(url: string): Promise<string> {
+  const error: unknown = await migrate(url).then(() => null, (thrown: unknown) => thrown);
+  expect(error).toBeInstanceOf(StartupError);
+  const { message } = error as StartupError;
+  expect(message).not.toContain('\n');
+  return message;
+}
+
+it('migrates an empty database once, also when four instances start together', async () => {
+  await withBare(async (url) => {
+    expect(await pendingMigrations(url)).toHaveLength(ALL_MIGRATIONS.length);
+    const ran = await Promise.all([migrate(url), migrate(url), migrate(url), migrate(url)]);
+    expect(ran.filter((names) => names.length > 0)).toHaveLength(1);
+    expect(await migrate(url)).toEqual([]);
+    expect(await pendingMigrations(url)).toEqual([]);
+  });
+});
+
+it('leaves a schema that is newer than this release as it is', async () => {
+  const { url, drop } = await newDatabase();
+  await withClient(url, async (client) => {
+    await client.query(`INSERT INTO migrations (timestamp, name) VALUES (9999999999999, 'FromTheFuture9999999999999')`);
+    await client.query('ALTER TABLE contacts ADD COLUMN from_the_future text');
+  });
+  expect(await migrate(url)).toEqual([]);
+  await drop();
+});
+
+it('goes on where an earlier attempt was ended, and builds an invalid index anew', async () => {
+  await withBare(async (url) => {
+    // Only the first two: a later one takes away what their indexes are about.
+    const first = ALL_MIGRATIONS.slice(0, 2);
+    await withLockedSchema(url, ({ run }) => run(first));
+    await withClient(url, async (client) => {
+      await client.query("DELETE FROM migrations WHERE name LIKE 'CoreIndexes%'");
+      await client.query('DROP INDEX contacts_stage_idx');
+      await client.query("UPDATE pg_index SET indisvalid = false WHERE indexrelid = 'contacts_label_idx'::regclass");
+      expect(await withLockedSchema(url, ({ run }) => run(first))).toEqual(['CoreIndexes1763769600001']);
+      const { rows } = await client.query("SELECT indexrelid::regclass::text AS name FROM pg_index WHERE NOT indisvalid OR indexrelid::regclass::text = 'contacts_stage_idx'");
+      expect(rows).toEqual([{ name: 'contacts_stage_idx' }]);
+    });
+  });
+});
+
+it('refuses a database that cannot be reached, without telling its password', async () => {
+  const message = await refusal('postgres://somebody:hunter2@127.0.0.1:1/nowhere');
+  expect(message).toContain('127.0.0.1:1/nowhere');
+  expect(message).toContain('ECONNREFUSED');
+  expect(message).not.toContain('hunter2');
+});
+
+it.each([
+  ['whose locale knows only ASCII', "ENCODING 'UTF8' LOCALE 'C'", "lower('Ä')"],
+  ['that is not UTF8', "ENCODING 'SQL_ASCII' LOCALE 'C'", "ENCODING 'UTF8'"],
+])('refuses a database %s', async (_what, options, hint) => {
+  const name = `oratek_refused_${process.pid}_${Date.now()}`;
+  const provider = await onServer(async (client) => {
+    const { rows } = await client.query<{ version: number }>("SELECT current_setting('server_version_num')::int AS version");
+    return (rows[0]?.version ?? 0) >= 150000 ? ' LOCALE_PROVIDER libc' : '';
+  });
+  await onServer((client) => client.query(`CREATE DATABASE ${name} TEMPLATE template0 ${options}${provider}`));
+  try {
+    const url = new URL(process.env['ORATEK_TEST_SERVER'] ?? '');
+    url.pathname = `/${name}`;
+    expect(await refusal(url.toString())).toContain(hint);
+  } finally {
+    await onServer((client) => client.query(`DROP DATABASE ${name} WITH (FORCE)`));
+  }
+});
+
+it('refuses a Postgres that is too old', () => {
+  // No old server is at hand: what it would say of itself stands in for it.
+  expect(() => checkVersion(140_011, '14.11')).toThrow('Postgres 14.11 is too old: OraTek needs Postgres 15 or newer.');
+  expect(() => checkVersion(150_000, '15.0')).not.toThrow();
+});

@@ -1,0 +1,52 @@
+import { randomBytes } from 'node:crypto';
+import type pg from 'pg';
+import { withConnection } from '../migrations/migrate.js';
+import { StartupError } from '../kernel/startup-error.js';
+
+/** How often two connections are tried to be given the same one of the pooler's. */
+const TRIES = 10;
+/** The name is taken, or is not known: each by another client of the pooler's connection. */
+const NAME_CODES: ReadonlySet<unknown> = new Set(['42P05', '26000']);
+
+interface Pooled {
+  /** Milliseconds. */
+  readonly statementTimeout: number;
+  readonly preparedStatements: boolean;
+}
+
+/**
+ * Finds what a pooler between here and Postgres does not pass on: the log says what can be lived with.
+ * Throws StartupError if it mixes up prepared statements.
+ */
+export async function checkPooler(url: string, { statementTimeout, preparedStatements }: Pooled, log: (sentence: string) => void): Promise<void> {
+  await withConnection(
+    url,
+    async (first) => {
+      const { rows } = await first.query<{ pid: number; limit: string }>("SELECT pg_backend_pid() AS pid, current_setting('statement_timeout') AS limit");
+      if (rows[0]?.limit === '0') log('Statements have no time limit in the database, since a pooler does not pass statement_timeout on: have it set there (PgBouncer: connect_query).');
+      // A pooler gives its clients process ids of its own.
+      if (!preparedStatements || rows[0]?.pid === (first as pg.Client & { processID?: number }).processID) return;
+      await withConnection(url, async (second) => {
+        if (await mixesUpNames(first, second)) {
+          throw new StartupError('The pooler at DATABASE_URL does not keep prepared statements apart: PgBouncer needs 1.21 or newer with max_prepared_statements above 0; else set DATABASE_PREPARED_STATEMENTS=off.');
+        }
+      });
+    },
+    { statement_timeout: statementTimeout },
+  );
+}
+
+/** Whether a name that one client gave stands in the way of another's, over the same connection of the pooler. */
+async function mixesUpNames(first: pg.Client, second: pg.Client): Promise<boolean> {
+  for (let tries = 0; tries < TRIES; tries++) {
+    const statement = { name: `probe_${randomBytes(8).toString('hex')}`, text: 'SELECT pg_backend_pid() AS pid' };
+    try {
+      const [a, b] = [await first.query<{ pid: number }>(statement), await second.query<{ pid: number }>(statement)];
+      if (a.rows[0]?.pid === b.rows[0]?.pid) return false;
+    } catch (error) {
+      if (NAME_CODES.has((error as { code?: unknown }).code)) return true;
+      throw error;
+    }
+  }
+  return false;
+}

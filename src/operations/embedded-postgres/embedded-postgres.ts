@@ -1,0 +1,249 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import pg from 'pg';
+import { StartupError } from '../../kernel/startup-error.js';
+import { type InstalledPostgres, locateInstalledPostgres, prepareBinaries } from './binaries.js';
+import { adoptCluster, createCluster, readPassword, removeStaging, SUPERUSER } from './cluster.js';
+import { publishConnection, readConnectionOf, withdrawConnection } from './connection-file.js';
+import { hasCluster, noDatabaseIn, type PlacedDataFolder, placeDataFolder, refuseOtherMajorVersion, refuseUnusedFolder, SHARED_ROOT } from './data-folder.js';
+import { errnoOf, messageOf } from '../../kernel/unknown-error.js';
+import { FolderLock, inUse, isAlive, loadTryLock, readHolder, takeServerLock } from './folder-lock.js';
+import { clientFor, Lease, leasesEnd } from './lease.js';
+import { endOutlivingPostgres } from './outliving-postgres.js';
+import { Postmaster } from './postmaster.js';
+
+export interface EmbeddedOptions {
+  readonly dataDir: string;
+  /** Whether the operator asked for this folder (DATA_DIR); a default that cannot be used may be replaced. */
+  readonly explicit: boolean;
+  readonly role: 'server' | 'command';
+  /** Whether to refuse a folder without a database rather than make one. */
+  readonly mustExist?: boolean;
+  /** False for tests: faster, and not safe against a crash of the machine. */
+  readonly durable?: boolean;
+  /** Is told what the operator may want to know, in whole sentences. */
+  readonly log: (sentence: string) => void;
+}
+
+/** A Postgres that is ready for use. */
+export interface EmbeddedPostgres {
+  readonly url: string;
+  /** Absolute; another than the one asked for if that was a default that could not be used. */
+  readonly dataDir: string;
+  /** Whether this process started it; if not, it is that of a running instance. */
+  readonly owned: boolean;
+  /** Calls the listener once with the reason if Postgres ends without `stop`. */
+  onExit(listener: (reason: string) => void): void;
+  /** Stops an own Postgres and lets go of the data folder, or of the one of another instance. Idempotent. */
+  stop(): Promise<void>;
+}
+
+/** How long a command waits for the instance that uses its data folder to be up, or gone. */
+const ATTACH_PATIENCE_MS = 15_000;
+/** How long a command that is done lets other commands use the Postgres that it started. */
+const LEASE_PATIENCE_MS = 10_000;
+const DATABASE = 'oratek';
+
+/**
+ * Starts Postgres on a data folder that is made if it is missing. The folder belongs to this process until `stop`, or
+ * until the process ends; a Postgres that has outlived its instance is stopped first.
+ *
+ * @throws StartupError if the folder is in use, not usable, of another major version, or Postgres cannot be run
+ */
+export async function startEmbeddedPostgres(options: EmbeddedOptions): Promise<EmbeddedPostgres> {
+  return asStartupErrors(options, async () => {
+    const site = prepare(options);
+    return startHolding(await takeServerLock(site.folder, options.log), site, options);
+  });
+}
+
+/**
+ * For commands, which work whether the server is up or not: uses the Postgres of the instance that holds the data
+ * folder, waiting for it while it is starting or stopping, or else starts one.
+ *
+ * @throws StartupError as `startEmbeddedPostgres` does, and if the instance does not become ready
+ */
+export async function attachOrStart(options: EmbeddedOptions): Promise<EmbeddedPostgres> {
+  return asStartupErrors(options, async () => {
+    const site = prepare(options);
+    for (const start = Date.now(); ; await sleep(25)) {
+      const lock = FolderLock.tryTake(site.folder.lockFile, 'command');
+      if (lock) return startHolding(lock, site, options);
+      const attached = await attach(site);
+      if (attached) return attached;
+      if (Date.now() - start > ATTACH_PATIENCE_MS) throw new StartupError(notReady(site));
+    }
+  });
+}
+
+interface Site extends PlacedDataFolder {
+  readonly installed: InstalledPostgres;
+}
+
+function prepare(options: EmbeddedOptions): Site {
+  // Before anything is made on disk.
+  loadTryLock();
+  const installed = locateInstalledPostgres();
+  if (options.mustExist) refuseUnusedFolder(options);
+  return { installed, ...placeDataFolder(options) };
+}
+
+async function startHolding(lock: FolderLock, site: Site, options: EmbeddedOptions): Promise<EmbeddedPostgres> {
+  let postmaster: Postmaster | undefined;
+  try {
+    withdrawConnection(site.folder.connectionFile);
+    postmaster = await startPostmaster(site, options);
+    const url = urlOf(postmaster.port, readPassword(site.folder), DATABASE);
+    await createDatabase(url);
+    publishConnection(site.folder.connectionFile, lock.holder, url);
+    return new OwnPostgres(url, site, lock, postmaster, options.log);
+  } catch (error) {
+    await postmaster?.stop();
+    lock.release();
+    throw error;
+  }
+}
+
+async function startPostmaster({ folder, account, installed }: Site, options: EmbeddedOptions): Promise<Postmaster> {
+  const durable = options.durable ?? true;
+  if (hasCluster(folder)) refuseOtherMajorVersion(folder, installed.major);
+  const binaries = prepareBinaries(installed, account, account ? [SHARED_ROOT, folder.binaries] : [folder.binaries]);
+  removeStaging(folder);
+  if (hasCluster(folder)) {
+    await endOutlivingPostgres(folder.cluster, options.log);
+    if (account) adoptCluster(folder, account);
+  } else {
+    if (options.mustExist) throw noDatabaseIn(folder.path);
+    options.log(`Making a new database in ${folder.path}.`);
+    await createCluster(folder, binaries, account, durable);
+  }
+  return Postmaster.start({
+    postgres: binaries.postgres, cluster: folder.cluster, logFile: folder.logFile, account, durable, log: options.log,
+  });
+}
+
+function urlOf(port: number, password: string, database: string): string {
+  return `postgres://${SUPERUSER}:${password}@127.0.0.1:${port}/${database}?sslmode=disable`;
+}
+
+/** Makes the database if it is missing: always asked for, because a kill may have come between it and the files. */
+async function createDatabase(url: string): Promise<void> {
+  try {
+    await withClient(url, () => Promise.resolve());
+  } catch (error) {
+    const isMissing = error instanceof pg.DatabaseError && error.code === '3D000';
+    if (!isMissing) throw new StartupError(`The embedded Postgres does not let this program in (${messageOf(error)}).`, { cause: error });
+    const maintenance = new URL(url);
+    maintenance.pathname = '/postgres';
+    await withClient(maintenance.href, (client) => client.query(`create database ${DATABASE}`));
+  }
+}
+
+async function withClient(url: string, use: (client: pg.Client) => Promise<unknown>): Promise<void> {
+  const client = clientFor(url, 'oratek');
+  try {
+    await client.connect();
+    await use(client);
+  } finally {
+    await client.end().catch(() => undefined);
+  }
+}
+
+/** A Postgres that this process started. */
+class OwnPostgres implements EmbeddedPostgres {
+  readonly owned = true;
+  private stopped: Promise<void> | undefined;
+
+  constructor(
+    readonly url: string,
+    private readonly site: Site,
+    private readonly lock: FolderLock,
+    private readonly postmaster: Postmaster,
+    private readonly log: (sentence: string) => void,
+  ) {}
+
+  get dataDir(): string {
+    return this.site.folder.path;
+  }
+
+  onExit(listener: (reason: string) => void): void {
+    this.postmaster.onExit((reason) => { listener(`Postgres has stopped by itself: ${reason}.`); });
+  }
+
+  stop(): Promise<void> {
+    this.stopped ??= this.shutDown();
+    return this.stopped;
+  }
+
+  private async shutDown(): Promise<void> {
+    try {
+      // First, so that nobody takes a lease any more that is not seen below.
+      withdrawConnection(this.site.folder.connectionFile);
+      if (this.lock.holder.role === 'command') {
+        await leasesEnd(this.url, LEASE_PATIENCE_MS, () => { this.log('Waiting for another command that uses the same database.'); });
+      }
+    } finally {
+      await this.postmaster.stop();
+      this.lock.release();
+    }
+  }
+}
+
+/** The Postgres of another instance. */
+class AttachedPostgres implements EmbeddedPostgres {
+  readonly owned = false;
+
+  constructor(
+    readonly url: string,
+    readonly dataDir: string,
+    private readonly lease: Lease,
+  ) {}
+
+  onExit(listener: (reason: string) => void): void {
+    this.lease.onEnd(() => { listener('The instance whose Postgres was used has stopped it.'); });
+  }
+
+  stop(): Promise<void> {
+    return this.lease.close();
+  }
+}
+
+/** Undefined if the instance that holds the folder is not ready, or on its way out. */
+async function attach({ folder }: Site): Promise<AttachedPostgres | undefined> {
+  const holder = readHolder(folder.lockFile);
+  if (!holder) return undefined;
+  const url = readConnectionOf(folder.connectionFile, holder);
+  if (url === undefined) return undefined;
+  let lease: Lease;
+  try {
+    lease = await Lease.take(url);
+  } catch {
+    return undefined;
+  }
+  // A holder that stops withdraws the URL before it looks for leases: one that is still there has been, or will be, seen.
+  if (readConnectionOf(folder.connectionFile, holder) === url) return new AttachedPostgres(url, folder.path, lease);
+  await lease.close();
+  return undefined;
+}
+
+function notReady({ folder }: Site): string {
+  const holder = readHolder(folder.lockFile);
+  if (!holder || !isAlive(holder.pid)) return inUse(folder.path, undefined);
+  return (
+    `The instance with process id ${holder.pid} uses the data folder ${folder.path} but its database is not ready: ` +
+    'wait until it is, or until that instance has ended, and try again.'
+  );
+}
+
+/** What the system refuses (permissions, a full or read-only disk) is for the operator to solve. */
+async function asStartupErrors<T>(options: EmbeddedOptions, action: () => Promise<T>): Promise<T> {
+  try {
+    return await action();
+  } catch (error) {
+    if (errnoOf(error) === undefined) throw error;
+    throw new StartupError(
+      `The embedded Postgres cannot use the data folder ${options.dataDir} (${messageOf(error)}): ` +
+        'solve that, set DATA_DIR to another folder, or set DATABASE_URL to the Postgres to use.',
+      { cause: error },
+    );
+  }
+}

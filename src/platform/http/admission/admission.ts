@@ -1,0 +1,167 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { allows, type Scope } from '../../../contracts/scopes.js';
+import type { Credential, Credentials } from '../../auth/credentials.js';
+import { ignoreBody, refuseAnnounced } from '../request/body-parsing.js';
+import type { Dialect, Dialects } from '../dialect.js';
+import { hostFault } from '../request/host-header.js';
+import { PAGE_HEADERS } from '../transport/page-headers.js';
+import type { RateLimits } from './rate-limits.js';
+import { AFTER_A_SECOND, RequestFailure, routeNotFound, toRequestFailure } from '../request-failure.js';
+import { pathOf, queryOf, targetFault } from '../request/request-path.js';
+import type { RouteTable } from './route-table.js';
+import { transferFault } from '../request/transfer-coding.js';
+import type { TransportPolicy } from '../transport/transport-policy.js';
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Who asks; null on routes that ask nobody. */
+    credential: Credential | null;
+  }
+  interface FastifyContextConfig {
+    /** The scope that the route declares; the answer to a key without it does not wait for the body. */
+    scope?: Scope;
+  }
+}
+
+export interface AdmissionOptions {
+  readonly dialects: Dialects;
+  readonly routes: RouteTable;
+  readonly transport: TransportPolicy;
+  /** Asked for at the first request: the application is made after its server. */
+  readonly credentials: () => Credentials;
+  readonly rateLimits: () => RateLimits;
+  /** Whether the server is going down and takes nothing new. */
+  readonly isStopping: () => boolean;
+}
+
+/** Says while the process runs that it does, also while it is stopping. */
+const LIVENESS = '/health/live';
+
+const READS: ReadonlySet<string> = new Set(['GET', 'HEAD']);
+/** After these it is unclear where the next request on the connection begins. */
+const CUTS: ReadonlySet<string> = new Set(['bad_request', 'not_implemented']);
+
+/**
+ * All that is decided before a byte of the body is read (oratek.md, order of checks): did it come over HTTPS, is the server
+ * there, who asks, how much may they ask for, does the key have the scope, does the route exist, can the body be read at all.
+ */
+export class Admission {
+  constructor(private readonly options: AdmissionOptions) {}
+
+  register(instance: FastifyInstance): void {
+    instance.decorateRequest('credential', null);
+    instance.addHook('onRequest', (request, reply) => this.admit(request, reply, request.is404 ? 'unmatched' : 'matched'));
+  }
+
+  /**
+   * Lets the request pass, or answers it.
+   * @param routing whether a route matched; `impossible` if the path is none that could be matched
+   */
+  async admit(request: FastifyRequest, reply: FastifyReply, routing: 'matched' | 'unmatched' | 'impossible'): Promise<FastifyReply | undefined> {
+    const { dialects, routes, transport, isStopping } = this.options;
+    void reply.header('x-request-id', request.id);
+    const path = pathOf(request, routing === 'matched');
+    const dialect = dialects.at(path);
+    const pageHere = routing === 'unmatched' && dialect === null ? routes.pageAt(path) : null;
+    const methods = (): string[] | null => (routing === 'impossible' ? null : routes.methodsOf(pageHere ?? path));
+    const page = READS.has(request.method) ? pageHere : null;
+    const refusal = transport.meet(request, reply, path, dialect !== null);
+    try {
+      if (refusal) throw refusal;
+      if (isStopping() && path !== LIVENESS) throw new RequestFailure('unavailable', 'The server is shutting down; try again.', [], { ...AFTER_A_SECOND, connection: 'close' });
+      const fault = hostFault(request.raw) ?? targetFault(request.raw.url);
+      if (fault !== null) throw new RequestFailure('bad_request', fault);
+      const unreadable = transferFault(request.raw);
+      if (unreadable) throw unreadable;
+      if (request.method === 'OPTIONS') this.tellMethods(request, reply, methods());
+      else if (page === null) await this.check(request, reply, dialect, routing === 'matched', methods);
+    } catch (error) {
+      // It was not asked for its body, and may send it nevertheless or not: what would follow on the connection is unclear.
+      if (expectsContinue(request) || (error instanceof RequestFailure && CUTS.has(error.code))) void reply.header('connection', 'close');
+      return sendFailure(dialect ?? dialects.fallback, request, reply, error);
+    }
+    if (request.method === 'OPTIONS') return reply.code(204).send();
+    if (page !== null) return reply.headers(PAGE_HEADERS).header('content-length', '0').redirect(`${page}${queryOf(request)}`, 301);
+    if (expectsContinue(request) && !reply.sent) reply.raw.writeContinue();
+    return undefined;
+  }
+
+  /** Throws `not_found` if there is no such path, unless a browser asks: the page then gets to read that itself. */
+  private tellMethods(request: FastifyRequest, reply: FastifyReply, methods: string[] | null): void {
+    const preflight = this.options.transport.cors.preflight(request, methods);
+    if (preflight) void reply.headers(preflight);
+    else if (!methods) throw routeNotFound();
+    if (methods) void reply.header('allow', methods.join(', '));
+  }
+
+  /** Throws a RequestFailure unless the request may go on to its body and its handler. */
+  private async check(request: FastifyRequest, reply: FastifyReply, dialect: Dialect | null, isMatched: boolean, methods: () => string[] | null): Promise<void> {
+    if (dialect) {
+      const credential = await this.authenticate(request, dialect);
+      request.credential = credential;
+      await this.options.rateLimits().admit(credential, reply);
+    }
+    if (!isMatched) throw unmatched(request, dialect, methods());
+    const { scope } = request.routeOptions.config;
+    if (scope !== undefined && request.credential) requireScope(request.credential, scope);
+    if (request.method === 'DELETE') ignoreBody(request);
+    else refuseAnnounced(request, expectsContinue(request));
+  }
+
+  /** Throws `rate_limited` instead, if too many failed from there. */
+  private async authenticate(request: FastifyRequest, dialect: Dialect): Promise<Credential> {
+    try {
+      return await this.judge(request, dialect);
+    } catch (error) {
+      if (error instanceof RequestFailure && error.status === 401) await this.options.rateLimits().countFailure(request.clientAddress);
+      throw error;
+    }
+  }
+
+  private async judge(request: FastifyRequest, dialect: Dialect): Promise<Credential> {
+    const verdict = await this.options.credentials().judge(dialect.tokenOf(request));
+    switch (verdict.outcome) {
+      case 'valid':
+        return verdict.credential;
+      case 'unknown':
+        throw new RequestFailure('invalid_api_key', 'The token matches no issued key: check that it was copied whole.');
+      case 'revoked':
+        throw new RequestFailure('revoked_api_key', 'The token was revoked: issue a new one.');
+      case 'expired':
+        throw new RequestFailure('revoked_api_key', 'The token has expired: issue a new one.');
+    }
+  }
+}
+
+/** Whether the client waits to be told to send its body; with another expectation it does not get here. */
+function expectsContinue({ raw }: FastifyRequest): boolean {
+  return raw.httpVersion !== '1.0' && raw.headers.expect !== undefined;
+}
+
+/** A key that may not write learns that first, whether or not there is something to write to. */
+function unmatched(request: FastifyRequest, dialect: Dialect | null, methods: string[] | null): RequestFailure {
+  if (request.credential && dialect) requireScope(request.credential, dialect.scopeOf(pathOf(request, false), request.method));
+  // With its own method among them it is the path that could not be matched, such as an id that is too long.
+  if (!methods || methods.includes(request.method)) return routeNotFound();
+  const allow = methods.join(', ');
+  return new RequestFailure('method_not_allowed', `The path exists, but not with this method: it has ${allow}.`, [], { allow });
+}
+
+/** Throws `insufficient_scope` unless the key may do what needs `scope`. */
+export function requireScope(credential: Credential, scope: Scope): void {
+  if (!allows(credential.scopes, scope)) {
+    throw new RequestFailure('insufficient_scope', `The token lacks the scope "${scope}", which this request needs: use a key that has it.`);
+  }
+}
+
+/** Answers with the failure as the dialect words it, and logs it if it is the server's own. */
+export function sendFailure(dialect: Dialect, request: FastifyRequest, reply: FastifyReply, error: unknown): FastifyReply {
+  // What followed its head was malformed, and it was told so already.
+  if (reply.sent) return reply;
+  const failure = toRequestFailure(error);
+  request.errorCode = failure.code;
+  if (failure.code === 'internal') request.log.error({ err: failure.cause }, 'unexpected error');
+  else if (failure.code === 'unavailable') request.log.warn({ err: failure.cause }, failure.message);
+  const { status, headers, body } = dialect.render(failure);
+  return reply.code(status).headers(headers).header('cache-control', 'no-store').type('application/json; charset=utf-8').send(body);
+}

@@ -1,0 +1,64 @@
+import type { ThrottlerStorage } from '@nestjs/throttler';
+import type { FastifyReply } from 'fastify';
+import type { Credential } from '../../auth/credentials.js';
+import type { Quotas } from '../../auth/quotas.js';
+import type { Metrics } from '../../telemetry/metrics.js';
+import { clientOf } from '../request/client-address.js';
+import { RequestFailure } from '../request-failure.js';
+
+/**
+ * How many requests in how many milliseconds: of an organization that has no quota of its own (oratek.md, Rate limits),
+ * and of a client without a valid token.
+ */
+export const THROTTLERS = {
+  organization: { limit: 5_000, ttl: 3_600_000 },
+  failures: { limit: 100, ttl: 60_000 },
+} as const;
+
+/** Who may ask how much (oratek.md, Rate limits). */
+export class RateLimits {
+  constructor(
+    private readonly windows: ThrottlerStorage,
+    private readonly quotas: Quotas,
+    private readonly metrics: Metrics,
+  ) {}
+
+  /**
+   * Counts a request of the organization, and tells in the answer's headers what is left.
+   * Throws `rate_limited`; such a request is not counted.
+   */
+  async admit({ orgId }: Credential, reply: FastifyReply): Promise<void> {
+    const { ttl } = THROTTLERS.organization;
+    const quota = await this.quotas.requestsPerHour(orgId);
+    const { totalHits, timeToExpire, isBlocked, timeToBlockExpire } = await this.windows.increment(orgId, ttl, quota, 0, 'organization');
+    const remaining = Math.max(0, quota - totalHits);
+    const seconds = isBlocked ? timeToBlockExpire : timeToExpire;
+    void reply.headers({
+      'ratelimit-policy': `"org";q=${quota};w=${ttl / 1000}`,
+      ratelimit: `"org";r=${remaining};t=${seconds}`,
+      'x-ratelimit-limit': quota,
+      'x-ratelimit-remaining': remaining,
+      'x-ratelimit-reset': Math.ceil(Date.now() / 1000) + seconds,
+    });
+    this.metrics.rateLimitDecision(isBlocked ? 'refused' : 'admitted');
+    if (isBlocked) {
+      throw limited(`Your organization has made ${quota} requests within an hour, all that it may: try again in ${seconds} ${seconds === 1 ? 'second' : 'seconds'}.`, seconds);
+    }
+  }
+
+  /**
+   * Counts a failed authentication of the client at that address. A valid token never comes here.
+   * Throws `rate_limited` if there were too many.
+   */
+  async countFailure(address: string): Promise<void> {
+    const { limit, ttl } = THROTTLERS.failures;
+    const { isBlocked, timeToBlockExpire: seconds } = await this.windows.increment(clientOf(address), ttl, limit, 0, 'failures');
+    if (!isBlocked) return;
+    this.metrics.rateLimitDecision('failed_authentication_refused');
+    throw limited(`Too many requests without a valid token came from your address: check the token, and try again in ${seconds} ${seconds === 1 ? 'second' : 'seconds'}.`, seconds);
+  }
+}
+
+function limited(message: string, seconds: number): RequestFailure {
+  return new RequestFailure('rate_limited', message, [], { 'retry-after': String(seconds) });
+}

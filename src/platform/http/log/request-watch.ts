@@ -1,0 +1,81 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { ErrorCode } from '../../../contracts/error-codes.js';
+import type { Metrics } from '../../telemetry/metrics.js';
+import { parseTraceparent, type TraceContext } from '../../telemetry/trace-context.js';
+import type { RequestSpan, Tracing } from '../../telemetry/tracing.js';
+import type { Connections } from '../request/connections.js';
+import { logRequest } from './request-log.js';
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /**
+     * Where the request stands in a distributed trace: its own span while tracing is on, else its caller's; null if
+     * there is none. Requests that go out on its behalf carry it on.
+     */
+    trace: TraceContext | null;
+    /** The code of the error that it was answered with. */
+    errorCode: ErrorCode | null;
+    span: RequestSpan | null;
+  }
+}
+
+/** Watches every request from its head to the end of its answer, for the log, the metrics and the traces. */
+export class RequestWatch {
+  constructor(
+    private readonly metrics: Metrics,
+    private readonly tracing: Tracing | null,
+    private readonly connections: Connections,
+  ) {}
+
+  /** Before any other hook: what comes later may already answer. */
+  register(instance: FastifyInstance): void {
+    instance.decorateRequest('trace', null).decorateRequest('errorCode', null).decorateRequest('span', null);
+    instance.addHook('onRequest', (request, reply, done) => this.around(request, reply, done));
+    // The body arrives in events of its connection, which belong to no request.
+    if (this.tracing) instance.addHook('preValidation', (request, _reply, done) => (request.span ? request.span.run(done) : done()));
+  }
+
+  /** Begins to watch the request, and runs what is to become of it. */
+  around(request: FastifyRequest, reply: FastifyReply, next: () => void): void {
+    const started = performance.now();
+    const route = request.is404 ? null : (request.routeOptions.url ?? null);
+    const span = this.begin(request, route);
+    this.metrics.requestStarted();
+    // Not Fastify's onResponse: it says nothing of a client that went away before the answer.
+    const ended = (): void => {
+      const { raw } = reply;
+      const milliseconds = performance.now() - started;
+      const aborted = !raw.writableFinished;
+      // Of an answer that was cut off, the status at least went out, unless it still waited for its turn.
+      const status = aborted && !(raw.headersSent && raw.socket) ? null : reply.statusCode;
+      this.metrics.requestEnded(request.method, route, status, milliseconds / 1000);
+      span?.end(status, request.errorCode);
+      logRequest(request, reply, { route, status, aborted, milliseconds });
+    };
+    this.connections.open({ request, reply, ended });
+    if (span) span.run(next);
+    else next();
+  }
+
+  private begin(request: FastifyRequest, route: string | null): RequestSpan | null {
+    const { headers, socket, method } = request.raw;
+    const parent = parseTraceparent(headers['traceparent']);
+    request.errorCode = null;
+    if (!this.tracing) {
+      request.trace = parent;
+      return null;
+    }
+    const state = headers['tracestate'];
+    const span = this.tracing.startRequest({
+      method: method ?? '',
+      route,
+      address: socket.localAddress,
+      port: socket.localPort,
+      parent,
+      state: typeof state === 'string' ? state : undefined,
+    });
+    request.span = span;
+    request.trace = span.context;
+    return span;
+  }
+}

@@ -1,0 +1,151 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { hash, randomUUID } from 'node:crypto';
+import { hasIdempotencyKey } from '../writes/idempotency.js';
+import { losesDigits } from './lost-digits.js';
+import { timesSent } from './raw-headers.js';
+import { payloadTooLarge, RequestFailure, unsupportedMediaType } from '../request-failure.js';
+
+/** Bytes that a body may have (oratek.md, Errors: 413). */
+export const BODY_LIMIT = 1024 * 1024;
+
+const JSON_TYPE = 'application/json';
+const BODYLESS: ReadonlySet<string> = new Set(['GET', 'HEAD']);
+const MAX_DEPTH = 32;
+const utf8 = new TextDecoder('utf-8', { fatal: true });
+
+/** Bodies are JSON in UTF-8. An empty one needs no type and counts as absent. */
+export function registerBodyParsers(instance: FastifyInstance): void {
+  instance.decorateRequest('bodyDigest', '');
+  instance.removeAllContentTypeParsers();
+  instance.addContentTypeParser(JSON_TYPE, { parseAs: 'buffer', bodyLimit: BODY_LIMIT }, (request, body, done) => {
+    try {
+      if (hasIdempotencyKey(request)) request.bodyDigest = hash('sha256', body, 'hex');
+      done(null, parseJson(body as Buffer));
+    } catch (error) {
+      done(error as Error);
+    }
+  });
+  instance.addContentTypeParser('*', (_request, payload, done) => {
+    let refused = false;
+    payload.on('data', () => {
+      if (refused) return;
+      refused = true;
+      done(unsupportedMediaType());
+    });
+    payload.on('end', () => {
+      if (!refused) done(null, undefined);
+    });
+    payload.on('error', (error: Error) => {
+      if (!refused) done(error);
+    });
+  });
+}
+
+/** Makes the request one without a body: DELETE takes none, and ignores whatever it gets. */
+export function ignoreBody(request: FastifyRequest): void {
+  const { headers } = request.raw;
+  delete headers['content-type'];
+  delete headers['content-length'];
+  delete headers['transfer-encoding'];
+}
+
+/**
+ * Throws what the headers alone decide of a body, before a client is asked for it: `unsupported_media_type` if it is
+ * announced as compressed, in another encoding than UTF-8, or as anything but JSON, then `payload_too_large`. Of a body
+ * that is not there, whatever the headers say of its form decides nothing.
+ * @param isComing whether the client says that there is a body, though not how long it is
+ */
+export function refuseAnnounced(request: FastifyRequest, isComing: boolean): void {
+  const { headers, raw, mediaType } = request;
+  const announced = headers['content-length'];
+  const length = Number(announced ?? 0);
+  const mayHaveBody = length > 0 || (announced === undefined && (isComing || headers['transfer-encoding'] !== undefined));
+  // What a GET has of a body is not read.
+  if (!mayHaveBody || BODYLESS.has(request.method)) return;
+  const encoding = headers['content-encoding'];
+  if (encoding !== undefined && encoding.trim().toLowerCase() !== 'identity') throw unsupportedMediaType();
+  const type = headers['content-type'];
+  const charset = /;\s*charset\s*=\s*"?([^";\s]+)/i.exec(type ?? '')?.[1];
+  if (charset !== undefined && !/^utf-?8$/i.test(charset)) throw unsupportedMediaType();
+  if (timesSent(raw.rawHeaders, 'content-type') > 1) throw new RequestFailure('unsupported_media_type', 'There is more than one Content-Type header: send one, application/json.');
+  if (type !== undefined && mediaType === undefined) throw unsupportedMediaType();
+  // A chunked one may yet turn out to be empty.
+  if ((length > 0 || isComing) && mediaType !== JSON_TYPE) throw unsupportedMediaType();
+  if (length > BODY_LIMIT) throw payloadTooLarge();
+}
+
+function parseJson(body: Buffer): unknown {
+  if (body.length === 0) return undefined;
+  let text: string;
+  try {
+    text = utf8.decode(body);
+  } catch {
+    throw new RequestFailure('invalid_json', 'The body is not valid UTF-8.');
+  }
+  const { depth, longNumbers } = scan(body);
+  if (depth > MAX_DEPTH) throw new RequestFailure('invalid_json', `The body is nested more than ${MAX_DEPTH} levels deep.`);
+  let parsed: unknown;
+  try {
+    parsed = JSON.parse(text);
+  } catch {
+    throw new RequestFailure('invalid_json', 'The body is not valid JSON.');
+  }
+  if (typeof parsed !== 'object' || parsed === null) throw notAnObject();
+  const lossy = longNumbers.filter(([start, end]) => losesDigits(body.toString('latin1', start, end)));
+  return lossy.length === 0 ? parsed : withoutNumbers(body, lossy);
+}
+
+/** Stands for a number in a text that is parsed again. Nobody can know it. */
+const NO_NUMBER = randomUUID();
+const NO_NUMBER_JSON = Buffer.from(JSON.stringify(NO_NUMBER));
+
+/** With NaN in place of these numbers, which every field refuses that takes numbers: read as they are, they would be others. */
+function withoutNumbers(json: Buffer, numbers: readonly Span[]): unknown {
+  const parts: Buffer[] = [];
+  let from = 0;
+  for (const [start, end] of numbers) {
+    parts.push(json.subarray(from, start), NO_NUMBER_JSON);
+    from = end;
+  }
+  return JSON.parse(utf8.decode(Buffer.concat([...parts, json.subarray(from)])), (_key, value: unknown) => (value === NO_NUMBER ? Number.NaN : value));
+}
+
+/** Each API says of itself whether a list may stand where an object usually does. */
+export function notAnObject(): RequestFailure {
+  return new RequestFailure('invalid_json', 'The body must be a JSON object.');
+}
+
+const [QUOTE, BACKSLASH, OPEN_BRACE, CLOSE_BRACE, OPEN_BRACKET, CLOSE_BRACKET, MINUS, ZERO, NINE] = [0x22, 0x5c, 0x7b, 0x7d, 0x5b, 0x5d, 0x2d, 0x30, 0x39];
+/** What a number may have in it. */
+const OF_NUMBERS: ReadonlySet<number | undefined> = new Set(Buffer.from('0123456789.eE+-'));
+/** So many digits and a point are always read as they are, if they have no exponent. */
+const SHORT_NUMBER = 16;
+const LOWER_CASE = 0x20;
+const EXPONENT = 0x65;
+
+/** Where something begins in a text, and the place behind it. */
+type Span = readonly [start: number, end: number];
+
+/** How deep the JSON is nested, told from its bytes: what walks the parsed value may then recurse. And where numbers are that may not be read as they are. */
+function scan(json: Buffer): { readonly depth: number; readonly longNumbers: readonly Span[] } {
+  const longNumbers: Span[] = [];
+  let depth = 0;
+  let deepest = 0;
+  let inString = false;
+  for (let i = 0; i < json.length; i++) {
+    const byte = json[i] ?? 0;
+    if (inString) {
+      if (byte === BACKSLASH) i++;
+      else if (byte === QUOTE) inString = false;
+    } else if (byte === QUOTE) inString = true;
+    else if (byte === OPEN_BRACE || byte === OPEN_BRACKET) deepest = Math.max(deepest, ++depth);
+    else if (byte === CLOSE_BRACE || byte === CLOSE_BRACKET) depth--;
+    else if (byte === MINUS || (byte >= ZERO && byte <= NINE)) {
+      const start = i;
+      let hasExponent = false;
+      while (OF_NUMBERS.has(json[i + 1])) hasExponent = ((json[++i] ?? 0) | LOWER_CASE) === EXPONENT || hasExponent;
+      if (hasExponent || i + 1 - start > SHORT_NUMBER) longNumbers.push([start, i + 1]);
+    }
+  }
+  return { depth: deepest, longNumbers };
+}

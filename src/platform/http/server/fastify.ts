@@ -1,0 +1,75 @@
+import type { RequestListener } from 'node:http';
+import { FastifyAdapter } from '@nestjs/platform-fastify';
+import { type FastifyReply, type FastifyRequest, LogController } from 'fastify';
+import type { ErrorCode } from '../../../contracts/error-codes.js';
+import { Admission, type AdmissionOptions } from '../admission/admission.js';
+import { BODY_LIMIT, registerBodyParsers } from '../request/body-parsing.js';
+import { Connections } from '../request/connections.js';
+import { registerEntityTags } from '../writes/entity-tag.js';
+import { logOptions } from '../log/log-options.js';
+import { createNodeServer } from './node-server.js';
+import { ProtocolErrors } from './protocol-errors.js';
+import { parseQuery } from '../request/query-string.js';
+import { requestIdOf } from '../request/request-id.js';
+import { logMalformedRequest } from '../log/request-log.js';
+import { RequestWatch } from '../log/request-watch.js';
+import { RouteTable } from '../admission/route-table.js';
+import type { Metrics } from '../../telemetry/metrics.js';
+import type { Tracing } from '../../telemetry/tracing.js';
+import type { TransportOptions } from '../transport/transport.js';
+import { TransportPolicy } from '../transport/transport-policy.js';
+
+/** Takes lines of the log. */
+export interface LogStream {
+  write(line: string): void;
+}
+
+export interface ServerOptions extends Omit<AdmissionOptions, 'routes' | 'transport'> {
+  readonly logLevel: string;
+  /** Takes the log instead of the stdout of the process. */
+  readonly logStream?: LogStream | undefined;
+  readonly transport: TransportOptions;
+  readonly metrics: Metrics;
+  /** Null while tracing is off. */
+  readonly tracing: Tracing | null;
+}
+
+/** The HTTP server with all that comes before and after the routes. */
+export function createServer(options: ServerOptions): FastifyAdapter {
+  const answered = (requestId: string, status: number, code: ErrorCode): void => {
+    options.metrics.malformedRequest(status);
+    logMalformedRequest(adapter.getInstance().log, requestId, status, code);
+  };
+  const connections = new Connections();
+  const errors = new ProtocolErrors({ dialect: options.dialects.fallback, hsts: options.transport.requireHttps, connections, answered });
+  const routes = new RouteTable();
+  const transport = new TransportPolicy(options.transport);
+  const admission = new Admission({ ...options, routes, transport });
+  const watch = new RequestWatch(options.metrics, options.tracing, connections);
+  const adapter: FastifyAdapter = new FastifyAdapter({
+    logger: { ...logOptions(options.logLevel), ...(options.logStream ? { stream: options.logStream } : {}) },
+    logController: new LogController({ disableRequestLogging: true }),
+    // Whoever reads `ip` is not misled; `clientAddress` is right for malformed paths, too.
+    trustProxy: (address) => transport.proxies.trusts(address),
+    requestIdHeader: false,
+    genReqId: requestIdOf,
+    bodyLimit: BODY_LIMIT,
+    serverFactory: (handle: RequestListener) => createNodeServer(handle, errors, connections, options.transport),
+    // Said by the admission, in the client's dialect.
+    return503OnClosing: false,
+    routerOptions: { maxParamLength: 1024, querystringParser: parseQuery },
+    // A path that does not decode matches no route; the router answers it before any hook runs.
+    frameworkErrors: (_error: Error, request: FastifyRequest, reply: FastifyReply) => {
+      watch.around(request, reply, () => void admission.admit(request, reply, 'impossible'));
+    },
+    clientErrorHandler: (error, socket) => errors.clientError(error, socket),
+  });
+  const instance = adapter.getInstance();
+  routes.observe(instance);
+  registerBodyParsers(instance);
+  registerEntityTags(instance);
+  transport.register(instance);
+  watch.register(instance);
+  admission.register(instance);
+  return adapter;
+}

@@ -1,0 +1,144 @@
+import { type IncomingMessage, STATUS_CODES, type ServerResponse } from 'node:http';
+import type { Socket } from 'node:net';
+import type { Duplex } from 'node:stream';
+import { newId } from '../../../kernel/ids.js';
+import type { ErrorCode } from '../../../contracts/error-codes.js';
+import type { Connections, OpenRequest } from '../request/connections.js';
+import type { Dialect } from '../dialect.js';
+import { RequestFailure } from '../request-failure.js';
+import { requestIdOf } from '../request/request-id.js';
+import { unknownCoding } from '../request/transfer-coding.js';
+import { HSTS } from '../transport/transport-policy.js';
+
+/** The status is that of the answer: `bad_request` has several. */
+interface Fault {
+  readonly status: number;
+  readonly failure: RequestFailure;
+}
+
+const fault = (status: number, message: string): Fault => ({ status, failure: new RequestFailure('bad_request', message) });
+
+const MALFORMED = fault(400, 'The request is not well-formed HTTP.');
+const TOO_MANY_HEADERS = fault(431, 'The headers are larger than the server takes: send fewer or shorter ones.');
+const UNKNOWN_EXPECTATION = fault(417, 'The server meets no expectation but "100-continue": leave out the Expect header.');
+const NO_TUNNEL: Fault = { status: 501, failure: new RequestFailure('not_implemented', 'The server is no proxy and opens no tunnels: ask it for its own paths.') };
+const UNKNOWN_CODING: Fault = { status: 501, failure: unknownCoding() };
+
+/** What goes wrong before there is a request that could be routed, by Node's code for it. */
+const FAULTS: Readonly<Record<string, Fault>> = {
+  HPE_HEADER_OVERFLOW: TOO_MANY_HEADERS,
+  ERR_HTTP_REQUEST_TIMEOUT: fault(408, 'The request did not arrive in time: send it again.'),
+  HPE_INVALID_URL: fault(400, 'The address has a character that must be percent-encoded as UTF-8, such as %C3%A9 for é.'),
+};
+
+/** What Node's parser says of it; `reason` in words. */
+type ParseError = Error & { code?: string; reason?: string };
+
+/** The parser's reason where `chunked` is not among the codings; where it is not the last one, that is malformed. */
+const NOT_CHUNKED = 'Request has invalid `Transfer-Encoding`';
+
+function faultOf({ code = '', reason }: ParseError): Fault {
+  if (code === 'HPE_INVALID_TRANSFER_ENCODING' && reason === NOT_CHUNKED) return UNKNOWN_CODING;
+  return FAULTS[code] ?? MALFORMED;
+}
+
+/** The codes of what a client sent as HTTP; with any other there is nobody to answer. */
+const SPEAKS_HTTP = /^(HPE_|ERR_HTTP_)/;
+
+/** For a client to take its answer before the connection goes, in milliseconds. */
+const LINGER = 1_000;
+
+export interface ProtocolErrorsOptions {
+  readonly dialect: Dialect;
+  /** Whether answers over TLS tell browsers to stay with it. */
+  readonly hsts: boolean;
+  readonly connections: Connections;
+  /** Told of each answer to what was no request, with the id that the client saw. */
+  readonly answered: (requestId: string, status: number, code: ErrorCode) => void;
+}
+
+/** Answers what never becomes a request to a route, in the words of a dialect. Each answer ends its connection. */
+export class ProtocolErrors {
+  constructor(private readonly options: ProtocolErrorsOptions) {}
+
+  /** What is not well-formed HTTP, or did not arrive in time. */
+  clientError(error: ParseError, socket: Socket): void {
+    // Plain HTTP on the TLS port among others.
+    if (!SPEAKS_HTTP.test(error.code ?? '') || !socket.writable) {
+      socket.destroy();
+      return;
+    }
+    // Its client does not read: whatever else it sends must not count as a sign of life.
+    if (socket.writableLength > 0) socket.pause();
+    const { connections } = this.options;
+    const found = faultOf(error);
+    const arriving = connections.arrivingOn(socket);
+    if (arriving) this.refuse(found, arriving, socket);
+    // Answers come in the order of their requests.
+    else connections.whenIdle(socket, () => this.endWith(found, newId(), socket));
+  }
+
+  /** CONNECT, after which Node hands over the bare connection. */
+  noTunnel(request: IncomingMessage, socket: Duplex): void {
+    socket.on('error', () => socket.destroy());
+    this.endWith(NO_TUNNEL, requestIdOf(request), socket);
+  }
+
+  tooManyHeaders(request: IncomingMessage, response: ServerResponse): void {
+    this.answer(TOO_MANY_HEADERS, request, response);
+  }
+
+  /** Node would answer it without a body. */
+  unknownExpectation(request: IncomingMessage, response: ServerResponse): void {
+    this.answer(UNKNOWN_EXPECTATION, request, response);
+  }
+
+  /** Answers a request whose body is at fault; its own line in the log says so. */
+  private refuse({ status, failure }: Fault, { request, reply }: OpenRequest, socket: Socket): void {
+    const { raw } = reply;
+    if (!raw.headersSent) {
+      request.errorCode = failure.code;
+      this.send({ status, failure }, request.id, raw, socket);
+    } else if (raw.writableFinished) end(socket, '');
+  }
+
+  private answer(found: Fault, request: IncomingMessage, response: ServerResponse): void {
+    const id = requestIdOf(request);
+    this.send(found, id, response, request.socket);
+    this.options.answered(id, found.status, found.failure.code);
+  }
+
+  private send({ status, failure }: Fault, id: string, response: ServerResponse, socket: Socket): void {
+    const body = JSON.stringify(this.options.dialect.render(failure).body);
+    response.writeHead(status, this.headersOf(id, body, socket)).end(body);
+  }
+
+  private endWith({ status, failure }: Fault, id: string, socket: Duplex): void {
+    if (!socket.writable) return;
+    const body = JSON.stringify(this.options.dialect.render(failure).body);
+    const headers = Object.entries(this.headersOf(id, body, socket)).map(([name, value]) => `${name}: ${value}\r\n`);
+    end(socket, `HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}\r\n${headers.join('')}\r\n${body}`);
+    this.options.answered(id, status, failure.code);
+  }
+
+  private headersOf(id: string, body: string, socket: Duplex): Record<string, string> {
+    return {
+      'X-Request-Id': id,
+      'Content-Type': 'application/json; charset=utf-8',
+      'Content-Length': String(Buffer.byteLength(body)),
+      'X-Content-Type-Options': 'nosniff',
+      'Cache-Control': 'no-store',
+      ...(this.options.hsts && 'encrypted' in socket ? { 'Strict-Transport-Security': HSTS } : {}),
+      Connection: 'close',
+    };
+  }
+}
+
+/** Ends the connection, also if the client never does. Not at once: what it still sends would take the answer away from it. */
+function end(socket: Duplex, lastWords: string): void {
+  socket.end(lastWords, () => {
+    socket.resume();
+    const timer = setTimeout(() => socket.destroy(), LINGER);
+    socket.once('close', () => clearTimeout(timer));
+  });
+}

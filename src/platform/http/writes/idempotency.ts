@@ -1,0 +1,113 @@
+import { Injectable } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { hash } from 'node:crypto';
+import { UnitOfWork } from '../../../kernel/unit-of-work.js';
+import { IdempotencyKeys, newReservation, type Reservation, type StoredAnswer } from '../../idempotency/idempotency-keys.js';
+import { RequestFailure } from '../request-failure.js';
+import type { Success } from './success.js';
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** SHA-256 of the body in hex, if the request has an Idempotency-Key and a body; else empty. */
+    bodyDigest: string;
+  }
+  interface FastifyContextConfig {
+    /** Fields of the answer that are shown once: a replay has null in their place. */
+    shownOnce?: readonly string[];
+  }
+}
+
+const PRINTABLE = /^[\x20-\x7e]{1,255}$/;
+/** The client does not wait longer for this; it goes on beside. */
+const GIVE_BACK_WITHIN_MS = 250;
+
+/** Whether the request wants to be done only once. */
+export function hasIdempotencyKey(request: Pick<FastifyRequest, 'headers'>): boolean {
+  return request.headers['idempotency-key'] !== undefined;
+}
+
+/** Requests that a client may send again without doing anything twice (Idempotency-Key). */
+@Injectable()
+export class Idempotency {
+  constructor(
+    private readonly keys: IdempotencyKeys,
+    private readonly units: UnitOfWork,
+  ) {}
+
+  /**
+   * The handler's success, or the answer that an earlier request with the same key got.
+   * Throws `validation` if the key cannot be one, `idempotency_mismatch`, `idempotency_in_progress`, and what `work` throws: then
+   * the key is free again.
+   */
+  async once(request: FastifyRequest, reply: FastifyReply, work: () => Promise<Success>): Promise<Success> {
+    const { credential } = request;
+    if (!credential) throw new Error('An Idempotency-Key was looked at on a route that needs no key');
+    const reservation = newReservation(credential.orgId, keyOf(request));
+    try {
+      const found = await this.keys.reserve(reservation, fingerprintOf(request));
+      switch (found.outcome) {
+        case 'answered':
+          return replay(reply, found.answer);
+        case 'mismatch':
+          throw new RequestFailure('idempotency_mismatch', 'This Idempotency-Key was used before for another request: use a new key for each change.');
+        case 'running':
+          throw stillRunning(found.retryAfter);
+        case 'reserved':
+          return await this.run(request, reply, reservation, work);
+      }
+    } catch (error) {
+      await this.giveBack(reservation, error);
+      throw error;
+    }
+  }
+
+  private run(request: FastifyRequest, reply: FastifyReply, reservation: Reservation, work: () => Promise<Success>): Promise<Success> {
+    return this.units.run(async () => {
+      const success = await work();
+      this.keys.answer(reservation, answerOf(reply.statusCode, success, request.routeOptions.config.shownOnce ?? []), () => stillRunning(1));
+      return success;
+    });
+  }
+
+  /** Gives back what it holds of the key, if anything. Whoever cannot do so in time leaves it to be taken over. */
+  private async giveBack(reservation: Reservation, error: unknown): Promise<void> {
+    if (error instanceof RequestFailure && error.code.startsWith('idempotency_')) return;
+    const released = this.keys.release(reservation);
+    let timer: NodeJS.Timeout | undefined;
+    const late = new Promise((resolve) => (timer = setTimeout(resolve, GIVE_BACK_WITHIN_MS)));
+    await Promise.race([released, late]);
+    clearTimeout(timer);
+  }
+}
+
+/** The key; with and without quotes it is the same, since the IETF draft has them and few clients do. */
+function keyOf(request: FastifyRequest): string {
+  const [sent = '', ...more] = request.raw.headersDistinct['idempotency-key'] ?? [];
+  const key = /^"([^"]+)"$/.exec(sent)?.[1] ?? sent;
+  if (more.length === 0 && PRINTABLE.test(key)) return key;
+  const message = 'Idempotency-Key must be given once, with 1 to 255 printable ASCII characters.';
+  throw new RequestFailure('validation', message, [{ field: 'Idempotency-Key', code: 'format', message }]);
+}
+
+/** What must be the same when a request is sent again: method, path with query, and the body's bytes. */
+function fingerprintOf(request: FastifyRequest): string {
+  return hash('sha256', JSON.stringify([request.method, request.url, request.bodyDigest]), 'hex');
+}
+
+/** The answer as it will be sent, but for what is shown only once. */
+function answerOf(status: number, { body, headers }: Success, shownOnce: readonly string[]): StoredAnswer {
+  if (body === undefined) return { status, headers, body: null };
+  const hidden = Object.fromEntries(shownOnce.map((name) => [name, null]));
+  return { status, headers, body: JSON.stringify(shownOnce.length === 0 ? body : { ...(body as object), ...hidden }) };
+}
+
+function replay(reply: FastifyReply, { status, headers, body }: StoredAnswer): Success {
+  void reply.code(status);
+  const replayed = { ...headers, 'idempotency-replayed': 'true' };
+  return body === null ? { body: undefined, headers: replayed } : { body, headers: { ...replayed, 'content-type': 'application/json; charset=utf-8' } };
+}
+
+/** @param retryAfter seconds */
+function stillRunning(retryAfter: number): RequestFailure {
+  return new RequestFailure('idempotency_in_progress', 'The first request with this Idempotency-Key still runs: send it again in a moment.', [], { 'retry-after': String(retryAfter) });
+}

@@ -1,0 +1,62 @@
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { OpenAPIObject } from '@nestjs/swagger';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+// Not the package's main file, which runs the whole of Swagger UI: 0.2 s of CPU a start.
+import getAbsoluteFSPath from 'swagger-ui-dist/absolute-path.js';
+import { PAGE_HEADERS } from '../../../platform/http/transport/page-headers.js';
+import type { TrustedProxies } from '../../../platform/http/request/trusted-proxies.js';
+import { DocumentOfOrigin } from './document-of-origin.js';
+import { FixedContent } from './fixed-content.js';
+import { GUIDES, readGuide, SAMPLES } from './guides.js';
+import { toYaml } from './open-api-yaml.js';
+import { layOut, readSite } from './page.js';
+
+const HTML = 'text/html; charset=utf-8';
+const CSS = 'text/css; charset=utf-8';
+const SCRIPT = 'text/javascript; charset=utf-8';
+const TEXT = 'text/plain; charset=utf-8';
+/** Its files change with its release alone. */
+const SWAGGER_UI: Readonly<Record<string, string>> = { 'swagger-ui.css': CSS, 'swagger-ui-bundle.js': SCRIPT, 'favicon-32x32.png': 'image/png' };
+const OUR_FILES: Readonly<Record<string, string>> = { 'docs.css': CSS, 'start.js': SCRIPT };
+
+/**
+ * Serves the document as `/openapi.yaml` and `/openapi.json`, a page to read it and try it out at `/docs`, and the guides
+ * below it. Everything is made at the first request for it.
+ * @param describe makes the document; called once
+ * @param proxies may say under which origin the client sees this server
+ */
+export function serveDocs(app: NestFastifyApplication, describe: () => OpenAPIObject, proxies: TrustedProxies): void {
+  const instance = app.getHttpAdapter().getInstance();
+  const serve = (path: string, type: string, make: () => string | Buffer | Promise<string | Buffer>, cache?: string): void => {
+    const content = new FixedContent({ type, ...(cache === undefined ? {} : { cache }) }, make);
+    content.serveAt(instance, path);
+  };
+  // With a slash at the end each of them is redirected by the admission.
+  const page = (path: string, make: () => Promise<string>): void => serve(path, HTML, make);
+
+  let described: OpenAPIObject | undefined;
+  const document = (): OpenAPIObject => (described ??= describe());
+  const serveDocument = (path: string, type: string, write: (document: OpenAPIObject) => string): void => {
+    const content = new DocumentOfOrigin({ type, proxies }, document, write);
+    instance.route({ method: ['GET', 'HEAD'], url: path, handler: (request, reply) => content.answer(request, reply) });
+  };
+  serveDocument('/openapi.yaml', 'application/yaml; charset=utf-8', toYaml);
+  serveDocument('/openapi.json', 'application/json; charset=utf-8', (written) => JSON.stringify(written));
+
+  instance.get('/', (_request, reply) => reply.headers(PAGE_HEADERS).redirect('/docs'));
+  page('/docs', async () => layOut('/docs', 'OraTek API', await readSite('start.html')));
+  for (const { path, file } of GUIDES) {
+    page(path, async () => {
+      // Loaded only where a guide is read.
+      const { renderGuide } = await import('./render-guide.js');
+      const { title, html } = renderGuide(file, await readGuide(file));
+      return layOut(path, `${title} · OraTek API`, `<main id="main" class="guide">\n${html}</main>`);
+    });
+  }
+  for (const file of SAMPLES) serve(`/docs/${file}`, TEXT, () => readGuide(file));
+  for (const [name, type] of Object.entries(OUR_FILES)) serve(`/docs/${name}`, type, () => readSite(name));
+  for (const [name, type] of Object.entries(SWAGGER_UI)) {
+    serve(`/docs/${name}`, type, () => readFile(join(getAbsoluteFSPath(), name)), 'public, max-age=3600');
+  }
+}

@@ -1,0 +1,44 @@
+import type { OpenAPIObject } from '@nestjs/swagger';
+import { EVENT_TYPES, type EventType } from '../../../contracts/events.js';
+import { componentsOf, makeUnion, type Node } from './document.js';
+
+const text = { type: 'string' } as const;
+const details = (description: string, properties: Readonly<Record<string, Node>>): Node => ({ type: 'object', description, properties, required: Object.keys(properties) });
+
+/** What an activity tells besides its title. */
+const DATA = {
+  NoActivityData: { ...details('Nothing more than the type says.', {}), additionalProperties: false },
+  ContactChange: details('The fields of the contact that changed.', {
+    changed: { type: 'array', items: text, description: 'Their names, as in the contact.', example: ['label', 'deal_stage'] },
+  }),
+  StageChange: details('The move of a deal.', {
+    new_stage: { ...text, description: 'Key of the stage that it moved to.', example: 'qualified' },
+    previous_stage: { type: ['string', 'null'], description: 'Key of the stage before; null if there was none.', example: 'lead' },
+  }),
+  TaskReference: details('The task.', {
+    task_id: { ...text, format: 'uuid', description: 'Id of the task.', example: '019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a5c' },
+    title: { ...text, description: 'Title of the task at that time.', example: 'Call Pinnacle Tox Lab about Q3 contract' },
+  }),
+  TaskChange: details('The task, and which fields of it changed.', {
+    task_id: { ...text, format: 'uuid', description: 'Id of the task.', example: '019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a5c' },
+    title: { ...text, description: 'Title of the task after the change.', example: 'Call Pinnacle Tox Lab about Q3 contract' },
+    changed: { type: 'array', items: text, description: 'The names of those that a client may set, as in the task.', example: ['due_at'] },
+  }),
+} satisfies Record<string, Node>;
+
+const DATA_OF: Readonly<Record<EventType, keyof typeof DATA>> = {
+  'contact.created': 'NoActivityData',
+  'contact.updated': 'ContactChange',
+  'contact.deleted': 'NoActivityData',
+  'deal.stage_changed': 'StageChange',
+  'task.created': 'TaskReference',
+  'task.completed': 'TaskReference',
+  'task.updated': 'TaskChange',
+  'task.deleted': 'TaskReference',
+};
+
+/** Makes `Activity` a union by `type`, whose members say what their `data` has. The class of the DTO has what they share. */
+export function describeActivities(document: OpenAPIObject): void {
+  makeUnion(document, 'Activity', { description: 'Something that happened to a contact; `type` says what, and what `data` has.', one: 'An activity' }, EVENT_TYPES, (type) => ({ data: { $ref: `#/components/schemas/${DATA_OF[type]}` } }));
+  Object.assign(componentsOf(document, 'schemas'), DATA);
+}

@@ -1,0 +1,249 @@
+import { applyDecorators } from '@nestjs/common';
+import { ApiProperty, type ApiPropertyOptions } from '@nestjs/swagger';
+import { EMAIL_LENGTH, emailFault } from '../../kernel/email.js';
+import { isUuid } from '../../kernel/ids.js';
+import { readText, type TextFault, textFault, type TextRules } from '../../kernel/text-rules.js';
+import { parseTimestamp } from '../../kernel/timestamp.js';
+import { nearestName } from './unknown-names.js';
+
+/*
+ * One decorator a kind of field: it normalises what was sent, checks it, and documents itself. So the document cannot
+ * promise what the check does not hold. Plain class-validator and swagger decorators may stand beside these.
+ */
+
+/** A fault of a field. `at` is the path within it, empty for the field itself. */
+export interface FieldIssue {
+  readonly at: string;
+  readonly code: string;
+  readonly message: string;
+}
+
+/** What is common to all fields of a body. */
+export interface FieldDocs {
+  readonly description: string;
+  readonly example: unknown;
+}
+
+/**
+ * The example as an illustration only. What is an `example` in the document is sent by Swagger UI and other tools as it
+ * is, so neither a filter nor the id of a record nor a moment of the last days may be one.
+ */
+export function illustrated<Docs extends FieldDocs>({ example, ...docs }: Docs): Omit<Docs, 'example'> & { readonly examples: unknown[] } {
+  return { ...docs, examples: [example] };
+}
+
+export type Normalize = (value: unknown) => unknown;
+export type Check = (value: unknown, name: string) => FieldIssue[];
+
+/** What a field does with what was sent. */
+export interface Field {
+  readonly normalize: Normalize;
+  readonly check: Check;
+  /** Only the server sets it: in a change it is as the record has it, or a fault. */
+  readonly setByServer?: true;
+}
+
+const declared = new WeakMap<object, Map<string, Field>>();
+const collected = new WeakMap<object, ReadonlyMap<string, Field>>();
+
+/** The fields of the DTO, those of its base classes too. */
+export function fieldsOf(dto: new () => object): ReadonlyMap<string, Field> {
+  const known = collected.get(dto);
+  if (known) return known;
+  const all = new Map<string, Field>();
+  for (let prototype: object | null = dto.prototype as object; prototype; prototype = Object.getPrototypeOf(prototype) as object | null) {
+    for (const [name, one] of declared.get(prototype) ?? []) if (!all.has(name)) all.set(name, one);
+  }
+  collected.set(dto, all);
+  return all;
+}
+
+/** Declares a field of a kind of its own. */
+export function field(normalize: Normalize, check: Check, schema: ApiPropertyOptions): PropertyDecorator {
+  return declare({ normalize, check }, schema);
+}
+
+function declare(one: Field, schema: ApiPropertyOptions): PropertyDecorator {
+  const addTo: PropertyDecorator = (prototype, key) => {
+    const own = declared.get(prototype) ?? new Map<string, Field>();
+    declared.set(prototype, own.set(String(key), one));
+  };
+  return applyDecorators(addTo, ApiProperty(schema));
+}
+
+/** Only texts are trimmed: of a word of a few, an id, a time and a number, white space around it makes another value. */
+export const same: Normalize = (value) => value;
+export const fault = (code: string, message: string, at = ''): FieldIssue[] => [{ at, code, message }];
+const isAbsent = (value: unknown): boolean => value === undefined || value === null;
+
+/** Absent is fine; `null` clears. */
+function optional(check: Check): Check {
+  return (value, name) => (isAbsent(value) ? [] : check(value, name));
+}
+
+/** A blank text is no text. */
+const textOrNull = (rules: TextRules): Normalize => (value) => {
+  const text = readText(value, rules);
+  return text === '' ? null : text;
+};
+
+export const toId: Normalize = (value) => (typeof value === 'string' ? value.toLowerCase() : value);
+export const toTime: Normalize = (value) => (typeof value === 'string' ? (parseTimestamp(value) ?? value) : value);
+
+export const idIssues: Check = (value, name) => (typeof value === 'string' && isUuid(value) ? [] : fault('uuid', `${name} must be a UUID.`));
+export const timeIssues: Check = (value, name) =>
+  typeof value === 'string' && parseTimestamp(value) === value
+    ? []
+    : fault('date_time', `${name} must be an RFC 3339 date-time with an offset, such as 2026-05-14T18:24:30Z, in the years 0001 to 9999 of UTC.`);
+
+export function choiceIssues(value: unknown, name: string, choices: readonly string[]): FieldIssue[] {
+  if (typeof value === 'string' && choices.includes(value)) return [];
+  const nearest = typeof value === 'string' ? nearestName(value, choices) : null;
+  return fault('one_of', `${name} must be one of ${choices.join(', ')}${nearest === null ? '' : `; the nearest is ${nearest}`}.`);
+}
+
+export function textIssues(value: unknown, name: string, rules: TextRules): FieldIssue[] {
+  return issuesOf(textFault(value, name, rules));
+}
+
+function issuesOf(found: TextFault | null): FieldIssue[] {
+  return found ? fault(found.code, found.message) : [];
+}
+
+export interface TextOptions extends FieldDocs, TextRules {
+  /** It must be sent. */
+  readonly required?: boolean;
+  /** What the rest of the program checks of it, for the document. */
+  readonly format?: 'uri';
+  /** Its example is only an illustration. */
+  readonly illustrates?: true;
+}
+
+/** Free text of one line, in NFC and trimmed; blank counts as `null`, and with `notBlank` neither will do. */
+export function TextField(options: TextOptions): PropertyDecorator {
+  const { max, lines = false, notBlank = false, required = false, illustrates = false, ...docs } = options;
+  const rules = { max, lines, notBlank };
+  const check: Check = (value, name) => {
+    if (value === undefined) return required ? fault('required', `${name} is required.`) : [];
+    if (value === null) return notBlank ? textIssues('', name, rules) : [];
+    return textIssues(value, name, rules);
+  };
+  return field(textOrNull(rules), check, { ...(illustrates ? illustrated(docs) : docs), type: String, ...(notBlank ? { minLength: 1 } : { nullable: true }), maxLength: max, required });
+}
+
+/** One of a few words. `default` is what a record gets without it. */
+export function ChoiceField(options: FieldDocs & { readonly choices: readonly string[]; readonly default?: string }): PropertyDecorator {
+  const { choices, ...docs } = options;
+  return field(same, (value, name) => (value === undefined ? [] : choiceIssues(value, name, choices)), { ...docs, type: String, enum: [...choices], required: false });
+}
+
+/** The id of another record; `null` clears. */
+export function IdField(options: FieldDocs): PropertyDecorator {
+  return field(toId, optional(idIssues), { ...illustrated(options), type: String, format: 'uuid', nullable: true, required: false });
+}
+
+/** A moment: RFC 3339 with an offset; `null` clears, unless it must be sent. `ages`: its example is not accepted forever. */
+export function TimeField(options: FieldDocs & { readonly required?: boolean; readonly ages?: boolean }): PropertyDecorator {
+  const { required = false, ages = false, ...docs } = options;
+  const check: Check = (value, name) => (isAbsent(value) && required ? fault('required', `${name} is required.`) : optional(timeIssues)(value, name));
+  return field(toTime, check, { ...(ages ? illustrated(docs) : docs), type: String, format: 'date-time', ...(required ? {} : { nullable: true }), required });
+}
+
+/** Some of a few words: at least one, none twice. */
+export function ChoicesField(options: FieldDocs & { readonly choices: readonly string[]; readonly required?: boolean }): PropertyDecorator {
+  const { choices, required = false, ...docs } = options;
+  const check: Check = (value, name) => {
+    if (value === undefined) return required ? fault('required', `${name} is required.`) : [];
+    if (!Array.isArray(value)) return fault('array', `${name} must be a list.`);
+    if (value.length === 0) return fault('min_items', `${name} must have at least one entry.`);
+    if (value.length > choices.length) return fault('max_items', `${name} must have at most ${choices.length} entries, but has ${value.length}.`);
+    return value.flatMap((item: unknown, index) => {
+      const path = `${name}.${index}`;
+      const isRepeated = value.indexOf(item) < index;
+      return (isRepeated ? fault('unique', `${path} must not repeat an earlier entry.`) : choiceIssues(item, path, choices)).map((issue) => ({ ...issue, at: String(index) }));
+    });
+  };
+  return field(same, check, {
+    ...docs,
+    type: 'array',
+    items: { type: 'string', enum: [...choices] },
+    minItems: 1,
+    maxItems: choices.length,
+    uniqueItems: true,
+    required,
+  });
+}
+
+export const EMAIL = { max: EMAIL_LENGTH };
+
+/** An email address (oratek.md, Text), in NFC and trimmed, otherwise kept as written. */
+export function EmailField(options: FieldDocs): PropertyDecorator {
+  const check: Check = (value, name) => issuesOf(emailFault(value, name));
+  return field(textOrNull(EMAIL), optional(check), { ...options, type: String, format: 'idn-email', maxLength: EMAIL_LENGTH, nullable: true, required: false });
+}
+
+/** A whole number; the property's initial value is the default. */
+export function IntegerField(options: FieldDocs & { readonly min: number; readonly max: number; readonly default: number }): PropertyDecorator {
+  const { min, max, default: fallback, ...docs } = options;
+  const check: Check = (value, name) => {
+    if (typeof value !== 'number' || !Number.isInteger(value)) return fault('integer', `${name} must be a whole number.`);
+    if (value < min) return fault('min', `${name} must be at least ${min}.`);
+    return value > max ? fault('max', `${name} must be at most ${max}.`) : [];
+  };
+  return field(same, check, { ...docs, type: 'integer', minimum: min, maximum: max, default: fallback, required: false });
+}
+
+const MONEY_MAX = 999_999_999_999.99;
+const MONEY = /^\d{1,12}(?:\.\d{1,2})?$/;
+
+/** An amount: 0 to 999,999,999,999.99 with at most two decimals, kept exactly. */
+export function MoneyField(options: FieldDocs): PropertyDecorator {
+  const check: Check = (value, name) => {
+    if (typeof value !== 'number') return fault('number', `${name} must be a number.`);
+    if (value < 0) return fault('min', `${name} must be at least 0.`);
+    if (value > MONEY_MAX) return fault('max', `${name} must be at most ${MONEY_MAX}.`);
+    // Also NaN, for a number with more digits than a double holds.
+    return MONEY.test(String(value)) ? [] : fault('decimals', `${name} must have at most 2 decimals.`);
+  };
+  return field(same, optional(check), { ...options, type: Number, minimum: 0, maximum: MONEY_MAX, nullable: true, required: false });
+}
+
+/** A list of short texts, each trimmed and not blank; `null` empties it. */
+export function TagsField(options: FieldDocs & { readonly maxItems: number; readonly max: number }): PropertyDecorator {
+  const { max, maxItems, ...docs } = options;
+  const rules = { max, notBlank: true };
+  const check: Check = (value, name) => {
+    if (!Array.isArray(value)) return fault('array', `${name} must be a list of strings.`);
+    if (value.length > maxItems) return fault('max_items', `${name} must have at most ${maxItems} entries, but has ${value.length}.`);
+    return value.flatMap((item: unknown, index) => {
+      const path = `${name}.${index}`;
+      return textIssues(item, path, rules).map((issue) => ({ ...issue, at: String(index) }));
+    });
+  };
+  const normalize: Normalize = (value) => (Array.isArray(value) && value.length <= maxItems ? value.map((item: unknown) => readText(item, rules)) : value);
+  return field(normalize, optional(check), {
+    ...docs,
+    type: 'array',
+    items: { type: 'string', minLength: 1, maxLength: max },
+    maxItems,
+    nullable: true,
+    required: false,
+  });
+}
+
+const SERVER_FIELDS = {
+  id: { normalize: toId, schema: { type: String, format: 'uuid' } },
+  time: { normalize: toTime, schema: { type: String, format: 'date-time' } },
+  word: { normalize: same, schema: { type: String } },
+} as const;
+
+/**
+ * What the server sets, in the body of a change: a record that was read may be sent back whole (oratek.md, Errors).
+ * `RecordChange` holds it against the record.
+ */
+export function ServerField(options: FieldDocs & { readonly kind: keyof typeof SERVER_FIELDS; readonly nullable?: true }): PropertyDecorator {
+  const { kind, description, ...docs } = options;
+  const { normalize, schema } = SERVER_FIELDS[kind];
+  const note = `${description} Set by the server: leave it out, or send it as the record has it.`;
+  return declare({ normalize, check: () => [], setByServer: true }, { ...illustrated({ ...docs, description: note }), ...schema, required: false });
+}

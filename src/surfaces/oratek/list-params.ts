@@ -1,0 +1,79 @@
+import { isUuid } from '../../kernel/ids.js';
+import { digitsOf } from '../../kernel/fold.js';
+import { readText } from '../../kernel/text-rules.js';
+import { type Check, choiceIssues, fault, field, type FieldDocs, type FieldIssue, illustrated, type Normalize, textIssues } from './fields.js';
+import { once } from './query-params.js';
+
+/*
+ * Parameters of the query that take several values, or a part of one. Their faults name the parameter itself, not a
+ * place in the list (oratek.md, Errors).
+ */
+
+/** A text in the query that may be given several times: the filter then wants all of them. */
+export function RepeatableParam(options: FieldDocs & { readonly max: number; readonly maxItems: number }): PropertyDecorator {
+  const { max, maxItems, ...docs } = options;
+  const check: Check = (value, name) => {
+    if (!Array.isArray(value)) return [];
+    if (value.length > maxItems) return tooMany(name, maxItems, value.length);
+    return firstOf(value.map((item: unknown) => (item === '' ? fault('blank', `${name} must not be blank: leave it out to list all.`) : textIssues(item, name, { max }))));
+  };
+  const normalize: Normalize = (value) => [value].flat().map((item) => readText(item, { max }));
+  return field(normalize, check, { ...illustrated(docs), type: 'array', items: { type: 'string', minLength: 1, maxLength: max }, maxItems, required: false });
+}
+
+/** One of a few words in the query that may be given several times: the filter then wants any of them. */
+export function RepeatableChoiceParam(options: FieldDocs & { readonly choices: readonly string[] }): PropertyDecorator {
+  const { choices, ...docs } = options;
+  const maxItems = choices.length;
+  const check: Check = (value, name) => {
+    if (!Array.isArray(value)) return [];
+    return value.length > maxItems ? tooMany(name, maxItems, value.length) : firstOf(value.map((item: unknown) => choiceIssues(item, name, choices)));
+  };
+  return field((value) => [value].flat(), check, { ...illustrated(docs), type: 'array', items: { type: 'string', enum: [...choices] }, maxItems, required: false });
+}
+
+/** Ids of records, comma-separated, in any order. Their items have no `format`: Swagger UI cannot draw a list of that. */
+export function IdsParam(options: FieldDocs & { readonly maxItems: number }): PropertyDecorator {
+  return commaList(options, { type: 'string', minLength: 36, maxLength: 36 }, (item) => item.toLowerCase(), (item, name) => (isUuid(item) ? [] : fault('uuid', `${name} must be UUIDs, parted by commas.`)));
+}
+
+/** Some of a few words, comma-separated. */
+export function ChoicesParam(options: FieldDocs & { readonly choices: readonly string[] }): PropertyDecorator {
+  const { choices, ...docs } = options;
+  return commaList({ ...docs, maxItems: choices.length }, { type: 'string', enum: [...choices] }, (item) => item, (item, name) => choiceIssues(item, `Each of ${name}`, choices));
+}
+
+/** A part of a number that is written in many ways: only its digits count. */
+export function DigitsParam(options: FieldDocs & { readonly min: number; readonly max: number }): PropertyDecorator {
+  const { min, max, ...docs } = options;
+  const check = once((value, name) => {
+    const issues = textIssues(value, name, { max });
+    if (issues.length > 0) return issues;
+    return digitsOf(String(value)).length < min ? fault('min_digits', `${name} must have at least ${min} digits.`) : [];
+  });
+  return field((value) => readText(value, { max }), check, { ...illustrated(docs), type: String, minLength: min, maxLength: max, required: false });
+}
+
+/** A list in one value. All that is sent counts for `maxItems`, whatever is in it twice. */
+function commaList(options: FieldDocs & { readonly maxItems: number }, items: object, normalize: (item: string) => string, checkItem: (item: string, name: string) => FieldIssue[]): PropertyDecorator {
+  const { maxItems, ...docs } = options;
+  const parts = (value: unknown): string[] => String(value).split(',').map((item) => normalize(item));
+  // Some clients give a list as one value, others as many.
+  const toList: Normalize = (value) => [value].flat().flatMap(parts);
+  const check: Check = (value, name) => {
+    if (!Array.isArray(value)) return [];
+    if (value.length > maxItems) return tooMany(name, maxItems, value.length);
+    return firstOf(value.map((item: unknown) => (item === '' ? fault('blank', `${name} must not have a blank entry.`) : checkItem(String(item), name))));
+  };
+  // `style` and `explode` are OpenAPI's way to say that commas part the values; Nest's types leave them out.
+  return field(toList, check, { ...illustrated(docs), type: 'array', items, maxItems, required: false, ...{ style: 'form', explode: false } });
+}
+
+function tooMany(name: string, max: number, given: number): FieldIssue[] {
+  return fault('max_items', `${name} must have at most ${max} values, but has ${given}.`);
+}
+
+/** The first fault alone: of a list of two hundred wrong values, two hundred alike would not help. */
+function firstOf(issues: readonly (readonly FieldIssue[])[]): FieldIssue[] {
+  return issues.flat().slice(0, 1);
+}

@@ -1,0 +1,108 @@
+import { EMAIL_LENGTH } from '../../kernel/email.js';
+import { fold } from '../../kernel/fold.js';
+import { hasInvisible, isBlank } from '../../kernel/text.js';
+import { readText } from '../../kernel/text-rules.js';
+import { type Check, choiceIssues, EMAIL, fault, field, type FieldDocs, idIssues, illustrated, type Normalize, same, textIssues, timeIssues, toId, toTime } from './fields.js';
+
+/*
+ * Parameters of the query with one value: as fields of a body, but a blank one is refused, and so is one that is given
+ * twice. A filter that were ignored would answer with other people's records.
+ */
+
+const toNumber: Normalize = (value) => (typeof value === 'string' && /^-?\d+$/.test(value) ? Number(value) : value);
+const ONCE = 'must be given once.';
+
+/** A whole number in the query; the property's initial value is the default. */
+export function IntegerParam(options: { readonly description: string; readonly min: number; readonly max?: number; readonly default: number }): PropertyDecorator {
+  const { min, max = Number.MAX_SAFE_INTEGER } = options;
+  const check: Check = (value, name) => {
+    if (Array.isArray(value)) return fault('once', `${name} ${ONCE}`);
+    if (typeof value !== 'number') return fault('integer', `${name} must be a whole number.`);
+    if (value < min) return fault('min', `${name} must be at least ${min}.`);
+    return value > max ? fault('max', `${name} must be at most ${max}.`) : [];
+  };
+  return field(toNumber, check, {
+    description: options.description,
+    type: 'integer',
+    minimum: min,
+    ...(options.max === undefined ? {} : { maximum: options.max }),
+    default: options.default,
+    required: false,
+    example: options.default,
+  });
+}
+
+interface TextParamOptions extends Omit<FieldDocs, 'example'> {
+  readonly example?: string;
+  /** Characters. */
+  readonly max: number;
+}
+
+/**
+ * A text in the query, in NFC and trimmed, so that it finds what a field of that text keeps. A blank one is refused,
+ * but with `blankIsAbsent` one of nothing but spaces is absent. Without an example, no tool sends one.
+ */
+export function TextParam(options: TextParamOptions & { readonly blankIsAbsent?: boolean; readonly isFolded?: boolean }): PropertyDecorator {
+  const { max, blankIsAbsent = false, isFolded = false, example, ...docs } = options;
+  const check = once((value, name) => {
+    if (value === '') return fault('blank', `${name} must not be blank: leave it out to list all.`);
+    const issues = textIssues(value, name, { max });
+    // Nothing would be contained in everything, and equal to what is absent.
+    if (issues.length === 0 && isFolded && isBlank(fold(String(value)))) return fault('blank', `${name} must have more than accents, without regard to which it is compared: leave it out to list all.`);
+    return issues;
+  });
+  // What cannot be seen is no blank: somebody has meant it, and must not be answered with everybody's records.
+  const normalize: Normalize = (value) => (blankIsAbsent && typeof value === 'string' && SPACES.test(value) ? undefined : readText(value, { max }));
+  return field(normalize, check, { ...(example === undefined ? docs : illustrated({ ...docs, example })), type: String, ...(blankIsAbsent ? {} : { minLength: 1 }), maxLength: max, required: false });
+}
+
+const SPACES = /^\p{Zs}*$/u;
+
+/** What is sought, folded, anywhere in a text: `q`. One of nothing but spaces is absent, as a search box sends it. */
+export function SearchParam(options: TextParamOptions): PropertyDecorator {
+  return TextParam({ ...options, blankIsAbsent: true, isFolded: true });
+}
+
+/** An email address to find. What can be no part of any is refused, most of all the space that a + becomes which was not escaped. */
+export function EmailParam(options: FieldDocs): PropertyDecorator {
+  const check = once((value, name) => {
+    if (value === '') return fault('blank', `${name} must not be blank: leave it out to list all.`);
+    const issues = textIssues(value, name, EMAIL);
+    if (issues.length > 0 || !hasInvisible(String(value))) return issues;
+    return fault('email', `${name} must not contain white space or invisible characters; a + in an address is written %2B in a query.`);
+  });
+  return field((value) => readText(value, EMAIL), check, { ...illustrated(options), type: String, minLength: 1, maxLength: EMAIL_LENGTH, required: false });
+}
+
+/** A cursor in the query: taken exactly as it was sent, since one with a character added is not one that was given. */
+export function CursorParam(options: Pick<FieldDocs, 'description'> & { readonly max: number }): PropertyDecorator {
+  const check = once((value, name) => {
+    if (typeof value !== 'string' || value === '') return fault('blank', `${name} must not be blank: leave it out for the first page.`);
+    return value.length > options.max ? fault('max_length', `${name} must have at most ${options.max} characters, but has ${value.length}.`) : [];
+  });
+  const { max, ...docs } = options;
+  return field(same, check, { ...docs, type: String, minLength: 1, maxLength: max, required: false });
+}
+
+/** One of a few words in the query. */
+export function ChoiceParam(options: FieldDocs & { readonly choices: readonly string[]; readonly default?: string }): PropertyDecorator {
+  const { choices, default: fallback, ...docs } = options;
+  return field(same, once((value, name) => choiceIssues(value, name, choices)), { ...illustrated(docs), type: String, enum: [...choices], ...(fallback === undefined ? {} : { default: fallback }), required: false });
+}
+
+/** A parameter of the query: given once or not at all. */
+export function once(check: Check): Check {
+  return (value, name) => (value === undefined ? [] : Array.isArray(value) ? fault('once', `${name} ${ONCE}`) : check(value, name));
+}
+
+/** The id of another record in the query. */
+export function IdParam(options: FieldDocs): PropertyDecorator {
+  return field(toId, once(idIssues), { ...illustrated(options), type: String, format: 'uuid', required: false });
+}
+
+/** A moment in the query: RFC 3339 with an offset. */
+export function TimeParam(options: FieldDocs): PropertyDecorator {
+  // A + that was not escaped arrives as a space.
+  const normalize: Normalize = (value) => toTime(typeof value === 'string' ? value.replace(/ (?=\d\d:\d\d$)/, '+') : value);
+  return field(normalize, once(timeIssues), { ...illustrated(options), type: String, format: 'date-time', required: false });
+}

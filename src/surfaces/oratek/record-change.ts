@@ -1,0 +1,59 @@
+import type { Change } from '../../kernel/change.js';
+import type { Issue } from '../../kernel/domain-error.js';
+import { type Field, fieldsOf } from './fields.js';
+import { refuse, shape } from './shape.js';
+
+/**
+ * The body of a PATCH before the record is known. Its fields cannot be had otherwise than beside the record, so none can
+ * be written unchecked. A controller takes it by `@ChangedBody(Dto)`.
+ */
+export class RecordChange<Input extends object> {
+  constructor(
+    private readonly dto: new () => Input,
+    private readonly sent: Readonly<Record<string, unknown>>,
+  ) {}
+
+  /** The change in the domain's words. */
+  for<Published extends object, Fields>(toFields: (input: Input) => Fields): Change<Published, Fields> {
+    return { isEmpty: Object.keys(this.sent).length === 0, against: (current, precondition) => toFields(this.against(current, () => current && precondition?.(current))) };
+  }
+
+  /** What is left to change, as the DTO. Throws `validation`, and what `expected` throws. */
+  private against(current: object | null, expected: () => void): Input {
+    const record = (current ?? {}) as Readonly<Record<string, unknown>>;
+    const known = fieldsOf(this.dto);
+    const issues: Issue[] = [];
+    const changed: Record<string, unknown> = {};
+    for (const [name, value] of Object.entries(this.sent)) {
+      const field = known.get(name);
+      if (current && field && isSame(value, record[name]) && !isKept(field, name, value)) continue;
+      if (!field?.setByServer) setOwn(changed, name, value);
+      // Of a record that does not exist nothing is known: the answer is its 404.
+      else if (current && !isSame(field.normalize(value), field.normalize(record[name]))) issues.push(setByServer(name));
+    }
+    const { instance, issues: faults } = shape(this.dto, changed, true);
+    if (faults.length === 0) expected();
+    refuse([...issues, ...faults], true);
+    return instance;
+  }
+}
+
+/** Whether today's rules take the value as it is. Then it goes on, although it is as the record has it: the record may have changed since. */
+function isKept({ normalize, check, setByServer: isServers }: Field, name: string, value: unknown): boolean {
+  return !isServers && isSame(normalize(value), value) && check(value, name).length === 0;
+}
+
+function setByServer(name: string): Issue {
+  return { field: name, code: 'set_by_server', message: `${name} is set by the server: leave it out, or send it as the record has it.` };
+}
+
+/** Also a name such as `__proto__`, which a client may send. */
+function setOwn(target: object, name: string, value: unknown): void {
+  Object.defineProperty(target, name, { value, enumerable: true });
+}
+
+/** Whether two values of JSON are equal; the values of a record are texts, numbers and lists of texts. */
+function isSame(a: unknown, b: unknown): boolean {
+  if (Array.isArray(a) && Array.isArray(b)) return a.length === b.length && a.every((item, index) => item === b[index]);
+  return a === b;
+}

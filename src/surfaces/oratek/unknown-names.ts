@@ -1,0 +1,68 @@
+import type { Issue } from '../../kernel/domain-error.js';
+
+/** So many are told one by one: what a client sends must not be answered tenfold. */
+const MAX_TOLD = 100;
+/** Characters of a name that are told; a longer one is like no known name. */
+const MAX_NAME = 64;
+
+/** What is sent by a name: fields of a body, or parameters of a query. */
+export interface NameKind {
+  /** The code of the fault: `unknown_field`, `unknown_parameter`. */
+  readonly code: string;
+  /** What a name of this kind is, as in "is no field of this body". */
+  readonly one: string;
+  readonly many: string;
+}
+
+/** A fault for each name that is not known, with the known one that is meant by it (oratek.md, Errors). */
+export function unknownNames(names: readonly string[], known: readonly string[], kind: NameKind, hintOf: (name: string) => string | null = () => null): Issue[] {
+  const told = names.slice(0, MAX_TOLD).map((name): Issue => {
+    const field = name.length > MAX_NAME ? `${name.slice(0, MAX_NAME).toWellFormed()}…` : name;
+    return { field, code: kind.code, message: `${field === '' ? 'A name that is empty' : field} ${hintOf(name) ?? `is no ${kind.one}: ${advice(name, known, kind)}`}` };
+  });
+  const more = names.length - told.length;
+  return more === 0 ? told : [...told, { field: '…', code: kind.code, message: `${more} more ${kind.many} are no ${kind.one}.` }];
+}
+
+function advice(name: string, known: readonly string[], { many }: NameKind): string {
+  const meant = nearestName(name, known);
+  if (meant !== null) return `the nearest is ${meant}.`;
+  return known.length === 0 ? 'there are none.' : `the ${many} are ${known.join(', ')}.`;
+}
+
+/** The known name that is most like the given one, or null if none is like it. */
+export function nearestName(name: string, known: readonly string[]): string | null {
+  const sought = plain(name);
+  if (sought === '' || name.length > MAX_NAME) return null;
+  let [nearest, least]: [string | null, number] = [null, Infinity];
+  for (const one of known) {
+    const candidate = plain(one);
+    // A third of the letters may differ, but never all of a short name.
+    const most = Math.min(Math.floor(Math.max(sought.length, candidate.length) / 3), candidate.length - 1);
+    const distance = distanceOf(sought, candidate);
+    if (distance <= most && distance < least) [nearest, least] = [one, distance];
+  }
+  return nearest;
+}
+
+/** `updatedSince` and `limit[]` are meant for `updated_since` and `limit`. */
+function plain(name: string): string {
+  return name.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
+}
+
+/** How many letters must be added, removed, replaced, or swapped with their neighbour to make one of the other. */
+function distanceOf(a: string, b: string): number {
+  let before: number[] = [];
+  let last = Array.from({ length: b.length + 1 }, (_, column) => column);
+  for (let row = 1; row <= a.length; row++) {
+    const next = [row];
+    for (let column = 1; column <= b.length; column++) {
+      const same = a[row - 1] === b[column - 1];
+      let cost = Math.min((last[column] ?? 0) + 1, (next[column - 1] ?? 0) + 1, (last[column - 1] ?? 0) + (same ? 0 : 1));
+      if (row > 1 && column > 1 && a[row - 1] === b[column - 2] && a[row - 2] === b[column - 1]) cost = Math.min(cost, (before[column - 2] ?? 0) + 1);
+      next.push(cost);
+    }
+    [before, last] = [last, next];
+  }
+  return last[b.length] ?? 0;
+}

@@ -81,6 +81,7 @@ function postmasterPid(): number {
  */
 async function startInChild(script: string): Promise<{ child: ChildProcess; firstLine: string }> {
   const program = join(root, 'program');
+  mkdirSync(program);
   writeFileSync(join(program, 'package.json'), '{"type":"module"}');
   symlinkSync(join(process.cwd(), 'node_modules'), join(program, 'node_modules'));
   const sources = readdirSync(__dirname).filter((name) => name.endsWith('.ts') && !name.endsWith('.spec.ts'));

@@ -166,7 +166,7 @@ it('then fails what had stopped, and sends the rest in the order of each record'
     queue: new PostgresDeliveryQueue(source),
     sender: { send: (one) => (sent.push(one), Promise.resolve({ statusCode: 200, durationMs: 1, retryAfter: null, error: null, excerpt: '' })) },
     health: { record: () => Promise.resolve() },
-    signal: { subscribe: () => () => Promise.resolve() },
+    signal: { subscribe: () => () => Promise.resolve(), hearsOthers: () => true },
     clock: new DatabaseClock(source),
     random: Math.random,
   });

@@ -26,8 +26,8 @@ afterEach(async () => {
 const OK: AttemptResult = { statusCode: 200, durationMs: 1, retryAfter: null, error: null, excerpt: '' };
 const FAILED: AttemptResult = { ...OK, statusCode: 500 };
 
-function startWorker(send: (delivery: ClaimedDelivery) => Promise<AttemptResult>, limits: Partial<WorkerLimits> = {}, queue: DeliveryQueue = t.queue): DeliveryWorker {
-  const signal = { subscribe: (wake: (orgIds: readonly string[] | null) => void) => (wakes.push(wake), () => Promise.resolve()) };
+function startWorker(send: (delivery: ClaimedDelivery) => Promise<AttemptResult>, limits: Partial<WorkerLimits> = {}, queue: DeliveryQueue = t.queue, hearsOthers = true): DeliveryWorker {
+  const signal = { subscribe: (wake: (orgIds: readonly string[] | null) => void) => (wakes.push(wake), () => Promise.resolve()), hearsOthers: () => hearsOthers };
   const health = { record: (batch: readonly Settlement[]) => (settlements.push(...batch), Promise.resolve()) };
   const worker = new DeliveryWorker({ queue, sender: { send }, health, signal, clock: new DatabaseClock(t.database), random: () => 0.5 }, { ...WORKER_LIMITS, ...limits });
   workers.push(worker);
@@ -183,6 +183,15 @@ it('takes up what a signal announces, with a poll that would never come', async 
     wakes.at(-1)?.([idFor('a')]);
     expect(await logged("status = 'succeeded'")).toBe(1);
   });
+});
+
+it('takes up what nobody signals while signals of others do not arrive, with a poll that would never come', async () => {
+  await addSubscription(t.pool, 'a', 's');
+  startWorker(() => Promise.resolve(OK), { poll: 1_000_000 }, t.queue, false);
+  for (const count of [1, 2]) {
+    await addDelivery(t.pool, 'a', 's', { record: 'r', seq: count });
+    await eventually(async () => expect(await logged("status = 'succeeded'")).toBe(count));
+  }
 });
 
 it('passes over what others have locked without asking again and again, and takes it when it is free', async () => {

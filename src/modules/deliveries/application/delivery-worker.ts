@@ -55,7 +55,7 @@ export class DeliveryWorker {
     private readonly limits: WorkerLimits = WORKER_LIMITS,
   ) {
     this.lanes = new Lanes(limits);
-    this.finder = new Finder(ports.queue, limits.poll, (waiting) => {
+    this.finder = new Finder(ports.queue, { poll: limits.poll, hearsOthers: () => ports.signal.hearsOthers() }, (waiting) => {
       for (const one of waiting) this.found(one);
     }, (error) => ports.onError?.(error));
     this.settlements = new Settlements(

@@ -2,8 +2,18 @@ import type { DeliveryQueue, Waiting } from '../ports/delivery.queue.js';
 
 /** Looks at all take at most a fifth of the time, however many subscriptions there are; those at some take half of it. */
 const [REST_AFTER_ALL, REST_AFTER_SOME] = [4, 1];
+/** Between two looks at all while signals of other processes do not arrive: at first, and by how much longer after each that found nothing due. */
+const [QUICK, SLOWER] = [100, 1.1];
 /** After the database failed. Milliseconds. */
 const PAUSE = 250;
+
+/** How often to look, and by what. */
+interface Looking {
+  /** Milliseconds between two looks at all. */
+  readonly poll: number;
+  /** Whether signals of other processes arrive; while not, looks at all are more frequent when there is work. */
+  readonly hearsOthers: () => boolean;
+}
 
 /** Looks for subscriptions with something pending: all of them now and then, and at a signal those of the organizations that it names. */
 export class Finder {
@@ -14,11 +24,12 @@ export class Finder {
   private named = new Set<string>();
   private restUntil = 0;
   private nextOfAll = 0;
+  /** What the next look at all waits while nothing is heard of others. */
+  private quick = QUICK;
 
-  /** @param poll milliseconds between two looks at all */
   constructor(
     private readonly queue: DeliveryQueue,
-    private readonly poll: number,
+    private readonly options: Looking,
     private readonly found: (waiting: readonly Waiting[]) => void,
     private readonly failed: (error: unknown) => void,
   ) {}
@@ -56,15 +67,23 @@ export class Finder {
     this.named = new Set();
     let least = 0;
     try {
-      this.found(await this.queue.find(orgIds));
+      const waiting = await this.queue.find(orgIds);
+      if (waiting.some(({ dueIn }) => dueIn <= 0)) this.quick = QUICK;
+      else if (orgIds === null) this.quick = Math.min(this.options.poll, this.quick * SLOWER);
+      this.found(waiting);
     } catch (error) {
       least = PAUSE;
       this.failed(error);
     }
     const now = performance.now();
     this.restUntil = now + Math.max(least, (now - began) * (orgIds === null ? REST_AFTER_ALL : REST_AFTER_SOME));
-    if (orgIds === null) this.nextOfAll = now + this.poll;
+    const next = now + this.untilNext();
+    this.nextOfAll = orgIds === null ? next : Math.min(this.nextOfAll, next);
     this.looking = null;
     this.next();
+  }
+
+  private untilNext(): number {
+    return this.options.hearsOthers() ? this.options.poll : this.quick;
   }
 }

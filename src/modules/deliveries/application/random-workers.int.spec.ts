@@ -42,7 +42,7 @@ function killableWorker(send: (delivery: ClaimedDelivery) => Promise<AttemptResu
     queue,
     sender: { send: async (delivery) => (isDead ? (await over, { statusCode: 200, durationMs: 0, retryAfter: null, error: null, excerpt: '' }) : send(delivery)) },
     health: { record: () => Promise.resolve() },
-    signal: { subscribe: () => () => Promise.resolve() },
+    signal: { subscribe: () => () => Promise.resolve(), hearsOthers: () => true },
     clock: new DatabaseClock(t.database),
     random: Math.random,
   });

@@ -5,4 +5,6 @@ export type Wake = (orgIds: readonly string[] | null) => void;
 export abstract class DeliverySignal {
   /** Calls back until the returned function is called. */
   abstract subscribe(wake: Wake): () => Promise<void>;
+  /** Whether commits of other processes are known to reach a subscriber here; while they are not, only polling finds them. */
+  abstract hearsOthers(): boolean;
 }

@@ -1,5 +1,6 @@
 import request from 'supertest';
-import { expectDocumented } from './openapi-contract.js';
+import type { Contract } from './contract.js';
+import { oratek } from './openapi-contract.js';
 
 export interface Answer {
   readonly status: number;
@@ -17,17 +18,18 @@ export interface Send {
 }
 
 /**
- * The only way for a test to ask the API: it holds every single answer against openapi.yaml.
+ * The only way for a test to ask the API: it holds every single answer against the document of that API.
  */
 export class ApiClient {
   constructor(
     private readonly baseUrl: string,
     private readonly token: string | null,
+    private readonly contract: Contract = oratek,
   ) {}
 
   /** The same, with another token or none. */
   as(token: string | null): ApiClient {
-    return new ApiClient(this.baseUrl, token);
+    return new ApiClient(this.baseUrl, token, this.contract);
   }
 
   get(path: string, send?: Send): Promise<Answer> {
@@ -62,7 +64,7 @@ export class ApiClient {
     let test = make(path).redirects(0);
     // The certificate of a test server is its own.
     if (this.baseUrl.startsWith('https:')) test = test.disableTLSCerts();
-    if (this.token !== null) test = test.set('Authorization', `Bearer ${this.token}`);
+    if (this.token !== null) test = test.set(this.contract.surface.credentials(this.token));
     const raw = typeof body === 'string' ? Buffer.from(body) : Buffer.isBuffer(body) ? body : undefined;
     if (body !== undefined && !raw) test = test.set('Content-Type', 'application/json');
     for (const [name, value] of Object.entries(headers)) test = test.set(name, value);
@@ -79,7 +81,7 @@ export class ApiClient {
       body: isJson ? (JSON.parse(text) as unknown) : undefined,
       text,
     };
-    expectDocumented(method, path, answer);
+    this.contract.expectDocumented(method, path, answer);
     return answer;
   }
 }

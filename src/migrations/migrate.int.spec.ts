@@ -1,6 +1,8 @@
 import pg from 'pg';
+import type { QueryRunner } from 'typeorm';
 import { newDatabase, onServer } from '../../test/support/databases.js';
-import { checkVersion, migrate, pendingMigrations, withLockedSchema } from './migrate.js';
+import { eventually } from '../../test/support/eventually.js';
+import { checkVersion, type LockedSchema, migrate, type MigrationClass, pendingMigrations, withLockedSchema } from './migrate.js';
 import { ALL_MIGRATIONS } from './all-migrations.js';
 import { StartupError } from '../kernel/startup-error.js';
 
@@ -97,4 +99,47 @@ it('refuses a Postgres that is too old', () => {
   // No old server is at hand: what it would say of itself stands in for it.
   expect(() => checkVersion(140_011, '14.11')).toThrow('Postgres 14.11 is too old: OraTek needs Postgres 15 or newer.');
   expect(() => checkVersion(150_000, '15.0')).not.toThrow();
+});
+
+describe('work whose lock is lost', () => {
+  /** Goes on for ever, in chunks. */
+  function endless(chunk: string): MigrationClass {
+    return class Endless1900000000000 {
+      readonly name = 'Endless1900000000000';
+      readonly transaction = false;
+      async up(runner: QueryRunner): Promise<void> {
+        await runner.query('CREATE TABLE chunks (id bigint GENERATED ALWAYS AS IDENTITY)');
+        for (;;) {
+          await runner.query('INSERT INTO chunks DEFAULT VALUES');
+          await runner.query(chunk);
+        }
+      }
+      down = (): Promise<void> => Promise.resolve();
+    };
+  }
+
+  const LOCK_HOLDERS = "SELECT pid FROM pg_locks WHERE locktype = 'advisory' AND objid = 4031960117 AND granted AND database = (SELECT oid FROM pg_database WHERE datname = current_database())";
+
+  const ACTIVE = "SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND query LIKE 'SELECT pg_sleep%' AND state = 'active'";
+
+  it.each<[string, (schema: LockedSchema) => Promise<unknown>, string]>([
+    ['between two chunks of a migration', ({ run }) => run([endless('SELECT 1')]), 'SELECT 1 FROM chunks'],
+    ['in a chunk that takes hours', ({ run }) => run([endless('SELECT pg_sleep(36000)')]), ACTIVE],
+    ['in a statement of its own session', ({ client }) => client.query('SELECT pg_sleep(36000)'), ACTIVE],
+  ])('stops with one sentence, %s, and leaves nothing beside the next holder', async (_when, work, begun) => {
+    await withBare(async (url) => {
+      const working = withLockedSchema(url, work).then(() => null, (error: unknown) => error);
+      await withClient(url, async (sql) => {
+        await eventually(async () => expect((await sql.query(begun)).rows).not.toEqual([]));
+        await sql.query(`SELECT pg_terminate_backend(pid) FROM (${LOCK_HOLDERS}) h`);
+        const error = await working;
+        expect(error).toBeInstanceOf(StartupError);
+        expect((error as StartupError).message).toMatch(/^The connection that holds the lock of migrations broke \(terminating [^\n]*$/);
+        await withLockedSchema(url, async () => {
+          const others = "SELECT query FROM pg_stat_activity WHERE datname = current_database() AND backend_type = 'client backend' AND state <> 'idle' AND query ~ 'pg_sleep|chunks' AND pid <> pg_backend_pid()";
+          expect((await sql.query(others)).rows).toEqual([]);
+        });
+      });
+    });
+  });
 });

@@ -1,15 +1,10 @@
 import pg from 'pg';
 import { DataSource, type Logger, type MigrationInterface } from 'typeorm';
 import { ALL_MIGRATIONS } from './all-migrations.js';
+import { endFormerWork, endWhenLost, UNDER_LOCK, underLock } from './migration-lock.js';
 import { messageOf } from '../kernel/unknown-error.js';
 import { StartupError } from '../kernel/startup-error.js';
 
-/** Any number, but always the same: who holds this advisory lock migrates. */
-const MIGRATION_LOCK = 4_031_960_117;
-const LOCK_WAIT_MS = 600_000;
-const LOCK_POLL_MS = 200;
-const BESIDE_WAIT_MS = 10_000;
-const MEND_POOLER = 'set DATABASE_DIRECT_URL to the Postgres itself, or let the pooler give two connections in transaction mode.';
 const OLDEST_VERSION = 150_000;
 
 /** A database that nobody else migrates meanwhile. */
@@ -39,37 +34,26 @@ export async function migrate(url: string, log?: Log): Promise<string[]> {
 }
 
 /**
- * Does the work while no other instance can migrate, nor start on this database.
- * Throws StartupError if the database cannot be reached or used.
+ * Does the work while no other instance can migrate, nor start on this database. If the lock is lost meanwhile, the connections that it
+ * covers are ended, and with them the work.
+ * Throws StartupError if the database cannot be reached or used, or the lock is lost.
  */
 export async function withLockedSchema<T>(url: string, work: (schema: LockedSchema) => Promise<T>): Promise<T> {
-  return withConnection(url, async (client) => {
-    await checkDatabase(client);
-    return withConnection(url, async (holder) => {
-      await takeLock(holder);
-      try {
-        await checkConnectionBeside(client);
-        return await work({ client, run: (migrations, log) => runMigrations(url, migrations, log) });
-      } finally {
-        // Where the connection broke, the lock has ended with it.
-        await holder.query('ROLLBACK').catch(() => undefined);
-      }
-    });
-  });
+  return withConnection(url, async (holder) => {
+    await checkDatabase(holder);
+    return underLock(holder, (lost) => withConnection(url, async (client) => {
+      endWhenLost(lost, client);
+      await endFormerWork(client);
+      return work({ client, run: (migrations, log) => runMigrations(url, migrations, lost, log) });
+    }, { application_name: UNDER_LOCK }));
+  }, { keepAlive: true });
 }
 
-/** Throws StartupError if a pooler has no other connection while the lock is held: all that follows would wait for it. */
-async function checkConnectionBeside(client: pg.Client): Promise<void> {
-  const question = { text: 'SELECT 1', query_timeout: BESIDE_WAIT_MS };
-  await client.query(question).catch((error: unknown) => {
-    throw new StartupError(`The pooler at DATABASE_URL gives migrations no connection beside the one that holds their lock (${reason(error)}): ${MEND_POOLER}`, { cause: error });
-  });
-}
-
-async function runMigrations(url: string, migrations: readonly MigrationClass[], log: Log = () => undefined): Promise<string[]> {
-  const dataSource = new DataSource({ type: 'postgres', url, migrations: [...migrations], migrationsTableName: 'migrations', extra: { max: 2 }, logger: reporting(log) });
+async function runMigrations(url: string, migrations: readonly MigrationClass[], lost: AbortSignal, log: Log = () => undefined): Promise<string[]> {
+  const dataSource = new DataSource({ type: 'postgres', url, migrations: [...migrations], migrationsTableName: 'migrations', applicationName: UNDER_LOCK, extra: { max: 2 }, logger: reporting(log) });
   try {
     await dataSource.initialize();
+    (dataSource.driver as unknown as { readonly master: pg.Pool }).master.on('acquire', (client) => endWhenLost(lost, client));
     const ran = await dataSource.runMigrations({ transaction: 'each' });
     return ran.map((migration) => migration.name);
   } finally {
@@ -112,7 +96,7 @@ export async function pendingMigrations(url: string): Promise<string[]> {
  * Throws StartupError if the database cannot be reached.
  */
 export async function withConnection<T>(url: string, work: (client: pg.Client) => Promise<T>, config: pg.ClientConfig = {}): Promise<T> {
-  const client = new pg.Client({ ...config, connectionString: url, connectionTimeoutMillis: 10_000, application_name: 'oratek-migrate' });
+  const client = new pg.Client({ application_name: 'oratek-migrate', ...config, connectionString: url, connectionTimeoutMillis: 10_000 });
   client.on('error', () => undefined);
   try {
     await client.connect();
@@ -152,29 +136,6 @@ async function checkDatabase(client: pg.Client): Promise<void> {
 /** Throws StartupError if a server of that version lacks what the statements use. */
 export function checkVersion(version: number, name: string): void {
   if (version < OLDEST_VERSION) throw new StartupError(`Postgres ${name} is too old: OraTek needs Postgres 15 or newer.`);
-}
-
-/**
- * Takes the lock for a transaction that is left open and idle: a session's lock would stay on a backend that a pooler gives to others.
- * A transaction that has nothing but the lock has no snapshot between statements if it is READ COMMITTED, so no CREATE INDEX CONCURRENTLY waits for it.
- * Polls: one that waits inside pg_advisory_xact_lock() would have a snapshot.
- */
-async function takeLock(client: pg.Client): Promise<void> {
-  const deadline = Date.now() + LOCK_WAIT_MS;
-  for (;;) {
-    await client.query('BEGIN ISOLATION LEVEL READ COMMITTED').catch((error: unknown) => {
-      throw new StartupError(`The database gives migrations no transaction to hold their lock in (${reason(error)}): ${MEND_POOLER}`, { cause: error });
-    });
-    const { rows } = await client.query<{ taken: boolean }>('SELECT pg_try_advisory_xact_lock($1) AS taken', [MIGRATION_LOCK]);
-    if (rows[0]?.taken) {
-      // A migration may take longer than these let a transaction be idle, or last at all.
-      await client.query("SELECT set_config(name, '0', true) FROM pg_settings WHERE name IN ('idle_in_transaction_session_timeout', 'transaction_timeout')");
-      return;
-    }
-    await client.query('ROLLBACK');
-    if (Date.now() > deadline) throw new StartupError('Another instance has been migrating or restoring this database for ten minutes: wait for it, or end it, and start again.');
-    await new Promise((resolve) => setTimeout(resolve, LOCK_POLL_MS));
-  }
 }
 
 /** The address without user, password and parameters. */

@@ -1,5 +1,6 @@
 import pg from 'pg';
 import { newDatabase } from '../../test/support/databases.js';
+import { eventually } from '../../test/support/eventually.js';
 import { hasPgBouncer, type PgBouncer, startPgBouncer } from '../../test/support/pgbouncer.js';
 import { checkPooler } from './check-pooler.js';
 import { Database } from '../platform/database/database.js';
@@ -62,6 +63,18 @@ describe.each(hasPgBouncer ? ['PgBouncer in transaction mode'] : [])('behind %s'
     const { rows } = await (await connected(url)).query("SELECT 1 FROM pg_locks WHERE locktype = 'advisory' AND database = (SELECT oid FROM pg_database WHERE datname = current_database())");
     expect(rows).toEqual([]);
     expect(await migrate(url)).toEqual([]);
+  });
+
+  it('stops what goes on under the lock when that is lost', async () => {
+    const url = await bare();
+    const bouncer = await pooled(url);
+    const working = withLockedSchema(bouncer.url, ({ client }) => client.query('SELECT pg_sleep(36000)')).then(() => null, (error: unknown) => error);
+    const sql = await connected(url);
+    const sleeping = "SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND query LIKE 'SELECT pg_sleep%' AND state = 'active'";
+    await eventually(async () => expect((await sql.query(sleeping)).rows).toHaveLength(1));
+    await sql.query("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND state = 'idle in transaction'");
+    expect(await working).toMatchObject({ message: expect.stringMatching(/^The connection that holds the lock of migrations broke [^\n]*$/) });
+    await withLockedSchema(bouncer.url, async () => expect((await sql.query(sleeping)).rows).toEqual([]));
   });
 
   it('refuses in one sentence where the lock can have no transaction, or nothing goes on beside it', async () => {

@@ -268,7 +268,7 @@ describe('while a restore is under way', () => {
     const to = await database();
     const { restoring } = await halfWay(to);
     await restoring.end('SIGKILL');
-    await eventually(async () => expect((await to.sql.query("SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND application_name = 'oratek-migrate'")).rows).toEqual([]));
+    await eventually(async () => expect((await to.sql.query("SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND application_name LIKE 'oratek-migrat%'")).rows).toEqual([]));
     expect(await isEmpty(to.sql)).toBe(true);
     await backUp();
     await done(oratek(to.env, 'restore', file));

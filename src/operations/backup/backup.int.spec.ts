@@ -206,7 +206,7 @@ it('leaves nothing behind when the connection breaks in the middle, of either', 
   await from.sql.query(`INSERT INTO organizations SELECT gen_random_uuid(), n::text, md5(n::text) || repeat('x', 200), 'pro', now() FROM generate_series(1, 20000) n`);
   const breakOf = (sql: pg.Client): Progress => {
     let broken: Promise<unknown> | undefined;
-    return () => void (broken ??= sql.query("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'oratek-migrate' AND datname = current_database()"));
+    return () => void (broken ??= sql.query("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name LIKE 'oratek-migrat%' AND datname = current_database()"));
   };
 
   await expect(backUp(from.url, breakOf(from.sql))).rejects.toThrow();

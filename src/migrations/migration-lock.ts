@@ -1,0 +1,92 @@
+import type pg from 'pg';
+import { StartupError } from '../kernel/startup-error.js';
+import { messageOf } from '../kernel/unknown-error.js';
+
+/** Any number, but always the same: who holds this advisory lock migrates. */
+const MIGRATION_LOCK = 4_031_960_117;
+const LOCK_WAIT_MS = 600_000;
+const LOCK_POLL_MS = 200;
+const BESIDE_WAIT_MS = 10_000;
+const END_WAIT_MS = 30_000;
+const MEND_POOLER = 'set DATABASE_DIRECT_URL to the Postgres itself, or let the pooler give two connections in transaction mode.';
+
+/** What the connections are called that work under the lock. There are none while nobody holds it, but those that outlived their holder. */
+export const UNDER_LOCK = 'oratek-migrating';
+
+/**
+ * Does the work while this connection holds the lock.
+ * Throws StartupError if the lock cannot be had, or is lost before the work is done.
+ *
+ * @param work is to stop when its signal says that the connection broke, since the lock has ended with it
+ */
+export async function underLock<T>(holder: pg.Client, work: (lost: AbortSignal) => Promise<T>): Promise<T> {
+  const loss = new AbortController();
+  const lose = (error?: Error): void => loss.abort(error ?? new Error('it was closed'));
+  holder.once('error', lose).once('end', lose);
+  try {
+    await takeLock(holder);
+    const result = await work(loss.signal);
+    // Work that is done is done: another holder would have ended its connections first.
+    await holder.query('ROLLBACK').catch(() => undefined);
+    return result;
+  } catch (error) {
+    if (loss.signal.aborted) {
+      throw new StartupError(`The connection that holds the lock of migrations broke (${messageOf(loss.signal.reason)}), so what went on under it was stopped: start it again, migrations go on where they were.`, { cause: error });
+    }
+    // Without a lock there is nothing to give back, and a connection that breaks only now takes the lock with it.
+    await holder.query('ROLLBACK').catch(() => undefined);
+    throw error;
+  } finally {
+    holder.off('error', lose).off('end', lose);
+  }
+}
+
+/** Ends the connection when the lock is lost, also in the middle of a statement: another migrator may begin. */
+export function endWhenLost(lost: AbortSignal, client: pg.Client | pg.PoolClient): void {
+  const end = (): void => void (client).end();
+  if (lost.aborted) end();
+  else lost.addEventListener('abort', end, { once: true });
+}
+
+/**
+ * Ends what an earlier holder has left that lost its lock: a statement goes on until its end, although its client is gone.
+ * The first to use a second connection, it also finds out whether a pooler has one.
+ * Throws StartupError if it has not, or what is left does not end.
+ */
+export async function endFormerWork(client: pg.Client): Promise<void> {
+  const question = { text: 'SELECT 1', query_timeout: BESIDE_WAIT_MS };
+  await client.query(question).catch((error: unknown) => {
+    throw new StartupError(`The pooler at DATABASE_URL gives migrations no connection beside the one that holds their lock (${messageOf(error)}): ${MEND_POOLER}`, { cause: error });
+  });
+  // Of the same role alone: others may not be ended, and migrations run as the owner of the tables.
+  const { rows } = await client.query<{ pid: number; ended: boolean }>(
+    `SELECT pid, pg_terminate_backend(pid, ${END_WAIT_MS}) AS ended FROM pg_stat_activity
+     WHERE datname = current_database() AND usename = current_user AND application_name = $1 AND pid <> pg_backend_pid()`,
+    [UNDER_LOCK],
+  );
+  const stays = rows.find(({ ended }) => !ended);
+  if (stays) throw new StartupError(`A migration that has lost its lock does not end (process ${stays.pid} of Postgres): end it, and start again.`);
+}
+
+/**
+ * Takes the lock for a transaction that is left open and idle: a session's lock would stay on a backend that a pooler gives to others.
+ * A transaction that has nothing but the lock has no snapshot between statements if it is READ COMMITTED, so no CREATE INDEX CONCURRENTLY waits for it.
+ * Polls: one that waits inside pg_advisory_xact_lock() would have a snapshot.
+ */
+async function takeLock(client: pg.Client): Promise<void> {
+  const deadline = Date.now() + LOCK_WAIT_MS;
+  for (;;) {
+    await client.query('BEGIN ISOLATION LEVEL READ COMMITTED').catch((error: unknown) => {
+      throw new StartupError(`The database gives migrations no transaction to hold their lock in (${messageOf(error)}): ${MEND_POOLER}`, { cause: error });
+    });
+    const { rows } = await client.query<{ taken: boolean }>('SELECT pg_try_advisory_xact_lock($1) AS taken', [MIGRATION_LOCK]);
+    if (rows[0]?.taken) {
+      // A migration may take longer than these let a transaction be idle, or last at all.
+      await client.query("SELECT set_config(name, '0', true) FROM pg_settings WHERE name IN ('idle_in_transaction_session_timeout', 'transaction_timeout')");
+      return;
+    }
+    await client.query('ROLLBACK');
+    if (Date.now() > deadline) throw new StartupError('Another instance has been migrating or restoring this database for ten minutes: wait for it, or end it, and start again.');
+    await new Promise((resolve) => setTimeout(resolve, LOCK_POLL_MS));
+  }
+}

@@ -2,7 +2,7 @@ import pg from 'pg';
 import { newDatabase } from '../../test/support/databases.js';
 import { eventually } from '../../test/support/eventually.js';
 import { hasPgBouncer, type PgBouncer, startPgBouncer } from '../../test/support/pgbouncer.js';
-import { checkPooler } from './check-pooler.js';
+import { checkPooler, requireOwnSession } from './check-pooler.js';
 import { Database } from '../platform/database/database.js';
 import { migrate, pendingMigrations, withLockedSchema } from '../migrations/migrate.js';
 
@@ -37,6 +37,10 @@ it('has nothing to say of a Postgres without a pooler', async () => {
   const said: string[] = [];
   await checkPooler(await bare(), usual, (sentence) => said.push(sentence));
   expect(said).toEqual([]);
+});
+
+it('knows that sessions of a Postgres without a pooler are not shared', async () => {
+  await expect(requireOwnSession(await bare(), 'A test')).resolves.toBeUndefined();
 });
 
 it('the lock of migrations lets an index be built concurrently, and ends no session', async () => {
@@ -75,6 +79,18 @@ describe.each(hasPgBouncer ? ['PgBouncer in transaction mode'] : [])('behind %s'
     await sql.query("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND state = 'idle in transaction'");
     expect(await working).toMatchObject({ message: expect.stringMatching(/^The connection that holds the lock of migrations broke [^\n]*$/) });
     await withLockedSchema(bouncer.url, async () => expect((await sql.query(sleeping)).rows).toEqual([]));
+  });
+
+  it.each([
+    ['that hands out the connection that was used last', {}, true],
+    ['that hands them out by turns', { server_round_robin: 1, min_pool_size: 3 }, true],
+    ['that has one', { default_pool_size: 1 }, true],
+    ['in statement mode', { pool_mode: 'statement' }, true],
+    ['in session mode', { pool_mode: 'session' }, false],
+  ])('finds that sessions are shared where they are: by one %s', async (_which, settings, isRefused) => {
+    const check = requireOwnSession((await pooled(await bare(), settings)).url, 'A test');
+    if (isRefused) await expect(check).rejects.toThrow(/^A test needs a session [^\n]* set DATABASE_DIRECT_URL to the Postgres itself\.$/);
+    else await expect(check).resolves.toBeUndefined();
   });
 
   it('refuses in one sentence where the lock can have no transaction, or nothing goes on beside it', async () => {

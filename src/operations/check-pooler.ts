@@ -36,6 +36,32 @@ export async function checkPooler(url: string, { statementTimeout, preparedState
   );
 }
 
+/**
+ * Throws StartupError if the clients at this address share sessions of Postgres, as behind a pooler in transaction mode: settings, and all that
+ * goes by them, would be another's in the next transaction.
+ *
+ * @param what needs a session, to begin a sentence with
+ */
+export async function requireOwnSession(url: string, what: string): Promise<void> {
+  await withConnection(url, (first) =>
+    withConnection(url, async (second) => {
+      if (await shareSessions(first, second)) {
+        throw new StartupError(`${what} needs a session of Postgres to itself, and a pooler hands those of this address round: set DATABASE_DIRECT_URL to the Postgres itself.`);
+      }
+    }),
+  );
+}
+
+/** Whether two clients are given the same process of Postgres, or one is given several: by turns, or the one that was used last. */
+async function shareSessions(first: pg.Client, second: pg.Client): Promise<boolean> {
+  const processOf = async (client: pg.Client): Promise<unknown> => (await client.query<{ pid: number }>('SELECT pg_backend_pid() AS pid')).rows[0]?.pid;
+  const own = await processOf(first);
+  for (let tries = 0; tries < TRIES; tries++) {
+    if ((await processOf(first)) !== own || (await processOf(second)) === own) return true;
+  }
+  return false;
+}
+
 /** Whether a name that one client gave stands in the way of another's, over the same connection of the pooler. */
 async function mixesUpNames(first: pg.Client, second: pg.Client): Promise<boolean> {
   for (let tries = 0; tries < TRIES; tries++) {

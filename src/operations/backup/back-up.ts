@@ -2,6 +2,7 @@ import { pipeline } from 'node:stream/promises';
 import type { Writable } from 'node:stream';
 import { createGzip } from 'node:zlib';
 import { StartupError } from '../../kernel/startup-error.js';
+import { requireOwnSession } from '../check-pooler.js';
 import { withConnection } from '../../migrations/migrate.js';
 import { cannotWrite, writeWhole } from './backup-file.js';
 import { type BackupSummary, dump } from './dump.js';
@@ -38,6 +39,7 @@ export async function backUpToStream(stream: Writable, options: BackUpOptions): 
 }
 
 async function backUp(stream: Writable, { url, release, progress }: BackUpOptions): Promise<BackupSummary> {
+  await requireOwnSession(url, 'A backup');
   return withConnection(url, async (client) => {
     let summary: BackupSummary | undefined;
     const pieces = async function* (): AsyncGenerator<Buffer, void> {

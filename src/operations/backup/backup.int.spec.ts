@@ -6,6 +6,7 @@ import pg from 'pg';
 import type { QueryRunner } from 'typeorm';
 import { rowsOf, schemaOf } from '../../../test/support/database-content.js';
 import { newDatabase } from '../../../test/support/databases.js';
+import { hasPgBouncer, startPgBouncer } from '../../../test/support/pgbouncer.js';
 import { insertNastyRows, NASTY_TEXTS } from '../../../test/support/nasty-rows.js';
 import { type MigrationClass, withLockedSchema } from '../../migrations/migrate.js';
 import { ALL_MIGRATIONS } from '../../migrations/all-migrations.js';
@@ -216,4 +217,20 @@ it('leaves nothing behind when the connection breaks in the middle, of either', 
   expect(await isEmpty(to.sql)).toBe(true);
   await restoreInto(to.url);
   expect(await rowsOf(to.sql)).toEqual(await rowsOf(from.sql));
+});
+
+if (!hasPgBouncer) process.stderr.write('PgBouncer is not installed: that backups and restores through it are refused is not tried.\n');
+
+it.each(hasPgBouncer ? ['PgBouncer'] : [])('through %s in transaction mode neither is done, and each says so in one sentence', async () => {
+  const [from, to] = [await database(), await database('bare')];
+  const bouncers = [await startPgBouncer(from.url), await startPgBouncer(to.url)] as const;
+  try {
+    expect(await refusal(backUp(bouncers[0].url))).toMatch(/^A backup needs a session .* set DATABASE_DIRECT_URL /);
+    expect(readdirSync(folder)).toEqual([]);
+    await backUp(from.url);
+    expect(await refusal(restoreInto(bouncers[1].url))).toMatch(/^A restore needs a session .* set DATABASE_DIRECT_URL /);
+    expect(await rowsOf(to.sql)).toEqual({});
+  } finally {
+    await Promise.all(bouncers.map((bouncer) => bouncer.stop()));
+  }
 });

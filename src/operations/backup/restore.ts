@@ -2,6 +2,7 @@ import type { Readable } from 'node:stream';
 import { type MigrationClass, withLockedSchema } from '../../migrations/migrate.js';
 import { ALL_MIGRATIONS } from '../../migrations/all-migrations.js';
 import { StartupError } from '../../kernel/startup-error.js';
+import { requireOwnSession } from '../check-pooler.js';
 import type { BackupHeader } from './backup-format.js';
 import { BackupReader } from './backup-reader.js';
 import { migrationsRun, tableNames } from './catalogue.js';
@@ -48,6 +49,7 @@ export async function restore(source: Readable, { url, migrations = ALL_MIGRATIO
   const reader = new BackupReader(source);
   const header = await reader.readHeader();
   refuseUnknownMigrations(header, migrations);
+  await requireOwnSession(url, 'A restore');
   return withLockedSchema(url, async (schema) => {
     const { client } = schema;
     await prepareSession(client);

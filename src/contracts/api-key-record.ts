@@ -18,8 +18,8 @@ export interface ApiKeyRecord {
   readonly revoked_at: Timestamp | null;
 }
 
-/** What a key must know of itself to be published. */
-export interface PublishableApiKey {
+/** A key to read, in the domain's words. */
+export interface ApiKeyView {
   readonly id: string;
   readonly name: string;
   readonly prefix: string;
@@ -32,7 +32,7 @@ export interface PublishableApiKey {
 }
 
 /** The one place that makes the published record. */
-export function publishApiKey(key: PublishableApiKey): ApiKeyRecord {
+export function publishApiKey(key: ApiKeyView): ApiKeyRecord {
   const by = key.createdBy;
   return {
     id: key.id,

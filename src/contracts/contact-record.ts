@@ -23,9 +23,11 @@ export interface ContactRecord {
   readonly updated_at: Timestamp;
 }
 
-/** What a contact must know of itself to be published. */
-export interface PublishableContact {
+/** A contact to read, in the domain's words. */
+export interface ContactView {
   readonly id: string;
+  /** Moves with every change that shows. */
+  readonly version: number;
   readonly fullName: string | null;
   readonly company: string | null;
   readonly email: string | null;
@@ -44,7 +46,7 @@ export interface PublishableContact {
 }
 
 /** The one place that makes the published record: answers and events cannot differ. */
-export function publishContact(contact: PublishableContact): ContactRecord {
+export function publishContact(contact: ContactView): ContactRecord {
   return {
     id: contact.id,
     full_name: contact.fullName,

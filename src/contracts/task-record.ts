@@ -24,9 +24,11 @@ export interface TaskRecord {
   readonly updated_at: Timestamp;
 }
 
-/** What a task must know of itself to be published. */
-export interface PublishableTask {
+/** A task to read, in the domain's words. */
+export interface TaskView {
   readonly id: string;
+  /** Moves with every change that shows. */
+  readonly version: number;
   readonly title: string;
   readonly status: TaskStatus;
   readonly priority: TaskPriority;
@@ -39,7 +41,7 @@ export interface PublishableTask {
 }
 
 /** The one place that makes the published record: answers and events cannot differ. */
-export function publishTask(task: PublishableTask): TaskRecord {
+export function publishTask(task: TaskView): TaskRecord {
   return {
     id: task.id,
     title: task.title,

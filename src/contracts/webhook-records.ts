@@ -1,5 +1,5 @@
 import type { Timestamp } from '../kernel/timestamp.js';
-import type { DeliveredEventType, EventType } from './events.js';
+import type { EventType } from './events.js';
 
 /** Where a subscription stands: `paused` by an admin, `disabled` by the system. Only an active one is sent anything. */
 export const SUBSCRIPTION_STATUSES = ['active', 'paused', 'disabled'] as const;
@@ -21,30 +21,3 @@ export interface SubscriptionRecord {
 export const DELIVERY_STATUSES = ['pending', 'succeeded', 'failed'] as const;
 
 export type DeliveryStatus = (typeof DELIVERY_STATUSES)[number];
-
-/** One event on its way to one subscription. */
-export interface DeliveryRecord {
-  readonly id: string;
-  readonly event_id: string;
-  readonly event: DeliveredEventType;
-  readonly subscription_id: string;
-  readonly status: DeliveryStatus;
-  /** How many were made. */
-  readonly attempts: number;
-  readonly next_attempt_at: Timestamp | null;
-  readonly created_at: Timestamp;
-}
-
-/** One attempt of a delivery. */
-export interface AttemptRecord {
-  readonly at: Timestamp;
-  readonly status_code: number | null;
-  readonly duration_ms: number;
-  readonly error: string | null;
-  readonly response_excerpt: string | null;
-}
-
-/** A delivery with every attempt, the first one first. */
-export interface DeliveryDetails extends DeliveryRecord {
-  readonly attempt_log: readonly AttemptRecord[];
-}

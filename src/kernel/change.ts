@@ -4,7 +4,7 @@ import type { Precondition } from './precondition.js';
  * A change of a record as a client asked for it. What it says can only be judged beside the record as it is: a record
  * that was read may be sent back whole (oratek.md, Errors).
  */
-export interface Change<Published, Fields> {
+export interface Change<View, Fields> {
   /** It names no field at all. */
   readonly isEmpty: boolean;
   /**
@@ -13,5 +13,5 @@ export interface Change<Published, Fields> {
    * record that somebody has changed meanwhile is told that, and not which of its times moved.
    * @param current the record inside the unit of work that changes it; null if there is none: then only the rules speak
    */
-  against(current: Published | null, precondition: Precondition<Published> | null): Fields;
+  against(current: View | null, precondition: Precondition<View> | null): Fields;
 }

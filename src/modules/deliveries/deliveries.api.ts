@@ -1,5 +1,5 @@
 import type { DeliveredEventType, EventType } from '../../contracts/events.js';
-import type { DeliveryDetails, DeliveryRecord, DeliveryStatus } from '../../contracts/webhook-records.js';
+import type { DeliveryStatus } from '../../contracts/webhook-records.js';
 import type { Actor } from '../../kernel/actor.js';
 import type { Page } from '../../kernel/page.js';
 import type { Timestamp } from '../../kernel/timestamp.js';
@@ -11,6 +11,36 @@ export type { AttemptResult, ClaimedDelivery, Recipient, Settlement };
 export interface ActiveRecipient extends Recipient {
   /** Which of the times between two stops of the subscription it is. */
   readonly epoch: number;
+}
+
+/** One event on its way to one subscription. */
+export interface DeliveryView {
+  readonly id: string;
+  readonly eventId: string;
+  readonly event: DeliveredEventType;
+  readonly subscriptionId: string;
+  readonly status: DeliveryStatus;
+  /** How many were made. */
+  readonly attempts: number;
+  /** Null if none is due. */
+  readonly nextAttemptAt: Timestamp | null;
+  readonly createdAt: Timestamp;
+}
+
+/** One attempt of a delivery. */
+export interface AttemptView {
+  readonly at: Timestamp;
+  /** Null if there was no answer. */
+  readonly statusCode: number | null;
+  readonly durationMs: number;
+  /** Why there is no answer; null if one began. */
+  readonly error: string | null;
+  readonly responseExcerpt: string | null;
+}
+
+/** A delivery with every attempt, the first one first. */
+export interface DeliveryDetails extends DeliveryView {
+  readonly attemptLog: readonly AttemptView[];
 }
 
 export interface DeliveryListRequest {
@@ -35,9 +65,9 @@ export abstract class DeliveriesApi {
   /** The delivery with its attempts, or null if the subscription has none with this id. */
   abstract find(recipient: Recipient, id: string): Promise<DeliveryDetails | null>;
   /** One page, newest first; null if the organization has no such subscription. Throws `invalid` on `cursor`. */
-  abstract list(recipient: Recipient, request: DeliveryListRequest): Promise<Page<DeliveryRecord> | null>;
+  abstract list(recipient: Recipient, request: DeliveryListRequest): Promise<Page<DeliveryView> | null>;
   /** Stages a test event with this payload, for this subscription alone. */
-  abstract sendTest(actor: Actor, recipient: ActiveRecipient, payload: object, at: Timestamp): DeliveryRecord;
+  abstract sendTest(actor: Actor, recipient: ActiveRecipient, payload: object, at: Timestamp): DeliveryView;
   /** The event of a delivery of the subscription; null if there is no such delivery. */
   abstract eventOf(recipient: Recipient, deliveryId: string): Promise<{ readonly id: string; readonly type: DeliveredEventType } | null>;
   /** The ids of the range's events, oldest first, at most `limit`. */

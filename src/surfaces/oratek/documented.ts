@@ -68,8 +68,6 @@ export interface RouteDocs {
     /** Fields of the answer that are shown this one time: a retry with the same Idempotency-Key gets null in their place. */
     readonly shownOnce?: readonly string[];
   };
-  /** Fields of the record that move without anybody changing it: its ETag leaves them out. */
-  readonly untagged?: readonly string[];
   readonly body?: boolean;
   /** It changes nothing, although its scope could. */
   readonly reads?: true;
@@ -87,7 +85,7 @@ export function RequireScope(scope: Scope, docs: RouteDocs): MethodDecorator {
   const codes = new Set<ErrorCode>([...EVERYWHERE, ...(docs.body || (isChange && status !== 204) ? WITH_BODY : []), ...(isChange ? OF_CHANGES : []), ...docs.errors]);
   const names: HeaderName[] = [...OF_EVERY_ANSWER, ...(record ? (['ETag'] as const) : []), ...(isChange ? (['Idempotency-Replayed'] as const) : []), ...(location === undefined ? [] : (['Location'] as const))];
   return applyDecorators(
-    DeclareScope(scope, { entityTag: record, untagged: docs.untagged ?? [], shownOnce, ...(location === undefined ? {} : { location }) }),
+    DeclareScope(scope, { entityTag: record, shownOnce, ...(location === undefined ? {} : { location }) }),
     UseGuards(UnreadInputGuard),
     ApiBearerAuth('token'),
     ApiExtraModels(ErrorBody),

@@ -220,7 +220,8 @@ export function TagsField(options: FieldDocs & { readonly maxItems: number; read
       return textIssues(item, path, rules).map((issue) => ({ ...issue, at: String(index) }));
     });
   };
-  const normalize: Normalize = (value) => (Array.isArray(value) && value.length <= maxItems ? value.map((item: unknown) => readText(item, rules)) : value);
+  // `null` clears: there is no absent list of tags, only an empty one.
+  const normalize: Normalize = (value) => (value === null ? [] : Array.isArray(value) && value.length <= maxItems ? value.map((item: unknown) => readText(item, rules)) : value);
   return field(normalize, optional(check), {
     ...docs,
     type: 'array',

@@ -3,6 +3,7 @@ import type { Scope } from '../../contracts/scopes.js';
 import type { Dialect } from '../../platform/http/dialect.js';
 import { timesSent } from '../../platform/http/request/raw-headers.js';
 import { RequestFailure } from '../../platform/http/request-failure.js';
+import { publishedName } from './names.js';
 import type { ErrorBody } from './error.dto.js';
 
 /** Below it, `admin` is the scope of every route, also of those that there are not. */
@@ -37,13 +38,8 @@ export const oratekDialect: Dialect = {
   render(failure) {
     const body: ErrorBody = { error: failure.code, message: failure.message };
     if (failure.code === 'validation') {
-      body.details = failure.issues.map(({ field, code, message }) => ({ field: failure.inDomainWords ? toSnakeCase(field) : field, code, message }));
+      body.details = failure.issues.map(({ field, code, message }) => ({ field: failure.inDomainWords ? publishedName(field) : field, code, message }));
     }
     return { status: failure.status, headers: failure.status === 401 ? { ...failure.headers, 'www-authenticate': 'Bearer' } : failure.headers, body };
   },
 };
-
-/** The domain's word for a field in this API's spelling: `fullName` is `full_name`. */
-function toSnakeCase(field: string): string {
-  return field.replace(/(?<=[a-z0-9])[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
-}

@@ -61,10 +61,10 @@ export function pagingOf({ limit, offset, cursor }: CursorQuery): { limit: numbe
   return { limit, offset, cursor: cursor ?? null };
 }
 
-/** A page in this API's shape. */
-export function toPageBody<T>(page: Page<T>, query: CursorQuery): { data: T[]; meta: FollowedPageMeta } {
+/** A page in this API's shape, each record of it as `publish` shows it. */
+export function toPageBody<View, Published>(page: Page<View>, query: CursorQuery, publish: (view: View) => Published): { data: Published[]; meta: FollowedPageMeta } {
   const meta: FollowedPageMeta = { count: page.items.length, limit: query.limit, offset: query.offset, next_cursor: page.nextCursor };
   if (page.total !== undefined) meta.total = page.total;
   if (page.syncedUntil !== undefined) meta.synced_until = page.syncedUntil;
-  return { data: page.items, meta };
+  return { data: page.items.map(publish), meta };
 }

@@ -1,5 +1,6 @@
 import type { RequestFailure } from '../../platform/http/request-failure.js';
 import { EmailField, ServerField, TagsField, TextField, TimeField } from './fields.js';
+import { RecordForm } from '../../platform/http/writes/record-form.js';
 import { RecordChange } from './record-change.js';
 import { ChangedBody, ShapePipe } from './shape.pipe.js';
 
@@ -36,7 +37,7 @@ const RECORD = {
   done_at: null,
 };
 
-const change = (sent: Record<string, unknown>) => new RecordChange(Body, sent).for<object, Body>((input) => input);
+const change = (sent: Record<string, unknown>) => new RecordChange(Body, sent).for(RecordForm.ofContent((record: object) => record), (input): Body => input);
 function faults(sent: Record<string, unknown>, record: object | null = RECORD): string[] {
   try {
     change(sent).against(record, null);

@@ -1,5 +1,6 @@
 import type { Change } from '../../kernel/change.js';
 import type { Issue } from '../../kernel/domain-error.js';
+import type { RecordForm } from '../../platform/http/writes/record-form.js';
 import { type Field, fieldsOf } from './fields.js';
 import { refuse, shape } from './shape.js';
 
@@ -13,9 +14,12 @@ export class RecordChange<Input extends object> {
     private readonly sent: Readonly<Record<string, unknown>>,
   ) {}
 
-  /** The change in the domain's words. */
-  for<Published extends object, Fields>(toFields: (input: Input) => Fields): Change<Published, Fields> {
-    return { isEmpty: Object.keys(this.sent).length === 0, against: (current, precondition) => toFields(this.against(current, () => current && precondition?.(current))) };
+  /**
+   * The change in the domain's words.
+   * @param form how the record looks in this API: what was sent is compared with that
+   */
+  for<View, Fields>({ publish }: RecordForm<View, object>, toFields: (input: Input) => Fields): Change<View, Fields> {
+    return { isEmpty: Object.keys(this.sent).length === 0, against: (current, precondition) => toFields(this.against(current && publish(current), () => current && precondition?.(current))) };
   }
 
   /** What is left to change, as the DTO. Throws `validation`, and what `expected` throws. */

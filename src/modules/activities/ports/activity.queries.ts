@@ -4,7 +4,7 @@ import type { Page } from '../../../kernel/page.js';
 import type { Timestamp } from '../../../kernel/timestamp.js';
 
 /** Something that happened to a contact, as people read it. */
-export interface ActivityRecord {
+export interface ActivityView {
   readonly id: string;
   readonly type: string;
   readonly title: string;
@@ -20,5 +20,5 @@ export abstract class ActivityQueries {
     orgId: OrgId,
     contactId: string,
     paging: { readonly limit: number; readonly offset: number; readonly cursor: string | null },
-  ): Promise<Page<ActivityRecord> | null>;
+  ): Promise<Page<ActivityView> | null>;
 }

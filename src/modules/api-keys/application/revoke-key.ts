@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type ApiKeyRecord, publishApiKey } from '../../../contracts/api-key-record.js';
+import type { ApiKeyView } from '../../../contracts/api-key-record.js';
 import { Clock } from '../../../kernel/clock.js';
 import type { OrgId } from '../../../kernel/ids.js';
 import type { Precondition } from '../../../kernel/precondition.js';
@@ -17,11 +17,11 @@ export class RevokeKey {
   ) {}
 
   /** Throws what `precondition` throws, `api_key_not_found`. */
-  execute(orgId: OrgId, input: { id: string; precondition: Precondition<ApiKeyRecord> | null }): Promise<void> {
+  execute(orgId: OrgId, input: { id: string; precondition: Precondition<ApiKeyView> | null }): Promise<void> {
     return this.units.run(async () => {
       const key = await this.keys.find(orgId, input.id);
       if (!key) throw apiKeyNotFound();
-      input.precondition?.(publishApiKey(key));
+      input.precondition?.(key);
       this.keys.revoke(key, this.clock.now());
     });
   }

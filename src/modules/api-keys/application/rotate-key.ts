@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type ApiKeyRecord, publishApiKey } from '../../../contracts/api-key-record.js';
+import type { ApiKeyView } from '../../../contracts/api-key-record.js';
 import { Clock } from '../../../kernel/clock.js';
 import type { OrgId } from '../../../kernel/ids.js';
 import type { Precondition } from '../../../kernel/precondition.js';
@@ -18,11 +18,11 @@ export class RotateKey {
   ) {}
 
   /** Throws what `precondition` throws, `api_key_not_found`, and `invalid` naming each fault, on `id` if the key has ended. */
-  execute(orgId: OrgId, input: { id: string; rotation: Rotation; precondition: Precondition<ApiKeyRecord> | null }): Promise<RotatedKey> {
+  execute(orgId: OrgId, input: { id: string; rotation: Rotation; precondition: Precondition<ApiKeyView> | null }): Promise<RotatedKey> {
     return this.units.run(async () => {
       const key = await this.keys.find(orgId, input.id);
       if (!key) throw apiKeyNotFound();
-      input.precondition?.(publishApiKey(key));
+      input.precondition?.(key);
       const now = this.clock.now();
       const rotated = rotateKey(key, input.rotation, now);
       this.keys.add(rotated.issued);

@@ -1,4 +1,4 @@
-import type { ApiKeyRecord } from '../../../contracts/api-key-record.js';
+import type { ApiKeyView } from '../../../contracts/api-key-record.js';
 import type { OrgId } from '../../../kernel/ids.js';
 import type { Page } from '../../../kernel/page.js';
 import type { KeyState } from '../domain/api-key.js';
@@ -13,8 +13,8 @@ export interface KeyListRequest {
 
 /** Keys to read. */
 export abstract class ApiKeyQueries {
-  /** The published record, or null if the organization has no key with this id. */
-  abstract find(orgId: OrgId, id: string): Promise<ApiKeyRecord | null>;
+  /** The key, or null if the organization has no key with this id. */
+  abstract find(orgId: OrgId, id: string): Promise<ApiKeyView | null>;
   /** One page, newest first; revoked and expired ones too. Throws `invalid` on `cursor`. */
-  abstract list(orgId: OrgId, request: KeyListRequest): Promise<Page<ApiKeyRecord>>;
+  abstract list(orgId: OrgId, request: KeyListRequest): Promise<Page<ApiKeyView>>;
 }

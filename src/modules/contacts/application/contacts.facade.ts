@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { ContactRecord, ContactSource } from '../../../contracts/contact-record.js';
+import type { ContactView, ContactSource } from '../../../contracts/contact-record.js';
 import type { Actor } from '../../../kernel/actor.js';
 import { ContactsApi } from '../contacts.api.js';
 import type { ContactFields } from '../domain/contact.js';
@@ -11,7 +11,7 @@ export class ContactsFacade extends ContactsApi {
     super();
   }
 
-  override create(actor: Actor, fields: Partial<ContactFields>, source: ContactSource): Promise<ContactRecord> {
+  override create(actor: Actor, fields: Partial<ContactFields>, source: ContactSource): Promise<ContactView> {
     return this.createContact.execute(actor, { fields, source });
   }
 }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { ContactRecord, ContactSource } from '../../../contracts/contact-record.js';
+import type { ContactView, ContactSource } from '../../../contracts/contact-record.js';
 import type { Actor } from '../../../kernel/actor.js';
 import { Clock } from '../../../kernel/clock.js';
 import { UnitOfWork } from '../../../kernel/unit-of-work.js';
@@ -19,7 +19,7 @@ export class CreateContact {
   ) {}
 
   /** Throws `contact_unnamed`, `stage_unknown`. */
-  execute(actor: Actor, input: { fields: Partial<ContactFields>; source: ContactSource }): Promise<ContactRecord> {
+  execute(actor: Actor, input: { fields: Partial<ContactFields>; source: ContactSource }): Promise<ContactView> {
     return this.units.run(async () => {
       const { dealStage, dealValue, ...fields } = input.fields;
       const now = this.clock.now();
@@ -27,7 +27,7 @@ export class CreateContact {
       const wish = dealWish(dealStage, dealValue);
       if (wish) contact.change(await this.hooks.dealWished(actor, { ...contact.state, isNew: true }, wish), now);
       this.contacts.save(actor, contact);
-      return contact.publish();
+      return contact.state;
     });
   }
 }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { ContactRecord } from '../../../contracts/contact-record.js';
+import type { ContactView } from '../../../contracts/contact-record.js';
 import type { Actor } from '../../../kernel/actor.js';
 import { Clock } from '../../../kernel/clock.js';
 import type { Precondition } from '../../../kernel/precondition.js';
@@ -19,11 +19,11 @@ export class DeleteContact {
   ) {}
 
   /** Throws what `precondition` throws, `contact_not_found`. */
-  execute(actor: Actor, input: { id: string; precondition: Precondition<ContactRecord> | null }): Promise<void> {
+  execute(actor: Actor, input: { id: string; precondition: Precondition<ContactView> | null }): Promise<void> {
     return this.units.run(async () => {
       const contact = await this.contacts.find(actor.orgId, input.id);
       if (!contact) throw contactNotFound();
-      input.precondition?.(contact.publish());
+      input.precondition?.(contact.state);
       await this.hooks.deleting(actor, contact.state.id);
       contact.delete(this.clock.now());
       this.contacts.save(actor, contact);

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { ContactRecord } from '../../../contracts/contact-record.js';
+import type { ContactView } from '../../../contracts/contact-record.js';
 import type { Actor } from '../../../kernel/actor.js';
 import type { Change } from '../../../kernel/change.js';
 import { Clock } from '../../../kernel/clock.js';
@@ -22,11 +22,11 @@ export class UpdateContact {
   ) {}
 
   /** Throws what `precondition` and `change` throw, `contact_no_fields`, `contact_not_found`, `contact_unnamed`, `stage_unknown`. */
-  execute(actor: Actor, input: { id: string; change: Change<ContactRecord, Partial<ContactFields>>; precondition: Precondition<ContactRecord> | null }): Promise<ContactRecord> {
+  execute(actor: Actor, input: { id: string; change: Change<ContactView, Partial<ContactFields>>; precondition: Precondition<ContactView> | null }): Promise<ContactView> {
     return this.units.run(async () => {
       if (input.change.isEmpty) throw nothingToChange();
       const contact = await this.contacts.find(actor.orgId, input.id);
-      const asked = input.change.against(contact?.publish() ?? null, input.precondition);
+      const asked = input.change.against(contact?.state ?? null, input.precondition);
       if (!contact) throw contactNotFound();
       const { dealStage, dealValue, ...fields } = asked;
       const now = this.clock.now();
@@ -38,7 +38,7 @@ export class UpdateContact {
         this.contacts.confirm(contact);
       }
       this.contacts.save(actor, contact);
-      return contact.publish();
+      return contact.state;
     });
   }
 }

@@ -1,15 +1,14 @@
-import { publishContact, type ContactRecord, type ContactSource, type PublishableContact } from '../../../contracts/contact-record.js';
+import { publishContact, type ContactRecord, type ContactSource, type ContactView } from '../../../contracts/contact-record.js';
 import type { EventContent } from '../../../contracts/events.js';
 import { newId, type OrgId } from '../../../kernel/ids.js';
 import { laterOf, type Timestamp } from '../../../kernel/timestamp.js';
 import { contactUnnamed } from './contact.errors.js';
 
 /** What a client may say of a contact. Texts are trimmed and not blank, or null. */
-export type ContactFields = Omit<PublishableContact, 'id' | 'source' | 'accountId' | 'createdAt' | 'updatedAt'>;
+export type ContactFields = Omit<ContactView, 'id' | 'version' | 'source' | 'accountId' | 'createdAt' | 'updatedAt'>;
 
-export interface ContactState extends PublishableContact {
+export interface ContactState extends ContactView {
   readonly orgId: OrgId;
-  readonly version: number;
   /** The number of its last event. */
   readonly sequence: number;
 }

@@ -1,15 +1,15 @@
-import type { ContactRecord, ContactSource } from '../../../contracts/contact-record.js';
+import type { ContactView, ContactSource } from '../../../contracts/contact-record.js';
 import type { OrgId } from '../../../kernel/ids.js';
 import type { Page } from '../../../kernel/page.js';
 import type { Timestamp } from '../../../kernel/timestamp.js';
 
 /** By what a list of contacts can be sorted. */
-export const CONTACT_SORT_FIELDS = ['created_at', 'updated_at', 'full_name', 'company', 'deal_value'] as const;
+export const CONTACT_SORT_FIELDS = ['createdAt', 'updatedAt', 'fullName', 'company', 'dealValue'] as const;
 
 export type ContactSortField = (typeof CONTACT_SORT_FIELDS)[number];
 
 /** What a contact can have or lack: its fields that may be null, and its tags. */
-export const OPTIONAL_FIELDS = ['full_name', 'company', 'email', 'phone', 'location', 'deal_stage', 'deal_value', 'label', 'account_id', 'tags'] as const;
+export const OPTIONAL_FIELDS = ['fullName', 'company', 'email', 'phone', 'location', 'dealStage', 'dealValue', 'label', 'accountId', 'tags'] as const;
 
 export type OptionalField = (typeof OPTIONAL_FIELDS)[number];
 
@@ -52,11 +52,11 @@ export interface ContactListRequest {
 
 /** Contacts to read. */
 export abstract class ContactQueries {
-  /** The published record, or null if the organization has no contact with this id. */
-  abstract find(orgId: OrgId, id: string): Promise<ContactRecord | null>;
+  /** The contact, or null if the organization has no contact with this id. */
+  abstract find(orgId: OrgId, id: string): Promise<ContactView | null>;
   /**
    * One page. Throws `invalid` on `cursor` if it is not one of this list, and with the code `too_broad` on the parameter
    * to narrow if the list cannot be answered in time.
    */
-  abstract list(orgId: OrgId, request: ContactListRequest): Promise<Page<ContactRecord>>;
+  abstract list(orgId: OrgId, request: ContactListRequest): Promise<Page<ContactView>>;
 }

@@ -1,13 +1,14 @@
 import type { OrgId } from '../../../kernel/ids.js';
 import type { Page } from '../../../kernel/page.js';
 
-/** A contact with a deal, as the convenience list of deals shows it; `id` is the contact's (oratek.md, Deals). */
-export interface DealRecord {
+/** A contact with a deal, in what concerns the deal; `id` is the contact's (oratek.md, Deals). */
+export interface ContactDealView {
   readonly id: string;
-  readonly full_name: string | null;
+  readonly fullName: string | null;
   readonly company: string | null;
-  readonly deal_stage: string;
-  readonly deal_value: number | null;
+  /** The stage's key. */
+  readonly dealStage: string;
+  readonly dealValue: number | null;
   readonly label: string | null;
 }
 
@@ -15,7 +16,7 @@ export interface DealListRequest {
   /** Any of these stages' keys; null for all. */
   readonly stages: readonly string[] | null;
   readonly label: string | null;
-  /** Contained in `full_name` or `company`, without regard to case or accents; null for all. */
+  /** Contained in the name or the company, without regard to case or accents; null for all. */
   readonly text: string | null;
   readonly limit: number;
   readonly offset: number;
@@ -25,5 +26,5 @@ export interface DealListRequest {
 /** Deals to read. */
 export abstract class DealQueries {
   /** One page, the most valuable first, those without a value last. Throws `invalid` on `cursor`. */
-  abstract list(orgId: OrgId, request: DealListRequest): Promise<Page<DealRecord>>;
+  abstract list(orgId: OrgId, request: DealListRequest): Promise<Page<ContactDealView>>;
 }

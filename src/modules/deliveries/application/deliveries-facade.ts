@@ -1,10 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { DeliveredEventType } from '../../../contracts/events.js';
-import type { DeliveryDetails, DeliveryRecord } from '../../../contracts/webhook-records.js';
 import type { Actor } from '../../../kernel/actor.js';
 import type { Page } from '../../../kernel/page.js';
 import type { Timestamp } from '../../../kernel/timestamp.js';
-import { type ActiveRecipient, DeliveriesApi, type DeliveryListRequest, type EventRange } from '../deliveries.api.js';
+import { type ActiveRecipient, DeliveriesApi, type DeliveryDetails, type DeliveryListRequest, type DeliveryView, type EventRange } from '../deliveries.api.js';
 import type { Recipient } from '../domain/delivery.js';
 import { DeliveryLog } from '../ports/delivery.log.js';
 import { Resends } from '../ports/resends.js';
@@ -22,11 +21,11 @@ export class DeliveriesFacade extends DeliveriesApi {
     return this.log.find(recipient, id);
   }
 
-  override list(recipient: Recipient, request: DeliveryListRequest): Promise<Page<DeliveryRecord> | null> {
+  override list(recipient: Recipient, request: DeliveryListRequest): Promise<Page<DeliveryView> | null> {
     return this.log.list(recipient, request);
   }
 
-  override sendTest(actor: Actor, recipient: ActiveRecipient, payload: object, at: Timestamp): DeliveryRecord {
+  override sendTest(actor: Actor, recipient: ActiveRecipient, payload: object, at: Timestamp): DeliveryView {
     return this.resends.test(actor, recipient, payload, at);
   }
 

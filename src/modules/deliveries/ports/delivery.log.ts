@@ -1,6 +1,5 @@
-import type { DeliveryDetails, DeliveryRecord } from '../../../contracts/webhook-records.js';
 import type { Page } from '../../../kernel/page.js';
-import type { DeliveryListRequest } from '../deliveries.api.js';
+import type { DeliveryDetails, DeliveryListRequest, DeliveryView } from '../deliveries.api.js';
 import type { Recipient } from '../domain/delivery.js';
 
 /** What is pending, and what has been sent in the last 30 days. */
@@ -8,5 +7,5 @@ export abstract class DeliveryLog {
   /** The delivery with its attempts, or null if the subscription has none with this id. */
   abstract find(recipient: Recipient, id: string): Promise<DeliveryDetails | null>;
   /** One page, newest first; null if the organization has no such subscription. Throws `invalid` on `cursor`. */
-  abstract list(recipient: Recipient, request: DeliveryListRequest): Promise<Page<DeliveryRecord> | null>;
+  abstract list(recipient: Recipient, request: DeliveryListRequest): Promise<Page<DeliveryView> | null>;
 }

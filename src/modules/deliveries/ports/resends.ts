@@ -1,14 +1,13 @@
 import type { DeliveredEventType } from '../../../contracts/events.js';
-import type { DeliveryRecord } from '../../../contracts/webhook-records.js';
 import type { Actor } from '../../../kernel/actor.js';
 import type { Timestamp } from '../../../kernel/timestamp.js';
-import type { ActiveRecipient, EventRange } from '../deliveries.api.js';
+import type { ActiveRecipient, DeliveryView, EventRange } from '../deliveries.api.js';
 import type { Recipient } from '../domain/delivery.js';
 
 /** Deliveries that somebody asks for, in the unit of work that is open. */
 export abstract class Resends {
   /** Stages a test event with this payload, for this subscription alone. */
-  abstract test(actor: Actor, recipient: ActiveRecipient, payload: object, at: Timestamp): DeliveryRecord;
+  abstract test(actor: Actor, recipient: ActiveRecipient, payload: object, at: Timestamp): DeliveryView;
   /** The event of a delivery of the subscription; null if there is no such delivery. */
   abstract eventOf(recipient: Recipient, deliveryId: string): Promise<{ readonly id: string; readonly type: DeliveredEventType } | null>;
   /** The ids of the range's events, oldest first, at most `limit`. */

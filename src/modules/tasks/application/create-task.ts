@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { TaskRecord } from '../../../contracts/task-record.js';
+import type { TaskView } from '../../../contracts/task-record.js';
 import type { Actor } from '../../../kernel/actor.js';
 import { Clock } from '../../../kernel/clock.js';
 import { UnitOfWork } from '../../../kernel/unit-of-work.js';
@@ -18,15 +18,15 @@ export class CreateTask extends TasksApi {
   }
 
   /** Throws `task_contact_unknown`. */
-  execute(actor: Actor, input: Pick<TaskFields, 'title'> & Partial<TaskFields>): Promise<TaskRecord> {
+  execute(actor: Actor, input: Pick<TaskFields, 'title'> & Partial<TaskFields>): Promise<TaskView> {
     return this.units.run(() => {
       const task = Task.create(actor.orgId, input, this.clock.now());
       this.tasks.save(actor, task);
-      return Promise.resolve(task.publish());
+      return Promise.resolve(task.state);
     });
   }
 
-  override create(actor: Actor, fields: Pick<TaskFields, 'title'> & Partial<TaskFields>): Promise<TaskRecord> {
+  override create(actor: Actor, fields: Pick<TaskFields, 'title'> & Partial<TaskFields>): Promise<TaskView> {
     return this.execute(actor, fields);
   }
 }

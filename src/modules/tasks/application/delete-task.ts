@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { TaskRecord } from '../../../contracts/task-record.js';
+import type { TaskView } from '../../../contracts/task-record.js';
 import type { Actor } from '../../../kernel/actor.js';
 import { Clock } from '../../../kernel/clock.js';
 import type { Precondition } from '../../../kernel/precondition.js';
@@ -17,11 +17,11 @@ export class DeleteTask {
   ) {}
 
   /** Throws what `precondition` throws, `task_not_found`. */
-  execute(actor: Actor, input: { id: string; precondition: Precondition<TaskRecord> | null }): Promise<void> {
+  execute(actor: Actor, input: { id: string; precondition: Precondition<TaskView> | null }): Promise<void> {
     return this.units.run(async () => {
       const task = await this.tasks.find(actor.orgId, input.id);
       if (!task) throw taskNotFound();
-      input.precondition?.(task.publish());
+      input.precondition?.(task.state);
       task.delete(this.clock.now());
       this.tasks.save(actor, task);
     });

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { TaskRecord } from '../../../contracts/task-record.js';
+import type { TaskView } from '../../../contracts/task-record.js';
 import type { Actor } from '../../../kernel/actor.js';
 import type { Change } from '../../../kernel/change.js';
 import { Clock } from '../../../kernel/clock.js';
@@ -18,15 +18,15 @@ export class UpdateTask {
   ) {}
 
   /** Throws what `precondition` and `change` throw, `task_no_fields`, `task_not_found`, `task_contact_unknown`. */
-  execute(actor: Actor, input: { id: string; change: Change<TaskRecord, Partial<TaskFields>>; precondition: Precondition<TaskRecord> | null }): Promise<TaskRecord> {
+  execute(actor: Actor, input: { id: string; change: Change<TaskView, Partial<TaskFields>>; precondition: Precondition<TaskView> | null }): Promise<TaskView> {
     return this.units.run(async () => {
       if (input.change.isEmpty) throw nothingToChange();
       const task = await this.tasks.find(actor.orgId, input.id);
-      const fields = input.change.against(task?.publish() ?? null, input.precondition);
+      const fields = input.change.against(task?.state ?? null, input.precondition);
       if (!task) throw taskNotFound();
       task.change(fields, this.clock.now());
       this.tasks.save(actor, task);
-      return task.publish();
+      return task.state;
     });
   }
 }

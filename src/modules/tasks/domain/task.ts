@@ -1,15 +1,14 @@
 import type { EventContent } from '../../../contracts/events.js';
-import { publishTask, type PublishableTask, type TaskRecord, type TaskStatus } from '../../../contracts/task-record.js';
+import { publishTask, type TaskView, type TaskRecord, type TaskStatus } from '../../../contracts/task-record.js';
 import { DomainError } from '../../../kernel/domain-error.js';
 import { newId, type OrgId } from '../../../kernel/ids.js';
 import { laterOf, type Timestamp } from '../../../kernel/timestamp.js';
 
 /** What a client may say of a task. */
-export type TaskFields = Omit<PublishableTask, 'id' | 'completedAt' | 'createdAt' | 'updatedAt'>;
+export type TaskFields = Omit<TaskView, 'id' | 'version' | 'completedAt' | 'createdAt' | 'updatedAt'>;
 
-export interface TaskState extends PublishableTask {
+export interface TaskState extends TaskView {
   readonly orgId: OrgId;
-  readonly version: number;
   /** The number of its last event. */
   readonly sequence: number;
 }

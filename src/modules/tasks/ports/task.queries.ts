@@ -1,4 +1,4 @@
-import type { TaskRecord, TaskStatus } from '../../../contracts/task-record.js';
+import type { TaskView, TaskStatus } from '../../../contracts/task-record.js';
 import type { OrgId } from '../../../kernel/ids.js';
 import type { Page } from '../../../kernel/page.js';
 import type { Timestamp } from '../../../kernel/timestamp.js';
@@ -16,8 +16,8 @@ export interface TaskListRequest {
 
 /** Tasks to read. */
 export abstract class TaskQueries {
-  /** The published record, or null if the organization has no task with this id. */
-  abstract find(orgId: OrgId, id: string): Promise<TaskRecord | null>;
+  /** The task, or null if the organization has no task with this id. */
+  abstract find(orgId: OrgId, id: string): Promise<TaskView | null>;
   /** One page, newest first. Throws `invalid` on `cursor`. */
-  abstract list(orgId: OrgId, request: TaskListRequest): Promise<Page<TaskRecord>>;
+  abstract list(orgId: OrgId, request: TaskListRequest): Promise<Page<TaskView>>;
 }

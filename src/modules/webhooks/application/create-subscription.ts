@@ -1,11 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import type { SubscriptionRecord } from '../../../contracts/webhook-records.js';
 import type { Actor } from '../../../kernel/actor.js';
 import { Clock } from '../../../kernel/clock.js';
 import { newId } from '../../../kernel/ids.js';
 import { UnitOfWork } from '../../../kernel/unit-of-work.js';
 import { targetRefused } from '../domain/subscription.errors.js';
-import { Subscription, type SubscriptionFields } from '../domain/subscription.js';
+import { Subscription, type SubscriptionFields, type SubscriptionWithSecret } from '../domain/subscription.js';
 import { SubscriptionRepository } from '../ports/subscription.repository.js';
 import { SubscriptionSecrets } from '../ports/subscription-secrets.js';
 import { TargetRules } from '../ports/target-rules.js';
@@ -21,7 +20,7 @@ export class CreateSubscription {
   ) {}
 
   /** Throws `invalid` on `url`. The secret is in this answer and nowhere else. */
-  execute(actor: Actor, fields: SubscriptionFields): Promise<SubscriptionRecord & { readonly secret: string }> {
+  execute(actor: Actor, fields: SubscriptionFields): Promise<SubscriptionWithSecret> {
     return this.units.run(() => {
       const fault = this.targets.checkTarget(fields.url);
       if (fault) throw targetRefused(fault.code, fault.message);
@@ -29,7 +28,7 @@ export class CreateSubscription {
       const { secret, sealed } = this.secrets.issue(actor.orgId, id);
       const subscription = Subscription.create(actor.orgId, id, fields, sealed, this.clock.now());
       this.subscriptions.save(subscription);
-      return Promise.resolve({ ...subscription.publish(), secret });
+      return Promise.resolve({ subscription: subscription.state, secret });
     });
   }
 }

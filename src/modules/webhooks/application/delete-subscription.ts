@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import type { SubscriptionRecord } from '../../../contracts/webhook-records.js';
 import type { Actor } from '../../../kernel/actor.js';
 import { Clock } from '../../../kernel/clock.js';
 import type { Precondition } from '../../../kernel/precondition.js';
 import { UnitOfWork } from '../../../kernel/unit-of-work.js';
 import { subscriptionNotFound } from '../domain/subscription.errors.js';
+import type { SubscriptionView } from '../domain/subscription.js';
 import { SubscriptionRepository } from '../ports/subscription.repository.js';
 
 /** Deletes a subscription for good, with its secret and all that was or would be sent to it. */
@@ -17,11 +17,11 @@ export class DeleteSubscription {
   ) {}
 
   /** Throws what `precondition` throws, `subscription_not_found`. */
-  execute(actor: Actor, input: { id: string; precondition: Precondition<SubscriptionRecord> | null }): Promise<void> {
+  execute(actor: Actor, input: { id: string; precondition: Precondition<SubscriptionView> | null }): Promise<void> {
     return this.units.run(async () => {
       const subscription = await this.subscriptions.find(actor.orgId, input.id);
       if (!subscription) throw subscriptionNotFound();
-      input.precondition?.(subscription.publish());
+      input.precondition?.(subscription.state);
       subscription.delete(this.clock.now());
       this.subscriptions.save(subscription);
     });

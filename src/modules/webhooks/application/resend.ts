@@ -1,13 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import type { DeliveryRecord } from '../../../contracts/webhook-records.js';
 import type { Actor } from '../../../kernel/actor.js';
 import { Clock } from '../../../kernel/clock.js';
 import type { OrgId } from '../../../kernel/ids.js';
 import { UnitOfWork } from '../../../kernel/unit-of-work.js';
-import { type ActiveRecipient, DeliveriesApi } from '../../deliveries/deliveries.api.js';
+import { type ActiveRecipient, DeliveriesApi, type DeliveryView } from '../../deliveries/deliveries.api.js';
 import { MAX_RESENT, rangeTooLong, resendRange, type ResendWish } from '../domain/resend-range.js';
 import { deliveryNotFound, subscriptionNotActive, subscriptionNotFound } from '../domain/subscription.errors.js';
-import type { Subscription } from '../domain/subscription.js';
+import { publishSubscription, type Subscription } from '../domain/subscription.js';
 import { SubscriptionRepository } from '../ports/subscription.repository.js';
 
 /** What an admin has sent: a test, one event again, or those of a range of time. Only to an active subscription. */
@@ -21,15 +20,15 @@ export class Resend {
   ) {}
 
   /** Throws `subscription_not_found`, `invalid` on `status`. */
-  test(actor: Actor, id: string): Promise<DeliveryRecord> {
+  test(actor: Actor, id: string): Promise<DeliveryView> {
     return this.units.run(async () => {
       const subscription = await this.active(actor.orgId, id);
-      return this.deliveries.sendTest(actor, recipientOf(subscription), { subscription: subscription.publish() }, this.clock.now());
+      return this.deliveries.sendTest(actor, recipientOf(subscription), { subscription: publishSubscription(subscription.state) }, this.clock.now());
     });
   }
 
   /** Sends the event of a delivery again, as a delivery of its own. Throws `subscription_not_found`, `delivery_not_found`, `invalid` on `status`. */
-  one(actor: Actor, id: string, deliveryId: string): Promise<DeliveryRecord> {
+  one(actor: Actor, id: string, deliveryId: string): Promise<DeliveryView> {
     return this.units.run(async () => {
       const subscription = await this.found(actor.orgId, id);
       const event = await this.deliveries.eventOf(recipientOf(subscription), deliveryId);
@@ -37,7 +36,7 @@ export class Resend {
       this.requireActive(subscription);
       const at = this.clock.now();
       const [delivery = ''] = this.deliveries.send(recipientOf(subscription), [event.id], at);
-      return { id: delivery, event_id: event.id, event: event.type, subscription_id: id, status: 'pending', attempts: 0, next_attempt_at: at, created_at: at };
+      return { id: delivery, eventId: event.id, event: event.type, subscriptionId: id, status: 'pending', attempts: 0, nextAttemptAt: at, createdAt: at };
     });
   }
 

@@ -1,10 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import type { SubscriptionRecord } from '../../../contracts/webhook-records.js';
 import type { Actor } from '../../../kernel/actor.js';
 import { Clock } from '../../../kernel/clock.js';
 import { UnitOfWork } from '../../../kernel/unit-of-work.js';
 import { subscriptionNotFound } from '../domain/subscription.errors.js';
-import type { SubscriptionState } from '../domain/subscription.js';
+import type { SubscriptionState, SubscriptionView, SubscriptionWithSecret } from '../domain/subscription.js';
 import { SubscriptionRepository } from '../ports/subscription.repository.js';
 import { SubscriptionSecrets } from '../ports/subscription-secrets.js';
 
@@ -22,25 +21,25 @@ export class RotateSecret {
    * Throws `subscription_not_found`, `invalid` on `overlapSeconds`. The secret is in this answer and nowhere else.
    * A secret that can no longer be read, since its key is lost, is replaced at once.
    */
-  execute(actor: Actor, input: { id: string; overlapSeconds: number }): Promise<SubscriptionRecord & { readonly secret: string }> {
+  execute(actor: Actor, input: { id: string; overlapSeconds: number }): Promise<SubscriptionWithSecret> {
     return this.units.run(async () => {
       const subscription = await this.subscriptions.find(actor.orgId, input.id);
       if (!subscription) throw subscriptionNotFound();
       const { secret, sealed } = this.secrets.issue(actor.orgId, input.id);
       subscription.rotateSecret(sealed, this.isReadable(subscription.state) ? input.overlapSeconds : 0, this.clock.now());
       this.subscriptions.save(subscription);
-      return { ...subscription.publish(), secret };
+      return { subscription: subscription.state, secret };
     });
   }
 
   /** Throws `subscription_not_found`. Without an overlap nothing changes. */
-  endOverlap(actor: Actor, id: string): Promise<SubscriptionRecord> {
+  endOverlap(actor: Actor, id: string): Promise<SubscriptionView> {
     return this.units.run(async () => {
       const subscription = await this.subscriptions.find(actor.orgId, id);
       if (!subscription) throw subscriptionNotFound();
       subscription.endOverlap(this.clock.now());
       this.subscriptions.save(subscription);
-      return subscription.publish();
+      return subscription.state;
     });
   }
 

@@ -1,12 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import type { SubscriptionRecord } from '../../../contracts/webhook-records.js';
 import type { Actor } from '../../../kernel/actor.js';
 import type { Change } from '../../../kernel/change.js';
 import { Clock } from '../../../kernel/clock.js';
 import type { Precondition } from '../../../kernel/precondition.js';
 import { UnitOfWork } from '../../../kernel/unit-of-work.js';
 import { nothingToChange, secretRefused, subscriptionNotFound, targetRefused } from '../domain/subscription.errors.js';
-import type { SubscriptionFields } from '../domain/subscription.js';
+import type { SubscriptionFields, SubscriptionView } from '../domain/subscription.js';
 import { SubscriptionRepository } from '../ports/subscription.repository.js';
 import { SubscriptionSecrets } from '../ports/subscription-secrets.js';
 import { TargetRules } from '../ports/target-rules.js';
@@ -22,8 +21,8 @@ export interface SubscriptionWish {
 
 export interface SubscriptionChange {
   readonly id: string;
-  readonly change: Change<SubscriptionRecord, SubscriptionWish>;
-  readonly precondition: Precondition<SubscriptionRecord> | null;
+  readonly change: Change<SubscriptionView, SubscriptionWish>;
+  readonly precondition: Precondition<SubscriptionView> | null;
 }
 
 /** Changes the fields that are given, pauses, and resumes. */
@@ -38,11 +37,11 @@ export class UpdateSubscription {
   ) {}
 
   /** Throws what `precondition` and `change` throw, `subscription_no_fields`, `subscription_not_found`, `invalid` on `url` or `secret`. */
-  execute(actor: Actor, { id, change, precondition }: SubscriptionChange): Promise<SubscriptionRecord> {
+  execute(actor: Actor, { id, change, precondition }: SubscriptionChange): Promise<SubscriptionView> {
     return this.units.run(async () => {
       if (change.isEmpty) throw nothingToChange();
       const subscription = await this.subscriptions.find(actor.orgId, id);
-      const { fields, status, secret } = change.against(subscription?.publish() ?? null, precondition);
+      const { fields, status, secret } = change.against(subscription?.state ?? null, precondition);
       // A target that is refused today stays where it is left as it is.
       const fault = fields.url === undefined || subscription?.isSentTo(fields.url) ? null : this.targets.checkTarget(fields.url);
       if (fault) throw targetRefused(fault.code, fault.message);
@@ -53,7 +52,7 @@ export class UpdateSubscription {
       if (status === 'active') subscription.resume(now);
       else if (status === 'paused') subscription.pause(now);
       this.subscriptions.save(subscription);
-      return subscription.publish();
+      return subscription.state;
     });
   }
 }

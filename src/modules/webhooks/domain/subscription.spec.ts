@@ -1,6 +1,6 @@
 import { newId, newOrgId } from '../../../kernel/ids.js';
 import type { Timestamp } from '../../../kernel/timestamp.js';
-import { Subscription } from './subscription.js';
+import { Subscription, publishSubscription } from './subscription.js';
 
 const at = (day: number): Timestamp => `2026-05-${String(day).padStart(2, '0')}T00:00:00.000Z` as Timestamp;
 const [old, next, newest] = [Buffer.from('old'), Buffer.from('next'), Buffer.from('newest')];
@@ -17,7 +17,7 @@ it('is active when it is new', () => {
 
 it('publishes no secret', () => {
   const subscription = stored({ previous: { secret: next, until: at(2) } });
-  expect(Object.keys(subscription.publish())).toEqual(['id', 'url', 'events', 'description', 'status', 'disabled_reason', 'created_at', 'updated_at']);
+  expect(Object.keys(publishSubscription(subscription.state))).toEqual(['id', 'url', 'events', 'description', 'status', 'disabled_reason', 'created_at', 'updated_at']);
 });
 
 it('takes what already is so for no change', () => {

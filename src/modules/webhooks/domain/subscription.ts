@@ -135,18 +135,23 @@ export class Subscription {
     this.deleted = true;
   }
 
-  publish(): SubscriptionRecord {
-    return publishSubscription(this.current);
-  }
-
   private become(changes: Partial<SubscriptionState>, now: Timestamp): void {
     const updatedAt = now > this.current.updatedAt ? now : this.current.updatedAt;
     this.current = { ...this.current, ...changes, updatedAt, version: (this.stored?.version ?? 0) + 1 };
   }
 }
 
-/** What Settings shows of a subscription: no secret, ever. */
-export function publishSubscription(state: Omit<SubscriptionState, 'secret' | 'previous' | 'epoch'>): SubscriptionRecord {
+/** A subscription to read: no secret, ever. */
+export type SubscriptionView = Omit<SubscriptionState, 'orgId' | 'secret' | 'previous' | 'epoch'>;
+
+/** A subscription at the one moment at which its secret is shown. */
+export interface SubscriptionWithSecret {
+  readonly subscription: SubscriptionView;
+  readonly secret: string;
+}
+
+/** What Settings and tests of the subscription show of it. */
+export function publishSubscription(state: SubscriptionView): SubscriptionRecord {
   return {
     id: state.id,
     url: uriOf(state.url),

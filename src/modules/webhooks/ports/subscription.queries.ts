@@ -1,11 +1,11 @@
-import type { SubscriptionRecord } from '../../../contracts/webhook-records.js';
 import type { OrgId } from '../../../kernel/ids.js';
 import type { Page } from '../../../kernel/page.js';
+import type { SubscriptionView } from '../domain/subscription.js';
 
 /** Subscriptions to read. */
 export abstract class SubscriptionQueries {
-  /** The published record, or null if the organization has no subscription with this id. */
-  abstract find(orgId: OrgId, id: string): Promise<SubscriptionRecord | null>;
+  /** The subscription, or null if the organization has no subscription with this id. */
+  abstract find(orgId: OrgId, id: string): Promise<SubscriptionView | null>;
   /** One page, newest first. Throws `invalid` on `cursor`. */
-  abstract list(orgId: OrgId, paging: { readonly limit: number; readonly offset: number; readonly cursor: string | null }): Promise<Page<SubscriptionRecord>>;
+  abstract list(orgId: OrgId, paging: { readonly limit: number; readonly offset: number; readonly cursor: string | null }): Promise<Page<SubscriptionView>>;
 }

@@ -13,7 +13,7 @@ export type Access = Scope | 'public';
 const ACCESS = 'oratek:access';
 
 /** The route needs a key with this scope. Dialects wrap it in a decorator that documents it, too. */
-export function DeclareScope(scope: Scope, answer: Partial<Pick<FastifyContextConfig, 'entityTag' | 'untagged' | 'shownOnce' | 'location'>> = {}): MethodDecorator & ClassDecorator {
+export function DeclareScope(scope: Scope, answer: Partial<Pick<FastifyContextConfig, 'entityTag' | 'shownOnce' | 'location'>> = {}): MethodDecorator & ClassDecorator {
   if (scope === 'read' && answer.location !== undefined) throw new Error('A route that only reads makes no record that could have a Location');
   // Only where it is needed: one interceptor anywhere puts Nest's whole chain of observables around each request of the route.
   const unit = scope === 'read' ? [] : [UseInterceptors(UnitOfWorkInterceptor)];

@@ -9,7 +9,7 @@ it('gives equal bytes equal tags, and others others', () => {
   expect(entityTagOf(JSON.stringify({ ...record, name: 'y' }))).not.toBe(tag);
 });
 
-const judge = (headers: Record<string, string | undefined>): void => preconditionOf(headers)?.(record);
+const judge = (headers: Record<string, string | undefined>): void => preconditionOf(headers)?.(tag);
 const failed = expect.objectContaining({ code: 'precondition_failed' }) as Error;
 
 it.each([undefined, '*', ' * '])('If-Match: %s demands nothing', (header) => {

@@ -1,15 +1,11 @@
-import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
-import type { FastifyInstance, FastifyReply, FastifyRequest, onSendHookHandler } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest, onSendHookHandler, preSerializationHookHandler } from 'fastify';
 import { hash } from 'node:crypto';
-import type { Precondition } from '../../../kernel/precondition.js';
 import { RequestFailure } from '../request-failure.js';
 
 declare module 'fastify' {
   interface FastifyContextConfig {
     /** The route answers with one record, and so with its entity tag. */
     entityTag?: boolean;
-    /** Fields of that record that its tag leaves out. */
-    untagged?: readonly string[];
   }
 }
 
@@ -19,34 +15,60 @@ const ANY = '*';
 const TAG_LENGTH = 22;
 const NEXT_TAG = /[\s,]*((?:W\/)?"[\x21\x23-\x7e\x80-\xff]*")(?=\s*(?:,|$))/y;
 
-/** The strong entity tag of a representation (RFC 9110, 8.8.3): equal for equal bytes only. */
-export function entityTagOf(representation: string | Buffer): string {
-  return `"${hash('sha256', representation, 'base64url').slice(0, TAG_LENGTH)}"`;
+/** The strong entity tag (RFC 9110, 8.8.3) of a representation, or of what decides about its bytes: equal for equal ones only. */
+export function entityTagOf(identity: string | Buffer): string {
+  return `"${hash('sha256', identity, 'base64url').slice(0, TAG_LENGTH)}"`;
 }
 
-/** Gives every answer of a route that is declared so its tag, and 304 instead of what the client already has. */
+/** The strong entity tag of a record by what it shows. */
+export function contentTag(record: object, untagged: readonly string[] = []): string {
+  return entityTagOf(JSON.stringify(untagged.length === 0 ? record : Object.fromEntries(Object.entries(record).filter(([name]) => !untagged.includes(name)))));
+}
+
+/** The tags of answers that are on their way: of the object that a handler returns, not of its bytes. */
+const TAGS = new WeakMap<object, string>();
+
+/** The same body, which is answered with this tag. */
+export function withTag<Body extends object>(body: Body, tag: string): Body {
+  TAGS.set(body, tag);
+  return body;
+}
+
+/**
+ * The tag that the body was given.
+ * @throws Error if it was given none: the route promises one
+ */
+export function tagOf(body: unknown): string {
+  const tag = typeof body === 'object' && body !== null ? TAGS.get(body) : undefined;
+  if (tag === undefined) throw new Error('The route promises a record, and its handler returned a body without an entity tag');
+  return tag;
+}
+
+/** Gives every answer of a route that reads a record its tag, and 304 instead of what the client already has. What writes has it among the headers of its success. */
 export function registerEntityTags(instance: FastifyInstance): void {
   instance.addHook('onRoute', (route) => {
-    if (!route.config?.entityTag) return;
-    // What Fastify has there for HEAD: it takes the body away, which the tag is made of.
+    const methods = [route.method].flat();
+    if (!route.config?.entityTag || !(methods.includes('GET') || methods.includes('HEAD'))) return;
+    const tag: preSerializationHookHandler = (_request, reply, payload, done) => {
+      if (reply.statusCode < 300) void reply.header('etag', tagOf(payload));
+      done(null, payload);
+    };
+    route.preSerialization = [tag, ...[route.preSerialization ?? []].flat()];
+    // Fastify's own hook for HEAD stands there, which cannot do without a body: a 304 passes it by.
     const [next, ...others] = [route.onSend ?? []].flat();
-    const tag: onSendHookHandler = function (request, reply, payload, done) {
-      if (tagAnswer(request, reply, payload)) done(null, null);
+    const spare: onSendHookHandler = function (request, reply, payload, done) {
+      if (isSpared(request, reply)) done(null, null);
       else if (next) void next.call(this, request, reply, payload, done);
       else done(null, payload);
     };
-    route.onSend = [tag, ...others];
+    route.onSend = [spare, ...others];
   });
 }
 
 /** Whether the client has the answer already: then the status is 304. */
-function tagAnswer(request: FastifyRequest, reply: FastifyReply, payload: unknown): boolean {
-  if (typeof payload !== 'string' || reply.statusCode >= 300) return false;
-  const { shownOnce = [], untagged = [] } = request.routeOptions.config;
-  const tag = entityTagOf(shownOnce.length + untagged.length === 0 ? payload : without(JSON.parse(payload) as object, [...shownOnce, ...untagged]));
-  void reply.header('etag', tag);
-  const isRead = request.method === 'GET' || request.method === 'HEAD';
-  if (!isRead || !isKnown(request.headers['if-none-match'], tag)) return false;
+function isSpared(request: FastifyRequest, reply: FastifyReply): boolean {
+  const tag = reply.getHeader('etag');
+  if (reply.statusCode >= 300 || typeof tag !== 'string' || !isKnown(request.headers['if-none-match'], tag)) return false;
   void reply.code(304).removeHeader('content-type');
   return true;
 }
@@ -61,11 +83,6 @@ function tagsOf(header: string): string[] | null {
     end = NEXT_TAG.lastIndex;
   }
   return tags.length > 0 && /^[\s,]*$/.test(header.slice(end)) ? tags : null;
-}
-
-/** What a tag is made of, where it is not the whole answer. */
-function without(record: object, names: readonly string[]): string {
-  return JSON.stringify(Object.fromEntries(Object.entries(record).filter(([name]) => !names.includes(name))));
 }
 
 /** Whether an If-None-Match matches the tag. The comparison is weak (RFC 9110, 13.1.2); what is no list of tags matches nothing. */
@@ -91,17 +108,14 @@ function conditionOf(name: ConditionName, header: string | undefined): readonly 
 }
 
 /**
- * What the If-Match and the If-None-Match of a change demand of the record, in this order (RFC 9110, 13.2.2); null if
- * that is nothing. A tag that the client holds is that of the record alone as it was answered, so the published record is
- * all that is needed to compare.
- * @param untagged fields that the tag leaves out
+ * What the If-Match and the If-None-Match of a change demand of the record's tag, in this order (RFC 9110, 13.2.2); null
+ * if that is nothing.
  */
-export function preconditionOf(headers: { readonly 'if-match'?: string | undefined; readonly 'if-none-match'?: string | undefined }, untagged: readonly string[] = []): Precondition<object> | null {
+export function preconditionOf(headers: { readonly 'if-match'?: string | undefined; readonly 'if-none-match'?: string | undefined }): ((tag: string) => void) | null {
   const match = conditionOf('If-Match', headers['if-match']);
   const noneMatch = conditionOf('If-None-Match', headers['if-none-match']);
   if ((match === null || match === ANY) && noneMatch === null) return null;
-  return (current) => {
-    const tag = entityTagOf(untagged.length === 0 ? JSON.stringify(current) : without(current, untagged));
+  return (tag) => {
     // Strong comparison (13.1.1): a weak tag never matches.
     if (match !== null && match !== ANY && !match.includes(tag)) {
       throw new RequestFailure('precondition_failed', 'The record is no longer as your If-Match says: get it again, and decide anew.');
@@ -112,9 +126,3 @@ export function preconditionOf(headers: { readonly 'if-match'?: string | undefin
     }
   };
 }
-
-/** What the request takes for granted about the record that it changes, in a handler. */
-export const Conditions = createParamDecorator((_data: unknown, context: ExecutionContext): Precondition<object> | null => {
-  const { headers, routeOptions } = context.switchToHttp().getRequest<FastifyRequest>();
-  return preconditionOf(headers, routeOptions.config.untagged);
-});

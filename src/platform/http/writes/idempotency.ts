@@ -4,6 +4,7 @@ import { hash } from 'node:crypto';
 import { UnitOfWork } from '../../../kernel/unit-of-work.js';
 import { IdempotencyKeys, newReservation, type Reservation, type StoredAnswer } from '../../idempotency/idempotency-keys.js';
 import { RequestFailure } from '../request-failure.js';
+import { entityTagOf } from './entity-tag.js';
 import type { Success } from './success.js';
 
 declare module 'fastify' {
@@ -47,7 +48,7 @@ export class Idempotency {
       const found = await this.keys.reserve(reservation, fingerprintOf(request));
       switch (found.outcome) {
         case 'answered':
-          return replay(reply, found.answer);
+          return replay(request, reply, found.answer);
         case 'mismatch':
           throw new RequestFailure('idempotency_mismatch', 'This Idempotency-Key was used before for another request: use a new key for each change.');
         case 'running':
@@ -101,9 +102,11 @@ function answerOf(status: number, { body, headers }: Success, shownOnce: readonl
   return { status, headers, body: JSON.stringify(shownOnce.length === 0 ? body : { ...(body as object), ...hidden }) };
 }
 
-function replay(reply: FastifyReply, { status, headers, body }: StoredAnswer): Success {
+function replay(request: FastifyRequest, reply: FastifyReply, { status, headers, body }: StoredAnswer): Success {
   void reply.code(status);
-  const replayed = { ...headers, 'idempotency-replayed': 'true' };
+  // An answer that a release before this one stored has no tag among its headers.
+  const tag = body !== null && request.routeOptions.config.entityTag && headers['etag'] === undefined ? { etag: entityTagOf(body) } : {};
+  const replayed = { ...tag, ...headers, 'idempotency-replayed': 'true' };
   return body === null ? { body: undefined, headers: replayed } : { body, headers: { ...replayed, 'content-type': 'application/json; charset=utf-8' } };
 }
 

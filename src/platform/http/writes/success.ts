@@ -1,4 +1,5 @@
 import type { FastifyRequest } from 'fastify';
+import { tagOf } from './entity-tag.js';
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -20,8 +21,8 @@ export interface Success {
  * Throws if the route declares what the record does not have: called inside the unit, so that nothing is written then.
  */
 export function successOf(request: FastifyRequest, body: unknown): Success {
-  const { location } = request.routeOptions.config;
-  return { body, headers: location === undefined ? {} : { location: locationOf(location, body) } };
+  const { location, entityTag } = request.routeOptions.config;
+  return { body, headers: { ...(location === undefined ? {} : { location: locationOf(location, body) }), ...(entityTag ? { etag: tagOf(body) } : {}) } };
 }
 
 function locationOf(template: string, record: unknown): string {

@@ -7,7 +7,7 @@ import { RequireScope } from '../../../../surfaces/oratek/documented.js';
 import { CursorQuery, pagingOf, toPageBody } from '../../../../surfaces/oratek/page.dto.js';
 import { RecordId } from '../../../../surfaces/oratek/record-id.pipe.js';
 import { ActivityQueries } from '../../ports/activity.queries.js';
-import { ActivityPage } from './activities.dto.js';
+import { ActivityPage, publishActivity } from './activities.dto.js';
 
 /** `/api/v1/contacts/{id}/activities`. */
 @ApiTags('Contacts')
@@ -26,6 +26,6 @@ export class ActivitiesController {
   async list(@CurrentActor() actor: Actor, @RecordId() id: string, @Query() query: CursorQuery): Promise<ActivityPage> {
     const page = await this.queries.ofContact(actor.orgId, id, pagingOf(query));
     if (!page) throw new DomainError('not_found', 'contact_not_found', 'Contact does not exist or has been deleted.');
-    return toPageBody(page, query);
+    return toPageBody(page, query, publishActivity);
   }
 }

@@ -3,7 +3,7 @@ import { EVENT_TYPES, type EventDetails } from '../../../../contracts/events.js'
 import { ACTOR_TYPES } from '../../../../kernel/actor.js';
 import type { Timestamp } from '../../../../kernel/timestamp.js';
 import { PageMeta } from '../../../../surfaces/oratek/page.dto.js';
-import type { ActivityRecord } from '../../ports/activity.queries.js';
+import type { ActivityView } from '../../ports/activity.queries.js';
 
 /** Who did something. */
 export class ActivityActor {
@@ -18,7 +18,7 @@ export class ActivityActor {
 }
 
 /** Something that happened to a contact. */
-export class Activity implements ActivityRecord {
+export class Activity {
   @ApiProperty({ description: 'Id of the activity, a UUID.', format: 'uuid', example: '019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a5e' })
   id!: string;
 
@@ -37,6 +37,11 @@ export class Activity implements ActivityRecord {
   /** The document says for each type what it has: surfaces/oratek/document/activities-document.ts. */
   @ApiProperty({ description: 'Details; which of them are there depends on the type.', type: 'object', additionalProperties: true })
   data!: EventDetails;
+}
+
+/** The activity as this API shows it. */
+export function publishActivity({ id, type, title, at, actor, data }: ActivityView): Activity {
+  return { id, type, title, at, actor: { type: actor.type, id: actor.id, name: actor.name }, data };
 }
 
 /** A page of activities. */

@@ -7,7 +7,7 @@ import { Database } from '../../../../platform/database/database.js';
 import { readPage, Where } from '../../../../platform/database/keyset-list.js';
 import type { EventRow } from '../../../../platform/outbox/events.table.js';
 import { titleOf } from '../../domain/activity-title.js';
-import { ActivityQueries, type ActivityRecord } from '../../ports/activity.queries.js';
+import { ActivityQueries, type ActivityView } from '../../ports/activity.queries.js';
 
 /** No test of a subscription is about a contact. */
 type Row = Pick<EventRow, 'id' | 'actor' | 'at' | 'data'> & { readonly type: EventType };
@@ -23,7 +23,7 @@ export class PostgresActivityQueries extends ActivityQueries {
     orgId: OrgId,
     contactId: string,
     paging: { readonly limit: number; readonly offset: number; readonly cursor: string | null },
-  ): Promise<Page<ActivityRecord> | null> {
+  ): Promise<Page<ActivityView> | null> {
     const exists = await this.database.query({ name: 'contact_exists', text: 'SELECT 1 FROM contacts WHERE org_id = $1 AND id = $2', values: [orgId, contactId] });
     if (exists.length === 0) return null;
     const where = new Where();
@@ -38,10 +38,10 @@ export class PostgresActivityQueries extends ActivityQueries {
       identity: [orgId, 'activities', contactId],
       keepPlan: true,
     });
-    return { items: rows.map(toRecord), nextCursor };
+    return { items: rows.map(toView), nextCursor };
   }
 }
 
-function toRecord({ id, type, actor, at, data }: Row): ActivityRecord {
+function toView({ id, type, actor, at, data }: Row): ActivityView {
   return { id, type, title: titleOf(type, data ?? {}), at: fromDatabaseTime(at), actor: { type: actor.type, id: actor.id, name: actor.name }, data: data ?? {} };
 }

@@ -2,9 +2,9 @@ import { Body, Controller, Delete, Get, HttpCode, Post, Query } from '@nestjs/co
 import { ApiBody, ApiTags } from '@nestjs/swagger';
 import { type ApiKeyRecord, publishApiKey } from '../../../../contracts/api-key-record.js';
 import type { Actor, ActorRecord } from '../../../../kernel/actor.js';
-import type { Precondition } from '../../../../kernel/precondition.js';
 import { CurrentActor } from '../../../../platform/http/admission/current-actor.js';
-import { Conditions } from '../../../../platform/http/writes/entity-tag.js';
+import { Conditions, RequestConditions } from '../../../../platform/http/writes/conditions.js';
+import { RecordForm } from '../../../../platform/http/writes/record-form.js';
 import { RequireScope } from '../../../../surfaces/oratek/documented.js';
 import { toPageBody } from '../../../../surfaces/oratek/page.dto.js';
 import { RecordId } from '../../../../surfaces/oratek/record-id.pipe.js';
@@ -16,8 +16,8 @@ import type { IssuedKey } from '../../domain/api-key.js';
 import { ApiKeyQueries } from '../../ports/api-key.queries.js';
 import { ApiKey, ApiKeyListQuery, ApiKeyPage, CreateApiKeyBody, IssuedApiKey, RotateApiKeyBody, toListRequest, toRotation } from './api-keys.dto.js';
 
-/** It moves beside requests, and whoever has seen the key before it was used may still change it. */
-const UNTAGGED = ['last_used_at'];
+/** How a key looks in this API. Requests move its last-used time without changing the key, so a client that read it before such a request may still change it. */
+const FORM = RecordForm.ofContent(publishApiKey, ['last_used_at']);
 
 /** `/api/v1/settings/api-keys` (oratek.md, Authentication and Records of Settings). */
 @ApiTags('Settings')
@@ -40,7 +40,7 @@ export class ApiKeysController {
     errors: ['validation'],
   })
   async list(@CurrentActor() actor: Actor, @Query() query: ApiKeyListQuery): Promise<{ data: ApiKeyRecord[] }> {
-    return toPageBody(await this.queries.list(actor.orgId, toListRequest(query)), query);
+    return toPageBody(await this.queries.list(actor.orgId, toListRequest(query)), query, publishApiKey);
   }
 
   @Post()
@@ -49,7 +49,6 @@ export class ApiKeysController {
     summary: 'Create an API key',
     description: 'Issues a key. Its token is in this answer and never again: keep it.',
     success: { status: 201, description: 'The key as issued, with its token.', type: IssuedApiKey, record: true, location: '/api/v1/settings/api-keys/{id}', shownOnce: ['token'] },
-    untagged: UNTAGGED,
     body: true,
     errors: [],
   })
@@ -65,14 +64,13 @@ export class ApiKeysController {
     summary: 'Get an API key',
     description: 'Reads one key; its token is not shown again. Its ETag does not move with `last_used_at`, so a 304 says nothing of that.',
     success: { status: 200, description: 'The key.', type: ApiKey, record: true },
-    untagged: UNTAGGED,
     reads: true,
     errors: ['not_found'],
   })
   async get(@CurrentActor() actor: Actor, @RecordId() id: string): Promise<ApiKeyRecord> {
     const key = await this.queries.find(actor.orgId, id);
     if (!key) throw apiKeyNotFound();
-    return key;
+    return FORM.show(key);
   }
 
   @Delete(':id')
@@ -83,11 +81,10 @@ export class ApiKeysController {
     description:
       'Revokes a key for good; it stays in the list. Every server refuses its token within 100 ms. Revoking it again changes nothing and is no error. A key may revoke itself, and also the last one with `admin` may go: whoever runs the server can issue another with `oratek keys create`.',
     success: { status: 204, description: 'The key is revoked.' },
-    untagged: UNTAGGED,
     errors: ['not_found', 'precondition_failed'],
   })
-  async revoke(@CurrentActor() actor: Actor, @RecordId() id: string, @Conditions() precondition: Precondition<object> | null): Promise<void> {
-    await this.revokeKey.execute(actor.orgId, { id, precondition });
+  async revoke(@CurrentActor() actor: Actor, @RecordId() id: string, @Conditions() conditions: RequestConditions): Promise<void> {
+    await this.revokeKey.execute(actor.orgId, { id, precondition: conditions.on(FORM) });
   }
 
   @Post(':id/rotate')
@@ -97,19 +94,18 @@ export class ApiKeysController {
     description:
       'Issues a key with the same name and scopes, whose token is in this answer and never again. The old key goes on for `overlap_seconds`, a day without a body, and never beyond its own expiry. A key that was revoked or has expired cannot be rotated: 422 on `id`.',
     success: { status: 201, description: 'The new key, with its token.', type: IssuedApiKey, record: true, location: '/api/v1/settings/api-keys/{id}', shownOnce: ['token'] },
-    untagged: UNTAGGED,
     body: true,
     errors: ['not_found', 'precondition_failed'],
   })
   @ApiBody({ type: RotateApiKeyBody, required: false })
-  async rotate(@CurrentActor() actor: Actor, @RecordId() id: string, @Body() body: RotateApiKeyBody, @Conditions() precondition: Precondition<object> | null): Promise<IssuedApiKey> {
-    return answer((await this.rotateKey.execute(actor.orgId, { id, rotation: { ...toRotation(body), createdBy: recordOf(actor) }, precondition })).issued);
+  async rotate(@CurrentActor() actor: Actor, @RecordId() id: string, @Body() body: RotateApiKeyBody, @Conditions() conditions: RequestConditions): Promise<IssuedApiKey> {
+    return answer((await this.rotateKey.execute(actor.orgId, { id, rotation: { ...toRotation(body), createdBy: recordOf(actor) }, precondition: conditions.on(FORM) })).issued);
   }
 }
 
 /** The new key with its token. */
 function answer({ key, token }: IssuedKey): IssuedApiKey {
-  return { ...publishApiKey(key), token };
+  return FORM.showWith(key, { token });
 }
 
 function recordOf({ type, id, name }: Actor): ActorRecord {

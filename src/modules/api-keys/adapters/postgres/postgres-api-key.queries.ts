@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type ApiKeyRecord, publishApiKey } from '../../../../contracts/api-key-record.js';
+import type { ApiKeyView } from '../../../../contracts/api-key-record.js';
 import { Clock } from '../../../../kernel/clock.js';
 import type { OrgId } from '../../../../kernel/ids.js';
 import type { Page } from '../../../../kernel/page.js';
@@ -25,12 +25,12 @@ export class PostgresApiKeyQueries extends ApiKeyQueries {
     super();
   }
 
-  override async find(orgId: OrgId, id: string): Promise<ApiKeyRecord | null> {
+  override async find(orgId: OrgId, id: string): Promise<ApiKeyView | null> {
     const [row] = await this.database.query<ApiKeyRow>({ text: `SELECT ${COLUMNS} FROM api_keys WHERE org_id = $1 AND id = $2`, values: [orgId, id] });
-    return row ? publishApiKey(toApiKey(row)) : null;
+    return row ? toApiKey(row) : null;
   }
 
-  override async list(orgId: OrgId, { state, limit, offset, cursor }: KeyListRequest): Promise<Page<ApiKeyRecord>> {
+  override async list(orgId: OrgId, { state, limit, offset, cursor }: KeyListRequest): Promise<Page<ApiKeyView>> {
     const where = new Where();
     where.and(`org_id = ${where.bind(orgId)}`);
     if (state !== null) where.and(IN_STATE[state](state === 'revoked' ? '' : where.bind(this.clock.now())));
@@ -46,6 +46,6 @@ export class PostgresApiKeyQueries extends ApiKeyQueries {
       // An organization has few keys: they are read by the primary key and sorted.
       keepPlan: false,
     });
-    return { items: rows.map((row) => publishApiKey(toApiKey(row))), nextCursor };
+    return { items: rows.map(toApiKey), nextCursor };
   }
 }

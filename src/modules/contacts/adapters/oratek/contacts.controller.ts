@@ -1,10 +1,9 @@
 import { Body, Controller, Delete, Get, HttpCode, Patch, Post, Query } from '@nestjs/common';
 import { ApiBody, ApiTags } from '@nestjs/swagger';
-import type { ContactRecord } from '../../../../contracts/contact-record.js';
+import { type ContactRecord, publishContact } from '../../../../contracts/contact-record.js';
 import type { Actor } from '../../../../kernel/actor.js';
-import type { Precondition } from '../../../../kernel/precondition.js';
 import { CurrentActor } from '../../../../platform/http/admission/current-actor.js';
-import { Conditions } from '../../../../platform/http/writes/entity-tag.js';
+import { Conditions, RequestConditions } from '../../../../platform/http/writes/conditions.js';
 import { RequireScope } from '../../../../surfaces/oratek/documented.js';
 import { toPageBody } from '../../../../surfaces/oratek/page.dto.js';
 import { RecordChange } from '../../../../surfaces/oratek/record-change.js';
@@ -16,7 +15,7 @@ import { DeleteContact } from '../../application/delete-contact.js';
 import { UpdateContact } from '../../application/update-contact.js';
 import { contactNotFound } from '../../domain/contact.errors.js';
 import { ContactQueries } from '../../ports/contact.queries.js';
-import { Contact, ContactListQuery, ContactPage, CreateContactBody, toFields, toListRequest, UpdateContactBody } from './contacts.dto.js';
+import { Contact, CONTACT_FORM, ContactListQuery, ContactPage, CreateContactBody, toFields, toListRequest, UpdateContactBody } from './contacts.dto.js';
 
 /** `/api/v1/contacts` (oratek.md, Contacts). */
 @ApiTags('Contacts')
@@ -41,7 +40,7 @@ export class ContactsController {
   })
   async list(@CurrentActor() actor: Actor, @Query() query: ContactListQuery): Promise<{ data: ContactRecord[]; meta: ContactPage['meta'] }> {
     const stages = query.stage === undefined ? null : await this.pipelines.keysMatching(actor.orgId, query.stage);
-    return toPageBody(await this.queries.list(actor.orgId, toListRequest(query, stages)), query);
+    return toPageBody(await this.queries.list(actor.orgId, toListRequest(query, stages)), query, publishContact);
   }
 
   @Post()
@@ -61,8 +60,8 @@ export class ContactsController {
     errors: [],
   })
   @ApiBody({ type: CreateContactBody, required: true })
-  create(@CurrentActor() actor: Actor, @Body() body: CreateContactBody): Promise<ContactRecord> {
-    return this.createContact.execute(actor, { fields: toFields(body), source: 'api' });
+  async create(@CurrentActor() actor: Actor, @Body() body: CreateContactBody): Promise<ContactRecord> {
+    return CONTACT_FORM.show(await this.createContact.execute(actor, { fields: toFields(body), source: 'api' }));
   }
 
   @Get(':id')
@@ -76,7 +75,7 @@ export class ContactsController {
   async get(@CurrentActor() actor: Actor, @RecordId() id: string): Promise<ContactRecord> {
     const contact = await this.queries.find(actor.orgId, id);
     if (!contact) throw contactNotFound();
-    return contact;
+    return CONTACT_FORM.show(contact);
   }
 
   @Patch(':id')
@@ -90,8 +89,8 @@ export class ContactsController {
     errors: ['no_fields', 'not_found', 'precondition_failed'],
   })
   @ApiBody({ type: UpdateContactBody, required: true })
-  update(@CurrentActor() actor: Actor, @RecordId() id: string, @ChangedBody(UpdateContactBody) change: RecordChange<UpdateContactBody>, @Conditions() precondition: Precondition<object> | null): Promise<ContactRecord> {
-    return this.updateContact.execute(actor, { id, change: change.for(toFields), precondition });
+  async update(@CurrentActor() actor: Actor, @RecordId() id: string, @ChangedBody(UpdateContactBody) change: RecordChange<UpdateContactBody>, @Conditions() conditions: RequestConditions): Promise<ContactRecord> {
+    return CONTACT_FORM.show(await this.updateContact.execute(actor, { id, change: change.for(CONTACT_FORM, toFields), precondition: conditions.on(CONTACT_FORM) }));
   }
 
   @Delete(':id')
@@ -103,7 +102,7 @@ export class ContactsController {
     success: { status: 204, description: 'The contact is gone.' },
     errors: ['not_found', 'precondition_failed'],
   })
-  async remove(@CurrentActor() actor: Actor, @RecordId() id: string, @Conditions() precondition: Precondition<object> | null): Promise<void> {
-    await this.deleteContact.execute(actor, { id, precondition });
+  async remove(@CurrentActor() actor: Actor, @RecordId() id: string, @Conditions() conditions: RequestConditions): Promise<void> {
+    await this.deleteContact.execute(actor, { id, precondition: conditions.on(CONTACT_FORM) });
   }
 }

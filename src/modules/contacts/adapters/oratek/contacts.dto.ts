@@ -1,11 +1,13 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { CONTACT_SOURCES, type ContactRecord, type ContactSource } from '../../../../contracts/contact-record.js';
+import { CONTACT_SOURCES, type ContactRecord, type ContactSource, publishContact } from '../../../../contracts/contact-record.js';
 import type { Issue } from '../../../../kernel/domain-error.js';
 import type { Timestamp } from '../../../../kernel/timestamp.js';
 import { NeedsOneOf } from '../../../../surfaces/oratek/body-rules.js';
 import { EmailField, MoneyField, ServerField, TagsField, TextField } from '../../../../surfaces/oratek/fields.js';
 import { ChoicesParam, DigitsParam, IdsParam, RepeatableParam } from '../../../../surfaces/oratek/list-params.js';
+import { RecordForm } from '../../../../platform/http/writes/record-form.js';
 import { nameEnum } from '../../../../surfaces/oratek/named-enums.js';
+import { bodyToFields, domainName, type PublishedName, publishedName } from '../../../../surfaces/oratek/names.js';
 import { CursorQuery, FollowedPageMeta, pagingOf } from '../../../../surfaces/oratek/page.dto.js';
 import { ChoiceParam, EmailParam, SearchParam, TextParam, TimeParam } from '../../../../surfaces/oratek/query-params.js';
 import type { ChecksItself } from '../../../../surfaces/oratek/shape.js';
@@ -41,7 +43,7 @@ export class ContactInput {
   label?: string | null;
 
   @TagsField({ maxItems: MAX_TAGS, max: CONTACT_TEXTS.tag.max, description: 'Words to find contacts by, kept in their order.', example: ['employer', 'utah'] })
-  tags?: string[] | null;
+  tags?: string[];
 }
 
 /** A new contact: all fields are optional, except that `full_name` or `company` must not be blank. */
@@ -71,24 +73,14 @@ export class UpdateContactBody extends ContactInput {
 }
 
 /** The fields that were sent, in the domain's words. */
-export function toFields(input: ContactInput): Partial<ContactFields> {
-  const { full_name, company, email, phone, location, deal_stage, deal_value, label, tags } = input;
-  return {
-    ...(full_name === undefined ? {} : { fullName: full_name }),
-    ...(company === undefined ? {} : { company }),
-    ...(email === undefined ? {} : { email }),
-    ...(phone === undefined ? {} : { phone }),
-    ...(location === undefined ? {} : { location }),
-    ...(deal_stage === undefined ? {} : { dealStage: deal_stage }),
-    ...(deal_value === undefined ? {} : { dealValue: deal_value }),
-    ...(label === undefined ? {} : { label }),
-    ...(tags === undefined ? {} : { tags: tags ?? [] }),
-  };
-}
+export const toFields = bodyToFields<ContactInput, ContactFields>();
 
-/** What `sort` takes. */
-const CONTACT_SORTS = nameEnum('ContactSort', CONTACT_SORT_FIELDS.flatMap((field) => [field, `-${field}`]), 'A field to sort contacts by; a leading `-` is descending.');
-nameEnum('ContactField', OPTIONAL_FIELDS, 'A field that a contact can have or lack; `tags` counts as lacking when it is empty.');
+/** How a contact looks in this API. */
+export const CONTACT_FORM = RecordForm.ofVersions('contact.1', publishContact);
+
+/** What a list can be sorted by, each in both directions. */
+const CONTACT_SORTS = nameEnum('ContactSort', CONTACT_SORT_FIELDS.map(publishedName).flatMap((field) => [field, `-${field}`]), 'A field to sort contacts by; a leading `-` is descending.');
+const CONTACT_FIELDS = nameEnum('ContactField', OPTIONAL_FIELDS.map(publishedName), 'A field that a contact can have or lack; `tags` counts as lacking when it is empty.');
 
 /** The query of the contact list. */
 export class ContactListQuery extends CursorQuery {
@@ -123,11 +115,11 @@ export class ContactListQuery extends CursorQuery {
   @IdsParam({ maxItems: 200, description: 'Only contacts with one of these ids; those that do not exist are left out.', example: ['019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a5b'] })
   ids?: string[];
 
-  @ChoicesParam({ choices: OPTIONAL_FIELDS, description: 'Only contacts that have a value in each of these fields; `tags`: at least one tag.', example: ['full_name'] })
-  has?: OptionalField[];
+  @ChoicesParam({ choices: CONTACT_FIELDS, description: 'Only contacts that have a value in each of these fields; `tags`: at least one tag.', example: ['full_name'] })
+  has?: PublishedName<OptionalField>[];
 
-  @ChoicesParam({ choices: OPTIONAL_FIELDS, description: 'Only contacts without a value in any of these fields; `tags`: without a tag.', example: ['account_id'] })
-  missing?: OptionalField[];
+  @ChoicesParam({ choices: CONTACT_FIELDS, description: 'Only contacts without a value in any of these fields; `tags`: without a tag.', example: ['account_id'] })
+  missing?: PublishedName<OptionalField>[];
 
   @TimeParam({ description: 'Only contacts changed at this moment or later: RFC 3339 with an offset. To follow changes, begin with `1970-01-01T00:00:00Z`, and go on with `meta.synced_until`.', example: '2026-05-14T18:24:30Z' })
   updated_since?: Timestamp;
@@ -161,11 +153,11 @@ export function toListRequest(query: ContactListQuery, stages: readonly string[]
       tags: query.tag ?? null,
       source: query.source ?? null,
       ids: query.ids ?? null,
-      has: query.has ?? null,
-      missing: query.missing ?? null,
+      has: query.has?.map(domainName) ?? null,
+      missing: query.missing?.map(domainName) ?? null,
       updatedSince: query.updated_since ?? null,
     },
-    sort: { field: (descending ? query.sort.slice(1) : query.sort) as ContactSortField, descending },
+    sort: { field: domainName(query.sort.replace(/^-/, '')) as ContactSortField, descending },
     ...pagingOf(query),
     withTotal: query.total === 'exact',
   };

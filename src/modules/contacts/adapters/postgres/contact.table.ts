@@ -1,4 +1,4 @@
-import type { ContactSource, PublishableContact } from '../../../../contracts/contact-record.js';
+import type { ContactSource, ContactView } from '../../../../contracts/contact-record.js';
 import type { OrgId } from '../../../../kernel/ids.js';
 import { fromDatabaseTime } from '../../../../platform/database/database-time.js';
 import { defineTable } from '../../../../platform/database/table.js';
@@ -91,15 +91,16 @@ export function toRow(state: ContactState, sequence: number): ContactRow {
 }
 
 export function toState(row: ContactRow): ContactState {
-  return { ...toPublishable(row), orgId: row.org_id as OrgId, version: row.version, sequence: row.seq };
+  return { ...toView(row), orgId: row.org_id as OrgId, sequence: row.seq };
 }
 
 /** What is read of a contact to be shown. */
-export type ListedRow = Omit<ContactRow, 'org_id' | 'version' | 'seq'>;
+export type ContactViewRow = Omit<ContactRow, 'org_id' | 'seq'>;
 
-export function toPublishable(row: ListedRow): PublishableContact {
+export function toView(row: ContactViewRow): ContactView {
   return {
     id: row.id,
+    version: row.version,
     fullName: row.full_name,
     company: row.company,
     email: row.email,

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { publishContact, type ContactRecord } from '../../../../contracts/contact-record.js';
+import type { ContactView } from '../../../../contracts/contact-record.js';
 import { FOLDED_CONTACT } from '../../../../contracts/folded-contact.js';
 import type { OrgId } from '../../../../kernel/ids.js';
 import type { Page } from '../../../../kernel/page.js';
@@ -9,24 +9,24 @@ import { countRows, readPage, type SortKey } from '../../../../platform/database
 import { isOutOfTime } from '../../../../platform/database/postgres-errors.js';
 import { ContactQueries, type ContactFilter, type ContactListRequest, type ContactSortField } from '../../ports/contact.queries.js';
 import { selectContacts } from './contact-conditions.js';
-import { contactsTable, toPublishable, type ListedRow } from './contact.table.js';
+import { contactsTable, type ContactViewRow, toView } from './contact.table.js';
 import { tooBroad } from './too-broad.js';
 
-const UNLISTED: ReadonlySet<string> = new Set(['org_id', 'version', 'seq']);
-const COLUMNS = contactsTable.columns.filter((column) => !UNLISTED.has(column)).join(', ');
-const FIND = `SELECT ${COLUMNS} FROM contacts WHERE org_id = $1 AND id = $2`;
+const UNSEEN: ReadonlySet<string> = new Set(['org_id', 'seq']);
+const VIEW_COLUMNS = contactsTable.columns.filter((column) => !UNSEEN.has(column)).join(', ');
+const FIND = `SELECT ${VIEW_COLUMNS} FROM contacts WHERE org_id = $1 AND id = $2`;
 
 /** A sort key, and which of the tables `contacts` and `contacts_search` have its columns. */
 type ContactSortKey = SortKey & { readonly of: 'both' | 'contact' | 'search' };
 
 /** Absent texts and values sort before all others. */
 const SORT_KEYS: Readonly<Record<ContactSortField, ContactSortKey>> = {
-  created_at: { of: 'both', expression: 'created_at', type: 'timestamptz', listed: 'created_at' },
-  updated_at: { of: 'contact', expression: 'updated_at', type: 'timestamptz', listed: 'updated_at' },
+  createdAt: { of: 'both', expression: 'created_at', type: 'timestamptz', listed: 'created_at' },
+  updatedAt: { of: 'contact', expression: 'updated_at', type: 'timestamptz', listed: 'updated_at' },
   // The cursor carries the name as it is: folded, 255 characters can become 4,590.
-  full_name: { of: 'search', expression: `${foldedColumn(FOLDED_CONTACT.full_name)} COLLATE "C"`, type: 'text', listed: 'full_name', fromListed: foldedPart },
+  fullName: { of: 'search', expression: `${foldedColumn(FOLDED_CONTACT.full_name)} COLLATE "C"`, type: 'text', listed: 'full_name', fromListed: foldedPart },
   company: { of: 'search', expression: `${foldedColumn(FOLDED_CONTACT.company)} COLLATE "C"`, type: 'text', listed: 'company', fromListed: foldedPart },
-  deal_value: { of: 'contact', expression: 'coalesce(deal_value, -1)', type: 'numeric' },
+  dealValue: { of: 'contact', expression: 'coalesce(deal_value, -1)', type: 'numeric' },
 };
 
 @Injectable()
@@ -35,22 +35,22 @@ export class PostgresContactQueries extends ContactQueries {
     super();
   }
 
-  override async find(orgId: OrgId, id: string): Promise<ContactRecord | null> {
-    const [row] = await this.database.query<ListedRow>({ name: 'contact_by_id', text: FIND, values: [orgId, id] });
-    return row ? publishContact(toPublishable(row)) : null;
+  override async find(orgId: OrgId, id: string): Promise<ContactView | null> {
+    const [row] = await this.database.query<ContactViewRow>({ name: 'contact_by_id', text: FIND, values: [orgId, id] });
+    return row ? toView(row) : null;
   }
 
-  override async list(orgId: OrgId, request: ContactListRequest): Promise<Page<ContactRecord>> {
+  override async list(orgId: OrgId, request: ContactListRequest): Promise<Page<ContactView>> {
     const { filter, sort, limit, offset, cursor } = request;
     const { of, ...key } = SORT_KEYS[sort.field];
     const selected = selectContacts(orgId, filter, { sortsBySearch: of === 'search', sortsByContact: of === 'contact' });
     const counted = selectContacts(orgId, filter, { sortsBySearch: false, sortsByContact: false });
     try {
       const [{ rows, ...page }, total] = await Promise.all([
-        readPage<ListedRow>(this.database, {
+        readPage<ContactViewRow>(this.database, {
           table: selected.table,
           ...(selected.isSearchAlone ? { details: 'contacts' } : {}),
-          columns: COLUMNS,
+          columns: VIEW_COLUMNS,
           where: selected.where,
           sort: { ...key, descending: sort.descending },
           limit,
@@ -62,7 +62,7 @@ export class PostgresContactQueries extends ContactQueries {
         }),
         request.withTotal ? countRows(this.database, counted.table, counted.where) : undefined,
       ]);
-      return { items: rows.map((row) => publishContact(toPublishable(row))), ...page, ...(total === undefined ? {} : { total }) };
+      return { items: rows.map(toView), ...page, ...(total === undefined ? {} : { total }) };
     } catch (error) {
       throw (isOutOfTime(error) && tooBroad(request, error)) || error;
     }
@@ -78,6 +78,6 @@ function identityOf({ tags, ids, has, missing, ...exact }: ContactFilter): unkno
 /** Whether one index serves both the filter and the order. */
 function isIndexed({ label, stages, updatedSince, ...others }: ContactFilter, sort: ContactSortField): boolean {
   if (Object.values(others).some((value) => value !== null) || (stages && stages.length > 1)) return false;
-  if (sort === 'created_at') return updatedSince === null && (label === null || stages === null);
-  return sort === 'updated_at' && label === null && stages === null;
+  if (sort === 'createdAt') return updatedSince === null && (label === null || stages === null);
+  return sort === 'updatedAt' && label === null && stages === null;
 }

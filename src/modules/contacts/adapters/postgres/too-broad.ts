@@ -12,9 +12,9 @@ export function tooBroad({ filter, sort, offset, withTotal }: ContactListRequest
     ['missing', filter.missing !== null, 'add another filter, such as label, stage, tag or updated_since'],
     ['source', filter.source !== null, 'add another filter, such as label, stage, tag or updated_since'],
     ['tag', filter.tags !== null, 'add another tag, or another filter'],
-    ['sort', sort.field !== 'created_at' && sort.field !== 'updated_at', 'sort by created_at or updated_at, or add a filter'],
+    ['sort', sort.field !== 'createdAt' && sort.field !== 'updatedAt', 'sort by created_at or updated_at, or add a filter'],
     ['total', withTotal, 'leave it out, or add a filter'],
-    ['updated_since', filter.updatedSince !== null && sort.field !== 'updated_at', 'sort by updated_at, or give a later time'],
+    ['updated_since', filter.updatedSince !== null && sort.field !== 'updatedAt', 'sort by updated_at, or give a later time'],
     ['label', filter.label !== null, 'add another filter'],
     ['stage', filter.stages !== null, 'add another filter'],
   ];

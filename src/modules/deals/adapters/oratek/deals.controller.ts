@@ -6,7 +6,7 @@ import { RequireScope } from '../../../../surfaces/oratek/documented.js';
 import { pagingOf, toPageBody } from '../../../../surfaces/oratek/page.dto.js';
 import { PipelinesApi } from '../../../pipelines/pipelines.api.js';
 import { DealQueries } from '../../ports/deal.queries.js';
-import { DealListQuery, DealPage } from './deals.dto.js';
+import { DealListQuery, DealPage, publishDeal } from './deals.dto.js';
 
 /** `/api/v1/deals` (oratek.md, Deals). */
 @ApiTags('Deals')
@@ -28,6 +28,6 @@ export class DealsController {
   })
   async list(@CurrentActor() actor: Actor, @Query() query: DealListQuery): Promise<DealPage> {
     const stages = query.stage === undefined ? null : await this.pipelines.keysMatching(actor.orgId, query.stage);
-    return toPageBody(await this.queries.list(actor.orgId, { stages, label: query.label ?? null, text: query.q ?? null, ...pagingOf(query) }), query);
+    return toPageBody(await this.queries.list(actor.orgId, { stages, label: query.label ?? null, text: query.q ?? null, ...pagingOf(query) }), query, publishDeal);
   }
 }

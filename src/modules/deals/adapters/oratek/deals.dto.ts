@@ -1,7 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { CursorQuery, PageMeta } from '../../../../surfaces/oratek/page.dto.js';
 import { SearchParam, TextParam } from '../../../../surfaces/oratek/query-params.js';
-import type { DealRecord } from '../../ports/deal.queries.js';
+import type { ContactDealView } from '../../ports/deal.queries.js';
 
 /** The query of the deal list. */
 export class DealListQuery extends CursorQuery {
@@ -16,7 +16,7 @@ export class DealListQuery extends CursorQuery {
 }
 
 /** A contact with a deal, in what concerns the deal. */
-export class DealItem implements DealRecord {
+export class DealItem {
   @ApiProperty({ description: 'Id of the contact, a UUID.', format: 'uuid', example: '019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a5b' })
   id!: string;
 
@@ -34,6 +34,11 @@ export class DealItem implements DealRecord {
 
   @ApiProperty({ description: 'Label of the contact.', type: String, nullable: true, example: 'hot' })
   label!: string | null;
+}
+
+/** The deal as this API shows it. */
+export function publishDeal({ id, fullName, company, dealStage, dealValue, label }: ContactDealView): DealItem {
+  return { id, full_name: fullName, company, deal_stage: dealStage, deal_value: dealValue, label };
 }
 
 /** A page of deals. */

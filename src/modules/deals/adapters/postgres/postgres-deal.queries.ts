@@ -5,9 +5,16 @@ import type { Page } from '../../../../kernel/page.js';
 import { Database } from '../../../../platform/database/database.js';
 import { containsFolded } from '../../../../platform/database/folded-text.js';
 import { readPage, Where } from '../../../../platform/database/keyset-list.js';
-import { DealQueries, type DealListRequest, type DealRecord } from '../../ports/deal.queries.js';
+import { DealQueries, type DealListRequest, type ContactDealView } from '../../ports/deal.queries.js';
 
-type Row = Omit<DealRecord, 'deal_value'> & { readonly deal_value: string | null };
+interface Row extends Record<string, unknown> {
+  readonly id: string;
+  readonly full_name: string | null;
+  readonly company: string | null;
+  readonly deal_stage: string;
+  readonly deal_value: string | null;
+  readonly label: string | null;
+}
 
 /** Reads the contacts' own columns, which are a projection of their headline deals: no join, and an index of its own. */
 @Injectable()
@@ -16,7 +23,7 @@ export class PostgresDealQueries extends DealQueries {
     super();
   }
 
-  override async list(orgId: OrgId, { stages, label, text, limit, offset, cursor }: DealListRequest): Promise<Page<DealRecord>> {
+  override async list(orgId: OrgId, { stages, label, text, limit, offset, cursor }: DealListRequest): Promise<Page<ContactDealView>> {
     const where = new Where();
     where.and(`org_id = ${where.bind(orgId)}`).and('deal_stage IS NOT NULL');
     const [only, ...others] = stages ?? [];
@@ -34,17 +41,17 @@ export class PostgresDealQueries extends DealQueries {
       identity: [orgId, 'deals', stages, label, text],
       keepPlan: text === null && label === null && others.length === 0,
     });
-    return { items: rows.map(toRecord), nextCursor };
+    return { items: rows.map(toView), nextCursor };
   }
 }
 
-function toRecord(row: Row): DealRecord {
+function toView(row: Row): ContactDealView {
   return {
     id: row.id,
-    full_name: row.full_name,
+    fullName: row.full_name,
     company: row.company,
-    deal_stage: row.deal_stage,
-    deal_value: row.deal_value === null ? null : Number(row.deal_value),
+    dealStage: row.deal_stage,
+    dealValue: row.deal_value === null ? null : Number(row.deal_value),
     label: row.label,
   };
 }

@@ -1,7 +1,7 @@
 import type { DeliveredEventType } from '../../../../contracts/events.js';
-import type { AttemptRecord } from '../../../../contracts/webhook-records.js';
 import type { Timestamp } from '../../../../kernel/timestamp.js';
 import { defineTable } from '../../../../platform/database/table.js';
+import type { AttemptView } from '../../deliveries.api.js';
 
 /** An attempt, as the rows of the queue and of the log carry it. */
 export interface LoggedAttempt {
@@ -43,6 +43,6 @@ export const deliveryLogTable = defineTable<DeliveryLogRow>({
   references: [{ columns: ['org_id', 'event_id'], table: 'events' }],
 });
 
-export function toAttempt({ at, status_code, duration_ms, error, excerpt }: LoggedAttempt): AttemptRecord {
-  return { at, status_code, duration_ms, error, response_excerpt: excerpt };
+export function toAttempt({ at, status_code, duration_ms, error, excerpt }: LoggedAttempt): AttemptView {
+  return { at, statusCode: status_code, durationMs: duration_ms, error, responseExcerpt: excerpt };
 }

@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { DeliveredEventType } from '../../../../contracts/events.js';
-import type { DeliveryDetails, DeliveryRecord, DeliveryStatus } from '../../../../contracts/webhook-records.js';
+import type { DeliveryStatus } from '../../../../contracts/webhook-records.js';
 import type { Page } from '../../../../kernel/page.js';
 import { Database } from '../../../../platform/database/database.js';
 import { fromDatabaseTime } from '../../../../platform/database/database-time.js';
 import { readPage, Where } from '../../../../platform/database/keyset-list.js';
-import type { DeliveryListRequest } from '../../deliveries.api.js';
+import type { DeliveryDetails, DeliveryListRequest, DeliveryView } from '../../deliveries.api.js';
 import type { Recipient } from '../../domain/delivery.js';
 import { DeliveryLog } from '../../ports/delivery.log.js';
 import { type LoggedAttempt, toAttempt } from './delivery-log.table.js';
@@ -55,10 +55,10 @@ export class PostgresDeliveryLog extends DeliveryLog {
     const epoch = await this.epochOf(recipient);
     if (epoch === null) return null;
     const [row] = await this.database.query<DetailedRow & Record<string, unknown>>({ name: 'delivery_by_id', text: FIND, values: [recipient.orgId, recipient.subscriptionId, epoch, id] });
-    return row ? { ...toDelivery(row), attempt_log: (row.attempt_log ?? []).map(toAttempt) } : null;
+    return row ? { ...toView(row), attemptLog: (row.attempt_log ?? []).map(toAttempt) } : null;
   }
 
-  override async list(recipient: Recipient, { status, event, limit, offset, cursor }: DeliveryListRequest): Promise<Page<DeliveryRecord> | null> {
+  override async list(recipient: Recipient, { status, event, limit, offset, cursor }: DeliveryListRequest): Promise<Page<DeliveryView> | null> {
     const epoch = await this.epochOf(recipient);
     if (epoch === null) return null;
     const where = new Where();
@@ -77,7 +77,7 @@ export class PostgresDeliveryLog extends DeliveryLog {
       identity: [recipient.orgId, 'deliveries', recipient.subscriptionId, status, event],
       keepPlan: false,
     });
-    return { items: rows.map(toDelivery), nextCursor };
+    return { items: rows.map(toView), nextCursor };
   }
 
   /** Null if there is no such subscription. */
@@ -87,6 +87,6 @@ export class PostgresDeliveryLog extends DeliveryLog {
   }
 }
 
-function toDelivery({ id, event_id, event, subscription_id, status, attempts, next_attempt_at, created_at }: ShownRow): DeliveryRecord {
-  return { id, event_id, event, subscription_id, status, attempts, next_attempt_at: next_attempt_at === null ? null : fromDatabaseTime(next_attempt_at), created_at: fromDatabaseTime(created_at) };
+function toView({ id, event_id, event, subscription_id, status, attempts, next_attempt_at, created_at }: ShownRow): DeliveryView {
+  return { id, eventId: event_id, event, subscriptionId: subscription_id, status, attempts, nextAttemptAt: next_attempt_at === null ? null : fromDatabaseTime(next_attempt_at), createdAt: fromDatabaseTime(created_at) };
 }

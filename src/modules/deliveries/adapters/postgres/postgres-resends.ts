@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import { type DeliveredEventType, renderEvent, TEST_EVENT } from '../../../../contracts/events.js';
-import type { DeliveryRecord } from '../../../../contracts/webhook-records.js';
 import type { Actor } from '../../../../kernel/actor.js';
 import { newId } from '../../../../kernel/ids.js';
 import type { Timestamp } from '../../../../kernel/timestamp.js';
@@ -8,7 +7,7 @@ import { Database } from '../../../../platform/database/database.js';
 import { PostgresUnitOfWork } from '../../../../platform/database/postgres-unit-of-work.js';
 import { DELIVERIES } from './postgres-event-deliveries.js';
 import { eventsTable } from '../../../../platform/outbox/events.table.js';
-import type { ActiveRecipient, EventRange } from '../../deliveries.api.js';
+import type { ActiveRecipient, DeliveryView, EventRange } from '../../deliveries.api.js';
 import type { Recipient } from '../../domain/delivery.js';
 import { Resends } from '../../ports/resends.js';
 import { NOW } from './places.js';
@@ -29,7 +28,7 @@ export class PostgresResends extends Resends {
     super();
   }
 
-  override test(actor: Actor, { orgId, subscriptionId, epoch }: ActiveRecipient, payload: object, at: Timestamp): DeliveryRecord {
+  override test(actor: Actor, { orgId, subscriptionId, epoch }: ActiveRecipient, payload: object, at: Timestamp): DeliveryView {
     const [event, delivery] = [newId(), newId()];
     this.units.stage((rows) => {
       rows.insert(eventsTable, {
@@ -54,7 +53,7 @@ export class PostgresResends extends Resends {
         announces: { topic: DELIVERIES, detail: orgId },
       });
     });
-    return { id: delivery, event_id: event, event: TEST_EVENT, subscription_id: subscriptionId, status: 'pending', attempts: 0, next_attempt_at: at, created_at: at };
+    return { id: delivery, eventId: event, event: TEST_EVENT, subscriptionId, status: 'pending', attempts: 0, nextAttemptAt: at, createdAt: at };
   }
 
   override async eventOf({ orgId, subscriptionId }: Recipient, deliveryId: string): Promise<{ id: string; type: DeliveredEventType } | null> {

@@ -1,10 +1,9 @@
 import { Body, Controller, Delete, Get, HttpCode, Patch, Post, Query } from '@nestjs/common';
 import { ApiBody, ApiTags } from '@nestjs/swagger';
-import type { TaskRecord } from '../../../../contracts/task-record.js';
+import { publishTask, type TaskRecord } from '../../../../contracts/task-record.js';
 import type { Actor } from '../../../../kernel/actor.js';
-import type { Precondition } from '../../../../kernel/precondition.js';
 import { CurrentActor } from '../../../../platform/http/admission/current-actor.js';
-import { Conditions } from '../../../../platform/http/writes/entity-tag.js';
+import { Conditions, RequestConditions } from '../../../../platform/http/writes/conditions.js';
 import { RequireScope } from '../../../../surfaces/oratek/documented.js';
 import { toPageBody } from '../../../../surfaces/oratek/page.dto.js';
 import { RecordChange } from '../../../../surfaces/oratek/record-change.js';
@@ -15,7 +14,7 @@ import { DeleteTask } from '../../application/delete-task.js';
 import { UpdateTask } from '../../application/update-task.js';
 import { taskNotFound } from '../../domain/task.js';
 import { TaskQueries } from '../../ports/task.queries.js';
-import { CreateTaskBody, Task, TaskListQuery, TaskPage, toFields, toListRequest, UpdateTaskBody } from './tasks.dto.js';
+import { CreateTaskBody, Task, TASK_FORM, TaskListQuery, TaskPage, toFields, toListRequest, UpdateTaskBody } from './tasks.dto.js';
 
 /** `/api/v1/tasks` (oratek.md, Tasks). */
 @ApiTags('Tasks')
@@ -37,7 +36,7 @@ export class TasksController {
     errors: ['validation'],
   })
   async list(@CurrentActor() actor: Actor, @Query() query: TaskListQuery): Promise<TaskPage> {
-    return toPageBody(await this.queries.list(actor.orgId, toListRequest(query)), query);
+    return toPageBody(await this.queries.list(actor.orgId, toListRequest(query)), query, publishTask);
   }
 
   @Post()
@@ -56,8 +55,8 @@ export class TasksController {
     errors: [],
   })
   @ApiBody({ type: CreateTaskBody, required: true })
-  create(@CurrentActor() actor: Actor, @Body() body: CreateTaskBody): Promise<TaskRecord> {
-    return this.createTask.execute(actor, { ...toFields(body), title: body.title });
+  async create(@CurrentActor() actor: Actor, @Body() body: CreateTaskBody): Promise<TaskRecord> {
+    return TASK_FORM.show(await this.createTask.execute(actor, { ...toFields(body), title: body.title }));
   }
 
   @Get(':id')
@@ -71,7 +70,7 @@ export class TasksController {
   async get(@CurrentActor() actor: Actor, @RecordId() id: string): Promise<TaskRecord> {
     const task = await this.queries.find(actor.orgId, id);
     if (!task) throw taskNotFound();
-    return task;
+    return TASK_FORM.show(task);
   }
 
   @Patch(':id')
@@ -85,8 +84,8 @@ export class TasksController {
     errors: ['no_fields', 'not_found', 'precondition_failed'],
   })
   @ApiBody({ type: UpdateTaskBody, required: true })
-  update(@CurrentActor() actor: Actor, @RecordId() id: string, @ChangedBody(UpdateTaskBody) change: RecordChange<UpdateTaskBody>, @Conditions() precondition: Precondition<object> | null): Promise<TaskRecord> {
-    return this.updateTask.execute(actor, { id, change: change.for(toFields), precondition });
+  async update(@CurrentActor() actor: Actor, @RecordId() id: string, @ChangedBody(UpdateTaskBody) change: RecordChange<UpdateTaskBody>, @Conditions() conditions: RequestConditions): Promise<TaskRecord> {
+    return TASK_FORM.show(await this.updateTask.execute(actor, { id, change: change.for(TASK_FORM, toFields), precondition: conditions.on(TASK_FORM) }));
   }
 
   @Delete(':id')
@@ -98,7 +97,7 @@ export class TasksController {
     success: { status: 204, description: 'The task is gone.' },
     errors: ['not_found', 'precondition_failed'],
   })
-  async remove(@CurrentActor() actor: Actor, @RecordId() id: string, @Conditions() precondition: Precondition<object> | null): Promise<void> {
-    await this.deleteTask.execute(actor, { id, precondition });
+  async remove(@CurrentActor() actor: Actor, @RecordId() id: string, @Conditions() conditions: RequestConditions): Promise<void> {
+    await this.deleteTask.execute(actor, { id, precondition: conditions.on(TASK_FORM) });
   }
 }

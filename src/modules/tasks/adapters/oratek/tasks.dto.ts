@@ -1,7 +1,9 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { TASK_PRIORITIES, TASK_STATUSES, type TaskPriority, type TaskRecord, type TaskStatus } from '../../../../contracts/task-record.js';
+import { TASK_PRIORITIES, TASK_STATUSES, publishTask, type TaskPriority, type TaskRecord, type TaskStatus } from '../../../../contracts/task-record.js';
 import type { Timestamp } from '../../../../kernel/timestamp.js';
 import { ChoiceField, IdField, ServerField, TextField, TimeField } from '../../../../surfaces/oratek/fields.js';
+import { RecordForm } from '../../../../platform/http/writes/record-form.js';
+import { bodyToFields } from '../../../../surfaces/oratek/names.js';
 import { CursorQuery, FollowedPageMeta, pagingOf } from '../../../../surfaces/oratek/page.dto.js';
 import { ChoiceParam, IdParam, TimeParam } from '../../../../surfaces/oratek/query-params.js';
 import { NEW_TASK, TASK_TEXTS, type TaskFields } from '../../domain/task.js';
@@ -64,17 +66,12 @@ export class UpdateTaskBody extends TaskInput {
 }
 
 /** The fields that were sent, in the domain's words. */
-export function toFields(input: Omit<CreateTaskBody, 'title'> & { title?: string }): Partial<TaskFields> {
-  const { title, status, priority, category, due_at, contact_id } = input;
-  return {
-    ...(title === undefined ? {} : { title }),
-    ...(status === undefined ? {} : { status }),
-    ...(priority === undefined ? {} : { priority }),
-    ...(category === undefined ? {} : { category }),
-    ...(due_at === undefined ? {} : { dueAt: due_at }),
-    ...(contact_id === undefined ? {} : { contactId: contact_id }),
-  };
-}
+export const toFields = bodyToFields<Omit<UpdateTaskBody, SetByServer>, TaskFields>();
+
+type SetByServer = 'id' | 'completed_at' | 'created_at' | 'updated_at';
+
+/** How a task looks in this API. */
+export const TASK_FORM = RecordForm.ofVersions('task.1', publishTask);
 
 /** The query of the task list. */
 export class TaskListQuery extends CursorQuery {

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { publishTask, type TaskRecord } from '../../../../contracts/task-record.js';
+import type { TaskView } from '../../../../contracts/task-record.js';
 import type { OrgId } from '../../../../kernel/ids.js';
 import type { Page } from '../../../../kernel/page.js';
 import { Database } from '../../../../platform/database/database.js';
@@ -16,12 +16,12 @@ export class PostgresTaskQueries extends TaskQueries {
     super();
   }
 
-  override async find(orgId: OrgId, id: string): Promise<TaskRecord | null> {
+  override async find(orgId: OrgId, id: string): Promise<TaskView | null> {
     const [row] = await this.database.query<TaskRow>({ name: 'task_by_id', text: FIND, values: [orgId, id] });
-    return row ? publishTask(toState(row)) : null;
+    return row ? toState(row) : null;
   }
 
-  override async list(orgId: OrgId, { status, contactId, updatedSince, limit, offset, cursor }: TaskListRequest): Promise<Page<TaskRecord>> {
+  override async list(orgId: OrgId, { status, contactId, updatedSince, limit, offset, cursor }: TaskListRequest): Promise<Page<TaskView>> {
     const state = status === 'completed' ? 'done' : status;
     const where = new Where();
     where.and(`org_id = ${where.bind(orgId)}`);
@@ -41,6 +41,6 @@ export class PostgresTaskQueries extends TaskQueries {
       followsChanges: updatedSince !== null,
       keepPlan: updatedSince === null && (state === null || contactId === null),
     });
-    return { items: rows.map((row) => publishTask(toState(row))), ...page };
+    return { items: rows.map(toState), ...page };
   }
 }

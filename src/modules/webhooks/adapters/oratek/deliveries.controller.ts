@@ -1,6 +1,5 @@
 import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
 import { ApiBody, ApiTags } from '@nestjs/swagger';
-import type { DeliveryDetails, DeliveryRecord } from '../../../../contracts/webhook-records.js';
 import type { Actor } from '../../../../kernel/actor.js';
 import { CurrentActor } from '../../../../platform/http/admission/current-actor.js';
 import { RequireScope } from '../../../../surfaces/oratek/documented.js';
@@ -9,7 +8,7 @@ import { RecordId } from '../../../../surfaces/oratek/record-id.pipe.js';
 import { DeliveriesApi } from '../../../deliveries/deliveries.api.js';
 import { Resend } from '../../application/resend.js';
 import { deliveryNotFound, subscriptionNotFound } from '../../domain/subscription.errors.js';
-import { Delivery, DeliveryListQuery, DeliveryPage, DeliveryWithAttempts } from './deliveries.dto.js';
+import { Delivery, DELIVERY_DETAILS_FORM, DELIVERY_FORM, DeliveryListQuery, DeliveryPage, DeliveryWithAttempts, publishDelivery } from './deliveries.dto.js';
 import { ResendBody, ResendResult } from './webhooks.dto.js';
 
 /** `/api/v1/settings/webhooks/{id}/…`: what was sent to a subscription, and what is to be sent again. */
@@ -29,8 +28,8 @@ export class DeliveriesController {
     success: { status: 201, description: 'The delivery, which is sent from now on.', type: Delivery, record: true, location: '/api/v1/settings/webhooks/{subscription_id}/deliveries/{id}' },
     errors: ['not_found'],
   })
-  test(@CurrentActor() actor: Actor, @RecordId() id: string): Promise<DeliveryRecord> {
-    return this.resend.test(actor, id);
+  async test(@CurrentActor() actor: Actor, @RecordId() id: string): Promise<Delivery> {
+    return DELIVERY_FORM.show(await this.resend.test(actor, id));
   }
 
   @Post('resend')
@@ -61,7 +60,7 @@ export class DeliveriesController {
   async list(@CurrentActor() actor: Actor, @RecordId() id: string, @Query() query: DeliveryListQuery): Promise<DeliveryPage> {
     const page = await this.deliveries.list({ orgId: actor.orgId, subscriptionId: id }, { status: query.status ?? null, event: query.event ?? null, ...pagingOf(query) });
     if (!page) throw subscriptionNotFound();
-    return toPageBody(page, query);
+    return toPageBody(page, query, publishDelivery);
   }
 
   @Get('deliveries/:delivery_id')
@@ -73,10 +72,10 @@ export class DeliveriesController {
     success: { status: 200, description: 'The delivery.', type: DeliveryWithAttempts, record: true },
     errors: ['not_found'],
   })
-  async get(@CurrentActor() actor: Actor, @RecordId() id: string, @RecordId('delivery_id') deliveryId: string): Promise<DeliveryDetails> {
+  async get(@CurrentActor() actor: Actor, @RecordId() id: string, @RecordId('delivery_id') deliveryId: string): Promise<DeliveryWithAttempts> {
     const delivery = await this.deliveries.find({ orgId: actor.orgId, subscriptionId: id }, deliveryId);
     if (!delivery) throw deliveryNotFound();
-    return delivery;
+    return DELIVERY_DETAILS_FORM.show(delivery);
   }
 
   @Post('deliveries/:delivery_id/resend')
@@ -87,7 +86,7 @@ export class DeliveriesController {
     success: { status: 201, description: 'The new delivery, which is sent from now on.', type: Delivery, record: true, location: '/api/v1/settings/webhooks/{subscription_id}/deliveries/{id}' },
     errors: ['not_found'],
   })
-  resendOne(@CurrentActor() actor: Actor, @RecordId() id: string, @RecordId('delivery_id') deliveryId: string): Promise<DeliveryRecord> {
-    return this.resend.one(actor, id, deliveryId);
+  async resendOne(@CurrentActor() actor: Actor, @RecordId() id: string, @RecordId('delivery_id') deliveryId: string): Promise<Delivery> {
+    return DELIVERY_FORM.show(await this.resend.one(actor, id, deliveryId));
   }
 }

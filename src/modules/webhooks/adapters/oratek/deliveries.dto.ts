@@ -1,7 +1,9 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { DELIVERED_EVENT_TYPES, type DeliveredEventType } from '../../../../contracts/events.js';
-import { type AttemptRecord, DELIVERY_STATUSES, type DeliveryDetails, type DeliveryRecord, type DeliveryStatus } from '../../../../contracts/webhook-records.js';
+import { DELIVERY_STATUSES, type DeliveryStatus } from '../../../../contracts/webhook-records.js';
 import type { Timestamp } from '../../../../kernel/timestamp.js';
+import { RecordForm } from '../../../../platform/http/writes/record-form.js';
+import type { AttemptView, DeliveryDetails, DeliveryView } from '../../../deliveries/deliveries.api.js';
 import { CursorQuery, PageMeta } from '../../../../surfaces/oratek/page.dto.js';
 import { ChoiceParam } from '../../../../surfaces/oratek/query-params.js';
 
@@ -15,7 +17,7 @@ export class DeliveryListQuery extends CursorQuery {
 }
 
 /** One event on its way to one subscription. */
-export class Delivery implements DeliveryRecord {
+export class Delivery {
   @ApiProperty({ description: 'Id of the delivery, which `X-OraTek-Delivery` carries.', format: 'uuid', example: '019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a61' })
   id!: string;
 
@@ -42,7 +44,7 @@ export class Delivery implements DeliveryRecord {
 }
 
 /** One attempt of a delivery. */
-class DeliveryAttempt implements AttemptRecord {
+class DeliveryAttempt {
   @ApiProperty({ description: 'When it began: UTC, in milliseconds.', type: String, format: 'date-time', example: '2026-05-14T18:24:30.120Z' })
   at!: Timestamp;
 
@@ -60,9 +62,24 @@ class DeliveryAttempt implements AttemptRecord {
 }
 
 /** A delivery with its attempts. */
-export class DeliveryWithAttempts extends Delivery implements DeliveryDetails {
+export class DeliveryWithAttempts extends Delivery {
   @ApiProperty({ description: 'The attempts, the first one first.', type: [DeliveryAttempt] })
-  attempt_log!: readonly AttemptRecord[];
+  attempt_log!: readonly DeliveryAttempt[];
+}
+
+/** A delivery as this API shows it. */
+export function publishDelivery({ id, eventId, event, subscriptionId, status, attempts, nextAttemptAt, createdAt }: DeliveryView): Delivery {
+  return { id, event_id: eventId, event, subscription_id: subscriptionId, status, attempts, next_attempt_at: nextAttemptAt, created_at: createdAt };
+}
+
+/** How a delivery that was just made looks in this API. */
+export const DELIVERY_FORM = RecordForm.ofContent(publishDelivery);
+
+/** How a delivery with its attempts looks in this API. */
+export const DELIVERY_DETAILS_FORM = RecordForm.ofContent((delivery: DeliveryDetails): DeliveryWithAttempts => Object.assign(publishDelivery(delivery), { attempt_log: delivery.attemptLog.map(publishAttempt) }));
+
+function publishAttempt({ at, statusCode, durationMs, error, responseExcerpt }: AttemptView): DeliveryAttempt {
+  return { at, status_code: statusCode, duration_ms: durationMs, error, response_excerpt: responseExcerpt };
 }
 
 /** A page of deliveries. */

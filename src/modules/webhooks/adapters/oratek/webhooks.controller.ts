@@ -2,9 +2,9 @@ import { Body, Controller, Delete, Get, HttpCode, Patch, Post, Query } from '@ne
 import { ApiBody, ApiTags } from '@nestjs/swagger';
 import type { SubscriptionRecord } from '../../../../contracts/webhook-records.js';
 import type { Actor } from '../../../../kernel/actor.js';
-import type { Precondition } from '../../../../kernel/precondition.js';
 import { CurrentActor } from '../../../../platform/http/admission/current-actor.js';
-import { Conditions } from '../../../../platform/http/writes/entity-tag.js';
+import { Conditions, RequestConditions } from '../../../../platform/http/writes/conditions.js';
+import { RecordForm } from '../../../../platform/http/writes/record-form.js';
 import { RequireScope } from '../../../../surfaces/oratek/documented.js';
 import { CursorQuery, pagingOf, toPageBody } from '../../../../surfaces/oratek/page.dto.js';
 import { RecordChange } from '../../../../surfaces/oratek/record-change.js';
@@ -15,6 +15,7 @@ import { DeleteSubscription } from '../../application/delete-subscription.js';
 import { RotateSecret } from '../../application/rotate-secret.js';
 import { UpdateSubscription } from '../../application/update-subscription.js';
 import { subscriptionNotFound } from '../../domain/subscription.errors.js';
+import { publishSubscription, type SubscriptionWithSecret } from '../../domain/subscription.js';
 import { SubscriptionQueries } from '../../ports/subscription.queries.js';
 import {
   CreateWebhookBody,
@@ -25,6 +26,9 @@ import {
   WebhookSubscriptionPage,
   WebhookSubscriptionWithSecret,
 } from './webhooks.dto.js';
+
+/** How a subscription looks in this API. */
+const FORM = RecordForm.ofVersions('webhook.1', publishSubscription);
 
 /** `/api/v1/settings/webhooks`: who is told of events (oratek.md, Webhooks and Records of Settings). */
 @ApiTags('Settings')
@@ -48,7 +52,7 @@ export class WebhooksController {
     errors: ['validation'],
   })
   async list(@CurrentActor() actor: Actor, @Query() query: CursorQuery): Promise<{ data: SubscriptionRecord[]; meta: WebhookSubscriptionPage['meta'] }> {
-    return toPageBody(await this.queries.list(actor.orgId, pagingOf(query)), query);
+    return toPageBody(await this.queries.list(actor.orgId, pagingOf(query)), query, publishSubscription);
   }
 
   @Post()
@@ -61,9 +65,9 @@ export class WebhooksController {
     errors: [],
   })
   @ApiBody({ type: CreateWebhookBody, required: true })
-  create(@CurrentActor() actor: Actor, @Body() body: CreateWebhookBody): Promise<SubscriptionRecord & { secret: string }> {
+  async create(@CurrentActor() actor: Actor, @Body() body: CreateWebhookBody): Promise<SubscriptionRecord & { secret: string }> {
     const { url, events, description = null } = body;
-    return this.createSubscription.execute(actor, { url, events, description });
+    return withSecret(await this.createSubscription.execute(actor, { url, events, description }));
   }
 
   @Get(':id')
@@ -78,7 +82,7 @@ export class WebhooksController {
   async get(@CurrentActor() actor: Actor, @RecordId() id: string): Promise<SubscriptionRecord> {
     const subscription = await this.queries.find(actor.orgId, id);
     if (!subscription) throw subscriptionNotFound();
-    return subscription;
+    return FORM.show(subscription);
   }
 
   @Patch(':id')
@@ -92,8 +96,8 @@ export class WebhooksController {
     errors: ['no_fields', 'not_found', 'precondition_failed'],
   })
   @ApiBody({ type: UpdateWebhookBody, required: true })
-  update(@CurrentActor() actor: Actor, @RecordId() id: string, @ChangedBody(UpdateWebhookBody) change: RecordChange<UpdateWebhookBody>, @Conditions() precondition: Precondition<object> | null): Promise<SubscriptionRecord> {
-    return this.updateSubscription.execute(actor, { id, change: change.for(toWish), precondition });
+  async update(@CurrentActor() actor: Actor, @RecordId() id: string, @ChangedBody(UpdateWebhookBody) change: RecordChange<UpdateWebhookBody>, @Conditions() conditions: RequestConditions): Promise<SubscriptionRecord> {
+    return FORM.show(await this.updateSubscription.execute(actor, { id, change: change.for(FORM, toWish), precondition: conditions.on(FORM) }));
   }
 
   @Delete(':id')
@@ -105,8 +109,8 @@ export class WebhooksController {
     success: { status: 204, description: 'The subscription is gone.' },
     errors: ['not_found', 'precondition_failed'],
   })
-  async remove(@CurrentActor() actor: Actor, @RecordId() id: string, @Conditions() precondition: Precondition<object> | null): Promise<void> {
-    await this.deleteSubscription.execute(actor, { id, precondition });
+  async remove(@CurrentActor() actor: Actor, @RecordId() id: string, @Conditions() conditions: RequestConditions): Promise<void> {
+    await this.deleteSubscription.execute(actor, { id, precondition: conditions.on(FORM) });
   }
 
   @Post(':id/rotate-secret')
@@ -121,8 +125,8 @@ export class WebhooksController {
     errors: ['not_found'],
   })
   @ApiBody({ type: RotateWebhookSecretBody, required: false })
-  rotate(@CurrentActor() actor: Actor, @RecordId() id: string, @Body() body: RotateWebhookSecretBody): Promise<SubscriptionRecord & { secret: string }> {
-    return this.rotateSecret.execute(actor, { id, overlapSeconds: body.overlap_seconds });
+  async rotate(@CurrentActor() actor: Actor, @RecordId() id: string, @Body() body: RotateWebhookSecretBody): Promise<SubscriptionRecord & { secret: string }> {
+    return withSecret(await this.rotateSecret.execute(actor, { id, overlapSeconds: body.overlap_seconds }));
   }
 
   @Post(':id/end-overlap')
@@ -134,7 +138,11 @@ export class WebhooksController {
     success: { status: 200, description: 'The subscription as it now is.', type: WebhookSubscription, record: true },
     errors: ['not_found'],
   })
-  endOverlap(@CurrentActor() actor: Actor, @RecordId() id: string): Promise<SubscriptionRecord> {
-    return this.rotateSecret.endOverlap(actor, id);
+  async endOverlap(@CurrentActor() actor: Actor, @RecordId() id: string): Promise<SubscriptionRecord> {
+    return FORM.show(await this.rotateSecret.endOverlap(actor, id));
   }
+}
+
+function withSecret({ subscription, secret }: SubscriptionWithSecret): SubscriptionRecord & { secret: string } {
+  return FORM.showWith(subscription, { secret });
 }

@@ -1,10 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import type { SubscriptionRecord } from '../../../../contracts/webhook-records.js';
 import type { OrgId } from '../../../../kernel/ids.js';
 import type { Page } from '../../../../kernel/page.js';
 import { Database } from '../../../../platform/database/database.js';
 import { readPage, Where } from '../../../../platform/database/keyset-list.js';
-import { publishSubscription } from '../../domain/subscription.js';
+import type { SubscriptionView } from '../../domain/subscription.js';
 import { SubscriptionQueries } from '../../ports/subscription.queries.js';
 import { type ShownRow, subscriptionsTable, toShown } from './subscription.table.js';
 
@@ -18,12 +17,12 @@ export class PostgresSubscriptionQueries extends SubscriptionQueries {
     super();
   }
 
-  override async find(orgId: OrgId, id: string): Promise<SubscriptionRecord | null> {
+  override async find(orgId: OrgId, id: string): Promise<SubscriptionView | null> {
     const [row] = await this.database.query<ShownRow>({ name: 'subscription_by_id', text: FIND, values: [orgId, id] });
-    return row ? publishSubscription(toShown(row)) : null;
+    return row ? toShown(row) : null;
   }
 
-  override async list(orgId: OrgId, paging: { readonly limit: number; readonly offset: number; readonly cursor: string | null }): Promise<Page<SubscriptionRecord>> {
+  override async list(orgId: OrgId, paging: { readonly limit: number; readonly offset: number; readonly cursor: string | null }): Promise<Page<SubscriptionView>> {
     const where = new Where();
     where.and(`org_id = ${where.bind(orgId)}`).and("status <> 'deleted'");
     const { rows, nextCursor } = await readPage<ShownRow>(this.database, {
@@ -35,6 +34,6 @@ export class PostgresSubscriptionQueries extends SubscriptionQueries {
       identity: [orgId, 'webhooks'],
       keepPlan: true,
     });
-    return { items: rows.map((row) => publishSubscription(toShown(row))), nextCursor };
+    return { items: rows.map(toShown), nextCursor };
   }
 }

@@ -1,0 +1,19 @@
+import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
+import type { Precondition } from '../../../kernel/precondition.js';
+import { preconditionOf } from './entity-tag.js';
+import type { RecordForm } from './record-form.js';
+
+/** What the headers of a request take for granted about the record that it changes. */
+export class RequestConditions {
+  constructor(private readonly demand: ((tag: string) => void) | null) {}
+
+  /** The same of a record in this form, for a use case; null if nothing is taken for granted. */
+  on<View>({ tagOf }: RecordForm<View, object>): Precondition<View> | null {
+    const { demand } = this;
+    return demand && ((current) => demand(tagOf(current)));
+  }
+}
+
+/** The conditions of the request, in a handler. Throws `validation` for a header that lists no tags. */
+export const Conditions = createParamDecorator((_data: unknown, context: ExecutionContext): RequestConditions => new RequestConditions(preconditionOf(context.switchToHttp().getRequest<FastifyRequest>().headers)));

@@ -1,0 +1,42 @@
+import { contentTag, entityTagOf, withTag } from './entity-tag.js';
+
+/**
+ * How records of one sort look in one public API, and how their entity tags are made. A tag is of the record, before any
+ * envelope is put around it.
+ *
+ * @typeParam View the record in the domain's words
+ */
+export class RecordForm<View, Published extends object> {
+  private constructor(
+    /** The record as the API shows it. */
+    readonly publish: (view: View) => Published,
+    /** The record's entity tag in this form. */
+    readonly tagOf: (view: View) => string,
+  ) {}
+
+  /**
+   * Of records that move to a new version with every change that shows: their tag is made of id, version and form alone.
+   * @param name another one whenever the same version is to look otherwise than before: `contact.1`, then `contact.2`
+   */
+  static ofVersions<View extends { readonly id: string; readonly version: number }, Published extends object>(name: string, publish: (view: View) => Published): RecordForm<View, Published> {
+    return new RecordForm(publish, ({ id, version }) => entityTagOf(`${name} ${id} ${version}`));
+  }
+
+  /**
+   * Of records without a version: their tag is a digest of what is shown.
+   * @param untagged fields that move without a change of the record, which the tag leaves out
+   */
+  static ofContent<View, Published extends object>(publish: (view: View) => Published, untagged: readonly (keyof Published & string)[] = []): RecordForm<View, Published> {
+    return new RecordForm(publish, (view) => contentTag(publish(view), untagged));
+  }
+
+  /** The record as an answer shows it, together with its tag. */
+  show(view: View): Published {
+    return withTag(this.publish(view), this.tagOf(view));
+  }
+
+  /** The same with more beside it, such as a secret that is shown once: the tag is that of the record alone. */
+  showWith<More extends object>(view: View, more: More): Published & More {
+    return withTag({ ...this.publish(view), ...more }, this.tagOf(view));
+  }
+}

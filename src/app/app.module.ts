@@ -21,6 +21,7 @@ import type { TargetPolicyOptions } from '../platform/outbound-http/target-polic
 import { KEY_BYTES, KeyRing } from '../platform/secrets/key-ring.js';
 import { SecretsModule } from '../platform/secrets/secrets.module.js';
 import type { Lifecycle } from '../platform/telemetry/lifecycle.js';
+import type { Metrics } from '../platform/telemetry/metrics.js';
 import { TelemetryModule } from './telemetry.module.js';
 
 export interface AppOptions {
@@ -30,6 +31,8 @@ export interface AppOptions {
   /** Where requests of ours may go; by default to public addresses over HTTPS. */
   readonly targets?: TargetPolicyOptions;
   readonly lifecycle: Lifecycle;
+  /** Of the process, if it has any. */
+  readonly metrics?: Metrics;
   /** Modules that only some processes have, such as what counts a server's requests. */
   readonly modules?: readonly DynamicModule[];
 }
@@ -48,7 +51,7 @@ export class AppModule {
         SecretsModule.forRoot(keys),
         OutboxModule,
         OutboundHttpModule.forRoot(options.targets ?? { requireHttps: true, allowedHosts: [] }),
-        TelemetryModule.forRoot(options.lifecycle),
+        TelemetryModule.forRoot(options.lifecycle, options.metrics ?? null),
         OrganizationsModule,
         UsersModule,
         ApiKeysModule,

@@ -88,6 +88,7 @@ export async function createHttpApp(options: HttpAppOptions): Promise<HttpApp> {
       ...(options.keys ? { keys: options.keys } : {}),
       targets: { requireHttps: transport.requireHttps, allowedHosts: options.webhookAllowedHosts ?? [] },
       lifecycle,
+      metrics,
       modules: [RateLimitModule.forRoot({ storage: windows, ...THROTTLERS })],
     }),
     server,

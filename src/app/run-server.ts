@@ -80,7 +80,7 @@ export async function runServer(settings: Settings, log: (sentence: string) => v
       if (!(await http.app.get(CheckSecrets).execute())) log(LOST_KEY);
       http.lifecycle.serve();
       const deliveries = settings.webhookWorker === 'server' ? startDeliveries(http.app, http.metrics, (line) => http.app.getHttpAdapter().getInstance().log.info(line, 'attempt')) : null;
-      sweeps = startSweeps(http.app, http.metrics);
+      sweeps = startSweeps(http.app);
       const isEmpty = (await http.app.get(OrganizationsApi).list(1)).length === 0;
       return { ...running(settings, database, http, metrics, deliveries, sweeps), demo, isEmpty };
     } catch (error) {

@@ -1,6 +1,7 @@
 import { type INestApplicationContext, Logger } from '@nestjs/common';
 import { startSweeps } from './start-sweeps.js';
 import { Metrics } from '../platform/telemetry/metrics.js';
+import { PeriodicFailures } from '../platform/telemetry/periodic-failures.js';
 
 afterEach(() => jest.restoreAllMocks());
 
@@ -9,8 +10,8 @@ it('each sweep that fails is logged and counted by its name', async () => {
   const broken = (): Promise<never> => Promise.reject(new Error('no database'));
   const metrics = new Metrics();
   // Whatever is asked of what the application holds fails.
-  const app = { get: () => new Proxy({}, { get: () => broken }) } as unknown as INestApplicationContext;
-  const sweeps = startSweeps(app, metrics);
+  const app = { get: (token: unknown) => (token === PeriodicFailures ? new PeriodicFailures(metrics) : new Proxy({}, { get: () => broken })) } as unknown as INestApplicationContext;
+  const sweeps = startSweeps(app);
   // All have begun, and each fails in the same turn of the event loop.
   await new Promise((resolve) => setImmediate(resolve));
   await sweeps.stop();

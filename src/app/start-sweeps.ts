@@ -1,11 +1,10 @@
-import { type INestApplicationContext, Logger } from '@nestjs/common';
-import { messageOf } from '../kernel/unknown-error.js';
+import type { INestApplicationContext } from '@nestjs/common';
 import { DeliverySweeper } from '../modules/deliveries/application/delivery-sweeper.js';
 import { DeliverySweeps } from '../modules/deliveries/ports/delivery.sweeps.js';
 import { SubscriptionSweeper } from '../modules/webhooks/adapters/postgres/subscription-sweeper.js';
 import { IdempotencyKeys } from '../platform/idempotency/idempotency-keys.js';
-import type { Metrics } from '../platform/telemetry/metrics.js';
 import { Periodic } from '../platform/telemetry/periodic.js';
+import { PeriodicFailures } from '../platform/telemetry/periodic-failures.js';
 
 /** What goes on in the background of every process. */
 export interface Sweeps {
@@ -14,19 +13,15 @@ export interface Sweeps {
 }
 
 /** Sweeps from now on. */
-export function startSweeps(app: INestApplicationContext, metrics: Metrics): Sweeps {
-  const logger = new Logger('Background');
-  const failed = (name: string, error: unknown): void => {
-    metrics.periodicFailed(name);
-    logger.warn(`${name}: ${messageOf(error)}`);
-  };
+export function startSweeps(app: INestApplicationContext): Sweeps {
+  const { report } = app.get(PeriodicFailures, { strict: false });
   const deliveries = new DeliverySweeper(app.get(DeliverySweeps, { strict: false }));
   const idempotencyKeys = app.get(IdempotencyKeys, { strict: false });
   const subscriptions = app.get(SubscriptionSweeper, { strict: false });
   const periodics = [
-    new Periodic({ name: 'deliveries', every: 10_000, turn: (isStopped) => deliveries.turn(isStopped) }, failed).start(),
-    new Periodic({ name: 'subscriptions', every: 60_000, turn: () => subscriptions.turn() }, failed).start(),
-    new Periodic({ name: 'idempotency_keys', every: 60_000, turn: (isStopped) => idempotencyKeys.sweep(isStopped) }, failed).start(),
+    new Periodic({ name: 'deliveries', every: 10_000, turn: (isStopped) => deliveries.turn(isStopped) }, report).start(),
+    new Periodic({ name: 'subscriptions', every: 60_000, turn: () => subscriptions.turn() }, report).start(),
+    new Periodic({ name: 'idempotency_keys', every: 60_000, turn: (isStopped) => idempotencyKeys.sweep(isStopped) }, report).start(),
   ];
   return {
     stop: async () => {

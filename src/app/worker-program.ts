@@ -41,19 +41,20 @@ async function deliver(settings: Settings, streams: ProgramStreams, asked: Promi
   const database = await openDatabase(settings, 'command', say);
   try {
     await prepareDatabase(database, settings, say);
+    const metrics = new Metrics();
     const app = await NestFactory.createApplicationContext(
       AppModule.forRoot({
         database: { ...databaseOptions(database, settings), onConnectionError: (error) => log.warn({ err: error }, 'a connection to the database broke') },
         keys: openKeys(settings, database.dataDir),
         targets: { requireHttps: settings.environment === 'production', allowedHosts: settings.webhookAllowedHosts },
         lifecycle: new Lifecycle(),
+        metrics,
       }),
       { logger: nestLogger(log), abortOnError: false },
     );
-    const metrics = new Metrics();
     const served = settings.metrics && (metrics.observeProcess(releaseVersion()), await serveMetrics(metrics, settings.metrics));
     const deliveries = startDeliveries(app, metrics, (line) => log.info(line, 'attempt'));
-    const sweeps = startSweeps(app, metrics);
+    const sweeps = startSweeps(app);
     say('OraTek delivers webhooks.');
     const databaseEnded = new Promise<string>((resolve) => database.onExit(resolve));
     const reason = await Promise.race([asked.then(() => null), databaseEnded]);

@@ -1,3 +1,4 @@
+import { Metrics } from '../../src/platform/telemetry/metrics.js';
 import { newDatabase, onServer } from '../support/databases.js';
 import { startDatabaseProxy } from '../support/database-proxy.js';
 import { eventually } from '../support/eventually.js';
@@ -49,20 +50,23 @@ describe('connections that the database ends under load', () => {
   });
 });
 
-it('a database that is silent is answered with 503 in time, readiness included, and recovers', async () => {
+it('a database that is silent is answered with 503 in time, readiness included; what fails in the background is counted, and all recovers', async () => {
+  const counted = jest.spyOn(Metrics.prototype, 'periodicFailed');
   const database = await newDatabase();
   const proxy = await startDatabaseProxy(database.url);
   const app = await startTestApp({ databaseUrl: proxy.url, statementTimeout: 500 });
   const org = await app.newOrganization();
   try {
-    expect((await org.client.get(CONTACTS)).status).toBe(200);
+    expect((await org.client.post(CONTACTS, { full_name: 'Before' }, { headers: { 'Idempotency-Key': 'before' } })).status).toBe(201);
     proxy.silence();
     expectError(await app.anonymous.get('/health/ready'), 503, 'unavailable');
     expectError(await org.client.get(CONTACTS), 503, 'unavailable');
+    await eventually(() => expect(counted.mock.calls.flat()).toContain('process_lease'));
     proxy.speak();
     await eventually(async () => expect((await org.client.get(CONTACTS)).status).toBe(200));
     await eventually(async () => expect((await app.anonymous.get('/health/ready')).status).toBe(200));
   } finally {
+    counted.mockRestore();
     await app.close();
     await proxy.cut();
     await onServer((client) => client.query(`DROP DATABASE IF EXISTS ${new URL(database.url).pathname.slice(1)} WITH (FORCE)`));

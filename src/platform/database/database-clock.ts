@@ -1,6 +1,7 @@
 import { Clock } from '../../kernel/clock.js';
 import { type Timestamp, toTimestamp } from '../../kernel/timestamp.js';
 import { messageOf } from '../../kernel/unknown-error.js';
+import { Periodic } from '../telemetry/periodic.js';
 import type { Database } from './database.js';
 import { fromDatabaseTime } from './database-time.js';
 
@@ -11,8 +12,10 @@ const TOLERATED_STEP_BACK_MS = 1_000;
 export interface DatabaseClockOptions {
   /** False where there is no database to ask, since the application is only described. */
   readonly isConnected?: boolean;
-  /** Told once when the database's clock cannot be read, and when it has stepped back. */
+  /** Told when the database's clock has stepped back. */
   readonly warn?: (sentence: string) => void;
+  /** Told of each measurement that fails. */
+  readonly failed?: (name: string, error: unknown) => void;
   /** Milliseconds of a clock of this machine that never steps. */
   readonly monotonic?: () => number;
 }
@@ -30,18 +33,17 @@ export class DatabaseClock extends Clock {
   /** The database's milliseconds minus the monotonic clock's; null until measured. */
   private difference: number | null = null;
   private latest = 0;
-  private timer: NodeJS.Timeout | undefined;
-  private measuring: Promise<void> = Promise.resolve();
-  private failing = false;
+  private readonly measurements: Periodic;
 
   constructor(
     private readonly database: Database,
-    { isConnected = true, warn = () => undefined, monotonic = () => performance.now() }: DatabaseClockOptions = {},
+    { isConnected = true, warn = () => undefined, failed = () => undefined, monotonic = () => performance.now() }: DatabaseClockOptions = {},
   ) {
     super();
     this.isConnected = isConnected;
     this.warn = warn;
     this.monotonic = monotonic;
+    this.measurements = new Periodic({ name: 'database_clock', every: MEASURE_EVERY_MS, turn: () => this.measure() }, failed);
   }
 
   override now(): Timestamp {
@@ -59,31 +61,22 @@ export class DatabaseClock extends Clock {
 
   /** Measures now, and again every ten seconds until `stop`. A measurement that fails leaves the clock as it is. */
   async start(): Promise<void> {
-    await this.measure();
-    this.timer = setInterval(() => {
-      this.measuring = this.measuring.then(() => this.measure());
-    }, MEASURE_EVERY_MS);
-    this.timer.unref();
+    await this.measurements.start().turned();
   }
 
   /** Ends, when the measurement that is under way is done. */
-  async stop(): Promise<void> {
-    clearInterval(this.timer);
-    await this.measuring;
+  stop(): Promise<void> {
+    return this.measurements.stop();
   }
 
+  /** Throws if the clock cannot be read, and is left as it is. */
   async measure(): Promise<void> {
-    try {
-      const sent = this.monotonic();
-      const [row] = await this.database.query<{ now: string }>({ name: 'clock', text: 'SELECT clock_timestamp() AS now', values: [] });
-      const received = this.monotonic();
-      if (!row) return;
-      this.correct(Date.parse(fromDatabaseTime(row.now)), sent, received);
-      this.failing = false;
-    } catch (error) {
-      if (!this.failing) this.warn(`The clock of the database cannot be read; times go on by the last measurement: ${messageOf(error)}`);
-      this.failing = true;
-    }
+    const sent = this.monotonic();
+    const [row] = await this.database.query<{ now: string }>({ name: 'clock', text: 'SELECT clock_timestamp() AS now', values: [] }).catch((error: unknown) => {
+      throw new Error(`The clock of the database cannot be read; times go on by the last measurement: ${messageOf(error)}`, { cause: error });
+    });
+    const received = this.monotonic();
+    if (row) this.correct(Date.parse(fromDatabaseTime(row.now)), sent, received);
   }
 
   private correct(time: number, sent: number, received: number): void {

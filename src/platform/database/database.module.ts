@@ -4,6 +4,7 @@ import type { Pool } from 'pg';
 import { DataSource } from 'typeorm';
 import { Clock } from '../../kernel/clock.js';
 import { UnitOfWork } from '../../kernel/unit-of-work.js';
+import { PeriodicFailures } from '../telemetry/periodic-failures.js';
 import type { Tracing } from '../telemetry/tracing.js';
 import { Database } from './database.js';
 import { DatabaseClock } from './database-clock.js';
@@ -62,7 +63,7 @@ export class DatabaseModule {
       ],
       providers: [
         { provide: Database, useFactory: (source: DataSource) => new Database(() => poolOf(source), options.tracing, options.cursorKeys, options), inject: [DataSource] },
-        { provide: DatabaseClock, useFactory: (database: Database) => clockOf(database, options), inject: [Database] },
+        { provide: DatabaseClock, useFactory: (database: Database, failures: PeriodicFailures) => clockOf(database, options, failures), inject: [Database, PeriodicFailures] },
         { provide: Clock, useExisting: DatabaseClock },
         { provide: PostgresUnitOfWork, useFactory: (database: Database, clock: DatabaseClock) => new PostgresUnitOfWork(database, clock), inject: [Database, DatabaseClock] },
         { provide: UnitOfWork, useExisting: PostgresUnitOfWork },
@@ -72,9 +73,9 @@ export class DatabaseModule {
   }
 }
 
-function clockOf(database: Database, { url }: DatabaseOptions): DatabaseClock {
+function clockOf(database: Database, { url }: DatabaseOptions, { report }: PeriodicFailures): DatabaseClock {
   const logger = new Logger('Clock');
-  return new DatabaseClock(database, { isConnected: url !== null, warn: (sentence) => logger.warn(sentence) });
+  return new DatabaseClock(database, { isConnected: url !== null, warn: (sentence) => logger.warn(sentence), failed: report });
 }
 
 /** TypeORM's types call the pool `any` and hide it behind a driver of any database. */

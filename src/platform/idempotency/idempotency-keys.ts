@@ -1,6 +1,7 @@
 import { newId, type OrgId } from '../../kernel/ids.js';
 import type { Database } from '../database/database.js';
 import type { PostgresUnitOfWork } from '../database/postgres-unit-of-work.js';
+import type { PeriodicFailures } from '../telemetry/periodic-failures.js';
 import { isGone, ProcessLease } from './process-lease.js';
 
 /** An answer as it is given again. */
@@ -100,8 +101,9 @@ export class IdempotencyKeys {
   constructor(
     private readonly database: Database,
     private readonly units: PostgresUnitOfWork,
+    failures: PeriodicFailures,
   ) {
-    this.lease = new ProcessLease(database, () => this.releaseAgain());
+    this.lease = new ProcessLease(database, () => this.releaseAgain(), failures);
   }
 
   /**

@@ -2,6 +2,7 @@ import { Global, Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { Database } from '../database/database.js';
 import { PostgresUnitOfWork } from '../database/postgres-unit-of-work.js';
+import { PeriodicFailures } from '../telemetry/periodic-failures.js';
 import { idempotencyTable } from './idempotency.table.js';
 import { IdempotencyKeys } from './idempotency-keys.js';
 import { processLeasesTable } from './process-leases.table.js';
@@ -11,7 +12,11 @@ import { processLeasesTable } from './process-leases.table.js';
 @Module({
   imports: [TypeOrmModule.forFeature([idempotencyTable.entity, processLeasesTable.entity])],
   providers: [
-    { provide: IdempotencyKeys, useFactory: (database: Database, units: PostgresUnitOfWork) => new IdempotencyKeys(database, units), inject: [Database, PostgresUnitOfWork] },
+    {
+      provide: IdempotencyKeys,
+      useFactory: (database: Database, units: PostgresUnitOfWork, failures: PeriodicFailures) => new IdempotencyKeys(database, units, failures),
+      inject: [Database, PostgresUnitOfWork, PeriodicFailures],
+    },
   ],
   exports: [IdempotencyKeys],
 })

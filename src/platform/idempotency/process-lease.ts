@@ -1,5 +1,7 @@
 import { newId } from '../../kernel/ids.js';
 import type { Database } from '../database/database.js';
+import { Periodic } from '../telemetry/periodic.js';
+import type { PeriodicFailures } from '../telemetry/periodic-failures.js';
 
 /** How often a process says that it lives. */
 const BEAT_MS = 2_000;
@@ -20,16 +22,21 @@ const SWEEP = "DELETE FROM process_leases WHERE alive_at < now() - interval '1 h
  */
 export class ProcessLease {
   readonly id = newId();
-  private timer: NodeJS.Timeout | undefined;
+  private readonly beats: Periodic;
   private beatAt = -Infinity;
-  private beating: Promise<void> = Promise.resolve();
-  private ended = false;
+  private isBegun = false;
 
-  /** @param onBeat runs after each beat, so whenever the database answers again */
+  /**
+   * @param onBeat runs after each beat, so whenever the database answers again
+   * @param failures told of each beat that fails
+   */
   constructor(
     private readonly database: Database,
-    private readonly onBeat: () => Promise<void>,
-  ) {}
+    onBeat: () => Promise<void>,
+    failures: PeriodicFailures,
+  ) {
+    this.beats = new Periodic({ name: 'process_lease', every: BEAT_MS, turn: () => this.beat().then(onBeat) }, failures.report);
+  }
 
   /**
    * Holds the lease from now on; it is not begun before it is needed. Ends at once, unless the last beat is long ago.
@@ -38,12 +45,8 @@ export class ProcessLease {
   async hold(): Promise<void> {
     if (performance.now() - this.beatAt < 2 * BEAT_MS) return;
     await this.beat();
-    if (this.timer !== undefined || this.ended) return;
-    this.timer = setInterval(() => {
-      // The next turn comes anyway, and who cannot reach the database hears it from the requests.
-      this.beating = this.beating.then(() => this.beat()).then(this.onBeat).catch(() => undefined);
-    }, BEAT_MS);
-    this.timer.unref();
+    if (!this.isBegun) this.beats.startLater();
+    this.isBegun = true;
   }
 
   /** Deletes the leases of processes that are long gone. */
@@ -53,9 +56,8 @@ export class ProcessLease {
 
   /** Gives the lease up: what the process still holds is free. */
   async end(): Promise<void> {
-    this.ended = true;
-    clearInterval(this.timer);
-    await this.beating;
+    await this.beats.stop();
+    // Where the database does not answer any more, the lease ends by itself within seconds, and a sweep deletes it.
     if (this.beatAt > -Infinity) await this.database.query({ name: 'process_leases_end', writes: true, text: END, values: [this.id] }).catch(() => undefined);
   }
 

@@ -8,7 +8,7 @@ export interface PeriodicWork {
   readonly turn: (isStopped: () => boolean) => Promise<void>;
 }
 
-/** Does it from `start` on until `stop`, the first time at once. A turn that fails is reported, and the next comes anyway. */
+/** Does it from `start` or `startLater` on until `stop`. A turn that fails is reported, and the next comes anyway. */
 export class Periodic {
   private timer: NodeJS.Timeout | undefined;
   private turning: Promise<void> = Promise.resolve();
@@ -19,9 +19,21 @@ export class Periodic {
     private readonly failed: (name: string, error: unknown) => void,
   ) {}
 
+  /** Takes the first turn at once. */
   start(): this {
     this.turning = this.turn();
     return this;
+  }
+
+  /** Takes the first turn after the time between two. */
+  startLater(): this {
+    this.next();
+    return this;
+  }
+
+  /** Ends, when the turn that is under way has. */
+  turned(): Promise<void> {
+    return this.turning;
   }
 
   /** Ends, when the turn that is under way has. */
@@ -37,6 +49,10 @@ export class Periodic {
     } catch (error) {
       if (!this.isStopped) this.failed(this.work.name, error);
     }
+    this.next();
+  }
+
+  private next(): void {
     if (this.isStopped) return;
     this.timer = setTimeout(() => {
       this.turning = this.turn();

@@ -1,7 +1,8 @@
 import { publishContact, type ContactRecord, type ContactSource, type ContactView } from '../../../contracts/contact-record.js';
 import type { EventContent } from '../../../contracts/events.js';
+import { Aggregate } from '../../../kernel/aggregate.js';
 import { newId, type OrgId } from '../../../kernel/ids.js';
-import { laterOf, type Timestamp } from '../../../kernel/timestamp.js';
+import type { Timestamp } from '../../../kernel/timestamp.js';
 import { contactUnnamed } from './contact.errors.js';
 
 /** What a client may say of a contact. Texts are trimmed and not blank, or null. */
@@ -25,18 +26,8 @@ const NO_FIELDS: ContactFields = {
   tags: [],
 };
 
-const FIELDS = Object.keys(NO_FIELDS) as (keyof ContactFields)[];
-
 /** A person or company that the organization deals with. */
-export class Contact {
-  private deletedAt: Timestamp | null = null;
-
-  private constructor(
-    /** As it was stored; null while it never was. */
-    readonly stored: ContactState | null,
-    private current: ContactState,
-  ) {}
-
+export class Contact extends Aggregate<ContactState> {
   /** A new contact. Throws `contact_unnamed` if it has neither a name nor a company. */
   static create(orgId: OrgId, fields: Partial<ContactFields>, source: ContactSource, now: Timestamp): Contact {
     const state: ContactState = {
@@ -59,44 +50,23 @@ export class Contact {
     return new Contact(state, state);
   }
 
-  get state(): ContactState {
-    return this.current;
-  }
-
-  get isDeleted(): boolean {
-    return this.deletedAt !== null;
-  }
-
-  /** When it was last changed, or deleted: the time of its events, which never goes back. */
-  get changedAt(): Timestamp {
-    return this.deletedAt ?? this.current.updatedAt;
-  }
-
-  /** Whether storing it would change anything. */
-  get isChanged(): boolean {
-    return this.current !== this.stored || this.isDeleted;
-  }
-
   /**
    * Changes the given fields and leaves the others. What already is so is no change.
    * Throws `contact_unnamed` if it would be left with neither a name nor a company.
    */
   change(fields: Partial<ContactFields>, now: Timestamp): void {
-    const next = named({ ...this.current, ...fields });
-    if (FIELDS.every((field) => sameValue(this.current[field], next[field]))) return;
-    // The clock may have been set back; a change never seems older than the one before it.
-    const updatedAt = laterOf(now, this.current.updatedAt);
-    this.current = { ...next, updatedAt, version: (this.stored?.version ?? 0) + 1 };
+    named({ ...this.state, ...fields });
+    this.become(fields, now);
   }
 
   /** Deletes it for good. */
   delete(now: Timestamp): void {
-    this.deletedAt = laterOf(now, this.current.updatedAt);
+    this.end(now);
   }
 
   /** The contact as it is published. */
   publish(): ContactRecord {
-    return publishContact(this.current);
+    return publishContact(this.state);
   }
 
   /** In the words of the published record. */
@@ -113,7 +83,7 @@ export class Contact {
     if (this.isDeleted) return [{ type: 'contact.deleted', payload }];
     if (!this.stored) return [{ type: 'contact.created', payload }];
     const events: EventContent[] = [{ type: 'contact.updated', payload, data: { changed: this.changedFields() } }];
-    const stage = this.current.dealStage;
+    const stage = this.state.dealStage;
     if (stage !== null && stage !== this.stored.dealStage) {
       const move = { new_stage: stage, previous_stage: this.stored.dealStage };
       events.push({ type: 'deal.stage_changed', payload: { ...payload, ...move }, data: move });

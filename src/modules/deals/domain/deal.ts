@@ -1,3 +1,4 @@
+import { Aggregate } from '../../../kernel/aggregate.js';
 import { newId, type OrgId } from '../../../kernel/ids.js';
 import type { Timestamp } from '../../../kernel/timestamp.js';
 
@@ -30,13 +31,7 @@ export interface DealStage {
 }
 
 /** A deal, or the prospect of one. */
-export class Deal {
-  private constructor(
-    /** As it was stored; null while it never was. */
-    readonly stored: DealState | null,
-    private current: DealState,
-  ) {}
-
+export class Deal extends Aggregate<DealState> {
   /** A new deal with a primary contact. */
   static open(orgId: OrgId, input: { name: string; stage: DealStage; contactId: string; value: number | null }, now: Timestamp): Deal {
     return new Deal(null, {
@@ -59,29 +54,16 @@ export class Deal {
     return new Deal(state, state);
   }
 
-  get state(): DealState {
-    return this.current;
-  }
-
-  get isChanged(): boolean {
-    return this.current !== this.stored;
-  }
-
   moveTo(stage: DealStage, now: Timestamp): void {
-    if (stage.id !== this.current.stageId) this.become({ stageId: stage.id, pipelineId: stage.pipelineId }, now);
+    this.become({ stageId: stage.id, pipelineId: stage.pipelineId }, now);
   }
 
   revalue(value: number | null, now: Timestamp): void {
-    if (value !== this.current.value) this.become({ value }, now);
+    this.become({ value }, now);
   }
 
   archive(now: Timestamp): void {
-    if (this.current.archivedAt === null) this.become({ archivedAt: now }, now);
-  }
-
-  private become(change: Partial<DealState>, now: Timestamp): void {
-    const updatedAt = now > this.current.updatedAt ? now : this.current.updatedAt;
-    this.current = { ...this.current, ...change, updatedAt, version: (this.stored?.version ?? 0) + 1 };
+    if (this.state.archivedAt === null) this.become({ archivedAt: now }, now);
   }
 }
 

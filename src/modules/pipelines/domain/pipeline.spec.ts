@@ -2,8 +2,7 @@ import { newOrgId } from '../../../kernel/ids.js';
 import { Pipeline, slugOf } from './pipeline.js';
 
 function stored(): Pipeline {
-  const { state, stages } = Pipeline.createDefault(newOrgId());
-  return Pipeline.restore(state, stages);
+  return Pipeline.restore(Pipeline.createDefault(newOrgId()).state);
 }
 
 function permutations(items: readonly string[]): string[][] {
@@ -76,10 +75,10 @@ it('finds a key only as it is shown, where its label says more', () => {
 });
 
 it('matches the key as it is shown before a label', () => {
-  const { state, stages } = Pipeline.createDefault(newOrgId());
+  const { state } = Pipeline.createDefault(newOrgId());
   // As after labels were changed.
-  const renamed = stages.map((stage) => (stage.key === 'lead' ? { ...stage, label: 'Won' } : stage));
-  const pipeline = Pipeline.restore(state, renamed);
+  const renamed = state.stages.map((stage) => (stage.key === 'lead' ? { ...stage, label: 'Won' } : stage));
+  const pipeline = Pipeline.restore({ ...state, stages: renamed });
   expect(pipeline.find('won')?.key).toBe('won');
   expect(pipeline.find('WON')?.key).toBe('lead');
 });

@@ -1,3 +1,4 @@
+import { Aggregate } from '../../../kernel/aggregate.js';
 import { DomainError } from '../../../kernel/domain-error.js';
 import { fold } from '../../../kernel/fold.js';
 import { newId, type OrgId } from '../../../kernel/ids.js';
@@ -29,6 +30,8 @@ export interface PipelineState {
   readonly isDefault: boolean;
   /** Takes no stage that it does not have yet. */
   readonly locked: boolean;
+  /** In their order. */
+  readonly stages: readonly Stage[];
 }
 
 /** What the name of a pipeline may be. */
@@ -73,43 +76,28 @@ function firstOf(text: string, length: number): string {
 }
 
 /** A way that deals go, with its stages. */
-export class Pipeline {
-  private readonly added: Stage[] = [];
-
-  private constructor(
-    /** As it was stored; null while it never was. */
-    readonly stored: PipelineState | null,
-    private current: PipelineState,
-    private readonly known: readonly Stage[],
-  ) {}
-
+export class Pipeline extends Aggregate<PipelineState> {
   /** The pipeline that an organization begins with. */
   static createDefault(orgId: OrgId): Pipeline {
     const id = newId();
-    const pipeline = new Pipeline(null, { orgId, id, version: 1, name: 'Sales', isDefault: true, locked: false }, []);
+    const pipeline = new Pipeline(null, { orgId, id, version: 1, name: 'Sales', isDefault: true, locked: false, stages: [] });
     for (const [label, type, probability] of FIRST_STAGES) pipeline.append(label, slugOf(label), type, probability);
     return pipeline;
   }
 
-  static restore(state: PipelineState, stages: readonly Stage[]): Pipeline {
-    return new Pipeline(state, state, stages);
-  }
-
-  get state(): PipelineState {
-    return this.current;
+  /** A pipeline as it is stored. */
+  static restore(state: PipelineState): Pipeline {
+    return new Pipeline(state, state);
   }
 
   /** In their order. */
   get stages(): readonly Stage[] {
-    return [...this.known, ...this.added].sort((a, b) => a.order - b.order);
+    return this.state.stages;
   }
 
+  /** The stages that are not stored yet. */
   get newStages(): readonly Stage[] {
-    return this.added;
-  }
-
-  get isChanged(): boolean {
-    return this.stored === null || this.current !== this.stored;
+    return this.stages.slice(this.stored?.stages.length ?? 0);
   }
 
   /**
@@ -131,27 +119,22 @@ export class Pipeline {
   findOrAppend(asked: string): Stage {
     const found = this.find(asked);
     if (found) return found;
-    if (this.current.locked) throw stageUnknown(asked, this.stages);
+    if (this.state.locked) throw stageUnknown(asked, this.stages);
     if (this.stages.length >= MAX_STAGES) throw tooManyStages(asked, this.stages);
     return this.append(asked, this.freeKey(asked), 'default', null);
   }
 
   lock(locked: boolean): void {
-    if (locked !== this.current.locked) this.current = { ...this.nextState(), locked };
+    this.become({ locked }, null);
   }
 
+  /** Moves the pipeline's version: of two units that append at once the second runs again, and finds what the first made. */
   private append(label: string, key: string, type: StageType, probability: number | null): Stage {
     const order = (this.stages.at(-1)?.order ?? 0) + 1;
-    const { orgId, id } = this.current;
+    const { orgId, id } = this.state;
     const stage: Stage = { orgId, id: newId(), pipelineId: id, key, label, order, type, probability, isDefault: order === 1 };
-    this.added.push(stage);
-    this.current = this.nextState();
+    this.become({ stages: [...this.stages, stage] }, null);
     return stage;
-  }
-
-  /** Two that append at once conflict on the pipeline's version, and the second then finds what the first made. */
-  private nextState(): PipelineState {
-    return { ...this.current, version: this.stored ? this.stored.version + 1 : 1 };
   }
 
   private freeKey(label: string): string {

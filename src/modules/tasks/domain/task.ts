@@ -1,8 +1,9 @@
 import type { EventContent } from '../../../contracts/events.js';
 import { publishTask, type TaskView, type TaskRecord, type TaskStatus } from '../../../contracts/task-record.js';
+import { Aggregate } from '../../../kernel/aggregate.js';
 import { DomainError } from '../../../kernel/domain-error.js';
 import { newId, type OrgId } from '../../../kernel/ids.js';
-import { laterOf, type Timestamp } from '../../../kernel/timestamp.js';
+import type { Timestamp } from '../../../kernel/timestamp.js';
 
 /** What a client may say of a task. */
 export type TaskFields = Omit<TaskView, 'id' | 'version' | 'completedAt' | 'createdAt' | 'updatedAt'>;
@@ -25,15 +26,7 @@ const CLIENT_FIELDS = ['title', 'status', 'priority', 'category', 'due_at', 'con
 const isDone = (status: TaskStatus): boolean => status === 'done' || status === 'completed';
 
 /** Something to do, perhaps about a contact. */
-export class Task {
-  private deletedAt: Timestamp | null = null;
-
-  private constructor(
-    /** As it was stored; null while it never was. */
-    readonly stored: TaskState | null,
-    private current: TaskState,
-  ) {}
-
+export class Task extends Aggregate<TaskState> {
   /** A new task: NEW_TASK where the fields say nothing. */
   static create(orgId: OrgId, fields: Pick<TaskFields, 'title'> & Partial<TaskFields>, now: Timestamp): Task {
     const status = fields.status ?? NEW_TASK.status;
@@ -58,49 +51,29 @@ export class Task {
     return new Task(state, state);
   }
 
-  get state(): TaskState {
-    return this.current;
-  }
-
-  get isDeleted(): boolean {
-    return this.deletedAt !== null;
-  }
-
-  /** When it was last changed, or deleted: the time of its events, which never goes back. */
-  get changedAt(): Timestamp {
-    return this.deletedAt ?? this.current.updatedAt;
-  }
-
-  get isChanged(): boolean {
-    return this.current !== this.stored || this.isDeleted;
-  }
-
   /** Changes the given fields and leaves the others. What already is so is no change. */
   change(fields: Partial<TaskFields>, now: Timestamp): void {
-    const keys = Object.keys(fields) as (keyof TaskFields)[];
-    if (keys.every((key) => fields[key] === this.current[key])) return;
-    const status = fields.status ?? this.current.status;
-    const completedAt = isDone(status) ? (isDone(this.current.status) ? this.current.completedAt : now) : null;
-    const updatedAt = laterOf(now, this.current.updatedAt);
-    this.current = { ...this.current, ...fields, completedAt, updatedAt, version: (this.stored?.version ?? 0) + 1 };
+    const status = fields.status ?? this.state.status;
+    const completedAt = isDone(status) ? (isDone(this.state.status) ? this.state.completedAt : now) : null;
+    this.become({ ...fields, completedAt }, now);
   }
 
   /** Deletes it for good. */
   delete(now: Timestamp): void {
-    this.deletedAt = laterOf(now, this.current.updatedAt);
+    this.end(now);
   }
 
   publish(): TaskRecord {
-    return publishTask(this.current);
+    return publishTask(this.state);
   }
 
   /** What became of it since it was stored, in the order in which it is told. It is not completed again between `done` and `completed`: they are one state. */
   events(): EventContent[] {
     const payload = { task: this.publish() };
-    const data = { task_id: this.current.id, title: this.current.title };
+    const data = { task_id: this.state.id, title: this.state.title };
     if (this.isDeleted) return [{ type: 'task.deleted', payload, data }];
     const events: EventContent[] = [this.stored ? { type: 'task.updated', payload, data: { ...data, changed: changedFields(publishTask(this.stored), payload.task) } } : { type: 'task.created', payload, data }];
-    if (isDone(this.current.status) && !(this.stored && isDone(this.stored.status))) events.push({ type: 'task.completed', payload, data });
+    if (isDone(this.state.status) && !(this.stored && isDone(this.stored.status))) events.push({ type: 'task.completed', payload, data });
     return events;
   }
 }

@@ -1,5 +1,6 @@
 import type { EventType } from '../../../contracts/events.js';
 import type { SubscriptionRecord, SubscriptionStatus } from '../../../contracts/webhook-records.js';
+import { Aggregate } from '../../../kernel/aggregate.js';
 import type { OrgId } from '../../../kernel/ids.js';
 import { type Timestamp, toTimestamp } from '../../../kernel/timestamp.js';
 import { overlapRuns } from './subscription.errors.js';
@@ -41,15 +42,7 @@ export interface SubscriptionState extends SubscriptionFields {
 }
 
 /** Somebody's server that wants to hear of events (oratek.md, Webhooks). */
-export class Subscription {
-  private deleted = false;
-
-  private constructor(
-    /** As it was stored; null while it never was. */
-    readonly stored: SubscriptionState | null,
-    private current: SubscriptionState,
-  ) {}
-
+export class Subscription extends Aggregate<SubscriptionState> {
   /** A new subscription, active from now on. */
   static create(orgId: OrgId, id: string, fields: SubscriptionFields, secret: Buffer, now: Timestamp): Subscription {
     return new Subscription(null, {
@@ -71,38 +64,24 @@ export class Subscription {
     return new Subscription(state, state);
   }
 
-  get state(): SubscriptionState {
-    return this.current;
-  }
-
   get isActive(): boolean {
-    return this.current.status === 'active';
-  }
-
-  get isDeleted(): boolean {
-    return this.deleted;
-  }
-
-  get isChanged(): boolean {
-    return this.current !== this.stored || this.deleted;
+    return this.state.status === 'active';
   }
 
   /** Whether the URL is that of the subscription, as it was given or as it is shown. */
   isSentTo(url: string): boolean {
-    return url === this.current.url || url === uriOf(this.current.url);
+    return url === this.state.url || url === uriOf(this.state.url);
   }
 
   /** Changes the given fields and leaves the others. What already is so is no change. */
   change(fields: Partial<SubscriptionFields>, now: Timestamp): void {
-    const { events, description } = { ...this.current, ...fields };
-    const url = fields.url === undefined || this.isSentTo(fields.url) ? this.current.url : fields.url;
-    const isSame = url === this.current.url && description === this.current.description && events.join() === this.current.events.join();
-    if (!isSame) this.become({ url, events, description }, now);
+    const { url, ...others } = fields;
+    this.become({ ...others, ...(url === undefined || this.isSentTo(url) ? {} : { url }) }, now);
   }
 
   /** Nothing is sent from now on. */
   pause(now: Timestamp): void {
-    if (this.current.status !== 'paused') this.become({ status: 'paused', disabledReason: null, epoch: this.current.epoch + 1 }, now);
+    if (this.state.status !== 'paused') this.become({ status: 'paused', disabledReason: null, epoch: this.state.epoch + 1 }, now);
   }
 
   /** Makes it active, whoever stopped it. */
@@ -120,24 +99,19 @@ export class Subscription {
       this.become({ secret, previous: null }, now);
       return;
     }
-    if (this.current.previous && this.current.previous.until > now) throw overlapRuns();
+    if (this.state.previous && this.state.previous.until > now) throw overlapRuns();
     const until = toTimestamp(new Date(Date.parse(now) + overlapSeconds * 1000));
-    this.become({ secret, previous: { secret: this.current.secret, until } }, now);
+    this.become({ secret, previous: { secret: this.state.secret, until } }, now);
   }
 
   /** From now on only the newest secret is in use. */
   endOverlap(now: Timestamp): void {
-    if (this.current.previous) this.become({ previous: null }, now);
+    if (this.state.previous) this.become({ previous: null }, now);
   }
 
   delete(now: Timestamp): void {
-    this.become({ epoch: this.current.epoch + 1 }, now);
-    this.deleted = true;
-  }
-
-  private become(changes: Partial<SubscriptionState>, now: Timestamp): void {
-    const updatedAt = now > this.current.updatedAt ? now : this.current.updatedAt;
-    this.current = { ...this.current, ...changes, updatedAt, version: (this.stored?.version ?? 0) + 1 };
+    this.become({ epoch: this.state.epoch + 1 }, now);
+    this.end(now);
   }
 }
 

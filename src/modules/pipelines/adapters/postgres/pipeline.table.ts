@@ -55,8 +55,9 @@ export function toPipelineRow(state: PipelineState): PipelineRow {
   return { org_id: state.orgId, id: state.id, version: state.version, name: state.name, is_default: state.isDefault, locked: state.locked };
 }
 
-export function toPipelineState(row: PipelineRow): PipelineState {
-  return { orgId: row.org_id as OrgId, id: row.id, version: row.version, name: row.name, isDefault: row.is_default, locked: row.locked };
+/** @param row with its stages, in their order */
+export function toPipelineState(row: PipelineRow & { readonly stages: readonly StageRow[] }): PipelineState {
+  return { orgId: row.org_id as OrgId, id: row.id, version: row.version, name: row.name, isDefault: row.is_default, locked: row.locked, stages: row.stages.map(toStage) };
 }
 
 export function toStageRow(stage: Stage): StageRow {
@@ -73,7 +74,7 @@ export function toStageRow(stage: Stage): StageRow {
   };
 }
 
-export function toStage(row: StageRow): Stage {
+function toStage(row: StageRow): Stage {
   return {
     orgId: row.org_id as OrgId,
     id: row.id,

@@ -7,7 +7,7 @@ import { Database } from '../../../../platform/database/database.js';
 import { PostgresUnitOfWork } from '../../../../platform/database/postgres-unit-of-work.js';
 import { Pipeline, PIPELINE_NAME, type Stage } from '../../domain/pipeline.js';
 import { PipelinesApi } from '../../pipelines.api.js';
-import { pipelinesTable, stagesTable, toPipelineRow, toPipelineState, toStage, toStageRow, type PipelineRow, type StageRow } from './pipeline.table.js';
+import { pipelinesTable, stagesTable, toPipelineRow, toPipelineState, toStageRow, type PipelineRow, type StageRow } from './pipeline.table.js';
 
 // In one statement: stages of before an append beside the pipeline's version of after it would pass for current.
 const ALL =
@@ -51,7 +51,7 @@ export class PostgresPipelines extends PipelinesApi {
 
   override async list(orgId: OrgId): Promise<Pipeline[]> {
     const rows = await this.database.query<PipelineRow & { stages: StageRow[] }>({ name: 'pipelines', text: ALL, values: [orgId] });
-    return rows.map((row) => Pipeline.restore(toPipelineState(row), row.stages.map(toStage)));
+    return rows.map((row) => Pipeline.restore(toPipelineState(row)));
   }
 
   override setLocked(orgId: OrgId, pipeline: string, locked: boolean): Promise<Pipeline> {

@@ -1,0 +1,84 @@
+import { laterOf, type Timestamp } from './timestamp.js';
+
+/** What the state of every aggregate carries. */
+export interface AggregateState {
+  readonly version: number;
+  /** The time of the last change. Absent from records whose changes no client follows. */
+  readonly updatedAt?: Timestamp;
+}
+
+/** The time of a change: null for records that carry none. */
+type ChangeTime<State> = State extends { readonly updatedAt: Timestamp } ? Timestamp : null;
+
+/**
+ * A record that changes as a whole, under one version. Its state is an immutable value: a change replaces it, so that
+ * `mark` is one reference and a failed attempt costs no copy.
+ */
+export abstract class Aggregate<State extends AggregateState> {
+  private latest: { readonly state: State; readonly deletedAt: Timestamp | null };
+
+  protected constructor(
+    /** The state in the database; null for an aggregate that is not stored yet. */
+    readonly stored: State | null,
+    state: State,
+  ) {
+    this.latest = { state, deletedAt: null };
+  }
+
+  /** The state with the changes made so far. */
+  get state(): State {
+    return this.latest.state;
+  }
+
+  get isDeleted(): boolean {
+    return this.latest.deletedAt !== null;
+  }
+
+  /** The time of the deletion or else of the last change, which is the time of its events. It never goes back. */
+  get changedAt(): State['updatedAt'] {
+    return (this.latest.deletedAt ?? this.state.updatedAt) as State['updatedAt'];
+  }
+
+  /** Whether writing it would change the database. */
+  get isChanged(): boolean {
+    return this.latest.state !== this.stored || this.isDeleted;
+  }
+
+  /** Returns a function that sets the aggregate back to what it is now. */
+  mark(): () => void {
+    const marked = this.latest;
+    return () => {
+      this.latest = marked;
+    };
+  }
+
+  /**
+   * Takes over the given values, as the version after the stored one, however many changes lead there.
+   * Returns false, and changes nothing, if the state has all these values already.
+   */
+  protected become(next: Partial<State>, now: ChangeTime<State>): boolean {
+    const { state, deletedAt } = this.latest;
+    const fields = Object.keys(next) as (keyof State)[];
+    if (fields.every((field) => isSame(state[field], next[field]))) return false;
+    const at = now as Timestamp | null;
+    const time = at === null ? {} : { updatedAt: this.notBefore(at) };
+    this.latest = { state: { ...state, ...next, ...time, version: (this.stored?.version ?? 0) + 1 }, deletedAt };
+    return true;
+  }
+
+  /** Deletes the aggregate. Its state stays as the last one. */
+  protected end(now: Timestamp): void {
+    this.latest = { ...this.latest, deletedAt: this.notBefore(now) };
+  }
+
+  /** The clock may have been set back: a change never gets an earlier time than the one before it. */
+  private notBefore(now: Timestamp): Timestamp {
+    const { updatedAt } = this.latest.state;
+    return updatedAt === undefined ? now : laterOf(now, updatedAt);
+  }
+}
+
+function isSame(before: unknown, after: unknown): boolean {
+  if (!Array.isArray(before) || !Array.isArray(after)) return before === after;
+  return before.length === after.length && before.every((value, index) => value === after[index]);
+}

@@ -38,6 +38,14 @@ const EXAMPLES: Readonly<Record<ErrorCode, object>> = {
   unavailable: { error: 'unavailable', message: 'The service cannot reach its database in time; try again in a moment.' },
 };
 
+/** What a code means besides where something is changed, and an example of that. */
+const OF_CHANGES_BESIDES: Readonly<Partial<Record<ErrorCode, { readonly meaning: string; readonly examples: Readonly<Record<string, object>> }>>> = {
+  unavailable: {
+    meaning: 'Where the database did not say in time whether it took the change, the message says so: it may hold or not. The same request with the same Idempotency-Key tells; without one, look before you send it again.',
+    examples: { outcome_unknown: { error: 'unavailable', message: 'The database did not say in time whether it took the change: it may hold or not. Send the request again with the same Idempotency-Key, if it had one, to be told; otherwise look first.' } },
+  },
+};
+
 /** Errors that every route with a token can answer; a parameter that a route does not know is a 422. */
 const EVERYWHERE: readonly ErrorCode[] = ['missing_api_key', 'invalid_api_key', 'revoked_api_key', 'insufficient_scope', 'https_required', 'validation', 'rate_limited', 'internal', 'unavailable'];
 /** Errors that every route can answer whose requests may have a body, be it one that must be empty. */
@@ -96,28 +104,34 @@ export function RequireScope(scope: Scope, docs: RouteDocs): MethodDecorator {
     ...(record && !isChange
       ? [ApiHeader(IF_NONE_MATCH), ApiResponse({ status: 304, description: 'The record is still as your `If-None-Match` says.', headers: headers([...OF_EVERY_ANSWER, 'ETag']) })]
       : []),
-    ...errorResponses([...codes], true),
+    ...errorResponses([...codes], { limited: true, isChange }),
   );
 }
 
 /** Documents the errors of a route that asks for no token. */
 export function DocumentErrors(...codes: readonly ErrorCode[]): MethodDecorator {
-  return applyDecorators(ApiExtraModels(ErrorBody), ...errorResponses(codes, false));
+  return applyDecorators(ApiExtraModels(ErrorBody), ...errorResponses(codes, { limited: false, isChange: false }));
 }
 
-/** @param limited whether the route's requests are counted, so that every answer from there on tells what is left */
-function errorResponses(codes: readonly ErrorCode[], limited: boolean): MethodDecorator[] {
+interface ErrorsOf {
+  /** Whether the route's requests are counted, so that every answer from there on tells what is left. */
+  readonly limited: boolean;
+  readonly isChange: boolean;
+}
+
+function errorResponses(codes: readonly ErrorCode[], { limited, isChange }: ErrorsOf): MethodDecorator[] {
+  const besides = (code: ErrorCode) => (isChange ? OF_CHANGES_BESIDES[code] : undefined);
   const byStatus = new Map<number, ErrorCode[]>();
   for (const code of codes) byStatus.set(ERROR_CODES[code].status, [...(byStatus.get(ERROR_CODES[code].status) ?? []), code]);
   return [...byStatus].map(([status, group]) =>
     ApiResponse({
       status,
-      description: group.map((code) => `\`${code}\`: ${ERROR_CODES[code].meaning}`).join(' '),
+      description: group.map((code) => [`\`${code}\`: ${ERROR_CODES[code].meaning}`, besides(code)?.meaning].filter(Boolean).join(' ')).join(' '),
       headers: headers([...(limited && status < 500 && status !== 401 ? OF_EVERY_ANSWER : (['X-Request-Id'] as const)), ...(OF_STATUS[status] ?? [])]),
       content: {
         'application/json': {
           schema: { $ref: getSchemaPath(ErrorBody) },
-          examples: Object.fromEntries(group.map((code) => [code, { value: EXAMPLES[code] }])),
+          examples: Object.fromEntries(group.flatMap((code) => Object.entries({ [code]: EXAMPLES[code], ...besides(code)?.examples }).map(([name, value]) => [name, { value }]))),
         },
       },
     }),

@@ -4,6 +4,8 @@ import { componentsOf, isSame, type Node, operationsOf, pascal, type Response } 
 /** What the answers with several codes are called, where a status says it better than the list of the codes. */
 const GROUPS: Readonly<Record<string, string>> = { 401: 'Unauthorized', 403: 'Forbidden', 422: 'UnprocessableContent' };
 
+type Examples = Readonly<Record<string, { readonly value: unknown }>>;
+
 const ANY_ERROR: Response = {
   description: 'Any other error: what no operation causes itself, such as a request that is not well-formed HTTP.',
   content: { 'application/json': { schema: { $ref: '#/components/schemas/ErrorBody' } } },
@@ -21,17 +23,23 @@ export function shareErrorResponses(document: OpenAPIObject): void {
     for (const [status, response] of Object.entries(operation.responses)) {
       if (Number(status) < 300) continue;
       const examples = response.content?.['application/json']?.examples ?? {};
-      const codes = Object.keys(examples);
-      const name = codes.length === 0 ? 'NotModified' : nameOf(status, codes);
-      const component = codes.length === 0 ? response : withSchema(response, `${name}Error`);
+      const codes = codesOf(examples);
+      const error = nameOf(status, codes);
+      const name = codes.length === 0 ? 'NotModified' : nameOf(status, Object.keys(examples));
+      const component = codes.length === 0 ? response : withSchema(response, `${error}Error`);
       if (shared[name] !== undefined && !isSame(shared[name], component)) throw new Error(`The answer ${name} (${status}) of ${operation.operationId} differs from that of other operations.`);
-      if (shared[name] === undefined && codes.length > 0) addErrorSchema(schemas, name, examples);
+      if (shared[name] === undefined && codes.length > 0) addErrorSchema(schemas, error, examples);
       shared[name] = component;
       operation.responses[status] = { $ref: `#/components/responses/${name}` };
     }
     operation.responses['default'] = { $ref: '#/components/responses/AnyError' };
   }
   shared['AnyError'] = ANY_ERROR;
+}
+
+/** Of a code there may be several examples: the first bears its name. */
+function codesOf(examples: Examples): string[] {
+  return [...new Set(Object.values(examples).map(({ value }) => (value as { readonly error: string }).error))];
 }
 
 function nameOf(status: string, codes: readonly string[]): string {
@@ -44,10 +52,10 @@ function withSchema(response: Response, schema: string): Response {
 }
 
 /** The body of errors with these codes. `details` is there with `validation`, and only there. */
-function addErrorSchema(schemas: Record<string, Node>, name: string, examples: Readonly<Record<string, { readonly value: unknown }>>): void {
+function addErrorSchema(schemas: Record<string, Node>, name: string, examples: Examples): void {
   const general = schemas['ErrorBody'] as Node & { readonly properties: Record<string, Node>; readonly required: string[] };
   const { error, message, details } = general.properties;
-  const codes = Object.keys(examples);
+  const codes = codesOf(examples);
   const [first = ''] = codes;
   if (codes.length > 1) schemas[`${name}ErrorCode`] = { type: 'string', description: 'What went wrong; stable, for programs.', enum: codes };
   const code = codes.length > 1 ? { $ref: `#/components/schemas/${name}ErrorCode` } : { type: 'string', const: first };

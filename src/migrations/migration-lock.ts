@@ -8,6 +8,7 @@ const LOCK_WAIT_MS = 600_000;
 const LOCK_POLL_MS = 200;
 const BESIDE_WAIT_MS = 10_000;
 const END_WAIT_MS = 30_000;
+const RELEASE_WAIT_MS = 10_000;
 const MEND_POOLER = 'set DATABASE_DIRECT_URL to the Postgres itself, or let the pooler give two connections in transaction mode.';
 
 /** What the connections are called that work under the lock. There are none while nobody holds it, but those that outlived their holder. */
@@ -26,24 +27,24 @@ export async function underLock<T>(holder: pg.Client, work: (lost: AbortSignal) 
   try {
     await takeLock(holder);
     const result = await work(loss.signal);
-    // Work that is done is done: another holder would have ended its connections first.
-    await holder.query('ROLLBACK').catch(() => undefined);
+    // Also where the lock was lost at last: another holder would have ended the connections of this work before it began.
     return result;
   } catch (error) {
     if (loss.signal.aborted) {
       throw new StartupError(`The connection that holds the lock of migrations broke (${messageOf(loss.signal.reason)}), so what went on under it was stopped: start it again, migrations go on where they were.`, { cause: error });
     }
-    // Without a lock there is nothing to give back, and a connection that breaks only now takes the lock with it.
-    await holder.query('ROLLBACK').catch(() => undefined);
     throw error;
   } finally {
+    // Over a connection that is broken it fails, and there the lock has ended by itself.
+    const release = { text: 'ROLLBACK', query_timeout: RELEASE_WAIT_MS };
+    await holder.query(release).catch(() => undefined);
     holder.off('error', lose).off('end', lose);
   }
 }
 
 /** Ends the connection when the lock is lost, also in the middle of a statement: another migrator may begin. */
 export function endWhenLost(lost: AbortSignal, client: pg.Client | pg.PoolClient): void {
-  const end = (): void => void (client).end();
+  const end = (): void => void client.end();
   if (lost.aborted) end();
   else lost.addEventListener('abort', end, { once: true });
 }

@@ -241,8 +241,10 @@ export class Database {
     const end = (): void => ended.abort();
     client.once('drain', end).once('end', end).on('error', end);
     while (!ended.signal.aborted) {
+      // Where even a read fails, it is not a standby alone that is away.
       const found = await this.onFreeConnection({ text: WAITS_FOR_STANDBY, values: [processID] }).catch(() => []);
       if (found.length === 0) return;
+      // It rejects when the wait is over before.
       await setTimeout(LOOK_MS, null, { signal: ended.signal, ref: false }).catch(() => undefined);
     }
   }

@@ -11,6 +11,7 @@ let t: TestQueue;
 const workers: DeliveryWorker[] = [];
 const wakes: ((orgIds: readonly string[] | null) => void)[] = [];
 const settlements: Settlement[] = [];
+const errors: unknown[] = [];
 
 beforeAll(async () => {
   t = await openTestQueue();
@@ -21,6 +22,7 @@ afterEach(async () => {
   await Promise.all(workers.splice(0).map((worker) => worker.stop(0)));
   wakes.length = 0;
   settlements.length = 0;
+  errors.length = 0;
 });
 
 const OK: AttemptResult = { statusCode: 200, durationMs: 1, retryAfter: null, error: null, excerpt: '' };
@@ -29,7 +31,7 @@ const FAILED: AttemptResult = { ...OK, statusCode: 500 };
 function startWorker(send: (delivery: ClaimedDelivery) => Promise<AttemptResult>, limits: Partial<WorkerLimits> = {}, queue: DeliveryQueue = t.queue, hearsOthers = true): DeliveryWorker {
   const signal = { subscribe: (wake: (orgIds: readonly string[] | null) => void) => (wakes.push(wake), () => Promise.resolve()), hearsOthers: () => hearsOthers };
   const health = { record: (batch: readonly Settlement[]) => (settlements.push(...batch), Promise.resolve()) };
-  const worker = new DeliveryWorker({ queue, sender: { send }, health, signal, clock: new DatabaseClock(t.database), random: () => 0.5 }, { ...WORKER_LIMITS, ...limits });
+  const worker = new DeliveryWorker({ queue, sender: { send }, health, signal, clock: new DatabaseClock(t.database), random: () => 0.5, onError: (error) => errors.push(error) }, { ...WORKER_LIMITS, ...limits });
   workers.push(worker);
   worker.start();
   return worker;
@@ -270,6 +272,22 @@ describe('at shutdown', () => {
     await worker.stop(50);
     expect(await pending('lease IS NULL AND due_at <= now() AND attempts = 0')).toBe(5);
   });
+});
+
+it('tells of results that it could not write, and writes them again', async () => {
+  await addSubscription(t.pool, 'a', 's');
+  await addDelivery(t.pool, 'a', 's', { record: 'r' });
+  const refused = new Error('refused');
+  let tries = 0;
+  const queue = new Proxy(t.queue, {
+    get: (target, name: keyof DeliveryQueue) => (...args: never[]) => {
+      if (name === 'settle' && ++tries === 1) return Promise.reject(refused);
+      return (target[name] as (...given: never[]) => unknown).apply(target, args);
+    },
+  });
+  startWorker(() => Promise.resolve(OK), {}, queue);
+  await eventually(async () => expect(await logged("status = 'succeeded'")).toBe(1));
+  expect(errors).toEqual([refused]);
 });
 
 it('outlives a database that fails, and writes what it had not', async () => {

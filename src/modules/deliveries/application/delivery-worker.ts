@@ -61,6 +61,7 @@ export class DeliveryWorker {
     this.settlements = new Settlements(
       (batch) => ports.queue.settle(batch),
       (batch, settled) => this.settled(batch, settled),
+      (error) => ports.onError?.(error),
       () => this.lanes.inFlight,
     );
   }

@@ -26,11 +26,13 @@ export class Settlements {
   /**
    * @param write a batch
    * @param done told of each batch that was written, or with null given up since its leases are over
+   * @param failed told why a batch was not written; it is tried again
    * @param underWay how many attempts may end soon
    */
   constructor(
     private readonly write: (settlements: readonly Settlement[]) => Promise<Settled>,
     private readonly done: (settlements: readonly Settlement[], settled: Settled | null) => void,
+    private readonly failed: (error: unknown) => void,
     private readonly underWay: () => number,
   ) {}
 
@@ -64,7 +66,8 @@ export class Settlements {
       this.waiting.push(...batch.filter(({ settlement }) => locked.has(settlement)));
       this.done(settlements, settled);
       if (locked.size === batch.length) await pause(SHORT_PAUSE);
-    } catch {
+    } catch (error) {
+      this.failed(error);
       this.waiting.unshift(...batch);
       await pause(PAUSE);
     }

@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { EVENT_TYPES } from '../../src/contracts/events.js';
+import { FeedQueries, type FeedPage } from '../../src/modules/events/ports/feed.queries.js';
 import { FeedSignal } from '../../src/modules/events/ports/feed.signal.js';
+import type { Timestamp } from '../../src/kernel/timestamp.js';
 import { Database } from '../../src/platform/database/database.js';
 import type { Answer, ApiClient } from '../support/api-client.js';
 import { eventually } from '../support/eventually.js';
@@ -251,14 +253,20 @@ describe('a request that waits', () => {
     while (all.length < count) all.push(await make());
     return all;
   }
-  /** Lets no wait of this instance end because its time is over. */
-  function endless(instance: TestApp): void {
+  /** Lets no wait of this instance end because its time is over. Gives the function that tells how many waits have begun. */
+  function endless(instance: TestApp): () => number {
     const signal = instance.get(FeedSignal);
     const enter = signal.enter.bind(signal);
+    let begun = 0;
     jest.spyOn(signal, 'enter').mockImplementation((orgId) => {
       const place = enter(orgId);
-      return place && { news: (since, _milliseconds, ended) => place.news(since, 3_600_000, ended), leave: () => place.leave() };
+      const news = (page: FeedPage, ended: AbortSignal): Promise<string | null> => {
+        begun++;
+        return place?.news(page, 3_600_000, ended) ?? Promise.resolve(null);
+      };
+      return place && { news: (page, _milliseconds, ended) => news(page, ended), leave: () => place.leave() };
     });
+    return () => begun;
   }
   afterEach(() => jest.restoreAllMocks());
 
@@ -349,22 +357,54 @@ describe('a request that waits', () => {
     await closed;
   });
 
-  it('may be one of a thousand: each is told', async () => {
+  it('goes on with others from the first event, but from no earlier place than its own', async () => {
+    await create(CONTACTS, { full_name: 'One' });
+    await create(CONTACTS, { full_name: 'Two' });
+    const at = new Date(serverNow() - 60_000).toISOString() as Timestamp;
+    await app.sql('UPDATE events SET at = $2 WHERE org_id = $1', [org.id, at]);
+    const between = (await read('cursor=0&limit=1')).body.meta.next_cursor as string;
+    const place = app.get(FeedSignal).enter(org.id);
+    const wait = (nextCursor: string, reached: string): Promise<string | null> | undefined =>
+      place?.news({ events: [], nextCursor, hasMore: false, reached: reached as Timestamp }, 3_600_000, new AbortController().signal);
+    const [shared, same, own] = await Promise.all([wait('far', '2020-01-01T00:00:00.000Z'), wait('near', '2021-01-01T00:00:00.000Z'), wait(between, at)]);
+    place?.leave();
+    expect([same, own]).toEqual([shared, between]);
+    expect((await read(`cursor=${shared ?? ''}`)).body.data).toHaveLength(2);
+    expect((await read(`cursor=${between}`)).body.data).toHaveLength(1);
+  });
+
+  it('may be one of a thousand: each is told, by one read for all that ask the same', async () => {
     const organizations = [org];
     while (organizations.length < 10) organizations.push(await app.newOrganization());
-    const asked: { readonly requests: readonly RawRequest[]; readonly again: () => Promise<Answer> }[] = [];
+    const waits = endless(app);
+    const requests: RawRequest[] = [];
     for (const by of organizations) {
       const start = await nowOf(by);
-      asked.push({ requests: await open(100, () => waiting(app.baseUrl, start, by)), again: () => read(`cursor=${start}`, by.reader) });
+      requests.push(...(await open(100, () => waiting(app.baseUrl, start, by))));
     }
+    await eventually(() => expect(waits()).toBe(1_000));
+    const reads = jest.spyOn(app.get(FeedQueries), 'page');
     for (const by of organizations) await create(CONTACTS, { full_name: 'For all' }, by);
-    for (const { requests, again } of asked) {
-      for (const request of requests) {
-        const answer = await request.answer();
-        // All are woken at once: on a busy machine some wait longer for a connection than a request may, and are told so.
-        if (answer.status !== 200) expectError(answer, 503, 'unavailable');
-        expect((answer.status === 200 ? answer : await again()).body.data).toHaveLength(1);
-      }
+    for (const request of requests) {
+      const { status, body } = await request.answer();
+      expect([status, body]).toMatchObject([200, { data: [{ type: 'contact.created' }] }]);
     }
+    expect(reads).toHaveBeenCalledTimes(10);
+  });
+
+  it('is told by a read of its own if it asks for something else, and of its own organization alone', async () => {
+    const other = await app.newOrganization();
+    const waits = endless(app);
+    const [mine, theirs] = [await nowOf(), await nowOf(other)];
+    const answers = ['', '&limit=1', '&type=task.created', '&type=contact.created'].map((filter) => read(`wait=30&cursor=${mine}${filter}`));
+    const foreign = read(`wait=30&cursor=${theirs}`, other.reader);
+    await eventually(() => expect(waits()).toBe(5));
+    const contact = await create(CONTACTS, { full_name: 'A' });
+    const task = await create(TASKS, { title: 'T' });
+    const elsewhere = await create(CONTACTS, { full_name: 'B' }, other);
+    const ids = (await Promise.all(answers)).map(({ body }) => body.data.map((event: FeedEvent) => event.record_id));
+    expect(ids.slice(1)).toEqual([[contact.id], [task.id], [contact.id]]);
+    expect(ids[0]?.[0]).toBe(contact.id);
+    expect((await foreign).body.data.map((event: FeedEvent) => event.record_id)).toEqual([elsewhere.id]);
   });
 });

@@ -57,6 +57,11 @@ export class Database {
     private readonly pooler: { readonly directUrl?: string; readonly preparedStatements?: boolean } = {},
   ) {}
 
+  /** How many connections the pool has at most. */
+  get poolSize(): number {
+    return this.pool().options.max;
+  }
+
   /** How the pool is used at this moment. */
   get usage(): { readonly idle: number; readonly busy: number; readonly waiting: number } {
     const { totalCount, idleCount, waitingCount } = this.pool();
@@ -212,7 +217,7 @@ export class Database {
   }
 
   private writeShare(): WriteShare {
-    return (this.share ??= WriteShare.ofPool(this.pool().options.max));
+    return (this.share ??= WriteShare.ofPool(this.poolSize));
   }
 
   /**

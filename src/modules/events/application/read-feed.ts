@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../../kernel/actor.js';
 import { FeedQueries, type FeedPage, type FeedRequest } from '../ports/feed.queries.js';
 import { FeedSignal } from '../ports/feed.signal.js';
+import { FeedReads } from './feed-reads.js';
 
 /** What is asked of the feed. */
 export interface FeedWish extends Omit<FeedRequest, 'cursor'> {
@@ -17,6 +18,7 @@ export class ReadFeed {
   constructor(
     private readonly feed: FeedQueries,
     private readonly signal: FeedSignal,
+    private readonly reads: FeedReads,
   ) {}
 
   /**
@@ -26,15 +28,21 @@ export class ReadFeed {
    */
   async execute({ orgId }: Actor, { cursor, wait, ...filter }: FeedWish, ended: AbortSignal): Promise<Omit<FeedPage, 'reached'> | null> {
     if (cursor === null) return { events: [], nextCursor: await this.feed.now(orgId), hasMore: false };
-    let page = await this.feed.page(orgId, { ...filter, cursor });
-    if (wait === 0 || isAnswer(page)) return page;
+    if (wait === 0) return this.feed.page(orgId, { ...filter, cursor });
+    const deadline = performance.now() + wait * 1_000;
+    const left = (): number => deadline - performance.now();
+    // Even if the wait has ended: a client that sends no more may yet read its answer.
+    let page = await this.reads.page(orgId, { ...filter, cursor }, left());
+    if (isAnswer(page)) return page;
     const place = this.signal.enter(orgId);
     if (!place) return null;
     try {
-      const deadline = performance.now() + wait * 1_000;
       // What was told of may be let through by no filter, or be gone with its contact.
-      while (!isAnswer(page) && (await place.news(page.reached, deadline - performance.now(), ended))) {
-        page = await this.feed.page(orgId, { ...filter, cursor: page.nextCursor });
+      while (!isAnswer(page)) {
+        const next = await place.news(page, left(), ended);
+        const read = next === null ? null : await this.reads.page(orgId, { ...filter, cursor: next }, left(), ended);
+        if (!read) break;
+        page = read;
       }
       return page;
     } finally {

@@ -24,7 +24,7 @@ export interface FeedRequest {
 }
 
 export interface FeedPage {
-  readonly events: FeedEventRecord[];
+  readonly events: readonly FeedEventRecord[];
   /** The position up to which everything that the filter lets through has been shown. */
   readonly nextCursor: string;
   /** Whether there is more to look at right now; with a filter that lets little through, also after an empty page. */
@@ -38,6 +38,8 @@ export interface FeedPage {
  * is ever slipped in behind a position that was given.
  */
 export abstract class FeedQueries {
+  /** How many pages may be read at a time for requests that wait, so that other requests find connections free. */
+  abstract readonly atOnce: number;
   /** The position of now: behind it is what can be shown by now, before it all that follows. */
   abstract now(orgId: OrgId): Promise<string>;
   /**

@@ -1,14 +1,15 @@
 import type { OrgId } from '../../../kernel/ids.js';
-import type { Timestamp } from '../../../kernel/timestamp.js';
+import type { FeedPage } from './feed.queries.js';
 
 /** The place of one request among those that wait for events. */
 export interface FeedWait {
   /**
-   * Waits until the feed has an event of this time or a later one to show; a wait holds no connection to the database.
+   * Waits until the feed may have an event to show after this page; a wait holds no connection to the database.
    * @param ended ends the wait early
-   * @returns false if the time is over, or the wait was ended
+   * @returns the position to go on from: that of the page, or a later one with no event in between, the same for requests that
+   *   waited together; null if the time is over, or the wait was ended
    */
-  news(since: Timestamp, milliseconds: number, ended: AbortSignal): Promise<boolean>;
+  news(page: FeedPage, milliseconds: number, ended: AbortSignal): Promise<string | null>;
   /** Gives the place up. To be called once. */
   leave(): void;
 }

@@ -75,5 +75,5 @@ export class EventPage {
 
 /** The answer in this API's shape. */
 export function toBody({ events, nextCursor, hasMore }: Omit<FeedPage, 'reached'>): EventPage {
-  return { data: events, meta: { next_cursor: nextCursor, has_more: hasMore } };
+  return { data: [...events], meta: { next_cursor: nextCursor, has_more: hasMore } };
 }

@@ -32,6 +32,11 @@ export class PostgresFeedQueries extends FeedQueries {
     super();
   }
 
+  /** A quarter of the pool. */
+  override get atOnce(): number {
+    return Math.max(1, Math.floor(this.database.poolSize / 4));
+  }
+
   override async now(orgId: OrgId): Promise<string> {
     return writePosition(this.database.cursorKeys, orgId, beginningOf(await watermarkOf(this.database)));
   }

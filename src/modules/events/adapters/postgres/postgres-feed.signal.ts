@@ -2,8 +2,11 @@ import { Injectable, Optional } from '@nestjs/common';
 import type { OrgId } from '../../../../kernel/ids.js';
 import type { Timestamp } from '../../../../kernel/timestamp.js';
 import { Database } from '../../../../platform/database/database.js';
+import { fromDatabaseTime } from '../../../../platform/database/database-time.js';
 import { watermarkOf } from '../../../../platform/database/watermark.js';
+import type { FeedPage } from '../../ports/feed.queries.js';
 import { FeedSignal, type FeedWait } from '../../ports/feed.signal.js';
+import { beginningOf, writePosition } from './feed-cursor.js';
 import { FEED_PLAN } from './feed-plan.js';
 
 export interface FeedSignalLimits {
@@ -15,15 +18,18 @@ export interface FeedSignalLimits {
 
 const LIMITS: FeedSignalLimits = { every: 250, perOrganization: 100 };
 
+/** The time of the first event for each organization that has one since the time given for it. */
 const NEWS = `
-  SELECT w.org_id FROM unnest($1::uuid[], $2::timestamptz[]) AS w (org_id, since)
+  SELECT w.org_id, found.at FROM unnest($1::uuid[], $2::timestamptz[]) AS w (org_id, since)
   CROSS JOIN LATERAL (
-    SELECT 1 FROM events e WHERE e.org_id = w.org_id AND e.record_type <> 'webhook' AND e.at >= w.since AND e.at < $3::timestamptz
+    SELECT e.at FROM events e WHERE e.org_id = w.org_id AND e.record_type <> 'webhook' AND e.at >= w.since AND e.at < $3::timestamptz
     ORDER BY e.at, e.record_id, e.seq LIMIT 1) found`;
 
 interface Waiter {
-  readonly since: Timestamp;
-  readonly wake: (hasNews: boolean) => void;
+  /** What it was shown last. */
+  readonly page: FeedPage;
+  /** Ends the wait: with a position if there is news. */
+  readonly wake: (position: string | null) => void;
 }
 
 /**
@@ -51,7 +57,7 @@ export class PostgresFeedSignal extends FeedSignal {
     if (taken >= this.limits.perOrganization) return null;
     this.places.set(orgId, taken + 1);
     return {
-      news: (since, milliseconds, ended) => this.news(orgId, since, milliseconds, ended),
+      news: (page, milliseconds, ended) => this.news(orgId, page, milliseconds, ended),
       leave: () => {
         const left = (this.places.get(orgId) ?? 1) - 1;
         if (left === 0) this.places.delete(orgId);
@@ -64,21 +70,21 @@ export class PostgresFeedSignal extends FeedSignal {
   async onModuleDestroy(): Promise<void> {
     this.isClosed = true;
     clearTimeout(this.timer);
-    for (const waiters of this.waiting.values()) for (const { wake } of waiters) wake(false);
+    for (const waiters of this.waiting.values()) for (const { wake } of waiters) wake(null);
     await this.looking;
   }
 
-  private news(orgId: OrgId, since: Timestamp, milliseconds: number, ended: AbortSignal): Promise<boolean> {
-    if (milliseconds <= 0 || ended.aborted || this.isClosed) return Promise.resolve(false);
+  private news(orgId: OrgId, page: FeedPage, milliseconds: number, ended: AbortSignal): Promise<string | null> {
+    if (milliseconds <= 0 || ended.aborted || this.isClosed) return Promise.resolve(null);
     return new Promise((resolve) => {
-      const wake = (hasNews: boolean): void => {
+      const wake = (position: string | null): void => {
         clearTimeout(timer);
         ended.removeEventListener('abort', end);
         this.remove(orgId, waiter);
-        resolve(hasNews);
+        resolve(position);
       };
-      const end = (): void => wake(false);
-      const waiter: Waiter = { since, wake };
+      const end = (): void => wake(null);
+      const waiter: Waiter = { page, wake };
       const timer = setTimeout(end, milliseconds);
       ended.addEventListener('abort', end);
       const others = this.waiting.get(orgId);
@@ -110,18 +116,30 @@ export class PostgresFeedSignal extends FeedSignal {
     const asked = [...this.waiting].map(([orgId, waiters]) => ({ orgId, waiters: [...waiters], since: leastOf(waiters) }));
     try {
       const until = await watermarkOf(this.database, true);
-      const found = await this.database.queryBy<{ org_id: OrgId }>(FEED_PLAN, { name: 'feed_news', text: NEWS, values: [asked.map(({ orgId }) => orgId), asked.map(({ since }) => since), until] });
-      const withNews = new Set(found.map(({ org_id: orgId }) => orgId));
-      for (const { orgId, waiters } of asked) if (withNews.has(orgId)) for (const { wake } of waiters) wake(true);
+      const found = await this.database.queryBy<{ org_id: OrgId; at: string }>(FEED_PLAN, { name: 'feed_news', text: NEWS, values: [asked.map(({ orgId }) => orgId), asked.map(({ since }) => since), until] });
+      const firsts = new Map(found.map(({ org_id: orgId, at }) => [orgId, fromDatabaseTime(at)]));
+      for (const { orgId, waiters } of asked) {
+        const first = firsts.get(orgId);
+        if (first !== undefined) this.wake(orgId, waiters, first);
+      }
     } catch {
-      // The database cannot answer now: whoever waits goes on, and is told by its own next request.
+      // The database cannot answer now: the requests go on waiting, and the next look tells them.
     }
+  }
+
+  /**
+   * Before the first event nothing happened, so all that have not come so far go on from there, and share a read. Other events may have its
+   * very time, so one that has reached that keeps its own place among them.
+   */
+  private wake(orgId: OrgId, waiters: readonly Waiter[], first: Timestamp): void {
+    const position = writePosition(this.database.cursorKeys, orgId, beginningOf(first));
+    for (const { page, wake } of waiters) wake(page.reached < first ? position : page.nextCursor);
   }
 }
 
 function leastOf(waiters: Iterable<Waiter>): Timestamp {
   let least: Timestamp | null = null;
-  for (const { since } of waiters) if (least === null || since < least) least = since;
+  for (const { page: { reached } } of waiters) if (least === null || reached < least) least = reached;
   if (least === null) throw new Error('Nobody waits');
   return least;
 }

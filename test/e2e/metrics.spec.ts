@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { type AddressInfo, createServer } from 'node:net';
-import pg from 'pg';
+import type pg from 'pg';
+import { DataSource } from 'typeorm';
+import { type MetricsServer, serveMetrics } from '../../src/operations/metrics-server.js';
 import { newDatabase } from '../support/databases.js';
 import { eventually } from '../support/eventually.js';
 import { expectError } from '../support/expect-error.js';
@@ -8,6 +10,7 @@ import { LocalServer } from '../support/local-server.js';
 import { parseExposition, type Sample, scrape, valueOf } from '../support/prometheus.js';
 import { RawRequest } from '../support/raw-http.js';
 import { ServerProcess } from '../support/server-process.js';
+import { startTestApp, type TestApp } from '../support/test-app.js';
 
 const CONTACTS = '/api/v1/contacts';
 const REQUESTS = 'oratek_http_requests_total';
@@ -18,7 +21,7 @@ let server: ServerProcess;
 
 beforeAll(async () => {
   database = await newDatabase();
-  server = await ServerProcess.start({ DATABASE_URL: database.url, METRICS_PORT: '0', DATABASE_POOL_SIZE: '2' });
+  server = await ServerProcess.start({ DATABASE_URL: database.url, METRICS_PORT: '0' });
 });
 afterAll(async () => {
   await Promise.all([ServerProcess.killAll(), LocalServer.stopAll()]);
@@ -73,30 +76,49 @@ it('tells of the process, the build, the limiter and the pool', async () => {
   expect([decisions(later, 'admitted'), decisions(later, 'refused'), decisions(later, 'failed_authentication_refused')]).toEqual([before + 1, 0, 0]);
 });
 
-it('shows a pool that is used up, what waits for it, and a client that goes away', async () => {
-  const sql = new pg.Client({ connectionString: database.url });
-  await sql.connect();
-  await sql.query('BEGIN');
-  await sql.query('LOCK TABLE contacts IN ACCESS EXCLUSIVE MODE');
-  const before = await counted('GET', CONTACTS, 'aborted');
-  const requests = await Promise.all(Array.from({ length: 5 }, () => RawRequest.open(server.baseUrl, 'GET', CONTACTS, { Authorization: `Bearer ${server.token ?? ''}` })));
-  await eventually(async () => {
-    const now = await samples();
-    expect(valueOf(now, 'oratek_http_requests_in_flight')).toBe(5);
-    expect(valueOf(now, 'oratek_database_connections', { state: 'busy' })).toBe(2);
-    expect(valueOf(now, 'oratek_database_waiting')).toBeGreaterThanOrEqual(3);
+describe('of the application within this process', () => {
+  let app: TestApp;
+  let listener: MetricsServer;
+
+  beforeAll(async () => {
+    app = await startTestApp({ databaseUrl: database.url });
+    listener = await serveMetrics(app.metrics, { host: '127.0.0.1', port: 0 });
   });
-  // A client that only ends its sending side still waits for its answer.
-  requests[0]?.reset();
-  await eventually(async () => expect(await counted('GET', CONTACTS, 'aborted')).toBe(before + 1));
-  await sql.query('COMMIT');
-  await sql.end();
-  // On a busy machine it took longer than a request may wait for a connection.
-  for (const answer of await Promise.all(requests.slice(1).map((request) => request.answer()))) {
-    if (answer.status !== 200) expectError(answer, 503, 'unavailable');
-  }
-  expect((await server.client().get(CONTACTS)).status).toBe(200);
-  await eventually(async () => expect(valueOf(await samples(), 'oratek_http_requests_in_flight')).toBe(0));
+  afterAll(() => Promise.all([listener.close(), app.close()]));
+
+  const figure = async (name: string, labels: Readonly<Record<string, string>> = {}): Promise<number | undefined> =>
+    valueOf(parseExposition((await scrape(`http://127.0.0.1:${listener.port}/metrics`)).text), name, labels);
+  const aborted = async (): Promise<number> => (await figure(REQUESTS, { method: 'GET', route: CONTACTS, status: 'aborted' })) ?? 0;
+  const inFlight = (): Promise<number | undefined> => figure('oratek_http_requests_in_flight');
+
+  it('shows a pool that is used up, what waits for it, and a client that goes away', async () => {
+    // A key of its own for each: requests with one key share the statement that reads it.
+    const tokens = [];
+    while (tokens.length < 4) tokens.push((await app.newOrganization()).tokens.read);
+    const open = (token: string): Promise<RawRequest> => RawRequest.open(app.baseUrl, 'GET', CONTACTS, { Authorization: `Bearer ${token}` });
+    const [goes = '', ...stay] = tokens;
+    const { master: pool } = app.get(DataSource).driver as unknown as { readonly master: pg.Pool };
+    // However long this machine takes to look, the requests are there to be seen.
+    const limit = jest.replaceProperty(pool.options, 'connectionTimeoutMillis', 0);
+    const held = await Promise.all(Array.from({ length: pool.options.max }, () => pool.connect()));
+    const before = await aborted();
+    const gone = await open(goes);
+    await eventually(async () => expect(await inFlight()).toBe(1));
+    // A client that only ends its sending side still waits for its answer.
+    gone.reset();
+    await eventually(async () => expect([await aborted(), await inFlight()]).toEqual([before + 1, 0]));
+    const requests = await Promise.all(stay.map(open));
+    await eventually(async () => {
+      expect(await inFlight()).toBe(3);
+      expect(await figure('oratek_database_connections', { state: 'busy' })).toBe(held.length);
+      expect(await figure('oratek_database_connections', { state: 'idle' })).toBe(0);
+      expect(await figure('oratek_database_waiting')).toBeGreaterThanOrEqual(3);
+    });
+    for (const connection of held) connection.release();
+    for (const request of requests) expect((await request.answer()).status).toBe(200);
+    limit.restore();
+    await eventually(async () => expect([await inFlight(), await figure('oratek_database_waiting'), await figure('oratek_database_connections', { state: 'busy' })]).toEqual([0, 0, 0]));
+  });
 });
 
 it('has no label that a client could make up', async () => {

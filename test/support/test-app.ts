@@ -9,6 +9,7 @@ import type { TransportOptions } from '../../src/platform/http/transport/transpo
 import { ApiKeysApi } from '../../src/modules/api-keys/api-keys.api.js';
 import { InitOrganization } from '../../src/modules/onboarding/application/init-organization.js';
 import { KeyRing } from '../../src/platform/secrets/key-ring.js';
+import type { Metrics } from '../../src/platform/telemetry/metrics.js';
 import { openWindows } from '../../src/platform/rate-limit/open-windows.js';
 import type { RateLimitStorage } from '../../src/platform/rate-limit/rate-limit-storage.js';
 import { ApiClient } from './api-client.js';
@@ -20,6 +21,7 @@ export interface TestApp {
   readonly databaseUrl: string;
   /** Straight into the database, past the application. */
   readonly sql: <Row extends pg.QueryResultRow>(text: string, values?: unknown[]) => Promise<Row[]>;
+  readonly metrics: Metrics;
   /** A client without a token. */
   readonly anonymous: ApiClient;
   /** A new organization with a key for each scope. */
@@ -65,7 +67,7 @@ export interface TestAppOptions {
 
 export async function startTestApp({ databaseUrl, statementTimeout = 10_000, windows, transport = {}, encryptionKeys = [TEST_KEY] }: TestAppOptions = {}): Promise<TestApp> {
   const database = databaseUrl === undefined ? await newDatabase() : { url: databaseUrl, drop: () => Promise.resolve() };
-  const { app, lifecycle } = await createHttpApp({
+  const { app, lifecycle, metrics } = await createHttpApp({
     database: { url: database.url, poolSize: 10, statementTimeout },
     keys: new KeyRing(encryptionKeys),
     logLevel: 'silent',
@@ -82,6 +84,7 @@ export async function startTestApp({ databaseUrl, statementTimeout = 10_000, win
     baseUrl,
     databaseUrl: database.url,
     sql: async <Row extends pg.QueryResultRow>(text: string, values: unknown[] = []) => (await pool.query<Row>(text, values)).rows,
+    metrics,
     anonymous: new ApiClient(baseUrl, null),
     get: (token) => app.get(token),
     newOrganization: async () => {

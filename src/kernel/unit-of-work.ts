@@ -10,4 +10,11 @@ export abstract class UnitOfWork {
    * `unavailable` if the database cannot be reached.
    */
   abstract run<T>(work: () => Promise<T>): Promise<T>;
+
+  /**
+   * Runs a part of the unit's work and, if it throws, drops what it staged: the unit goes on as if that part had not run.
+   * A bulk calls it once an item. Then the error passes on; after `unavailable` the whole unit fails, even if the caller
+   * goes on. Only inside `run`; one attempt may run inside another, but never beside one.
+   */
+  abstract attempt<T>(work: () => Promise<T>): Promise<T>;
 }

@@ -4,7 +4,7 @@ import type { Deal } from '../domain/deal.js';
 
 /** Deals to change. Everything here happens in the unit of work that is open. */
 export abstract class DealRepository {
-  /** The deals that are not archived and have this primary contact, all of them. */
+  /** The deals that are not archived and have this primary contact, all of them, as the unit has them: also those that it opened. In no order. */
   abstract liveOf(orgId: OrgId, contactId: string): Promise<Deal[]>;
   /** Writes what has become of the deal when the unit ends. */
   abstract save(deal: Deal): void;

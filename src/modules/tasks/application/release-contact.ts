@@ -16,8 +16,6 @@ export class ReleaseContact implements ContactHook {
     const tasks = await this.tasks.ofContact(actor.orgId, contactId);
     const now = this.clock.now();
     for (const task of tasks) {
-      // Earlier in this unit it may have been deleted, or given to another contact.
-      if (task.isDeleted || task.state.contactId !== contactId) continue;
       task.change({ contactId: null }, now);
       this.tasks.save(actor, task);
     }

@@ -6,7 +6,7 @@ import type { Task } from '../domain/task.js';
 export abstract class TaskRepository {
   /** The task, or null if the organization has none with this id. */
   abstract find(orgId: OrgId, id: string): Promise<Task | null>;
-  /** All tasks that are stored with this contact. The unit runs again if one is added to it meanwhile. */
+  /** All tasks with this contact, as the unit has them: also those that it made. The unit runs again if another adds one. */
   abstract ofContact(orgId: OrgId, contactId: string): Promise<Task[]>;
   /** Writes what has become of the task, with its events, when the unit ends. The unit may end with `task_contact_unknown`. */
   abstract save(actor: Actor, task: Task): void;

@@ -7,7 +7,7 @@ import { Deal } from '../../domain/deal.js';
 import { DealRepository } from '../../ports/deal.repository.js';
 import { dealsTable, toRow, toState, type DealRow } from './deal.table.js';
 
-const LIVE = `SELECT ${dealsTable.columns.join(', ')} FROM deals WHERE org_id = $1 AND contact_id = $2 AND archived_at IS NULL ORDER BY primary_at DESC, id DESC`;
+const LIVE = `SELECT ${dealsTable.columns.join(', ')} FROM deals WHERE org_id = $1 AND contact_id = $2 AND archived_at IS NULL`;
 
 @Injectable()
 export class PostgresDealRepository extends DealRepository {
@@ -18,12 +18,16 @@ export class PostgresDealRepository extends DealRepository {
     super();
   }
 
-  override async liveOf(orgId: OrgId, contactId: string): Promise<Deal[]> {
-    const found = await this.units.find(dealsTable, [orgId, 'live of', contactId], async () => {
-      const rows = await this.database.query<DealRow>({ name: 'live_deals', text: LIVE, values: [orgId, contactId] });
-      return rows.map((row) => Deal.restore(toState(row)));
+  override liveOf(orgId: OrgId, contactId: string): Promise<Deal[]> {
+    return this.units.list<Deal>(dealsTable, {
+      name: ['live of contact', orgId, contactId],
+      load: async () => {
+        const rows = await this.database.query<DealRow>({ name: 'live_deals', text: LIVE, values: [orgId, contactId] });
+        return rows.map((row) => Deal.restore(toState(row)));
+      },
+      keyOf: ({ state }) => [state.orgId, state.id],
+      matches: ({ state }) => state.orgId === orgId && state.contactId === contactId && state.archivedAt === null,
     });
-    return found ?? [];
   }
 
   override save(deal: Deal): void {

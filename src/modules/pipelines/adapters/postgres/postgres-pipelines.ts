@@ -14,9 +14,6 @@ const ALL =
   `SELECT ${pipelinesTable.columns.join(', ')}, (SELECT coalesce(json_agg(s ORDER BY s.stage_order, s.id), '[]')` +
   ` FROM stages s WHERE s.org_id = p.org_id AND s.pipeline_id = p.id) AS stages FROM pipelines p WHERE org_id = $1 ORDER BY is_default DESC, name, id`;
 
-/** What a unit has loaded: all pipelines of an organization, of which there are few. */
-type Loaded = readonly Pipeline[];
-
 @Injectable()
 export class PostgresPipelines extends PipelinesApi {
   constructor(
@@ -29,7 +26,6 @@ export class PostgresPipelines extends PipelinesApi {
 
   override createDefault(orgId: OrgId): Pipeline {
     const pipeline = Pipeline.createDefault(orgId);
-    this.units.remember(pipelinesTable, [orgId], [pipeline]);
     this.save(pipeline);
     return pipeline;
   }
@@ -65,14 +61,20 @@ export class PostgresPipelines extends PipelinesApi {
     });
   }
 
-  /** In the unit that is open, each pipeline once. */
-  private async load(orgId: OrgId): Promise<Loaded> {
-    return (await this.units.find<Loaded>(pipelinesTable, [orgId], () => this.list(orgId))) ?? [];
+  /** All pipelines of the organization, of which there are few, as the unit has them. */
+  private load(orgId: OrgId): Promise<Pipeline[]> {
+    return this.units.list<Pipeline>(pipelinesTable, {
+      name: ['of organization', orgId],
+      load: () => this.list(orgId),
+      keyOf: ({ state }) => [state.orgId, state.id],
+      matches: ({ state }) => state.orgId === orgId,
+    });
   }
 
   private save(pipeline: Pipeline): void {
     const { orgId, id } = pipeline.state;
     this.units.save(pipelinesTable, [orgId, id], pipeline, (rows) => {
+      if (!pipeline.isChanged) return;
       if (!pipeline.stored) rows.insert(pipelinesTable, toPipelineRow(pipeline.state));
       else rows.update(pipelinesTable, toPipelineRow(pipeline.state), pipeline.stored.version);
       for (const stage of pipeline.newStages) rows.insert(stagesTable, toStageRow(stage));

@@ -29,10 +29,16 @@ export class PostgresTaskRepository extends TaskRepository {
     });
   }
 
-  override async ofContact(orgId: OrgId, contactId: string): Promise<Task[]> {
-    const rows = await this.database.query<TaskRow>({ name: 'tasks_to_release', text: OF_CONTACT, values: [orgId, contactId] });
-    const tasks = rows.map((row) => this.units.find(tasksTable, [orgId, row.id], () => Promise.resolve(Task.restore(toState(row)))));
-    return (await Promise.all(tasks)).filter((task) => task !== null);
+  override ofContact(orgId: OrgId, contactId: string): Promise<Task[]> {
+    return this.units.list<Task>(tasksTable, {
+      name: ['of contact', orgId, contactId],
+      load: async () => {
+        const rows = await this.database.query<TaskRow>({ name: 'tasks_to_release', text: OF_CONTACT, values: [orgId, contactId] });
+        return rows.map((row) => Task.restore(toState(row)));
+      },
+      keyOf: ({ state }) => [state.orgId, state.id],
+      matches: ({ state }) => state.orgId === orgId && state.contactId === contactId,
+    });
   }
 
   override save(actor: Actor, task: Task): void {

@@ -1,0 +1,52 @@
+import { DomainError } from '../../kernel/domain-error.js';
+import { isConflict, isMissingReference, ofSentUnit, unmetExpectation, violatedConstraint } from './postgres-errors.js';
+import type { StagedRows } from './staged-rows.js';
+import { meaningOfConstraint, type Table, type Violation } from './table.js';
+
+/** Conflicts after which a unit locks the records first instead of running again in the hope that no other comes first. */
+export const OPTIMISTIC_RUNS = 3;
+/** Runs after which a unit is given up. */
+export const MAX_RUNS = 8;
+
+/** Whether the same work may succeed when it runs again. */
+export function mayRunAgain(error: unknown, staged: StagedRows): boolean {
+  return lostBy(error, staged) === undefined && (isConflict(error) || violationOf(error, staged) === 'retry');
+}
+
+/**
+ * The error that a unit ends with.
+ * @param isSent whether its statement was on its way
+ */
+export function refusalOf(error: unknown, staged: StagedRows, isSent: boolean): unknown {
+  const lost = lostBy(error, staged);
+  if (lost) return lost;
+  const violation = violationOf(error, staged);
+  const meaning = typeof violation === 'function' ? violation() : error;
+  return isSent ? ofSentUnit(meaning) : meaning;
+}
+
+/** The refusal of a unit whose last run conflicted as well. */
+export function tooManyConflicts(cause: unknown): DomainError {
+  return new DomainError('unavailable', 'too_many_conflicts', 'Too many changes of the same record at once; try again in a moment.', [], { cause });
+}
+
+function violationOf(error: unknown, staged: StagedRows): Violation | undefined {
+  const constraint = violatedConstraint(error);
+  const meaning = constraint === null ? undefined : meaningOfConstraint(constraint);
+  if (!meaning) return undefined;
+  // Otherwise a row of another unit refers to a row that this unit deletes: run again, and find that row.
+  const isOwn = staged.tables().some(({ table, rows }) => table.name === meaning.table && rows.some((row) => row.op !== 'delete' && (!isMissingReference(error) || refers(table, row.row))));
+  return isOwn ? meaning.violation : 'retry';
+}
+
+/** Whether the row refers to any other: one that does not breaks no foreign key. */
+function refers(table: Table, row: Readonly<Record<string, unknown>>): boolean {
+  return table.references.some(({ columns }) => columns.every((column) => row[column] !== null && row[column] !== undefined));
+}
+
+/** The error of a command that did not find the rows it expects: a second run would not find them either. */
+function lostBy(error: unknown, staged: StagedRows): Error | undefined {
+  const what = unmetExpectation(error);
+  if (what === null) return undefined;
+  return staged.commands().find(({ expects }) => expects?.of === what)?.expects?.otherwise();
+}

@@ -1,0 +1,168 @@
+import { Aggregate, type AggregateState } from '../../kernel/aggregate.js';
+import type { Timestamp } from '../../kernel/timestamp.js';
+import type { StagedRows } from './staged-rows.js';
+import type { Table } from './table.js';
+
+/** Puts the last state of an aggregate into the rows to write; called once, when the unit's statement is built. */
+export type Stage = (rows: StagedRows) => void;
+
+/** How a list of aggregates is found: in the database, and among those that the unit has changed or made. */
+export interface ListLookup<A> {
+  /** Names the list within its table, with the values that it depends on. */
+  readonly name: readonly string[];
+  readonly load: () => Promise<readonly A[]>;
+  readonly keyOf: (aggregate: A) => readonly string[];
+  /** Whether the aggregate belongs to the list as it now is: the condition of `load`, on the state in memory. */
+  readonly matches: (aggregate: A) => boolean;
+}
+
+/** Occurs in no name, id or value. */
+const SEPARATOR = '\u0000';
+
+const keyText = (key: readonly string[]): string => key.join(SEPARATOR);
+
+/** What the unit needs of an aggregate, whatever its state. */
+export type AnyAggregate = Pick<Aggregate<AggregateState>, 'isDeleted' | 'mark'>;
+
+/**
+ * What one run of a unit's work has found and saved: the identity map, so that all of the work has one object a record,
+ * and the stages of what is to be written. Its changes are journalled while an attempt runs, so that the attempt can be
+ * undone.
+ */
+export class Unit {
+  /** What to announce after the commit, by topic. */
+  readonly announced = new Map<string, Set<string>>();
+  /** The turns that this unit holds in the queue of its process. */
+  readonly turns: (() => void)[] = [];
+  /** The moment from which on its transaction may write any stamp; null if its statement has to guard them. */
+  opened: Timestamp | null = null;
+  /** Whether its statement is on its way. */
+  isSent = false;
+  /** An error that ends the unit, even where the work that met it has gone on. */
+  failure: Error | null = null;
+
+  /** Records by table and key; null where the database has none. */
+  private readonly found = new Map<string, Map<string, Promise<unknown>>>();
+  private readonly lists = new Map<string, Promise<void>>();
+  private readonly aggregates = new Set<AnyAggregate>();
+  private readonly saved = new Map<string, Stage>();
+  private readonly loading = new Set<Promise<unknown>>();
+  private commands = 0;
+  private isTouched = false;
+  /** What undoes the innermost attempt; null outside of attempts. */
+  private journal: (() => void)[] | null = null;
+
+  /** @param locking whether it holds locks in the database, and so must not wait for another unit's turn */
+  constructor(readonly locking: boolean) {}
+
+  /** Whether no record was looked up or saved yet. */
+  get isFresh(): boolean {
+    return !this.isTouched;
+  }
+
+  /** The record with this key, loaded at most once. */
+  find<A>(table: Table, key: readonly string[], load: () => Promise<A | null>): Promise<A | null> {
+    const known = this.recordsOf(table).get(keyText(key)) as Promise<A | null> | undefined;
+    if (known) return known;
+    const loading = this.watch(load().then((record) => this.noted(record)));
+    this.isTouched = true;
+    this.recordsOf(table).set(keyText(key), loading);
+    return loading;
+  }
+
+  /**
+   * All aggregates of a list: those of the database, each as the unit has it, and those that the unit has made, without those
+   * that it has deleted or taken out of the list. In no order.
+   */
+  async list<A extends AnyAggregate>(table: Table, lookup: ListLookup<A>): Promise<A[]> {
+    const name = [table.name, ...lookup.name].join(SEPARATOR);
+    let loaded = this.lists.get(name);
+    if (!loaded) {
+      this.isTouched = true;
+      loaded = this.watch(this.load(table, lookup));
+      this.lists.set(name, loaded);
+    }
+    await loaded;
+    const records = (await Promise.all(this.recordsOf(table).values())) as (A | null)[];
+    return records.filter((record): record is A => record !== null && !record.isDeleted && lookup.matches(record));
+  }
+
+  /** Enlists a record to be written; saving it twice writes it once. */
+  save(table: Table, key: readonly string[], record: unknown, stage: Stage): void {
+    this.isTouched = true;
+    if (record instanceof Aggregate && !this.aggregates.has(record)) this.journal?.push(() => this.aggregates.delete(record));
+    this.put(this.recordsOf(table), keyText(key), Promise.resolve(this.noted(record)));
+    this.put(this.saved, [table.name, ...key].join(SEPARATOR), stage);
+  }
+
+  /** Enlists a write that no record stands for. */
+  stage(stage: Stage): void {
+    this.put(this.saved, `command${SEPARATOR}${this.commands++}`, stage);
+  }
+
+  /** Puts all that is saved into the rows, in the order in which it was first saved. */
+  stageAll(rows: StagedRows): void {
+    for (const stage of this.saved.values()) stage(rows);
+  }
+
+  /**
+   * Runs `work` and, if it throws, undoes what it did to the unit: saves are dropped, records that it made are forgotten,
+   * and every aggregate is set back, one that it loaded to the stored state. What it read stays known, since a second read
+   * could differ from the first.
+   */
+  async attempt<T>(work: () => Promise<T>): Promise<T> {
+    // A look-up that was begun before belongs to the unit, and its aggregate is set back to what it is now.
+    await Promise.allSettled(this.loading);
+    const outer = this.journal;
+    const journal: (() => void)[] = Array.from(this.aggregates, (aggregate) => aggregate.mark());
+    this.journal = journal;
+    try {
+      const result = await work();
+      outer?.push(...journal);
+      return result;
+    } catch (error) {
+      // No load of the failed work may end, and hand out its record, after the records were set back.
+      await Promise.allSettled(this.loading);
+      for (const undo of journal.reverse()) undo();
+      throw error;
+    } finally {
+      this.journal = outer;
+    }
+  }
+
+  private async load<A extends AnyAggregate>(table: Table, { load, keyOf }: ListLookup<A>): Promise<void> {
+    for (const aggregate of await load()) {
+      const [records, key] = [this.recordsOf(table), keyText(keyOf(aggregate))];
+      // What the unit has found before may have been changed since.
+      if (!records.has(key)) records.set(key, Promise.resolve(this.noted(aggregate)));
+    }
+  }
+
+  /** Lets an attempt set the aggregate back to what it is now. */
+  private noted<A>(record: A): A {
+    if (record instanceof Aggregate && !this.aggregates.has(record)) {
+      this.aggregates.add(record);
+      this.journal?.push(record.mark());
+    }
+    return record;
+  }
+
+  private put<V>(map: Map<string, V>, key: string, value: V): void {
+    const before = map.get(key);
+    this.journal?.push(() => (before === undefined ? map.delete(key) : map.set(key, before)));
+    map.set(key, value);
+  }
+
+  private watch<T>(loading: Promise<T>): Promise<T> {
+    this.loading.add(loading);
+    const end = (): boolean => this.loading.delete(loading);
+    loading.then(end, end);
+    return loading;
+  }
+
+  private recordsOf(table: Table): Map<string, Promise<unknown>> {
+    let records = this.found.get(table.name);
+    if (!records) this.found.set(table.name, (records = new Map<string, Promise<unknown>>()));
+    return records;
+  }
+}

@@ -1,7 +1,7 @@
 import { startTestApp, type TestApp, type TestOrganization } from '../../test/support/test-app.js';
 import type { Actor } from '../kernel/actor.js';
 import { Clock } from '../kernel/clock.js';
-import { DomainError } from '../kernel/domain-error.js';
+import { Failure } from '../kernel/failure.js';
 import { UnitOfWork } from '../kernel/unit-of-work.js';
 import { ContactsApi } from '../modules/contacts/contacts.api.js';
 import { DeleteContact } from '../modules/contacts/application/delete-contact.js';
@@ -29,7 +29,7 @@ beforeEach(async () => {
 const rows = (text: string): Promise<Record<string, unknown>[]> => app.sql(text, [organization.id]);
 const count = async (table: string): Promise<number> => (await rows(`SELECT 1 FROM ${table} WHERE org_id = $1`)).length;
 const create = (fields: object): Promise<{ id: string }> => app.get(ContactsApi).create(actor, fields, 'api');
-const refusal = new DomainError('invalid', 'item_invalid', 'no');
+const refusal = new Failure('invalid', 'item_invalid', 'no');
 
 /** An item of a bulk: false if it was refused. */
 const item = (work: () => Promise<unknown>): Promise<boolean> =>

@@ -1,6 +1,6 @@
 import { Controller, Get } from '@nestjs/common';
 import { ApiOperation, ApiProperty, ApiResponse, ApiTags } from '@nestjs/swagger';
-import { DomainError } from '../kernel/domain-error.js';
+import { Failure } from '../kernel/failure.js';
 import { Database } from '../platform/database/database.js';
 import { Public } from '../platform/http/admission/access.js';
 import { DocumentErrors } from '../surfaces/oratek/documented.js';
@@ -39,9 +39,9 @@ export class HealthController {
   @ApiResponse({ status: 200, description: 'It can.', type: HealthBody })
   @DocumentErrors('bad_request', 'unavailable')
   async ready(): Promise<HealthBody> {
-    if (!this.lifecycle.isReady) throw new DomainError('unavailable', 'not_serving', 'The server is starting or stopping; try again shortly.');
+    if (!this.lifecycle.isReady) throw new Failure('unavailable', 'not_serving', 'The server is starting or stopping; try again shortly.');
     if (!(await within(READY_WITHIN_MS, this.database.takesWrites()))) {
-      throw new DomainError('unavailable', 'database_read_only', 'The database takes no writes at the moment; try again shortly.');
+      throw new Failure('unavailable', 'database_read_only', 'The database takes no writes at the moment; try again shortly.');
     }
     return { status: 'ok' };
   }
@@ -52,7 +52,7 @@ async function within<T>(milliseconds: number, answer: Promise<T>): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_resolve, reject) => {
     timer = setTimeout(() => {
-      reject(new DomainError('unavailable', 'database_slow', 'The database does not answer in time; try again shortly.'));
+      reject(new Failure('unavailable', 'database_slow', 'The database does not answer in time; try again shortly.'));
     }, milliseconds);
   });
   try {

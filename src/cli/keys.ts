@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { publishApiKey } from '../contracts/api-key-record.js';
 import { Clock } from '../kernel/clock.js';
-import { DomainError } from '../kernel/domain-error.js';
+import { Failure } from '../kernel/failure.js';
 import { parseTimestamp, type Timestamp } from '../kernel/timestamp.js';
 import { ApiKeysApi } from '../modules/api-keys/api-keys.api.js';
 import { type ApiKey, stateOf } from '../modules/api-keys/domain/api-key.js';
@@ -96,5 +96,5 @@ function parseExpiry(text: string): Timestamp {
   const moment = parseTimestamp(/^\d{4}-\d\d-\d\d$/.test(text) ? `${text}T00:00:00Z` : text);
   if (moment !== null) return moment;
   const message = `--expires must be a date such as 2027-01-31 or an RFC 3339 date-time, but is "${text}".`;
-  throw new DomainError('invalid', 'expiry_invalid', message, [{ field: 'expires', code: 'date_time', message }]);
+  throw new Failure('invalid', 'expiry_invalid', message, [{ path: ['expires'], code: 'date_time', sentence: message }]);
 }

@@ -1,5 +1,5 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
-import { DomainError } from '../kernel/domain-error.js';
+import { Failure } from '../kernel/failure.js';
 import { InitOrganization } from '../modules/onboarding/application/init-organization.js';
 import { OrganizationsApi, PLANS, type Organization, type OrganizationChange, type Plan } from '../modules/organizations/organizations.api.js';
 import { ApiKeysApi } from '../modules/api-keys/api-keys.api.js';
@@ -79,7 +79,7 @@ export function addOrganizationCommands(program: Command, context: (command: Com
         ...(plan === undefined ? {} : { plan }),
         ...(requestsPerHour === undefined ? {} : { requestsPerHour: requestsPerHour === 'default' ? null : requestsPerHour }),
       };
-      if (Object.keys(change).length === 0) throw new DomainError('no_fields', 'organization_no_fields', 'There is nothing to change: give --plan or --requests-per-hour.');
+      if (Object.keys(change).length === 0) throw new Failure('no_fields', 'organization_no_fields', 'There is nothing to change: give --plan or --requests-per-hour.');
       const changed = published(await withApplication(settings(), log, 'as it is', (app) => app.get(OrganizationsApi).update(options.org, change)));
       output.result(changed, `${changed.slug} is on the plan ${changed.plan} and may make ${changed.requests_per_hour} requests an hour.`);
     });

@@ -1,6 +1,6 @@
 import { CommanderError } from 'commander';
 import { type Settings, SettingsError } from '../config/settings.js';
-import { DomainError } from '../kernel/domain-error.js';
+import { Failure } from '../kernel/failure.js';
 import { StartupError } from '../kernel/startup-error.js';
 import { messageOf } from '../kernel/unknown-error.js';
 import { printable } from './output.js';
@@ -20,7 +20,7 @@ export async function runCommand(args: readonly string[], streams: Streams, sett
   } catch (error) {
     // Commander has said it already.
     if (error instanceof CommanderError) return error.exitCode;
-    const foreseen = error instanceof StartupError || error instanceof DomainError || error instanceof SettingsError;
+    const foreseen = error instanceof StartupError || error instanceof Failure || error instanceof SettingsError;
     const message = messageOf(error);
     streams.err(`oratek: ${foreseen ? '' : 'unexpected error: '}${printable(message.replace(/\s*\n\s*/g, ' '))}\n`);
     return 1;

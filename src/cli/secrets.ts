@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { DomainError } from '../kernel/domain-error.js';
+import { Failure } from '../kernel/failure.js';
 import { ResealSecrets } from '../modules/webhooks/application/reseal-secrets.js';
 import { withApplication } from './application.js';
 import type { CommandContext } from './command-context.js';
@@ -26,6 +26,6 @@ export function addSecretCommands(program: Command, context: (command: Command) 
 }
 
 /** The command ends as one that failed. */
-function unopenedSecrets(resealed: number, unopened: number): DomainError {
-  return new DomainError('invalid', 'secrets_unopened', `Sealed ${resealed} anew; ${unopened === 1 ? '1 subscription has a secret' : `${unopened} subscriptions have secrets`} that no key opens, and no key may go yet.`);
+function unopenedSecrets(resealed: number, unopened: number): Failure {
+  return new Failure('invalid', 'secrets_unopened', `Sealed ${resealed} anew; ${unopened === 1 ? '1 subscription has a secret' : `${unopened} subscriptions have secrets`} that no key opens, and no key may go yet.`);
 }

@@ -1,18 +1,20 @@
 import { emailFault, EMAIL_LENGTH } from '../kernel/email.js';
 import { readText, textFault, type TextFault, type TextRules } from '../kernel/text-rules.js';
 import { KEY_NAME } from '../modules/api-keys/domain/api-key.js';
-import { contactUnnamed } from '../modules/contacts/domain/contact.errors.js';
 import { CONTACT_TEXTS, MAX_TAGS } from '../modules/contacts/domain/contact-texts.js';
 import { DEAL_NAME } from '../modules/deals/domain/deal.js';
 import { ORGANIZATION_NAME, slugFault } from '../modules/organizations/domain/organization.js';
 import { PIPELINE_NAME, STAGE_KEY, STAGE_LABEL } from '../modules/pipelines/domain/pipeline.js';
+import { SENTENCES } from '../surfaces/oratek/words.js';
 import { TASK_TEXTS } from '../modules/tasks/domain/task.js';
 import { SUBSCRIPTION_TEXTS } from '../modules/webhooks/domain/subscription.js';
 import type { TargetRules } from '../modules/webhooks/ports/target-rules.js';
 
 /** A fault of a stored value; `at` is the field, or the place in its list, such as `tags.3`. */
-export interface StoredFault extends TextFault {
+export interface StoredFault {
   readonly at: string;
+  readonly code: string;
+  readonly message: string;
 }
 
 /** What is wrong with a stored value that is not null, by the rules of the input. */
@@ -36,7 +38,7 @@ export interface StoredTexts {
 export function storedTexts(targets: TargetRules): readonly StoredTexts[] {
   const url: Judge = (value, field) => firstOf(text(SUBSCRIPTION_TEXTS.url)(value, field), () => faults(field, targets.checkTarget(String(value))));
   return [
-    { table: 'organizations', record: 'organization', fields: { slug: (value, field) => faults(field, slugFault(String(value))), name: text(ORGANIZATION_NAME) } },
+    { table: 'organizations', record: 'organization', fields: { slug: (value, field) => faults(field, slugFault(String(value)), 'The slug'), name: text(ORGANIZATION_NAME) } },
     { table: 'users', record: 'user', fields: { email } },
     { table: 'api_keys', record: 'api_key', fields: { name: text(KEY_NAME) } },
     { table: 'pipelines', record: 'pipeline', fields: { name: text(PIPELINE_NAME) } },
@@ -67,11 +69,11 @@ const EMAIL: TextRules = { max: EMAIL_LENGTH };
 const kept = (value: unknown, rules: TextRules): string => (typeof value === 'string' ? readText(value, rules) : '');
 
 function text(rules: TextRules): Judge {
-  return (value, field) => faults(field, textFault(kept(value, rules), field, rules));
+  return (value, field) => faults(field, textFault(kept(value, rules), rules));
 }
 
 function email(value: unknown, field: string): StoredFault[] {
-  return faults(field, emailFault(kept(value, EMAIL), field));
+  return faults(field, emailFault(kept(value, EMAIL)));
 }
 
 function tags(value: unknown, field: string): StoredFault[] {
@@ -82,11 +84,11 @@ function tags(value: unknown, field: string): StoredFault[] {
 
 function unnamed({ full_name: fullName, company }: Row): StoredFault[] {
   if (kept(fullName, CONTACT_TEXTS.fullName) !== '' || kept(company, CONTACT_TEXTS.company) !== '') return [];
-  return [{ at: 'full_name', code: 'required', message: contactUnnamed().message }];
+  return [{ at: 'full_name', code: 'required', message: SENTENCES.contact_unnamed }];
 }
 
-function faults(at: string, fault: TextFault | null): StoredFault[] {
-  return fault ? [{ at, ...fault }] : [];
+function faults(at: string, fault: TextFault | null, name = at): StoredFault[] {
+  return fault ? [{ at, code: fault.code, message: `${name} ${fault.rule}.` }] : [];
 }
 
 function firstOf(found: StoredFault[], otherwise: () => StoredFault[]): StoredFault[] {

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { DomainError } from '../kernel/domain-error.js';
+import { Failure } from '../kernel/failure.js';
 import { TargetRules } from '../modules/webhooks/ports/target-rules.js';
 import { Database } from '../platform/database/database.js';
 import { withApplication } from './application.js';
@@ -33,7 +33,7 @@ function described({ organization, record, id, field, message }: RefusedValue): 
 }
 
 /** The command ends as one that failed. */
-function refused(count: number): DomainError {
+function refused(count: number): Failure {
   const those = count === 1 ? '1 stored value is' : `${count} stored values are`;
-  return new DomainError('invalid', 'stored_values_refused', `${those} refused by today's rules; a change of the record that leaves it as it is is accepted.`);
+  return new Failure('invalid', 'stored_values_refused', `${those} refused by today's rules; a change of the record that leaves it as it is is accepted.`);
 }

@@ -2,7 +2,7 @@ import { EMAIL_LENGTH, emailFault, emailKey } from './email.js';
 import { readText } from './text-rules.js';
 
 const rules = { max: EMAIL_LENGTH };
-const faultOf = (text: string): string | null => emailFault(readText(text, rules), 'email')?.message ?? null;
+const faultOf = (text: string): string | null => emailFault(readText(text, rules))?.rule ?? null;
 
 const LONGEST_DOMAIN = `${'d'.repeat(63)}.${'d'.repeat(63)}.${'d'.repeat(57)}.ex`;
 

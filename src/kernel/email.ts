@@ -18,15 +18,15 @@ const LABEL = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/;
 /**
  * What is wrong with an address that `readText` has read (oratek.md, Text): `local@domain` with at most 254 characters, no
  * quoted local part, and neither white space nor controls nor invisible characters. The domain has at least two labels and
- * is valid by IDNA. The message begins with `name`.
+ * is valid by IDNA.
  */
-export function emailFault(value: unknown, name: string): TextFault | null {
-  const fault = textFault(value, name, { max: EMAIL_LENGTH });
+export function emailFault(value: unknown): TextFault | null {
+  const fault = textFault(value, { max: EMAIL_LENGTH });
   if (fault) return fault;
   const address = String(value);
-  if (hasInvisible(address)) return { code: 'email', message: `${name} must not contain white space or invisible characters, except at its ends.` };
+  if (hasInvisible(address)) return { code: 'email', rule: 'must not contain white space or invisible characters, except at its ends' };
   const reason = partsFault(address);
-  return reason === null ? null : { code: 'email', message: `${name} must be an email address, such as jane@example.com: ${reason}.` };
+  return reason === null ? null : { code: 'email', rule: `must be an email address, such as jane@example.com: ${reason}` };
 }
 
 /** What is wrong with the parts of an address. */

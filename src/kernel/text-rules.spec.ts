@@ -1,6 +1,6 @@
 import { readText, textFault, type TextRules } from './text-rules.js';
 
-const faultOf = (text: string, rules: TextRules): string | null => textFault(readText(text, rules), 'x', rules)?.code ?? null;
+const faultOf = (text: string, rules: TextRules): string | null => textFault(readText(text, rules), rules)?.code ?? null;
 
 it.each<[string, TextRules, string | null]>([
   ['a', { max: 1 }, null],
@@ -25,7 +25,7 @@ it.each<[string, TextRules, string | null]>([
   expect(faultOf(text, rules)).toBe(code);
 });
 
-it('says what is wrong in a sentence about the field', () => {
-  expect(textFault('', 'title', { max: 9, notBlank: true })).toEqual({ code: 'blank', message: 'title must not be blank.' });
-  expect(textFault(7, 'title', { max: 9 })).toEqual({ code: 'string', message: 'title must be a string.' });
+it('says what is wrong as the end of a sentence about the text', () => {
+  expect(textFault('', { max: 9, notBlank: true })).toEqual({ code: 'blank', rule: 'must not be blank' });
+  expect(textFault(7, { max: 9 })).toEqual({ code: 'string', rule: 'must be a string' });
 });

@@ -16,7 +16,8 @@ export interface TextRules {
 /** A fault of a text. */
 export interface TextFault {
   readonly code: string;
-  readonly message: string;
+  /** What must hold: the end of a sentence that begins with the text's name, without the full stop. */
+  readonly rule: string;
 }
 
 /**
@@ -29,17 +30,17 @@ export function readText<Value>(value: Value, rules: TextRules): Value | string 
   return isBlank(text) ? '' : text;
 }
 
-/** What is wrong with a text that `readText` has read. The message begins with `name`. */
-export function textFault(value: unknown, name: string, { max, lines = false, notBlank = false }: TextRules): TextFault | null {
-  if (typeof value !== 'string') return { code: 'string', message: `${name} must be a string.` };
-  if (value === '' && notBlank) return { code: 'blank', message: `${name} must not be blank.` };
-  if (value.includes('\0')) return { code: 'nul', message: `${name} must not contain the NUL character.` };
-  if (!value.isWellFormed()) return { code: 'unicode', message: `${name} must be well-formed Unicode: it has half of a surrogate pair.` };
+/** What is wrong with a text that `readText` has read. */
+export function textFault(value: unknown, { max, lines = false, notBlank = false }: TextRules): TextFault | null {
+  if (typeof value !== 'string') return { code: 'string', rule: 'must be a string' };
+  if (value === '' && notBlank) return { code: 'blank', rule: 'must not be blank' };
+  if (value.includes('\0')) return { code: 'nul', rule: 'must not contain the NUL character' };
+  if (!value.isWellFormed()) return { code: 'unicode', rule: 'must be well-formed Unicode: it has half of a surrogate pair' };
   if (hasControls(lines ? value.replace(/[\r\n\t\u2028\u2029]/g, '') : value)) {
     const those = lines ? 'control characters other than line breaks and tabs' : 'control characters, such as line breaks and tabs, except at its ends';
-    return { code: 'control_character', message: `${name} must not contain ${those}.` };
+    return { code: 'control_character', rule: `must not contain ${those}` };
   }
   const length = lengthOf(value);
-  if (length > max) return { code: 'max_length', message: `${name} must have at most ${max} characters, but has ${length}.` };
-  return hasLongMarkRun(value) ? { code: 'unicode', message: `${name} must not have a thousand combining marks in a row.` } : null;
+  if (length > max) return { code: 'max_length', rule: `must have at most ${max} characters, but has ${length}` };
+  return hasLongMarkRun(value) ? { code: 'unicode', rule: 'must not have a thousand combining marks in a row' } : null;
 }

@@ -6,7 +6,7 @@ export abstract class UnitOfWork {
   /**
    * Runs `work` and then writes what it staged. A `run` inside another joins it. On a conflict with a concurrent
    * change, `work` runs again from its start: it may have no effect other than staging.
-   * Throws what `work` throws (nothing is written then), a DomainError that a constraint stands for, or
+   * Throws what `work` throws (nothing is written then), a Failure that a constraint stands for, or
    * `unavailable` if the database cannot be reached.
    */
   abstract run<T>(work: () => Promise<T>): Promise<T>;

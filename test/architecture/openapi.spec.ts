@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { ERROR_CODES, type ErrorCode } from '../../src/contracts/error-codes.js';
+import { ERROR_CODES, type ErrorCode } from '../../src/surfaces/oratek/error-codes.js';
 import { faultsOf, openapi, OPENAPI_FILE, resolved } from '../support/openapi-contract.js';
 
 type Json = Readonly<Record<string, unknown>>;

@@ -1,4 +1,4 @@
-import { ERROR_CODES, type ErrorCode } from '../../src/contracts/error-codes.js';
+import { ERROR_CODES, type ErrorCode } from '../../src/surfaces/oratek/error-codes.js';
 import type { ApiClient } from '../support/api-client.js';
 import { openapi, resolved } from '../support/openapi-contract.js';
 import { startTestApp, type TestApp, type TestOrganization } from '../support/test-app.js';

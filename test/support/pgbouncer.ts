@@ -5,10 +5,11 @@ import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
+import { ownClock } from './bare-environment.js';
 import { eventually } from './eventually.js';
 
 /** Whether PgBouncer is installed here. */
-export const hasPgBouncer = spawnSync('pgbouncer', ['--version']).status === 0;
+export const hasPgBouncer = spawnSync('pgbouncer', ['--version'], { env: ownClock() }).status === 0;
 
 export interface PgBouncer {
   /** The database's address by way of the pooler. */
@@ -36,7 +37,7 @@ export async function startPgBouncer(databaseUrl: string, settings: Readonly<Rec
   const file = join(folder, 'pgbouncer.ini');
   await writeFile(file, ['[databases]', `* = ${target} ${more}`, '[pgbouncer]', ...Object.entries(lines).map(([name, value]) => `${name} = ${value}`), ''].join('\n'));
   const asUser = process.getuid?.() === 0 ? ['-u', 'nobody'] : [];
-  const child: ChildProcess = spawn('pgbouncer', [...asUser, file], { stdio: 'ignore' });
+  const child: ChildProcess = spawn('pgbouncer', [...asUser, file], { stdio: 'ignore', env: ownClock() });
   const ended = once(child, 'exit');
   await eventually(async () => {
     const client = new pg.Client({ connectionString: url.toString() });

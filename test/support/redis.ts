@@ -5,10 +5,11 @@ import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createClient } from '@redis/client';
+import { ownClock } from './bare-environment.js';
 import { eventually } from './eventually.js';
 
 /** Whether this machine can start a Redis: not every machine that runs the tests can. */
-export const hasRedisServer = spawnSync('redis-server', ['--version']).status === 0;
+export const hasRedisServer = spawnSync('redis-server', ['--version'], { env: ownClock() }).status === 0;
 
 /** Whether there is a Redis to ask, be it one that is started or the one of REDIS_URL. */
 export const hasRedis = hasRedisServer || (process.env['REDIS_URL'] ?? '') !== '';
@@ -42,7 +43,7 @@ export async function startRedis({ keep = false, args = [] }: { keep?: boolean; 
     await ended;
   };
   const start = async (): Promise<void> => {
-    child = spawn('redis-server', ['--bind', '127.0.0.1', '--port', String(port), '--dir', dir, '--save', '', ...durability, ...args], { stdio: 'ignore' });
+    child = spawn('redis-server', ['--bind', '127.0.0.1', '--port', String(port), '--dir', dir, '--save', '', ...durability, ...args], { stdio: 'ignore', env: ownClock() });
     await eventually(() => onRedis(url, (client) => client.ping()));
   };
   await start();

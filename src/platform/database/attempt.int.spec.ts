@@ -1,7 +1,7 @@
 import { AsyncResource } from 'node:async_hooks';
 import pg from 'pg';
 import { newDatabase } from '../../../test/support/databases.js';
-import { DomainError } from '../../kernel/domain-error.js';
+import { Failure } from '../../kernel/failure.js';
 import { Database } from './database.js';
 import { DatabaseClock } from './database-clock.js';
 import { PostgresUnitOfWork } from './postgres-unit-of-work.js';
@@ -32,7 +32,7 @@ beforeEach(async () => {
 
 const add = (id: number, text = `${id}`): void => units.stage((rows) => rows.insert(lines, { id: `${id}`, text }));
 const stored = async (): Promise<string[]> => (await pool.query<{ text: string }>('SELECT text FROM lines ORDER BY id')).rows.map(({ text }) => text);
-const refusal = new DomainError('invalid', 'no', 'no');
+const refusal = new Failure('invalid', 'no', 'no');
 /** Adds a line and then refuses. */
 const refused = (id: number): Promise<void> =>
   units.attempt(() => {
@@ -88,7 +88,7 @@ it('runs again whole on a conflict, failed attempts too', async () => {
 });
 
 it('fails the unit where the database did not answer in time, though the caller goes on', async () => {
-  const gone = new DomainError('unavailable', 'gone', 'gone');
+  const gone = new Failure('unavailable', 'gone', 'gone');
   const unit = units.run(async () => {
     await units.attempt(() => Promise.reject(gone)).catch(() => undefined);
     add(1);

@@ -2,7 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { randomBytes } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
 import pg from 'pg';
-import { DomainError } from '../../kernel/domain-error.js';
+import { Failure } from '../../kernel/failure.js';
 import type { Tracing } from '../telemetry/tracing.js';
 import { isConnectionLost, isReadOnly, isUnanswered, translated } from './postgres-errors.js';
 import type { Statement } from './statement.js';
@@ -174,7 +174,7 @@ export class Database {
       return result;
     } catch (error) {
       // Over a connection that is gone nothing can be rolled back; the server does so by itself.
-      const cause = error instanceof DomainError ? error.cause : error;
+      const cause = error instanceof Failure ? error.cause : error;
       failure = cause;
       if (isReadOnly(cause)) this.renewPool();
       broken = isConnectionLost(cause);

@@ -1,5 +1,5 @@
 import { createHmac, hash, timingSafeEqual } from 'node:crypto';
-import { DomainError } from '../../kernel/domain-error.js';
+import { Failure } from '../../kernel/failure.js';
 import { isUuid } from '../../kernel/ids.js';
 import type { Timestamp } from '../../kernel/timestamp.js';
 import { parseDatabaseTime } from './database-time.js';
@@ -44,15 +44,15 @@ export function readCursor(keys: readonly Buffer[], list: readonly unknown[], ty
   if (content === 'foreign') throw belongsElsewhere();
   const [sent, id, syncedUntil] = content ?? [];
   if (typeof sent !== 'string' || typeof id !== 'string' || !isUuid(id)) {
-    throw cursorRefused('format', 'The cursor is not one of this API: take it from meta.next_cursor as it is, or leave it out for the first page.');
+    throw cursorRefused('format', 'The cursor is not one of this API: take it from the page before as it is, or leave it out for the first page.');
   }
   const value = READ[type](sent);
   if (value === null) throw belongsElsewhere();
   return { value, id, ...(typeof syncedUntil === 'string' ? { syncedUntil: syncedUntil as Timestamp } : {}) };
 }
 
-function belongsElsewhere(): DomainError {
-  return cursorRefused('mismatch', 'The cursor belongs to another list: keep the other parameters but limit as they were, or leave the cursor out.');
+function belongsElsewhere(): Failure {
+  return cursorRefused('mismatch', 'The cursor belongs to another list: keep everything else but the limit as it was, or leave the cursor out.');
 }
 
 /** An opaque text of what was given, signed, and good for this list alone. */
@@ -73,8 +73,8 @@ export function openCursor(keys: readonly Buffer[], list: readonly unknown[], cu
 }
 
 /** A refusal of `cursor`. */
-export function cursorRefused(code: string, message: string): DomainError {
-  return new DomainError('invalid', 'cursor_invalid', message, [{ field: 'cursor', code, message }]);
+export function cursorRefused(code: string, sentence: string): Failure {
+  return new Failure('invalid', `cursor_${code}`, sentence, [{ path: ['cursor'], code, sentence }]);
 }
 
 function parts(cursor: string): unknown[] {

@@ -1,4 +1,4 @@
-import { DomainError } from '../../kernel/domain-error.js';
+import { Failure } from '../../kernel/failure.js';
 import { STALE_STAMP, VERSION_CONFLICT } from './statement.js';
 
 /** The parts of an error of `pg` that decide what to do about it. */
@@ -81,7 +81,7 @@ function isUnasked(error: unknown): boolean {
 
 /** The statement ran into its time-out, as `pg` raised it or as `translated` passed it on. */
 export function isOutOfTime(error: unknown): boolean {
-  return failureOf(error instanceof DomainError ? error.cause : error)?.code === QUERY_CANCELED;
+  return failureOf(error instanceof Failure ? error.cause : error)?.code === QUERY_CANCELED;
 }
 
 /** The database cannot answer now: down, full, shutting down, or the statement ran out of time. */
@@ -97,10 +97,10 @@ function isUnavailable(error: unknown): boolean {
 export function translated(error: unknown, statementTimeout: number): unknown {
   if (failureOf(error)?.code === QUERY_CANCELED) {
     const message = `The database ended a statement of this request, each of which may take ${statementTimeout / 1000} seconds there (DATABASE_STATEMENT_TIMEOUT_MS): ask for less at a time, or try again in a moment.`;
-    return new DomainError('unavailable', 'statement_ended', message, [], { cause: error });
+    return new Failure('unavailable', 'statement_ended', message, [], { cause: error });
   }
   if (!isUnavailable(error)) return error;
-  return new DomainError('unavailable', 'database_unavailable', 'The service cannot reach its database in time; try again in a moment.', [], { cause: error });
+  return new Failure('unavailable', 'database_unavailable', 'The service cannot reach its database in time; try again in a moment.', [], { cause: error });
 }
 
 /**
@@ -108,10 +108,10 @@ export function translated(error: unknown, statementTimeout: number): unknown {
  * Postgres itself says of a failure, but of the connection, it says after it has rolled back.
  */
 export function ofSentUnit(error: unknown): unknown {
-  const cause = error instanceof DomainError ? error.cause : error;
+  const cause = error instanceof Failure ? error.cause : error;
   const code = failureOf(cause)?.code;
   const isAnswered = code !== undefined && /^[0-9A-Z]{5}$/.test(code) && code !== 'EPIPE' && !code.startsWith('08');
   if (isAnswered || isUnasked(cause) || !isConnectionLost(cause)) return error;
   const message = 'The database did not say in time whether it took the change: it may hold or not. Send the request again with the same Idempotency-Key, if it had one, to be told; otherwise look first.';
-  return new DomainError('unavailable', 'outcome_unknown', message, [], { cause });
+  return new Failure('unavailable', 'outcome_unknown', message, [], { cause });
 }

@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { DomainError } from '../../kernel/domain-error.js';
+import { Failure } from '../../kernel/failure.js';
 import { startDatabaseProxy } from '../../../test/support/database-proxy.js';
 import { newDatabase } from '../../../test/support/databases.js';
 import { eventually } from '../../../test/support/eventually.js';
@@ -22,7 +22,7 @@ const counters = defineTable<CounterRow>({
   name: 'counters',
   columns: { org_id: 'uuid', id: 'uuid', version: 'integer', value: 'integer', note: { type: 'text', nullable: true } },
   key: ['org_id', 'id'],
-  violations: { counters_note_key: () => new DomainError('conflict', 'note_taken', 'taken'), counters_value_key: 'retry' },
+  violations: { counters_note_key: () => new Failure('conflict', 'note_taken', 'taken'), counters_value_key: 'retry' },
 });
 
 let database: { url: string; drop: () => Promise<void> };

@@ -1,6 +1,6 @@
 import { AsyncLocalStorage, AsyncResource } from 'node:async_hooks';
 import { EventEmitter } from 'node:events';
-import { DomainError } from '../../kernel/domain-error.js';
+import { Failure } from '../../kernel/failure.js';
 import type { Timestamp } from '../../kernel/timestamp.js';
 import { UnitOfWork } from '../../kernel/unit-of-work.js';
 import type { Database } from './database.js';
@@ -84,7 +84,7 @@ export class PostgresUnitOfWork extends UnitOfWork {
       return await unit.attempt(() => this.within({ unit, hasAttempt: false, isOver: false }, work));
     } catch (error) {
       // The database did not answer: in a transaction, Postgres refuses all that follows.
-      if (error instanceof DomainError && error.kind === 'unavailable') unit.failure ??= error;
+      if (error instanceof Failure && error.kind === 'unavailable') unit.failure ??= error;
       throw error;
     } finally {
       outer.hasAttempt = false;

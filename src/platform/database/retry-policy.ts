@@ -1,4 +1,4 @@
-import { DomainError } from '../../kernel/domain-error.js';
+import { Failure } from '../../kernel/failure.js';
 import { isConflict, isMissingReference, ofSentUnit, unmetExpectation, violatedConstraint } from './postgres-errors.js';
 import type { StagedRows } from './staged-rows.js';
 import { meaningOfConstraint, type Table, type Violation } from './table.js';
@@ -26,8 +26,8 @@ export function refusalOf(error: unknown, staged: StagedRows, isSent: boolean): 
 }
 
 /** The refusal of a unit whose last run conflicted as well. */
-export function tooManyConflicts(cause: unknown): DomainError {
-  return new DomainError('unavailable', 'too_many_conflicts', 'Too many changes of the same record at once; try again in a moment.', [], { cause });
+export function tooManyConflicts(cause: unknown): Failure {
+  return new Failure('unavailable', 'too_many_conflicts', 'Too many changes of the same record at once; try again in a moment.', [], { cause });
 }
 
 function violationOf(error: unknown, staged: StagedRows): Violation | undefined {

@@ -1,11 +1,11 @@
 import { EntitySchema, type EntitySchemaColumnOptions } from 'typeorm';
-import type { DomainError } from '../../kernel/domain-error.js';
+import type { Failure } from '../../kernel/failure.js';
 
 /** The Postgres types that tables use. Times and money stay text, so that nothing is lost on the way. */
 export type ColumnType = 'uuid' | 'text' | 'text[]' | 'integer' | 'boolean' | 'numeric(14,2)' | 'timestamptz(3)' | 'jsonb' | 'bytea';
 
 /** What the unit of work does when a statement violates a named constraint: run again, or refuse with this error. */
-export type Violation = 'retry' | (() => DomainError);
+export type Violation = 'retry' | (() => Failure);
 
 export interface TableDefinition<Row extends object> {
   readonly name: string;

@@ -1,4 +1,4 @@
-import { DomainError } from '../../kernel/domain-error.js';
+import { Failure } from '../../kernel/failure.js';
 
 /** Writes that may wait for a connection, for each that may have one. */
 const WAITING_EACH = 100;
@@ -64,6 +64,6 @@ export class WriteShare {
   }
 }
 
-function tooManyWrites(): DomainError {
-  return new DomainError('unavailable', 'writes_waiting', 'The database is not taking changes fast enough, and nothing was changed; try again in a moment.');
+function tooManyWrites(): Failure {
+  return new Failure('unavailable', 'writes_waiting', 'The database is not taking changes fast enough, and nothing was changed; try again in a moment.');
 }

@@ -135,7 +135,7 @@ describe('URLs in production', () => {
     ['address', 'https://[fe80::1]/'],
   ])('%s: %p', (code, url) => {
     const fault = production.checkTarget(url);
-    expect(fault).toEqual({ code, message: expect.stringMatching(/^url must .+\.$/) as unknown });
+    expect(fault).toEqual({ code, rule: expect.stringMatching(/^must .+[^.]$/) as unknown });
   });
 });
 

@@ -15,8 +15,8 @@ export interface TargetPolicyOptions {
 export interface TargetFault {
   /** Stable, for programs: `max`, `format`, `scheme`, `userinfo`, `fragment`, `port`, `host` or `address`. */
   readonly code: string;
-  /** For people: one sentence about `url`. */
-  readonly message: string;
+  /** What the URL must do or be: the end of a sentence that names it, without the full stop. */
+  readonly rule: string;
 }
 
 const MAX_LENGTH = 2048;
@@ -37,15 +37,15 @@ export class TargetPolicy {
    * standard normalises them, so octal, hexadecimal, decimal and full-width forms of an address are that address.
    */
   checkTarget(text: string): TargetFault | null {
-    if (text.length > MAX_LENGTH) return { code: 'max', message: `url must be at most ${MAX_LENGTH} characters long.` };
+    if (text.length > MAX_LENGTH) return { code: 'max', rule: `must be at most ${MAX_LENGTH} characters long` };
     const scheme = /^([a-z][a-z\d+.-]*):/i.exec(text)?.[1]?.toLowerCase();
-    if (scheme !== undefined && scheme !== 'http' && scheme !== 'https') return { code: 'scheme', message: 'url must begin with https://.' };
+    if (scheme !== undefined && scheme !== 'http' && scheme !== 'https') return { code: 'scheme', rule: 'must begin with https://' };
     // The URL standard forgives what no endpoint is written with: blanks, control characters, backslashes, missing slashes.
     if (!/^https?:\/\/[^/]/i.test(text) || /[\s\p{Cc}\\]/u.test(text) || hasInvisible(text) || !URL.canParse(text)) {
-      return { code: 'format', message: 'url must be an absolute URL such as https://example.com/webhooks.' };
+      return { code: 'format', rule: 'must be an absolute URL such as https://example.com/webhooks' };
     }
-    if (/^[^/]+\/\/[^/?#]*@/.test(text)) return { code: 'userinfo', message: 'url must hold no user name or password.' };
-    if (text.includes('#')) return { code: 'fragment', message: 'url must have no fragment (#…): it would never be sent.' };
+    if (/^[^/]+\/\/[^/?#]*@/.test(text)) return { code: 'userinfo', rule: 'must hold no user name or password' };
+    if (text.includes('#')) return { code: 'fragment', rule: 'must have no fragment (#…): it would never be sent' };
     return this.checkDestination(new URL(text));
   }
 
@@ -66,13 +66,13 @@ export class TargetPolicy {
     const port = given === '' ? (DEFAULT_PORTS[protocol] ?? 0) : Number(given);
     const host = hostname.replace(/^\[(.*)\]$/, '$1');
     if (this.isAllowedHost(host, port)) return null;
-    if (protocol !== 'https:' && this.options.requireHttps) return { code: 'scheme', message: 'url must begin with https://.' };
-    if (port === 0 || REFUSED_PORTS.has(port)) return { code: 'port', message: `url must not name port ${port}, which is no port of a web server.` };
+    if (protocol !== 'https:' && this.options.requireHttps) return { code: 'scheme', rule: 'must begin with https://' };
+    if (port === 0 || REFUSED_PORTS.has(port)) return { code: 'port', rule: `must not name port ${port}, which is no port of a web server` };
     if (isIP(host) !== 0) {
-      return isPublicAddress(host) ? null : { code: 'address', message: `url must lead to a public address, and ${host} is not public.` };
+      return isPublicAddress(host) ? null : { code: 'address', rule: `must lead to a public address, and ${host} is not public` };
     }
     const name = normalHost(host);
-    if (LOCAL_NAME.test(name) || !name.includes('.')) return { code: 'host', message: `url must name a host of the public internet, and ${host} is not.` };
+    if (LOCAL_NAME.test(name) || !name.includes('.')) return { code: 'host', rule: `must name a host of the public internet, and ${host} is not` };
     return null;
   }
 }

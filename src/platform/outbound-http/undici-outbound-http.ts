@@ -67,7 +67,7 @@ export class UndiciOutboundHttp extends OutboundHttp {
   override post({ url, headers, body }: OutboundRequest): Promise<OutboundResult> {
     const fault = this.policy.checkTarget(url);
     // Of addresses the connection speaks itself, in the same words for those of a URL and those of DNS.
-    if (fault !== null && fault.code !== 'address') return Promise.resolve({ statusCode: null, durationMs: 0, retryAfter: null, error: fault.message, excerpt: '' });
+    if (fault !== null && fault.code !== 'address') return Promise.resolve({ statusCode: null, durationMs: 0, retryAfter: null, error: `url ${fault.rule}.`, excerpt: '' });
     const { origin, pathname, search } = new URL(url);
     const attempt = new Attempt(this.options, this.options.now);
     this.agent.dispatch({ origin, path: `${pathname}${search}`, method: 'POST', headers: { ...headers, 'accept-encoding': 'identity' }, body }, attempt);

@@ -1,6 +1,6 @@
 import { applyDecorators, type Type, UseGuards } from '@nestjs/common';
 import { ApiBearerAuth, ApiExtraModels, ApiHeader, ApiOperation, ApiResponse, getSchemaPath } from '@nestjs/swagger';
-import { ERROR_CODES, type ErrorCode } from '../../contracts/error-codes.js';
+import { ERROR_CODES, type ErrorCode } from './error-codes.js';
 import type { Scope } from '../../contracts/scopes.js';
 import { DeclareScope } from '../../platform/http/admission/access.js';
 import { ErrorBody } from './error.dto.js';

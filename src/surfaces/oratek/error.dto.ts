@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { ERROR_CODES, type ErrorCode } from '../../contracts/error-codes.js';
+import { ERROR_CODES, type ErrorCode } from './error-codes.js';
 
 /** One fault of an input. */
 export class ErrorDetail {

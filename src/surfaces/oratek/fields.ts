@@ -13,9 +13,12 @@ import { nearestName } from './unknown-names.js';
 
 /** A fault of a field. `at` is the path within it, empty for the field itself. */
 export interface FieldIssue {
-  readonly at: string;
+  readonly at: readonly (string | number)[];
   readonly code: string;
-  readonly message: string;
+  /** As the rule of an Issue. */
+  readonly rule: string;
+  /** The field is a list, and the rule is one of each entry. */
+  readonly ofEach?: true;
 }
 
 /** What is common to all fields of a body. */
@@ -33,7 +36,7 @@ export function illustrated<Docs extends FieldDocs>({ example, ...docs }: Docs):
 }
 
 export type Normalize = (value: unknown) => unknown;
-export type Check = (value: unknown, name: string) => FieldIssue[];
+export type Check = (value: unknown) => FieldIssue[];
 
 /** What a field does with what was sent. */
 export interface Field {
@@ -73,12 +76,12 @@ function declare(one: Field, schema: ApiPropertyOptions): PropertyDecorator {
 
 /** Only texts are trimmed: of a word of a few, an id, a time and a number, white space around it makes another value. */
 export const same: Normalize = (value) => value;
-export const fault = (code: string, message: string, at = ''): FieldIssue[] => [{ at, code, message }];
+export const fault = (code: string, rule: string, ...at: (string | number)[]): FieldIssue[] => [{ at, code, rule }];
 const isAbsent = (value: unknown): boolean => value === undefined || value === null;
 
 /** Absent is fine; `null` clears. */
 function optional(check: Check): Check {
-  return (value, name) => (isAbsent(value) ? [] : check(value, name));
+  return (value) => (isAbsent(value) ? [] : check(value));
 }
 
 /** A blank text is no text. */
@@ -90,24 +93,24 @@ const textOrNull = (rules: TextRules): Normalize => (value) => {
 export const toId: Normalize = (value) => (typeof value === 'string' ? value.toLowerCase() : value);
 export const toTime: Normalize = (value) => (typeof value === 'string' ? (parseTimestamp(value) ?? value) : value);
 
-export const idIssues: Check = (value, name) => (typeof value === 'string' && isUuid(value) ? [] : fault('uuid', `${name} must be a UUID.`));
-export const timeIssues: Check = (value, name) =>
+export const idIssues: Check = (value) => (typeof value === 'string' && isUuid(value) ? [] : fault('uuid', 'must be a UUID'));
+export const timeIssues: Check = (value) =>
   typeof value === 'string' && parseTimestamp(value) === value
     ? []
-    : fault('date_time', `${name} must be an RFC 3339 date-time with an offset, such as 2026-05-14T18:24:30Z, in the years 0001 to 9999 of UTC.`);
+    : fault('date_time', 'must be an RFC 3339 date-time with an offset, such as 2026-05-14T18:24:30Z, in the years 0001 to 9999 of UTC');
 
-export function choiceIssues(value: unknown, name: string, choices: readonly string[]): FieldIssue[] {
+export function choiceIssues(value: unknown, choices: readonly string[]): FieldIssue[] {
   if (typeof value === 'string' && choices.includes(value)) return [];
   const nearest = typeof value === 'string' ? nearestName(value, choices) : null;
-  return fault('one_of', `${name} must be one of ${choices.join(', ')}${nearest === null ? '' : `; the nearest is ${nearest}`}.`);
+  return fault('one_of', `must be one of ${choices.join(', ')}${nearest === null ? '' : `; the nearest is ${nearest}`}`);
 }
 
-export function textIssues(value: unknown, name: string, rules: TextRules): FieldIssue[] {
-  return issuesOf(textFault(value, name, rules));
+export function textIssues(value: unknown, rules: TextRules): FieldIssue[] {
+  return issuesOf(textFault(value, rules));
 }
 
 function issuesOf(found: TextFault | null): FieldIssue[] {
-  return found ? fault(found.code, found.message) : [];
+  return found ? fault(found.code, found.rule) : [];
 }
 
 export interface TextOptions extends FieldDocs, TextRules {
@@ -123,10 +126,10 @@ export interface TextOptions extends FieldDocs, TextRules {
 export function TextField(options: TextOptions): PropertyDecorator {
   const { max, lines = false, notBlank = false, required = false, illustrates = false, ...docs } = options;
   const rules = { max, lines, notBlank };
-  const check: Check = (value, name) => {
-    if (value === undefined) return required ? fault('required', `${name} is required.`) : [];
-    if (value === null) return notBlank ? textIssues('', name, rules) : [];
-    return textIssues(value, name, rules);
+  const check: Check = (value) => {
+    if (value === undefined) return required ? fault('required', 'is required') : [];
+    if (value === null) return notBlank ? textIssues('', rules) : [];
+    return textIssues(value, rules);
   };
   return field(textOrNull(rules), check, { ...(illustrates ? illustrated(docs) : docs), type: String, ...(notBlank ? { minLength: 1 } : { nullable: true }), maxLength: max, required });
 }
@@ -134,7 +137,7 @@ export function TextField(options: TextOptions): PropertyDecorator {
 /** One of a few words. `default` is what a record gets without it. */
 export function ChoiceField(options: FieldDocs & { readonly choices: readonly string[]; readonly default?: string }): PropertyDecorator {
   const { choices, ...docs } = options;
-  return field(same, (value, name) => (value === undefined ? [] : choiceIssues(value, name, choices)), { ...docs, type: String, enum: [...choices], required: false });
+  return field(same, (value) => (value === undefined ? [] : choiceIssues(value, choices)), { ...docs, type: String, enum: [...choices], required: false });
 }
 
 /** The id of another record; `null` clears. */
@@ -145,22 +148,21 @@ export function IdField(options: FieldDocs): PropertyDecorator {
 /** A moment: RFC 3339 with an offset; `null` clears, unless it must be sent. `ages`: its example is not accepted forever. */
 export function TimeField(options: FieldDocs & { readonly required?: boolean; readonly ages?: boolean }): PropertyDecorator {
   const { required = false, ages = false, ...docs } = options;
-  const check: Check = (value, name) => (isAbsent(value) && required ? fault('required', `${name} is required.`) : optional(timeIssues)(value, name));
+  const check: Check = (value) => (isAbsent(value) && required ? fault('required', 'is required') : optional(timeIssues)(value));
   return field(toTime, check, { ...(ages ? illustrated(docs) : docs), type: String, format: 'date-time', ...(required ? {} : { nullable: true }), required });
 }
 
 /** Some of a few words: at least one, none twice. */
 export function ChoicesField(options: FieldDocs & { readonly choices: readonly string[]; readonly required?: boolean }): PropertyDecorator {
   const { choices, required = false, ...docs } = options;
-  const check: Check = (value, name) => {
-    if (value === undefined) return required ? fault('required', `${name} is required.`) : [];
-    if (!Array.isArray(value)) return fault('array', `${name} must be a list.`);
-    if (value.length === 0) return fault('min_items', `${name} must have at least one entry.`);
-    if (value.length > choices.length) return fault('max_items', `${name} must have at most ${choices.length} entries, but has ${value.length}.`);
+  const check: Check = (value) => {
+    if (value === undefined) return required ? fault('required', 'is required') : [];
+    if (!Array.isArray(value)) return fault('array', 'must be a list');
+    if (value.length === 0) return fault('min_items', 'must have at least one entry');
+    if (value.length > choices.length) return fault('max_items', `must have at most ${choices.length} entries, but has ${value.length}`);
     return value.flatMap((item: unknown, index) => {
-      const path = `${name}.${index}`;
       const isRepeated = value.indexOf(item) < index;
-      return (isRepeated ? fault('unique', `${path} must not repeat an earlier entry.`) : choiceIssues(item, path, choices)).map((issue) => ({ ...issue, at: String(index) }));
+      return (isRepeated ? fault('unique', 'must not repeat an earlier entry') : choiceIssues(item, choices)).map((issue) => ({ ...issue, at: [index] }));
     });
   };
   return field(same, check, {
@@ -178,17 +180,17 @@ export const EMAIL = { max: EMAIL_LENGTH };
 
 /** An email address (oratek.md, Text), in NFC and trimmed, otherwise kept as written. */
 export function EmailField(options: FieldDocs): PropertyDecorator {
-  const check: Check = (value, name) => issuesOf(emailFault(value, name));
+  const check: Check = (value) => issuesOf(emailFault(value));
   return field(textOrNull(EMAIL), optional(check), { ...options, type: String, format: 'idn-email', maxLength: EMAIL_LENGTH, nullable: true, required: false });
 }
 
 /** A whole number; the property's initial value is the default. */
 export function IntegerField(options: FieldDocs & { readonly min: number; readonly max: number; readonly default: number }): PropertyDecorator {
   const { min, max, default: fallback, ...docs } = options;
-  const check: Check = (value, name) => {
-    if (typeof value !== 'number' || !Number.isInteger(value)) return fault('integer', `${name} must be a whole number.`);
-    if (value < min) return fault('min', `${name} must be at least ${min}.`);
-    return value > max ? fault('max', `${name} must be at most ${max}.`) : [];
+  const check: Check = (value) => {
+    if (typeof value !== 'number' || !Number.isInteger(value)) return fault('integer', 'must be a whole number');
+    if (value < min) return fault('min', `must be at least ${min}`);
+    return value > max ? fault('max', `must be at most ${max}`) : [];
   };
   return field(same, check, { ...docs, type: 'integer', minimum: min, maximum: max, default: fallback, required: false });
 }
@@ -198,12 +200,12 @@ const MONEY = /^\d{1,12}(?:\.\d{1,2})?$/;
 
 /** An amount: 0 to 999,999,999,999.99 with at most two decimals, kept exactly. */
 export function MoneyField(options: FieldDocs): PropertyDecorator {
-  const check: Check = (value, name) => {
-    if (typeof value !== 'number') return fault('number', `${name} must be a number.`);
-    if (value < 0) return fault('min', `${name} must be at least 0.`);
-    if (value > MONEY_MAX) return fault('max', `${name} must be at most ${MONEY_MAX}.`);
+  const check: Check = (value) => {
+    if (typeof value !== 'number') return fault('number', 'must be a number');
+    if (value < 0) return fault('min', 'must be at least 0');
+    if (value > MONEY_MAX) return fault('max', `must be at most ${MONEY_MAX}`);
     // Also NaN, for a number with more digits than a double holds.
-    return MONEY.test(String(value)) ? [] : fault('decimals', `${name} must have at most 2 decimals.`);
+    return MONEY.test(String(value)) ? [] : fault('decimals', 'must have at most 2 decimals');
   };
   return field(same, optional(check), { ...options, type: Number, minimum: 0, maximum: MONEY_MAX, nullable: true, required: false });
 }
@@ -212,12 +214,11 @@ export function MoneyField(options: FieldDocs): PropertyDecorator {
 export function TagsField(options: FieldDocs & { readonly maxItems: number; readonly max: number }): PropertyDecorator {
   const { max, maxItems, ...docs } = options;
   const rules = { max, notBlank: true };
-  const check: Check = (value, name) => {
-    if (!Array.isArray(value)) return fault('array', `${name} must be a list of strings.`);
-    if (value.length > maxItems) return fault('max_items', `${name} must have at most ${maxItems} entries, but has ${value.length}.`);
+  const check: Check = (value) => {
+    if (!Array.isArray(value)) return fault('array', 'must be a list of strings');
+    if (value.length > maxItems) return fault('max_items', `must have at most ${maxItems} entries, but has ${value.length}`);
     return value.flatMap((item: unknown, index) => {
-      const path = `${name}.${index}`;
-      return textIssues(item, path, rules).map((issue) => ({ ...issue, at: String(index) }));
+      return textIssues(item, rules).map((issue) => ({ ...issue, at: [index] }));
     });
   };
   // `null` clears: there is no absent list of tags, only an empty one.

@@ -12,10 +12,10 @@ import { once } from './query-params.js';
 /** A text in the query that may be given several times: the filter then wants all of them. */
 export function RepeatableParam(options: FieldDocs & { readonly max: number; readonly maxItems: number }): PropertyDecorator {
   const { max, maxItems, ...docs } = options;
-  const check: Check = (value, name) => {
+  const check: Check = (value) => {
     if (!Array.isArray(value)) return [];
-    if (value.length > maxItems) return tooMany(name, maxItems, value.length);
-    return firstOf(value.map((item: unknown) => (item === '' ? fault('blank', `${name} must not be blank: leave it out to list all.`) : textIssues(item, name, { max }))));
+    if (value.length > maxItems) return tooMany(maxItems, value.length);
+    return firstOf(value.map((item: unknown) => (item === '' ? fault('blank', 'must not be blank: leave it out to list all') : textIssues(item, { max }))));
   };
   const normalize: Normalize = (value) => [value].flat().map((item) => readText(item, { max }));
   return field(normalize, check, { ...illustrated(docs), type: 'array', items: { type: 'string', minLength: 1, maxLength: max }, maxItems, required: false });
@@ -25,52 +25,52 @@ export function RepeatableParam(options: FieldDocs & { readonly max: number; rea
 export function RepeatableChoiceParam(options: FieldDocs & { readonly choices: readonly string[] }): PropertyDecorator {
   const { choices, ...docs } = options;
   const maxItems = choices.length;
-  const check: Check = (value, name) => {
+  const check: Check = (value) => {
     if (!Array.isArray(value)) return [];
-    return value.length > maxItems ? tooMany(name, maxItems, value.length) : firstOf(value.map((item: unknown) => choiceIssues(item, name, choices)));
+    return value.length > maxItems ? tooMany(maxItems, value.length) : firstOf(value.map((item: unknown) => choiceIssues(item, choices)));
   };
   return field((value) => [value].flat(), check, { ...illustrated(docs), type: 'array', items: { type: 'string', enum: [...choices] }, maxItems, required: false });
 }
 
 /** Ids of records, comma-separated, in any order. Their items have no `format`: Swagger UI cannot draw a list of that. */
 export function IdsParam(options: FieldDocs & { readonly maxItems: number }): PropertyDecorator {
-  return commaList(options, { type: 'string', minLength: 36, maxLength: 36 }, (item) => item.toLowerCase(), (item, name) => (isUuid(item) ? [] : fault('uuid', `${name} must be UUIDs, parted by commas.`)));
+  return commaList(options, { type: 'string', minLength: 36, maxLength: 36 }, (item) => item.toLowerCase(), (item) => (isUuid(item) ? [] : fault('uuid', 'must be UUIDs, parted by commas')));
 }
 
 /** Some of a few words, comma-separated. */
 export function ChoicesParam(options: FieldDocs & { readonly choices: readonly string[] }): PropertyDecorator {
   const { choices, ...docs } = options;
-  return commaList({ ...docs, maxItems: choices.length }, { type: 'string', enum: [...choices] }, (item) => item, (item, name) => choiceIssues(item, `Each of ${name}`, choices));
+  return commaList({ ...docs, maxItems: choices.length }, { type: 'string', enum: [...choices] }, (item) => item, (item) => choiceIssues(item, choices).map((issue) => ({ ...issue, ofEach: true })));
 }
 
 /** A part of a number that is written in many ways: only its digits count. */
 export function DigitsParam(options: FieldDocs & { readonly min: number; readonly max: number }): PropertyDecorator {
   const { min, max, ...docs } = options;
-  const check = once((value, name) => {
-    const issues = textIssues(value, name, { max });
+  const check = once((value) => {
+    const issues = textIssues(value, { max });
     if (issues.length > 0) return issues;
-    return digitsOf(String(value)).length < min ? fault('min_digits', `${name} must have at least ${min} digits.`) : [];
+    return digitsOf(String(value)).length < min ? fault('min_digits', `must have at least ${min} digits`) : [];
   });
   return field((value) => readText(value, { max }), check, { ...illustrated(docs), type: String, minLength: min, maxLength: max, required: false });
 }
 
 /** A list in one value. All that is sent counts for `maxItems`, whatever is in it twice. */
-function commaList(options: FieldDocs & { readonly maxItems: number }, items: object, normalize: (item: string) => string, checkItem: (item: string, name: string) => FieldIssue[]): PropertyDecorator {
+function commaList(options: FieldDocs & { readonly maxItems: number }, items: object, normalize: (item: string) => string, checkItem: (item: string) => FieldIssue[]): PropertyDecorator {
   const { maxItems, ...docs } = options;
   const parts = (value: unknown): string[] => String(value).split(',').map((item) => normalize(item));
   // Some clients give a list as one value, others as many.
   const toList: Normalize = (value) => [value].flat().flatMap(parts);
-  const check: Check = (value, name) => {
+  const check: Check = (value) => {
     if (!Array.isArray(value)) return [];
-    if (value.length > maxItems) return tooMany(name, maxItems, value.length);
-    return firstOf(value.map((item: unknown) => (item === '' ? fault('blank', `${name} must not have a blank entry.`) : checkItem(String(item), name))));
+    if (value.length > maxItems) return tooMany(maxItems, value.length);
+    return firstOf(value.map((item: unknown) => (item === '' ? fault('blank', 'must not have a blank entry') : checkItem(String(item)))));
   };
   // `style` and `explode` are OpenAPI's way to say that commas part the values; Nest's types leave them out.
   return field(toList, check, { ...illustrated(docs), type: 'array', items, maxItems, required: false, ...{ style: 'form', explode: false } });
 }
 
-function tooMany(name: string, max: number, given: number): FieldIssue[] {
-  return fault('max_items', `${name} must have at most ${max} values, but has ${given}.`);
+function tooMany(max: number, given: number): FieldIssue[] {
+  return fault('max_items', `must have at most ${max} values, but has ${given}`);
 }
 
 /** The first fault alone: of a list of two hundred wrong values, two hundred alike would not help. */

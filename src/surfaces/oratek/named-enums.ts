@@ -1,5 +1,5 @@
 import { CONTACT_SOURCES } from '../../contracts/contact-record.js';
-import { ERROR_CODES } from '../../contracts/error-codes.js';
+import { ERROR_CODES } from './error-codes.js';
 import { DELIVERED_EVENT_TYPES, EVENT_TYPES } from '../../contracts/events.js';
 import { SCOPES } from '../../contracts/scopes.js';
 import { TASK_PRIORITIES, TASK_STATUSES } from '../../contracts/task-record.js';

@@ -2,9 +2,10 @@ import type { FastifyRequest } from 'fastify';
 import type { Scope } from '../../contracts/scopes.js';
 import type { Dialect } from '../../platform/http/dialect.js';
 import { timesSent } from '../../platform/http/request/raw-headers.js';
-import { RequestFailure } from '../../platform/http/request-failure.js';
-import { publishedName } from './names.js';
+import { Failure, type FailureKind } from '../../kernel/failure.js';
+import { ERROR_CODES, type ErrorCode } from './error-codes.js';
 import type { ErrorBody } from './error.dto.js';
+import { wordedIssues, wordedMessage } from './words.js';
 
 /** Below it, `admin` is the scope of every route, also of those that there are not. */
 const SETTINGS = '/api/v1/settings';
@@ -18,14 +19,14 @@ export const oratekDialect: Dialect = {
   tokenOf(request: FastifyRequest): string {
     const header = request.headers.authorization;
     if (header === undefined) {
-      throw new RequestFailure('missing_api_key', 'There is no Authorization header: send "Authorization: Bearer <token>".');
+      throw new Failure('unauthenticated', 'missing_api_key', 'There is no Authorization header: send "Authorization: Bearer <token>".');
     }
     if (timesSent(request.raw.rawHeaders, 'authorization') > 1) {
-      throw new RequestFailure('invalid_api_key', 'There is more than one Authorization header: send one.');
+      throw new Failure('unauthenticated', 'invalid_api_key', 'There is more than one Authorization header: send one.');
     }
     const token = BEARER.exec(header)?.[1];
     if (token === undefined) {
-      throw new RequestFailure('invalid_api_key', 'The Authorization header holds no Bearer token: send "Authorization: Bearer <token>".');
+      throw new Failure('unauthenticated', 'invalid_api_key', 'The Authorization header holds no Bearer token: send "Authorization: Bearer <token>".');
     }
     return token;
   },
@@ -36,10 +37,30 @@ export const oratekDialect: Dialect = {
   },
 
   render(failure) {
-    const body: ErrorBody = { error: failure.code, message: failure.message };
-    if (failure.code === 'validation') {
-      body.details = failure.issues.map(({ field, code, message }) => ({ field: failure.inDomainWords ? publishedName(field) : field, code, message }));
-    }
-    return { status: failure.status, headers: failure.status === 401 ? { ...failure.headers, 'www-authenticate': 'Bearer' } : failure.headers, body };
+    const code = codeOf(failure);
+    const body: ErrorBody = { error: code, message: wordedMessage(failure) };
+    if (code === 'validation') body.details = wordedIssues(failure);
+    const { status } = ERROR_CODES[code];
+    return { status, code, headers: status === 401 ? { 'www-authenticate': 'Bearer' } : {}, body };
   },
 };
+
+/** Of the codes below a kind, those that this API does not tell apart. */
+const CODE_OF_KIND: Readonly<Record<FailureKind, ErrorCode>> = {
+  malformed: 'bad_request',
+  unauthenticated: 'invalid_api_key',
+  forbidden: 'insufficient_scope',
+  not_found: 'not_found',
+  no_fields: 'no_fields',
+  invalid: 'validation',
+  conflict: 'validation',
+  precondition: 'precondition_failed',
+  excessive: 'rate_limited',
+  unsupported: 'not_implemented',
+  unavailable: 'unavailable',
+  internal: 'internal',
+};
+
+function codeOf({ kind, code }: Failure): ErrorCode {
+  return code in ERROR_CODES ? (code as ErrorCode) : CODE_OF_KIND[kind];
+}

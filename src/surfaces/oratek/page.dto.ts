@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import type { Issue } from '../../kernel/domain-error.js';
+import type { Issue } from '../../kernel/failure.js';
 import type { Page } from '../../kernel/page.js';
 import type { Timestamp } from '../../kernel/timestamp.js';
 import { CursorParam, IntegerParam } from './query-params.js';
@@ -21,7 +21,7 @@ export class CursorQuery implements ChecksItself {
 
   faults(): Issue[] {
     if (this.cursor === undefined || this.offset === 0) return [];
-    return [{ field: 'offset', code: 'with_cursor', message: 'offset cannot be combined with cursor: leave one of them out.' }];
+    return [{ path: ['offset'], code: 'with_cursor', rule: 'cannot be combined with cursor: leave one of them out' }];
   }
 }
 

@@ -10,16 +10,16 @@ import { type Check, choiceIssues, EMAIL, fault, field, type FieldDocs, idIssues
  */
 
 const toNumber: Normalize = (value) => (typeof value === 'string' && /^-?\d+$/.test(value) ? Number(value) : value);
-const ONCE = 'must be given once.';
+const ONCE = 'must be given once';
 
 /** A whole number in the query; the property's initial value is the default. */
 export function IntegerParam(options: { readonly description: string; readonly min: number; readonly max?: number; readonly default: number }): PropertyDecorator {
   const { min, max = Number.MAX_SAFE_INTEGER } = options;
-  const check: Check = (value, name) => {
-    if (Array.isArray(value)) return fault('once', `${name} ${ONCE}`);
-    if (typeof value !== 'number') return fault('integer', `${name} must be a whole number.`);
-    if (value < min) return fault('min', `${name} must be at least ${min}.`);
-    return value > max ? fault('max', `${name} must be at most ${max}.`) : [];
+  const check: Check = (value) => {
+    if (Array.isArray(value)) return fault('once', ONCE);
+    if (typeof value !== 'number') return fault('integer', 'must be a whole number');
+    if (value < min) return fault('min', `must be at least ${min}`);
+    return value > max ? fault('max', `must be at most ${max}`) : [];
   };
   return field(toNumber, check, {
     description: options.description,
@@ -44,11 +44,11 @@ interface TextParamOptions extends Omit<FieldDocs, 'example'> {
  */
 export function TextParam(options: TextParamOptions & { readonly blankIsAbsent?: boolean; readonly isFolded?: boolean }): PropertyDecorator {
   const { max, blankIsAbsent = false, isFolded = false, example, ...docs } = options;
-  const check = once((value, name) => {
-    if (value === '') return fault('blank', `${name} must not be blank: leave it out to list all.`);
-    const issues = textIssues(value, name, { max });
+  const check = once((value) => {
+    if (value === '') return fault('blank', 'must not be blank: leave it out to list all');
+    const issues = textIssues(value, { max });
     // Nothing would be contained in everything, and equal to what is absent.
-    if (issues.length === 0 && isFolded && isBlank(fold(String(value)))) return fault('blank', `${name} must have more than accents, without regard to which it is compared: leave it out to list all.`);
+    if (issues.length === 0 && isFolded && isBlank(fold(String(value)))) return fault('blank', 'must have more than accents, without regard to which it is compared: leave it out to list all');
     return issues;
   });
   // What cannot be seen is no blank: somebody has meant it, and must not be answered with everybody's records.
@@ -65,20 +65,20 @@ export function SearchParam(options: TextParamOptions): PropertyDecorator {
 
 /** An email address to find. What can be no part of any is refused, most of all the space that a + becomes which was not escaped. */
 export function EmailParam(options: FieldDocs): PropertyDecorator {
-  const check = once((value, name) => {
-    if (value === '') return fault('blank', `${name} must not be blank: leave it out to list all.`);
-    const issues = textIssues(value, name, EMAIL);
+  const check = once((value) => {
+    if (value === '') return fault('blank', 'must not be blank: leave it out to list all');
+    const issues = textIssues(value, EMAIL);
     if (issues.length > 0 || !hasInvisible(String(value))) return issues;
-    return fault('email', `${name} must not contain white space or invisible characters; a + in an address is written %2B in a query.`);
+    return fault('email', 'must not contain white space or invisible characters; a + in an address is written %2B in a query');
   });
   return field((value) => readText(value, EMAIL), check, { ...illustrated(options), type: String, minLength: 1, maxLength: EMAIL_LENGTH, required: false });
 }
 
 /** A cursor in the query: taken exactly as it was sent, since one with a character added is not one that was given. */
 export function CursorParam(options: Pick<FieldDocs, 'description'> & { readonly max: number }): PropertyDecorator {
-  const check = once((value, name) => {
-    if (typeof value !== 'string' || value === '') return fault('blank', `${name} must not be blank: leave it out for the first page.`);
-    return value.length > options.max ? fault('max_length', `${name} must have at most ${options.max} characters, but has ${value.length}.`) : [];
+  const check = once((value) => {
+    if (typeof value !== 'string' || value === '') return fault('blank', 'must not be blank: leave it out for the first page');
+    return value.length > options.max ? fault('max_length', `must have at most ${options.max} characters, but has ${value.length}`) : [];
   });
   const { max, ...docs } = options;
   return field(same, check, { ...docs, type: String, minLength: 1, maxLength: max, required: false });
@@ -87,12 +87,12 @@ export function CursorParam(options: Pick<FieldDocs, 'description'> & { readonly
 /** One of a few words in the query. */
 export function ChoiceParam(options: FieldDocs & { readonly choices: readonly string[]; readonly default?: string }): PropertyDecorator {
   const { choices, default: fallback, ...docs } = options;
-  return field(same, once((value, name) => choiceIssues(value, name, choices)), { ...illustrated(docs), type: String, enum: [...choices], ...(fallback === undefined ? {} : { default: fallback }), required: false });
+  return field(same, once((value) => choiceIssues(value, choices)), { ...illustrated(docs), type: String, enum: [...choices], ...(fallback === undefined ? {} : { default: fallback }), required: false });
 }
 
 /** A parameter of the query: given once or not at all. */
 export function once(check: Check): Check {
-  return (value, name) => (value === undefined ? [] : Array.isArray(value) ? fault('once', `${name} ${ONCE}`) : check(value, name));
+  return (value) => (value === undefined ? [] : Array.isArray(value) ? fault('once', ONCE) : check(value));
 }
 
 /** The id of another record in the query. */

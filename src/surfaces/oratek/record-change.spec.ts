@@ -1,4 +1,4 @@
-import type { RequestFailure } from '../../platform/http/request-failure.js';
+import type { Failure } from '../../kernel/failure.js';
 import { EmailField, ServerField, TagsField, TextField, TimeField } from './fields.js';
 import { RecordForm } from '../../platform/http/writes/record-form.js';
 import { RecordChange } from './record-change.js';
@@ -42,7 +42,7 @@ function faults(sent: Record<string, unknown>, record: object | null = RECORD): 
   try {
     change(sent).against(record, null);
   } catch (error) {
-    return (error as RequestFailure).issues.map(({ field, code }) => `${field}: ${code}`).sort();
+    return (error as Failure).issues.map(({ path, code }) => `${path.join('.')}: ${code}`).sort();
   }
   return [];
 }

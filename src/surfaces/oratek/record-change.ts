@@ -1,5 +1,5 @@
 import type { Change } from '../../kernel/change.js';
-import type { Issue } from '../../kernel/domain-error.js';
+import type { Issue } from '../../kernel/failure.js';
 import type { RecordForm } from '../../platform/http/writes/record-form.js';
 import { type Field, fieldsOf } from './fields.js';
 import { refuse, shape } from './shape.js';
@@ -30,7 +30,7 @@ export class RecordChange<Input extends object> {
     const changed: Record<string, unknown> = {};
     for (const [name, value] of Object.entries(this.sent)) {
       const field = known.get(name);
-      if (current && field && isSame(value, record[name]) && !isKept(field, name, value)) continue;
+      if (current && field && isSame(value, record[name]) && !isKept(field, value)) continue;
       if (!field?.setByServer) setOwn(changed, name, value);
       // Of a record that does not exist nothing is known: the answer is its 404.
       else if (current && !isSame(field.normalize(value), field.normalize(record[name]))) issues.push(setByServer(name));
@@ -43,12 +43,12 @@ export class RecordChange<Input extends object> {
 }
 
 /** Whether today's rules take the value as it is. Then it goes on, although it is as the record has it: the record may have changed since. */
-function isKept({ normalize, check, setByServer: isServers }: Field, name: string, value: unknown): boolean {
-  return !isServers && isSame(normalize(value), value) && check(value, name).length === 0;
+function isKept({ normalize, check, setByServer: isServers }: Field, value: unknown): boolean {
+  return !isServers && isSame(normalize(value), value) && check(value).length === 0;
 }
 
 function setByServer(name: string): Issue {
-  return { field: name, code: 'set_by_server', message: `${name} is set by the server: leave it out, or send it as the record has it.` };
+  return { path: [name], code: 'set_by_server', rule: 'is set by the server: leave it out, or send it as the record has it' };
 }
 
 /** Also a name such as `__proto__`, which a client may send. */

@@ -1,5 +1,5 @@
 import { Length } from 'class-validator';
-import { RequestFailure } from '../../platform/http/request-failure.js';
+import { Failure } from '../../kernel/failure.js';
 import { ChoiceField, ChoicesField, EmailField, IdField, IntegerField, MoneyField, TagsField, TextField, TimeField } from './fields.js';
 import { ChoicesParam, DigitsParam, IdsParam, RepeatableChoiceParam, RepeatableParam } from './list-params.js';
 import { ChoiceParam, CursorParam, IdParam, IntegerParam, SearchParam, TextParam, TimeParam } from './query-params.js';
@@ -62,7 +62,7 @@ function faults(run: () => unknown): string[] {
   try {
     run();
   } catch (error) {
-    return (error as RequestFailure).issues.map(({ field, code }) => `${field}: ${code}`);
+    return (error as Failure).issues.map(({ path, code }) => `${path.join('.')}: ${code}`);
   }
   return [];
 }
@@ -143,7 +143,7 @@ it.each([0, -0, 0.01, 0.3, 1.1, 4.35, 999_999_999_999.99])('takes the amount %d'
 
 it('says which times it takes', () => {
   for (const run of [() => body({ at: '9999-12-31T23:59:59-01:00' }), () => query({ since: '0000-12-31T23:59:59Z' })]) {
-    expect(run).toThrow(expect.objectContaining({ issues: [expect.objectContaining({ message: expect.stringContaining('in the years 0001 to 9999 of UTC') as unknown })] }));
+    expect(run).toThrow(expect.objectContaining({ issues: [expect.objectContaining({ rule: expect.stringContaining('in the years 0001 to 9999 of UTC') as unknown })] }));
   }
 });
 

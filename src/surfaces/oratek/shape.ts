@@ -1,7 +1,7 @@
 import { getMetadataStorage, type ValidationError, validateSync } from 'class-validator';
-import type { Issue } from '../../kernel/domain-error.js';
+import { type Issue, sentenceOf } from '../../kernel/failure.js';
 import { isUnreadable } from '../../platform/http/request/query-string.js';
-import { RequestFailure } from '../../platform/http/request-failure.js';
+import { Failure } from '../../kernel/failure.js';
 import { fieldsOf } from './fields.js';
 import { type NameKind, unknownNames } from './unknown-names.js';
 
@@ -28,14 +28,14 @@ export function shape<T extends object>(dto: new () => T, sent: Readonly<Record<
   const issues = unknown(Object.keys(sent).filter((name) => !known.has(name)), known.keys(), isBody);
   for (const [name, { normalize, check }] of known) {
     if (isUnreadable(sent[name])) {
-      issues.push({ field: name, code: 'encoding', message: `${name} must be UTF-8 in percent-encoding, such as %C3%A9 for é.` });
+      issues.push({ path: [name], code: 'encoding', rule: 'must be UTF-8 in percent-encoding, such as %C3%A9 for é' });
       continue;
     }
     if (Object.hasOwn(sent, name) && sent[name] !== undefined) {
       const value = normalize(sent[name]);
       if (value !== undefined) values[name] = value;
     }
-    for (const { at, code, message } of check(values[name], name)) issues.push({ field: at === '' ? name : `${name}.${at}`, code, message });
+    for (const { at, ...issue } of check(values[name])) issues.push({ path: [name, ...at], ...issue });
   }
   if (hasForeignRules(dto)) issues.push(...validateSync(instance, { forbidUnknownValues: false }).flatMap((error) => issuesOf(error)));
   if (checksItself(instance)) issues.push(...instance.faults(issues.length > 0));
@@ -46,8 +46,8 @@ export function shape<T extends object>(dto: new () => T, sent: Readonly<Record<
 export function refuse(issues: readonly Issue[], isBody: boolean): void {
   const [first] = issues;
   if (!first) return;
-  const message = issues.length === 1 ? first.message : `${isBody ? 'The body' : 'The query'} has ${issues.length} faults: see details.`;
-  throw new RequestFailure('validation', message, issues);
+  const message = issues.length === 1 ? sentenceOf(first, first.path.join('.')) : `${isBody ? 'The body' : 'The query'} has ${issues.length} faults: see details.`;
+  throw new Failure('invalid', 'validation', message, issues, { namesAsSent: true });
 }
 
 /** A fault for each of these names: they are parameters of a request that takes none of them. */
@@ -63,7 +63,7 @@ export function unknownFields(names: readonly string[]): Issue[] {
 function unknown(names: readonly string[], known: Iterable<string>, isBody: boolean): Issue[] {
   if (names.length === 0) return [];
   if (!isBody) return unknownNames(names, [...known], PARAMETERS);
-  return unknownNames(names, [...known], FIELDS, (name) => (SET_BY_SERVER.has(name) ? 'is set by the server: leave it out.' : null));
+  return unknownNames(names, [...known], FIELDS, (name) => (SET_BY_SERVER.has(name) ? 'is set by the server: leave it out' : null));
 }
 
 function checksItself(dto: object): dto is ChecksItself {
@@ -82,12 +82,12 @@ function hasForeignRules(dto: new () => object): boolean {
   return known;
 }
 
-function issuesOf(error: ValidationError, path = ''): Issue[] {
-  const field = path + error.property;
-  const own = Object.entries(error.constraints ?? {}).map(([constraint, message]): Issue => ({
-    field,
+function issuesOf(error: ValidationError, parents: readonly string[] = []): Issue[] {
+  const path = [...parents, error.property];
+  const own = Object.entries(error.constraints ?? {}).map(([constraint, sentence]): Issue => ({
+    path,
     code: constraint.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`),
-    message,
+    sentence,
   }));
-  return [...own, ...(error.children ?? []).flatMap((child) => issuesOf(child, `${field}.`))];
+  return [...own, ...(error.children ?? []).flatMap((child) => issuesOf(child, path))];
 }

@@ -1,4 +1,4 @@
-import type { Issue } from '../../kernel/domain-error.js';
+import type { Issue } from '../../kernel/failure.js';
 
 /** So many are told one by one: what a client sends must not be answered tenfold. */
 const MAX_TOLD = 100;
@@ -18,16 +18,17 @@ export interface NameKind {
 export function unknownNames(names: readonly string[], known: readonly string[], kind: NameKind, hintOf: (name: string) => string | null = () => null): Issue[] {
   const told = names.slice(0, MAX_TOLD).map((name): Issue => {
     const field = name.length > MAX_NAME ? `${name.slice(0, MAX_NAME).toWellFormed()}…` : name;
-    return { field, code: kind.code, message: `${field === '' ? 'A name that is empty' : field} ${hintOf(name) ?? `is no ${kind.one}: ${advice(name, known, kind)}`}` };
+    const rule = hintOf(name) ?? `is no ${kind.one}: ${advice(name, known, kind)}`;
+    return { path: [field], code: kind.code, ...(field === '' ? { sentence: `A name that is empty ${rule}.` } : { rule }) };
   });
   const more = names.length - told.length;
-  return more === 0 ? told : [...told, { field: '…', code: kind.code, message: `${more} more ${kind.many} are no ${kind.one}.` }];
+  return more === 0 ? told : [...told, { path: ['…'], code: kind.code, sentence: `${more} more ${kind.many} are no ${kind.one}.` }];
 }
 
 function advice(name: string, known: readonly string[], { many }: NameKind): string {
   const meant = nearestName(name, known);
-  if (meant !== null) return `the nearest is ${meant}.`;
-  return known.length === 0 ? 'there are none.' : `the ${many} are ${known.join(', ')}.`;
+  if (meant !== null) return `the nearest is ${meant}`;
+  return known.length === 0 ? 'there are none' : `the ${many} are ${known.join(', ')}`;
 }
 
 /** The known name that is most like the given one, or null if none is like it. */

@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { copyFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
+import { ownClock } from '../bare-environment.js';
 
 const CALLERS = 'test/support/webhook-verifiers';
 
@@ -81,16 +82,13 @@ export function verdictsOf({ file, caller, run: [command = '', ...args] }: Verif
     const inForm = (headers: SignedDelivery['headers']): unknown => Object.fromEntries(Object.entries(headers).map(([name, text]) => [names(name), value(text)]));
     writeFileSync(input, JSON.stringify(deliveries.map(({ scheme, headers, body, secret }) => ({ scheme, headers: inForm(headers), body: Buffer.from(body).toString('base64'), secret }))));
     const programs = caller.endsWith('.go') ? goFiles(folder, file, caller) : [join(CALLERS, caller)];
-    const { status, stdout, stderr } = spawnSync(command, [...args, ...programs, input, ...more], { encoding: 'utf8', env: { ...process.env, ...GO_OFFLINE, ...OWN_CLOCK } });
+    const { status, stdout, stderr } = spawnSync(command, [...args, ...programs, input, ...more], { encoding: 'utf8', env: { ...ownClock(), ...GO_OFFLINE } });
     if (status !== 0 || stderr !== '') throw new Error(`${file} ended with ${status}: ${stderr}`);
     return JSON.parse(stdout) as boolean[];
   } finally {
     rmSync(folder, { recursive: true });
   }
 }
-
-/** A run whose clock is ahead (`npm run test:later`) hands its clock on to no program: they verify at the server's time. */
-const OWN_CLOCK = { LD_PRELOAD: undefined };
 
 /** Go takes what is installed and downloads nothing. */
 const GO_OFFLINE = { GOFLAGS: '-mod=mod', GOTOOLCHAIN: 'local', GOPROXY: 'off' };

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../../kernel/clock.js';
-import { DomainError } from '../../../kernel/domain-error.js';
+import { Failure } from '../../../kernel/failure.js';
 import type { OrgId } from '../../../kernel/ids.js';
 import { UnitOfWork } from '../../../kernel/unit-of-work.js';
 import { ApiKeysApi } from '../api-keys.api.js';
@@ -50,7 +50,7 @@ export class ManageKeys extends ApiKeysApi {
 
   private async found(orgId: OrgId, prefix: string): Promise<[ApiKey, ...ApiKey[]]> {
     const [key, ...others] = await this.keys.findByPrefix(orgId, prefix);
-    if (!key) throw new DomainError('not_found', 'api_key_not_found', `No key of this organization begins with "${prefix}".`);
+    if (!key) throw new Failure('not_found', 'api_key_not_found', `No key of this organization begins with "${prefix}".`);
     return [key, ...others];
   }
 }

@@ -1,17 +1,20 @@
-import { DomainError, type Issue } from '../../../kernel/domain-error.js';
+import { Failure, type Issue, sentenceOf } from '../../../kernel/failure.js';
+
+/** How the fields of a key are called in a sentence. */
+const NAMES: Readonly<Record<string, string>> = { name: 'The name', scopes: 'The scopes', expiresAt: 'The expiry', overlapSeconds: 'The overlap' };
 
 /** A key cannot be issued or rotated so. The message says every fault. */
-export function apiKeyInvalid(issues: readonly Issue[]): DomainError {
-  return new DomainError('invalid', 'api_key_invalid', issues.map(({ message }) => message).join(' '), issues);
+export function apiKeyInvalid(issues: readonly Issue[]): Failure {
+  return new Failure('invalid', 'api_key_invalid', issues.map((issue) => sentenceOf(issue, NAMES[issue.path[0] ?? ''] ?? String(issue.path[0]))).join(' '), issues);
 }
 
 /** No such key in this organization. Another organization's key answers the same. */
-export function apiKeyNotFound(): DomainError {
-  return new DomainError('not_found', 'api_key_not_found', 'API key does not exist.');
+export function apiKeyNotFound(): Failure {
+  return new Failure('not_found', 'api_key_not_found', 'API key does not exist.');
 }
 
 /** The key opens nothing any more, so there is nothing to hand over to a successor. */
 export function apiKeyEnded(state: 'revoked' | 'expired'): Issue {
-  const message = `The key ${state === 'revoked' ? 'was revoked' : 'has expired'} and cannot be rotated: create a new one.`;
-  return { field: 'id', code: state, message };
+  const sentence = `The key ${state === 'revoked' ? 'was revoked' : 'has expired'} and cannot be rotated: create a new one.`;
+  return { path: ['id'], code: state, sentence };
 }

@@ -40,7 +40,7 @@ it.each([
   ['an expiry that is past', { ...valid, expiresAt: now }, ['expiresAt']],
   ['all of it at once', { ...valid, name: '', scopes: ['x'], expiresAt: now }, ['name', 'scopes', 'expiresAt']],
 ])('refuses %s', (_what, input, fields) => {
-  expect(() => issueKey(newOrgId(), input, now)).toThrow(expect.objectContaining({ kind: 'invalid', issues: fields.map((field) => expect.objectContaining({ field }) as unknown) }));
+  expect(() => issueKey(newOrgId(), input, now)).toThrow(expect.objectContaining({ kind: 'invalid', issues: fields.map((field) => expect.objectContaining({ path: [field] }) as unknown) }));
 });
 
 it('is active until it is revoked or its time has come', () => {

@@ -1,6 +1,6 @@
 import { SCOPES, type Scope } from '../../../contracts/scopes.js';
 import type { ActorRecord } from '../../../kernel/actor.js';
-import type { Issue } from '../../../kernel/domain-error.js';
+import type { Issue } from '../../../kernel/failure.js';
 import { newId, type OrgId } from '../../../kernel/ids.js';
 import { readText, textFault } from '../../../kernel/text-rules.js';
 import type { Timestamp } from '../../../kernel/timestamp.js';
@@ -53,10 +53,10 @@ export function issueKey(orgId: OrgId, input: NewKey, now: Timestamp): IssuedKey
   const name = readText(input.name, KEY_NAME);
   const scopes = SCOPES.filter((scope) => input.scopes.includes(scope));
   const unknown = input.scopes.filter((scope) => !(SCOPES as readonly string[]).includes(scope));
-  const nameFault = textFault(name, 'The name', KEY_NAME);
-  const issues: Issue[] = nameFault ? [{ field: 'name', ...nameFault }] : [];
-  if (unknown.length > 0) issues.push({ field: 'scopes', code: 'unknown', message: `"${unknown.join('", "')}" is no scope: choose from ${SCOPES.join(', ')}.` });
-  else if (scopes.length === 0) issues.push({ field: 'scopes', code: 'required', message: `At least one scope is needed: choose from ${SCOPES.join(', ')}.` });
+  const nameFault = textFault(name, KEY_NAME);
+  const issues: Issue[] = nameFault ? [{ path: ['name'], ...nameFault }] : [];
+  if (unknown.length > 0) issues.push({ path: ['scopes'], code: 'unknown', sentence: `"${unknown.join('", "')}" is no scope: choose from ${SCOPES.join(', ')}.` });
+  else if (scopes.length === 0) issues.push({ path: ['scopes'], code: 'required', sentence: `At least one scope is needed: choose from ${SCOPES.join(', ')}.` });
   issues.push(...expiryIssues(input.expiresAt, now));
   if (issues.length > 0) throw apiKeyInvalid(issues);
   return withToken({ orgId, userId: input.userId, name, scopes, expiresAt: input.expiresAt, createdBy: input.createdBy ?? null }, now);
@@ -75,7 +75,7 @@ function withToken(fields: Pick<ApiKey, 'orgId' | 'userId' | 'name' | 'scopes' |
 
 /** What is wrong with an expiry that is asked for now. */
 export function expiryIssues(expiresAt: Timestamp | null, now: Timestamp): Issue[] {
-  return expiresAt === null || expiresAt > now ? [] : [{ field: 'expiresAt', code: 'past', message: 'The expiry must lie in the future.' }];
+  return expiresAt === null || expiresAt > now ? [] : [{ path: ['expiresAt'], code: 'past', rule: 'must lie in the future' }];
 }
 
 /** Whether the key opens anything at that moment. */

@@ -52,7 +52,7 @@ it.each<[string, Partial<ApiKey>, object, string[]]>([
 ])('refuses %s', (_what, changes, rotation, faults) => {
   const issues = faults.map((fault) => {
     const [field, code] = fault.split(': ');
-    return expect.objectContaining({ field, code }) as unknown;
+    return expect.objectContaining({ path: [field], code }) as unknown;
   });
   expect(() => rotateKey(key(changes), { overlapSeconds: 60, ...rotation }, NOW)).toThrow(expect.objectContaining({ kind: 'invalid', issues }));
 });

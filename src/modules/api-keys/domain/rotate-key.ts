@@ -1,5 +1,5 @@
 import type { ActorRecord } from '../../../kernel/actor.js';
-import type { Issue } from '../../../kernel/domain-error.js';
+import type { Issue } from '../../../kernel/failure.js';
 import { toTimestamp, type Timestamp } from '../../../kernel/timestamp.js';
 import { apiKeyEnded, apiKeyInvalid } from './api-key.errors.js';
 import { expiryIssues, issueSuccessor, stateOf, type ApiKey, type IssuedKey } from './api-key.js';
@@ -35,7 +35,7 @@ export function rotateKey(key: ApiKey, rotation: Rotation, now: Timestamp): Rota
   const state = stateOf(key, now);
   const issues: Issue[] = state === 'active' ? [] : [apiKeyEnded(state)];
   if (!Number.isInteger(overlapSeconds) || overlapSeconds < OVERLAP.min || overlapSeconds > OVERLAP.max) {
-    issues.push({ field: 'overlapSeconds', code: 'range', message: `The overlap must be a whole number of seconds from ${OVERLAP.min} to ${OVERLAP.max}.` });
+    issues.push({ path: ['overlapSeconds'], code: 'range', rule: `must be a whole number of seconds from ${OVERLAP.min} to ${OVERLAP.max}` });
   }
   if (rotation.expiresAt !== undefined) issues.push(...expiryIssues(rotation.expiresAt, now));
   if (issues.length > 0) throw apiKeyInvalid(issues);

@@ -1,17 +1,17 @@
-import { DomainError } from '../../../kernel/domain-error.js';
+import { Failure } from '../../../kernel/failure.js';
 
 /** No such contact in this organization. Another organization's contact answers the same. */
-export function contactNotFound(): DomainError {
-  return new DomainError('not_found', 'contact_not_found', 'Contact does not exist or has been deleted.');
+export function contactNotFound(): Failure {
+  return new Failure('not_found', 'contact_not_found', 'Contact does not exist or has been deleted.');
 }
 
 /** A contact must be called something. */
-export function contactUnnamed(): DomainError {
-  const message = 'A contact needs a full_name or a company that is not blank.';
-  return new DomainError('invalid', 'contact_unnamed', message, [{ field: 'fullName', code: 'required', message }]);
+export function contactUnnamed(): Failure {
+  const sentence = 'A contact needs a name or a company that is not blank.';
+  return new Failure('invalid', 'contact_unnamed', sentence, [{ path: ['fullName'], code: 'required', sentence }]);
 }
 
 /** A change that names no field. */
-export function nothingToChange(): DomainError {
-  return new DomainError('no_fields', 'contact_no_fields', 'The body names no field to change: send at least one.');
+export function nothingToChange(): Failure {
+  return new Failure('no_fields', 'contact_no_fields', 'The body names no field to change: send at least one.');
 }

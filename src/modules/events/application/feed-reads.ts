@@ -1,6 +1,6 @@
 import { AsyncResource } from 'node:async_hooks';
 import { Injectable } from '@nestjs/common';
-import { DomainError } from '../../../kernel/domain-error.js';
+import { Failure } from '../../../kernel/failure.js';
 import type { OrgId } from '../../../kernel/ids.js';
 import { FeedQueries, type FeedPage, type FeedRequest } from '../ports/feed.queries.js';
 
@@ -43,7 +43,7 @@ class QueuedRead {
       };
       const timer = setTimeout(() => {
         giveUp();
-        reject(new DomainError('unavailable', 'feed_reads_waiting', 'More requests for events are waiting than the database answers in time; try again in a moment.'));
+        reject(new Failure('unavailable', 'feed_reads_waiting', 'More requests for events are waiting than the database answers in time; try again in a moment.'));
       }, milliseconds);
       ended?.addEventListener('abort', end);
       this.sharers.add(take);

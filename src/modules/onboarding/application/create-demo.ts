@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../../kernel/clock.js';
-import { DomainError } from '../../../kernel/domain-error.js';
+import { Failure } from '../../../kernel/failure.js';
 import { type Timestamp, toTimestamp } from '../../../kernel/timestamp.js';
 import { UnitOfWork } from '../../../kernel/unit-of-work.js';
 import { ApiKeysApi } from '../../api-keys/api-keys.api.js';
@@ -54,7 +54,7 @@ export class CreateDemo {
         return { organization, token };
       });
     } catch (error) {
-      if (error instanceof DomainError && error.code === 'organization_exists') return null;
+      if (error instanceof Failure && error.code === 'organization_exists') return null;
       throw error;
     }
   }

@@ -1,4 +1,4 @@
-import { DomainError, type Issue } from '../../../kernel/domain-error.js';
+import { Failure, type Issue, sentenceOf } from '../../../kernel/failure.js';
 import { newOrgId } from '../../../kernel/ids.js';
 import { readText, type TextFault, textFault } from '../../../kernel/text-rules.js';
 import type { Timestamp } from '../../../kernel/timestamp.js';
@@ -24,15 +24,15 @@ export function requestsPerHourOf({ plan, requestsPerHour }: Pick<Organization, 
 export function changeOrganization(organization: Organization, change: OrganizationChange): Organization {
   const { requestsPerHour } = change;
   if (typeof requestsPerHour === 'number' && !(Number.isInteger(requestsPerHour) && requestsPerHour >= 1 && requestsPerHour <= MOST_REQUESTS_PER_HOUR)) {
-    const message = `The requests per hour must be a whole number from 1 to ${MOST_REQUESTS_PER_HOUR}.`;
-    throw new DomainError('invalid', 'organization_invalid', message, [{ field: 'requestsPerHour', code: 'range', message }]);
+    const rule = `must be a whole number from 1 to ${MOST_REQUESTS_PER_HOUR}`;
+    throw new Failure('invalid', 'organization_invalid', `The requests per hour ${rule}.`, [{ path: ['requestsPerHour'], code: 'range', rule }]);
   }
   return { ...organization, ...change };
 }
 
 /** What is wrong with a slug. */
 export function slugFault(slug: string): TextFault | null {
-  return SLUG.test(slug) ? null : { code: 'format', message: 'The slug must be 1 to 63 lower-case letters, digits and hyphens, with no hyphen at either end.' };
+  return SLUG.test(slug) ? null : { code: 'format', rule: 'must be 1 to 63 lower-case letters, digits and hyphens, with no hyphen at either end' };
 }
 
 /** A new organization. Throws `invalid` naming each wrong field. */
@@ -40,19 +40,19 @@ export function createOrganization(input: { slug: string; name: string; plan: Pl
   const name = readText(input.name, ORGANIZATION_NAME);
   const issues: Issue[] = [];
   const wrongSlug = slugFault(input.slug);
-  if (wrongSlug) issues.push({ field: 'slug', ...wrongSlug });
-  const nameFault = textFault(name, 'The name', ORGANIZATION_NAME);
-  if (nameFault) issues.push({ field: 'name', ...nameFault });
-  if (issues.length > 0) throw new DomainError('invalid', 'organization_invalid', issues.map((issue) => issue.message).join(' '), issues);
+  if (wrongSlug) issues.push({ path: ['slug'], ...wrongSlug });
+  const nameFault = textFault(name, ORGANIZATION_NAME);
+  if (nameFault) issues.push({ path: ['name'], ...nameFault });
+  if (issues.length > 0) throw new Failure('invalid', 'organization_invalid', issues.map((issue) => sentenceOf(issue, `The ${String(issue.path[0])}`)).join(' '), issues);
   return { id: newOrgId(), slug: input.slug, name, plan: input.plan, requestsPerHour: null, createdAt: now };
 }
 
 /** There is no such organization. */
-export function organizationNotFound(slug: string): DomainError {
-  return new DomainError('not_found', 'organization_not_found', `There is no organization "${slug}": "oratek orgs list" shows those that exist.`);
+export function organizationNotFound(slug: string): Failure {
+  return new Failure('not_found', 'organization_not_found', `There is no organization "${slug}": "oratek orgs list" shows those that exist.`);
 }
 
 /** The slug is taken. */
-export function organizationExists(): DomainError {
-  return new DomainError('conflict', 'organization_exists', 'An organization with this slug already exists: choose another slug.');
+export function organizationExists(): Failure {
+  return new Failure('conflict', 'organization_exists', 'An organization with this slug already exists: choose another slug.');
 }

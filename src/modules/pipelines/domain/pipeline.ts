@@ -1,5 +1,5 @@
 import { Aggregate } from '../../../kernel/aggregate.js';
-import { DomainError } from '../../../kernel/domain-error.js';
+import { Failure } from '../../../kernel/failure.js';
 import { fold } from '../../../kernel/fold.js';
 import { newId, type OrgId } from '../../../kernel/ids.js';
 
@@ -147,16 +147,16 @@ export class Pipeline extends Aggregate<PipelineState> {
   }
 }
 
-function stageUnknown(asked: string, stages: readonly Stage[]): DomainError {
+function stageUnknown(asked: string, stages: readonly Stage[]): Failure {
   const message = `There is no stage "${asked}", and the pipeline is locked: choose one of ${named(stages)}.`;
-  return new DomainError('invalid', 'stage_unknown', message, [{ field: 'dealStage', code: 'unknown_stage', message }]);
+  return new Failure('invalid', 'stage_unknown', message, [{ path: ['dealStage'], code: 'unknown_stage', sentence: message }]);
 }
 
-function tooManyStages(asked: string, stages: readonly Stage[]): DomainError {
+function tooManyStages(asked: string, stages: readonly Stage[]): Failure {
   const message =
     `There is no stage "${asked}", and the pipeline has ${MAX_STAGES} stages, the most that it may have: ` +
     `send one of ${named(stages)} ("oratek pipelines list" on the server shows them all).`;
-  return new DomainError('invalid', 'too_many_stages', message, [{ field: 'dealStage', code: 'too_many_stages', message }]);
+  return new Failure('invalid', 'too_many_stages', message, [{ path: ['dealStage'], code: 'too_many_stages', sentence: message }]);
 }
 
 /** The first of them, for a message. */

@@ -1,7 +1,7 @@
 import type { EventContent } from '../../../contracts/events.js';
 import { publishTask, type TaskView, type TaskRecord, type TaskStatus } from '../../../contracts/task-record.js';
 import { Aggregate } from '../../../kernel/aggregate.js';
-import { DomainError } from '../../../kernel/domain-error.js';
+import { Failure } from '../../../kernel/failure.js';
 import { newId, type OrgId } from '../../../kernel/ids.js';
 import type { Timestamp } from '../../../kernel/timestamp.js';
 
@@ -83,17 +83,17 @@ function changedFields(before: TaskRecord, after: TaskRecord): string[] {
 }
 
 /** No such task in this organization. Another organization's task answers the same. */
-export function taskNotFound(): DomainError {
-  return new DomainError('not_found', 'task_not_found', 'Task does not exist or has been deleted.');
+export function taskNotFound(): Failure {
+  return new Failure('not_found', 'task_not_found', 'Task does not exist or has been deleted.');
 }
 
 /** A change that names no field. */
-export function nothingToChange(): DomainError {
-  return new DomainError('no_fields', 'task_no_fields', 'The body names no field to change: send at least one.');
+export function nothingToChange(): Failure {
+  return new Failure('no_fields', 'task_no_fields', 'The body names no field to change: send at least one.');
 }
 
 /** The contact is not one of this organization. */
-export function taskContactUnknown(): DomainError {
-  const message = 'contact_id must be the id of a contact of your organization.';
-  return new DomainError('invalid', 'task_contact_unknown', message, [{ field: 'contactId', code: 'unknown_contact', message }]);
+export function taskContactUnknown(): Failure {
+  const rule = 'must be the id of a contact of your organization';
+  return new Failure('invalid', 'task_contact_unknown', `The contact ${rule}.`, [{ path: ['contactId'], code: 'unknown_contact', rule }]);
 }

@@ -1,4 +1,4 @@
-import { DomainError } from '../../../kernel/domain-error.js';
+import { Failure } from '../../../kernel/failure.js';
 import { EMAIL_LENGTH, emailFault } from '../../../kernel/email.js';
 import { newId, type OrgId } from '../../../kernel/ids.js';
 import { readText } from '../../../kernel/text-rules.js';
@@ -8,12 +8,12 @@ import type { User } from '../users.api.js';
 /** A new user. Throws `invalid` if the email is not one. */
 export function createUser(orgId: OrgId, input: { email: string; role: User['role'] }, now: Timestamp): User {
   const email = readText(input.email, { max: EMAIL_LENGTH });
-  const fault = emailFault(email, 'The email');
-  if (fault) throw new DomainError('invalid', 'user_invalid', fault.message, [{ field: 'email', ...fault }]);
+  const fault = emailFault(email);
+  if (fault) throw new Failure('invalid', 'user_invalid', `The email ${fault.rule}.`, [{ path: ['email'], ...fault }]);
   return { orgId, id: newId(), email, role: input.role, createdAt: now };
 }
 
 /** The organization already has a user with this email. */
-export function userExists(): DomainError {
-  return new DomainError('conflict', 'user_exists', 'The organization already has a user with this email.');
+export function userExists(): Failure {
+  return new Failure('conflict', 'user_exists', 'The organization already has a user with this email.');
 }

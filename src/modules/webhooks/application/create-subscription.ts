@@ -23,7 +23,7 @@ export class CreateSubscription {
   execute(actor: Actor, fields: SubscriptionFields): Promise<SubscriptionWithSecret> {
     return this.units.run(() => {
       const fault = this.targets.checkTarget(fields.url);
-      if (fault) throw targetRefused(fault.code, fault.message);
+      if (fault) throw targetRefused(fault.code, fault.rule);
       const id = newId();
       const { secret, sealed } = this.secrets.issue(actor.orgId, id);
       const subscription = Subscription.create(actor.orgId, id, fields, sealed, this.clock.now());

@@ -44,7 +44,7 @@ export class UpdateSubscription {
       const { fields, status, secret } = change.against(subscription?.state ?? null, precondition);
       // A target that is refused today stays where it is left as it is.
       const fault = fields.url === undefined || subscription?.isSentTo(fields.url) ? null : this.targets.checkTarget(fields.url);
-      if (fault) throw targetRefused(fault.code, fault.message);
+      if (fault) throw targetRefused(fault.code, fault.rule);
       if (!subscription) throw subscriptionNotFound();
       if (secret !== null && secret !== this.secrets.open(actor.orgId, id, subscription.state.secret)) throw secretRefused();
       const now = this.clock.now();

@@ -1,5 +1,6 @@
 import type { EventType } from '../../../contracts/events.js';
 import { type Timestamp, toTimestamp } from '../../../kernel/timestamp.js';
+import { Failure } from '../../../kernel/failure.js';
 import { rangeRefused } from './subscription.errors.js';
 
 const DAY_MS = 86_400_000;
@@ -32,14 +33,15 @@ export interface ResendWish {
 export function resendRange(wish: ResendWish, subscribed: readonly EventType[], now: Timestamp): ResendRange {
   const { to, events } = { to: wish.to ?? now, events: wish.events ?? subscribed };
   const from = wish.from ?? toTimestamp(new Date(Date.parse(to) - DAY_MS));
-  if (Date.parse(from) < Date.parse(now) - MAX_AGE_DAYS * DAY_MS) throw rangeRefused('from', 'min', `from must be at most ${MAX_AGE_DAYS} days back.`);
-  if (to <= from) throw rangeRefused('to', 'order', 'to must be later than from.');
+  if (Date.parse(from) < Date.parse(now) - MAX_AGE_DAYS * DAY_MS) throw rangeRefused('from', 'min', `must be at most ${MAX_AGE_DAYS} days back`);
+  if (to <= from) throw rangeRefused('to', 'order', 'must be later than from');
   const foreign = events.find((event) => !subscribed.includes(event));
-  if (foreign !== undefined) throw rangeRefused('events', 'not_subscribed', `events must be among those of the subscription, and ${foreign} is not.`);
+  if (foreign !== undefined) throw rangeRefused('events', 'not_subscribed', `must be among those of the subscription, and ${foreign} is not`);
   return { from, to, events };
 }
 
 /** The range holds more than one request may make. */
 export function rangeTooLong(): Error {
-  return rangeRefused('to', 'max_deliveries', `The range holds more than ${MAX_RESENT} events: choose a shorter one, and send the rest with another request.`);
+  const sentence = `The range holds more than ${MAX_RESENT} events: choose a shorter one, and send the rest with another request.`;
+  return new Failure('invalid', 'resend_max_deliveries', sentence, [{ path: ['to'], code: 'max_deliveries', sentence }]);
 }

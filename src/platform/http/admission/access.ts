@@ -4,7 +4,7 @@ import { RouteConfig } from '@nestjs/platform-fastify';
 import type { FastifyContextConfig, FastifyRequest } from 'fastify';
 import type { Scope } from '../../../contracts/scopes.js';
 import { requireScope } from './admission.js';
-import { RequestFailure } from '../request-failure.js';
+import { Failure } from '../../../kernel/failure.js';
 import { UnitOfWorkInterceptor } from '../writes/unit-of-work.interceptor.js';
 
 /** What a route declares of who may call it. */
@@ -42,7 +42,7 @@ export class AccessGuard implements CanActivate {
       throw new Error(`${context.getClass().name}.${context.getHandler().name} declares neither a scope nor that it is public`);
     }
     const { credential } = context.switchToHttp().getRequest<FastifyRequest>();
-    if (!credential) throw new RequestFailure('missing_api_key', 'This route needs a token.');
+    if (!credential) throw new Failure('unauthenticated', 'missing_api_key', 'This route needs a token.');
     requireScope(credential, access);
     return true;
   }

@@ -6,7 +6,8 @@ import type { Dialect, Dialects } from '../dialect.js';
 import { hostFault } from '../request/host-header.js';
 import { PAGE_HEADERS } from '../transport/page-headers.js';
 import type { RateLimits } from './rate-limits.js';
-import { AFTER_A_SECOND, RequestFailure, routeNotFound, toRequestFailure } from '../request-failure.js';
+import { Failure } from '../../../kernel/failure.js';
+import { headersOf, routeNotFound, toFailure } from '../failures.js';
 import { pathOf, queryOf, targetFault } from '../request/request-path.js';
 import type { RouteTable } from './route-table.js';
 import { transferFault } from '../request/transfer-coding.js';
@@ -68,16 +69,16 @@ export class Admission {
     const refusal = transport.meet(request, reply, path, dialect !== null);
     try {
       if (refusal) throw refusal;
-      if (isStopping() && path !== LIVENESS) throw new RequestFailure('unavailable', 'The server is shutting down; try again.', [], { ...AFTER_A_SECOND, connection: 'close' });
+      if (isStopping() && path !== LIVENESS) throw new Failure('unavailable', 'unavailable', 'The server is shutting down; try again.', [], { headers: { connection: 'close' } });
       const fault = hostFault(request.raw) ?? targetFault(request.raw.url);
-      if (fault !== null) throw new RequestFailure('bad_request', fault);
+      if (fault !== null) throw new Failure('malformed', 'bad_request', fault);
       const unreadable = transferFault(request.raw);
       if (unreadable) throw unreadable;
       if (request.method === 'OPTIONS') this.tellMethods(request, reply, methods());
       else if (page === null) await this.check(request, reply, dialect, routing === 'matched', methods);
     } catch (error) {
       // It was not asked for its body, and may send it nevertheless or not: what would follow on the connection is unclear.
-      if (expectsContinue(request) || (error instanceof RequestFailure && CUTS.has(error.code))) void reply.header('connection', 'close');
+      if (expectsContinue(request) || (error instanceof Failure && CUTS.has(error.code))) void reply.header('connection', 'close');
       return sendFailure(dialect ?? dialects.fallback, request, reply, error);
     }
     if (request.method === 'OPTIONS') return reply.code(204).send();
@@ -94,7 +95,7 @@ export class Admission {
     if (methods) void reply.header('allow', methods.join(', '));
   }
 
-  /** Throws a RequestFailure unless the request may go on to its body and its handler. */
+  /** Throws a Failure unless the request may go on to its body and its handler. */
   private async check(request: FastifyRequest, reply: FastifyReply, dialect: Dialect | null, isMatched: boolean, methods: () => string[] | null): Promise<void> {
     if (dialect) {
       const credential = await this.authenticate(request, dialect);
@@ -113,7 +114,7 @@ export class Admission {
     try {
       return await this.judge(request, dialect);
     } catch (error) {
-      if (error instanceof RequestFailure && error.status === 401) await this.options.rateLimits().countFailure(request.clientAddress);
+      if (error instanceof Failure && error.kind === 'unauthenticated') await this.options.rateLimits().countFailure(request.clientAddress);
       throw error;
     }
   }
@@ -124,11 +125,11 @@ export class Admission {
       case 'valid':
         return verdict.credential;
       case 'unknown':
-        throw new RequestFailure('invalid_api_key', 'The token matches no issued key: check that it was copied whole.');
+        throw new Failure('unauthenticated', 'invalid_api_key', 'The token matches no issued key: check that it was copied whole.');
       case 'revoked':
-        throw new RequestFailure('revoked_api_key', 'The token was revoked: issue a new one.');
+        throw new Failure('unauthenticated', 'revoked_api_key', 'The token was revoked: issue a new one.');
       case 'expired':
-        throw new RequestFailure('revoked_api_key', 'The token has expired: issue a new one.');
+        throw new Failure('unauthenticated', 'revoked_api_key', 'The token has expired: issue a new one.');
     }
   }
 }
@@ -139,18 +140,18 @@ function expectsContinue({ raw }: FastifyRequest): boolean {
 }
 
 /** A key that may not write learns that first, whether or not there is something to write to. */
-function unmatched(request: FastifyRequest, dialect: Dialect | null, methods: string[] | null): RequestFailure {
+function unmatched(request: FastifyRequest, dialect: Dialect | null, methods: string[] | null): Failure {
   if (request.credential && dialect) requireScope(request.credential, dialect.scopeOf(pathOf(request, false), request.method));
   // With its own method among them it is the path that could not be matched, such as an id that is too long.
   if (!methods || methods.includes(request.method)) return routeNotFound();
   const allow = methods.join(', ');
-  return new RequestFailure('method_not_allowed', `The path exists, but not with this method: it has ${allow}.`, [], { allow });
+  return new Failure('unsupported', 'method_not_allowed', `The path exists, but not with this method: it has ${allow}.`, [], { headers: { allow } });
 }
 
 /** Throws `insufficient_scope` unless the key may do what needs `scope`. */
 export function requireScope(credential: Credential, scope: Scope): void {
   if (!allows(credential.scopes, scope)) {
-    throw new RequestFailure('insufficient_scope', `The token lacks the scope "${scope}", which this request needs: use a key that has it.`);
+    throw new Failure('forbidden', 'insufficient_scope', `The token lacks the scope "${scope}", which this request needs: use a key that has it.`);
   }
 }
 
@@ -158,10 +159,10 @@ export function requireScope(credential: Credential, scope: Scope): void {
 export function sendFailure(dialect: Dialect, request: FastifyRequest, reply: FastifyReply, error: unknown): FastifyReply {
   // What followed its head was malformed, and it was told so already.
   if (reply.sent) return reply;
-  const failure = toRequestFailure(error);
-  request.errorCode = failure.code;
-  if (failure.code === 'internal') request.log.error({ err: failure.cause }, 'unexpected error');
-  else if (failure.code === 'unavailable') request.log.warn({ err: failure.cause }, failure.message);
-  const { status, headers, body } = dialect.render(failure);
-  return reply.code(status).headers(headers).header('cache-control', 'no-store').type('application/json; charset=utf-8').send(body);
+  const failure = toFailure(error);
+  const { status, code, headers, body } = dialect.render(failure);
+  request.errorCode = code;
+  if (failure.kind === 'internal') request.log.error({ err: failure.cause }, 'unexpected error');
+  else if (failure.kind === 'unavailable') request.log.warn({ err: failure.cause }, failure.message);
+  return reply.code(status).headers({ ...headersOf(failure), ...headers }).header('cache-control', 'no-store').type('application/json; charset=utf-8').send(body);
 }

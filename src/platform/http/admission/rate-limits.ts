@@ -4,7 +4,7 @@ import type { Credential } from '../../auth/credentials.js';
 import type { Quotas } from '../../auth/quotas.js';
 import type { Metrics } from '../../telemetry/metrics.js';
 import { clientOf } from '../request/client-address.js';
-import { RequestFailure } from '../request-failure.js';
+import { Failure } from '../../../kernel/failure.js';
 
 /**
  * How many requests in how many milliseconds: of an organization that has no quota of its own (oratek.md, Rate limits),
@@ -59,6 +59,6 @@ export class RateLimits {
   }
 }
 
-function limited(message: string, seconds: number): RequestFailure {
-  return new RequestFailure('rate_limited', message, [], { 'retry-after': String(seconds) });
+function limited(message: string, seconds: number): Failure {
+  return new Failure('excessive', 'rate_limited', message, [], { headers: { 'retry-after': String(seconds) } });
 }

@@ -1,5 +1,4 @@
 import type { FastifyBaseLogger, FastifyReply, FastifyRequest } from 'fastify';
-import type { ErrorCode } from '../../../contracts/error-codes.js';
 
 /** What became of a request. */
 interface RequestEnd {
@@ -40,6 +39,6 @@ export function logRequest(request: FastifyRequest, reply: FastifyReply, { route
 }
 
 /** The line of what was sent as a request and is none: nothing of it can be told. */
-export function logMalformedRequest(log: FastifyBaseLogger, reqId: string, status: number, error: ErrorCode): void {
+export function logMalformedRequest(log: FastifyBaseLogger, reqId: string, status: number, error: string): void {
   log.info({ reqId, method: null, route: null, status, duration_ms: null, org: null, key: null, error }, 'request');
 }

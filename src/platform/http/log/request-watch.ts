@@ -1,5 +1,4 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { ErrorCode } from '../../../contracts/error-codes.js';
 import type { Metrics } from '../../telemetry/metrics.js';
 import { parseTraceparent, type TraceContext } from '../../telemetry/trace-context.js';
 import type { RequestSpan, Tracing } from '../../telemetry/tracing.js';
@@ -14,7 +13,7 @@ declare module 'fastify' {
      */
     trace: TraceContext | null;
     /** The code of the error that it was answered with. */
-    errorCode: ErrorCode | null;
+    errorCode: string | null;
     span: RequestSpan | null;
   }
 }

@@ -3,7 +3,8 @@ import { hash, randomUUID } from 'node:crypto';
 import { hasIdempotencyKey } from '../writes/idempotency.js';
 import { losesDigits } from './lost-digits.js';
 import { timesSent } from './raw-headers.js';
-import { payloadTooLarge, RequestFailure, unsupportedMediaType } from '../request-failure.js';
+import { Failure } from '../../../kernel/failure.js';
+import { payloadTooLarge, unsupportedMediaType } from '../failures.js';
 
 /** Bytes that a body may have (oratek.md, Errors: 413). */
 export const BODY_LIMIT = 1024 * 1024;
@@ -67,7 +68,7 @@ export function refuseAnnounced(request: FastifyRequest, isComing: boolean): voi
   const type = headers['content-type'];
   const charset = /;\s*charset\s*=\s*"?([^";\s]+)/i.exec(type ?? '')?.[1];
   if (charset !== undefined && !/^utf-?8$/i.test(charset)) throw unsupportedMediaType();
-  if (timesSent(raw.rawHeaders, 'content-type') > 1) throw new RequestFailure('unsupported_media_type', 'There is more than one Content-Type header: send one, application/json.');
+  if (timesSent(raw.rawHeaders, 'content-type') > 1) throw new Failure('unsupported', 'unsupported_media_type', 'There is more than one Content-Type header: send one, application/json.');
   if (type !== undefined && mediaType === undefined) throw unsupportedMediaType();
   // A chunked one may yet turn out to be empty.
   if ((length > 0 || isComing) && mediaType !== JSON_TYPE) throw unsupportedMediaType();
@@ -80,15 +81,15 @@ function parseJson(body: Buffer): unknown {
   try {
     text = utf8.decode(body);
   } catch {
-    throw new RequestFailure('invalid_json', 'The body is not valid UTF-8.');
+    throw new Failure('malformed', 'invalid_json', 'The body is not valid UTF-8.');
   }
   const { depth, longNumbers } = scan(body);
-  if (depth > MAX_DEPTH) throw new RequestFailure('invalid_json', `The body is nested more than ${MAX_DEPTH} levels deep.`);
+  if (depth > MAX_DEPTH) throw new Failure('malformed', 'invalid_json', `The body is nested more than ${MAX_DEPTH} levels deep.`);
   let parsed: unknown;
   try {
     parsed = JSON.parse(text);
   } catch {
-    throw new RequestFailure('invalid_json', 'The body is not valid JSON.');
+    throw new Failure('malformed', 'invalid_json', 'The body is not valid JSON.');
   }
   if (typeof parsed !== 'object' || parsed === null) throw notAnObject();
   const lossy = longNumbers.filter(([start, end]) => losesDigits(body.toString('latin1', start, end)));
@@ -111,8 +112,8 @@ function withoutNumbers(json: Buffer, numbers: readonly Span[]): unknown {
 }
 
 /** Each API says of itself whether a list may stand where an object usually does. */
-export function notAnObject(): RequestFailure {
-  return new RequestFailure('invalid_json', 'The body must be a JSON object.');
+export function notAnObject(): Failure {
+  return new Failure('malformed', 'invalid_json', 'The body must be a JSON object.');
 }
 
 const [QUOTE, BACKSLASH, OPEN_BRACE, CLOSE_BRACE, OPEN_BRACKET, CLOSE_BRACKET, MINUS, ZERO, NINE] = [0x22, 0x5c, 0x7b, 0x7d, 0x5b, 0x5d, 0x2d, 0x30, 0x39];

@@ -1,20 +1,20 @@
 import type { IncomingMessage } from 'node:http';
-import { RequestFailure } from '../request-failure.js';
+import { Failure } from '../../../kernel/failure.js';
 
 /**
  * Why the body cannot be read as it is announced, or null (RFC 9112, 6.1). Node takes the chunks of any coding apart and
  * hands over what is in them, still coded: to a proxy that decodes it, the request would be another one.
  */
-export function transferFault({ headers, httpVersion }: Pick<IncomingMessage, 'headers' | 'httpVersion'>): RequestFailure | null {
+export function transferFault({ headers, httpVersion }: Pick<IncomingMessage, 'headers' | 'httpVersion'>): Failure | null {
   const sent = headers['transfer-encoding'];
   if (sent === undefined) return null;
   const codings = sent.split(',').map((one) => one.trim().toLowerCase());
   if (codings.some((one) => one !== '' && one !== 'chunked')) return unknownCoding();
-  if (codings.length > 1 || codings[0] !== 'chunked') return new RequestFailure('bad_request', 'The Transfer-Encoding header is malformed: send "chunked", or a Content-Length instead.');
-  if (httpVersion === '1.0') return new RequestFailure('bad_request', 'HTTP/1.0 has no Transfer-Encoding: send a Content-Length.');
+  if (codings.length > 1 || codings[0] !== 'chunked') return new Failure('malformed', 'bad_request', 'The Transfer-Encoding header is malformed: send "chunked", or a Content-Length instead.');
+  if (httpVersion === '1.0') return new Failure('malformed', 'bad_request', 'HTTP/1.0 has no Transfer-Encoding: send a Content-Length.');
   return null;
 }
 
-export function unknownCoding(): RequestFailure {
-  return new RequestFailure('not_implemented', 'The server takes no transfer coding but "chunked": send the body as it is.');
+export function unknownCoding(): Failure {
+  return new Failure('unsupported', 'not_implemented', 'The server takes no transfer coding but "chunked": send the body as it is.');
 }

@@ -1,7 +1,6 @@
 import type { RequestListener } from 'node:http';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import { type FastifyReply, type FastifyRequest, LogController } from 'fastify';
-import type { ErrorCode } from '../../../contracts/error-codes.js';
 import { Admission, type AdmissionOptions } from '../admission/admission.js';
 import { BODY_LIMIT, registerBodyParsers } from '../request/body-parsing.js';
 import { Connections } from '../request/connections.js';
@@ -36,7 +35,7 @@ export interface ServerOptions extends Omit<AdmissionOptions, 'routes' | 'transp
 
 /** The HTTP server with all that comes before and after the routes. */
 export function createServer(options: ServerOptions): FastifyAdapter {
-  const answered = (requestId: string, status: number, code: ErrorCode): void => {
+  const answered = (requestId: string, status: number, code: string): void => {
     options.metrics.malformedRequest(status);
     logMalformedRequest(adapter.getInstance().log, requestId, status, code);
   };

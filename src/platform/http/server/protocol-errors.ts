@@ -2,10 +2,9 @@ import { type IncomingMessage, STATUS_CODES, type ServerResponse } from 'node:ht
 import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { newId } from '../../../kernel/ids.js';
-import type { ErrorCode } from '../../../contracts/error-codes.js';
 import type { Connections, OpenRequest } from '../request/connections.js';
 import type { Dialect } from '../dialect.js';
-import { RequestFailure } from '../request-failure.js';
+import { Failure } from '../../../kernel/failure.js';
 import { requestIdOf } from '../request/request-id.js';
 import { unknownCoding } from '../request/transfer-coding.js';
 import { HSTS } from '../transport/transport-policy.js';
@@ -13,15 +12,15 @@ import { HSTS } from '../transport/transport-policy.js';
 /** The status is that of the answer: `bad_request` has several. */
 interface Fault {
   readonly status: number;
-  readonly failure: RequestFailure;
+  readonly failure: Failure;
 }
 
-const fault = (status: number, message: string): Fault => ({ status, failure: new RequestFailure('bad_request', message) });
+const fault = (status: number, message: string): Fault => ({ status, failure: new Failure('malformed', 'bad_request', message) });
 
 const MALFORMED = fault(400, 'The request is not well-formed HTTP.');
 const TOO_MANY_HEADERS = fault(431, 'The headers are larger than the server takes: send fewer or shorter ones.');
 const UNKNOWN_EXPECTATION = fault(417, 'The server meets no expectation but "100-continue": leave out the Expect header.');
-const NO_TUNNEL: Fault = { status: 501, failure: new RequestFailure('not_implemented', 'The server is no proxy and opens no tunnels: ask it for its own paths.') };
+const NO_TUNNEL: Fault = { status: 501, failure: new Failure('unsupported', 'not_implemented', 'The server is no proxy and opens no tunnels: ask it for its own paths.') };
 const UNKNOWN_CODING: Fault = { status: 501, failure: unknownCoding() };
 
 /** What goes wrong before there is a request that could be routed, by Node's code for it. */
@@ -54,7 +53,7 @@ export interface ProtocolErrorsOptions {
   readonly hsts: boolean;
   readonly connections: Connections;
   /** Told of each answer to what was no request, with the id that the client saw. */
-  readonly answered: (requestId: string, status: number, code: ErrorCode) => void;
+  readonly answered: (requestId: string, status: number, code: string) => void;
 }
 
 /** Answers what never becomes a request to a route, in the words of a dialect. Each answer ends its connection. */
@@ -97,7 +96,7 @@ export class ProtocolErrors {
   private refuse({ status, failure }: Fault, { request, reply }: OpenRequest, socket: Socket): void {
     const { raw } = reply;
     if (!raw.headersSent) {
-      request.errorCode = failure.code;
+      request.errorCode = this.options.dialect.render(failure).code;
       this.send({ status, failure }, request.id, raw, socket);
     } else if (raw.writableFinished) end(socket, '');
   }
@@ -105,7 +104,7 @@ export class ProtocolErrors {
   private answer(found: Fault, request: IncomingMessage, response: ServerResponse): void {
     const id = requestIdOf(request);
     this.send(found, id, response, request.socket);
-    this.options.answered(id, found.status, found.failure.code);
+    this.options.answered(id, found.status, this.options.dialect.render(found.failure).code);
   }
 
   private send({ status, failure }: Fault, id: string, response: ServerResponse, socket: Socket): void {
@@ -115,10 +114,11 @@ export class ProtocolErrors {
 
   private endWith({ status, failure }: Fault, id: string, socket: Duplex): void {
     if (!socket.writable) return;
-    const body = JSON.stringify(this.options.dialect.render(failure).body);
+    const { code, body: rendered } = this.options.dialect.render(failure);
+    const body = JSON.stringify(rendered);
     const headers = Object.entries(this.headersOf(id, body, socket)).map(([name, value]) => `${name}: ${value}\r\n`);
     end(socket, `HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}\r\n${headers.join('')}\r\n${body}`);
-    this.options.answered(id, status, failure.code);
+    this.options.answered(id, status, code);
   }
 
   private headersOf(id: string, body: string, socket: Duplex): Record<string, string> {

@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Cors } from './cors.js';
-import { RequestFailure } from '../request-failure.js';
+import { Failure } from '../../../kernel/failure.js';
 import type { TransportOptions } from './transport.js';
 import { isLocal, TrustedProxies } from '../request/trusted-proxies.js';
 
@@ -35,7 +35,7 @@ export class TransportPolicy {
    * @param isApi whether the path belongs to an API, whose answers are private
    * @returns why the request must be refused, or null
    */
-  meet(request: FastifyRequest, reply: FastifyReply, path: string, isApi: boolean): RequestFailure | null {
+  meet(request: FastifyRequest, reply: FastifyReply, path: string, isApi: boolean): Failure | null {
     request.clientAddress = this.proxies.clientAddressOf(request.raw);
     void reply.headers(this.cors.headersFor(request));
     void reply.header('x-content-type-options', 'nosniff');
@@ -48,6 +48,6 @@ export class TransportPolicy {
     }
     if (path.startsWith('/health/') || isLocal(request.raw)) return null;
     // Not redirected: that would hide from the client that it has just shown its token to the network.
-    return new RequestFailure('https_required', 'Plain HTTP is refused: call with https://, and behind a proxy have it named in TRUSTED_PROXIES and send X-Forwarded-Proto.');
+    return new Failure('forbidden', 'https_required', 'Plain HTTP is refused: call with https://, and behind a proxy have it named in TRUSTED_PROXIES and send X-Forwarded-Proto.');
   }
 }

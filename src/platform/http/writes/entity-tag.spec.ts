@@ -41,6 +41,6 @@ it('of both, both must hold, If-Match first', () => {
 
 it.each(['', ' ', 'a', '"', '"a" "b"', ',', tag.slice(1), 'w/"a"', '"a\u0001"', `${'"a",'.repeat(5_000)}x`])('%.40s is no list of tags', (header) => {
   for (const field of ['If-Match', 'If-None-Match']) {
-    expect(() => preconditionOf({ [field.toLowerCase()]: header })).toThrow(expect.objectContaining({ code: 'validation', issues: [expect.objectContaining({ field })] }));
+    expect(() => preconditionOf({ [field.toLowerCase()]: header })).toThrow(expect.objectContaining({ code: 'validation', issues: [expect.objectContaining({ path: [field] })] }));
   }
 });

@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest, onSendHookHandler, preSerializationHookHandler } from 'fastify';
 import { hash } from 'node:crypto';
-import { RequestFailure } from '../request-failure.js';
+import { Failure } from '../../../kernel/failure.js';
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -103,8 +103,8 @@ function conditionOf(name: ConditionName, header: string | undefined): readonly 
   if (header.trim() === ANY) return ANY;
   const tags = tagsOf(header);
   if (tags) return tags;
-  const message = `${name} must be the ETag of an earlier answer, with its quotes, or a list of them.`;
-  throw new RequestFailure('validation', message, [{ field: name, code: 'entity_tag', message }]);
+  const rule = 'must be the ETag of an earlier answer, with its quotes, or a list of them';
+  throw new Failure('invalid', 'validation', `${name} ${rule}.`, [{ path: [name], code: 'entity_tag', rule }], { namesAsSent: true });
 }
 
 /**
@@ -118,11 +118,11 @@ export function preconditionOf(headers: { readonly 'if-match'?: string | undefin
   return (tag) => {
     // Strong comparison (13.1.1): a weak tag never matches.
     if (match !== null && match !== ANY && !match.includes(tag)) {
-      throw new RequestFailure('precondition_failed', 'The record is no longer as your If-Match says: get it again, and decide anew.');
+      throw new Failure('precondition', 'precondition_failed', 'The record is no longer as your If-Match says: get it again, and decide anew.');
     }
     // Weak comparison (13.1.2). The record exists, so `*` matches it.
     if (noneMatch !== null && (noneMatch === ANY || weaklyHas(noneMatch, tag))) {
-      throw new RequestFailure('precondition_failed', 'The record is one that your If-None-Match excludes: leave the header out to change it nevertheless.');
+      throw new Failure('precondition', 'precondition_failed', 'The record is one that your If-None-Match excludes: leave the header out to change it nevertheless.');
     }
   };
 }

@@ -3,7 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { hash } from 'node:crypto';
 import { UnitOfWork } from '../../../kernel/unit-of-work.js';
 import { IdempotencyKeys, newReservation, type Reservation, type StoredAnswer } from '../../idempotency/idempotency-keys.js';
-import { RequestFailure } from '../request-failure.js';
+import { Failure } from '../../../kernel/failure.js';
 import { entityTagOf } from './entity-tag.js';
 import type { Success } from './success.js';
 
@@ -50,7 +50,7 @@ export class Idempotency {
         case 'answered':
           return replay(request, reply, found.answer);
         case 'mismatch':
-          throw new RequestFailure('idempotency_mismatch', 'This Idempotency-Key was used before for another request: use a new key for each change.');
+          throw new Failure('conflict', 'idempotency_mismatch', 'This Idempotency-Key was used before for another request: use a new key for each change.');
         case 'running':
           throw stillRunning(found.retryAfter);
         case 'reserved':
@@ -72,7 +72,7 @@ export class Idempotency {
 
   /** Gives back what it holds of the key, if anything. Whoever cannot do so in time leaves it to be taken over. */
   private async giveBack(reservation: Reservation, error: unknown): Promise<void> {
-    if (error instanceof RequestFailure && error.code.startsWith('idempotency_')) return;
+    if (error instanceof Failure && error.code.startsWith('idempotency_')) return;
     const released = this.keys.release(reservation);
     let timer: NodeJS.Timeout | undefined;
     const late = new Promise((resolve) => (timer = setTimeout(resolve, GIVE_BACK_WITHIN_MS)));
@@ -86,8 +86,8 @@ function keyOf(request: FastifyRequest): string {
   const [sent = '', ...more] = request.raw.headersDistinct['idempotency-key'] ?? [];
   const key = /^"([^"]+)"$/.exec(sent)?.[1] ?? sent;
   if (more.length === 0 && PRINTABLE.test(key)) return key;
-  const message = 'Idempotency-Key must be given once, with 1 to 255 printable ASCII characters.';
-  throw new RequestFailure('validation', message, [{ field: 'Idempotency-Key', code: 'format', message }]);
+  const rule = 'must be given once, with 1 to 255 printable ASCII characters';
+  throw new Failure('invalid', 'validation', `Idempotency-Key ${rule}.`, [{ path: ['Idempotency-Key'], code: 'format', rule }], { namesAsSent: true });
 }
 
 /** What must be the same when a request is sent again: method, path with query, and the body's bytes. */
@@ -111,6 +111,6 @@ function replay(request: FastifyRequest, reply: FastifyReply, { status, headers,
 }
 
 /** @param retryAfter seconds */
-function stillRunning(retryAfter: number): RequestFailure {
-  return new RequestFailure('idempotency_in_progress', 'The first request with this Idempotency-Key still runs: send it again in a moment.', [], { 'retry-after': String(retryAfter) });
+function stillRunning(retryAfter: number): Failure {
+  return new Failure('conflict', 'idempotency_in_progress', 'The first request with this Idempotency-Key still runs: send it again in a moment.', [], { headers: { 'retry-after': String(retryAfter) } });
 }

@@ -1,7 +1,7 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { Actor } from '../../../../kernel/actor.js';
-import { DomainError } from '../../../../kernel/domain-error.js';
+import { Failure } from '../../../../kernel/failure.js';
 import { CurrentActor } from '../../../../platform/http/admission/current-actor.js';
 import { RequireScope } from '../../../../surfaces/oratek/documented.js';
 import { CursorQuery, pagingOf, toPageBody } from '../../../../surfaces/oratek/page.dto.js';
@@ -25,7 +25,7 @@ export class ActivitiesController {
   })
   async list(@CurrentActor() actor: Actor, @RecordId() id: string, @Query() query: CursorQuery): Promise<ActivityPage> {
     const page = await this.queries.ofContact(actor.orgId, id, pagingOf(query));
-    if (!page) throw new DomainError('not_found', 'contact_not_found', 'Contact does not exist or has been deleted.');
+    if (!page) throw new Failure('not_found', 'contact_not_found', 'Contact does not exist or has been deleted.');
     return toPageBody(page, query, publishActivity);
   }
 }

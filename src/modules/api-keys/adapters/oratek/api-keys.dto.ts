@@ -2,7 +2,7 @@ import { ApiProperty } from '@nestjs/swagger';
 import type { ApiKeyRecord } from '../../../../contracts/api-key-record.js';
 import { SCOPES, type Scope } from '../../../../contracts/scopes.js';
 import { ACTOR_TYPES, type ActorRecord } from '../../../../kernel/actor.js';
-import type { Issue } from '../../../../kernel/domain-error.js';
+import type { Issue } from '../../../../kernel/failure.js';
 import { parseTimestamp, toTimestamp, type Timestamp } from '../../../../kernel/timestamp.js';
 import { ChoicesField, IntegerField, TextField, TimeField } from '../../../../surfaces/oratek/fields.js';
 import { nameEnum } from '../../../../surfaces/oratek/named-enums.js';
@@ -19,7 +19,7 @@ nameEnum('ApiKeyState', KEY_STATES, 'Whether a key works, was revoked, or has ex
 function expiryFaults(expiresAt: unknown, isRefused: boolean): Issue[] {
   if (!isRefused) return [];
   const moment = typeof expiresAt === 'string' ? parseTimestamp(expiresAt) : null;
-  return expiryIssues(moment, toTimestamp(new Date())).map(({ code }) => ({ field: 'expires_at', code, message: 'expires_at must lie in the future.' }));
+  return expiryIssues(moment, toTimestamp(new Date())).map(({ code }) => ({ path: ['expires_at'], code, rule: 'must lie in the future' }));
 }
 
 /** A new key. */

@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { CONTACT_SOURCES, type ContactRecord, type ContactSource, publishContact } from '../../../../contracts/contact-record.js';
-import type { Issue } from '../../../../kernel/domain-error.js';
+import type { Issue } from '../../../../kernel/failure.js';
 import type { Timestamp } from '../../../../kernel/timestamp.js';
 import { NeedsOneOf } from '../../../../surfaces/oratek/body-rules.js';
 import { EmailField, MoneyField, ServerField, TagsField, TextField } from '../../../../surfaces/oratek/fields.js';
@@ -10,8 +10,8 @@ import { nameEnum } from '../../../../surfaces/oratek/named-enums.js';
 import { bodyToFields, domainName, type PublishedName, publishedName } from '../../../../surfaces/oratek/names.js';
 import { CursorQuery, FollowedPageMeta, pagingOf } from '../../../../surfaces/oratek/page.dto.js';
 import { ChoiceParam, EmailParam, SearchParam, TextParam, TimeParam } from '../../../../surfaces/oratek/query-params.js';
+import { SENTENCES } from '../../../../surfaces/oratek/words.js';
 import type { ChecksItself } from '../../../../surfaces/oratek/shape.js';
-import { contactUnnamed } from '../../domain/contact.errors.js';
 import { CONTACT_TEXTS, MAX_TAGS } from '../../domain/contact-texts.js';
 import type { ContactFields } from '../../domain/contact.js';
 import { CONTACT_SORT_FIELDS, type ContactListRequest, type ContactSortField, OPTIONAL_FIELDS, type OptionalField } from '../../ports/contact.queries.js';
@@ -50,7 +50,7 @@ export class ContactInput {
 @NeedsOneOf('full_name', 'company')
 export class CreateContactBody extends ContactInput implements ChecksItself {
   faults(): Issue[] {
-    return (this.full_name ?? this.company ?? null) === null ? [{ field: 'full_name', code: 'required', message: contactUnnamed().message }] : [];
+    return (this.full_name ?? this.company ?? null) === null ? [{ path: ['full_name'], code: 'required', sentence: SENTENCES.contact_unnamed }] : [];
   }
 }
 

@@ -5,7 +5,7 @@ import type { Actor } from '../../../../kernel/actor.js';
 import { CurrentActor } from '../../../../platform/http/admission/current-actor.js';
 import { untilEnd } from '../../../../platform/http/server/end-of-wait.js';
 import { RequireScope } from '../../../../surfaces/oratek/documented.js';
-import { RequestFailure } from '../../../../platform/http/request-failure.js';
+import { Failure } from '../../../../kernel/failure.js';
 import { Lifecycle } from '../../../../platform/telemetry/lifecycle.js';
 import { ReadFeed } from '../../application/read-feed.js';
 import { EventPage, FeedQuery, toBody, toWish } from './events.dto.js';
@@ -35,6 +35,6 @@ export class EventsController {
   }
 }
 
-function tooManyWait(): RequestFailure {
-  return new RequestFailure('rate_limited', 'Too many requests of your organization wait for events: ask without wait, or let fewer wait at a time.', [], { 'retry-after': '1' });
+function tooManyWait(): Failure {
+  return new Failure('excessive', 'rate_limited', 'Too many requests of your organization wait for events: ask without wait, or let fewer wait at a time.', [], { headers: { 'retry-after': '1' } });
 }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { DomainError } from '../../../../kernel/domain-error.js';
+import { Failure } from '../../../../kernel/failure.js';
 import type { OrgId } from '../../../../kernel/ids.js';
 import { readText } from '../../../../kernel/text-rules.js';
 import { UnitOfWork } from '../../../../kernel/unit-of-work.js';
@@ -54,7 +54,7 @@ export class PostgresPipelines extends PipelinesApi {
     return this.work.run(async () => {
       const name = readText(pipeline, PIPELINE_NAME).toLowerCase();
       const found = (await this.load(orgId)).find(({ state }) => state.id === name || state.name.toLowerCase() === name);
-      if (!found) throw new DomainError('not_found', 'pipeline_not_found', `The organization has no pipeline "${pipeline}".`);
+      if (!found) throw new Failure('not_found', 'pipeline_not_found', `The organization has no pipeline "${pipeline}".`);
       found.lock(locked);
       if (found.isChanged) this.save(found);
       return found;

@@ -1,0 +1,84 @@
+/** What sort of refusal it is. Each public API maps kind and code to a status and to words of its own. */
+export type FailureKind =
+  /** What was sent cannot be read. */
+  | 'malformed'
+  /** Nobody known asks. */
+  | 'unauthenticated'
+  /** The one who asks may not. */
+  | 'forbidden'
+  | 'not_found'
+  /** A change that names nothing to change. */
+  | 'no_fields'
+  /** What was sent breaks a rule; the issues say which. */
+  | 'invalid'
+  /** It stands against what is there already. */
+  | 'conflict'
+  /** The record is not as the one who asks takes for granted. */
+  | 'precondition'
+  /** Too much was asked for, in number or size. */
+  | 'excessive'
+  /** It is not supported, and will not be the next time either. */
+  | 'unsupported'
+  /** It passes by itself. */
+  | 'unavailable'
+  /** Nobody foresaw it. */
+  | 'internal';
+
+/**
+ * One fault of an input. It knows no API: the surface names the field in its own spelling and makes the sentence.
+ */
+export type Issue = {
+  /** Names and indices that lead to the value (`['fullName']`, `['tags', 3]`), in the domain's words unless the failure says otherwise. */
+  readonly path: readonly (string | number)[];
+  /** Stable, for programs: `required`, `max_length`, … */
+  readonly code: string;
+} & (
+  | {
+      /** What must hold, as the end of a sentence that the field's name begins, without the full stop: `must have at most 64 characters, but has 70`. */
+      readonly rule: string;
+      /** The field is a list, and the rule is one of each entry. */
+      readonly ofEach?: true;
+    }
+  | {
+      /** A whole sentence, where the field is not its subject. */
+      readonly sentence: string;
+    }
+);
+
+export interface FailureOptions extends ErrorOptions {
+  /** Headers that an answer over HTTP carries with it; names in lower case. */
+  readonly headers?: Readonly<Record<string, string>>;
+  /** The paths of the issues name what was sent, as it was sent: they are not words of the domain. */
+  readonly namesAsSent?: boolean;
+}
+
+/** A refusal that the one who asks can act on. It knows neither an API's status nor its words. */
+export class Failure extends Error {
+  readonly headers: Readonly<Record<string, string>>;
+  readonly namesAsSent: boolean;
+
+  /**
+   * @param code stable name of this refusal, such as `contact_not_found`
+   * @param message for logs and commands, and for APIs that have no words of their own for the code
+   */
+  constructor(
+    readonly kind: FailureKind,
+    readonly code: string,
+    message: string,
+    readonly issues: readonly Issue[] = [],
+    { headers = {}, namesAsSent = false, ...options }: FailureOptions = {},
+  ) {
+    super(message, options);
+    this.name = 'Failure';
+    this.headers = headers;
+    this.namesAsSent = namesAsSent;
+  }
+}
+
+/**
+ * The sentence of an issue.
+ * @param name how the reader calls the field
+ */
+export function sentenceOf(issue: Issue, name: string): string {
+  return 'sentence' in issue ? issue.sentence : `${issue.ofEach ? 'Each of ' : ''}${name} ${issue.rule}.`;
+}

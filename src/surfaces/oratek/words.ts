@@ -1,0 +1,72 @@
+import { type Failure, type Issue, sentenceOf } from '../../kernel/failure.js';
+import { publishedName } from './names.js';
+
+/** A fault as this API tells it: the field in its spelling, and a whole sentence. */
+export interface WordedIssue {
+  readonly field: string;
+  readonly code: string;
+  readonly message: string;
+}
+
+/**
+ * What this API says of a failure where the plain sentence knows too little: it names fields, routes and limits as they are here. By the
+ * failure's code.
+ */
+export const SENTENCES = {
+  contact_unnamed: 'A contact needs a full_name or a company that is not blank.',
+  route_not_found: 'There is no such route: see /docs for those that exist.',
+  payload_too_large: 'The body is larger than 1 MiB: send less at a time.',
+  unsupported_media_type: 'The body must be JSON in UTF-8, not compressed: send it with Content-Type: application/json.',
+  subscription_overlap_runs: 'The secret before the present one is still in use: end that overlap first, or send overlap_seconds 0 to have only the new secret from now on.',
+  subscription_set_by_server: 'secret is set by the server: leave it out, or send the present one; POST to rotate-secret of this subscription for a new one.',
+  cursor_format: 'The cursor is not one of this API: take it from meta.next_cursor as it is, or leave it out for the first page.',
+  cursor_mismatch: 'The cursor belongs to another list: keep the other parameters but limit as they were, or leave the cursor out.',
+} as const;
+
+function ownSentence(code: string): string | undefined {
+  return (SENTENCES as Readonly<Record<string, string>>)[code];
+}
+
+/** The parameters of a list by which the domain's filters are asked for, where they are not spelled alike. */
+const PARAMETERS: Readonly<Record<string, string>> = { text: 'q', stages: 'stage', tags: 'tag', withTotal: 'total' };
+
+/** What narrows a list that takes too long, by the parameter that makes it walk furthest. */
+const ADVICE: Readonly<Record<string, string>> = {
+  offset: 'read on with cursor instead, whose pages cost the same at any depth',
+  q: 'give a longer or a rarer text',
+  phone: 'give more digits',
+  company: 'add another filter',
+  has: 'add another filter, such as label, stage, tag or updated_since',
+  missing: 'add another filter, such as label, stage, tag or updated_since',
+  source: 'add another filter, such as label, stage, tag or updated_since',
+  tag: 'add another tag, or another filter',
+  sort: 'sort by created_at or updated_at, or add a filter',
+  total: 'leave it out, or add a filter',
+  updated_since: 'sort by updated_at, or give a later time',
+  label: 'add another filter',
+  stage: 'add another filter',
+};
+
+/** Every fault of the failure, in this API's words. */
+export function wordedIssues(failure: Failure): WordedIssue[] {
+  return failure.issues.map((issue) => worded(issue, failure));
+}
+
+/** The failure in one sentence. */
+export function wordedMessage(failure: Failure): string {
+  const own = ownSentence(failure.code);
+  if (own !== undefined) return own;
+  if (failure.issues.length === 0 || failure.namesAsSent) return failure.message;
+  return wordedIssues(failure).map(({ message }) => message).join(' ');
+}
+
+function worded(issue: Issue, failure: Failure): WordedIssue {
+  if (failure.code === 'list_too_broad') return tooBroad(issue);
+  const field = issue.path.map((part) => (failure.namesAsSent ? String(part) : publishedName(String(part)))).join('.');
+  return { field, code: issue.code, message: ownSentence(failure.code) ?? sentenceOf(issue, field) };
+}
+
+function tooBroad({ path: [filter = ''], code }: Issue): WordedIssue {
+  const field = PARAMETERS[filter] ?? publishedName(String(filter));
+  return { field, code, message: `This list takes too long with this ${field}: ${ADVICE[field] ?? 'add a filter'}.` };
+}

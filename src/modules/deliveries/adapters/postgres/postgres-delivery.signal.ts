@@ -18,7 +18,7 @@ export interface SignalTimes extends ListenerTimes {
   readonly knowOthers: number;
 }
 
-const TIMES: SignalTimes = { coalesce: 10, reconnect: 1_000, arrival: 15_000, knowOthers: 2_000 };
+const TIMES: SignalTimes = { coalesce: 10, reconnect: 1_000, arrival: 10_000, knowOthers: 2_000 };
 
 /**
  * Commits of this process wake its own worker at once, and those of others by one NOTIFY for all that was committed in

@@ -32,7 +32,7 @@ export async function openTestQueue(): Promise<TestQueue> {
   const { url, drop } = await newDatabase();
   const pool = new pg.Pool({ connectionString: url, max: 10, options: '-c lock_timeout=1s' });
   pool.on('error', () => undefined);
-  const database = new Database(() => pool);
+  const database = new Database(() => pool, null, undefined, { readsAreReadOnly: true });
   const queue = new PostgresDeliveryQueue(database);
   return {
     pool,

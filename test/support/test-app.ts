@@ -58,6 +58,7 @@ export interface TestAppOptions {
   /** The database of another test app, for one more instance of it, or one that the caller drops itself. */
   readonly databaseUrl?: string;
   readonly statementTimeout?: number;
+  readonly poolSize?: number;
   /** Who may still ask; by default what production would use, except that nobody fails to authenticate too often. */
   readonly windows?: RateLimitStorage;
   /** What is to be otherwise than in development. */
@@ -65,10 +66,10 @@ export interface TestAppOptions {
   readonly encryptionKeys?: readonly Buffer[];
 }
 
-export async function startTestApp({ databaseUrl, statementTimeout = 10_000, windows, transport = {}, encryptionKeys = [TEST_KEY] }: TestAppOptions = {}): Promise<TestApp> {
+export async function startTestApp({ databaseUrl, statementTimeout = 10_000, poolSize = 10, windows, transport = {}, encryptionKeys = [TEST_KEY] }: TestAppOptions = {}): Promise<TestApp> {
   const database = databaseUrl === undefined ? await newDatabase() : { url: databaseUrl, drop: () => Promise.resolve() };
   const { app, lifecycle, metrics } = await createHttpApp({
-    database: { url: database.url, poolSize: 10, statementTimeout },
+    database: { url: database.url, poolSize, statementTimeout, readsAreReadOnly: true },
     keys: new KeyRing(encryptionKeys),
     logLevel: 'silent',
     openWindows: async (log) => windows ?? forgiving(await openWindows({ redisUrl: process.env['REDIS_URL'] ?? null, keyPrefix: `test:${randomUUID()}:`, log })),

@@ -1,3 +1,4 @@
+import { AsyncResource } from 'node:async_hooks';
 import pg from 'pg';
 import { newDatabase } from '../../../test/support/databases.js';
 import { eventually } from '../../../test/support/eventually.js';
@@ -99,9 +100,9 @@ describe('a statement with settings of its own', () => {
 
   it('is committed, or not at all, and leaves the connection of use', async () => {
     await db.query({ text: 'CREATE TABLE kept (n int PRIMARY KEY)', values: [] });
-    await db.queryBy({ enable_sort: 'off' }, { text: 'INSERT INTO kept VALUES (1)', values: [] });
-    await expect(db.queryBy({ enable_sort: 'off' }, { text: 'INSERT INTO kept VALUES (2), (1)', values: [] })).rejects.toMatchObject({ code: '23505' });
-    await expect(db.queryBy({ no_such_setting: 'off' }, { text: 'INSERT INTO kept VALUES (3)', values: [] })).rejects.toMatchObject({ code: '42704' });
+    await db.queryBy({ enable_sort: 'off' }, { writes: true, text: 'INSERT INTO kept VALUES (1)', values: [] });
+    await expect(db.queryBy({ enable_sort: 'off' }, { writes: true, text: 'INSERT INTO kept VALUES (2), (1)', values: [] })).rejects.toMatchObject({ code: '23505' });
+    await expect(db.queryBy({ no_such_setting: 'off' }, { writes: true, text: 'INSERT INTO kept VALUES (3)', values: [] })).rejects.toMatchObject({ code: '42704' });
     expect(await db.query({ text: 'SELECT n FROM kept', values: [] })).toEqual([{ n: 1 }]);
     expect(inUse.every((client) => client === inUse[0])).toBe(true);
   });
@@ -115,5 +116,75 @@ describe('a statement with settings of its own', () => {
   it('whose connection breaks takes it out of the pool', async () => {
     await expect(db.queryBy({ enable_sort: 'off' }, { text: 'SELECT pg_terminate_backend(pg_backend_pid())', values: [] })).rejects.toMatchObject({ code: 'database_unavailable' });
     expect(await db.query(one)).toEqual([{ one: 1 }]);
+  });
+});
+
+describe('a connection that the server ends as it gives it', () => {
+  it.each<[string, () => Promise<unknown>]>([
+    ['a statement', () => db.query(one)],
+    ['a transaction', () => db.transaction(() => db.query(one))],
+    ['a statement with settings of its own', () => db.queryBy({ enable_sort: 'off' }, one)],
+  ])('is thrown away after %s, and the process goes on', async (_what, ask) => {
+    const uncaught: unknown[] = [];
+    // As an error that came along with the server's last word: before any promise goes on.
+    pool.on('acquire', (client) => process.nextTick(() => {
+      try {
+        client.emit('error', new Error('terminating connection due to administrator command'));
+      } catch (error) {
+        uncaught.push(error);
+      }
+    }));
+    await ask();
+    await eventually(() => expect(pool.totalCount).toBe(0));
+    expect(uncaught).toEqual([]);
+  });
+});
+
+it('a statement that comes after the end of its transaction is refused: others may have the connection', async () => {
+  let later: () => Promise<unknown> = () => Promise.resolve();
+  const inside = db.transaction(() => {
+    const context = new AsyncResource('later');
+    later = () => context.runInAsyncScope(() => db.query(one));
+    return Promise.resolve();
+  });
+  await inside;
+  await expect(later()).rejects.toThrow('after the end of its transaction');
+  expect(await db.query(one)).toEqual([{ one: 1 }]);
+});
+
+describe('a statement that does not say that it writes', () => {
+  const strict = (): Database => new Database(() => pool, null, undefined, { readsAreReadOnly: true });
+  const statements = [
+    'INSERT INTO kept_apart VALUES (1)',
+    'WITH written AS (INSERT INTO kept_apart VALUES (1) RETURNING n) SELECT count(*) FROM written',
+    'DELETE FROM kept_apart',
+    'SELECT 1 FROM kept_apart FOR UPDATE',
+    'SELECT 1 FROM kept_apart FOR KEY SHARE',
+    "SELECT setval('kept_number', 5)",
+    "SELECT pg_notify('kept', '')",
+    'NOTIFY kept',
+    'CREATE TABLE kept_otherwise (n int)',
+  ];
+  beforeAll(async () => {
+    const own = new pg.Client({ connectionString: database.url });
+    await own.connect();
+    await own.query('CREATE TABLE kept_apart (n int); CREATE SEQUENCE kept_number');
+    await own.end();
+  });
+
+  it.each(statements)('may not, where reads are read-only: %s', async (text) => {
+    await expect(strict().query({ text, values: [] })).rejects.toThrow('A statement that changes something has to say that it writes');
+    expect(await strict().query(one)).toEqual([{ one: 1 }]);
+    await strict().query({ writes: true, text, values: [] });
+    // A transaction has a place among the writes, whatever it is asked.
+    await db.transaction(() => db.query({ text: text.replace('otherwise', 'in_transaction'), values: [] }));
+  });
+
+  it.each(statements.slice(0, -1))('may not with settings of its own: %s', async (text) => {
+    await expect(db.queryBy({ enable_sort: 'off' }, { text, values: [] })).rejects.toThrow('has to say that it writes');
+  });
+
+  it('says whether the database takes writes, all the same', async () => {
+    expect(await strict().takesWrites()).toBe(true);
   });
 });

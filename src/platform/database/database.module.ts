@@ -21,6 +21,8 @@ export interface DatabaseOptions {
   readonly statementTimeout: number;
   /** Whether statements have names; by default they do. */
   readonly preparedStatements?: boolean;
+  /** Whether a statement that does not say that it writes is refused any change: for tests. By default it is not. */
+  readonly readsAreReadOnly?: boolean;
   /** Told of every connection that broke while it was idle. */
   readonly onConnectionError: (error: Error) => void;
   /** Null for no spans. */

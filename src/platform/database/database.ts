@@ -1,11 +1,11 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { randomBytes } from 'node:crypto';
-import { setTimeout } from 'node:timers/promises';
 import pg from 'pg';
 import { Failure } from '../../kernel/failure.js';
 import type { Tracing } from '../telemetry/tracing.js';
 import { isConnectionLost, isReadOnly, isUnanswered, translated } from './postgres-errors.js';
 import type { Statement } from './statement.js';
+import { UnansweredWrites } from './unanswered-writes.js';
 import { WriteShare } from './write-share.js';
 
 const TIME_TYPES: ReadonlySet<number> = new Set([pg.types.builtins.TIMESTAMPTZ, pg.types.builtins.TIMESTAMP, pg.types.builtins.DATE]);
@@ -27,20 +27,41 @@ const typeParsers: pg.CustomTypesConfig = {
 
 /** A database that is read-only for good must not make each write renew the connections of all reads. */
 const RENEWAL_MS = 1_000;
-/** Between two looks at what became of a write that was not answered. */
-const LOOK_MS = 1_000;
-/** A commit that waits for a synchronous standby, for which no time-out of Postgres holds. */
-const WAITS_FOR_STANDBY = "SELECT 1 FROM pg_stat_activity WHERE pid = $1 AND wait_event = 'SyncRep'";
+/** As `transaction_read_only` says outside of any transaction: a statement that reads may run in one that is read-only whatever the server takes. */
+const IS_READ_ONLY = `SELECT pg_is_in_recovery() OR current_setting('default_transaction_read_only') = 'on' AS "isReadOnly"`;
+
+/** What is particular to a connection to Postgres, or to a test. */
+interface ConnectionOptions {
+  /** An address past a pooler, for what keeps a connection. */
+  readonly directUrl?: string;
+  /** Whether statements have names; by default they do. */
+  readonly preparedStatements?: boolean;
+  /** Whether Postgres refuses a change by any statement that does not say that it writes: for tests, since each then needs a transaction. By default not. */
+  readonly readsAreReadOnly?: boolean;
+}
+
+interface WatchedConnection {
+  readonly client: pg.PoolClient;
+  /** Stops watching, and tells whether the connection is gone. */
+  readonly lost: () => boolean;
+}
+
+/** A transaction, for as long as statements may join it. */
+interface OpenTransaction {
+  readonly client: pg.PoolClient;
+  isOpen: boolean;
+}
 
 /**
  * Statements over the pool that TypeORM holds. Inside a unit of work that had to take its locks, they go over that
  * unit's connection.
  */
 export class Database {
-  private readonly connection = new AsyncLocalStorage<pg.PoolClient>();
+  private readonly current = new AsyncLocalStorage<OpenTransaction>();
   /** Connections made before the pool was last renewed. */
   private readonly madeIn = new WeakMap<pg.PoolClient, number>();
   private share: WriteShare | null = null;
+  private unanswered: UnansweredWrites | null = null;
   private renewals = 0;
   private renewedAt = -Infinity;
 
@@ -48,13 +69,12 @@ export class Database {
    * @param pool is asked for at each use, since the data source makes it only when it connects
    * @param tracing puts a span around each statement; null for none
    * @param cursorKeys keys that the cursors of lists are signed with: the first signs, all are believed; by default one of this process
-   * @param pooler what one between here and Postgres makes necessary: another address for what keeps a connection, and statements without names
    */
   constructor(
     private readonly pool: () => pg.Pool,
     private readonly tracing: Tracing | null = null,
     readonly cursorKeys: readonly Buffer[] = [randomBytes(32)],
-    private readonly pooler: { readonly directUrl?: string; readonly preparedStatements?: boolean } = {},
+    private readonly options: ConnectionOptions = {},
   ) {}
 
   /** How many connections the pool has at most. */
@@ -70,7 +90,7 @@ export class Database {
 
   /** A connection outside of the pool, not yet connected: for what has to keep one, such as LISTEN. Whoever makes it ends it. */
   newConnection(applicationName: string): pg.Client {
-    return new pg.Client({ ...this.pool().options, ...(this.pooler.directUrl === undefined ? {} : { connectionString: this.pooler.directUrl }), statement_timeout: false, query_timeout: 0, application_name: applicationName });
+    return new pg.Client({ ...this.pool().options, ...(this.options.directUrl === undefined ? {} : { connectionString: this.options.directUrl }), statement_timeout: false, query_timeout: 0, application_name: applicationName });
   }
 
   /**
@@ -87,7 +107,7 @@ export class Database {
    * Throws `unavailable` if the database cannot answer now.
    */
   async takesWrites(): Promise<boolean> {
-    const [row] = await this.query<{ isReadOnly: boolean }>({ name: 'takes-writes', text: `SELECT current_setting('transaction_read_only') = 'on' AS "isReadOnly"`, values: [] });
+    const [row] = await this.query<{ isReadOnly: boolean }>({ name: 'takes-writes', text: IS_READ_ONLY, values: [] });
     const takesWrites = row?.isReadOnly === false;
     if (!takesWrites) this.renewPool();
     return takesWrites;
@@ -107,8 +127,9 @@ export class Database {
   }
 
   private async send<Row extends pg.QueryResultRow>(statement: Statement): Promise<Row[]> {
+    const own = this.joined();
+    if (!own && !statement.writes && this.options.readsAreReadOnly) return this.inOwnTransaction<Row>({}, statement);
     const config = this.configOf(statement);
-    const own = this.connection.getStore();
     try {
       if (own) return (await own.query<Row>(config)).rows;
       if (!statement.writes) return await this.onFreeConnection<Row>(config);
@@ -120,7 +141,7 @@ export class Database {
   }
 
   private configOf({ name, text, values }: Statement): pg.QueryConfig {
-    return { ...(name === undefined || this.pooler.preparedStatements === false ? {} : { name }), text, values: [...values], types: typeParsers };
+    return { ...(name === undefined || this.options.preparedStatements === false ? {} : { name }), text, values: [...values], types: typeParsers };
   }
 
   /**
@@ -142,9 +163,13 @@ export class Database {
           return;
         }
         const lost = watch(client);
+        let isOver = false;
         client.query<Row>(config, (error: Error | null, result) => {
+          // Where a parameter cannot be sent, pg calls back twice.
+          if (isOver) return;
+          isOver = true;
           if (isReadOnly(error)) this.renewPool();
-          this.free(client, lost() || (error !== null && isConnectionLost(error)), leave, error);
+          this.free(client, lost() || (error !== null && leavesUnusable(error)), leave, error);
           if (error) reject(error);
           else resolve(result.rows);
         });
@@ -158,21 +183,23 @@ export class Database {
    * @param settings hold to its end
    */
   async transaction<T>(work: () => Promise<T>, settings: Readonly<Record<string, string>> = {}): Promise<T> {
-    if (this.connection.getStore()) return work();
+    if (this.joined()) return work();
     const leave = await this.writeShare().take();
-    const client = await this.newestConnection().catch((error: unknown) => {
+    const { client, lost } = await this.newestConnection().catch((error: unknown) => {
       leave();
       throw error;
     });
-    const lost = watch(client);
+    const transaction: OpenTransaction = { client, isOpen: true };
     let broken = false;
     let failure: unknown = null;
     try {
-      await this.traced({ text: 'BEGIN' }, () => client.query(beginBy(settings)));
-      const result = await this.connection.run(client, work);
+      await this.traced({ text: 'BEGIN' }, () => client.query(beginBy(settings, true)));
+      const result = await this.current.run(transaction, work);
+      transaction.isOpen = false;
       await this.traced({ text: 'COMMIT' }, () => client.query('COMMIT'));
       return result;
     } catch (error) {
+      transaction.isOpen = false;
       // Over a connection that is gone nothing can be rolled back; the server does so by itself.
       const cause = error instanceof Failure ? error.cause : error;
       failure = cause;
@@ -192,24 +219,36 @@ export class Database {
   /**
    * Runs one statement in a transaction with settings of its own, all of it in one round trip. Inside another transaction it goes by
    * the settings of that.
-   * Throws as `query` does.
+   * Throws as `query` does, and where the statement changes something without saying so.
    */
   async queryBy<Row extends pg.QueryResultRow>(settings: Readonly<Record<string, string>>, statement: Statement): Promise<Row[]> {
-    if (this.connection.getStore()) return this.query<Row>(statement);
+    if (this.joined()) return this.query<Row>(statement);
+    return this.traced(statement, () => this.inOwnTransaction<Row>(settings, statement));
+  }
+
+  /** The connection of the transaction around, if there is one. Throws if that has ended, since others may have the connection by now. */
+  private joined(): pg.PoolClient | null {
+    const transaction = this.current.getStore();
+    if (transaction?.isOpen === false) throw new Error('A statement was sent after the end of its transaction');
+    return transaction?.client ?? null;
+  }
+
+  private async inOwnTransaction<Row extends pg.QueryResultRow>(settings: Readonly<Record<string, string>>, statement: Statement): Promise<Row[]> {
+    if (!statement.writes && NOTIFIES.test(statement.text)) throw unmarked(statement);
     const leave = statement.writes ? await this.writeShare().take() : null;
-    const client = await this.newestConnection().catch((error: unknown) => {
+    const { client, lost } = await this.newestConnection().catch((error: unknown) => {
       leave?.();
       throw error;
     });
-    const lost = watch(client);
     let broken = false;
     let failure: unknown = null;
     try {
-      return await this.traced(statement, () => inOneFlight<Row>(client, beginBy(settings), this.configOf(statement)));
+      return await inOneFlight<Row>(client, beginBy(settings, statement.writes === true), this.configOf(statement));
     } catch (error) {
       failure = error;
+      if (isReadOnly(error) && !statement.writes) throw unmarked(statement, error);
       if (isReadOnly(error)) this.renewPool();
-      broken = isConnectionLost(error);
+      broken = leavesUnusable(error);
       throw this.translated(error);
     } finally {
       this.free(client, lost() || broken, leave, failure);
@@ -222,7 +261,7 @@ export class Database {
 
   /**
    * Gives a connection back to the pool, and its place among the writes. Where the database has not answered a write, both stay taken for as
-   * long as it waits for its standby: else each further write would leave one more of its processes waiting.
+   * long as it works on that, such as while a commit waits for the standby: else each further write would leave one more process of Postgres behind.
    */
   private free(client: pg.PoolClient, isBroken: boolean, leave: (() => void) | null, failure: unknown): void {
     if (leave === null || !isUnanswered(failure)) {
@@ -232,38 +271,40 @@ export class Database {
     }
     const share = this.writeShare();
     share.noteUnanswered(true);
-    void this.endOfWait(client).finally(() => {
+    // The only connection is for reads, too.
+    const keepsConnection = this.poolSize > 1;
+    if (!keepsConnection) client.release(true);
+    void this.unansweredWrites().endOf(client).then(() => {
       share.noteUnanswered(false);
-      client.release(true);
+      if (keepsConnection) client.release(true);
       leave();
     });
   }
 
-  /** Ends when the database has answered, the connection is gone, or it is not a standby that it waits for. */
-  private async endOfWait(client: pg.PoolClient): Promise<void> {
-    const { processID } = client as pg.PoolClient & { readonly processID?: number };
-    const ended = new AbortController();
-    const end = (): void => ended.abort();
-    client.once('drain', end).once('end', end).on('error', end);
-    while (!ended.signal.aborted) {
-      // Where even a read fails, it is not a standby alone that is away.
-      const found = await this.onFreeConnection({ text: WAITS_FOR_STANDBY, values: [processID] }).catch(() => []);
-      if (found.length === 0) return;
-      // It rejects when the wait is over before.
-      await setTimeout(LOOK_MS, null, { signal: ended.signal, ref: false }).catch(() => undefined);
-    }
+  private unansweredWrites(): UnansweredWrites {
+    return (this.unanswered ??= new UnansweredWrites(this.pool(), () => this.newConnection('oratek looks')));
   }
 
-  private async newestConnection(): Promise<pg.PoolClient> {
+  private async newestConnection(): Promise<WatchedConnection> {
     try {
-      for (;;) {
-        const client = await this.pool().connect();
-        if (!this.isOutdated(client)) return client;
-        client.release(true);
-      }
+      return await this.watchedConnection();
     } catch (error) {
       throw this.translated(error);
     }
+  }
+
+  /** Watched from the moment on in which the pool lets go of it: a promise would come later than what the server has sent along. */
+  private watchedConnection(): Promise<WatchedConnection> {
+    return new Promise((resolve, reject) => {
+      this.pool().connect((failure, client, release) => {
+        if (failure || !client) reject(failure ?? new Error('The pool gave no connection'));
+        else if (!this.isOutdated(client)) resolve({ client, lost: watch(client) });
+        else {
+          release(true);
+          this.watchedConnection().then(resolve, reject);
+        }
+      });
+    });
   }
 
   private translated(error: unknown): unknown {
@@ -275,9 +316,21 @@ export class Database {
   }
 }
 
+/** The one change that a read-only transaction of Postgres allows, although its commit waits for the standby, too. */
+const NOTIFIES = /\bpg_notify\b|^\s*notify\b/i;
+
+function unmarked({ name, text }: Statement, cause?: unknown): Error {
+  return new Error(`A statement that changes something has to say that it writes: ${name ?? text}`, { cause });
+}
+
+/** Only after an error that Postgres itself has told is a connection ready for the next statement. */
+function leavesUnusable(error: unknown): boolean {
+  return isConnectionLost(error) || !(error instanceof pg.DatabaseError);
+}
+
 /** As one message. */
-function beginBy(settings: Readonly<Record<string, string>>): string {
-  return ['BEGIN', ...Object.entries(settings).map(([name, value]) => `SET LOCAL ${name} = ${value}`)].join('; ');
+function beginBy(settings: Readonly<Record<string, string>>, writes: boolean): string {
+  return [writes ? 'BEGIN' : 'BEGIN READ ONLY', ...Object.entries(settings).map(([name, value]) => `SET LOCAL ${name} = ${value}`)].join('; ');
 }
 
 /** Sends the three without waiting in between. If one fails, the COMMIT of the failed transaction rolls it back. */

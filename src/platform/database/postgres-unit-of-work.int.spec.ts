@@ -36,7 +36,7 @@ beforeAll(async () => {
   pool = new pg.Pool({ connectionString: database.url, max: 10 });
   pool.on('connect', () => connects++);
   pool.on('error', () => undefined);
-  db = new Database(() => pool);
+  db = new Database(() => pool, null, undefined, { readsAreReadOnly: true });
   units = newUnits(db);
   await pool.query('CREATE TABLE counters (org_id uuid, id uuid, version int NOT NULL, value int NOT NULL, note text CONSTRAINT counters_note_key UNIQUE, PRIMARY KEY (org_id, id))');
 });
@@ -361,7 +361,7 @@ describe('a database that goes away', () => {
     const own = new pg.Pool({ connectionString: proxy.url, max: 1 });
     own.on('error', () => undefined);
     try {
-      const far = new Database(() => own);
+      const far = new Database(() => own, null, undefined, { readsAreReadOnly: true });
       await far.query({ text: 'SELECT 1', values: [] });
       if (unanswered === null) await proxy.cut();
       else proxy.swallowAnswersTo(unanswered);

@@ -23,9 +23,9 @@ export class WriteShare {
     this.free = size;
   }
 
-  /** The part of a pool of that size. */
+  /** The part of a pool of that size: three quarters at most, but one place even where there is but one connection. */
   static ofPool(size: number): WriteShare {
-    return new WriteShare(Math.max(1, size - Math.max(1, Math.floor(size / 4))));
+    return new WriteShare(Math.max(1, size - Math.ceil(size / 4)));
   }
 
   /** Takes a place, and gives the function that gives it back. Throws `unavailable` if there is none in time. */

@@ -2,7 +2,7 @@
 import 'reflect-metadata';
 import { settingsOfProcess } from '../dist/config/settings.js';
 import { KeyCredentials } from '../dist/modules/api-keys/adapters/auth/key-credentials.js';
-import { ShapePipe } from '../dist/surfaces/oratek/shape.pipe.js';
+import { ShapePipe } from '../dist/platform/input/shape.pipe.js';
 import { RateLimits } from '../dist/platform/http/admission/rate-limits.js';
 import { runServer } from '../dist/app/run-server.js';
 

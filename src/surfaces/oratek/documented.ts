@@ -1,10 +1,11 @@
-import { applyDecorators, type Type, UseGuards } from '@nestjs/common';
+import { applyDecorators, type Type, UseGuards, UsePipes } from '@nestjs/common';
 import { ApiBearerAuth, ApiExtraModels, ApiHeader, ApiOperation, ApiResponse, getSchemaPath } from '@nestjs/swagger';
 import { ERROR_CODES, type ErrorCode } from './error-codes.js';
 import type { Scope } from '../../contracts/scopes.js';
 import { DeclareScope } from '../../platform/http/admission/access.js';
+import { SHAPE } from './input.js';
 import { ErrorBody } from './error.dto.js';
-import { UnreadInputGuard } from './unread-input.guard.js';
+import { UnreadInputGuard } from '../../platform/input/unread-input.guard.js';
 import { headers, type HeaderName, IDEMPOTENCY_KEY, IF_MATCH, IF_NONE_MATCH, IF_NONE_MATCH_OF_CHANGES } from './documented-headers.js';
 
 /** What each code looks like where nothing more special is known. */
@@ -95,6 +96,7 @@ export function RequireScope(scope: Scope, docs: RouteDocs): MethodDecorator {
   return applyDecorators(
     DeclareScope(scope, { entityTag: record, shownOnce, ...(location === undefined ? {} : { location }) }),
     UseGuards(UnreadInputGuard),
+    UsePipes(SHAPE),
     ApiBearerAuth('token'),
     ApiExtraModels(ErrorBody),
     ApiOperation({ operationId: docs.id, summary: docs.summary, description: `${docs.description}\n\nNeeds the scope \`${scope}\`.` }),

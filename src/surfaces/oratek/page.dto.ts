@@ -2,8 +2,8 @@ import { ApiProperty } from '@nestjs/swagger';
 import type { Issue } from '../../kernel/failure.js';
 import type { Page } from '../../kernel/page.js';
 import type { Timestamp } from '../../kernel/timestamp.js';
-import { CursorParam, IntegerParam } from './query-params.js';
-import type { ChecksItself } from './shape.js';
+import { CursorParam, IntegerParam } from '../../platform/input/query-params.js';
+import type { ChecksItself } from '../../platform/input/shape.js';
 
 /** The paging that every list takes. */
 export class CursorQuery implements ChecksItself {

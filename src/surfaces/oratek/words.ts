@@ -56,6 +56,7 @@ export function wordedIssues(failure: Failure): WordedIssue[] {
 export function wordedMessage(failure: Failure): string {
   const own = ownSentence(failure.code);
   if (own !== undefined) return own;
+  if (failure.code === 'input_refused' && failure.issues.length > 1) return failure.message.replace(/\.$/, ': see details.');
   if (failure.issues.length === 0 || failure.namesAsSent) return failure.message;
   return wordedIssues(failure).map(({ message }) => message).join(' ');
 }

@@ -5,7 +5,7 @@ import { Failure } from '../../../../kernel/failure.js';
 import { CurrentActor } from '../../../../platform/http/admission/current-actor.js';
 import { RequireScope } from '../../../../surfaces/oratek/documented.js';
 import { CursorQuery, pagingOf, toPageBody } from '../../../../surfaces/oratek/page.dto.js';
-import { RecordId } from '../../../../surfaces/oratek/record-id.pipe.js';
+import { RecordId } from '../../../../platform/input/record-id.pipe.js';
 import { ActivityQueries } from '../../ports/activity.queries.js';
 import { ActivityPage, publishActivity } from './activities.dto.js';
 

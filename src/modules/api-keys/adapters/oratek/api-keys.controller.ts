@@ -7,7 +7,7 @@ import { Conditions, RequestConditions } from '../../../../platform/http/writes/
 import { RecordForm } from '../../../../platform/http/writes/record-form.js';
 import { RequireScope } from '../../../../surfaces/oratek/documented.js';
 import { toPageBody } from '../../../../surfaces/oratek/page.dto.js';
-import { RecordId } from '../../../../surfaces/oratek/record-id.pipe.js';
+import { RecordId } from '../../../../platform/input/record-id.pipe.js';
 import { CreateKey } from '../../application/create-key.js';
 import { RevokeKey } from '../../application/revoke-key.js';
 import { RotateKey } from '../../application/rotate-key.js';

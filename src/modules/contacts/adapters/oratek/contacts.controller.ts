@@ -6,9 +6,9 @@ import { CurrentActor } from '../../../../platform/http/admission/current-actor.
 import { Conditions, RequestConditions } from '../../../../platform/http/writes/conditions.js';
 import { RequireScope } from '../../../../surfaces/oratek/documented.js';
 import { toPageBody } from '../../../../surfaces/oratek/page.dto.js';
-import { RecordChange } from '../../../../surfaces/oratek/record-change.js';
-import { RecordId } from '../../../../surfaces/oratek/record-id.pipe.js';
-import { ChangedBody } from '../../../../surfaces/oratek/shape.pipe.js';
+import { RecordChange } from '../../../../platform/input/record-change.js';
+import { RecordId } from '../../../../platform/input/record-id.pipe.js';
+import { ChangedBody } from '../../../../surfaces/oratek/input.js';
 import { PipelinesApi } from '../../../pipelines/pipelines.api.js';
 import { CreateContact } from '../../application/create-contact.js';
 import { DeleteContact } from '../../application/delete-contact.js';

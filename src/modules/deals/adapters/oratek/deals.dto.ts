@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { CursorQuery, PageMeta } from '../../../../surfaces/oratek/page.dto.js';
-import { SearchParam, TextParam } from '../../../../surfaces/oratek/query-params.js';
+import { SearchParam, TextParam } from '../../../../platform/input/query-params.js';
 import type { ContactDealView } from '../../ports/deal.queries.js';
 
 /** The query of the deal list. */

@@ -1,8 +1,8 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { EVENT_TYPES, type EventType } from '../../../../contracts/events.js';
 import type { Timestamp } from '../../../../kernel/timestamp.js';
-import { RepeatableChoiceParam } from '../../../../surfaces/oratek/list-params.js';
-import { CursorParam, IdParam, IntegerParam } from '../../../../surfaces/oratek/query-params.js';
+import { RepeatableChoiceParam } from '../../../../platform/input/list-params.js';
+import { CursorParam, IdParam, IntegerParam } from '../../../../platform/input/query-params.js';
 import type { FeedWish } from '../../application/read-feed.js';
 import type { FeedEventRecord, FeedPage } from '../../ports/feed.queries.js';
 

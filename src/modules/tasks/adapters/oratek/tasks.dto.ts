@@ -1,11 +1,11 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { TASK_PRIORITIES, TASK_STATUSES, publishTask, type TaskPriority, type TaskRecord, type TaskStatus } from '../../../../contracts/task-record.js';
 import type { Timestamp } from '../../../../kernel/timestamp.js';
-import { ChoiceField, IdField, ServerField, TextField, TimeField } from '../../../../surfaces/oratek/fields.js';
+import { ChoiceField, IdField, ServerField, TextField, TimeField } from '../../../../platform/input/fields.js';
 import { RecordForm } from '../../../../platform/http/writes/record-form.js';
 import { bodyToFields } from '../../../../surfaces/oratek/names.js';
 import { CursorQuery, FollowedPageMeta, pagingOf } from '../../../../surfaces/oratek/page.dto.js';
-import { ChoiceParam, IdParam, TimeParam } from '../../../../surfaces/oratek/query-params.js';
+import { ChoiceParam, IdParam, TimeParam } from '../../../../platform/input/query-params.js';
 import { NEW_TASK, TASK_TEXTS, type TaskFields } from '../../domain/task.js';
 import type { TaskListRequest } from '../../ports/task.queries.js';
 

@@ -4,7 +4,7 @@ import type { Actor } from '../../../../kernel/actor.js';
 import { CurrentActor } from '../../../../platform/http/admission/current-actor.js';
 import { RequireScope } from '../../../../surfaces/oratek/documented.js';
 import { pagingOf, toPageBody } from '../../../../surfaces/oratek/page.dto.js';
-import { RecordId } from '../../../../surfaces/oratek/record-id.pipe.js';
+import { RecordId } from '../../../../platform/input/record-id.pipe.js';
 import { DeliveriesApi } from '../../../deliveries/deliveries.api.js';
 import { Resend } from '../../application/resend.js';
 import { deliveryNotFound, subscriptionNotFound } from '../../domain/subscription.errors.js';

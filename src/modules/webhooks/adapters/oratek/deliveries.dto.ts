@@ -5,7 +5,7 @@ import type { Timestamp } from '../../../../kernel/timestamp.js';
 import { RecordForm } from '../../../../platform/http/writes/record-form.js';
 import type { AttemptView, DeliveryDetails, DeliveryView } from '../../../deliveries/deliveries.api.js';
 import { CursorQuery, PageMeta } from '../../../../surfaces/oratek/page.dto.js';
-import { ChoiceParam } from '../../../../surfaces/oratek/query-params.js';
+import { ChoiceParam } from '../../../../platform/input/query-params.js';
 
 /** The query of the delivery log. */
 export class DeliveryListQuery extends CursorQuery {

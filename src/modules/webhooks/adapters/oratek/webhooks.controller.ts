@@ -7,9 +7,9 @@ import { Conditions, RequestConditions } from '../../../../platform/http/writes/
 import { RecordForm } from '../../../../platform/http/writes/record-form.js';
 import { RequireScope } from '../../../../surfaces/oratek/documented.js';
 import { CursorQuery, pagingOf, toPageBody } from '../../../../surfaces/oratek/page.dto.js';
-import { RecordChange } from '../../../../surfaces/oratek/record-change.js';
-import { RecordId } from '../../../../surfaces/oratek/record-id.pipe.js';
-import { ChangedBody } from '../../../../surfaces/oratek/shape.pipe.js';
+import { RecordChange } from '../../../../platform/input/record-change.js';
+import { RecordId } from '../../../../platform/input/record-id.pipe.js';
+import { ChangedBody } from '../../../../surfaces/oratek/input.js';
 import { CreateSubscription } from '../../application/create-subscription.js';
 import { DeleteSubscription } from '../../application/delete-subscription.js';
 import { RotateSecret } from '../../application/rotate-secret.js';

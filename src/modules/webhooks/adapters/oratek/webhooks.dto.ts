@@ -2,7 +2,7 @@ import { ApiProperty } from '@nestjs/swagger';
 import { EVENT_TYPES, type EventType } from '../../../../contracts/events.js';
 import { SUBSCRIPTION_STATUSES, type SubscriptionRecord, type SubscriptionStatus } from '../../../../contracts/webhook-records.js';
 import type { Timestamp } from '../../../../kernel/timestamp.js';
-import { ChoiceField, ChoicesField, IntegerField, ServerField, TextField, TimeField } from '../../../../surfaces/oratek/fields.js';
+import { ChoiceField, ChoicesField, IntegerField, ServerField, TextField, TimeField } from '../../../../platform/input/fields.js';
 import { nameEnum } from '../../../../surfaces/oratek/named-enums.js';
 import { PageMeta } from '../../../../surfaces/oratek/page.dto.js';
 import type { SubscriptionWish } from '../../application/update-subscription.js';

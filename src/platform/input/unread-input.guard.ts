@@ -2,7 +2,7 @@ import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/com
 import { ROUTE_ARGS_METADATA } from '@nestjs/common/constants.js';
 import { RouteParamtypes } from '@nestjs/common/enums/route-paramtypes.enum.js';
 import type { FastifyRequest } from 'fastify';
-import { notAnObject } from '../../platform/http/request/body-parsing.js';
+import { notAnObject } from '../http/request/body-parsing.js';
 import { refuse, unknownFields, unknownParameters } from './shape.js';
 
 interface Reads {

@@ -55,7 +55,7 @@ class Query {
   cursor?: string;
 }
 
-const pipe = new ShapePipe();
+const pipe = new ShapePipe({ unknownKeys: 'refuse', setByServer: new Set(['id', 'created_at']) });
 const body = (sent: unknown): unknown => pipe.transform(sent, { type: 'body', metatype: Body });
 const query = (sent: unknown): unknown => pipe.transform(sent, { type: 'query', metatype: Query });
 function faults(run: () => unknown): string[] {

@@ -1,10 +1,12 @@
 import type { Failure } from '../../kernel/failure.js';
 import { EmailField, ServerField, TagsField, TextField, TimeField } from './fields.js';
-import { RecordForm } from '../../platform/http/writes/record-form.js';
+import { RecordForm } from '../http/writes/record-form.js';
 import { RecordChange } from './record-change.js';
-import { ChangedBody, ShapePipe } from './shape.pipe.js';
+import { changedBody, ShapePipe } from './shape.pipe.js';
+import type { InputRules } from './shape.js';
 
 const docs = { description: 'x', example: 'x' };
+const RULES: InputRules = { unknownKeys: 'refuse', setByServer: new Set() };
 
 class Body {
   @TextField({ ...docs, max: 5 })
@@ -37,7 +39,7 @@ const RECORD = {
   done_at: null,
 };
 
-const change = (sent: Record<string, unknown>) => new RecordChange(Body, sent).for(RecordForm.ofContent((record: object) => record), (input): Body => input);
+const change = (sent: Record<string, unknown>) => new RecordChange(Body, sent, RULES).for(RecordForm.ofContent((record: object) => record), (input): Body => input);
 function faults(sent: Record<string, unknown>, record: object | null = RECORD): string[] {
   try {
     change(sent).against(record, null);
@@ -81,6 +83,6 @@ it('says of a record that does not exist only what breaks a rule', () => {
 });
 
 it('is made from an object, and left alone by the pipe of every body', () => {
-  expect(new ShapePipe().transform({ name: 'x' }, { type: 'body', metatype: RecordChange })).toEqual({ name: 'x' });
-  expect(ChangedBody(Body)).toEqual(expect.any(Function));
+  expect(new ShapePipe(RULES).transform({ name: 'x' }, { type: 'body', metatype: RecordChange })).toEqual({ name: 'x' });
+  expect(changedBody(Body, RULES)).toEqual(expect.any(Function));
 });

@@ -3,7 +3,7 @@ import { ApiProperty, type ApiPropertyOptions } from '@nestjs/swagger';
 import { EMAIL_LENGTH, emailFault } from '../../kernel/email.js';
 import { isUuid } from '../../kernel/ids.js';
 import { readText, type TextFault, textFault, type TextRules } from '../../kernel/text-rules.js';
-import { parseTimestamp } from '../../kernel/timestamp.js';
+import { parseTimestamp, type Timestamp, toTimestamp } from '../../kernel/timestamp.js';
 import { nearestName } from './unknown-names.js';
 
 /*
@@ -44,6 +44,8 @@ export interface Field {
   readonly check: Check;
   /** Only the server sets it: in a change it is as the record has it, or a fault. */
   readonly setByServer?: true;
+  /** What it holds is an object with fields of its own, or a list of such; `check` then only sees whether it is there. */
+  readonly nested?: { readonly dto: () => new () => object; readonly list: boolean };
 }
 
 const declared = new WeakMap<object, Map<string, Field>>();
@@ -66,7 +68,8 @@ export function field(normalize: Normalize, check: Check, schema: ApiPropertyOpt
   return declare({ normalize, check }, schema);
 }
 
-function declare(one: Field, schema: ApiPropertyOptions): PropertyDecorator {
+/** Declares a field with all that it does. */
+export function declare(one: Field, schema: ApiPropertyOptions): PropertyDecorator {
   const addTo: PropertyDecorator = (prototype, key) => {
     const own = declared.get(prototype) ?? new Map<string, Field>();
     declared.set(prototype, own.set(String(key), one));
@@ -80,7 +83,7 @@ export const fault = (code: string, rule: string, ...at: (string | number)[]): F
 const isAbsent = (value: unknown): boolean => value === undefined || value === null;
 
 /** Absent is fine; `null` clears. */
-function optional(check: Check): Check {
+export function optional(check: Check): Check {
   return (value) => (isAbsent(value) ? [] : check(value));
 }
 
@@ -151,6 +154,32 @@ export function TimeField(options: FieldDocs & { readonly required?: boolean; re
   const check: Check = (value) => (isAbsent(value) && required ? fault('required', 'is required') : optional(timeIssues)(value));
   return field(toTime, check, { ...(ages ? illustrated(docs) : docs), type: String, format: 'date-time', ...(required ? {} : { nullable: true }), required });
 }
+
+/** The forms in which a moment may be sent: RFC 3339 with an offset, milliseconds since 1970, a plain date (its beginning in UTC). */
+export type MomentForm = 'rfc3339' | 'milliseconds' | 'date';
+
+const MOMENT_FORMS: Readonly<Record<MomentForm, { readonly says: string; readonly read: (value: unknown) => Timestamp | null }>> = {
+  rfc3339: { says: 'an RFC 3339 date-time with an offset', read: (value) => (typeof value === 'string' ? parseTimestamp(value) : null) },
+  milliseconds: { says: 'a number of milliseconds since 1970', read: (value) => (typeof value === 'number' && Number.isInteger(value) && value >= FIRST_MOMENT && value <= LAST_MOMENT ? toTimestamp(new Date(value)) : null) },
+  date: { says: 'a date such as 2026-05-14', read: (value) => (typeof value === 'string' && /^\d{4}-\d\d-\d\d$/.test(value) ? parseTimestamp(`${value}T00:00:00Z`) : null) },
+};
+const FIRST_MOMENT = Date.parse('0001-01-01T00:00:00Z');
+const LAST_MOMENT = Date.parse('9999-12-31T23:59:59.999Z');
+
+/** A moment in any of several forms, kept as a Timestamp; `null` clears. */
+export function MomentField(options: FieldDocs & { readonly accepts: readonly [MomentForm, ...MomentForm[]] }): PropertyDecorator {
+  const { accepts, ...docs } = options;
+  const read = (value: unknown): Timestamp | null => accepts.map((form) => MOMENT_FORMS[form].read(value)).find((moment) => moment !== null) ?? null;
+  const rule = `must be ${accepts.map((form) => MOMENT_FORMS[form].says).join(', or ')}, in the years 0001 to 9999 of UTC`;
+  const check: Check = (value) => (MOMENT_FORMS.rfc3339.read(value) === value ? [] : fault('date_time', rule));
+  const schemas = accepts.map((form) => (form === 'milliseconds' ? { type: 'integer' } : { type: 'string', format: form === 'date' ? 'date' : 'date-time' }));
+  // A text that is none of the accepted forms must not pass for the kept one.
+  const normalize: Normalize = (value) => (isAbsent(value) ? value : (read(value) ?? UNREAD));
+  return field(normalize, optional(check), { ...docs, oneOf: schemas, nullable: true, required: false });
+}
+
+/** Stands for a value that could not be read: no form of anything. */
+const UNREAD = Symbol('unread');
 
 /** Some of a few words: at least one, none twice. */
 export function ChoicesField(options: FieldDocs & { readonly choices: readonly string[]; readonly required?: boolean }): PropertyDecorator {

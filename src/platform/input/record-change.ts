@@ -1,17 +1,18 @@
 import type { Change } from '../../kernel/change.js';
 import type { Issue } from '../../kernel/failure.js';
-import type { RecordForm } from '../../platform/http/writes/record-form.js';
+import type { RecordForm } from '../http/writes/record-form.js';
 import { type Field, fieldsOf } from './fields.js';
-import { refuse, shape } from './shape.js';
+import { type InputRules, refuse, shape } from './shape.js';
 
 /**
  * The body of a PATCH before the record is known. Its fields cannot be had otherwise than beside the record, so none can
- * be written unchecked. A controller takes it by `@ChangedBody(Dto)`.
+ * be written unchecked. A controller takes it by its API's `@ChangedBody(Dto)`.
  */
 export class RecordChange<Input extends object> {
   constructor(
     private readonly dto: new () => Input,
     private readonly sent: Readonly<Record<string, unknown>>,
+    private readonly rules: InputRules,
   ) {}
 
   /**
@@ -35,7 +36,7 @@ export class RecordChange<Input extends object> {
       // Of a record that does not exist nothing is known: the answer is its 404.
       else if (current && !isSame(field.normalize(value), field.normalize(record[name]))) issues.push(setByServer(name));
     }
-    const { instance, issues: faults } = shape(this.dto, changed, true);
+    const { instance, issues: faults } = shape(this.dto, changed, true, this.rules);
     if (faults.length === 0) expected();
     refuse([...issues, ...faults], true);
     return instance;

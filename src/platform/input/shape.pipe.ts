@@ -1,0 +1,52 @@
+import { type ArgumentMetadata, Body, type PipeTransform } from '@nestjs/common';
+import type { Issue } from '../../kernel/failure.js';
+import { notAnObject } from '../http/request/body-parsing.js';
+import { RecordChange } from './record-change.js';
+import { type InputRules, refuse, shape } from './shape.js';
+
+/** Makes the DTO of a body or of a query, and tells every fault of it at once. Each route has the one of its API. */
+export class ShapePipe implements PipeTransform {
+  constructor(private readonly rules: InputRules) {}
+
+  transform(value: unknown, metadata: ArgumentMetadata): unknown {
+    const dto = metadata.metatype as (new () => object) | undefined;
+    // A change and a list are made by the pipe of their own parameter.
+    if (dto === undefined || dto === (RecordChange as unknown) || dto === (Array as unknown) || (metadata.type !== 'body' && metadata.type !== 'query')) return value;
+    const isBody = metadata.type === 'body';
+    const { instance, issues } = shape(dto, sentIn(value), isBody, this.rules);
+    refuse(issues, isBody);
+    return instance;
+  }
+}
+
+/** The body of a PATCH: a change that is judged beside the record (`RecordChange<Dto>`). */
+export function changedBody(dto: new () => object, rules: InputRules): ParameterDecorator {
+  return Body({ transform: (value: unknown) => new RecordChange(dto, sentIn(value), rules) });
+}
+
+/** An item of a list: its DTO, or its faults, whose paths begin with its index. */
+export type ListItem<Dto> = { readonly value: Dto } | { readonly issues: readonly Issue[] };
+
+/**
+ * A body that is a list of objects, each judged by itself (`ListItem<Dto>[]`). Throws `invalid` only for what is no list, or a list of a length
+ * that is not taken.
+ */
+export function listBody(dto: new () => object, { min, max }: { readonly min: number; readonly max: number }, rules: InputRules): ParameterDecorator {
+  const transform = (value: unknown): ListItem<object>[] => {
+    if (!Array.isArray(value)) refuse([{ path: [], code: 'array', sentence: 'The body must be a list.' }], true);
+    const list = value as readonly unknown[];
+    if (list.length < min || list.length > max) refuse([{ path: [], code: 'items', sentence: `The body must be a list of ${min} to ${max} entries, but has ${list.length}.` }], true);
+    return list.map((item, index): ListItem<object> => {
+      if (typeof item !== 'object' || item === null || Array.isArray(item)) return { issues: [{ path: [index], code: 'object', rule: 'must be an object' }] };
+      const { instance, issues } = shape(dto, item as Readonly<Record<string, unknown>>, true, rules);
+      return issues.length === 0 ? { value: instance } : { issues: issues.map((issue) => ({ ...issue, path: [index, ...issue.path] })) };
+    });
+  };
+  return Body({ transform });
+}
+
+function sentIn(value: unknown): Record<string, unknown> {
+  const sent = value ?? {};
+  if (typeof sent !== 'object' || Array.isArray(sent)) throw notAnObject();
+  return sent as Record<string, unknown>;
+}

@@ -1,0 +1,122 @@
+import { getMetadataStorage, type ValidationError, validateSync } from 'class-validator';
+import { type Issue, sentenceOf } from '../../kernel/failure.js';
+import { isUnreadable } from '../http/request/query-string.js';
+import { Failure } from '../../kernel/failure.js';
+import { type Field, fieldsOf } from './fields.js';
+import { type NameKind, unknownNames } from './unknown-names.js';
+
+/** A DTO with rules over several fields; they are asked for along with those of its fields. */
+export interface ChecksItself {
+  /** @param isRefused whether its fields have faults already, so that it is refused in any case */
+  faults(isRefused: boolean): Issue[];
+}
+
+const FIELDS: NameKind = { code: 'unknown_field', one: 'field of this body', many: 'fields' };
+const PARAMETERS: NameKind = { code: 'unknown_parameter', one: 'parameter of this request', many: 'parameters' };
+
+/** How a public API takes what it is sent. */
+export interface InputRules {
+  /**
+   * What becomes of a name that the DTO does not have: a fault, nothing, or an entry of the DTO's `unknown`, for values that only the use
+   * case can judge. Parameters of a query are always refused.
+   */
+  readonly unknownKeys: 'refuse' | 'ignore' | 'collect';
+  /** Names that the server sets, for the hint to a client that sends one in a new record. */
+  readonly setByServer: ReadonlySet<string>;
+}
+
+/** A DTO of an API that collects what it does not know. */
+export interface CollectsUnknown {
+  unknown?: Readonly<Record<string, unknown>>;
+}
+
+/** A DTO and every fault of it. */
+export interface Shaped<Dto> {
+  readonly instance: Dto;
+  readonly issues: Issue[];
+}
+
+/**
+ * A new DTO with the known fields of what was sent, and every fault of it, in objects inside of it, too. Nothing is ever set by a name that
+ * the client chose, and what was sent is never changed.
+ */
+export function shape<T extends object>(dto: new () => T, sent: Readonly<Record<string, unknown>>, isBody: boolean, rules: InputRules): Shaped<T> {
+  const instance = new dto();
+  const values = instance as Record<string, unknown>;
+  const known = fieldsOf(dto);
+  const foreign = Object.keys(sent).filter((name) => !known.has(name));
+  const issues: Issue[] = [];
+  if (foreign.length > 0 && !isBody) issues.push(...unknownNames(foreign, [...known.keys()], PARAMETERS));
+  else if (foreign.length > 0 && rules.unknownKeys === 'refuse') issues.push(...unknownNames(foreign, [...known.keys()], FIELDS, (name) => (rules.setByServer.has(name) ? 'is set by the server: leave it out' : null)));
+  else if (foreign.length > 0 && rules.unknownKeys === 'collect') (instance as CollectsUnknown).unknown = Object.fromEntries(foreign.map((name) => [name, sent[name]]));
+  for (const [name, { normalize, check, nested }] of known) {
+    if (isUnreadable(sent[name])) {
+      issues.push({ path: [name], code: 'encoding', rule: 'must be UTF-8 in percent-encoding, such as %C3%A9 for é' });
+      continue;
+    }
+    if (Object.hasOwn(sent, name) && sent[name] !== undefined) {
+      const value = normalize(sent[name]);
+      if (value !== undefined) values[name] = value;
+    }
+    const faults = check(values[name]);
+    for (const { at, ...issue } of faults) issues.push({ path: [name, ...at], ...issue });
+    if (nested && faults.length === 0 && values[name] !== undefined) values[name] = inside(nested, name, values[name], rules, issues);
+  }
+  if (hasForeignRules(dto)) issues.push(...validateSync(instance, { forbidUnknownValues: false }).flatMap((error) => issuesOf(error)));
+  if (checksItself(instance)) issues.push(...instance.faults(issues.length > 0));
+  return { instance, issues };
+}
+
+/** The DTO, or the list of DTOs, of what a field holds; its faults are added under the field's name. */
+function inside({ dto, list }: NonNullable<Field['nested']>, name: string, value: unknown, rules: InputRules, issues: Issue[]): unknown {
+  const one = (sent: unknown, ...path: (string | number)[]): object => {
+    const shaped = shape(dto(), sent as Readonly<Record<string, unknown>>, true, rules);
+    issues.push(...shaped.issues.map((issue) => ({ ...issue, path: [...path, ...issue.path] })));
+    return shaped.instance;
+  };
+  return list ? (value as unknown[]).map((item, index) => one(item, name, index)) : one(value, name);
+}
+
+/** Throws `invalid` if there are issues. */
+export function refuse(issues: readonly Issue[], isBody: boolean): void {
+  const [first] = issues;
+  if (!first) return;
+  const message = issues.length === 1 ? sentenceOf(first, first.path.join('.')) : `${isBody ? 'The body' : 'The query'} has ${issues.length} faults.`;
+  throw new Failure('invalid', 'input_refused', message, issues, { namesAsSent: true });
+}
+
+/** A fault for each of these names: they are parameters of a request that takes none of them. */
+export function unknownParameters(names: readonly string[]): Issue[] {
+  return unknownNames(names, [], PARAMETERS);
+}
+
+/** A fault for each of these names: they are fields of a body that may have none. */
+export function unknownFields(names: readonly string[]): Issue[] {
+  return unknownNames(names, [], FIELDS);
+}
+
+function checksItself(dto: object): dto is ChecksItself {
+  return 'faults' in dto && typeof dto.faults === 'function';
+}
+
+const foreignRules = new WeakMap<new () => object, boolean>();
+
+/** Whether plain class-validator decorators stand beside our fields: only then is it asked, which costs more than all fields. */
+function hasForeignRules(dto: new () => object): boolean {
+  let known = foreignRules.get(dto);
+  if (known === undefined) {
+    known = getMetadataStorage().getTargetValidationMetadatas(dto, '', false, false).length > 0;
+    foreignRules.set(dto, known);
+  }
+  return known;
+}
+
+function issuesOf(error: ValidationError, parents: readonly string[] = []): Issue[] {
+  const path = [...parents, error.property];
+  const own = Object.entries(error.constraints ?? {}).map(([constraint, sentence]): Issue => ({
+    path,
+    code: constraint.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`),
+    sentence,
+  }));
+  return [...own, ...(error.children ?? []).flatMap((child) => issuesOf(child, path))];
+}

@@ -83,7 +83,7 @@ export const fault = (code: string, rule: string, ...at: (string | number)[]): F
 const isAbsent = (value: unknown): boolean => value === undefined || value === null;
 
 /** Absent is fine; `null` clears. */
-export function optional(check: Check): Check {
+function optional(check: Check): Check {
   return (value) => (isAbsent(value) ? [] : check(value));
 }
 

@@ -101,14 +101,15 @@ async function patch(id, input) {
 }
 
 async function remove(id) {
-  const [find, tasks, statement] = statements.delete;
+  const [find, tasks, deals, statement] = statements.delete;
   const [row] = await run(find, [find.values[0], id]);
   await run(tasks, [find.values[0], id]);
+  const [deal] = await run(deals, [find.values[0], id]);
   const now = new Date().toISOString();
   const rows = {
     contacts: { id, stored_version: row.version },
     contact_emails: { email_key: row.email?.toLowerCase(), contact_id: id, id },
-    deals: { contact_id: id, updated_at: now },
+    deals: { ...deal, contact_id: null, primary_at: null, updated_at: now, version: deal.version + 1, stored_version: deal.version },
     // Of the timeline that goes, and of the event that comes.
     events: event('contact.deleted', toContact(row), now, row.seq + 1),
   };
@@ -116,11 +117,11 @@ async function remove(id) {
     await run(statement, writes.delete(rows));
     return;
   }
-  const [, , lock, leaving] = statements.deleteEmail;
+  const [, , , lock, leaving] = statements.deleteEmail;
   const client = await pool.connect();
   try {
     await client.query('BEGIN');
-    await run(lock, [`email ${find.values[0]} ${row.email.toLowerCase()}`], client);
+    await run(lock, [[`email ${find.values[0]} ${row.email.toLowerCase()}`]], client);
     await run(leaving, writes.deleteEmail(rows), client);
     await client.query('COMMIT');
   } finally {

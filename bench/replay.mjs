@@ -12,6 +12,8 @@ export function replay({ text, values: captured }) {
   // What guards the stamps: they have to be of now.
   const [, guarded] = /stamp_guard\(\$(\d+)\)/.exec(text) ?? [];
   if (guarded) slots.push([Number(guarded) - 1, GUARD]);
+  // How many rows a write of several has to find, which stays as captured.
+  for (const [, count] of text.matchAll(/\$(\d+)::bigint, '/g)) slots.push([Number(count) - 1, null, null]);
   const bound = new Set(slots.map(([parameter]) => parameter));
   if (bound.size !== captured.length) throw new Error(`${captured.length - bound.size} parameters are not understood: ${text}`);
   return (rows) => {
@@ -25,6 +27,7 @@ export function replay({ text, values: captured }) {
         values[parameter] = JSON.stringify(JSON.parse(captured[parameter]).map((row, index) => ({ ...row, ...[rows[table]].flat()[index] })));
         continue;
       }
+      if (table === null) continue;
       const value = [rows[table]].flat()[0]?.[column];
       if (value !== undefined) values[parameter] = value;
     }
@@ -44,6 +47,6 @@ function slotsOf(write) {
   }
   const [, many] = /jsonb_to_recordset\(\$(\d+)/.exec(write) ?? [];
   // Deliveries are made of the events of the same statement.
-  if (many) return [[Number(many) - 1, table === 'deliveries' ? 'events' : table, ALL]];
+  if (many) return [[Number(many) - 1, table === 'pending_deliveries' ? 'events' : table, ALL]];
   return [...write.matchAll(/(AND )?(?:\w\.)?(\w+)\)?(?: =| <>|,) \$(\d+)/g)].map(([, and, column, number]) => [Number(number) - 1, table, and && column === 'version' ? 'stored_version' : column]);
 }

@@ -50,6 +50,20 @@ it.each([
   expect(await db.query({ text: 'SELECT $1::text[] AS list', values: [literal] })).toEqual([{ list: expected }]);
 });
 
+it('closes a connection that has very many statements prepared, so that none keeps ever more', async () => {
+  const prepared = async (): Promise<number> => Number((await db.query<{ count: string }>({ text: 'SELECT count(*) FROM pg_prepared_statements', values: [] }))[0]?.count);
+  const send = (n: number): Promise<unknown> => db.query({ name: `many ${n}`, text: 'SELECT 1', values: [] });
+  for (let n = 0; n < 2_000; n++) await send(n);
+  expect(await prepared()).toBe(2_000);
+  // Those that it has are no more by being used.
+  await send(0);
+  expect(new Set(inUse).size).toBe(1);
+  await send(2_000);
+  expect([await prepared(), new Set(inUse).size]).toEqual([0, 2]);
+  await db.transaction(() => send(2_001));
+  expect(await prepared()).toBe(1);
+});
+
 it('keeps a connection whose statement failed', async () => {
   await db.query(one);
   const [first] = inUse;

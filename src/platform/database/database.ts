@@ -27,6 +27,8 @@ const typeParsers: pg.CustomTypesConfig = {
 
 /** A database that is read-only for good must not make each write renew the connections of all reads. */
 const RENEWAL_MS = 1_000;
+/** Twice what `statementName` keeps: statements in use alone never fill a connection. */
+const MAX_PREPARED = 2_000;
 /** As `transaction_read_only` says outside of any transaction: a statement that reads may run in one that is read-only whatever the server takes. */
 const IS_READ_ONLY = `SELECT pg_is_in_recovery() OR current_setting('default_transaction_read_only') = 'on' AS "isReadOnly"`;
 
@@ -60,6 +62,8 @@ export class Database {
   private readonly current = new AsyncLocalStorage<OpenTransaction>();
   /** Connections made before the pool was last renewed. */
   private readonly madeIn = new WeakMap<pg.PoolClient, number>();
+  /** The names of the statements that a connection has prepared. */
+  private readonly prepared = new WeakMap<pg.PoolClient, Set<string>>();
   private share: WriteShare | null = null;
   private unanswered: UnansweredWrites | null = null;
   private renewals = 0;
@@ -131,7 +135,7 @@ export class Database {
     if (!own && !statement.writes && this.options.readsAreReadOnly) return this.inOwnTransaction<Row>({}, statement);
     const config = this.configOf(statement);
     try {
-      if (own) return (await own.query<Row>(config)).rows;
+      if (own) return (await own.query<Row>(this.noted(own, config))).rows;
       if (!statement.writes) return await this.onFreeConnection<Row>(config);
       const leave = await this.writeShare().take();
       return await this.onFreeConnection<Row>(config, leave);
@@ -142,6 +146,20 @@ export class Database {
 
   private configOf({ name, text, values }: Statement): pg.QueryConfig {
     return { ...(name === undefined || this.options.preparedStatements === false ? {} : { name }), text, values: [...values], types: typeParsers };
+  }
+
+  /** Remembers that the connection has the statement prepared. */
+  private noted(client: pg.PoolClient, config: pg.QueryConfig): pg.QueryConfig {
+    if (config.name === undefined) return config;
+    const names = this.prepared.get(client);
+    if (names) names.add(config.name);
+    else this.prepared.set(client, new Set([config.name]));
+    return config;
+  }
+
+  /** Names out of use stay prepared: a connection that has very many is closed, and the pool makes another. */
+  private isFull(client: pg.PoolClient): boolean {
+    return (this.prepared.get(client)?.size ?? 0) > MAX_PREPARED;
   }
 
   /**
@@ -164,7 +182,7 @@ export class Database {
         }
         const lost = watch(client);
         let isOver = false;
-        client.query<Row>(config, (error: Error | null, result) => {
+        client.query<Row>(this.noted(client, config), (error: Error | null, result) => {
           // Where a parameter cannot be sent, pg calls back twice.
           if (isOver) return;
           isOver = true;
@@ -243,7 +261,7 @@ export class Database {
     let broken = false;
     let failure: unknown = null;
     try {
-      return await inOneFlight<Row>(client, beginBy(settings, statement.writes === true), this.configOf(statement));
+      return await inOneFlight<Row>(client, beginBy(settings, statement.writes === true), this.noted(client, this.configOf(statement)));
     } catch (error) {
       failure = error;
       if (isReadOnly(error) && !statement.writes) throw unmarked(statement, error);
@@ -265,7 +283,7 @@ export class Database {
    */
   private free(client: pg.PoolClient, isBroken: boolean, leave: (() => void) | null, failure: unknown): void {
     if (leave === null || !isUnanswered(failure)) {
-      client.release(isBroken);
+      client.release(isBroken || this.isFull(client));
       leave?.();
       return;
     }

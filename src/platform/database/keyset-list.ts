@@ -112,6 +112,5 @@ function pageStatement({ table, details, columns, where, sort, limit, offset, ke
     details === undefined
       ? `SELECT ${columns}${position(expression)}${tail}`
       : `SELECT ${columns}${position('sort_key')} FROM (SELECT org_id, id, ${expression} AS sort_key${tail}) page JOIN ${details} USING (org_id, id)${ordered('sort_key')}`;
-  const name = keepPlan ? statementName(text) : undefined;
-  return name === undefined ? { text, values } : { name, text, values };
+  return keepPlan ? { name: statementName(text), text, values } : { text, values };
 }

@@ -22,6 +22,7 @@ const counters = defineTable<CounterRow>({
   name: 'counters',
   columns: { org_id: 'uuid', id: 'uuid', version: 'integer', value: 'integer', note: { type: 'text', nullable: true } },
   key: ['org_id', 'id'],
+  versioned: true,
   violations: { counters_note_key: () => new Failure('conflict', 'note_taken', 'taken'), counters_value_key: 'retry' },
 });
 
@@ -191,7 +192,7 @@ it('law 6: many units over the same rows, each in another order, meet no deadloc
     recorded.run(() => {
       for (const n of order) {
         const render = (bind: (value: unknown) => string): string => `UPDATE counters SET value = value + 1 WHERE org_id = ${bind(ORG)} AND id = ${bind(idOf(n))}`;
-        recorded.stage((rows) => rows.command({ order: `counters ${idOf(n)}`, render }));
+        recorded.stage((rows) => rows.command({ table: 'counters', key: idOf(n), render }));
       }
       return Promise.resolve();
     });
@@ -246,7 +247,7 @@ describe('law 8: what runs again and what does not', () => {
     let runs = 0;
     const slow = units.run(() => {
       runs++;
-      units.stage((rows) => rows.command({ order: 'counters', render: () => 'UPDATE counters SET value = 1 WHERE pg_sleep(30) IS NOT NULL' }));
+      units.stage((rows) => rows.command({ table: 'counters', render: () => 'UPDATE counters SET value = 1 WHERE pg_sleep(30) IS NOT NULL' }));
       return Promise.resolve();
     });
     const outcome = expect(slow).rejects.toMatchObject({ kind: 'unavailable' });
@@ -323,7 +324,7 @@ it('a unit that expects a row to stay as it read it runs again if it did not', a
     const { stored: read } = await load(units, db, 1);
     if (++runs === 1) await pool.query('UPDATE counters SET value = 1, version = version + 1');
     units.stage((rows) => {
-      rows.expect(counters, { org_id: ORG, id: read.id }, read.version);
+      rows.expectUnchanged(counters, { org_id: ORG, id: read.id }, read.version);
       rows.insert(counters, row(2, read.value));
     });
   });
@@ -331,13 +332,13 @@ it('a unit that expects a row to stay as it read it runs again if it did not', a
   expect((await stored())[1]?.value).toBe(1);
 });
 
-it('units that serialize on the same thing each see what those before them wrote', async () => {
+it('units that take the same lock each see what those before them wrote', async () => {
   const insertFirst = (): Promise<void> =>
     units.run(() => {
       units.stage((rows) => {
-        rows.serialize('the first counter');
+        rows.lock('the first counter');
         rows.command({
-          order: 'counters',
+          table: 'counters',
           render: (bind) => `INSERT INTO counters (org_id, id, version, value) SELECT ${bind(ORG)}::uuid, gen_random_uuid(), 1, 0 WHERE NOT EXISTS (SELECT 1 FROM counters)`,
         });
       });

@@ -69,7 +69,7 @@ export class PostgresUnitOfWork extends UnitOfWork {
         const isLate = isStaleStamp(error);
         if (!isLate && !mayRunAgain(error, staged)) throw refusalOf(error, staged, unit.isSent);
         if (run === MAX_RUNS) throw tooManyConflicts(error);
-        contention = { rows: versionedRows(staged), locks: staged.serialized, isLate: isLate || contention.isLate };
+        contention = { rows: versionedRows(staged), locks: staged.locks, isLate: isLate || contention.isLate };
       } finally {
         for (const release of unit.turns) release();
       }
@@ -150,7 +150,7 @@ export class PostgresUnitOfWork extends UnitOfWork {
     unit.stageAll(staged);
     const statement = renderStatement(staged, unit.opened);
     if (!statement) return result;
-    const locks = staged.serialized;
+    const locks = staged.locks;
     if (locks.length === 0) await this.send(unit, statement);
     else {
       await this.database.transaction(async () => {
@@ -164,8 +164,8 @@ export class PostgresUnitOfWork extends UnitOfWork {
   private async send(unit: Unit, { announces, ...rest }: UnitStatement): Promise<void> {
     unit.isSent = true;
     const [counts] = await this.database.query<Record<string, string>>({ ...rest, writes: true });
-    for (const [name, { topic, detail }] of Object.entries(announces)) {
-      if (Number(counts?.[name]) > 0) unit.announced.set(topic, (unit.announced.get(topic) ?? new Set()).add(detail));
+    for (const [name, announcements] of Object.entries(announces)) {
+      if (Number(counts?.[name]) > 0) for (const { topic, detail } of announcements) unit.announced.set(topic, (unit.announced.get(topic) ?? new Set()).add(detail));
     }
   }
 
@@ -176,9 +176,13 @@ export class PostgresUnitOfWork extends UnitOfWork {
     unit.turns.push(await this.queue.acquire([key]));
   }
 
-  /** As statements of their own: the one that follows begins after them, and sees what was written until then. */
+  /**
+   * In the given order, by a statement of its own: the one that follows begins after it, and sees what was written until then.
+   * Postgres calls the function once a row, in the order in which unnest() gives the rows.
+   */
   private async takeLocks(locks: readonly string[]): Promise<void> {
-    for (const lock of locks) await this.database.query({ name: 'serialize', text: 'SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', values: [lock] });
+    if (locks.length === 0) return;
+    await this.database.query({ name: 'serialize', text: 'SELECT pg_advisory_xact_lock(hashtextextended(name, 0)) FROM unnest($1::text[]) AS name', values: [locks] });
   }
 
   /** Runs in a transaction that takes its locks in the order in which a unit without one takes them: those by name before the rows. */

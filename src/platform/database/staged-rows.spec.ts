@@ -1,4 +1,5 @@
-import { StagedRows, StagingError } from './staged-rows.js';
+import { type Timestamp, toTimestamp } from '../../kernel/timestamp.js';
+import { type GatheredCommand, StagedRows, StagingError } from './staged-rows.js';
 import { renderStatement } from './statement.js';
 import { defineTable } from './table.js';
 
@@ -6,6 +7,7 @@ const parents = defineTable<{ org_id: string; id: string; version: number; name:
   name: 'parents',
   columns: { org_id: 'uuid', id: 'uuid', version: 'integer', name: { type: 'text', nullable: true } },
   key: ['org_id', 'id'],
+  versioned: true,
   uniques: [['org_id', 'name']],
 });
 const children = defineTable<{ org_id: string; id: string; parent_id: string | null }>({
@@ -86,11 +88,74 @@ it('law 6: stages in one order, whatever the order in which it was asked', () =>
   const one = staged((rows) => { for (const id of ['b', 'a', 'c']) rows.update(parents, parent(id, 2), 1); });
   expect(one.map(({ row }) => row['id'])).toEqual(['a', 'b', 'c']);
   const rows = new StagedRows();
-  for (const order of ['t b', 't a']) rows.command({ order, render: () => order });
-  expect(rows.commands().map(({ order }) => order)).toEqual(['t a', 't b']);
+  for (const [table, key] of [['u', 'a'], ['t', 'b'], ['t', 'a']] as const) rows.command({ table, key, render: () => '' });
+  expect(rows.commands().map(({ table, key }) => `${table} ${key}`)).toEqual(['t a', 't b', 'u a']);
+});
+
+describe('a gathered command', () => {
+  interface Move {
+    readonly id: string;
+    readonly at: Timestamp;
+  }
+  const second = (n: number): Timestamp => toTimestamp(new Date(Date.UTC(2026, 0, 1, 0, 0, n)));
+  const MOVE: GatheredCommand<Move> = {
+    table: 'parents',
+    keyOf: ({ id }) => id,
+    stampOf: ({ at }) => at,
+    announces: ({ id }) => ({ topic: 'moved', detail: id }),
+    render: (moves, bind) => `UPDATE parents SET name = '' WHERE id = ANY (${bind(moves.map(({ id }) => id))})`,
+  };
+  const gathered = (...moves: [id: string, at: number][]) => {
+    const rows = new StagedRows();
+    for (const [id, at] of moves) rows.gather(MOVE, { id, at: second(at) });
+    return rows;
+  };
+
+  it('is one command for all its items, in the order of their keys, each of them once', () => {
+    const rows = gathered(['b', 2], ['a', 3], ['c', 1], ['a', 3]);
+    expect(rows.empty).toBe(false);
+    const [text, values] = [renderStatement(rows)?.text, renderStatement(rows)?.values];
+    expect(values).toEqual([second(1), ['a', 'b', 'c']]);
+    expect(text).toBe(renderStatement(gathered(['a', 1]))?.text);
+  });
+
+  it('writes the least of its stamps and announces each of its items', () => {
+    const rows = gathered(['b', 2], ['a', 1]);
+    expect(rows.oldestStamp).toBe(second(1));
+    expect(renderStatement(rows)?.announces).toEqual({ w1: [{ topic: 'moved', detail: 'a' }, { topic: 'moved', detail: 'b' }] });
+  });
+
+  it('is another for each unit', () => {
+    gathered(['a', 1]);
+    expect(renderStatement(gathered(['b', 1]))?.values).toEqual([second(1), ['b']]);
+  });
+});
+
+it('a command that expects rows may announce them as well', () => {
+  const rows = new StagedRows();
+  rows.command({ table: 'parents', render: () => 'DELETE FROM parents', announces: [{ topic: 'gone', detail: 'o' }], expects: { rows: 1, of: 'rule', otherwise: () => new Error() } });
+  const statement = renderStatement(rows);
+  expect(statement?.text).toContain("SELECT expect_rows((SELECT count(*) FROM w1), 1, 'rule'), (SELECT count(*) FROM w1) AS w1");
+  expect(statement?.announces).toEqual({ w1: [{ topic: 'gone', detail: 'o' }] });
 });
 
 describe('the statement', () => {
+  it('law 7: has the same text for any number of changes, deletions and checks from two on', () => {
+    const of = (count: number) => {
+      const rows = new StagedRows();
+      for (let i = 0; i < count; i++) {
+        rows.update(parents, parent(`u${i}`, 2), 1);
+        rows.delete(children, { org_id: 'o', id: `d${i}` }, null);
+        rows.expectUnchanged(parents, { org_id: 'o', id: `e${i}` }, 3);
+      }
+      return renderStatement(rows);
+    };
+    expect(of(2)?.text).toBe(of(50)?.text);
+    expect(of(2)?.text).toContain('ORDER BY t.org_id, t.id FOR NO KEY UPDATE OF t');
+    // What is checked, changed and deleted is counted against so many rows.
+    expect(of(50)?.values.filter((value) => value === 50)).toHaveLength(3);
+  });
+
   it('law 2: counts every update and delete in the main SELECT', () => {
     const rows = new StagedRows();
     rows.update(parents, parent('1', 2), 1);
@@ -116,15 +181,15 @@ describe('the statement', () => {
   it('checks the version of what was only read, unless the unit writes it anyway', () => {
     const read = new StagedRows();
     read.insert(children, { org_id: 'o', id: 'c', parent_id: '1' });
-    read.expect(parents, { org_id: 'o', id: '1' }, 3);
+    read.expectUnchanged(parents, { org_id: 'o', id: '1' }, 3);
     expect(renderStatement(read)?.text).toContain('SELECT 1 FROM parents WHERE org_id = $1 AND id = $2 AND version = $3 FOR NO KEY UPDATE');
     expect(renderStatement(read)?.text).toContain("expect_rows((SELECT count(*) FROM w1), 1, 'parents')");
     const written = new StagedRows();
-    written.expect(parents, { org_id: 'o', id: '1' }, 3);
+    written.expectUnchanged(parents, { org_id: 'o', id: '1' }, 3);
     written.update(parents, parent('1', 4), 3);
     expect(renderStatement(written)?.text).not.toContain('FOR NO KEY UPDATE');
     const nothing = new StagedRows();
-    nothing.expect(parents, { org_id: 'o', id: '1' }, 3);
+    nothing.expectUnchanged(parents, { org_id: 'o', id: '1' }, 3);
     expect(renderStatement(nothing)).toBeNull();
   });
 });

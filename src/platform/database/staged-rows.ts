@@ -31,7 +31,7 @@ export interface StagedDelete {
 
 export type StagedRow = StagedInsert | StagedUpdate | StagedDelete;
 
-/** What is told to those who listen to a topic. */
+/** What the listeners of a topic are given after the commit. */
 export interface Announcement {
   readonly topic: string;
   readonly detail: string;
@@ -39,15 +39,32 @@ export interface Announcement {
 
 /** A write over a set of rows that no aggregate stands for. It must not touch a row that is staged by its key. */
 export interface StagedCommand {
-  /** The table it writes, then what it writes there: units that touch the same rows take them in the same order. */
-  readonly order: string;
+  /** The table that it writes: commands run in the order of their tables, so that all units lock rows in the same order. */
+  readonly table: string;
+  /** The row that it writes, or what else orders the commands on one table. */
+  readonly key?: string;
+  /** Its SQL, without RETURNING. */
   readonly render: (bind: Bind) => string;
   /** The least stamp that it may write; required where it writes rows of a table with a stamp. */
   readonly stamp?: Timestamp;
-  /** Whoever listens to the topic is told, once the unit holds, that rows were written, and the detail. */
-  readonly announces?: Announcement;
-  /** The unit holds only if so many rows are found; if not it ends with `otherwise`, and is not run again. */
+  /** Given to the topic's listeners after the commit, if the command has written rows. */
+  readonly announces?: readonly Announcement[];
+  /** The unit fails with `otherwise`, and does not run again, unless the command finds so many rows. */
   readonly expects?: { readonly rows: number; readonly of: string; readonly otherwise: () => Error };
+}
+
+/**
+ * A write that a unit may stage for many records: all of its items are one command. Its SQL may differ between one item
+ * and several, but not by their number: else each number would be another statement to plan and to keep.
+ * A constant of its module: its identity is what gathers its items.
+ */
+export interface GatheredCommand<Item> {
+  readonly table: string;
+  readonly render: (items: readonly Item[], bind: Bind) => string;
+  /** The row that an item writes: the items come in the order of their keys. */
+  readonly keyOf: (item: Item) => string;
+  readonly stampOf?: (item: Item) => Timestamp;
+  readonly announces?: (item: Item) => Announcement;
 }
 
 /** A row that is only read, in the version that it was read in. */
@@ -77,7 +94,8 @@ interface Entry {
 export class StagedRows {
   private readonly entries = new Map<string, Entry>();
   private readonly commandList: StagedCommand[] = [];
-  private readonly locks = new Set<string>();
+  private readonly gathered = new Map<GatheredCommand<unknown>, unknown[]>();
+  private readonly lockNames = new Set<string>();
   private readonly expected = new Map<string, Expectation>();
 
   insert<R extends object>(table: Table<R>, row: R, onConflict: 'error' | 'nothing' = 'error'): void {
@@ -116,28 +134,40 @@ export class StagedRows {
     this.commandList.push(command);
   }
 
+  /** Adds an item to the command, which writes for all its items at once. */
+  gather<Item>(command: GatheredCommand<Item>, item: Item): void {
+    const items = this.gathered.get(command as GatheredCommand<unknown>);
+    if (items) items.push(item);
+    else this.gathered.set(command as GatheredCommand<unknown>, [item]);
+  }
+
   /** The unit holds only if this row still has that version, though it does not write it. For what it read and decided by. */
-  expect<R extends object>(table: Table<R>, row: Partial<R>, version: number): void {
+  expectUnchanged<R extends object>(table: Table<R>, row: Partial<R>, version: number): void {
     this.expected.set(keyOf(table, row), { table, row, version });
   }
 
+  /** The rows to check, in the order of their keys. */
   get expectations(): Expectation[] {
-    // What writes a row checks it as well. But a delete comes last, after its children, and everybody takes the parent first.
+    // An UPDATE checks the version itself. A DELETE runs last, after its children; locking the parent first here keeps the lock order of all other units.
     const isWritten = (key: string): boolean => (this.entries.get(key)?.staged.op ?? 'delete') !== 'delete';
-    return [...this.expected].filter(([key]) => !isWritten(key)).map(([, expectation]) => expectation);
+    return [...this.expected]
+      .filter(([key]) => !isWritten(key))
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([, expectation]) => expectation);
   }
 
   /**
-   * Makes all units that name the same thing write one after the other, each seeing what those before it wrote. For
-   * rules over a set of rows that no single row's version stands for; it costs a transaction.
+   * Takes an advisory lock of this name before the statement. Units that take the same one write one after the other, each
+   * seeing what those before it wrote: for rules over a set of rows that no single row's version stands for. It costs a
+   * transaction.
    */
-  serialize(what: string): void {
-    this.locks.add(what);
+  lock(name: string): void {
+    this.lockNames.add(name);
   }
 
-  /** What has to be locked before the statement, in a fixed order. */
-  get serialized(): string[] {
-    return [...this.locks].sort();
+  /** The locks to take before the statement, in a fixed order. */
+  get locks(): string[] {
+    return [...this.lockNames].sort();
   }
 
   /** The oldest time that the unit writes as a stamp, by which its statement is guarded; null if it writes none. */
@@ -151,7 +181,7 @@ export class StagedRows {
   }
 
   get empty(): boolean {
-    return this.entries.size === 0 && this.commandList.length === 0;
+    return this.entries.size === 0 && this.commandList.length === 0 && this.gathered.size === 0;
   }
 
   /** The rows by table, both in a fixed order, so that units that meet take their locks in the same order. */
@@ -168,16 +198,17 @@ export class StagedRows {
     return [...tables.values()];
   }
 
-  /** The commands in their fixed order; those of one order keep the order in which they were staged. */
+  /** The commands in their fixed order, gathered ones among them; those of one table and key keep the order in which they were staged. */
   commands(): StagedCommand[] {
-    return [...this.commandList].sort((a, b) => (a.order < b.order ? -1 : a.order > b.order ? 1 : 0));
+    const gathered = Array.from(this.gathered, ([command, items]) => asOne(command, items));
+    return [...this.commandList, ...gathered].sort((a, b) => compare(a.table, b.table) || compare(a.key ?? '', b.key ?? ''));
   }
 
   private *stamps(): Iterable<string> {
     for (const { table, staged } of this.entries.values()) {
       if (table.stamp !== null && staged.op !== 'delete') yield String(staged.row[table.stamp]);
     }
-    for (const { stamp } of this.commandList) if (stamp !== undefined) yield stamp;
+    for (const { stamp } of this.commands()) if (stamp !== undefined) yield stamp;
   }
 
   private entry(table: Table, row: Row): Entry | undefined {
@@ -217,6 +248,22 @@ export class StagedRows {
       }
     }
   }
+}
+
+/** A gathered command with its items, each of them once. */
+function asOne<Item>({ table, keyOf, render, stampOf, announces }: GatheredCommand<Item>, items: readonly Item[]): StagedCommand {
+  const sorted = [...new Map(items.map((item) => [keyOf(item), item]))].sort(([a], [b]) => compare(a, b)).map(([, item]) => item);
+  const least = stampOf && sorted.map(stampOf).reduce((a, b) => (a < b ? a : b));
+  return {
+    table,
+    render: (bind) => render(sorted, bind),
+    ...(least === undefined ? {} : { stamp: least }),
+    ...(announces === undefined ? {} : { announces: sorted.map(announces) }),
+  };
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 function keyOf(table: Table, row: Row): string {

@@ -22,6 +22,7 @@ const notes = defineTable<NoteRow>({
   name: 'notes_with_stamps',
   columns: { org_id: 'uuid', id: 'uuid', version: 'integer', updated_at: 'timestamptz(3)' },
   key: ['org_id', 'id'],
+  versioned: true,
   stamp: 'updated_at',
 });
 const LOCK_CLASS = 1_398_033_744;
@@ -139,7 +140,7 @@ it('is the second of the oldest lock of this database, and nothing else holds it
 it('has to be named by a command that writes where there are stamps', async () => {
   const command = (sql: string, stamp?: Timestamp): Promise<void> =>
     units.run(() => {
-      units.stage((rows) => rows.command({ order: 'notes', render: () => sql, ...(stamp === undefined ? {} : { stamp }) }));
+      units.stage((rows) => rows.command({ table: 'notes', render: () => sql, ...(stamp === undefined ? {} : { stamp }) }));
       return Promise.resolve();
     });
   await expect(command('UPDATE notes_with_stamps SET version = 2')).rejects.toThrow('has to say which stamp');

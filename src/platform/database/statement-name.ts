@@ -1,14 +1,40 @@
-const MAX_NAMES = 1000;
-const names = new Map<string, string>();
+/** Half of the names that are known at a time. */
+const GENERATION = 500;
 
 /**
- * A name for a statement, so that each connection plans it once. Past a bound none is given, and the statement is
- * planned each time: nothing that a client sends may make the connections keep ever more plans.
+ * Names for statements, so that each connection plans them once. Only the texts in use lately are kept: of two
+ * generations the older one is dropped when the newer one is full, and a text that is used moves to the newer one. So a
+ * hot statement keeps its name however many others a client brings about, and memory is bounded. A name is never given to
+ * another text, since connections may still have it; `Database` bounds what they have.
  */
-export function statementName(text: string): string | undefined {
-  const known = names.get(text);
-  if (known !== undefined || names.size >= MAX_NAMES) return known;
-  const name = `s${names.size + 1}`;
-  names.set(text, name);
-  return name;
+export class StatementNames {
+  private newer = new Map<string, string>();
+  private older: ReadonlyMap<string, string> = new Map();
+  private given = 0;
+
+  constructor(private readonly generation = GENERATION) {}
+
+  /** How many texts are kept. */
+  get size(): number {
+    return this.newer.size + this.older.size;
+  }
+
+  nameOf(text: string): string {
+    const known = this.newer.get(text);
+    if (known !== undefined) return known;
+    const name = this.older.get(text) ?? `s${++this.given}`;
+    if (this.newer.size >= this.generation) {
+      this.older = this.newer;
+      this.newer = new Map();
+    }
+    this.newer.set(text, name);
+    return name;
+  }
+}
+
+const names = new StatementNames();
+
+/** The name of a statement among those of this process. */
+export function statementName(text: string): string {
+  return names.nameOf(text);
 }

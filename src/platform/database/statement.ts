@@ -1,5 +1,5 @@
 import type { Timestamp } from '../../kernel/timestamp.js';
-import { type Announcement, type StagedDelete, type StagedInsert, StagingError, type StagedRow, type StagedRows, type StagedUpdate } from './staged-rows.js';
+import { type Announcement, type Expectation, type StagedDelete, type StagedInsert, StagingError, type StagedRow, type StagedRows, type StagedUpdate } from './staged-rows.js';
 import { statementName } from './statement-name.js';
 import { type Table, writesStamps } from './table.js';
 
@@ -15,7 +15,7 @@ export interface Statement {
 /** The statement of a unit, with what it announces if it wrote rows. */
 export interface UnitStatement extends Statement {
   /** What to announce, by the name of the result's column that holds the count of its rows. */
-  readonly announces: Readonly<Record<string, Announcement>>;
+  readonly announces: Readonly<Record<string, readonly Announcement[]>>;
 }
 
 /** Raised by `expect_rows` when a row is not, or no longer, as the unit found it. */
@@ -40,42 +40,61 @@ export function renderStatement(staged: StagedRows, opened: Timestamp | null = n
   // First, so that it has its lock before any write may wait for a row.
   if (oldest !== null && opened === null) counts.push(`stamp_guard(${bind(oldest)})`);
   else if (oldest !== null && opened !== null && oldest < opened) throw new StagingError(`The stamp ${oldest} is older than its transaction, which opened at ${opened}`);
-  const announces: Record<string, Announcement> = {};
-  const add = (sql: string, expected?: { rows: number; table: string }): string => {
+  const announces: Record<string, readonly Announcement[]> = {};
+  const add = (sql: string, expected?: { rows: number; of: string }): string => {
     const name = `w${writes.length + 1}`;
     writes.push(`${name} AS (${sql})`);
-    // Each CTE is referred to in order: Postgres runs those that nothing refers to last, and a check inside one never.
+    // The main SELECT references every CTE, in order: Postgres runs unreferenced data-modifying CTEs last and skips unreferenced SELECTs, and with them their check.
     const count = `(SELECT count(*) FROM ${name})`;
-    counts.push(expected ? `expect_rows(${count}, ${expected.rows}, '${expected.table}')` : `${count} AS ${name}`);
+    // One is written out: a statement for one row is another text anyway.
+    if (expected) counts.push(`expect_rows(${count}, ${expected.rows === 1 ? 1 : `${bind(expected.rows)}::bigint`}, '${expected.of}')`);
     return name;
   };
-  for (const { table, row, version } of staged.expectations) {
-    const where = table.key.map((column) => `${column} = ${bind(row[column])}`).join(' AND ');
-    // The lock looks at the row as it is now, not only as the snapshot has it.
-    add(`SELECT 1 FROM ${table.name} WHERE ${where} AND version = ${bind(version)} FOR NO KEY UPDATE`, { rows: 1, table: table.name });
-  }
-  for (const command of staged.commands()) {
-    const { render, stamp, expects } = command;
+  const counted = (name: string): void => void counts.push(`(SELECT count(*) FROM ${name}) AS ${name}`);
+  for (const group of byTable(staged.expectations)) add(expectSql(group, bind), { rows: group.length, of: group[0].table.name });
+  for (const { render, stamp, expects, announces: announcements } of staged.commands()) {
     const sql = render(bind);
     if (stamp === undefined && writesStamps(sql)) throw new StagingError(`A command that writes to a table with stamps has to say which stamp it writes: ${sql}`);
-    const name = add(`${sql} RETURNING 1`, expects && { rows: expects.rows, table: expects.of });
-    // What is expected is not counted in the result, and so could never be announced.
-    if (command.announces !== undefined && !expects) announces[name] = command.announces;
+    const name = add(`${sql} RETURNING 1`, expects);
+    if (!expects || announcements) counted(name);
+    if (announcements) announces[name] = announcements;
   }
   for (const { table, rows } of staged.tables()) {
     const inserts = rows.filter((row): row is StagedInsert => row.op === 'insert');
     for (const onConflict of ['error', 'nothing'] as const) {
       const group = inserts.filter((row) => row.onConflict === onConflict);
-      if (group.length > 0) add(insertSql(table, group, bind) + (onConflict === 'nothing' ? ' ON CONFLICT DO NOTHING RETURNING 1' : ' RETURNING 1'));
+      if (group.length > 0) counted(add(insertSql(table, group, bind) + (onConflict === 'nothing' ? ' ON CONFLICT DO NOTHING RETURNING 1' : ' RETURNING 1')));
     }
     const updates = rows.filter((row): row is StagedUpdate => row.op === 'update');
-    if (updates.length > 0) add(`${updateSql(table, updates, bind)} RETURNING 1`, { rows: updates.length, table: table.name });
+    if (updates.length > 0) add(`${updateSql(table, updates, bind)} RETURNING 1`, { rows: updates.length, of: table.name });
     const deletes = rows.filter((row): row is StagedDelete => row.op === 'delete');
-    if (deletes.length > 0) add(`${deleteSql(table, deletes, bind)} RETURNING 1`, { rows: deletes.length, table: table.name });
+    if (deletes.length > 0) add(`${deleteSql(table, deletes, bind)} RETURNING 1`, { rows: deletes.length, of: table.name });
   }
   const text = `WITH ${writes.join(', ')} SELECT ${counts.join(', ')}`;
-  const name = statementName(text);
-  return name === undefined ? { text, values, announces } : { name, text, values, announces };
+  return { name: statementName(text), text, values, announces };
+}
+
+/** The expectations of each table, in the order of their keys. */
+function byTable(expectations: readonly Expectation[]): [Expectation, ...Expectation[]][] {
+  const groups = new Map<string, [Expectation, ...Expectation[]]>();
+  for (const expectation of expectations) {
+    const group = groups.get(expectation.table.name);
+    if (group) group.push(expectation);
+    else groups.set(expectation.table.name, [expectation]);
+  }
+  return [...groups.values()];
+}
+
+/** The lock looks at each row as it is now, not only as the snapshot has it. */
+function expectSql(group: readonly [Expectation, ...Expectation[]], bind: (value: unknown) => string): string {
+  const [{ table, row, version }, ...others] = group;
+  if (others.length === 0) {
+    const where = table.key.map((column) => `${column} = ${bind(row[column])}`).join(' AND ');
+    return `SELECT 1 FROM ${table.name} WHERE ${where} AND version = ${bind(version)} FOR NO KEY UPDATE`;
+  }
+  const rows = group.map((expectation) => ({ op: 'update', row: expectation.row, expectedVersion: expectation.version }) as const);
+  const order = table.key.map((column) => `t.${column}`).join(', ');
+  return `SELECT 1 FROM ${table.name} t JOIN ${recordset(table, table.key, rows, bind)} ON ${joinKey(table)} ORDER BY ${order} FOR NO KEY UPDATE OF t`;
 }
 
 function insertSql(table: Table, rows: readonly StagedInsert[], bind: (value: unknown) => string): string {

@@ -21,7 +21,9 @@ export interface TableDefinition<Row extends object> {
    * a reader knows up to which moment it has seen every change.
    */
   readonly stamp?: keyof Row & string;
-  /** Meaning of each constraint by name. */
+  /** Whether each UPDATE and DELETE names the version that it found. Has to be said of a table with a column `version`. */
+  readonly versioned?: boolean;
+  /** Meaning of each constraint by name. A name belongs to one table. */
   readonly violations?: Readonly<Record<string, Violation>>;
 }
 
@@ -34,7 +36,7 @@ export interface Table<Row extends object = object> {
   readonly key: readonly string[];
   readonly uniques: readonly (readonly string[])[];
   readonly references: readonly { readonly columns: readonly string[]; readonly table: string }[];
-  /** Whether rows carry a `version` that every update and delete must name. */
+  /** Whether rows carry a `version` that every UPDATE and DELETE must name. */
   readonly versioned: boolean;
   /** The column with the time of the last write; null where nothing is followed by it. */
   readonly stamp: string | null;
@@ -69,7 +71,8 @@ export function defineTable<Row extends object>(definition: TableDefinition<Row>
       primary: (definition.key as readonly string[]).includes(name),
     };
   }
-  for (const [constraint, violation] of Object.entries(definition.violations ?? {})) constraints.set(constraint, { table: definition.name, violation });
+  if (columns.includes('version') !== (definition.versioned !== undefined)) throw new Error(`${definition.name}: a table says whether it is versioned if and only if it has a column "version"`);
+  for (const [constraint, violation] of Object.entries(definition.violations ?? {})) addConstraint(constraint, definition.name, violation);
   if (definition.stamp !== undefined) stamped.add(definition.name);
   return {
     name: definition.name,
@@ -83,9 +86,15 @@ export function defineTable<Row extends object>(definition: TableDefinition<Row>
     key: definition.key,
     uniques: definition.uniques ?? [],
     references: definition.references ?? [],
-    versioned: columns.includes('version'),
+    versioned: definition.versioned ?? false,
     stamp: definition.stamp ?? null,
   };
+}
+
+function addConstraint(name: string, table: string, violation: Violation): void {
+  const other = constraints.get(name)?.table;
+  if (other !== undefined && other !== table) throw new Error(`The constraint ${name} of ${table} has the name of one of ${other}: an error of Postgres would mean either`);
+  constraints.set(name, { table, violation });
 }
 
 function entityType(type: ColumnType): Pick<EntitySchemaColumnOptions, 'array' | 'precision' | 'scale'> & { type: 'uuid' | 'text' | 'integer' | 'boolean' | 'numeric' | 'timestamptz' | 'jsonb' | 'bytea' } {

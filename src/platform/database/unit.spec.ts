@@ -9,7 +9,7 @@ interface ItemState {
   readonly group: string;
 }
 
-const items = defineTable<{ id: string; version: number }>({ name: 'items', columns: { id: 'uuid', version: 'integer' }, key: ['id'] });
+const items = defineTable<{ id: string; version: number }>({ name: 'items', columns: { id: 'uuid', version: 'integer' }, key: ['id'], versioned: true });
 const others = defineTable<{ id: string }>({ name: 'others', columns: { id: 'uuid' }, key: ['id'] });
 
 class Item extends Aggregate<ItemState> {

@@ -133,7 +133,8 @@ export class IdempotencyKeys {
   answer({ orgId, key, owner }: Reservation, { status, headers, body }: StoredAnswer, lost: () => Error): void {
     this.units.stage((rows) =>
       rows.command({
-        order: `idempotency ${key}`,
+        table: 'idempotency',
+        key: key,
         render: (bind) =>
           `UPDATE idempotency SET status = ${bind(status)}, headers = ${bind(JSON.stringify(headers))}, body = ${bind(body)}` +
           ` WHERE org_id = ${bind(orgId)} AND key = ${bind(key)} AND owner = ${bind(owner)} AND status IS NULL`,

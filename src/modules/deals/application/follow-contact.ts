@@ -46,7 +46,12 @@ export class FollowContact implements ContactHook {
     return { dealStage: target?.key ?? contact.dealStage, dealValue: wanted };
   }
 
-  deleting(actor: Actor, contactId: string): void {
-    this.deals.unlink(actor.orgId, contactId, this.clock.now());
+  async deleting(actor: Actor, contactId: string): Promise<void> {
+    const deals = await this.deals.ofContact(actor.orgId, contactId);
+    const now = this.clock.now();
+    for (const deal of deals) {
+      deal.release(now);
+      this.deals.save(deal);
+    }
   }
 }

@@ -27,6 +27,14 @@ it('is archived once', () => {
   expect(deal.state.archivedAt).toBe(at(1));
 });
 
+it('stands for no contact once it is released, archived or not', () => {
+  const deal = storedDeal();
+  deal.archive(at(1));
+  deal.release(at(2));
+  expect(deal.state).toMatchObject({ contactId: null, primaryAt: null, archivedAt: at(1), updatedAt: at(2), version: 2 });
+  expect(headlineOf([deal])).toBeNull();
+});
+
 it('the headline deal is the one that the contact was given last, of those not archived', () => {
   const [first, second, third] = [storedDeal(1), storedDeal(3), storedDeal(2)];
   expect(headlineOf([first, second, third])).toBe(second);

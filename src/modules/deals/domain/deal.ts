@@ -65,6 +65,11 @@ export class Deal extends Aggregate<DealState> {
   archive(now: Timestamp): void {
     if (this.state.archivedAt === null) this.become({ archivedAt: now }, now);
   }
+
+  /** Leaves the deal without a primary contact. */
+  release(now: Timestamp): void {
+    this.become({ contactId: null, primaryAt: null }, now);
+  }
 }
 
 /** Of a contact's deals that are not archived, the one that most lately was given it as primary contact. */

@@ -49,7 +49,8 @@ export class PostgresApiKeyRepository extends ApiKeyRepository {
   override revoke(key: ApiKey, at: Timestamp): void {
     this.units.stage((rows) =>
       rows.command({
-        order: `api_keys ${key.id}`,
+        table: 'api_keys',
+        key: key.id,
         render: (bind) => `UPDATE api_keys SET revoked_at = ${bind(at)} WHERE org_id = ${bind(key.orgId)} AND id = ${bind(key.id)} AND revoked_at IS NULL`,
       }),
     );
@@ -59,7 +60,8 @@ export class PostgresApiKeyRepository extends ApiKeyRepository {
   override retire(retired: ApiKey, now: Timestamp, otherwise: () => Error): void {
     this.units.stage((rows) =>
       rows.command({
-        order: `api_keys ${retired.id}`,
+        table: 'api_keys',
+        key: retired.id,
         render: (bind) =>
           `UPDATE api_keys SET expires_at = LEAST(expires_at, ${bind(retired.expiresAt)}::timestamptz), revoked_at = ${bind(retired.revokedAt)}` +
           ` WHERE org_id = ${bind(retired.orgId)} AND id = ${bind(retired.id)} AND revoked_at IS NULL AND (expires_at IS NULL OR expires_at > ${bind(now)})`,
@@ -71,7 +73,8 @@ export class PostgresApiKeyRepository extends ApiKeyRepository {
   override touch(key: Pick<ApiKey, 'orgId' | 'id'>, at: Timestamp): void {
     this.units.stage((rows) =>
       rows.command({
-        order: `api_keys ${key.id}`,
+        table: 'api_keys',
+        key: key.id,
         render: (bind) =>
           `UPDATE api_keys SET last_used_at = ${bind(at)} WHERE org_id = ${bind(key.orgId)} AND id = ${bind(key.id)}` +
           ` AND (last_used_at IS NULL OR last_used_at <= ${bind(at)}::timestamptz - interval '1 minute')`,

@@ -47,6 +47,7 @@ export const contactsTable = defineTable<ContactRow>({
     updated_at: 'timestamptz(3)',
   },
   key: ['org_id', 'id'],
+  versioned: true,
   stamp: 'updated_at',
 });
 

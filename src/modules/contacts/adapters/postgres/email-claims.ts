@@ -1,5 +1,5 @@
 import { emailKey } from '../../../../kernel/email.js';
-import type { Bind, StagedRows } from '../../../../platform/database/staged-rows.js';
+import type { Bind, GatheredCommand, StagedRows } from '../../../../platform/database/staged-rows.js';
 import type { ContactState } from '../../domain/contact.js';
 import { contactEmailsTable, type ContactEmailRow } from './contact.table.js';
 
@@ -10,35 +10,42 @@ import { contactEmailsTable, type ContactEmailRow } from './contact.table.js';
  * not wait: it may slip past a leave that does not see it yet, and then the email has no claim until it is looked for.
  */
 export function stageEmailClaims(rows: StagedRows, before: ContactState | null, after: ContactState | null): void {
-  const [left, taken] = [keyOf(before), keyOf(after)];
+  const [left, taken] = [emailKeyOf(before), emailKeyOf(after)];
   if (left === taken) return;
   if (before && left !== null) {
-    for (const key of [left, taken]) if (key !== null) rows.serialize(`email ${before.orgId} ${key}`);
-    stageLeave(rows, { org_id: before.orgId, email_key: left, contact_id: before.id });
+    for (const key of [left, taken]) if (key !== null) rows.lock(`email ${before.orgId} ${key}`);
+    const claim = { org_id: before.orgId, email_key: left, contact_id: before.id };
+    rows.gather(PASS_ON, claim);
+    rows.gather(GIVE_UP, claim);
   }
   if (after && taken !== null) rows.insert(contactEmailsTable, { org_id: after.orgId, email_key: taken, contact_id: after.id }, 'nothing');
 }
 
-function keyOf(contact: ContactState | null): string | null {
+function emailKeyOf(contact: ContactState | null): string | null {
   return contact?.email == null ? null : emailKey(contact.email);
 }
 
-/** The claims that a unit has given up so far; all of them are two writes, however many they are. */
-const staged = new WeakMap<StagedRows, ContactEmailRow[]>();
+const keyOf = ({ org_id, email_key, contact_id }: ContactEmailRow): string => `${org_id} ${email_key} ${contact_id}`;
 
-function stageLeave(rows: StagedRows, claim: ContactEmailRow): void {
-  const known = staged.get(rows);
-  if (known) {
-    known.push(claim);
-    return;
-  }
-  const claims = [claim];
-  staged.set(rows, claims);
-  const command = (write: (left: LeftClaims) => string): void => rows.command({ order: 'contact_emails', render: (bind) => write(leftClaims(claims, bind)) });
-  command(({ from, same, heir }) => `UPDATE contact_emails e SET contact_id = h.id FROM ${from}LATERAL (${heir}) h WHERE ${same}`);
-  // Its snapshot is that of the statement: it sees no heir exactly where the update above found none.
-  command(({ using, same, heir }) => `DELETE FROM contact_emails e ${using}WHERE ${same} AND NOT EXISTS (${heir})`);
-}
+/** Passes claims that were given up to the oldest contact that keeps the email. */
+const PASS_ON: GatheredCommand<ContactEmailRow> = {
+  table: 'contact_emails',
+  keyOf,
+  render: (claims, bind) => {
+    const { from, same, heir } = leftClaims(claims, bind);
+    return `UPDATE contact_emails e SET contact_id = h.id FROM ${from}LATERAL (${heir}) h WHERE ${same}`;
+  },
+};
+
+/** Deletes the other ones. Its snapshot is that of the statement: it sees no heir exactly where PASS_ON found none. */
+const GIVE_UP: GatheredCommand<ContactEmailRow> = {
+  table: 'contact_emails',
+  keyOf,
+  render: (claims, bind) => {
+    const { using, same, heir } = leftClaims(claims, bind);
+    return `DELETE FROM contact_emails e ${using}WHERE ${same} AND NOT EXISTS (${heir})`;
+  },
+};
 
 /** SQL of the claims that are given up. */
 interface LeftClaims {

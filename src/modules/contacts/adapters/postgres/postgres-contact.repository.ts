@@ -3,7 +3,7 @@ import type { Actor } from '../../../../kernel/actor.js';
 import type { OrgId } from '../../../../kernel/ids.js';
 import { Database } from '../../../../platform/database/database.js';
 import { PostgresUnitOfWork } from '../../../../platform/database/postgres-unit-of-work.js';
-import type { StagedRows } from '../../../../platform/database/staged-rows.js';
+import type { GatheredCommand, StagedRows } from '../../../../platform/database/staged-rows.js';
 import { Outbox } from '../../../../platform/outbox/outbox.js';
 import { Contact } from '../../domain/contact.js';
 import { ContactRepository } from '../../ports/contact.repository.js';
@@ -12,6 +12,21 @@ import { contactsTable, toRow, toState, type ContactRow } from './contact.table.
 import { stageEmailClaims } from './email-claims.js';
 
 const FIND = `SELECT ${contactsTable.columns.join(', ')} FROM contacts WHERE org_id = $1 AND id = $2`;
+
+/**
+ * Deletes the events of contacts, not those of their tasks. `contact.deleted` survives: the same statement inserts it, so
+ * the statement's snapshot does not contain it.
+ */
+const DELETE_EVENTS: GatheredCommand<{ readonly orgId: OrgId; readonly id: string }> = {
+  table: 'events',
+  keyOf: ({ id }) => id,
+  render: (contacts, bind) => {
+    const [contact] = contacts;
+    if (contact && contacts.length === 1) return `DELETE FROM events WHERE org_id = ${bind(contact.orgId)} AND contact_id = ${bind(contact.id)} AND record_type = 'contact'`;
+    const keys = `unnest(${bind(contacts.map(({ orgId }) => orgId))}::uuid[], ${bind(contacts.map(({ id }) => id))}::uuid[]) AS c(org_id, contact_id)`;
+    return `DELETE FROM events e USING ${keys} WHERE e.org_id = c.org_id AND e.contact_id = c.contact_id AND e.record_type = 'contact'`;
+  },
+};
 
 @Injectable()
 export class PostgresContactRepository extends ContactRepository {
@@ -37,7 +52,7 @@ export class PostgresContactRepository extends ContactRepository {
 
   override confirm(contact: Contact): void {
     const { stored } = contact;
-    if (stored) this.units.stage((rows) => rows.expect(contactsTable, { org_id: stored.orgId, id: stored.id }, stored.version));
+    if (stored) this.units.stage((rows) => rows.expectUnchanged(contactsTable, { org_id: stored.orgId, id: stored.id }, stored.version));
   }
 
   private stage(rows: StagedRows, actor: Actor, contact: Contact): void {
@@ -51,12 +66,8 @@ export class PostgresContactRepository extends ContactRepository {
       rows.insert(contactsTable, toRow(state, sequence));
       rows.insert(contactSearchTable, toSearchRow(state));
     } else if (contact.isDeleted) {
-      // Its own events go with it (those of its tasks stay with them), but for the event that says so, which this snapshot does not see yet.
-      rows.command({
-        order: `events ${state.id}`,
-        render: (bind) => `DELETE FROM events WHERE org_id = ${bind(state.orgId)} AND contact_id = ${bind(state.id)} AND record_type = 'contact'`,
-      });
-      rows.expect(contactsTable, { org_id: state.orgId, id: state.id }, stored.version);
+      rows.gather(DELETE_EVENTS, { orgId: state.orgId, id: state.id });
+      rows.expectUnchanged(contactsTable, { org_id: state.orgId, id: state.id }, stored.version);
       rows.delete(contactsTable, { org_id: state.orgId, id: state.id }, stored.version);
     } else {
       rows.update(contactsTable, toRow(state, sequence), stored.version);

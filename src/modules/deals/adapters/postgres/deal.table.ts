@@ -36,6 +36,7 @@ export const dealsTable = defineTable<DealRow>({
     updated_at: 'timestamptz(3)',
   },
   key: ['org_id', 'id'],
+  versioned: true,
   stamp: 'updated_at',
   references: [
     { columns: ['org_id', 'contact_id'], table: 'contacts' },

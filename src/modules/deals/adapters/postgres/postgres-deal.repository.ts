@@ -1,13 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import type { OrgId } from '../../../../kernel/ids.js';
-import type { Timestamp } from '../../../../kernel/timestamp.js';
 import { Database } from '../../../../platform/database/database.js';
 import { PostgresUnitOfWork } from '../../../../platform/database/postgres-unit-of-work.js';
 import { Deal } from '../../domain/deal.js';
 import { DealRepository } from '../../ports/deal.repository.js';
 import { dealsTable, toRow, toState, type DealRow } from './deal.table.js';
 
-const LIVE = `SELECT ${dealsTable.columns.join(', ')} FROM deals WHERE org_id = $1 AND contact_id = $2 AND archived_at IS NULL`;
+const OF_CONTACT = `SELECT ${dealsTable.columns.join(', ')} FROM deals WHERE org_id = $1 AND contact_id = $2`;
+const LIVE = `${OF_CONTACT} AND archived_at IS NULL`;
 
 @Injectable()
 export class PostgresDealRepository extends DealRepository {
@@ -19,15 +19,11 @@ export class PostgresDealRepository extends DealRepository {
   }
 
   override liveOf(orgId: OrgId, contactId: string): Promise<Deal[]> {
-    return this.units.list<Deal>(dealsTable, {
-      name: ['live of contact', orgId, contactId],
-      load: async () => {
-        const rows = await this.database.query<DealRow>({ name: 'live_deals', text: LIVE, values: [orgId, contactId] });
-        return rows.map((row) => Deal.restore(toState(row)));
-      },
-      keyOf: ({ state }) => [state.orgId, state.id],
-      matches: ({ state }) => state.orgId === orgId && state.contactId === contactId && state.archivedAt === null,
-    });
+    return this.listed(orgId, contactId, 'live_deals', LIVE, ({ state }) => state.archivedAt === null);
+  }
+
+  override ofContact(orgId: OrgId, contactId: string): Promise<Deal[]> {
+    return this.listed(orgId, contactId, 'deals_of_contact', OF_CONTACT, () => true);
   }
 
   override save(deal: Deal): void {
@@ -39,14 +35,12 @@ export class PostgresDealRepository extends DealRepository {
     });
   }
 
-  override unlink(orgId: OrgId, contactId: string, at: Timestamp): void {
-    this.units.stage((rows) =>
-      rows.command({
-        order: `deals ${contactId}`,
-        stamp: at,
-        render: (bind) =>
-          `UPDATE deals SET contact_id = NULL, primary_at = NULL, version = version + 1, updated_at = greatest(updated_at, ${bind(at)}::timestamptz) WHERE org_id = ${bind(orgId)} AND contact_id = ${bind(contactId)}`,
-      }),
-    );
+  private listed(orgId: OrgId, contactId: string, name: string, text: string, matches: (deal: Deal) => boolean): Promise<Deal[]> {
+    return this.units.list<Deal>(dealsTable, {
+      name: [name, orgId, contactId],
+      load: async () => (await this.database.query<DealRow>({ name, text, values: [orgId, contactId] })).map((row) => Deal.restore(toState(row))),
+      keyOf: ({ state }) => [state.orgId, state.id],
+      matches: (deal) => deal.state.orgId === orgId && deal.state.contactId === contactId && matches(deal),
+    });
   }
 }

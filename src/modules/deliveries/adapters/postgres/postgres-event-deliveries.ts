@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { StagedRows } from '../../../../platform/database/staged-rows.js';
+import type { GatheredCommand, StagedRows } from '../../../../platform/database/staged-rows.js';
 import type { EventRow } from '../../../../platform/outbox/events.table.js';
 import { EventDeliveries } from '../../../../platform/outbox/outbox.js';
 
@@ -12,35 +12,29 @@ export const DELIVERIES = 'deliveries';
  */
 const ID = "(left(replace(e.id::text, '-', ''), 16) || '8' || left(md5(e.id::text || s.id::text), 15))::uuid";
 
+/** All events of a unit as one write. */
+const DELIVER: GatheredCommand<EventRow> = {
+  table: 'pending_deliveries',
+  keyOf: ({ id }) => id,
+  render: (events, bind) => {
+    const told = JSON.stringify(events.map(({ org_id, id, type, record_id, seq, at }) => ({ org_id, id, type, record_id, seq, at })));
+    return (
+      'INSERT INTO pending_deliveries (org_id, event_id, id, subscription_id, epoch, record_id, seq, resend, event, attempts, created_at, due_at)' +
+      ` SELECT s.org_id, e.id, ${ID}, s.id, s.epoch, e.record_id, e.seq, false, e.type, 0, e.at, date_trunc('milliseconds', now())` +
+      ` FROM jsonb_to_recordset(${bind(told)}::jsonb) AS e(org_id uuid, id uuid, type text, record_id uuid, seq integer, at timestamptz)` +
+      " JOIN webhook_subscriptions s ON s.org_id = e.org_id AND s.status = 'active' AND e.type = ANY (s.events)"
+    );
+  },
+  announces: ({ org_id }) => ({ topic: DELIVERIES, detail: org_id }),
+};
+
 /**
  * Stages a delivery of the event to every subscription that wants it, in the statement of the change itself, so that no relay
  * can lose one. It is due by the database's clock, as the workers are; not rounded up, or the first claim would come too early.
  */
 @Injectable()
 export class PostgresEventDeliveries extends EventDeliveries {
-  /** The events that a unit has staged so far; all of them are one write, however many they are. */
-  private readonly staged = new WeakMap<StagedRows, EventRow[]>();
-
   override stage(rows: StagedRows, event: EventRow): void {
-    const known = this.staged.get(rows);
-    if (known) {
-      known.push(event);
-      return;
-    }
-    const events = [event];
-    this.staged.set(rows, events);
-    rows.command({
-      order: 'deliveries',
-      render: (bind) => {
-        const told = JSON.stringify(events.map(({ org_id, id, type, record_id, seq, at }) => ({ org_id, id, type, record_id, seq, at })));
-        return (
-          'INSERT INTO pending_deliveries (org_id, event_id, id, subscription_id, epoch, record_id, seq, resend, event, attempts, created_at, due_at)' +
-          ` SELECT s.org_id, e.id, ${ID}, s.id, s.epoch, e.record_id, e.seq, false, e.type, 0, e.at, date_trunc('milliseconds', now())` +
-          ` FROM jsonb_to_recordset(${bind(told)}::jsonb) AS e(org_id uuid, id uuid, type text, record_id uuid, seq integer, at timestamptz)` +
-          " JOIN webhook_subscriptions s ON s.org_id = e.org_id AND s.status = 'active' AND e.type = ANY (s.events)"
-        );
-      },
-      announces: { topic: DELIVERIES, detail: event.org_id },
-    });
+    rows.gather(DELIVER, event);
   }
 }

@@ -47,10 +47,11 @@ export class PostgresResends extends Resends {
         body: renderEvent({ type: TEST_EVENT, payload }, at, 1),
       });
       rows.command({
-        order: `deliveries ${delivery}`,
+        table: 'pending_deliveries',
+        key: delivery,
         render: (bind) =>
           `INSERT INTO pending_deliveries (${COLUMNS}) SELECT ${bind(orgId)}::uuid, ${bind(delivery)}::uuid, ${bind(subscriptionId)}::uuid, ${bind(epoch)}::int, e.id, ${bind(TEST_EVENT)}, e.id, 1, true, 0, ${bind(at)}::timestamptz, ${NOW} FROM (SELECT ${bind(event)}::uuid AS id) e`,
-        announces: { topic: DELIVERIES, detail: orgId },
+        announces: [{ topic: DELIVERIES, detail: orgId }],
       });
     });
     return { id: delivery, eventId: event, event: TEST_EVENT, subscriptionId, status: 'pending', attempts: 0, nextAttemptAt: at, createdAt: at };
@@ -70,12 +71,13 @@ export class PostgresResends extends Resends {
     if (ids.length === 0) return ids;
     this.units.stage((rows) =>
       rows.command({
-        order: `deliveries ${subscriptionId}`,
+        table: 'pending_deliveries',
+        key: subscriptionId,
         render: (bind) =>
           `INSERT INTO pending_deliveries (${COLUMNS})` +
           ` SELECT e.org_id, r.id, ${bind(subscriptionId)}::uuid, ${bind(epoch)}::int, e.id, e.type, e.record_id, e.seq, true, 0, ${bind(at)}::timestamptz, ${NOW}` +
           ` FROM unnest(${bind(ids)}::uuid[], ${bind([...eventIds])}::uuid[]) AS r (id, event_id) JOIN events e ON e.org_id = ${bind(orgId)} AND e.id = r.event_id`,
-        announces: { topic: DELIVERIES, detail: orgId },
+        announces: [{ topic: DELIVERIES, detail: orgId }],
       }),
     );
     return ids;

@@ -107,9 +107,8 @@ function events(orgId: OrgId, until: string): Where {
   return where.and(`org_id = ${where.bind(orgId)}`).and(`at < ${where.bind(until)}::timestamptz`).and("record_type <> 'webhook'");
 }
 
-function named(text: string): { readonly name?: string; readonly text: string } {
-  const name = statementName(text);
-  return name === undefined ? { text } : { name, text };
+function named(text: string): { readonly name: string; readonly text: string } {
+  return { name: statementName(text), text };
 }
 
 function toRecord({ id, type, at, seq, record_id, body }: Row): FeedEventRecord {

@@ -32,7 +32,8 @@ export class PostgresOrganizations extends OrganizationsApi {
       // Only what is to change: two who change different things at once both get what they want.
       this.units.stage((rows) =>
         rows.command({
-          order: `organizations ${id}`,
+          table: 'organizations',
+          key: id,
           render: (bind) => {
             const set = [...(change.plan === undefined ? [] : [`plan = ${bind(plan)}`]), ...(change.requestsPerHour === undefined ? [] : [`requests_per_hour = ${bind(requestsPerHour)}`])];
             return `UPDATE organizations SET ${set.join(', ')} WHERE id = ${bind(id)}`;

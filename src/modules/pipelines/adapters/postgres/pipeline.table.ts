@@ -15,6 +15,7 @@ export const pipelinesTable = defineTable<PipelineRow>({
   name: 'pipelines',
   columns: { org_id: 'uuid', id: 'uuid', version: 'integer', name: 'text', is_default: 'boolean', locked: 'boolean' },
   key: ['org_id', 'id'],
+  versioned: true,
   // Another unit made the organization's first one meanwhile.
   violations: { pipelines_default_key: 'retry' },
 });

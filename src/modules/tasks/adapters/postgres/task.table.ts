@@ -38,6 +38,7 @@ export const tasksTable = defineTable<TaskRow>({
     updated_at: 'timestamptz(3)',
   },
   key: ['org_id', 'id'],
+  versioned: true,
   stamp: 'updated_at',
   references: [{ columns: ['org_id', 'contact_id'], table: 'contacts' }],
   violations: { tasks_contact_fkey: taskContactUnknown },

@@ -32,7 +32,7 @@ export class PostgresSubscriptionRepository extends SubscriptionRepository {
   }
 
   override confirm({ stored }: Subscription): void {
-    if (stored) this.units.stage((rows) => rows.expect(subscriptionsTable, { org_id: stored.orgId, id: stored.id }, stored.version));
+    if (stored) this.units.stage((rows) => rows.expectUnchanged(subscriptionsTable, { org_id: stored.orgId, id: stored.id }, stored.version));
   }
 }
 
@@ -50,9 +50,10 @@ function stage(rows: StagedRows, subscription: Subscription): void {
 
 /** One after the other, so that each counts those before it. */
 function stageNew(rows: StagedRows, row: SubscriptionRow): void {
-  rows.serialize(`webhook_subscriptions ${row.org_id}`);
+  rows.lock(`webhook_subscriptions ${row.org_id}`);
   rows.command({
-    order: `webhook_subscriptions ${row.id}`,
+    table: 'webhook_subscriptions',
+    key: row.id,
     render: (bind) => {
       const values = subscriptionsTable.columns.map((column) => `${bind(row[column as keyof SubscriptionRow])}::${subscriptionsTable.types[column] ?? 'text'}`);
       return (

@@ -44,6 +44,7 @@ export const subscriptionsTable = defineTable<SubscriptionRow>({
     updated_at: 'timestamptz(3)',
   },
   key: ['org_id', 'id'],
+  versioned: true,
 });
 
 export function toRow(state: SubscriptionState): SubscriptionRow {

@@ -1,0 +1,85 @@
+import { startTestApp, type TestApp } from '../../test/support/test-app.js';
+import type { Actor } from '../kernel/actor.js';
+import { UnitOfWork } from '../kernel/unit-of-work.js';
+import { DeleteContact } from '../modules/contacts/application/delete-contact.js';
+import { UpdateContact } from '../modules/contacts/application/update-contact.js';
+import { ContactsApi } from '../modules/contacts/contacts.api.js';
+import { UpdateTask } from '../modules/tasks/application/update-task.js';
+import { TasksApi } from '../modules/tasks/tasks.api.js';
+import { Database } from '../platform/database/database.js';
+import type { Statement } from '../platform/database/statement.js';
+
+let app: TestApp;
+let sent: Statement[] = [];
+
+beforeAll(async () => {
+  app = await startTestApp();
+  const database = app.get(Database);
+  const query = database.query.bind(database);
+  jest.spyOn(database, 'query').mockImplementation((statement) => {
+    sent.push(statement);
+    return query(statement);
+  });
+});
+afterAll(async () => {
+  jest.restoreAllMocks();
+  await app.close();
+});
+
+/** An organization with so many contacts, with an email, a deal and a task each; every second email belongs to another contact, too. */
+async function organizationOf(contacts: number): Promise<{ actor: Actor; ids: string[]; tasks: string[] }> {
+  const { id: orgId, admin } = await app.newOrganization();
+  await admin.post('/api/v1/settings/webhooks', { url: 'https://example.com/hook', events: ['contact.updated', 'contact.deleted'] });
+  const actor: Actor = { orgId, type: 'system', id: null, name: 'test' };
+  const [ids, tasks]: [string[], string[]] = [[], []];
+  for (let n = 0; n < contacts; n++) {
+    const fields = { fullName: `${n}`, email: `${n}@example.com` };
+    const { id } = await app.get(ContactsApi).create(actor, { ...fields, dealStage: 'lead' }, 'api');
+    if (n % 2 === 0) await app.get(ContactsApi).create(actor, fields, 'api');
+    ids.push(id);
+    tasks.push((await app.get(TasksApi).create(actor, { title: 'Call', contactId: id })).id);
+  }
+  return { actor, ids, tasks };
+}
+
+/** What a unit writes that does the same to so many contacts. */
+async function writesOf(contacts: number, work: (actor: Actor, id: string, task: string) => Promise<unknown>): Promise<Statement[]> {
+  const { actor, ids, tasks } = await organizationOf(contacts);
+  sent = [];
+  await app.get(UnitOfWork).run(async () => {
+    for (const [n, id] of ids.entries()) await work(actor, id, tasks[n] ?? '');
+  });
+  // The last use of a key is written beside the requests that made the organization.
+  return sent.filter(({ text, name }) => name === 'serialize' || (text.startsWith('WITH w1 AS') && !text.includes('api_keys')));
+}
+
+const change = (actor: Actor, id: string, fields: object): Promise<unknown> => app.get(UpdateContact).execute(actor, { id, change: { isEmpty: false, against: () => fields }, precondition: null });
+
+it.each([
+  ['creates contacts', (actor: Actor, id: string) => app.get(ContactsApi).create(actor, { fullName: 'New', email: `${id}@example.com`, dealStage: 'won' }, 'api')],
+  ['gives contacts other emails', (actor: Actor, id: string) => change(actor, id, { email: `${id}@example.com` })],
+  ['moves contacts to another stage', (actor: Actor, id: string) => change(actor, id, { dealStage: 'won' })],
+  ['leaves contacts in their stage, whose deals it has looked at', async (actor: Actor, id: string) => {
+    await change(actor, id, { dealStage: 'lead' });
+    await app.get(TasksApi).create(actor, { title: 'Another' });
+  }],
+  ['deletes contacts with their tasks, deals and emails', (actor: Actor, id: string) => app.get(DeleteContact).execute(actor, { id, precondition: null })],
+  ['changes tasks', (actor: Actor, _id: string, task: string) => app.get(UpdateTask).execute(actor, { id: task, change: { isEmpty: false, against: () => ({ title: 'Other' }) }, precondition: null })],
+])('a unit that %s sends the same statements, under the same names, however many there are', async (_what, work) => {
+  const [few, many] = [await writesOf(2, work), await writesOf(9, work)];
+  expect(few.length).toBeGreaterThan(0);
+  expect(many.map(({ name, text }) => ({ name, text }))).toEqual(few.map(({ name, text }) => ({ name, text })));
+});
+
+it('a unit that gives up many emails passes each on to the contact that keeps it', async () => {
+  const { actor, ids } = await organizationOf(5);
+  await app.get(UnitOfWork).run(async () => {
+    for (const id of ids) await app.get(DeleteContact).execute(actor, { id, precondition: null });
+  });
+  const claims = await app.sql<{ email_key: string; own: boolean }>(
+    'SELECT e.email_key, s.email_key = e.email_key AS own FROM contact_emails e JOIN contacts_search s ON s.org_id = e.org_id AND s.id = e.contact_id WHERE e.org_id = $1 ORDER BY 1',
+    [actor.orgId],
+  );
+  expect(claims).toEqual([0, 2, 4].map((n) => ({ email_key: `${n}@example.com`, own: true })));
+  expect(await app.sql("SELECT type FROM events WHERE org_id = $1 AND record_type = 'contact' AND contact_id = ANY ($2)", [actor.orgId, ids])).toEqual(ids.map(() => ({ type: 'contact.deleted' })));
+});

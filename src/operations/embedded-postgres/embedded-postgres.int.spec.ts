@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import {
   chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, statSync, symlinkSync, writeFileSync,
 } from 'node:fs';
@@ -13,15 +13,28 @@ import { clientFor } from './lease.js';
 import { readPostmasterFile } from './outliving-postgres.js';
 
 let root: string;
+/** Database files as the product makes them, and a Postgres that was stopped leaves them. */
+let prepared: string;
 let dataDir: string;
 let sentences: string[];
 let open: EmbeddedPostgres[];
 let children: ChildProcess[];
 
+/** A folder that others may enter, as Postgres is another user when this is run as root. */
+function openFolder(): string {
+  const folder = realpathSync(mkdtempSync(join(tmpdir(), 'oratek-embedded-')));
+  chmodSync(folder, 0o755);
+  return folder;
+}
+
+beforeAll(async () => {
+  prepared = openFolder();
+  await (await startEmbeddedPostgres({ dataDir: join(prepared, 'data'), explicit: true, role: 'server', durable: false, log: () => undefined })).stop();
+});
+afterAll(() => { rmSync(prepared, { recursive: true, force: true }); });
+
 beforeEach(() => {
-  root = realpathSync(mkdtempSync(join(tmpdir(), 'oratek-embedded-')));
-  // Closed to others, which Postgres is when this is run as root.
-  chmodSync(root, 0o755);
+  root = openFolder();
   dataDir = join(root, 'data');
   sentences = [];
   open = [];
@@ -42,6 +55,13 @@ async function start(more?: Partial<EmbeddedOptions>): Promise<EmbeddedPostgres>
   const postgres = await startEmbeddedPostgres(options('server', more));
   open.push(postgres);
   return postgres;
+}
+
+/** Puts database files into the data folder: `initdb` takes a second of CPU, and a test that is not about it need not wait for it. */
+function copyPrepared(): void {
+  mkdirSync(dataDir);
+  // With the owner of each file, which `cpSync` does not keep.
+  execFileSync('cp', ['-a', join(prepared, 'data', 'postgres'), dataDir]);
 }
 
 async function command(): Promise<EmbeddedPostgres> {
@@ -141,6 +161,7 @@ describe('startEmbeddedPostgres', () => {
   });
 
   it('keeps its password from others and accepts no other', async () => {
+    copyPrepared();
     const postgres = await start();
     expect(statSync(join(dataDir, 'connection.json')).mode & 0o777).toBe(0o600);
     expect(statSync(join(dataDir, 'postgres.log')).mode & 0o777).toBe(0o600);
@@ -155,13 +176,14 @@ describe('startEmbeddedPostgres', () => {
   });
 
   it('refuses a folder in use, and leaves that instance alone', async () => {
+    copyPrepared();
     const first = await start();
     await expect(start()).rejects.toThrow(`The data folder ${dataDir} is in use by another instance (process id ${process.pid}`);
     expect(await query(first, 'select 1')).toEqual([1]);
   });
 
   it('refuses a folder of another major version, and lets go of it', async () => {
-    await (await start()).stop();
+    copyPrepared();
     const versionFile = join(dataDir, 'postgres', 'PG_VERSION');
     const version = readFileSync(versionFile, 'utf8');
     writeFileSync(versionFile, '17\n');
@@ -178,7 +200,7 @@ describe('startEmbeddedPostgres', () => {
   });
 
   it('says what Postgres said if it does not start', async () => {
-    await (await start()).stop();
+    copyPrepared();
     writeFileSync(join(dataDir, 'postgres', 'postgresql.auto.conf'), "work_mem = 'much'\n");
     await expect(start()).rejects.toThrow(/^Postgres did not start: .*postgres\.log\.$/);
   });
@@ -190,7 +212,7 @@ describe('startEmbeddedPostgres', () => {
   });
 
   it('is not confused by a process that has the number of a former Postgres', async () => {
-    await (await start()).stop();
+    copyPrepared();
     const other = spawn(process.execPath, ['-e', 'setInterval(() => undefined, 1000)'], { stdio: 'ignore' });
     children.push(other);
     writeFileSync(join(dataDir, 'postgres', 'postmaster.pid'), `${other.pid}\n${join(dataDir, 'postgres')}\n1\n1\n\n127.0.0.1\n1 1\nready\n`);
@@ -199,6 +221,7 @@ describe('startEmbeddedPostgres', () => {
   });
 
   it('tells when Postgres ends by itself, also who asks later', async () => {
+    copyPrepared();
     const postgres = await start();
     const early = new Promise<string>((resolve) => { postgres.onExit(resolve); });
     process.kill(postmasterPid(), 'SIGKILL');
@@ -211,6 +234,7 @@ describe('startEmbeddedPostgres', () => {
   });
 
   it('does not tell when it is stopped', async () => {
+    copyPrepared();
     const postgres = await start();
     const told: string[] = [];
     postgres.onExit((reason) => told.push(reason));
@@ -221,6 +245,7 @@ describe('startEmbeddedPostgres', () => {
   });
 
   it('loses nothing that was committed when its process is killed, and takes over from the Postgres left behind', async () => {
+    copyPrepared();
     const { child } = await startInChild(`
       const { default: pg } = await import('pg');
       const client = new pg.Client(postgres.url);
@@ -242,6 +267,7 @@ describe('startEmbeddedPostgres', () => {
   });
 
   it('recovers when its process and Postgres are killed together', async () => {
+    copyPrepared();
     const { child } = await startInChild(`console.log('up'); setInterval(() => undefined, 1000);`);
     const pid = postmasterPid();
     child.kill('SIGKILL');
@@ -251,6 +277,7 @@ describe('startEmbeddedPostgres', () => {
   });
 
   it('does not keep its process running, and ends with one that does not stop it', async () => {
+    copyPrepared();
     const { child } = await startInChild(`console.log('up');`);
     await eventually(() => child.exitCode ?? undefined);
     expect(child.exitCode).toBe(0);
@@ -266,6 +293,7 @@ describe('attachOrStart', () => {
   });
 
   it('uses the Postgres of a running instance and leaves it running', async () => {
+    copyPrepared();
     const server = await start();
     const attached = await command();
     expect(attached.owned).toBe(false);
@@ -281,6 +309,7 @@ describe('attachOrStart', () => {
   });
 
   it('tells when the instance ends', async () => {
+    copyPrepared();
     const server = await start();
     const attached = await command();
     const told = new Promise<string>((resolve) => { attached.onExit(resolve); });
@@ -289,13 +318,14 @@ describe('attachOrStart', () => {
   });
 
   it('does not believe what a killed instance has left behind', async () => {
-    await (await start()).stop();
+    copyPrepared();
     writeFileSync(join(dataDir, 'lock'), JSON.stringify({ pid: 1, role: 'server', since: 'then' }));
     writeFileSync(join(dataDir, 'connection.json'), JSON.stringify({ pid: 1, since: 'then', url: 'postgres://x:y@127.0.0.1:1/oratek' }));
     expect((await command()).owned).toBe(true);
   });
 
   it('lets two commands work at once, and the one that started Postgres wait for the other', async () => {
+    copyPrepared();
     const [first, second] = await Promise.all([command(), command()]);
     const [owner, guest] = first.owned ? [first, second] : [second, first];
     expect([owner.owned, guest.owned]).toEqual([true, false]);
@@ -310,12 +340,14 @@ describe('attachOrStart', () => {
   });
 
   it('is served by a Postgres of its own if the one it found is on its way out', async () => {
+    copyPrepared();
     const first = await command();
     const [, second] = await Promise.all([first.stop(), command()]);
     expect(await query(second, 'select 1')).toEqual([1]);
   });
 
   it('makes a server wait until it is done', async () => {
+    copyPrepared();
     const running = await command();
     const starting = start();
     await eventually(() => sentences.find((sentence) => sentence.startsWith('Waiting for the command')));

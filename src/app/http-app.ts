@@ -9,10 +9,10 @@ import { RateLimitModule } from '../platform/rate-limit/rate-limit.module.js';
 import type { RateLimitLog, RateLimitStorage } from '../platform/rate-limit/rate-limit-storage.js';
 import { Credentials } from '../platform/auth/credentials.js';
 import type { DatabaseOptions } from '../platform/database/database.module.js';
-import { Dialects } from '../platform/http/dialect.js';
+import { Surfaces } from '../platform/http/surface.js';
 import { ErrorFilter } from '../platform/http/admission/error.filter.js';
 import { createServer, type LogStream } from '../platform/http/server/fastify.js';
-import { oratekDialect } from '../surfaces/oratek/oratek.dialect.js';
+import { oratekSurface } from '../surfaces/oratek/surface.js';
 import { nestLogger } from '../platform/http/log/nest-logger.js';
 import type { KeyRing } from '../platform/secrets/key-ring.js';
 import { Database } from '../platform/database/database.js';
@@ -57,7 +57,7 @@ export interface HttpApp {
 /** The whole application behind its HTTP server, not yet listening. Tests and production go through here alike. */
 export async function createHttpApp(options: HttpAppOptions): Promise<HttpApp> {
   const lifecycle = new Lifecycle();
-  const dialects = new Dialects([oratekDialect], oratekDialect);
+  const surfaces = new Surfaces([oratekSurface], oratekSurface);
   const metrics = new Metrics();
   // It may complain of its variables while it starts, before there is a log.
   const complaints: string[] = [];
@@ -65,7 +65,7 @@ export async function createHttpApp(options: HttpAppOptions): Promise<HttpApp> {
   const tracing = options.tracing ? await startTracing((message) => complain(message)) : null;
   const transport = options.transport ?? transportOf(readSettings({}), null);
   const server = createServer({
-    dialects,
+    surfaces,
     logLevel: options.logLevel,
     logStream: options.logStream,
     transport,
@@ -98,7 +98,7 @@ export async function createHttpApp(options: HttpAppOptions): Promise<HttpApp> {
   const rateLimits = new RateLimits(windows, app.get(Quotas), metrics);
   watchWindows(metrics, windows);
   watchPool(metrics, app.get(Database));
-  app.useGlobalFilters(new ErrorFilter(dialects));
+  app.useGlobalFilters(new ErrorFilter(surfaces));
   serveDocs(app, () => describeApi(app), new TrustedProxies(transport.trustedProxies));
   await app.init();
   await server.getInstance().ready();

@@ -11,10 +11,10 @@ import { newId, newOrgId } from '../../src/kernel/ids.js';
 import { Credentials } from '../../src/platform/auth/credentials.js';
 import { Quotas } from '../../src/platform/auth/quotas.js';
 import { Public } from '../../src/platform/http/admission/access.js';
-import { Dialects } from '../../src/platform/http/dialect.js';
+import { Surfaces } from '../../src/platform/http/surface.js';
 import { ErrorFilter } from '../../src/platform/http/admission/error.filter.js';
 import { createServer } from '../../src/platform/http/server/fastify.js';
-import { oratekDialect } from '../../src/surfaces/oratek/oratek.dialect.js';
+import { oratekSurface } from '../../src/surfaces/oratek/surface.js';
 import { RateLimits } from '../../src/platform/http/admission/rate-limits.js';
 import { MemoryWindows } from '../../src/platform/rate-limit/memory-windows.js';
 import { Lifecycle } from '../../src/platform/telemetry/lifecycle.js';
@@ -36,7 +36,7 @@ const OPENED_BY: Readonly<Record<Route['access'], readonly Scope[]>> = {
 /** Without a database there are no keys: here a token is the name of the one scope that it stands for. */
 function acceptScopesAsTokens(app: NestFastifyApplication): void {
   jest.spyOn(app.get(Credentials), 'judge').mockImplementation((token) =>
-    Promise.resolve({ outcome: 'valid', credential: { orgId: newOrgId(), keyId: newId(), keyName: token, keyPrefix: token, scopes: [token as Scope] } }),
+    Promise.resolve({ outcome: 'valid', principal: { orgId: newOrgId(), actor: { type: 'api_key', id: newId(), name: token }, scopes: [token as Scope], label: token } }),
   );
   jest.spyOn(app.get(Quotas), 'requestsPerHour').mockResolvedValue(10_000);
 }
@@ -110,11 +110,11 @@ describe('a route that declares nothing', () => {
   let app: NestFastifyApplication;
 
   beforeAll(async () => {
-    const dialects = new Dialects([oratekDialect], oratekDialect);
+    const surfaces = new Surfaces([oratekSurface], oratekSurface);
     const windows = new MemoryWindows();
     const metrics = new Metrics();
     const server = createServer({
-      dialects,
+      surfaces,
       logLevel: 'silent',
       transport: transportOf(readSettings({}), null),
       isStopping: () => false,
@@ -125,7 +125,7 @@ describe('a route that declares nothing', () => {
     });
     const application = AppModule.forRoot({ database: { ...NO_DATABASE, onConnectionError: () => undefined }, lifecycle: new Lifecycle() });
     app = await NestFactory.create<NestFastifyApplication>({ module: PlantedModule, imports: [application], controllers: [PlantedController] }, server, { bodyParser: false, logger: false, abortOnError: false });
-    app.useGlobalFilters(new ErrorFilter(dialects));
+    app.useGlobalFilters(new ErrorFilter(surfaces));
     app.getHttpAdapter().getInstance().get('/api/v1/past-nest', (_request, reply) => reply.send('reached'));
     await app.listen(0, '127.0.0.1');
     acceptScopesAsTokens(app);

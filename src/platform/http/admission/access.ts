@@ -3,8 +3,7 @@ import { Reflector } from '@nestjs/core';
 import { RouteConfig } from '@nestjs/platform-fastify';
 import type { FastifyContextConfig, FastifyRequest } from 'fastify';
 import type { Scope } from '../../../contracts/scopes.js';
-import { requireScope } from './admission.js';
-import { Failure } from '../../../kernel/failure.js';
+import { nobodyAsks, requireScope } from './admission.js';
 import { UnitOfWorkInterceptor } from '../writes/unit-of-work.interceptor.js';
 
 /** What a route declares of who may call it. */
@@ -12,17 +11,22 @@ export type Access = Scope | 'public';
 
 const ACCESS = 'oratek:access';
 
-/** The route needs a key with this scope. Dialects wrap it in a decorator that documents it, too. */
-export function DeclareScope(scope: Scope, answer: Partial<Pick<FastifyContextConfig, 'entityTag' | 'shownOnce' | 'location'>> = {}): MethodDecorator & ClassDecorator {
+interface UnitOptions {
+  /** The handler opens its units of work itself, such as one a batch of a long import: none is opened around it, and its `Idempotency-Key` is its own affair. */
+  readonly ownUnits?: boolean;
+}
+
+/** The route needs a key with this scope. APIs wrap it in a decorator that documents it, too. */
+export function DeclareScope(scope: Scope, { ownUnits = false, ...answer }: Partial<Pick<FastifyContextConfig, 'entityTag' | 'shownOnce' | 'location'>> & UnitOptions = {}): MethodDecorator & ClassDecorator {
   if (scope === 'read' && answer.location !== undefined) throw new Error('A route that only reads makes no record that could have a Location');
   // Only where it is needed: one interceptor anywhere puts Nest's whole chain of observables around each request of the route.
-  const unit = scope === 'read' ? [] : [UseInterceptors(UnitOfWorkInterceptor)];
+  const unit = scope === 'read' || ownUnits ? [] : [UseInterceptors(UnitOfWorkInterceptor)];
   return applyDecorators(SetMetadata(ACCESS, scope), RouteConfig({ scope, ...answer }), ...unit);
 }
 
-/** The route asks for no key. */
+/** Anybody may ask, also below the prefix of an API. */
 export function Public(): MethodDecorator & ClassDecorator {
-  return SetMetadata(ACCESS, 'public' satisfies Access);
+  return applyDecorators(SetMetadata(ACCESS, 'public' satisfies Access), RouteConfig({ isPublic: true }));
 }
 
 /** What the handler, or its controller, declares; undefined if neither does. */
@@ -41,9 +45,9 @@ export class AccessGuard implements CanActivate {
     if (access === undefined) {
       throw new Error(`${context.getClass().name}.${context.getHandler().name} declares neither a scope nor that it is public`);
     }
-    const { credential } = context.switchToHttp().getRequest<FastifyRequest>();
-    if (!credential) throw new Failure('unauthenticated', 'missing_api_key', 'This route needs a token.');
-    requireScope(credential, access);
+    const { principal } = context.switchToHttp().getRequest<FastifyRequest>();
+    if (!principal) throw nobodyAsks();
+    requireScope(principal, access);
     return true;
   }
 }

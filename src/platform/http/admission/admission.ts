@@ -1,8 +1,9 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { allows, type Scope } from '../../../contracts/scopes.js';
-import type { Credential, Credentials } from '../../auth/credentials.js';
+import type { Credentials } from '../../auth/credentials.js';
+import type { Principal } from '../../auth/principal.js';
 import { ignoreBody, refuseAnnounced } from '../request/body-parsing.js';
-import type { Dialect, Dialects } from '../dialect.js';
+import type { Surface, Surfaces } from '../surface.js';
 import { hostFault } from '../request/host-header.js';
 import { PAGE_HEADERS } from '../transport/page-headers.js';
 import type { RateLimits } from './rate-limits.js';
@@ -15,17 +16,19 @@ import type { TransportPolicy } from '../transport/transport-policy.js';
 
 declare module 'fastify' {
   interface FastifyRequest {
-    /** Who asks; null on routes that ask nobody. */
-    credential: Credential | null;
+    /** Who asks; null on public routes. */
+    principal: Principal | null;
   }
   interface FastifyContextConfig {
     /** The scope that the route declares; the answer to a key without it does not wait for the body. */
     scope?: Scope;
+    /** Anybody may ask. */
+    isPublic?: boolean;
   }
 }
 
 export interface AdmissionOptions {
-  readonly dialects: Dialects;
+  readonly surfaces: Surfaces;
   readonly routes: RouteTable;
   readonly transport: TransportPolicy;
   /** Asked for at the first request: the application is made after its server. */
@@ -50,7 +53,7 @@ export class Admission {
   constructor(private readonly options: AdmissionOptions) {}
 
   register(instance: FastifyInstance): void {
-    instance.decorateRequest('credential', null);
+    instance.decorateRequest('principal', null);
     instance.addHook('onRequest', (request, reply) => this.admit(request, reply, request.is404 ? 'unmatched' : 'matched'));
   }
 
@@ -59,14 +62,14 @@ export class Admission {
    * @param routing whether a route matched; `impossible` if the path is none that could be matched
    */
   async admit(request: FastifyRequest, reply: FastifyReply, routing: 'matched' | 'unmatched' | 'impossible'): Promise<FastifyReply | undefined> {
-    const { dialects, routes, transport, isStopping } = this.options;
+    const { surfaces, routes, transport, isStopping } = this.options;
     void reply.header('x-request-id', request.id);
     const path = pathOf(request, routing === 'matched');
-    const dialect = dialects.at(path);
-    const pageHere = routing === 'unmatched' && dialect === null ? routes.pageAt(path) : null;
+    const surface = surfaces.at(path);
+    const pageHere = routing === 'unmatched' && surface === null ? routes.pageAt(path) : null;
     const methods = (): string[] | null => (routing === 'impossible' ? null : routes.methodsOf(pageHere ?? path));
     const page = READS.has(request.method) ? pageHere : null;
-    const refusal = transport.meet(request, reply, path, dialect !== null);
+    const refusal = transport.meet(request, reply, path, surface !== null);
     try {
       if (refusal) throw refusal;
       if (isStopping() && path !== LIVENESS) throw new Failure('unavailable', 'unavailable', 'The server is shutting down; try again.', [], { headers: { connection: 'close' } });
@@ -75,11 +78,11 @@ export class Admission {
       const unreadable = transferFault(request.raw);
       if (unreadable) throw unreadable;
       if (request.method === 'OPTIONS') this.tellMethods(request, reply, methods());
-      else if (page === null) await this.check(request, reply, dialect, routing === 'matched', methods);
+      else if (page === null) await this.check(request, reply, surface, routing === 'matched', methods);
     } catch (error) {
       // It was not asked for its body, and may send it nevertheless or not: what would follow on the connection is unclear.
       if (expectsContinue(request) || (error instanceof Failure && CUTS.has(error.code))) void reply.header('connection', 'close');
-      return sendFailure(dialect ?? dialects.fallback, request, reply, error);
+      return sendFailure(surface ?? surfaces.fallback, request, reply, error);
     }
     if (request.method === 'OPTIONS') return reply.code(204).send();
     if (page !== null) return reply.headers(PAGE_HEADERS).header('content-length', '0').redirect(`${page}${queryOf(request)}`, 301);
@@ -96,42 +99,35 @@ export class Admission {
   }
 
   /** Throws a Failure unless the request may go on to its body and its handler. */
-  private async check(request: FastifyRequest, reply: FastifyReply, dialect: Dialect | null, isMatched: boolean, methods: () => string[] | null): Promise<void> {
-    if (dialect) {
-      const credential = await this.authenticate(request, dialect);
-      request.credential = credential;
-      await this.options.rateLimits().admit(credential, reply);
+  private async check(request: FastifyRequest, reply: FastifyReply, surface: Surface | null, isMatched: boolean, methods: () => string[] | null): Promise<void> {
+    const { scope, isPublic = false } = request.routeOptions.config;
+    if (surface && !(isMatched && isPublic)) {
+      const principal = await this.authenticate(request, surface);
+      request.principal = principal;
+      await this.options.rateLimits().admit(principal, reply);
     }
-    if (!isMatched) throw unmatched(request, dialect, methods());
-    const { scope } = request.routeOptions.config;
-    if (scope !== undefined && request.credential) requireScope(request.credential, scope);
+    if (!isMatched) throw unmatched(request, surface, methods());
+    if (scope !== undefined && request.principal) requireScope(request.principal, scope);
     if (request.method === 'DELETE') ignoreBody(request);
-    else refuseAnnounced(request, expectsContinue(request));
+    else refuseAnnounced(request, expectsContinue(request), (surface ?? this.options.surfaces.fallback).bodies);
   }
 
-  /** Throws `rate_limited` instead, if too many failed from there. */
-  private async authenticate(request: FastifyRequest, dialect: Dialect): Promise<Credential> {
+  /** Throws `unauthenticated`, and `rate_limited` instead if too many failed from there. */
+  private async authenticate(request: FastifyRequest, surface: Surface): Promise<Principal> {
     try {
-      return await this.judge(request, dialect);
+      const principal = await surface.authenticate(request, this.options.credentials());
+      if (!principal) throw nobodyAsks();
+      return principal;
     } catch (error) {
       if (error instanceof Failure && error.kind === 'unauthenticated') await this.options.rateLimits().countFailure(request.clientAddress);
       throw error;
     }
   }
+}
 
-  private async judge(request: FastifyRequest, dialect: Dialect): Promise<Credential> {
-    const verdict = await this.options.credentials().judge(dialect.tokenOf(request));
-    switch (verdict.outcome) {
-      case 'valid':
-        return verdict.credential;
-      case 'unknown':
-        throw new Failure('unauthenticated', 'invalid_api_key', 'The token matches no issued key: check that it was copied whole.');
-      case 'revoked':
-        throw new Failure('unauthenticated', 'revoked_api_key', 'The token was revoked: issue a new one.');
-      case 'expired':
-        throw new Failure('unauthenticated', 'revoked_api_key', 'The token has expired: issue a new one.');
-    }
-  }
+/** The request shows nobody who asks, where somebody has to. */
+export function nobodyAsks(): Failure {
+  return new Failure('unauthenticated', 'missing_api_key', 'This route needs a token.');
 }
 
 /** Whether the client waits to be told to send its body; with another expectation it does not get here. */
@@ -140,29 +136,29 @@ function expectsContinue({ raw }: FastifyRequest): boolean {
 }
 
 /** A key that may not write learns that first, whether or not there is something to write to. */
-function unmatched(request: FastifyRequest, dialect: Dialect | null, methods: string[] | null): Failure {
-  if (request.credential && dialect) requireScope(request.credential, dialect.scopeOf(pathOf(request, false), request.method));
+function unmatched(request: FastifyRequest, surface: Surface | null, methods: string[] | null): Failure {
+  if (request.principal && surface) requireScope(request.principal, surface.scopeOf(pathOf(request, false), request.method));
   // With its own method among them it is the path that could not be matched, such as an id that is too long.
   if (!methods || methods.includes(request.method)) return routeNotFound();
   const allow = methods.join(', ');
   return new Failure('unsupported', 'method_not_allowed', `The path exists, but not with this method: it has ${allow}.`, [], { headers: { allow } });
 }
 
-/** Throws `insufficient_scope` unless the key may do what needs `scope`. */
-export function requireScope(credential: Credential, scope: Scope): void {
-  if (!allows(credential.scopes, scope)) {
+/** Throws `insufficient_scope` unless who asks may do what needs `scope`. */
+export function requireScope({ scopes }: Principal, scope: Scope): void {
+  if (!allows(scopes, scope)) {
     throw new Failure('forbidden', 'insufficient_scope', `The token lacks the scope "${scope}", which this request needs: use a key that has it.`);
   }
 }
 
-/** Answers with the failure as the dialect words it, and logs it if it is the server's own. */
-export function sendFailure(dialect: Dialect, request: FastifyRequest, reply: FastifyReply, error: unknown): FastifyReply {
+/** Answers with the failure as the API words it, and logs it if it is the server's own. */
+export function sendFailure(surface: Surface, request: FastifyRequest, reply: FastifyReply, error: unknown): FastifyReply {
   // What followed its head was malformed, and it was told so already.
   if (reply.sent) return reply;
   const failure = toFailure(error);
-  const { status, code, headers, body } = dialect.render(failure);
+  const { status, code, headers, type, body } = surface.render(failure);
   request.errorCode = code;
   if (failure.kind === 'internal') request.log.error({ err: failure.cause }, 'unexpected error');
   else if (failure.kind === 'unavailable') request.log.warn({ err: failure.cause }, failure.message);
-  return reply.code(status).headers({ ...headersOf(failure), ...headers }).header('cache-control', 'no-store').type('application/json; charset=utf-8').send(body);
+  return reply.code(status).headers({ ...headersOf(failure), ...headers }).header('cache-control', 'no-store').type(type).send(body);
 }

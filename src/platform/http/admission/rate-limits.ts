@@ -1,6 +1,6 @@
 import type { ThrottlerStorage } from '@nestjs/throttler';
 import type { FastifyReply } from 'fastify';
-import type { Credential } from '../../auth/credentials.js';
+import type { Principal } from '../../auth/principal.js';
 import type { Quotas } from '../../auth/quotas.js';
 import type { Metrics } from '../../telemetry/metrics.js';
 import { clientOf } from '../request/client-address.js';
@@ -27,7 +27,7 @@ export class RateLimits {
    * Counts a request of the organization, and tells in the answer's headers what is left.
    * Throws `rate_limited`; such a request is not counted.
    */
-  async admit({ orgId }: Credential, reply: FastifyReply): Promise<void> {
+  async admit({ orgId }: Principal, reply: FastifyReply): Promise<void> {
     const { ttl } = THROTTLERS.organization;
     const quota = await this.quotas.requestsPerHour(orgId);
     const { totalHits, timeToExpire, isBlocked, timeToBlockExpire } = await this.windows.increment(orgId, ttl, quota, 0, 'organization');

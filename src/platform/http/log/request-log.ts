@@ -16,7 +16,7 @@ interface RequestEnd {
  * clients put names and addresses into it. A fault of the server has a line of its own, so this one stays `info`.
  */
 export function logRequest(request: FastifyRequest, reply: FastifyReply, { route, status, aborted, milliseconds }: RequestEnd): void {
-  const { credential, trace, errorCode } = request;
+  const { principal, trace, errorCode } = request;
   const bytes = aborted || request.method === 'HEAD' ? undefined : reply.getHeader('content-length');
   request.log.info(
     {
@@ -24,9 +24,9 @@ export function logRequest(request: FastifyRequest, reply: FastifyReply, { route
       route,
       status,
       duration_ms: Math.round(milliseconds * 100) / 100,
-      // A path that no route could match was never asked for a credential.
-      org: (credential as typeof credential | undefined)?.orgId ?? null,
-      key: credential?.keyPrefix ?? null,
+      // Of a path that no route could match, nobody was asked who asks.
+      org: (principal as typeof principal | undefined)?.orgId ?? null,
+      key: principal?.label ?? null,
       // What is undefined is left out of the line.
       bytes: bytes === undefined ? undefined : Number(bytes),
       error: errorCode ?? undefined,

@@ -1,24 +1,28 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { hash, randomUUID } from 'node:crypto';
 import { hasIdempotencyKey } from '../writes/idempotency.js';
+import type { BodyKind } from '../surface.js';
 import { losesDigits } from './lost-digits.js';
 import { timesSent } from './raw-headers.js';
 import { Failure } from '../../../kernel/failure.js';
 import { payloadTooLarge, unsupportedMediaType } from '../failures.js';
-
-/** Bytes that a body may have (oratek.md, Errors: 413). */
-export const BODY_LIMIT = 1024 * 1024;
 
 const JSON_TYPE = 'application/json';
 const BODYLESS: ReadonlySet<string> = new Set(['GET', 'HEAD']);
 const MAX_DEPTH = 32;
 const utf8 = new TextDecoder('utf-8', { fatal: true });
 
-/** Bodies are JSON in UTF-8. An empty one needs no type and counts as absent. */
-export function registerBodyParsers(instance: FastifyInstance): void {
+/**
+ * Parses bodies of JSON in UTF-8; an empty one needs no type and counts as absent. A route takes what its API takes.
+ * @param bodiesAt the kinds of bodies that routes at a path take
+ */
+export function registerBodyParsers(instance: FastifyInstance, bodiesAt: (path: string) => readonly BodyKind[]): void {
+  instance.addHook('onRoute', (route) => {
+    route.bodyLimit ??= Math.max(...bodiesAt(route.url).map(({ maxBytes }) => maxBytes));
+  });
   instance.decorateRequest('bodyDigest', '');
   instance.removeAllContentTypeParsers();
-  instance.addContentTypeParser(JSON_TYPE, { parseAs: 'buffer', bodyLimit: BODY_LIMIT }, (request, body, done) => {
+  instance.addContentTypeParser(JSON_TYPE, { parseAs: 'buffer' }, (request, body, done) => {
     try {
       if (hasIdempotencyKey(request)) request.bodyDigest = hash('sha256', body, 'hex');
       done(null, parseJson(body as Buffer));
@@ -52,11 +56,12 @@ export function ignoreBody(request: FastifyRequest): void {
 
 /**
  * Throws what the headers alone decide of a body, before a client is asked for it: `unsupported_media_type` if it is
- * announced as compressed, in another encoding than UTF-8, or as anything but JSON, then `payload_too_large`. Of a body
+ * announced as compressed, in another encoding than UTF-8, or as of a type that is not taken, then `payload_too_large`. Of a body
  * that is not there, whatever the headers say of its form decides nothing.
  * @param isComing whether the client says that there is a body, though not how long it is
+ * @param bodies the kinds that are taken
  */
-export function refuseAnnounced(request: FastifyRequest, isComing: boolean): void {
+export function refuseAnnounced(request: FastifyRequest, isComing: boolean, bodies: readonly BodyKind[]): void {
   const { headers, raw, mediaType } = request;
   const announced = headers['content-length'];
   const length = Number(announced ?? 0);
@@ -68,11 +73,12 @@ export function refuseAnnounced(request: FastifyRequest, isComing: boolean): voi
   const type = headers['content-type'];
   const charset = /;\s*charset\s*=\s*"?([^";\s]+)/i.exec(type ?? '')?.[1];
   if (charset !== undefined && !/^utf-?8$/i.test(charset)) throw unsupportedMediaType();
-  if (timesSent(raw.rawHeaders, 'content-type') > 1) throw new Failure('unsupported', 'unsupported_media_type', 'There is more than one Content-Type header: send one, application/json.');
+  if (timesSent(raw.rawHeaders, 'content-type') > 1) throw new Failure('unsupported', 'unsupported_media_type', `There is more than one Content-Type header: send one, ${bodies.map(({ type }) => type).join(' or ')}.`);
   if (type !== undefined && mediaType === undefined) throw unsupportedMediaType();
   // A chunked one may yet turn out to be empty.
-  if ((length > 0 || isComing) && mediaType !== JSON_TYPE) throw unsupportedMediaType();
-  if (length > BODY_LIMIT) throw payloadTooLarge();
+  const kind = bodies.find(({ type: taken }) => taken === mediaType);
+  if ((length > 0 || isComing) && !kind) throw unsupportedMediaType();
+  if (kind && length > kind.maxBytes) throw payloadTooLarge();
 }
 
 function parseJson(body: Buffer): unknown {

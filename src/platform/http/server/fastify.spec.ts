@@ -1,8 +1,8 @@
 import type { FastifyInstance } from 'fastify';
-import { Dialects } from '../dialect.js';
+import { Surfaces } from '../surface.js';
 import { createServer } from './fastify.js';
 import { Metrics } from '../../telemetry/metrics.js';
-import { oratekDialect } from '../../../surfaces/oratek/oratek.dialect.js';
+import { oratekSurface } from '../../../surfaces/oratek/surface.js';
 
 const TIMES = { headersTimeout: 1_000, requestTimeout: 1_000, keepAliveTimeout: 1_000 };
 
@@ -13,7 +13,7 @@ const nobody = (): never => {
 /** A server with one route, which says who asks. */
 function serverWith(trustedProxies: readonly string[]): FastifyInstance {
   const instance: FastifyInstance = createServer({
-    dialects: new Dialects([oratekDialect], oratekDialect),
+    surfaces: new Surfaces([oratekSurface], oratekSurface),
     logLevel: 'silent',
     isStopping: () => false,
     credentials: nobody,

@@ -2,7 +2,7 @@ import type { RequestListener } from 'node:http';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import { type FastifyReply, type FastifyRequest, LogController } from 'fastify';
 import { Admission, type AdmissionOptions } from '../admission/admission.js';
-import { BODY_LIMIT, registerBodyParsers } from '../request/body-parsing.js';
+import { registerBodyParsers } from '../request/body-parsing.js';
 import { Connections } from '../request/connections.js';
 import { registerEntityTags } from '../writes/entity-tag.js';
 import { logOptions } from '../log/log-options.js';
@@ -40,7 +40,7 @@ export function createServer(options: ServerOptions): FastifyAdapter {
     logMalformedRequest(adapter.getInstance().log, requestId, status, code);
   };
   const connections = new Connections();
-  const errors = new ProtocolErrors({ dialect: options.dialects.fallback, hsts: options.transport.requireHttps, connections, answered });
+  const errors = new ProtocolErrors({ surface: options.surfaces.fallback, hsts: options.transport.requireHttps, connections, answered });
   const routes = new RouteTable();
   const transport = new TransportPolicy(options.transport);
   const admission = new Admission({ ...options, routes, transport });
@@ -52,9 +52,8 @@ export function createServer(options: ServerOptions): FastifyAdapter {
     trustProxy: (address) => transport.proxies.trusts(address),
     requestIdHeader: false,
     genReqId: requestIdOf,
-    bodyLimit: BODY_LIMIT,
     serverFactory: (handle: RequestListener) => createNodeServer(handle, errors, connections, options.transport),
-    // Said by the admission, in the client's dialect.
+    // Said by the admission, in the words of the client's API.
     return503OnClosing: false,
     routerOptions: { maxParamLength: 1024, querystringParser: parseQuery },
     // A path that does not decode matches no route; the router answers it before any hook runs.
@@ -65,7 +64,7 @@ export function createServer(options: ServerOptions): FastifyAdapter {
   });
   const instance = adapter.getInstance();
   routes.observe(instance);
-  registerBodyParsers(instance);
+  registerBodyParsers(instance, (path) => (options.surfaces.at(path) ?? options.surfaces.fallback).bodies);
   registerEntityTags(instance);
   transport.register(instance);
   watch.register(instance);

@@ -24,7 +24,7 @@ export function createNodeServer(handle: RequestListener, errors: ProtocolErrors
     keepAliveTimeout: options.keepAliveTimeout,
     connectionsCheckingInterval: CHECK_EVERY,
     maxHeaderSize: MAX_HEADER_SIZE,
-    // Said by the admission, in the client's dialect.
+    // Said by the admission, in the words of the client's API.
     requireHostHeader: false,
     // Of the connection; see below for what is above it.
     allowHalfOpen: true,

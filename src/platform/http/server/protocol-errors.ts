@@ -3,7 +3,7 @@ import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { newId } from '../../../kernel/ids.js';
 import type { Connections, OpenRequest } from '../request/connections.js';
-import type { Dialect } from '../dialect.js';
+import type { Surface } from '../surface.js';
 import { Failure } from '../../../kernel/failure.js';
 import { requestIdOf } from '../request/request-id.js';
 import { unknownCoding } from '../request/transfer-coding.js';
@@ -48,7 +48,7 @@ const SPEAKS_HTTP = /^(HPE_|ERR_HTTP_)/;
 const LINGER = 1_000;
 
 export interface ProtocolErrorsOptions {
-  readonly dialect: Dialect;
+  readonly surface: Surface;
   /** Whether answers over TLS tell browsers to stay with it. */
   readonly hsts: boolean;
   readonly connections: Connections;
@@ -56,7 +56,7 @@ export interface ProtocolErrorsOptions {
   readonly answered: (requestId: string, status: number, code: string) => void;
 }
 
-/** Answers what never becomes a request to a route, in the words of a dialect. Each answer ends its connection. */
+/** Answers what never becomes a request to a route, in the words of one API. Each answer ends its connection. */
 export class ProtocolErrors {
   constructor(private readonly options: ProtocolErrorsOptions) {}
 
@@ -96,7 +96,7 @@ export class ProtocolErrors {
   private refuse({ status, failure }: Fault, { request, reply }: OpenRequest, socket: Socket): void {
     const { raw } = reply;
     if (!raw.headersSent) {
-      request.errorCode = this.options.dialect.render(failure).code;
+      request.errorCode = this.options.surface.render(failure).code;
       this.send({ status, failure }, request.id, raw, socket);
     } else if (raw.writableFinished) end(socket, '');
   }
@@ -104,27 +104,26 @@ export class ProtocolErrors {
   private answer(found: Fault, request: IncomingMessage, response: ServerResponse): void {
     const id = requestIdOf(request);
     this.send(found, id, response, request.socket);
-    this.options.answered(id, found.status, this.options.dialect.render(found.failure).code);
+    this.options.answered(id, found.status, this.options.surface.render(found.failure).code);
   }
 
   private send({ status, failure }: Fault, id: string, response: ServerResponse, socket: Socket): void {
-    const body = JSON.stringify(this.options.dialect.render(failure).body);
-    response.writeHead(status, this.headersOf(id, body, socket)).end(body);
+    const { type, body } = this.options.surface.render(failure);
+    response.writeHead(status, this.headersOf(id, type, body, socket)).end(body);
   }
 
   private endWith({ status, failure }: Fault, id: string, socket: Duplex): void {
     if (!socket.writable) return;
-    const { code, body: rendered } = this.options.dialect.render(failure);
-    const body = JSON.stringify(rendered);
-    const headers = Object.entries(this.headersOf(id, body, socket)).map(([name, value]) => `${name}: ${value}\r\n`);
+    const { code, type, body } = this.options.surface.render(failure);
+    const headers = Object.entries(this.headersOf(id, type, body, socket)).map(([name, value]) => `${name}: ${value}\r\n`);
     end(socket, `HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}\r\n${headers.join('')}\r\n${body}`);
     this.options.answered(id, status, code);
   }
 
-  private headersOf(id: string, body: string, socket: Duplex): Record<string, string> {
+  private headersOf(id: string, type: string, body: string, socket: Duplex): Record<string, string> {
     return {
       'X-Request-Id': id,
-      'Content-Type': 'application/json; charset=utf-8',
+      'Content-Type': type,
       'Content-Length': String(Buffer.byteLength(body)),
       'X-Content-Type-Options': 'nosniff',
       'Cache-Control': 'no-store',

@@ -13,7 +13,7 @@ const orgId = newOrgId();
 
 /** A request to a route that shows a token once. */
 function requestWith(key: string): FastifyRequest {
-  return { raw: { headersDistinct: { 'idempotency-key': [key] } }, method: 'POST', url: '/keys', bodyDigest: '', credential: { orgId }, routeOptions: { config: { shownOnce: ['token'] } } } as unknown as FastifyRequest;
+  return { raw: { headersDistinct: { 'idempotency-key': [key] } }, method: 'POST', url: '/keys', bodyDigest: '', principal: { orgId }, routeOptions: { config: { shownOnce: ['token'] } } } as unknown as FastifyRequest;
 }
 
 function newReply() {

@@ -41,9 +41,9 @@ export class Idempotency {
    * the key is free again.
    */
   async once(request: FastifyRequest, reply: FastifyReply, work: () => Promise<Success>): Promise<Success> {
-    const { credential } = request;
-    if (!credential) throw new Error('An Idempotency-Key was looked at on a route that needs no key');
-    const reservation = newReservation(credential.orgId, keyOf(request));
+    const { principal } = request;
+    if (!principal) throw new Error('An Idempotency-Key was looked at on a public route');
+    const reservation = newReservation(principal.orgId, keyOf(request));
     try {
       const found = await this.keys.reserve(reservation, fingerprintOf(request));
       switch (found.outcome) {

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../../../kernel/clock.js';
 import { UnitOfWork } from '../../../../kernel/unit-of-work.js';
-import { Credentials, type Credential, type Verdict } from '../../../../platform/auth/credentials.js';
+import { Credentials, type Verdict } from '../../../../platform/auth/credentials.js';
+import type { Principal } from '../../../../platform/auth/principal.js';
 import { RecentReads } from '../../../../platform/auth/recent-reads.js';
 import { stateOf, type ApiKey } from '../../domain/api-key.js';
 import { hashToken, isToken } from '../../domain/token.js';
@@ -16,7 +17,7 @@ const LAST_USED_INTERVAL_MS = 60_000;
 @Injectable()
 export class KeyCredentials extends Credentials {
   private readonly recent: RecentReads<ApiKey>;
-  private readonly credentials = new WeakMap<ApiKey, Credential>();
+  private readonly principals = new WeakMap<ApiKey, Principal>();
   private readonly touchedAt = new Map<string, number>();
 
   constructor(
@@ -35,16 +36,16 @@ export class KeyCredentials extends Credentials {
     const state = stateOf(key, this.clock.now());
     if (state !== 'active') return { outcome: state };
     this.touch(key);
-    return { outcome: 'valid', credential: this.credentialOf(key) };
+    return { outcome: 'valid', principal: this.principalOf(key) };
   }
 
-  private credentialOf(key: ApiKey): Credential {
-    let credential = this.credentials.get(key);
-    if (!credential) {
-      credential = { orgId: key.orgId, keyId: key.id, keyName: key.name, keyPrefix: key.prefix, scopes: key.scopes };
-      this.credentials.set(key, credential);
+  private principalOf(key: ApiKey): Principal {
+    let principal = this.principals.get(key);
+    if (!principal) {
+      principal = { orgId: key.orgId, actor: { type: 'api_key', id: key.id, name: key.name }, scopes: key.scopes, label: key.prefix };
+      this.principals.set(key, principal);
     }
-    return credential;
+    return principal;
   }
 
   /** Notes the use of a key, at most once a minute each, beside the request: it neither waits for it nor fails by it. */

@@ -101,10 +101,10 @@ async function patch(id, input) {
 }
 
 async function remove(id) {
-  const [find, tasks, deals, statement] = statements.delete;
+  const [find, deals, tasks, statement] = statements.delete;
   const [row] = await run(find, [find.values[0], id]);
-  await run(tasks, [find.values[0], id]);
   const [deal] = await run(deals, [find.values[0], id]);
+  await run(tasks, [find.values[0], id]);
   const now = new Date().toISOString();
   const rows = {
     contacts: { id, stored_version: row.version },

@@ -2,19 +2,6 @@ import type { ContactView, ContactSource } from '../../contracts/contact-record.
 import type { Actor } from '../../kernel/actor.js';
 import type { ContactFields } from './domain/contact.js';
 
-/** What other modules may ask of contacts. */
-export abstract class ContactsApi {
-  /** Creates a contact in the unit of work that is open, or in one of its own. Throws `contact_unnamed`, `stage_unknown`. */
-  abstract create(actor: Actor, fields: Partial<ContactFields>, source: ContactSource): Promise<ContactView>;
-}
-
-/** What a client wants of the deal that a contact stands for; what is absent stays. */
-export interface DealWish {
-  /** A stage as the client calls it; null takes the contact out of every deal. */
-  readonly stage?: string | null;
-  readonly value?: number | null;
-}
-
 /** What a contact shows of its headline deal. */
 export interface DealProjection {
   /** The stage's key. */
@@ -22,41 +9,77 @@ export interface DealProjection {
   readonly dealValue: number | null;
 }
 
-/** A contact whose deal is wished for. */
+/** What a contact begins with that an email has brought. It needs a name or a company. */
+export interface ContactSeed {
+  readonly fields: Partial<Omit<ContactFields, 'email' | keyof DealProjection>>;
+  readonly source: ContactSource;
+}
+
+/** The contact that was meant, and whether this call has created it. */
+export interface ResolvedContact {
+  readonly contact: ContactView;
+  readonly created: boolean;
+}
+
+/** What other modules may ask of contacts: each in the unit of work that is open, or in one of its own. */
+export abstract class ContactsApi {
+  /** Creates a contact. Throws `contact_unnamed`, `stage_unknown`. */
+  abstract create(actor: Actor, fields: Partial<ContactFields>, source: ContactSource): Promise<ContactView>;
+  /**
+   * The contact that the email stands for, or a new one. Several calls with one email give one contact, also in one unit and
+   * at the same time in several. Throws `contact_unnamed`.
+   */
+  abstract resolve(actor: Actor, email: string, seed: ContactSeed): Promise<ResolvedContact>;
+  /**
+   * Lets the contact show its headline deal, after a change of its deals that did not come from the contact. Publishes
+   * `contact.updated` and `deal.stage_changed` where something changed. Throws `contact_not_found`.
+   */
+  abstract showDeal(actor: Actor, contactId: string, headline: DealProjection): Promise<void>;
+}
+
+/** What a client asks of the deal that a contact stands for; what is absent stays. */
+export interface DealChange {
+  /** A stage as the client calls it; null takes the contact out of every deal. */
+  readonly stage?: string | null;
+  readonly value?: number | null;
+}
+
+/** A contact whose deals are to change. */
 export interface DealContact extends DealProjection {
   readonly id: string;
   readonly fullName: string | null;
   readonly company: string | null;
-  /** Whether it is made in this very unit, and so has no deal yet. */
+  /** Whether this call of the use case creates it, so that it has no deal yet. */
   readonly isNew: boolean;
 }
 
-/** What another module does inside the unit of work that changes a contact. */
-export interface ContactHook {
-  /** Does as is wished and answers what the contact is to show. Throws `stage_unknown`. */
-  dealWished?(actor: Actor, contact: DealContact, wish: DealWish): Promise<DealProjection>;
-  /** Lets go of a contact that is being deleted. */
-  deleting?(actor: Actor, contactId: string): void | Promise<void>;
+/** What contacts need of deals. Bound by the deals module; the application does not start without it. */
+export abstract class ContactDeals {
+  /** Changes the contact's deals as asked, in the unit that is open, and gives what the contact shows then. Throws `stage_unknown`. */
+  abstract settle(actor: Actor, contact: DealContact, change: DealChange): Promise<DealProjection>;
 }
 
-/** Where modules that depend on contacts say what they do along with them: contacts cannot know those modules. */
+/** What another module does inside the unit of work that deletes a contact. */
+export interface ContactHook {
+  /** The name of the module; hooks run in the order of their ids. */
+  readonly id: string;
+  /** Lets go of the contact. */
+  deleting(actor: Actor, contactId: string): void | Promise<void>;
+}
+
+/** Where modules that refer to contacts say how they let go of one: contacts cannot know those modules. */
 export class ContactHooks {
-  private readonly hooks: ContactHook[] = [];
+  private readonly hooks = new Map<string, ContactHook>();
 
   /** Once for each module, when the application starts. */
   register(hook: ContactHook): void {
-    this.hooks.push(hook);
+    if (this.hooks.has(hook.id)) throw new Error(`The contact hook "${hook.id}" is registered already`);
+    this.hooks.set(hook.id, hook);
   }
 
-  async dealWished(actor: Actor, contact: DealContact, wish: DealWish): Promise<DealProjection> {
-    let projection: DealProjection = { dealStage: contact.dealStage, dealValue: contact.dealValue };
-    for (const hook of this.hooks) {
-      if (hook.dealWished) projection = await hook.dealWished(actor, { ...contact, ...projection }, wish);
-    }
-    return projection;
-  }
-
+  /** Runs the hooks one after the other, in an order that does not depend on which module started first. */
   async deleting(actor: Actor, contactId: string): Promise<void> {
-    for (const hook of this.hooks) await hook.deleting?.(actor, contactId);
+    const inOrder = [...this.hooks.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
+    for (const hook of inOrder) await hook.deleting(actor, contactId);
   }
 }

@@ -9,6 +9,8 @@ import { PostgresContactRepository } from './adapters/postgres/postgres-contact.
 import { ContactsFacade } from './application/contacts.facade.js';
 import { CreateContact } from './application/create-contact.js';
 import { DeleteContact } from './application/delete-contact.js';
+import { ResolveContact } from './application/resolve-contact.js';
+import { ShowDeal } from './application/show-deal.js';
 import { UpdateContact } from './application/update-contact.js';
 import { ContactHooks, ContactsApi } from './contacts.api.js';
 import { ContactQueries } from './ports/contact.queries.js';
@@ -21,6 +23,8 @@ import { ContactRepository } from './ports/contact.repository.js';
     CreateContact,
     UpdateContact,
     DeleteContact,
+    ResolveContact,
+    ShowDeal,
     ContactHooks,
     { provide: ContactsApi, useClass: ContactsFacade },
     { provide: ContactRepository, useClass: PostgresContactRepository },

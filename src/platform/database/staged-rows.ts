@@ -101,6 +101,11 @@ export class StagedRows {
   insert<R extends object>(table: Table<R>, row: R, onConflict: 'error' | 'nothing' = 'error'): void {
     const existing = this.entry(table, row as Row);
     if (existing?.staged.op === 'insert' && onConflict === 'nothing') return;
+    // An insert that must be the first decides.
+    if (existing?.staged.op === 'insert' && existing.staged.onConflict === 'nothing') {
+      existing.staged = { op: 'insert', row: row as Row, onConflict };
+      return;
+    }
     if (existing) {
       throw new StagingError(`${table.name}: a row that is staged for ${existing.staged.op} cannot be inserted in the same unit`);
     }

@@ -3,10 +3,10 @@ import type { ContactView, ContactSource } from '../../../contracts/contact-reco
 import type { Actor } from '../../../kernel/actor.js';
 import { Clock } from '../../../kernel/clock.js';
 import { UnitOfWork } from '../../../kernel/unit-of-work.js';
-import { ContactHooks } from '../contacts.api.js';
+import { ContactDeals } from '../contacts.api.js';
 import { Contact, type ContactFields } from '../domain/contact.js';
 import { ContactRepository } from '../ports/contact.repository.js';
-import { dealWish } from './deal-wish.js';
+import { dealChange } from './deal-change.js';
 
 /** Creates a contact. An email may repeat (oratek.md, Contacts). */
 @Injectable()
@@ -14,7 +14,7 @@ export class CreateContact {
   constructor(
     private readonly units: UnitOfWork,
     private readonly contacts: ContactRepository,
-    private readonly hooks: ContactHooks,
+    private readonly deals: ContactDeals,
     private readonly clock: Clock,
   ) {}
 
@@ -24,8 +24,8 @@ export class CreateContact {
       const { dealStage, dealValue, ...fields } = input.fields;
       const now = this.clock.now();
       const contact = Contact.create(actor.orgId, fields, input.source, now);
-      const wish = dealWish(dealStage, dealValue);
-      if (wish) contact.change(await this.hooks.dealWished(actor, { ...contact.state, isNew: true }, wish), now);
+      const change = dealChange(dealStage, dealValue);
+      if (change) contact.change(await this.deals.settle(actor, { ...contact.state, isNew: true }, change), now);
       this.contacts.save(actor, contact);
       return contact.state;
     });

@@ -5,11 +5,11 @@ import type { Change } from '../../../kernel/change.js';
 import { Clock } from '../../../kernel/clock.js';
 import type { Precondition } from '../../../kernel/precondition.js';
 import { UnitOfWork } from '../../../kernel/unit-of-work.js';
-import { ContactHooks } from '../contacts.api.js';
+import { ContactDeals } from '../contacts.api.js';
 import { contactNotFound, nothingToChange } from '../domain/contact.errors.js';
 import type { ContactFields } from '../domain/contact.js';
 import { ContactRepository } from '../ports/contact.repository.js';
-import { dealWish } from './deal-wish.js';
+import { dealChange } from './deal-change.js';
 
 /** Changes the fields that are given: `null` clears, what is absent stays. */
 @Injectable()
@@ -17,7 +17,7 @@ export class UpdateContact {
   constructor(
     private readonly units: UnitOfWork,
     private readonly contacts: ContactRepository,
-    private readonly hooks: ContactHooks,
+    private readonly deals: ContactDeals,
     private readonly clock: Clock,
   ) {}
 
@@ -31,10 +31,10 @@ export class UpdateContact {
       const { dealStage, dealValue, ...fields } = asked;
       const now = this.clock.now();
       contact.change(fields, now);
-      const wish = dealWish(dealStage, dealValue);
-      if (wish) {
-        contact.change(await this.hooks.dealWished(actor, { ...contact.state, isNew: false }, wish), now);
-        // Its deals were read after it: what it shows of them must be of one moment.
+      const change = dealChange(dealStage, dealValue);
+      if (change) {
+        contact.change(await this.deals.settle(actor, { ...contact.state, isNew: false }, change), now);
+        // The deals were read after the contact: check its version at commit, so that the headline fits the deals.
         this.contacts.confirm(contact);
       }
       this.contacts.save(actor, contact);

@@ -27,12 +27,21 @@ it('is archived once', () => {
   expect(deal.state.archivedAt).toBe(at(1));
 });
 
-it('stands for no contact once it is released, archived or not', () => {
+it('stands for no contact once it was taken from it, archived or not', () => {
   const deal = storedDeal();
   deal.archive(at(1));
-  deal.release(at(2));
+  deal.reassign(null, at(2));
   expect(deal.state).toMatchObject({ contactId: null, primaryAt: null, archivedAt: at(1), updatedAt: at(2), version: 2 });
   expect(headlineOf([deal])).toBeNull();
+});
+
+it('becomes the headline of the contact that it is given to, and is not given to it again', () => {
+  const [deal, other] = [storedDeal(1), storedDeal(5)];
+  const contactId = newId();
+  deal.reassign(contactId, at(6));
+  deal.reassign(contactId, at(7));
+  expect(deal.state).toMatchObject({ contactId, primaryAt: at(6), version: 2 });
+  expect(headlineOf([deal, other])).toBe(deal);
 });
 
 it('the headline deal is the one that the contact was given last, of those not archived', () => {

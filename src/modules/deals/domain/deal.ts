@@ -66,9 +66,9 @@ export class Deal extends Aggregate<DealState> {
     if (this.state.archivedAt === null) this.become({ archivedAt: now }, now);
   }
 
-  /** Leaves the deal without a primary contact. */
-  release(now: Timestamp): void {
-    this.become({ contactId: null, primaryAt: null }, now);
+  /** Gives it to another primary contact, whose headline it then becomes, or to none. */
+  reassign(contactId: string | null, now: Timestamp): void {
+    if (contactId !== this.state.contactId) this.become({ contactId, primaryAt: contactId === null ? null : now }, now);
   }
 }
 

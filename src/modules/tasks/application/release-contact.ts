@@ -7,6 +7,8 @@ import { TaskRepository } from '../ports/task.repository.js';
 /** Tasks stay when their contact goes: they point at none, which is a change of each. */
 @Injectable()
 export class ReleaseContact implements ContactHook {
+  readonly id = 'tasks';
+
   constructor(
     private readonly tasks: TaskRepository,
     private readonly clock: Clock,

@@ -64,8 +64,8 @@ export const contactEmailsTable = defineTable<ContactEmailRow>({
   columns: { org_id: 'uuid', email_key: 'text', contact_id: 'uuid' },
   key: ['org_id', 'email_key'],
   references: [{ columns: ['org_id', 'contact_id'], table: 'contacts' }],
-  // The contact went meanwhile: the next run finds another, or none.
-  violations: { contact_emails_contact_fkey: 'retry' },
+  // The contact went meanwhile, or another unit gave the email to a contact: the next run finds another, or none.
+  violations: { contact_emails_contact_fkey: 'retry', contact_emails_pkey: 'retry' },
 });
 
 export function toRow(state: ContactState, sequence: number): ContactRow {

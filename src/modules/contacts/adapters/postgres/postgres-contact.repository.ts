@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../../../kernel/actor.js';
+import { emailKey } from '../../../../kernel/email.js';
 import type { OrgId } from '../../../../kernel/ids.js';
 import { Database } from '../../../../platform/database/database.js';
 import { PostgresUnitOfWork } from '../../../../platform/database/postgres-unit-of-work.js';
@@ -8,10 +9,13 @@ import { Outbox } from '../../../../platform/outbox/outbox.js';
 import { Contact } from '../../domain/contact.js';
 import { ContactRepository } from '../../ports/contact.repository.js';
 import { contactSearchTable, toSearchRow } from './contact-search.table.js';
-import { contactsTable, toRow, toState, type ContactRow } from './contact.table.js';
+import { contactEmailsTable, type ContactEmailRow, contactsTable, toRow, toState, type ContactRow } from './contact.table.js';
 import { stageEmailClaims } from './email-claims.js';
 
 const FIND = `SELECT ${contactsTable.columns.join(', ')} FROM contacts WHERE org_id = $1 AND id = $2`;
+
+const CLAIM = 'SELECT contact_id FROM contact_emails WHERE org_id = $1 AND email_key = $2';
+const WITH_EMAIL = `SELECT ${contactsTable.columns.join(', ')} FROM contacts WHERE org_id = $1 AND id = ANY (ARRAY(SELECT s.id FROM contacts_search s WHERE s.org_id = $1 AND s.email_key = $2))`;
 
 /**
  * Deletes the events of contacts, not those of their tasks. `contact.deleted` survives: the same statement inserts it, so
@@ -43,6 +47,27 @@ export class PostgresContactRepository extends ContactRepository {
       const [row] = await this.database.query<ContactRow>({ name: 'contact_to_change', text: FIND, values: [orgId, id] });
       return row ? Contact.restore(toState(row)) : null;
     });
+  }
+
+  override async findByEmail(orgId: OrgId, email: string): Promise<Contact | null> {
+    const key = emailKey(email);
+    const claim = await this.units.find(contactEmailsTable, [orgId, key], async () => {
+      const [row] = await this.database.query<Pick<ContactEmailRow, 'contact_id'>>({ name: 'claim_of_email', text: CLAIM, values: [orgId, key] });
+      return row ?? null;
+    });
+    const contacts = await this.units.list<Contact>(contactsTable, {
+      name: ['with email', orgId, key],
+      load: async () => (await this.database.query<ContactRow>({ name: 'contacts_with_email', text: WITH_EMAIL, values: [orgId, key] })).map((row) => Contact.restore(toState(row))),
+      keyOf: ({ state }) => [state.orgId, state.id],
+      matches: ({ state }) => state.orgId === orgId && state.email !== null && emailKey(state.email) === key,
+    });
+    const age = ({ state }: Contact): string => `${state.createdAt} ${state.id}`;
+    const [oldest] = contacts.sort((a, b) => (age(a) < age(b) ? -1 : 1));
+    return contacts.find(({ state }) => state.id === claim?.contact_id) ?? oldest ?? null;
+  }
+
+  override claimEmail({ state: { orgId, id, email } }: Contact): void {
+    if (email !== null) this.units.stage((rows) => rows.insert(contactEmailsTable, { org_id: orgId, email_key: emailKey(email), contact_id: id }));
   }
 
   override save(actor: Actor, contact: Contact): void {

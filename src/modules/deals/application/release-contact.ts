@@ -1,0 +1,20 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '../../../kernel/actor.js';
+import type { ContactHook } from '../../contacts/contacts.api.js';
+import { DealRepository } from '../ports/deal.repository.js';
+import { DealBook } from './deal-book.js';
+
+/** Deals stay when their contact goes, without one. */
+@Injectable()
+export class ReleaseContact implements ContactHook {
+  readonly id = 'deals';
+
+  constructor(
+    private readonly book: DealBook,
+    private readonly deals: DealRepository,
+  ) {}
+
+  async deleting(actor: Actor, contactId: string): Promise<void> {
+    for (const deal of await this.deals.ofContact(actor.orgId, contactId)) this.book.reassign(deal, null);
+  }
+}

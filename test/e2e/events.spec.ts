@@ -223,7 +223,11 @@ describe('is refused', () => {
     const list = (await org.client.get(`${CONTACTS}?limit=1`)).body.meta.next_cursor as string;
     const other = await nowOf(await app.newOrganization());
     for (const wrong of [forged, `${cursor}A`, cursor.slice(0, -1), list, other]) expectError(await read(`cursor=${wrong}`), 422, 'validation', ['cursor']);
-    expect((await read(`cursor=${other}`)).body.details).toEqual([expect.objectContaining({ code: 'mismatch' })]);
+    const [ofAnother, malformed] = [(await read(`cursor=${other}`)).body, (await read('cursor=x')).body];
+    expect(ofAnother.details).toEqual([expect.objectContaining({ code: 'mismatch', message: ofAnother.message })]);
+    expect(malformed.details).toEqual([expect.objectContaining({ code: 'format', message: malformed.message })]);
+    // What to do instead is particular to the feed.
+    for (const { message } of [ofAnother, malformed]) expect(message).toContain('begin with cursor=0 for the oldest event');
     expectError(await org.client.get(`${CONTACTS}?limit=1&cursor=${cursor}`), 422, 'validation', ['cursor']);
     expect((await read(`cursor=${cursor}`)).status).toBe(200);
   });

@@ -280,6 +280,11 @@ describe('odd requests', () => {
     if (status === 405) expect(answer.headers['allow']).toMatch(/GET, HEAD, OPTIONS/);
   });
 
+  it('a type that is sent twice is told as such: the advice for another type would not help', async () => {
+    const answer = await bytes(`POST ${CONTACTS} HTTP/1.1\r\nHost: x\r\n${AUTH()}Content-Type: application/json\r\nContent-Type: application/json\r\nContent-Length: 2\r\n\r\n{}`);
+    expect(answer.body).toEqual({ error: 'unsupported_media_type', message: 'There is more than one Content-Type header: send one, application/json.' });
+  });
+
   it('leave the server as it was', async () => {
     const { body } = await org.client.post(CONTACTS, { full_name: `Well ${randomUUID()}` });
     expect((await org.client.get(`${CONTACTS}/${body.id}`)).body).toEqual(body);

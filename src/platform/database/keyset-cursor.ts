@@ -44,7 +44,7 @@ export function readCursor(keys: readonly Buffer[], list: readonly unknown[], ty
   if (content === 'foreign') throw belongsElsewhere();
   const [sent, id, syncedUntil] = content ?? [];
   if (typeof sent !== 'string' || typeof id !== 'string' || !isUuid(id)) {
-    throw cursorRefused('format', 'The cursor is not one of this API: take it from the page before as it is, or leave it out for the first page.');
+    throw refused('cursor_format', 'format', 'The cursor is not one of this API: take it from the page before as it is, or leave it out for the first page.');
   }
   const value = READ[type](sent);
   if (value === null) throw belongsElsewhere();
@@ -52,7 +52,7 @@ export function readCursor(keys: readonly Buffer[], list: readonly unknown[], ty
 }
 
 function belongsElsewhere(): Failure {
-  return cursorRefused('mismatch', 'The cursor belongs to another list: keep everything else but the limit as it was, or leave the cursor out.');
+  return refused('cursor_mismatch', 'mismatch', 'The cursor belongs to another list: keep everything else but the limit as it was, or leave the cursor out.');
 }
 
 /** An opaque text of what was given, signed, and good for this list alone. */
@@ -72,9 +72,8 @@ export function openCursor(keys: readonly Buffer[], list: readonly unknown[], cu
   return print === fingerprint(list) ? given : 'foreign';
 }
 
-/** A refusal of `cursor`. */
-export function cursorRefused(code: string, sentence: string): Failure {
-  return new Failure('invalid', `cursor_${code}`, sentence, [{ path: ['cursor'], code, sentence }]);
+function refused(name: string, code: string, sentence: string): Failure {
+  return new Failure('invalid', name, sentence, [{ path: ['cursor'], code, sentence }]);
 }
 
 function parts(cursor: string): unknown[] {

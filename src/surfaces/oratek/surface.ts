@@ -79,6 +79,9 @@ const CODE_OF_KIND: Readonly<Record<FailureKind, ErrorCode>> = {
   internal: 'internal',
 };
 
+/** The code of failures that this API tells apart by their message alone, where that is not the code of their kind. */
+const SHARED_CODE: Readonly<Record<string, ErrorCode>> = { content_type_repeated: 'unsupported_media_type' };
+
 function codeOf({ kind, code }: Failure): ErrorCode {
-  return code in ERROR_CODES ? (code as ErrorCode) : CODE_OF_KIND[kind];
+  return code in ERROR_CODES ? (code as ErrorCode) : (SHARED_CODE[code] ?? CODE_OF_KIND[kind]);
 }

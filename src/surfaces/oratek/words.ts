@@ -10,7 +10,7 @@ export interface WordedIssue {
 
 /**
  * What this API says of a failure where the plain sentence knows too little: it names fields, routes and limits as they are here. By the
- * failure's code.
+ * failure's code, which stands for one plain sentence alone, or another failure would be answered with this one's advice.
  */
 export const SENTENCES = {
   contact_unnamed: 'A contact needs a full_name or a company that is not blank.',
@@ -21,6 +21,8 @@ export const SENTENCES = {
   subscription_set_by_server: 'secret is set by the server: leave it out, or send the present one; POST to rotate-secret of this subscription for a new one.',
   cursor_format: 'The cursor is not one of this API: take it from meta.next_cursor as it is, or leave it out for the first page.',
   cursor_mismatch: 'The cursor belongs to another list: keep the other parameters but limit as they were, or leave the cursor out.',
+  feed_cursor_format: 'The cursor is not one of this API: take it from meta.next_cursor as it is, begin with cursor=0 for the oldest event, or leave it out to begin now.',
+  feed_cursor_mismatch: "The cursor belongs to a list, or to another organization's events: begin with cursor=0 for the oldest event, or leave it out to begin now.",
 } as const;
 
 function ownSentence(code: string): string | undefined {

@@ -56,8 +56,8 @@ export function ignoreBody(request: FastifyRequest): void {
 
 /**
  * Throws what the headers alone decide of a body, before a client is asked for it: `unsupported_media_type` if it is
- * announced as compressed, in another encoding than UTF-8, or as of a type that is not taken, then `payload_too_large`. Of a body
- * that is not there, whatever the headers say of its form decides nothing.
+ * announced as compressed, in another encoding than UTF-8, or as of a type that is not taken, `content_type_repeated`, then
+ * `payload_too_large`. Of a body that is not there, whatever the headers say of its form decides nothing.
  * @param isComing whether the client says that there is a body, though not how long it is
  * @param bodies the kinds that are taken
  */
@@ -73,7 +73,7 @@ export function refuseAnnounced(request: FastifyRequest, isComing: boolean, bodi
   const type = headers['content-type'];
   const charset = /;\s*charset\s*=\s*"?([^";\s]+)/i.exec(type ?? '')?.[1];
   if (charset !== undefined && !/^utf-?8$/i.test(charset)) throw unsupportedMediaType();
-  if (timesSent(raw.rawHeaders, 'content-type') > 1) throw new Failure('unsupported', 'unsupported_media_type', `There is more than one Content-Type header: send one, ${bodies.map(({ type }) => type).join(' or ')}.`);
+  if (timesSent(raw.rawHeaders, 'content-type') > 1) throw new Failure('unsupported', 'content_type_repeated', `There is more than one Content-Type header: send one, ${bodies.map(({ type }) => type).join(' or ')}.`);
   if (type !== undefined && mediaType === undefined) throw unsupportedMediaType();
   // A chunked one may yet turn out to be empty.
   const kind = bodies.find(({ type: taken }) => taken === mediaType);

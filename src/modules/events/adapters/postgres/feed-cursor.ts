@@ -1,6 +1,7 @@
+import { Failure } from '../../../../kernel/failure.js';
 import type { OrgId } from '../../../../kernel/ids.js';
 import type { Timestamp } from '../../../../kernel/timestamp.js';
-import { cursorRefused, openCursor, sealCursor } from '../../../../platform/database/keyset-cursor.js';
+import { openCursor, sealCursor } from '../../../../platform/database/keyset-cursor.js';
 
 /** A place in the order of the feed: the event with these values, or where it would be. */
 export interface FeedPosition {
@@ -29,8 +30,13 @@ export function writePosition(keys: readonly Buffer[], orgId: OrgId, { at, recor
 export function readPosition(keys: readonly Buffer[], orgId: OrgId, cursor: string): FeedPosition {
   if (cursor === '0') return BEGINNING;
   const content = openCursor(keys, listOf(orgId), cursor);
-  if (content === 'foreign') throw cursorRefused('mismatch', "The cursor belongs to a list, or to another organization's events: begin with cursor=0 for the oldest event, or leave it out to begin now.");
-  if (!content) throw cursorRefused('format', 'The cursor is not one of this API: take it from meta.next_cursor as it is, begin with cursor=0 for the oldest event, or leave it out to begin now.');
+  if (content === 'foreign') throw refused('feed_cursor_mismatch', 'mismatch', "The cursor belongs to a list, or to another organization's events: begin at the oldest event, or leave it out to begin now.");
+  if (!content) throw refused('feed_cursor_format', 'format', 'The cursor is not one of this API: take it from the answer before as it is, begin at the oldest event, or leave it out to begin now.');
   const [at, recordId, sequence] = content as [Timestamp, string, number];
   return { at, recordId, sequence };
+}
+
+/** Codes of its own: what to do instead is not what it is for the cursor of a list. */
+function refused(name: string, code: string, sentence: string): Failure {
+  return new Failure('invalid', name, sentence, [{ path: ['cursor'], code, sentence }]);
 }

@@ -1,12 +1,12 @@
 import { emailFault, EMAIL_LENGTH } from '../kernel/email.js';
 import { readText, textFault, type TextFault, type TextRules } from '../kernel/text-rules.js';
 import { KEY_NAME } from '../modules/api-keys/domain/api-key.js';
-import { CONTACT_TEXTS, MAX_TAGS } from '../modules/contacts/domain/contact-texts.js';
+import { CONTACT_FIELDS, MAX_TAGS } from '../contracts/contact-fields.js';
+import { TASK_FIELDS } from '../contracts/task-fields.js';
 import { DEAL_NAME } from '../modules/deals/domain/deal.js';
 import { ORGANIZATION_NAME, slugFault } from '../modules/organizations/domain/organization.js';
 import { PIPELINE_NAME, STAGE_KEY, STAGE_LABEL } from '../modules/pipelines/domain/pipeline.js';
 import { SENTENCES } from '../surfaces/oratek/words.js';
-import { TASK_TEXTS } from '../modules/tasks/domain/task.js';
 import { SUBSCRIPTION_TEXTS } from '../modules/webhooks/domain/subscription.js';
 import type { TargetRules } from '../modules/webhooks/ports/target-rules.js';
 
@@ -47,19 +47,19 @@ export function storedTexts(targets: TargetRules): readonly StoredTexts[] {
       table: 'contacts',
       record: 'contact',
       fields: {
-        full_name: text(CONTACT_TEXTS.fullName),
-        company: text(CONTACT_TEXTS.company),
+        full_name: text(CONTACT_FIELDS.fullName.rules),
+        company: text(CONTACT_FIELDS.company.rules),
         email: (value, field) => (kept(value, EMAIL) === '' ? [] : email(value, field)),
-        phone: text(CONTACT_TEXTS.phone),
-        location: text(CONTACT_TEXTS.location),
-        deal_stage: text(CONTACT_TEXTS.dealStage),
-        label: text(CONTACT_TEXTS.label),
+        phone: text(CONTACT_FIELDS.phone.rules),
+        location: text(CONTACT_FIELDS.location.rules),
+        deal_stage: text(CONTACT_FIELDS.dealStage.rules),
+        label: text(CONTACT_FIELDS.label.rules),
         tags,
       },
       whole: unnamed,
     },
     { table: 'deals', record: 'deal', fields: { name: text(DEAL_NAME) } },
-    { table: 'tasks', record: 'task', fields: { title: text(TASK_TEXTS.title), category: text(TASK_TEXTS.category) } },
+    { table: 'tasks', record: 'task', fields: { title: text(TASK_FIELDS.title.rules), category: text(TASK_FIELDS.category.rules) } },
     { table: 'webhook_subscriptions', record: 'webhook', fields: { url, description: text(SUBSCRIPTION_TEXTS.description) }, only: "status <> 'deleted'" },
   ];
 }
@@ -79,11 +79,11 @@ function email(value: unknown, field: string): StoredFault[] {
 function tags(value: unknown, field: string): StoredFault[] {
   const list = value as readonly string[];
   if (list.length > MAX_TAGS) return [{ at: field, code: 'max_items', message: `${field} must have at most ${MAX_TAGS} entries, but has ${list.length}.` }];
-  return list.flatMap((tag, index) => text(CONTACT_TEXTS.tag)(tag, `${field}.${index}`));
+  return list.flatMap((tag, index) => text(CONTACT_FIELDS.tags.rules)(tag, `${field}.${index}`));
 }
 
 function unnamed({ full_name: fullName, company }: Row): StoredFault[] {
-  if (kept(fullName, CONTACT_TEXTS.fullName) !== '' || kept(company, CONTACT_TEXTS.company) !== '') return [];
+  if (kept(fullName, CONTACT_FIELDS.fullName.rules) !== '' || kept(company, CONTACT_FIELDS.company.rules) !== '') return [];
   return [{ at: 'full_name', code: 'required', message: SENTENCES.contact_unnamed }];
 }
 

@@ -2,7 +2,7 @@ import { CONTACT_SOURCES } from '../../contracts/contact-record.js';
 import { ERROR_CODES } from './error-codes.js';
 import { DELIVERED_EVENT_TYPES, EVENT_TYPES } from '../../contracts/events.js';
 import { SCOPES } from '../../contracts/scopes.js';
-import { TASK_PRIORITIES, TASK_STATUSES } from '../../contracts/task-record.js';
+import { TASK_PRIORITIES, TASK_STATUSES } from '../../contracts/task-fields.js';
 import { DELIVERY_STATUSES, SUBSCRIPTION_STATUSES } from '../../contracts/webhook-records.js';
 import { ACTOR_TYPES } from '../../kernel/actor.js';
 

@@ -1,12 +1,13 @@
 import { publishContact, type ContactRecord, type ContactSource, type ContactView } from '../../../contracts/contact-record.js';
 import type { EventContent } from '../../../contracts/events.js';
+import { CONTACT_FIELDS, type ContactFields } from '../../../contracts/contact-fields.js';
 import { Aggregate } from '../../../kernel/aggregate.js';
+import { initialFields, isSameValue } from '../../../kernel/fields.js';
 import { newId, type OrgId } from '../../../kernel/ids.js';
 import type { Timestamp } from '../../../kernel/timestamp.js';
 import { contactUnnamed } from './contact.errors.js';
 
-/** What a client may say of a contact. Texts are trimmed and not blank, or null. */
-export type ContactFields = Omit<ContactView, 'id' | 'version' | 'source' | 'accountId' | 'createdAt' | 'updatedAt'>;
+export type { ContactFields };
 
 export interface ContactState extends ContactView {
   readonly orgId: OrgId;
@@ -14,24 +15,12 @@ export interface ContactState extends ContactView {
   readonly sequence: number;
 }
 
-const NO_FIELDS: ContactFields = {
-  fullName: null,
-  company: null,
-  email: null,
-  phone: null,
-  location: null,
-  dealStage: null,
-  dealValue: null,
-  label: null,
-  tags: [],
-};
-
 /** A person or company that the organization deals with. */
 export class Contact extends Aggregate<ContactState> {
   /** A new contact. Throws `contact_unnamed` if it has neither a name nor a company. */
   static create(orgId: OrgId, fields: Partial<ContactFields>, source: ContactSource, now: Timestamp): Contact {
     const state: ContactState = {
-      ...NO_FIELDS,
+      ...(initialFields(CONTACT_FIELDS) as ContactFields),
       ...fields,
       orgId,
       id: newId(),
@@ -74,7 +63,7 @@ export class Contact extends Aggregate<ContactState> {
     const { stored } = this;
     if (!stored) return [];
     const [before, after] = [publishContact(stored), this.publish()];
-    return (Object.keys(after) as (keyof ContactRecord)[]).filter((field) => field !== 'updated_at' && !sameValue(before[field], after[field]));
+    return (Object.keys(after) as (keyof ContactRecord)[]).filter((field) => field !== 'updated_at' && !isSameValue(before[field], after[field]));
   }
 
   /** What became of it since it was stored, in the order in which it is told (oratek.md, Webhooks: when). */
@@ -90,11 +79,6 @@ export class Contact extends Aggregate<ContactState> {
     }
     return events;
   }
-}
-
-function sameValue(before: unknown, after: unknown): boolean {
-  if (!Array.isArray(before) || !Array.isArray(after)) return before === after;
-  return before.length === after.length && before.every((value, index) => value === after[index]);
 }
 
 function named(state: ContactState): ContactState {

@@ -1,17 +1,24 @@
+import { CONTACT_FIELDS, type ContactFields } from '../../../contracts/contact-fields.js';
 import type { ContactView, ContactSource } from '../../../contracts/contact-record.js';
+import { fieldNames, sortableFields } from '../../../kernel/fields.js';
 import type { OrgId } from '../../../kernel/ids.js';
 import type { Page } from '../../../kernel/page.js';
 import type { Timestamp } from '../../../kernel/timestamp.js';
 
 /** By what a list of contacts can be sorted. */
-export const CONTACT_SORT_FIELDS = ['createdAt', 'updatedAt', 'fullName', 'company', 'dealValue'] as const;
+export const CONTACT_SORT_FIELDS = ['createdAt', 'updatedAt', ...sortableFields(CONTACT_FIELDS)] as const;
 
 export type ContactSortField = (typeof CONTACT_SORT_FIELDS)[number];
 
 /** What a contact can have or lack: its fields that may be null, and its tags. */
-export const OPTIONAL_FIELDS = ['fullName', 'company', 'email', 'phone', 'location', 'dealStage', 'dealValue', 'label', 'accountId', 'tags'] as const;
+export type OptionalField = keyof ContactFields | 'accountId';
 
-export type OptionalField = (typeof OPTIONAL_FIELDS)[number];
+/** Lists come last. */
+export const OPTIONAL_FIELDS: readonly OptionalField[] = [...fieldNames(CONTACT_FIELDS).filter((name) => !isList(name)), 'accountId', ...fieldNames(CONTACT_FIELDS).filter(isList)];
+
+function isList(name: keyof ContactFields): boolean {
+  return CONTACT_FIELDS[name].kind === 'texts';
+}
 
 /** All conditions hold together; null is no condition. */
 export interface ContactFilter {

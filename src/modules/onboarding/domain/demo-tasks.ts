@@ -1,4 +1,4 @@
-import type { TaskPriority, TaskStatus } from '../../../contracts/task-record.js';
+import type { TaskPriority, TaskStatus } from '../../../contracts/task-fields.js';
 
 /** What of a task the demo shows. */
 export interface DemoTask {

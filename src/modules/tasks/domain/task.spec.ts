@@ -1,6 +1,6 @@
 import { newOrgId } from '../../../kernel/ids.js';
 import { toTimestamp } from '../../../kernel/timestamp.js';
-import type { TaskStatus } from '../../../contracts/task-record.js';
+import type { TaskStatus } from '../../../contracts/task-fields.js';
 import { Task } from './task.js';
 
 const at = (minute: number) => toTimestamp(new Date(Date.UTC(2026, 4, 14, 18, minute)));

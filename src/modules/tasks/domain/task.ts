@@ -1,12 +1,14 @@
 import type { EventContent } from '../../../contracts/events.js';
-import { publishTask, type TaskView, type TaskRecord, type TaskStatus } from '../../../contracts/task-record.js';
+import { publishTask, type TaskView, type TaskRecord } from '../../../contracts/task-record.js';
+import { TASK_FIELDS, type TaskFields, type TaskStatus } from '../../../contracts/task-fields.js';
 import { Aggregate } from '../../../kernel/aggregate.js';
 import { Failure } from '../../../kernel/failure.js';
+import { fieldNames, initialFields, isSameValue } from '../../../kernel/fields.js';
 import { newId, type OrgId } from '../../../kernel/ids.js';
+import { snakeCase } from '../../../kernel/snake-case.js';
 import type { Timestamp } from '../../../kernel/timestamp.js';
 
-/** What a client may say of a task. */
-export type TaskFields = Omit<TaskView, 'id' | 'version' | 'completedAt' | 'createdAt' | 'updatedAt'>;
+export type { TaskFields };
 
 export interface TaskState extends TaskView {
   readonly orgId: OrgId;
@@ -14,34 +16,20 @@ export interface TaskState extends TaskView {
   readonly sequence: number;
 }
 
-/** What the texts of a task may be (oratek.md, Tasks). */
-export const TASK_TEXTS = { title: { max: 500, notBlank: true }, category: { max: 64 } } as const;
-
-/** What a new task is unless said otherwise (oratek.md, Tasks). */
-export const NEW_TASK = { status: 'open', priority: 'medium' } as const;
-
-/** What of the published record a client sets; the rest follows from it. */
-const CLIENT_FIELDS = ['title', 'status', 'priority', 'category', 'due_at', 'contact_id'] as const satisfies readonly (keyof TaskRecord)[];
-
 const isDone = (status: TaskStatus): boolean => status === 'done' || status === 'completed';
 
 /** Something to do, perhaps about a contact. */
 export class Task extends Aggregate<TaskState> {
-  /** A new task: NEW_TASK where the fields say nothing. */
+  /** A new task, with what a new one has where the fields say nothing. */
   static create(orgId: OrgId, fields: Pick<TaskFields, 'title'> & Partial<TaskFields>, now: Timestamp): Task {
-    const status = fields.status ?? NEW_TASK.status;
+    const said = { ...initialFields(TASK_FIELDS), ...fields } as TaskFields;
     return new Task(null, {
+      ...said,
       orgId,
       id: newId(),
       version: 1,
       sequence: 0,
-      title: fields.title,
-      status,
-      priority: fields.priority ?? NEW_TASK.priority,
-      category: fields.category ?? null,
-      dueAt: fields.dueAt ?? null,
-      contactId: fields.contactId ?? null,
-      completedAt: isDone(status) ? now : null,
+      completedAt: isDone(said.status) ? now : null,
       createdAt: now,
       updatedAt: now,
     });
@@ -78,8 +66,9 @@ export class Task extends Aggregate<TaskState> {
   }
 }
 
+/** What of the published record a client has changed; the rest follows from it. */
 function changedFields(before: TaskRecord, after: TaskRecord): string[] {
-  return CLIENT_FIELDS.filter((field) => before[field] !== after[field]);
+  return fieldNames(TASK_FIELDS).map(snakeCase).filter((field) => !isSameValue(before[field], after[field]));
 }
 
 /** No such task in this organization. Another organization's task answers the same. */

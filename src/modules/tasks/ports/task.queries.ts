@@ -1,4 +1,5 @@
-import type { TaskView, TaskStatus } from '../../../contracts/task-record.js';
+import type { TaskStatus } from '../../../contracts/task-fields.js';
+import type { TaskView } from '../../../contracts/task-record.js';
 import type { OrgId } from '../../../kernel/ids.js';
 import type { Page } from '../../../kernel/page.js';
 import type { Timestamp } from '../../../kernel/timestamp.js';

@@ -1,4 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
+import { CONTACT_FIELDS, MAX_TAGS } from '../../../../contracts/contact-fields.js';
 import { CONTACT_SOURCES, type ContactRecord, type ContactSource, publishContact } from '../../../../contracts/contact-record.js';
 import type { Issue } from '../../../../kernel/failure.js';
 import type { Timestamp } from '../../../../kernel/timestamp.js';
@@ -12,37 +13,36 @@ import { CursorQuery, FollowedPageMeta, pagingOf } from '../../../../surfaces/or
 import { ChoiceParam, EmailParam, SearchParam, TextParam, TimeParam } from '../../../../platform/input/query-params.js';
 import { SENTENCES } from '../../../../surfaces/oratek/words.js';
 import type { ChecksItself } from '../../../../platform/input/shape.js';
-import { CONTACT_TEXTS, MAX_TAGS } from '../../domain/contact-texts.js';
 import type { ContactFields } from '../../domain/contact.js';
 import { CONTACT_SORT_FIELDS, type ContactListRequest, type ContactSortField, OPTIONAL_FIELDS, type OptionalField } from '../../ports/contact.queries.js';
 
 /** What a client may send of a contact (oratek.md, Contacts: limits). Texts are trimmed; a blank one counts as null. */
 export class ContactInput {
-  @TextField({ ...CONTACT_TEXTS.fullName, description: "The person's full name, or the name by which the contact is known.", example: 'Wasatch Drug Testing' })
+  @TextField({ ...CONTACT_FIELDS.fullName.rules, description: "The person's full name, or the name by which the contact is known.", example: 'Wasatch Drug Testing' })
   full_name?: string | null;
 
-  @TextField({ ...CONTACT_TEXTS.company, description: 'The company.', example: 'Wasatch Drug Testing' })
+  @TextField({ ...CONTACT_FIELDS.company.rules, description: 'The company.', example: 'Wasatch Drug Testing' })
   company?: string | null;
 
   @EmailField({ description: 'Email address. It need not be unique.', example: 'sales@wasatchdrug.example' })
   email?: string | null;
 
-  @TextField({ ...CONTACT_TEXTS.phone, description: 'Phone number, in any notation.', example: '801-555-0102' })
+  @TextField({ ...CONTACT_FIELDS.phone.rules, description: 'Phone number, in any notation.', example: '801-555-0102' })
   phone?: string | null;
 
-  @TextField({ ...CONTACT_TEXTS.location, description: 'Where the contact is.', example: 'Murray, UT' })
+  @TextField({ ...CONTACT_FIELDS.location.rules, description: 'Where the contact is.', example: 'Murray, UT' })
   location?: string | null;
 
-  @TextField({ ...CONTACT_TEXTS.dealStage, description: 'Stage of the deal with this contact: its key as it is shown, or its label in any case. An unknown one is added to the pipeline, unless that is locked. `null` archives the deal.', example: 'qualified' })
+  @TextField({ ...CONTACT_FIELDS.dealStage.rules, description: 'Stage of the deal with this contact: its key as it is shown, or its label in any case. An unknown one is added to the pipeline, unless that is locked. `null` archives the deal.', example: 'qualified' })
   deal_stage?: string | null;
 
   @MoneyField({ description: 'Value of the deal with this contact, with at most 2 decimals, kept exactly.', example: 42000 })
   deal_value?: number | null;
 
-  @TextField({ ...CONTACT_TEXTS.label, description: 'One word to sort contacts by, such as `hot`.', example: 'hot' })
+  @TextField({ ...CONTACT_FIELDS.label.rules, description: 'One word to sort contacts by, such as `hot`.', example: 'hot' })
   label?: string | null;
 
-  @TagsField({ maxItems: MAX_TAGS, max: CONTACT_TEXTS.tag.max, description: 'Words to find contacts by, kept in their order.', example: ['employer', 'utah'] })
+  @TagsField({ maxItems: MAX_TAGS, max: CONTACT_FIELDS.tags.rules.max, description: 'Words to find contacts by, kept in their order.', example: ['employer', 'utah'] })
   tags?: string[];
 }
 
@@ -80,14 +80,14 @@ export const CONTACT_FORM = RecordForm.ofVersions('contact.1', publishContact);
 
 /** What a list can be sorted by, each in both directions. */
 const CONTACT_SORTS = nameEnum('ContactSort', CONTACT_SORT_FIELDS.map(publishedName).flatMap((field) => [field, `-${field}`]), 'A field to sort contacts by; a leading `-` is descending.');
-const CONTACT_FIELDS = nameEnum('ContactField', OPTIONAL_FIELDS.map(publishedName), 'A field that a contact can have or lack; `tags` counts as lacking when it is empty.');
+const FIELD_NAMES = nameEnum('ContactField', OPTIONAL_FIELDS.map(publishedName), 'A field that a contact can have or lack; `tags` counts as lacking when it is empty.');
 
 /** The query of the contact list. */
 export class ContactListQuery extends CursorQuery {
-  @TextParam({ ...CONTACT_TEXTS.label, description: 'Only contacts with exactly this label.', example: 'hot' })
+  @TextParam({ ...CONTACT_FIELDS.label.rules, description: 'Only contacts with exactly this label.', example: 'hot' })
   label?: string;
 
-  @TextParam({ ...CONTACT_TEXTS.dealStage, description: 'Only contacts in this stage: its key as it is shown, or its label in any case, in any pipeline. It finds what a `deal_stage` of this text would set.', example: 'qualified' })
+  @TextParam({ ...CONTACT_FIELDS.dealStage.rules, description: 'Only contacts in this stage: its key as it is shown, or its label in any case, in any pipeline. It finds what a `deal_stage` of this text would set.', example: 'qualified' })
   stage?: string;
 
   @SearchParam({
@@ -100,13 +100,13 @@ export class ContactListQuery extends CursorQuery {
   @EmailParam({ description: 'Only contacts with this email address: in any case, and its domain in Unicode or ASCII.', example: 'sales@wasatchdrug.example' })
   email?: string;
 
-  @DigitsParam({ min: 4, max: CONTACT_TEXTS.phone.max, description: 'Only contacts whose `phone` contains these digits, at least 4; what else is written between them does not count, on either side.', example: '555-0102' })
+  @DigitsParam({ min: 4, max: CONTACT_FIELDS.phone.rules.max, description: 'Only contacts whose `phone` contains these digits, at least 4; what else is written between them does not count, on either side.', example: '555-0102' })
   phone?: string;
 
-  @TextParam({ ...CONTACT_TEXTS.company, isFolded: true, description: 'Only contacts with exactly this `company`, without regard to case or accents.', example: 'Wasatch Drug Testing' })
+  @TextParam({ ...CONTACT_FIELDS.company.rules, isFolded: true, description: 'Only contacts with exactly this `company`, without regard to case or accents.', example: 'Wasatch Drug Testing' })
   company?: string;
 
-  @RepeatableParam({ max: CONTACT_TEXTS.tag.max, maxItems: MAX_TAGS, description: 'Only contacts with this tag; given several times, with all of them.', example: ['employer'] })
+  @RepeatableParam({ max: CONTACT_FIELDS.tags.rules.max, maxItems: MAX_TAGS, description: 'Only contacts with this tag; given several times, with all of them.', example: ['employer'] })
   tag?: string[];
 
   @ChoiceParam({ choices: CONTACT_SOURCES, description: 'Only contacts that came from there.', example: 'api' })
@@ -115,10 +115,10 @@ export class ContactListQuery extends CursorQuery {
   @IdsParam({ maxItems: 200, description: 'Only contacts with one of these ids; those that do not exist are left out.', example: ['019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a5b'] })
   ids?: string[];
 
-  @ChoicesParam({ choices: CONTACT_FIELDS, description: 'Only contacts that have a value in each of these fields; `tags`: at least one tag.', example: ['full_name'] })
+  @ChoicesParam({ choices: FIELD_NAMES, description: 'Only contacts that have a value in each of these fields; `tags`: at least one tag.', example: ['full_name'] })
   has?: PublishedName<OptionalField>[];
 
-  @ChoicesParam({ choices: CONTACT_FIELDS, description: 'Only contacts without a value in any of these fields; `tags`: without a tag.', example: ['account_id'] })
+  @ChoicesParam({ choices: FIELD_NAMES, description: 'Only contacts without a value in any of these fields; `tags`: without a tag.', example: ['account_id'] })
   missing?: PublishedName<OptionalField>[];
 
   @TimeParam({ description: 'Only contacts changed at this moment or later: RFC 3339 with an offset. To follow changes, begin with `1970-01-01T00:00:00Z`, and go on with `meta.synced_until`.', example: '2026-05-14T18:24:30Z' })

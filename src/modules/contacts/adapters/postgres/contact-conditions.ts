@@ -1,23 +1,11 @@
 import { FOLDED_CONTACT, SOUGHT_BY_TEXT } from '../../../../contracts/folded-contact.js';
 import { emailKey } from '../../../../kernel/email.js';
 import { digitsOf } from '../../../../kernel/fold.js';
+import { snakeCase } from '../../../../kernel/snake-case.js';
 import type { OrgId } from '../../../../kernel/ids.js';
 import { containsFolded, FOLDED_SEPARATOR, foldedColumn, foldedPart, foundBy, literalPattern } from '../../../../platform/database/folded-text.js';
 import { Where } from '../../../../platform/database/keyset-list.js';
 import type { ContactFilter, OptionalField } from '../../ports/contact.queries.js';
-import type { ContactRow } from './contact.table.js';
-
-const COLUMN_OF: Readonly<Record<Exclude<OptionalField, 'tags'>, keyof ContactRow>> = {
-  fullName: 'full_name',
-  company: 'company',
-  email: 'email',
-  phone: 'phone',
-  location: 'location',
-  dealStage: 'deal_stage',
-  dealValue: 'deal_value',
-  label: 'label',
-  accountId: 'account_id',
-};
 
 /** What a list of contacts is read from, and by which conditions. */
 export interface ContactSelection {
@@ -78,5 +66,5 @@ function addSearch(where: Where, { text, phone, company }: ContactFilter): void 
 }
 
 function isAbsent(field: OptionalField): string {
-  return field === 'tags' ? "tags = '{}'" : `${COLUMN_OF[field]} IS NULL`;
+  return field === 'tags' ? "tags = '{}'" : `${snakeCase(field)} IS NULL`;
 }

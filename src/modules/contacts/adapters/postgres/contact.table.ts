@@ -1,24 +1,16 @@
+import { CONTACT_FIELDS } from '../../../../contracts/contact-fields.js';
 import type { ContactSource, ContactView } from '../../../../contracts/contact-record.js';
 import type { OrgId } from '../../../../kernel/ids.js';
 import { fromDatabaseTime } from '../../../../platform/database/database-time.js';
+import { fieldColumns, type FieldRow, fromFieldRow, toFieldRow } from '../../../../platform/database/field-columns.js';
 import { defineTable } from '../../../../platform/database/table.js';
 import type { ContactState } from '../../domain/contact.js';
 
-export interface ContactRow {
+export interface ContactRow extends FieldRow<typeof CONTACT_FIELDS> {
   org_id: string;
   id: string;
   version: number;
   seq: number;
-  full_name: string | null;
-  company: string | null;
-  email: string | null;
-  phone: string | null;
-  location: string | null;
-  deal_stage: string | null;
-  /** A decimal, as Postgres writes it. */
-  deal_value: string | null;
-  label: string | null;
-  tags: string[];
   source: ContactSource;
   account_id: string | null;
   created_at: string;
@@ -32,15 +24,7 @@ export const contactsTable = defineTable<ContactRow>({
     id: 'uuid',
     version: 'integer',
     seq: 'integer',
-    full_name: { type: 'text', nullable: true },
-    company: { type: 'text', nullable: true },
-    email: { type: 'text', nullable: true },
-    phone: { type: 'text', nullable: true },
-    location: { type: 'text', nullable: true },
-    deal_stage: { type: 'text', nullable: true },
-    deal_value: { type: 'numeric(14,2)', nullable: true },
-    label: { type: 'text', nullable: true },
-    tags: 'text[]',
+    ...fieldColumns(CONTACT_FIELDS),
     source: 'text',
     account_id: { type: 'uuid', nullable: true },
     created_at: 'timestamptz(3)',
@@ -74,16 +58,7 @@ export function toRow(state: ContactState, sequence: number): ContactRow {
     id: state.id,
     version: state.version,
     seq: sequence,
-    full_name: state.fullName,
-    company: state.company,
-    email: state.email,
-    phone: state.phone,
-    location: state.location,
-    deal_stage: state.dealStage,
-    // Two decimals at most were let in, so this is the number itself.
-    deal_value: state.dealValue === null ? null : state.dealValue.toFixed(2),
-    label: state.label,
-    tags: [...state.tags],
+    ...toFieldRow(CONTACT_FIELDS, state),
     source: state.source,
     account_id: state.accountId,
     created_at: state.createdAt,
@@ -102,15 +77,7 @@ export function toView(row: ContactViewRow): ContactView {
   return {
     id: row.id,
     version: row.version,
-    fullName: row.full_name,
-    company: row.company,
-    email: row.email,
-    phone: row.phone,
-    location: row.location,
-    dealStage: row.deal_stage,
-    dealValue: row.deal_value === null ? null : Number(row.deal_value),
-    label: row.label,
-    tags: row.tags,
+    ...fromFieldRow(CONTACT_FIELDS, row),
     source: row.source,
     accountId: row.account_id,
     createdAt: fromDatabaseTime(row.created_at),

@@ -1,15 +1,16 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { TASK_PRIORITIES, TASK_STATUSES, publishTask, type TaskPriority, type TaskRecord, type TaskStatus } from '../../../../contracts/task-record.js';
+import { TASK_FIELDS, TASK_PRIORITIES, TASK_STATUSES, type TaskPriority, type TaskStatus } from '../../../../contracts/task-fields.js';
+import { publishTask, type TaskRecord } from '../../../../contracts/task-record.js';
 import type { Timestamp } from '../../../../kernel/timestamp.js';
 import { ChoiceField, IdField, ServerField, TextField, TimeField } from '../../../../platform/input/fields.js';
 import { RecordForm } from '../../../../platform/http/writes/record-form.js';
 import { bodyToFields } from '../../../../surfaces/oratek/names.js';
 import { CursorQuery, FollowedPageMeta, pagingOf } from '../../../../surfaces/oratek/page.dto.js';
 import { ChoiceParam, IdParam, TimeParam } from '../../../../platform/input/query-params.js';
-import { NEW_TASK, TASK_TEXTS, type TaskFields } from '../../domain/task.js';
+import type { TaskFields } from '../../domain/task.js';
 import type { TaskListRequest } from '../../ports/task.queries.js';
 
-const TITLE = { ...TASK_TEXTS.title, description: 'What is to be done.', example: 'Call Pinnacle Tox Lab about Q3 contract' } as const;
+const TITLE = { ...TASK_FIELDS.title.rules, description: 'What is to be done.', example: 'Call Pinnacle Tox Lab about Q3 contract' } as const;
 const STATUS = {
   choices: TASK_STATUSES,
   description: 'Where the task stands. `done` and `completed` mean the same; the word you send is the one you get back.',
@@ -19,7 +20,7 @@ const PRIORITY = { choices: TASK_PRIORITIES, description: 'How urgent it is; `no
 
 /** What a client may send of a task, beside what a new task has defaults for (oratek.md, Tasks). */
 abstract class TaskInput {
-  @TextField({ ...TASK_TEXTS.category, description: 'One word for the kind of task.', example: 'call' })
+  @TextField({ ...TASK_FIELDS.category.rules, description: 'One word for the kind of task.', example: 'call' })
   category?: string | null;
 
   @TimeField({ description: 'When it is due: RFC 3339 with an offset.', example: '2026-05-20T14:00:00Z' })
@@ -34,10 +35,10 @@ export class CreateTaskBody extends TaskInput {
   @TextField({ ...TITLE, required: true })
   title!: string;
 
-  @ChoiceField({ ...STATUS, default: NEW_TASK.status })
+  @ChoiceField({ ...STATUS, default: TASK_FIELDS.status.initial })
   status?: TaskStatus;
 
-  @ChoiceField({ ...PRIORITY, default: NEW_TASK.priority })
+  @ChoiceField({ ...PRIORITY, default: TASK_FIELDS.priority.initial })
   priority?: TaskPriority;
 }
 

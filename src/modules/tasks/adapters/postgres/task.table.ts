@@ -1,20 +1,15 @@
-import type { TaskPriority, TaskStatus } from '../../../../contracts/task-record.js';
+import { TASK_FIELDS } from '../../../../contracts/task-fields.js';
 import type { OrgId } from '../../../../kernel/ids.js';
 import { fromDatabaseTime } from '../../../../platform/database/database-time.js';
+import { fieldColumns, type FieldRow, fromFieldRow, toFieldRow } from '../../../../platform/database/field-columns.js';
 import { defineTable } from '../../../../platform/database/table.js';
 import { taskContactUnknown, type TaskState } from '../../domain/task.js';
 
-export interface TaskRow {
+export interface TaskRow extends FieldRow<typeof TASK_FIELDS> {
   org_id: string;
   id: string;
   version: number;
   seq: number;
-  title: string;
-  status: TaskStatus;
-  priority: TaskPriority;
-  category: string | null;
-  due_at: string | null;
-  contact_id: string | null;
   completed_at: string | null;
   created_at: string;
   updated_at: string;
@@ -27,12 +22,7 @@ export const tasksTable = defineTable<TaskRow>({
     id: 'uuid',
     version: 'integer',
     seq: 'integer',
-    title: 'text',
-    status: 'text',
-    priority: 'text',
-    category: { type: 'text', nullable: true },
-    due_at: { type: 'timestamptz(3)', nullable: true },
-    contact_id: { type: 'uuid', nullable: true },
+    ...fieldColumns(TASK_FIELDS),
     completed_at: { type: 'timestamptz(3)', nullable: true },
     created_at: 'timestamptz(3)',
     updated_at: 'timestamptz(3)',
@@ -50,12 +40,7 @@ export function toRow(state: TaskState, sequence: number): TaskRow {
     id: state.id,
     version: state.version,
     seq: sequence,
-    title: state.title,
-    status: state.status,
-    priority: state.priority,
-    category: state.category,
-    due_at: state.dueAt,
-    contact_id: state.contactId,
+    ...toFieldRow(TASK_FIELDS, state),
     completed_at: state.completedAt,
     created_at: state.createdAt,
     updated_at: state.updatedAt,
@@ -68,12 +53,7 @@ export function toState(row: TaskRow): TaskState {
     id: row.id,
     version: row.version,
     sequence: row.seq,
-    title: row.title,
-    status: row.status,
-    priority: row.priority,
-    category: row.category,
-    dueAt: row.due_at === null ? null : fromDatabaseTime(row.due_at),
-    contactId: row.contact_id,
+    ...fromFieldRow(TASK_FIELDS, row),
     completedAt: row.completed_at === null ? null : fromDatabaseTime(row.completed_at),
     createdAt: fromDatabaseTime(row.created_at),
     updatedAt: fromDatabaseTime(row.updated_at),

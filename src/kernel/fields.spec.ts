@@ -1,0 +1,24 @@
+import { email, fieldNames, initialFields, isSameValue, moment, money, name, publishFields, reference, text, texts, word } from './fields.js';
+
+const FIELDS = { fullName: text({ max: 5 }, { sortable: true }), title: name({ max: 5, notBlank: true }), mail: email(), dealValue: money(), tags: texts({ max: 3 }), dueAt: moment(), ownerId: reference(), status: word<'open' | 'done'>('open') };
+
+it('has names in their order, and an initial value for all that need not be said', () => {
+  expect(fieldNames(FIELDS)).toEqual(['fullName', 'title', 'mail', 'dealValue', 'tags', 'dueAt', 'ownerId', 'status']);
+  expect(initialFields(FIELDS)).toEqual({ fullName: null, mail: null, dealValue: null, tags: [], dueAt: null, ownerId: null, status: 'open' });
+});
+
+it('publishes every field under its name in snake case, in their order', () => {
+  const published = publishFields(FIELDS, { fullName: 'A', title: 'B', mail: null, dealValue: 1.5, tags: ['x'], dueAt: null, ownerId: null, status: 'done' });
+  expect(JSON.stringify(published)).toBe('{"full_name":"A","title":"B","mail":null,"deal_value":1.5,"tags":["x"],"due_at":null,"owner_id":null,"status":"done"}');
+});
+
+it('does not compile where a field is left out, or has another type', () => {
+  // @ts-expect-error: no title
+  publishFields({ title: name({ max: 1 }) }, {});
+  // @ts-expect-error: an amount is no text
+  publishFields({ dealValue: money() }, { dealValue: '1' });
+});
+
+it.each([[1, 1, true], [null, null, true], [1, '1', false], [['a'], ['a'], true], [['a'], ['b'], false], [['a', 'b'], ['b', 'a'], false], [[], null, false]])('%j and %j are the same: %j', (a, b, same) => {
+  expect(isSameValue(a, b)).toBe(same);
+});

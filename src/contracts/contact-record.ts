@@ -29,12 +29,11 @@ export interface ContactRecord extends PublishedFields<typeof CONTACT_FIELDS> {
 
 /** The one place that makes the published record: answers and events cannot differ. */
 export function publishContact(contact: ContactView): ContactRecord {
-  return {
-    id: contact.id,
-    ...publishFields(CONTACT_FIELDS, contact),
+  // In this order: answers and events are made of it byte for byte.
+  return Object.assign(publishFields(CONTACT_FIELDS, contact, { id: contact.id }), {
     source: contact.source,
     account_id: contact.accountId,
     created_at: contact.createdAt,
     updated_at: contact.updatedAt,
-  };
+  });
 }

@@ -22,11 +22,6 @@ export interface TaskRecord extends PublishedFields<typeof TASK_FIELDS> {
 
 /** The one place that makes the published record: answers and events cannot differ. */
 export function publishTask(task: TaskView): TaskRecord {
-  return {
-    id: task.id,
-    ...publishFields(TASK_FIELDS, task),
-    completed_at: task.completedAt,
-    created_at: task.createdAt,
-    updated_at: task.updatedAt,
-  };
+  // In this order: answers and events are made of it byte for byte.
+  return Object.assign(publishFields(TASK_FIELDS, task, { id: task.id }), { completed_at: task.completedAt, created_at: task.createdAt, updated_at: task.updatedAt });
 }

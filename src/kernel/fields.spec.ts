@@ -8,15 +8,15 @@ it('has names in their order, and an initial value for all that need not be said
 });
 
 it('publishes every field under its name in snake case, in their order', () => {
-  const published = publishFields(FIELDS, { fullName: 'A', title: 'B', mail: null, dealValue: 1.5, tags: ['x'], dueAt: null, ownerId: null, status: 'done' });
-  expect(JSON.stringify(published)).toBe('{"full_name":"A","title":"B","mail":null,"deal_value":1.5,"tags":["x"],"due_at":null,"owner_id":null,"status":"done"}');
+  const published = publishFields(FIELDS, { fullName: 'A', title: 'B', mail: null, dealValue: 1.5, tags: ['x'], dueAt: null, ownerId: null, status: 'done' }, { id: 1 });
+  expect(JSON.stringify(published)).toBe('{"id":1,"full_name":"A","title":"B","mail":null,"deal_value":1.5,"tags":["x"],"due_at":null,"owner_id":null,"status":"done"}');
 });
 
 it('does not compile where a field is left out, or has another type', () => {
   // @ts-expect-error: no title
-  publishFields({ title: name({ max: 1 }) }, {});
+  publishFields({ title: name({ max: 1 }) }, {}, {});
   // @ts-expect-error: an amount is no text
-  publishFields({ dealValue: money() }, { dealValue: '1' });
+  publishFields({ dealValue: money() }, { dealValue: '1' }, {});
 });
 
 it.each([[1, 1, true], [null, null, true], [1, '1', false], [['a'], ['a'], true], [['a'], ['b'], false], [['a', 'b'], ['b', 'a'], false], [[], null, false]])('%j and %j are the same: %j', (a, b, same) => {

@@ -1,3 +1,4 @@
+import { compileCopy } from './copier.js';
 import { type SnakeCase, snakeCase } from './snake-case.js';
 import type { TextRules } from './text-rules.js';
 import type { Timestamp } from './timestamp.js';
@@ -96,9 +97,16 @@ export function initialFields<Table extends FieldTable>(table: Table): Partial<F
   return Object.fromEntries(Object.entries(table).flatMap(([one, { initial }]) => (initial === undefined ? [] : [[one, initial]]))) as Partial<FieldValues<Table>>;
 }
 
-/** The fields under their published names, in their order. */
-export function publishFields<Table extends FieldTable>(table: Table, values: FieldValues<Table>): PublishedFields<Table> {
-  return Object.fromEntries(fieldNames(table).map((one) => [snakeCase(one), values[one]])) as PublishedFields<Table>;
+const publishers = new WeakMap<FieldTable, ReturnType<typeof compileCopy>>();
+
+/** Adds the fields to a record that is being published, under their published names and in their order. */
+export function publishFields<Table extends FieldTable, Record extends object>(table: Table, values: FieldValues<Table>, record: Record): Record & PublishedFields<Table> {
+  let copy = publishers.get(table);
+  if (!copy) {
+    copy = compileCopy(fieldNames(table).map((one) => ({ from: one, to: snakeCase(one) })));
+    publishers.set(table, copy);
+  }
+  return copy(values, record) as Record & PublishedFields<Table>;
 }
 
 /** Whether two values of a field are the same. */

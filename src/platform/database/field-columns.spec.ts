@@ -13,9 +13,9 @@ it('has a column for each field', () => {
 });
 
 it('writes money exactly, and reads what it has written', () => {
-  const row = toFieldRow(FIELDS, values);
-  expect(row).toEqual({ full_name: null, title: 'T', deal_value: '0.10', tags: ['a'], due_at: '2026-05-14T18:24:30.000Z', owner_id: null, status: 'done' });
+  const row = toFieldRow(FIELDS, values, { id: '1' });
+  expect(row).toEqual({ id: '1', full_name: null, title: 'T', deal_value: '0.10', tags: ['a'], due_at: '2026-05-14T18:24:30.000Z', owner_id: null, status: 'done' });
   expect(row.tags).not.toBe(values.tags);
-  expect(fromFieldRow(FIELDS, { ...row, due_at: '2026-05-14 18:24:30+00' })).toEqual(values);
-  expect(fromFieldRow(FIELDS, toFieldRow(FIELDS, { ...values, dealValue: null, dueAt: null }))).toEqual({ ...values, dealValue: null, dueAt: null });
+  expect(fromFieldRow(FIELDS, { ...row, due_at: '2026-05-14 18:24:30+00' }, {})).toEqual(values);
+  expect(fromFieldRow(FIELDS, toFieldRow(FIELDS, { ...values, dealValue: null, dueAt: null }, {}), {})).toEqual({ ...values, dealValue: null, dueAt: null });
 });

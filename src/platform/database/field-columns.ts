@@ -1,3 +1,4 @@
+import { compileCopy } from '../../kernel/copier.js';
 import { type FieldKind, fieldNames, type FieldSpec, type FieldTable, type FieldValues } from '../../kernel/fields.js';
 import { type SnakeCase, snakeCase } from '../../kernel/snake-case.js';
 import type { Timestamp } from '../../kernel/timestamp.js';
@@ -43,20 +44,29 @@ export function fieldColumns<Table extends FieldTable>(table: Table): ColumnDefi
   ) as unknown as ColumnDefinitions<FieldRow<Table>>;
 }
 
-export function toFieldRow<Table extends FieldTable>(table: Table, values: FieldValues<Table>): FieldRow<Table> {
-  return convert(table, (name) => values[name], snakeCase, 'write') as FieldRow<Table>;
+/** Adds the columns of the fields to a row that is being made. */
+export function toFieldRow<Table extends FieldTable, Row extends object>(table: Table, values: FieldValues<Table>, row: Row): Row & FieldRow<Table> {
+  return copiersOf(table).write(values, row) as Row & FieldRow<Table>;
 }
 
-export function fromFieldRow<Table extends FieldTable>(table: Table, row: FieldRow<Table>): FieldValues<Table> {
-  return convert(table, (name) => (row as Readonly<Record<string, unknown>>)[snakeCase(name)], (name) => name, 'read') as FieldValues<Table>;
+/** Adds the fields of the row to a state that is being made. */
+export function fromFieldRow<Table extends FieldTable, State extends object>(table: Table, row: FieldRow<Table>, state: State): State & FieldValues<Table> {
+  return copiersOf(table).read(row, state) as State & FieldValues<Table>;
 }
 
-function convert(table: FieldTable, from: (name: string) => unknown, to: (name: string) => string, direction: 'read' | 'write'): object {
-  const converted: Record<string, unknown> = {};
-  for (const name of fieldNames(table)) {
-    const value = from(name);
-    const change = COLUMNS[(table[name] as FieldSpec).kind][direction] as ((value: unknown) => unknown) | undefined;
-    converted[to(name)] = value === null || !change ? value : change(value);
+type Copy = ReturnType<typeof compileCopy>;
+
+const copiers = new WeakMap<FieldTable, { readonly read: Copy; readonly write: Copy }>();
+
+function copiersOf(table: FieldTable): { readonly read: Copy; readonly write: Copy } {
+  let known = copiers.get(table);
+  if (!known) {
+    const columns = fieldNames(table).map((name) => ({ name, column: snakeCase(name), ...COLUMNS[(table[name] as FieldSpec).kind] }));
+    known = {
+      read: compileCopy(columns.map(({ name, column, read }) => ({ from: column, to: name, change: read }))),
+      write: compileCopy(columns.map(({ name, column, write }) => ({ from: name, to: column, change: write }))),
+    };
+    copiers.set(table, known);
   }
-  return converted;
+  return known;
 }

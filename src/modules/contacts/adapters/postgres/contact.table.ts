@@ -53,17 +53,16 @@ export const contactEmailsTable = defineTable<ContactEmailRow>({
 });
 
 export function toRow(state: ContactState, sequence: number): ContactRow {
-  return {
+  return toFieldRow(CONTACT_FIELDS, state, {
     org_id: state.orgId,
     id: state.id,
     version: state.version,
     seq: sequence,
-    ...toFieldRow(CONTACT_FIELDS, state),
     source: state.source,
     account_id: state.accountId,
     created_at: state.createdAt,
     updated_at: state.updatedAt,
-  };
+  });
 }
 
 export function toState(row: ContactRow): ContactState {
@@ -74,13 +73,12 @@ export function toState(row: ContactRow): ContactState {
 export type ContactViewRow = Omit<ContactRow, 'org_id' | 'seq'>;
 
 export function toView(row: ContactViewRow): ContactView {
-  return {
+  return fromFieldRow(CONTACT_FIELDS, row, {
     id: row.id,
     version: row.version,
-    ...fromFieldRow(CONTACT_FIELDS, row),
     source: row.source,
     accountId: row.account_id,
     createdAt: fromDatabaseTime(row.created_at),
     updatedAt: fromDatabaseTime(row.updated_at),
-  };
+  });
 }

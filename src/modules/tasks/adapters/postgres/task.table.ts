@@ -35,27 +35,25 @@ export const tasksTable = defineTable<TaskRow>({
 });
 
 export function toRow(state: TaskState, sequence: number): TaskRow {
-  return {
+  return toFieldRow(TASK_FIELDS, state, {
     org_id: state.orgId,
     id: state.id,
     version: state.version,
     seq: sequence,
-    ...toFieldRow(TASK_FIELDS, state),
     completed_at: state.completedAt,
     created_at: state.createdAt,
     updated_at: state.updatedAt,
-  };
+  });
 }
 
 export function toState(row: TaskRow): TaskState {
-  return {
+  return fromFieldRow(TASK_FIELDS, row, {
     orgId: row.org_id as OrgId,
     id: row.id,
     version: row.version,
     sequence: row.seq,
-    ...fromFieldRow(TASK_FIELDS, row),
     completedAt: row.completed_at === null ? null : fromDatabaseTime(row.completed_at),
     createdAt: fromDatabaseTime(row.created_at),
     updatedAt: fromDatabaseTime(row.updated_at),
-  };
+  });
 }

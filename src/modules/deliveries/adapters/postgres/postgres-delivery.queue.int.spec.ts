@@ -1,6 +1,7 @@
 import { openTestQueue, recipient, type TestQueue } from '../../../../../test/support/delivery-queue.js';
 import { addDeliveries, addDelivery, addSubscription, idFor } from '../../../../../test/support/webhook-rows.js';
 import type { ClaimedDelivery } from '../../domain/delivery.js';
+import { PLAN_SETTINGS } from './plan-settings.js';
 import { PostgresDeliverySweeps } from './postgres-delivery.sweeps.js';
 import { PostgresOutboxQueries } from './postgres-outbox.queries.js';
 import { serverNow } from '../../../../../test/support/server-clock.js';
@@ -61,6 +62,13 @@ describe('a claim', () => {
   });
 });
 
+it('nothing of a subscription that does not run is claimed or found, whatever epoch it has', async () => {
+  await addSubscription(t.pool, 'a', 's', { status: 'paused' });
+  await addDelivery(t.pool, 'a', 's', { record: 'r' });
+  expect(await t.claim()).toEqual([]);
+  expect(await t.queue.find(null)).toEqual([]);
+});
+
 describe('what is found', () => {
   it('is each active subscription with something pending, and when it is due', async () => {
     await addSubscription(t.pool, 'a', 's', {});
@@ -77,6 +85,19 @@ describe('what is found', () => {
     expect(dueIn).toBeGreaterThan(500_000);
     expect(dueIn).toBeLessThanOrEqual(1_000_000);
     expect((await t.queue.find([idFor('b')])).map(({ subscriptionId }) => subscriptionId)).toEqual([idFor('other')]);
+  });
+
+  it('is never said to be due sooner than it is', async () => {
+    await addSubscription(t.pool, 'a', 's');
+    const id = await addDelivery(t.pool, 'a', 's', { record: 'r', due: "now() + interval '1000 seconds'" });
+    for (let n = 0; n < 10; n++) {
+      // In one transaction both are by the same moment.
+      const [found, exact] = await t.database.transaction(async () => [
+        await t.queue.find(null),
+        await t.database.query<{ due: number }>({ text: 'SELECT extract(epoch FROM due_at - now())::float8 * 1000 AS due FROM pending_deliveries WHERE id = $1', values: [id] }),
+      ] as const);
+      expect(found[0]?.dueIn).toBe(Math.ceil(exact[0]?.due ?? 0));
+    }
   });
 
   it('takes failures at another URL, or from before a stop, for none', async () => {
@@ -117,6 +138,19 @@ describe('a lease', () => {
     expect(second.map(({ attempts }) => attempts)).toEqual([0, 0, 0, 0, 0]);
     await t.queue.release(first);
     expect(await t.claim()).toEqual([]);
+  });
+
+  it('that was given back is due by the same moment, and not only when its column has rounded that up', async () => {
+    await addSubscription(t.pool, 'a', 's');
+    await addDelivery(t.pool, 'a', 's', { record: 'r' });
+    for (let n = 0; n < 20; n++) {
+      const again = await t.database.transaction(async () => {
+        await t.queue.release((await t.queue.claim(recipient(), 1)).deliveries);
+        return t.queue.claim(recipient(), 1);
+      }, PLAN_SETTINGS);
+      expect(again.deliveries).toHaveLength(1);
+      await t.queue.release(again.deliveries);
+    }
   });
 });
 
@@ -166,6 +200,29 @@ describe('the order within a record', () => {
     }
   });
 
+  it('knows no resends: a row neither waits for one nor is missed behind one', async () => {
+    await addSubscription(t.pool, 'a', 's');
+    const later = "now() + interval '1 hour'";
+    await addDelivery(t.pool, 'a', 's', { record: 'r', seq: 1, resend: true, due: later });
+    const first = await addDelivery(t.pool, 'a', 's', { record: 'r', seq: 2 });
+    const resent = await addDelivery(t.pool, 'a', 's', { record: 'r', seq: 3, resend: true, due: later });
+    const last = await addDelivery(t.pool, 'a', 's', { record: 'r', seq: 4 });
+    const claimed = await t.claim();
+    expect(ids(claimed)).toEqual([first]);
+    expect((await t.settle(claimed, 200)).freed).toEqual([idFor('s')]);
+    expect(ids(await t.claim())).toEqual([last]);
+    expect((await t.row(resent)).due_in).toBeGreaterThan(3_000);
+  });
+
+  it('begins anew at a stop: what was pending before it holds nothing back', async () => {
+    await addSubscription(t.pool, 'a', 's');
+    await addDelivery(t.pool, 'a', 's', { record: 'r', seq: 1 });
+    await stop('s', 'active');
+    const fresh = await addDelivery(t.pool, 'a', 's', { record: 'r', seq: 2 });
+    await t.pool.query('UPDATE pending_deliveries SET epoch = 2 WHERE id = $1', [fresh]);
+    expect(ids(await t.claim())).toEqual([fresh]);
+  });
+
   it('is that of one subscription: another has its own', async () => {
     for (const name of ['s', 'q']) await addSubscription(t.pool, 'a', name);
     await addDelivery(t.pool, 'a', 's', { record: 'r', seq: 1 });
@@ -209,6 +266,28 @@ describe('what comes of an attempt', () => {
     await t.settle(claimed, 500);
     await new PostgresDeliverySweeps(t.database).failStopped();
     expect(await t.logged(id)).toMatchObject({ status: 'failed', attempts: 1, attempt_log: [{ status_code: 500 }] });
+  });
+
+  it('counts from its first attempt, also after others', async () => {
+    await addSubscription(t.pool, 'a', 's');
+    const id = await addDelivery(t.pool, 'a', 's', { record: 'r' });
+    await t.settle(await t.claim(), 500);
+    await t.pool.query("UPDATE pending_deliveries SET first_attempt_at = now() - interval '100 seconds', due_at = now() - interval '1 second'");
+    const before = await t.row(id);
+    await t.settle(await t.claim(), 500);
+    expect(await t.row(id)).toMatchObject({ attempts: 2, first_attempt_at: before.first_attempt_at });
+  });
+
+  it('is not taken for that of another row of its claim when its own is gone', async () => {
+    await addSubscription(t.pool, 'a', 's');
+    await addDeliveries(t.pool, 'a', 's', 5);
+    const [first] = [...(await t.claim())].sort((a, b) => (a.eventId < b.eventId ? -1 : 1));
+    if (!first) throw new Error('Nothing was claimed');
+    await t.pool.query('DELETE FROM events WHERE id = $1', [first.eventId]);
+    expect(await t.settle([first], 200)).toEqual({ written: [], locked: [], freed: [] });
+    await t.queue.release([first]);
+    expect(await counts()).toEqual({ pending: 4, logged: 0 });
+    expect(await t.claim()).toEqual([]);
   });
 
   it('goes with its contact, from the queue and from the log', async () => {

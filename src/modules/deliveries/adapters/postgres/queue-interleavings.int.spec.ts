@@ -123,6 +123,26 @@ it('a claim holds B, undecided, when B is freed: nothing waits, and B goes next'
   expect(idsOf(await t.claim())).toEqual([b]);
 });
 
+it('a claim that puts C off shares a lock on B when A is settled: B is freed all the same', async () => {
+  const { a, b } = await aClaimed();
+  expect(await t.claim()).toEqual([]);
+  const c = await add(3);
+  const claim = await claimHeld();
+  expect((await t.settle(a, 200)).freed).toEqual([idFor('s')]);
+  expect(await claim.finish()).toEqual({ deliveries: [], picked: 1, open: 0 });
+  expect(idsOf(await t.claim())).toEqual([b]);
+  expect(await dueIn(c)).toBeGreaterThan(3_000);
+});
+
+it('the first failure of A is being written when B is looked at: B stays due, and then waits for 5 minutes, not for an hour', async () => {
+  const { a, b } = await aClaimed();
+  const settling = await settleHeld(a, 500);
+  expect(await t.queue.claim(recipient(), 10)).toEqual({ deliveries: [], picked: 1, open: 1 });
+  await settling.finish();
+  expect(await t.claim()).toEqual([]);
+  expect(await dueIn(b)).toBeLessThanOrEqual(300);
+});
+
 it('B was put off before A is settled: A frees it, however the claim and the settling met', async () => {
   const { a, b } = await aClaimed();
   expect(await t.claim()).toEqual([]);
@@ -198,6 +218,21 @@ it('the event goes while its attempt is settled: the settling does not wait, and
   await deleting.finish();
   expect(await t.queue.settle(first.locked)).toEqual({ written: [], locked: [], freed: [] });
   expect((await t.pool.query('SELECT 1 FROM delivery_log')).rows).toEqual([]);
+});
+
+it('the event is locked for its deletion, which has not reached the queue yet: neither a settling nor a sweep waits for it', async () => {
+  const { a, b } = await aClaimed();
+  const deleting = await heldBeforeCommit(() => t.database.query({ text: 'SELECT FROM events ORDER BY id FOR UPDATE', values: [] }));
+  const first = await t.settle(a, 200);
+  expect([first.written, first.locked.length]).toEqual([[], 1]);
+  await t.pool.query("UPDATE webhook_subscriptions SET status = 'paused', epoch = epoch + 1");
+  const sweeps = new PostgresDeliverySweeps(t.database);
+  await sweeps.failStopped();
+  expect(await t.row(b)).toBeDefined();
+  await deleting.finish();
+  expect((await t.queue.settle(first.locked)).written).toHaveLength(1);
+  await sweeps.failStopped();
+  expect(await t.logged(b)).toMatchObject({ status: 'failed', attempts: 0 });
 });
 
 it('the attempt is settled while its event goes: the deletion takes the log along', async () => {
@@ -280,4 +315,31 @@ it('a worker that dies with A leaves it attempted: B waits for 5 minutes from th
   await t.settle(taken, 500);
   expect(Math.round(await dueIn(b))).toBe(180);
   expect(await dueIn(c)).toBeGreaterThan(3_000);
+});
+
+/** A has failed so long ago that B was claimed before its retry, which is claimed too. */
+async function aOvertaken(): Promise<{ again: readonly ClaimedDelivery[]; b: readonly ClaimedDelivery[] }> {
+  const { a } = await aClaimed();
+  await t.settle(a, 500);
+  await t.pool.query("UPDATE pending_deliveries SET first_attempt_at = now() - interval '301 seconds' WHERE id = $1", [a[0]?.id]);
+  const b = await t.claim();
+  await t.pool.query("UPDATE pending_deliveries SET due_at = now() - interval '1 second' WHERE id = $1", [a[0]?.id]);
+  const again = await t.claim();
+  expect([b.map(({ sequence }) => sequence), idsOf(again)]).toEqual([[2], idsOf(a)]);
+  return { again, b };
+}
+
+it('B is under way when A, which it has overtaken, is settled: its lease is left alone', async () => {
+  const { again, b: [b] } = await aOvertaken();
+  const before = await t.row(b?.id ?? '');
+  expect((await t.settle(again, 200)).freed).toEqual([]);
+  expect(await t.row(b?.id ?? '')).toMatchObject({ lease: b?.lease, due_at: before.due_at });
+});
+
+it('B is to be tried again when A, which it has overtaken, is settled: its retry comes no sooner', async () => {
+  const { again, b } = await aOvertaken();
+  await t.settle(b, 500);
+  const before = await t.row(b[0]?.id ?? '');
+  expect((await t.settle(again, 200)).freed).toEqual([]);
+  expect((await t.row(b[0]?.id ?? '')).due_at).toEqual(before.due_at);
 });

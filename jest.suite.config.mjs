@@ -6,10 +6,13 @@ import config from './jest.config.mjs';
 
 const root = fileURLToPath(new URL('.', import.meta.url));
 
+/** The files that take the longest start first, or cores would be idle at the end. */
+export const testSequencer = '<rootDir>/test/support/longest-first.mjs';
+
 /** How many groups a tier has: enough for all cores, few enough to share much. At most as many as test/groups has files. */
 const GROUPS = { unit: 2, integration: 2, e2e: 4 };
 
-/** Specs of long processes, which share little: each is a file of its own, and these start first. */
+/** Specs of long processes, which share little: each is a file of its own. */
 const ALONE = [
   'src/operations/embedded-postgres/embedded-postgres.int.spec.ts',
   'test/e2e/backup.spec.ts',
@@ -49,4 +52,4 @@ export function grouped(projects, isChosen = () => true) {
   });
 }
 
-export default { ...config, projects: grouped(config.projects) };
+export default { ...config, testSequencer, projects: grouped(config.projects) };

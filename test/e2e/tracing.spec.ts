@@ -17,6 +17,8 @@ let database: Awaited<ReturnType<typeof newDatabase>>;
 let proxy: DatabaseProxy;
 let receiver: OtlpReceiver;
 let token: string;
+/** The environment of this process, where a test has set variables. */
+const replaced: { restore(): void }[] = [];
 
 beforeAll(async () => {
   database = await newDatabase();
@@ -28,6 +30,10 @@ beforeAll(async () => {
   receiver = await OtlpReceiver.start();
 });
 beforeEach(() => receiver.clear());
+afterEach(async () => {
+  await LocalServer.stopAll();
+  for (const variables of replaced.splice(0)) variables.restore();
+});
 afterAll(async () => {
   await ServerProcess.killAll();
   await receiver.close();
@@ -35,8 +41,16 @@ afterAll(async () => {
   await database.drop();
 });
 
-const start = (env: Readonly<Record<string, string>> = {}): Promise<ServerProcess> =>
-  ServerProcess.start({ DATABASE_URL: proxy.url, LOG_LEVEL: 'info', OTEL_EXPORTER_OTLP_ENDPOINT: receiver.url, OTEL_BSP_SCHEDULE_DELAY: '50', ...env });
+const envOf = (env: Readonly<Record<string, string>>): Record<string, string> => ({ DATABASE_URL: proxy.url, LOG_LEVEL: 'info', OTEL_EXPORTER_OTLP_ENDPOINT: receiver.url, OTEL_BSP_SCHEDULE_DELAY: '50', ...env });
+/** In a process of its own, which shows that the built program finds the SDK, and that its end waits for the spans. */
+const startProcess = (env: Readonly<Record<string, string>> = {}): Promise<ServerProcess> => ServerProcess.start(envOf(env));
+/** Within this process, which has the variables that the SDK reads itself until the test ends. */
+const start = (env: Readonly<Record<string, string>> = {}): Promise<LocalServer> => {
+  const all = envOf(env);
+  const read = Object.fromEntries(Object.entries(all).filter(([name]) => name.startsWith('OTEL_')));
+  replaced.push(jest.replaceProperty(process, 'env', { ...process.env, ...read }));
+  return LocalServer.start(all);
+};
 const traced = (id: number, flags = '01'): { traceparent: string } => ({ traceparent: `00-${traceOf(id)}-${SPAN}-${flags}` });
 const traceOf = (id: number): string => `${TRACE.slice(0, 30)}${String(id).padStart(2, '0')}`;
 /** The spans of a trace, once the request's own is there: it ends last. */
@@ -51,7 +65,7 @@ const spansOf = (traceId: string): Promise<{ request: ReceivedSpan; statements: 
 describe('a request is a span', () => {
   let server: ServerProcess;
   beforeAll(async () => {
-    server = await start();
+    server = await startProcess();
   });
   afterAll(() => server.end('SIGTERM'));
 
@@ -163,19 +177,20 @@ describe('the standard variables', () => {
     await server.client(null).get('/health/ready');
     await server.client(null).get('/health/ready', { headers: traced(7, '01') });
     await spansOf(traceOf(7));
-    expect((await server.end('SIGTERM')).code).toBe(0);
+    expect((await server.stop()).code).toBe(0);
     expect(new Set(receiver.spans.map(({ traceId }) => traceId))).toEqual(new Set([traceOf(7)]));
   });
 
-  it.each([{ OTEL_TRACES_SAMPLER: 'nonsense' }, { OTEL_BSP_MAX_QUEUE_SIZE: 'many' }, { OTEL_EXPORTER_OTLP_TIMEOUT: '10s' }])('with a value that is none are complained of in the log, and the server starts: %j', async (wrong) => {
+  it.each([{ OTEL_TRACES_SAMPLER: 'nonsense' }, { OTEL_BSP_MAX_QUEUE_SIZE: 'many' }, { OTEL_EXPORTER_OTLP_TIMEOUT: '10s' }])('with a value that is none are complained of in the log, and the server starts and sends spans: %j', async (wrong) => {
     const server = await start(wrong);
-    expect((await server.client(null).get('/health/ready')).status).toBe(200);
+    expect((await server.client(null).get('/health/ready', { headers: traced(50) })).status).toBe(200);
+    await spansOf(traceOf(50));
     await eventually(() => expect(server.log).toContainEqual(expect.objectContaining({ level: 40, msg: expect.stringContaining('tracing') })));
-    expect((await server.end('SIGTERM')).code).toBe(0);
+    expect((await server.stop()).code).toBe(0);
   });
 
   it('sends what is left when the server stops', async () => {
-    const server = await start({ OTEL_BSP_SCHEDULE_DELAY: '600000' });
+    const server = await startProcess({ OTEL_BSP_SCHEDULE_DELAY: '600000' });
     await server.client(null).get('/health/live', { headers: traced(8) });
     expect(receiver.spans).toEqual([]);
     expect((await server.end('SIGTERM')).code).toBe(0);
@@ -186,7 +201,7 @@ describe('the standard variables', () => {
     const server = await start({ OTEL_SDK_DISABLED: 'true' });
     const answer = await server.client(null).get('/health/live', { headers: traced(9) });
     await eventually(() => expect(server.log).toContainEqual(expect.objectContaining({ reqId: answer.headers['x-request-id'], trace_id: traceOf(9), span_id: SPAN })));
-    expect((await server.end('SIGTERM')).code).toBe(0);
+    expect((await server.stop()).code).toBe(0);
     expect(receiver.text).toBe('');
   });
 });
@@ -195,7 +210,7 @@ it('a collector that is away harms nobody: requests are answered, it ends in tim
   const server = await start({ OTEL_EXPORTER_OTLP_ENDPOINT: 'http://127.0.0.1:1', OTEL_EXPORTER_OTLP_HEADERS: `authorization=${MARK}`, OTEL_EXPORTER_OTLP_TIMEOUT: '200' });
   expect((await server.client(null).get('/health/ready')).status).toBe(200);
   await eventually(() => expect(server.log).toContainEqual(expect.objectContaining({ level: 40, msg: expect.stringContaining('tracing') })));
-  const { code, stdout, stderr } = await server.end('SIGTERM');
+  const { code, stdout, stderr } = await server.stop();
   expect([code, stderr]).toEqual([0, '']);
   expect(stdout).not.toContain(MARK);
 });

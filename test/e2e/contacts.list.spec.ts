@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { hash, randomUUID } from 'node:crypto';
 import { fold } from '../../src/kernel/fold.js';
 import type { ApiClient } from '../support/api-client.js';
 import { expectError } from '../support/expect-error.js';
@@ -494,6 +494,40 @@ describe('walking with next_cursor while others add and remove', () => {
     } while (cursor !== null);
     expect(new Set(ids).size).toBe(3);
     expect(ids).toHaveLength(3);
+  });
+});
+
+describe('a cursor outlives an upgrade', () => {
+  /** What the cursor says that its list is. */
+  const fingerprintIn = (cursor: string | null): unknown => (JSON.parse(Buffer.from(cursor ?? '', 'base64url').toString()) as unknown[])[0];
+  /** As the releases so far have made it: no name in here may change. */
+  const fingerprintOf = (identity: readonly unknown[]): string => hash('sha256', JSON.stringify(identity), 'base64url').slice(0, 8);
+  const NO_FILTER = { label: null, stages: null, text: null, email: null, phone: null, company: null, source: null, updatedSince: null };
+  let org: TestOrganization;
+
+  beforeAll(async () => {
+    const contact = { company: 'C', email: 'a@b.example', phone: '12345', label: 'hot', deal_stage: 'lead', deal_value: 1, tags: ['a', 'b'] };
+    org = await withContacts([{ ...contact, full_name: 'A' }, { ...contact, full_name: 'B' }]);
+    for (const title of ['A', 'B']) expect((await org.client.post('/api/v1/tasks', { title })).status).toBe(201);
+  });
+
+  it.each<[Readonly<Record<string, string>>, readonly unknown[]]>([
+    [{}, [NO_FILTER, null, null, null, null, 'created_at', true]],
+    [{ sort: 'updated_at' }, [NO_FILTER, null, null, null, null, 'updated_at', false]],
+    [{ sort: '-full_name', has: 'full_name,deal_stage', missing: 'location,account_id' }, [NO_FILTER, null, null, ['deal_stage', 'full_name'], ['account_id', 'location'], 'full_name', true]],
+    [{ sort: 'deal_value', tag: 'a', source: 'api', label: 'hot', company: 'c', phone: '12345', email: 'a@b.example' }, [{ ...NO_FILTER, label: 'hot', email: 'a@b.example', phone: '12345', company: 'c', source: 'api' }, ['a'], null, null, null, 'deal_value', false]],
+    [{ stage: 'Lead', updated_since: '1970-01-01T00:00:00Z' }, [{ ...NO_FILTER, stages: ['lead'], updatedSince: '1970-01-01T00:00:00.000Z' }, null, null, null, null, 'created_at', true]],
+  ])('of contacts: %j', async (query, identity) => {
+    const { meta } = await list(org.client, { ...query, limit: '1' });
+    expect(fingerprintIn(meta.next_cursor)).toBe(fingerprintOf([org.id, 'contacts', ...identity]));
+  });
+
+  it.each<[string, readonly unknown[]]>([
+    ['deals?stage=lead&label=hot', ['deals', ['lead'], 'hot', null]],
+    ['tasks?status=open', ['tasks', 'open', null, null]],
+  ])('of /%s', async (path, identity) => {
+    const { body } = await org.client.get(`/api/v1/${path}&limit=1`);
+    expect(fingerprintIn(body.meta.next_cursor as string)).toBe(fingerprintOf([org.id, ...identity]));
   });
 });
 

@@ -3,6 +3,7 @@ import type { ContactView } from '../../../../contracts/contact-record.js';
 import { FOLDED_CONTACT } from '../../../../contracts/folded-contact.js';
 import type { OrgId } from '../../../../kernel/ids.js';
 import type { Page } from '../../../../kernel/page.js';
+import { snakeCase } from '../../../../kernel/snake-case.js';
 import { Database } from '../../../../platform/database/database.js';
 import { foldedColumn, foldedPart } from '../../../../platform/database/folded-text.js';
 import { countRows, readPage, type SortKey } from '../../../../platform/database/keyset-list.js';
@@ -56,7 +57,7 @@ export class PostgresContactQueries extends ContactQueries {
           limit,
           offset,
           cursor,
-          identity: [orgId, 'contacts', ...identityOf(filter), sort.field, sort.descending],
+          identity: [orgId, 'contacts', ...identityOf(filter), snakeCase(sort.field), sort.descending],
           followsChanges: filter.updatedSince !== null,
           keepPlan: isIndexed(filter, sort.field),
         }),
@@ -69,9 +70,12 @@ export class PostgresContactQueries extends ContactQueries {
   }
 }
 
-/** The filter as a cursor is bound to it: what is given without order is the same in any. */
+/**
+ * The filter as a cursor is bound to it: what is given without order is the same in any. Fields by their columns' names, as every release
+ * has written them: what changes here makes a client that pages through a list begin anew after the upgrade.
+ */
 function identityOf({ tags, ids, has, missing, ...exact }: ContactFilter): unknown[] {
-  const sets = { tags, ids, has, missing };
+  const sets = { tags, ids, has: has?.map(snakeCase) ?? null, missing: missing?.map(snakeCase) ?? null };
   return [exact, ...Object.values(sets).map((values) => (values === null ? null : [...values].sort()))];
 }
 

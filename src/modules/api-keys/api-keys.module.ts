@@ -7,8 +7,8 @@ import { apiKeysTable } from './adapters/postgres/api-key.table.js';
 import { PostgresApiKeyQueries } from './adapters/postgres/postgres-api-key.queries.js';
 import { PostgresApiKeyRepository } from './adapters/postgres/postgres-api-key.repository.js';
 import { ApiKeysApi } from './api-keys.api.js';
+import { ApiKeysFacade } from './application/api-keys.facade.js';
 import { CreateKey } from './application/create-key.js';
-import { ManageKeys } from './application/manage-keys.js';
 import { RevokeKey } from './application/revoke-key.js';
 import { RotateKey } from './application/rotate-key.js';
 import { ApiKeyQueries } from './ports/api-key.queries.js';
@@ -23,7 +23,7 @@ import { ApiKeyRepository } from './ports/api-key.repository.js';
     RotateKey,
     { provide: ApiKeyRepository, useClass: PostgresApiKeyRepository },
     { provide: ApiKeyQueries, useClass: PostgresApiKeyQueries },
-    { provide: ApiKeysApi, useClass: ManageKeys },
+    { provide: ApiKeysApi, useClass: ApiKeysFacade },
     { provide: Credentials, useClass: KeyCredentials },
   ],
   exports: [ApiKeysApi, Credentials],

@@ -1,12 +1,17 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { pipelinesTable, stagesTable } from './adapters/postgres/pipeline.table.js';
-import { PostgresPipelines } from './adapters/postgres/postgres-pipelines.js';
+import { PostgresPipelineRepository } from './adapters/postgres/postgres-pipeline.repository.js';
+import { PipelinesFacade } from './application/pipelines.facade.js';
 import { PipelinesApi } from './pipelines.api.js';
+import { PipelineRepository } from './ports/pipeline.repository.js';
 
 @Module({
   imports: [TypeOrmModule.forFeature([pipelinesTable.entity, stagesTable.entity])],
-  providers: [{ provide: PipelinesApi, useClass: PostgresPipelines }],
+  providers: [
+    { provide: PipelinesApi, useClass: PipelinesFacade },
+    { provide: PipelineRepository, useClass: PostgresPipelineRepository },
+  ],
   exports: [PipelinesApi],
 })
 export class PipelinesModule {}

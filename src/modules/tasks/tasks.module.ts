@@ -9,6 +9,7 @@ import { tasksTable } from './adapters/postgres/task.table.js';
 import { CreateTask } from './application/create-task.js';
 import { DeleteTask } from './application/delete-task.js';
 import { ReleaseContact } from './application/release-contact.js';
+import { TasksFacade } from './application/tasks.facade.js';
 import { UpdateTask } from './application/update-task.js';
 import { TaskQueries } from './ports/task.queries.js';
 import { TaskRepository } from './ports/task.repository.js';
@@ -22,7 +23,7 @@ import { TasksApi } from './tasks.api.js';
     UpdateTask,
     DeleteTask,
     ReleaseContact,
-    { provide: TasksApi, useExisting: CreateTask },
+    { provide: TasksApi, useClass: TasksFacade },
     { provide: TaskRepository, useClass: PostgresTaskRepository },
     { provide: TaskQueries, useClass: PostgresTaskQueries },
   ],

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { ApiKeyView } from '../../../contracts/api-key-record.js';
+import type { Actor } from '../../../kernel/actor.js';
 import { Clock } from '../../../kernel/clock.js';
-import type { OrgId } from '../../../kernel/ids.js';
 import type { Precondition } from '../../../kernel/precondition.js';
 import { UnitOfWork } from '../../../kernel/unit-of-work.js';
 import { apiKeyNotFound } from '../domain/api-key.errors.js';
@@ -17,9 +17,9 @@ export class RevokeKey {
   ) {}
 
   /** Throws what `precondition` throws, `api_key_not_found`. */
-  execute(orgId: OrgId, input: { id: string; precondition: Precondition<ApiKeyView> | null }): Promise<void> {
+  execute(actor: Actor, input: { id: string; precondition: Precondition<ApiKeyView> | null }): Promise<void> {
     return this.units.run(async () => {
-      const key = await this.keys.find(orgId, input.id);
+      const key = await this.keys.find(actor.orgId, input.id);
       if (!key) throw apiKeyNotFound();
       input.precondition?.(key);
       this.keys.revoke(key, this.clock.now());

@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { ApiKeyView } from '../../../contracts/api-key-record.js';
+import type { Actor } from '../../../kernel/actor.js';
 import { Clock } from '../../../kernel/clock.js';
-import type { OrgId } from '../../../kernel/ids.js';
 import type { Precondition } from '../../../kernel/precondition.js';
 import { UnitOfWork } from '../../../kernel/unit-of-work.js';
 import { apiKeyEnded, apiKeyInvalid, apiKeyNotFound } from '../domain/api-key.errors.js';
+import { issuerOf } from '../domain/api-key.js';
 import { rotateKey, type RotatedKey, type Rotation } from '../domain/rotate-key.js';
 import { ApiKeyRepository } from '../ports/api-key.repository.js';
 
@@ -18,13 +19,13 @@ export class RotateKey {
   ) {}
 
   /** Throws what `precondition` throws, `api_key_not_found`, and `invalid` naming each fault, on `id` if the key has ended. */
-  execute(orgId: OrgId, input: { id: string; rotation: Rotation; precondition: Precondition<ApiKeyView> | null }): Promise<RotatedKey> {
+  execute(actor: Actor, input: { id: string; rotation: Omit<Rotation, 'createdBy'>; precondition: Precondition<ApiKeyView> | null }): Promise<RotatedKey> {
     return this.units.run(async () => {
-      const key = await this.keys.find(orgId, input.id);
+      const key = await this.keys.find(actor.orgId, input.id);
       if (!key) throw apiKeyNotFound();
       input.precondition?.(key);
       const now = this.clock.now();
-      const rotated = rotateKey(key, input.rotation, now);
+      const rotated = rotateKey(key, { ...input.rotation, createdBy: issuerOf(actor) }, now);
       this.keys.add(rotated.issued);
       // Lost only to a revocation, or to a rotation without overlap, that came in between.
       this.keys.retire(rotated.retired, now, () => apiKeyInvalid([apiKeyEnded('revoked')]));

@@ -1,5 +1,5 @@
 import { SCOPES, type Scope } from '../../../contracts/scopes.js';
-import type { ActorRecord } from '../../../kernel/actor.js';
+import type { Actor, ActorRecord } from '../../../kernel/actor.js';
 import type { Issue } from '../../../kernel/failure.js';
 import { newId, type OrgId } from '../../../kernel/ids.js';
 import { readText, textFault } from '../../../kernel/text-rules.js';
@@ -45,7 +45,12 @@ export interface NewKey {
   readonly expiresAt: Timestamp | null;
   readonly userId: string | null;
   /** Absent if nobody asked for it through the API. */
-  readonly createdBy?: ActorRecord;
+  readonly createdBy?: ActorRecord | null;
+}
+
+/** The actor as the issuer of a key; null for the system, which acts for the operator and not through the API. */
+export function issuerOf({ type, id, name }: Actor): ActorRecord | null {
+  return type === 'system' ? null : { type, id, name };
 }
 
 /** Issues a key. Throws `invalid` naming each wrong field. */

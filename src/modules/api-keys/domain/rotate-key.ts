@@ -16,7 +16,7 @@ export interface Rotation {
   /** When the new key ends, null for never; without it, it lasts as long as the old one was to last from its creation. */
   readonly expiresAt?: Timestamp | null;
   /** Who rotates it through the API, and so has issued the new key; absent if nobody does. */
-  readonly createdBy?: ActorRecord;
+  readonly createdBy?: ActorRecord | null;
 }
 
 /** The successor, and the old key as it now ends. */

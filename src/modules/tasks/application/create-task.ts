@@ -3,19 +3,17 @@ import type { TaskView } from '../../../contracts/task-record.js';
 import type { Actor } from '../../../kernel/actor.js';
 import { Clock } from '../../../kernel/clock.js';
 import { UnitOfWork } from '../../../kernel/unit-of-work.js';
-import { TasksApi } from '../tasks.api.js';
 import { Task, type TaskFields } from '../domain/task.js';
 import { TaskRepository } from '../ports/task.repository.js';
 
+/** Creates a task, perhaps about a contact. */
 @Injectable()
-export class CreateTask extends TasksApi {
+export class CreateTask {
   constructor(
     private readonly units: UnitOfWork,
     private readonly tasks: TaskRepository,
     private readonly clock: Clock,
-  ) {
-    super();
-  }
+  ) {}
 
   /** Throws `task_contact_unknown`. */
   execute(actor: Actor, input: Pick<TaskFields, 'title'> & Partial<TaskFields>): Promise<TaskView> {
@@ -24,9 +22,5 @@ export class CreateTask extends TasksApi {
       this.tasks.save(actor, task);
       return Promise.resolve(task.state);
     });
-  }
-
-  override create(actor: Actor, fields: Pick<TaskFields, 'title'> & Partial<TaskFields>): Promise<TaskView> {
-    return this.execute(actor, fields);
   }
 }

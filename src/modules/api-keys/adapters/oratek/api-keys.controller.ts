@@ -1,7 +1,7 @@
 import { Body, Controller, Delete, Get, HttpCode, Post, Query } from '@nestjs/common';
 import { ApiBody, ApiTags } from '@nestjs/swagger';
 import { type ApiKeyRecord, publishApiKey } from '../../../../contracts/api-key-record.js';
-import type { Actor, ActorRecord } from '../../../../kernel/actor.js';
+import type { Actor } from '../../../../kernel/actor.js';
 import { CurrentActor } from '../../../../platform/http/admission/current-actor.js';
 import { Conditions, RequestConditions } from '../../../../platform/http/writes/conditions.js';
 import { RecordForm } from '../../../../platform/http/writes/record-form.js';
@@ -55,7 +55,7 @@ export class ApiKeysController {
   @ApiBody({ type: CreateApiKeyBody, required: true })
   async create(@CurrentActor() actor: Actor, @Body() body: CreateApiKeyBody): Promise<IssuedApiKey> {
     const { name, scopes, expires_at = null } = body;
-    return answer(await this.createKey.execute(actor.orgId, { name, scopes, expiresAt: expires_at, userId: null, createdBy: recordOf(actor) }));
+    return answer(await this.createKey.execute(actor, { name, scopes, expiresAt: expires_at, userId: null }));
   }
 
   @Get(':id')
@@ -84,7 +84,7 @@ export class ApiKeysController {
     errors: ['not_found', 'precondition_failed'],
   })
   async revoke(@CurrentActor() actor: Actor, @RecordId() id: string, @Conditions() conditions: RequestConditions): Promise<void> {
-    await this.revokeKey.execute(actor.orgId, { id, precondition: conditions.on(FORM) });
+    await this.revokeKey.execute(actor, { id, precondition: conditions.on(FORM) });
   }
 
   @Post(':id/rotate')
@@ -99,15 +99,11 @@ export class ApiKeysController {
   })
   @ApiBody({ type: RotateApiKeyBody, required: false })
   async rotate(@CurrentActor() actor: Actor, @RecordId() id: string, @Body() body: RotateApiKeyBody, @Conditions() conditions: RequestConditions): Promise<IssuedApiKey> {
-    return answer((await this.rotateKey.execute(actor.orgId, { id, rotation: { ...toRotation(body), createdBy: recordOf(actor) }, precondition: conditions.on(FORM) })).issued);
+    return answer((await this.rotateKey.execute(actor, { id, rotation: toRotation(body), precondition: conditions.on(FORM) })).issued);
   }
 }
 
 /** The new key with its token. */
 function answer({ key, token }: IssuedKey): IssuedApiKey {
   return FORM.showWith(key, { token });
-}
-
-function recordOf({ type, id, name }: Actor): ActorRecord {
-  return { type, id, name };
 }

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { Actor } from '../../../kernel/actor.js';
 import { Clock } from '../../../kernel/clock.js';
 import { Failure } from '../../../kernel/failure.js';
 import type { OrgId } from '../../../kernel/ids.js';
@@ -10,9 +11,9 @@ import { ApiKeyRepository } from '../ports/api-key.repository.js';
 import { CreateKey } from './create-key.js';
 import { RotateKey } from './rotate-key.js';
 
-/** Keys by their prefix, as people name them. */
+/** Keys by their prefix, as people name them. The caller is the operator, outside of the organization: its changes are those of the system. */
 @Injectable()
-export class ManageKeys extends ApiKeysApi {
+export class ApiKeysFacade extends ApiKeysApi {
   constructor(
     private readonly units: UnitOfWork,
     private readonly keys: ApiKeyRepository,
@@ -24,7 +25,7 @@ export class ManageKeys extends ApiKeysApi {
   }
 
   override create(orgId: OrgId, input: NewKey): Promise<IssuedKey> {
-    return this.createKey.execute(orgId, input);
+    return this.createKey.execute(operatorOf(orgId), input);
   }
 
   override list(orgId: OrgId, limit: number): Promise<ApiKey[]> {
@@ -44,7 +45,7 @@ export class ManageKeys extends ApiKeysApi {
     return this.units.run(async () => {
       const found = await this.found(orgId, prefix);
       const { id } = found.find((key) => stateOf(key, this.clock.now()) === 'active') ?? found[0];
-      return this.rotateKey.execute(orgId, { id, rotation, precondition: null });
+      return this.rotateKey.execute(operatorOf(orgId), { id, rotation, precondition: null });
     });
   }
 
@@ -53,4 +54,8 @@ export class ManageKeys extends ApiKeysApi {
     if (!key) throw new Failure('not_found', 'api_key_not_found', `No key of this organization begins with "${prefix}".`);
     return [key, ...others];
   }
+}
+
+function operatorOf(orgId: OrgId): Actor {
+  return { orgId, type: 'system', id: null, name: 'operator' };
 }

@@ -1,0 +1,54 @@
+import { Injectable } from '@nestjs/common';
+import { Failure } from '../../../kernel/failure.js';
+import type { OrgId } from '../../../kernel/ids.js';
+import { readText } from '../../../kernel/text-rules.js';
+import { UnitOfWork } from '../../../kernel/unit-of-work.js';
+import { Pipeline, PIPELINE_NAME, type Stage } from '../domain/pipeline.js';
+import { PipelinesApi } from '../pipelines.api.js';
+import { PipelineRepository } from '../ports/pipeline.repository.js';
+
+@Injectable()
+export class PipelinesFacade extends PipelinesApi {
+  constructor(
+    private readonly units: UnitOfWork,
+    private readonly pipelines: PipelineRepository,
+  ) {
+    super();
+  }
+
+  override createDefault(orgId: OrgId): Pipeline {
+    const pipeline = Pipeline.createDefault(orgId);
+    this.pipelines.save(pipeline);
+    return pipeline;
+  }
+
+  override async resolveStage(orgId: OrgId, asked: string, pipelineId: string | null): Promise<Stage> {
+    const pipelines = await this.pipelines.all(orgId);
+    const found = pipelines.find(({ state }) => state.id === pipelineId)?.find(asked);
+    if (found) return found;
+    const home = pipelines.find(({ state }) => state.isDefault) ?? this.createDefault(orgId);
+    const stage = home.findOrAppend(asked);
+    this.pipelines.save(home);
+    return stage;
+  }
+
+  override async keysMatching(orgId: OrgId, asked: string): Promise<string[]> {
+    const keys = (await this.list(orgId)).map((pipeline) => pipeline.find(asked)?.key);
+    return [...new Set(keys.filter((key) => key !== undefined))];
+  }
+
+  override list(orgId: OrgId): Promise<Pipeline[]> {
+    return this.pipelines.list(orgId);
+  }
+
+  override setLocked(orgId: OrgId, pipeline: string, locked: boolean): Promise<Pipeline> {
+    return this.units.run(async () => {
+      const name = readText(pipeline, PIPELINE_NAME).toLowerCase();
+      const found = (await this.pipelines.all(orgId)).find(({ state }) => state.id === name || state.name.toLowerCase() === name);
+      if (!found) throw new Failure('not_found', 'pipeline_not_found', `The organization has no pipeline "${pipeline}".`);
+      found.lock(locked);
+      this.pipelines.save(found);
+      return found;
+    });
+  }
+}

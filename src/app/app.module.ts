@@ -26,14 +26,17 @@ import { TelemetryModule } from './telemetry.module.js';
 
 export interface AppOptions {
   readonly database: Omit<DatabaseOptions, 'cursorKeys'>;
-  /** Seal secrets and sign cursors. By default one that nobody keeps: enough where no secret is stored. */
+  /**
+   * Seal secrets and sign cursors. The default is a key ring that ends with the process: enough where no secret is
+   * stored.
+   */
   readonly keys?: KeyRing;
-  /** Where requests of ours may go; by default to public addresses over HTTPS. */
+  /** Where this application's own requests may go; by default to public addresses over HTTPS. */
   readonly targets?: TargetPolicyOptions;
   readonly lifecycle: Lifecycle;
-  /** Of the process, if it has any. */
+  /** The metrics of the process, if it collects any. */
   readonly metrics?: Metrics;
-  /** Modules that only some processes have, such as what counts a server's requests. */
+  /** Modules that only some processes have, such as the one that counts a server's requests. */
   readonly modules?: readonly DynamicModule[];
 }
 

@@ -6,10 +6,8 @@ import { keyOfFolder } from '../platform/secrets/key-file.js';
 import { KeyRing } from '../platform/secrets/key-ring.js';
 
 /**
- * The keys of ENCRYPTION_KEY, else the one that is kept in the data folder, made there by whoever needs it first.
- *
- * @param dataDir of the embedded Postgres; null with DATABASE_URL
- * @throws StartupError if it cannot be kept there
+ * The keys of ENCRYPTION_KEY; without it, the key of the data folder, which the first process that needs it makes.
+ * @param dataDir of the embedded Postgres; null with DATABASE_URL @throws StartupError if the key cannot be kept there
  */
 export function openKeys(settings: Settings, dataDir: string | null): KeyRing {
   if (settings.encryptionKeys.length > 0) return new KeyRing(settings.encryptionKeys);

@@ -6,7 +6,7 @@ import { Public } from '../platform/http/admission/access.js';
 import { DocumentErrors } from '../surfaces/oratek/documented.js';
 import { Lifecycle } from '../platform/telemetry/lifecycle.js';
 
-/** A load balancer does not wait for long. */
+/** Load balancers give up on a readiness check after a few seconds. */
 const READY_WITHIN_MS = 2_000;
 
 /** That it is well. */

@@ -32,13 +32,13 @@ export interface HttpAppOptions {
   readonly logLevel: string;
   /** Takes the log instead of the stdout of the process. */
   readonly logStream?: LogStream | undefined;
-  /** Opens what counts requests; it is closed with the application. Without it each application counts by itself. */
+  /** Opens the counter of requests; it is closed with the application. Without it each application counts by itself. */
   readonly openWindows?: (log: RateLimitLog) => Promise<RateLimitStorage>;
-  /** As in development on plain HTTP, if it is left out. */
+  /** Without it, the transport of development: plain HTTP. */
   readonly transport?: TransportOptions;
-  /** Hosts that webhooks may go to although they are not public; by default none. */
+  /** Hosts that webhooks may go to although they are not public; none by default. */
   readonly webhookAllowedHosts?: readonly string[];
-  /** Whether to send spans, as the `OTEL_*` variables say; by default not. */
+  /** Whether to send spans, as the `OTEL_*` variables say; false by default. */
   readonly tracing?: boolean;
 }
 
@@ -59,7 +59,7 @@ export async function createHttpApp(options: HttpAppOptions): Promise<HttpApp> {
   const lifecycle = new Lifecycle();
   const surfaces = new Surfaces([oratekSurface], oratekSurface);
   const metrics = new Metrics();
-  // It may complain of its variables while it starts, before there is a log.
+  // The SDK may complain of its variables while it starts, before there is a log.
   const complaints: string[] = [];
   let complain = (message: string): void => void complaints.push(message);
   const tracing = options.tracing ? await startTracing((message) => complain(message)) : null;
@@ -79,7 +79,7 @@ export async function createHttpApp(options: HttpAppOptions): Promise<HttpApp> {
   complain = (message) => log.warn(message);
   complaints.forEach(complain);
   const windows = (await options.openWindows?.({ warn: (sentence) => log.warn(sentence), info: (sentence) => log.info(sentence) })) ?? new MemoryWindows();
-  // After the last answer, so that its span is among those sent.
+  // After the last answer, so that its span is exported too.
   if (tracing) server.getInstance().addHook('onClose', () => tracing.shutdown());
   const onConnectionError = (error: Error): void => log.warn({ err: error }, 'a connection to the database broke');
   const app: NestFastifyApplication = await NestFactory.create<NestFastifyApplication>(
@@ -105,7 +105,7 @@ export async function createHttpApp(options: HttpAppOptions): Promise<HttpApp> {
   return { app, lifecycle, metrics };
 }
 
-/** Loaded only where it is on: off, it costs neither time nor memory. */
+/** Loaded only if tracing is on: switched off, it costs neither time nor memory. */
 async function startTracing(warn: (message: string) => void): Promise<Tracing> {
   const { startOpenTelemetry } = await import('../platform/telemetry/opentelemetry.js');
   return startOpenTelemetry(releaseVersion(), warn);

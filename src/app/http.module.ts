@@ -4,8 +4,8 @@ import { AccessGuard } from '../platform/http/admission/access.js';
 import { Idempotency } from '../platform/http/writes/idempotency.js';
 
 /**
- * What every route goes through: access. A route that writes has the unit of work around its handler (DeclareScope), and around that its
- * Idempotency-Key; what it is sent is read by the pipe of its API.
+ * Providers that every route uses. The order around a handler: access, the Idempotency-Key, the unit of work of a route
+ * that writes (DeclareScope); the pipe of the route's API reads the input.
  */
 @Global()
 @Module({

@@ -7,23 +7,22 @@ import { migrate } from '../migrations/migrate.js';
 /** How the data folder is used. */
 export type DatabaseUse = 'server' | 'command' | 'existing';
 
-/** A Postgres to work with, wherever it comes from. */
+/** A Postgres to work with, external or embedded. */
 export interface OpenDatabase {
   readonly url: string;
-  /** The same past a pooler, for what needs sessions of its own. */
+  /** The same Postgres without the pooler, for work that needs a session of its own. */
   readonly directUrl: string;
-  /** Where the data lies, for people: a folder or nothing. */
+  /** The data folder, to be shown to people; null if there is none. */
   readonly dataDir: string | null;
   /** Calls back if an embedded Postgres ends by itself. */
   onExit(listener: (reason: string) => void): void;
-  /** Stops what was started. */
+  /** Stops what `openDatabase` started. */
   close(): Promise<void>;
 }
 
 /**
  * The Postgres that the settings name: DATABASE_URL's, or the embedded one. A `server` owns the data folder; a
- * `command` works beside a running server; `existing` is one that makes no database where there is none.
- * Throws StartupError.
+ * `command` works beside a running server; `existing` makes no database where there is none. Throws StartupError.
  */
 export async function openDatabase(settings: Settings, use: DatabaseUse, log: (sentence: string) => void): Promise<OpenDatabase> {
   if (settings.databaseUrl !== null) {
@@ -45,10 +44,7 @@ export function databaseOptions({ url, directUrl }: Pick<OpenDatabase, 'url' | '
   return { url, directUrl, poolSize, statementTimeout, preparedStatements };
 }
 
-/**
- * Brings the database to the schema of this release, and looks at what lies between.
- * Throws StartupError.
- */
+/** Brings the database to the schema of this release, and checks the pooler in front of it. Throws StartupError. */
 export async function prepareDatabase(database: Pick<OpenDatabase, 'url' | 'directUrl'>, settings: Settings, log: (sentence: string) => void): Promise<void> {
   await migrate(database.directUrl, log);
   await checkPooler(database.url, settings, log);

@@ -5,7 +5,7 @@ import type { LogStream } from '../platform/http/server/fastify.js';
 /** Milliseconds that open handles, such as a last export of spans, may still take when a program is done. */
 const LINGER_MS = 500;
 
-/** Where a program of ours prints what it has to say. */
+/** Where a program prints its output. */
 export interface ProgramStreams {
   readonly out: (text: string) => void;
   readonly err: (text: string) => void;
@@ -23,7 +23,8 @@ export const processStreams: ProgramStreams = {
 export function stopSignal({ tls }: Settings): Promise<void> {
   return new Promise((resolve) => {
     let asked = false;
-    // With a certificate on disk SIGHUP means to read it again (run-server.ts). This listener keeps an early SIGHUP from ending the process.
+    // With a certificate on disk, SIGHUP means to read it again (run-server.ts). This listener keeps an early SIGHUP
+    // from ending the process.
     if (tls !== null) process.on('SIGHUP', () => undefined);
     for (const signal of tls === null ? (['SIGTERM', 'SIGINT', 'SIGHUP'] as const) : (['SIGTERM', 'SIGINT'] as const)) {
       process.on(signal, () => {
@@ -35,7 +36,7 @@ export function stopSignal({ tls }: Settings): Promise<void> {
   });
 }
 
-/** Says why a program failed: what an operator can mend by its sentence alone, anything else with its stack. */
+/** Says why a program failed: by one sentence if an operator can solve it, else with the stack. */
 export function sayFailure(error: unknown, say: (sentence: string) => void): void {
   if (error instanceof SettingsError) error.faults.forEach(say);
   else if (error instanceof StartupError) say(error.message);

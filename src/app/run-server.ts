@@ -18,7 +18,7 @@ import { type Certificate, MIN_TLS_VERSION } from '../platform/http/transport/tr
 import { type MetricsServer, serveMetrics } from '../operations/metrics-server.js';
 import { releaseVersion } from './release-version.js';
 
-/** Everything else works, and a rotation of the secret mends it. */
+/** The server starts all the same: everything else works, and rotating the secret solves it. */
 const LOST_KEY =
   'Some secrets of webhook subscriptions cannot be opened, and nothing is delivered to those: bring back the key that they were encrypted with (add it to ENCRYPTION_KEY, or restore encryption.key), or rotate their secrets.';
 
@@ -29,27 +29,28 @@ const LOOK_AT_CERTIFICATE_EVERY = 60_000;
 export interface RunningServer {
   /** The address under which it answers, without a slash at the end. */
   readonly baseUrl: string;
-  /** Where the metrics are; null if they are served nowhere. */
+  /** Where the metrics are served; null if they are not. */
   readonly metricsUrl: string | null;
   readonly dataDir: string | null;
   /** The demo, if this start made it. */
   readonly demo: Demo | null;
-  /** Whether there is no organization yet, and so nobody who could ask for anything. */
+  /** Whether there is no organization yet, and so no key that could authenticate a request. */
   readonly isEmpty: boolean;
   /** Calls back if its database ends by itself. */
   onDatabaseExit(listener: (reason: string) => void): void;
-  /** Not ready any more, but serving on: for as long as balancers need to see it. */
+  /** Reports "not ready" but keeps serving, until load balancers have seen it. */
   leave(): void;
-  /** Not ready, no new connections, what is in flight drained, the pool closed, the database stopped. */
+  /**
+   * Stops in order: not ready, no new connections, requests in flight drained, the pool closed, the database stopped.
+   */
   stop(): Promise<void>;
 }
 
 /**
- * Brings up the database, its schema, and the server. What was started is stopped again if a later step fails.
- * Throws StartupError for what an operator can mend.
- *
- * @param log told what happens at the start
- * @param logStream takes the log of requests instead of the stdout of the process
+ * Brings up the database, its schema, and the server. What was started is stopped again if a later step fails. Throws
+ * StartupError for a fault that an operator can solve.
+ * @param log receives a sentence for each step of the start @param logStream takes the log of requests instead of the
+ * stdout of the process
  */
 export async function runServer(settings: Settings, log: (sentence: string) => void, logStream?: LogStream): Promise<RunningServer> {
   if (settings.environment === 'production' && !settings.tls && settings.trustedProxies.length === 0) {
@@ -95,7 +96,7 @@ export async function runServer(settings: Settings, log: (sentence: string) => v
   }
 }
 
-/** Takes up the certificate anew when it changes on disk: within a minute, or at once on SIGHUP. */
+/** Reloads the certificate when it changes on disk: within a minute, or at once on SIGHUP. */
 function followCertificate({ tls }: Settings, certificate: Certificate | null, { app }: HttpApp): void {
   const server: unknown = app.getHttpServer();
   if (!tls || !certificate || !(server instanceof Server)) return;
@@ -124,7 +125,7 @@ async function listenForScrapes({ metrics }: HttpApp, { metrics: at }: Settings)
   return listening(at, 'METRICS_PORT', 'METRICS_HOST', () => serveMetrics(metrics, at));
 }
 
-/** Throws StartupError that names the variables which say where to listen. */
+/** Throws StartupError that names the variables of the address. */
 async function listening<T>({ host, port }: { readonly host: string; readonly port: number }, portVariable: string, hostVariable: string, open: () => Promise<T>): Promise<T> {
   try {
     return await open();
@@ -154,7 +155,7 @@ function running(settings: Settings, database: OpenDatabase, { app, lifecycle }:
         await app.close();
       } finally {
         clearTimeout(impatient);
-        // Until the end, since the last minutes are those that one wants to see.
+        // Closed last: the minutes before a stop are the ones that operators look at.
         await metrics?.close();
         await database.close();
       }
@@ -162,7 +163,7 @@ function running(settings: Settings, database: OpenDatabase, { app, lifecycle }:
   };
 }
 
-/** An address under which this machine reaches what listens there. */
+/** An address under which this machine reaches a listener on `host` and `port`. */
 function urlOf(scheme: 'http' | 'https', host: string, port: number): string {
   const anyAddress = host === '0.0.0.0' || host === '::';
   return `${scheme}://${anyAddress ? 'localhost' : host.includes(':') ? `[${host}]` : host}:${port}`;

@@ -4,11 +4,9 @@ import { type ProgramStreams, sayFailure } from './process.js';
 import { runServer, type RunningServer } from './run-server.js';
 
 /**
- * Runs the server until it is asked to stop, or its database ends. Whatever makes it fail is said on `streams.err`.
- *
- * @param readSettings throws SettingsError
- * @param stopRequested listens, from before the start, for the wish that it stops
- * @returns the exit code of the process
+ * Runs the server until it is asked to stop, or its database ends. Every failure is reported on `streams.err`.
+ * @param readSettings throws SettingsError @param stopRequested resolves when the server is to stop; listens from
+ * before the start @returns the exit code of the process
  */
 export async function runServerProgram(readSettings: () => Settings, streams: ProgramStreams, stopRequested: (settings: Settings) => Promise<unknown>): Promise<number> {
   const say = (text: string): void => streams.out(`${text}\n`);

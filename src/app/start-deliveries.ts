@@ -12,16 +12,16 @@ import { OutboundHttp } from '../platform/outbound-http/outbound-http.js';
 import type { Metrics } from '../platform/telemetry/metrics.js';
 import { releaseVersion } from './release-version.js';
 
-/** A database that is away fails many things at once: one line says it for so long. */
+/** An unreachable database fails many operations at once: one line of the log covers this many milliseconds. */
 const QUIET_MS = 1_000;
 
-/** The delivering that goes on in a process. */
+/** The delivery of webhooks in this process. */
 export interface Deliveries {
-  /** Claims nothing more, lets attempts in flight take `within` milliseconds, and gives back the rest. */
+  /** Claims nothing more, lets attempts in flight take `within` milliseconds, and releases the rest. */
   stop(within: number): Promise<void>;
 }
 
-/** Delivers webhooks from now on. `logAttempt` takes the members of a line of the log. */
+/** Delivers webhooks from now on. `logAttempt` takes the fields of a line of the log. */
 export function startDeliveries(app: INestApplicationContext, metrics: Metrics, logAttempt: (line: object) => void): Deliveries {
   const logger = new Logger('Webhooks');
   const of = <T>(token: abstract new (...args: never[]) => T): T => app.get(token, { strict: false });
@@ -50,7 +50,10 @@ export function startDeliveries(app: INestApplicationContext, metrics: Metrics, 
   return worker;
 }
 
-/** What the log says of an attempt: no URL and no body, since customers put secrets into both. `reqId` is that of the request that made the change. */
+/**
+ * The log line of an attempt: no URL and no body, since customers put secrets into both. `reqId` is the id of the
+ * request that made the change.
+ */
 function lineOf({ delivery, status, statusCode, durationMs, error }: Settlement): object {
   return {
     reqId: delivery.requestId ?? undefined,

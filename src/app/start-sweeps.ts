@@ -6,13 +6,13 @@ import { IdempotencyKeys } from '../platform/idempotency/idempotency-keys.js';
 import { Periodic } from '../platform/telemetry/periodic.js';
 import { PeriodicFailures } from '../platform/telemetry/periodic-failures.js';
 
-/** What goes on in the background of every process. */
+/** The sweeps that run in the background of every process. */
 export interface Sweeps {
-  /** Ends, when the steps that are under way are done. */
+  /** Resolves when the steps under way are done. */
   stop(): Promise<void>;
 }
 
-/** Sweeps from now on. */
+/** Starts the sweeps. */
 export function startSweeps(app: INestApplicationContext): Sweeps {
   const { report } = app.get(PeriodicFailures, { strict: false });
   const deliveries = new DeliverySweeper(app.get(DeliverySweeps, { strict: false }));

@@ -6,7 +6,7 @@ import { PeriodicFailures } from '../platform/telemetry/periodic-failures.js';
 
 @Module({})
 export class TelemetryModule {
-  /** @param metrics count what fails in the background; null where nobody serves figures */
+  /** @param metrics count failures in the background; null where no metrics are served */
   static forRoot(lifecycle: Lifecycle, metrics: Metrics | null): DynamicModule {
     return {
       module: TelemetryModule,

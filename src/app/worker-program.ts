@@ -15,11 +15,9 @@ import { startDeliveries } from './start-deliveries.js';
 import { startSweeps } from './start-sweeps.js';
 
 /**
- * Delivers webhooks beside servers that leave it to others, until it is asked to stop, or its database ends.
- *
- * @param readSettings throws SettingsError
- * @param stopRequested listens, from before the start, for the wish that it stops
- * @returns the exit code of the process
+ * Delivers webhooks beside servers that do not (WEBHOOK_WORKER=off), until it is asked to stop, or its database ends.
+ * @param readSettings throws SettingsError @param stopRequested resolves when the worker is to stop; listens from
+ * before the start @returns the exit code of the process
  */
 export async function runWorkerProgram(readSettings: () => Settings, streams: ProgramStreams, stopRequested: (settings: Settings) => Promise<unknown>): Promise<number> {
   const complain = (text: string): void => streams.err(`oratek worker: ${text}\n`);

@@ -11,9 +11,8 @@ import { StartupError } from '../kernel/startup-error.js';
 import { Lifecycle } from '../platform/telemetry/lifecycle.js';
 
 /**
- * Opens the database for one command, whether a server uses it at the same time or not, and closes it again.
- *
- * @param use as a `server`, the command has the data folder for itself, and is refused while another has it
+ * Opens the database for one command, whether or not a server uses it, and closes it again.
+ * @param use as a `server`, the command has the data folder for itself, and is refused while another process has it
  */
 export async function withDatabase<T>(
   settings: Settings,

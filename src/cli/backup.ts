@@ -27,7 +27,7 @@ export function addBackupCommands(program: Command, context: (command: Command) 
         const work = { url, release: releaseVersion(), progress: progressTo(log, 'Backing up') };
         return toStdout ? backUpToStream(process.stdout, work) : backUpToFile(file, options.force === true, work);
       }, 'existing');
-      // Stdout is the backup itself.
+      // Messages go to stderr: stdout is the backup itself.
       const told = toStdout ? outputTo((text) => log(text.trimEnd()), command.optsWithGlobals()['json'] === true) : output;
       const target = toStdout ? 'stdout' : file;
       told.result(
@@ -43,7 +43,7 @@ export function addBackupCommands(program: Command, context: (command: Command) 
     .action(async (file: string, _options: object, command: Command) => {
       const { settings, output, log } = context(command);
       const isFile = file !== STANDARD_STREAM;
-      // Before a database is made for it: a file can be read twice.
+      // Checked before a database is made: a file, unlike stdin, can be read twice.
       if (isFile) await checkBackup(createReadStream(file));
       const work = ({ directUrl: url }: OpenDatabase): Promise<RestoreSummary> => restore(isFile ? createReadStream(file) : process.stdin, { url, log, progress: progressTo(log, 'Restoring') });
       const restored = await withDatabase(settings(), log, work, 'server');
@@ -64,7 +64,7 @@ function counted(rows: number): string {
   return rows === 1 ? '1 row' : `${rows} rows`;
 }
 
-/** A sentence now and then, for people who wait. */
+/** Prints a sentence about the progress now and then. */
 function progressTo(log: (sentence: string) => void, doing: string): Progress {
   let told = Date.now();
   return (name, bytes) => {

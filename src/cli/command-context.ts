@@ -5,6 +5,6 @@ import type { Output } from './output.js';
 export interface CommandContext {
   readonly settings: () => Settings;
   readonly output: Output;
-  /** Tells people what goes on, beside the result. */
+  /** Prints messages for people, apart from the result. */
   readonly log: (sentence: string) => void;
 }

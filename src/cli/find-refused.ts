@@ -7,9 +7,9 @@ export interface RefusedValue {
   readonly organization: string;
   readonly record: string;
   readonly id: string;
-  /** The field, or the place in its list, such as `tags.3`. */
+  /** The field, or the entry of its list, such as `tags.3`. */
   readonly field: string;
-  /** For programs, as in `details` of a 422. */
+  /** The stable code, as in `details` of a 422. */
   readonly code: string;
   readonly message: string;
 }
@@ -19,7 +19,10 @@ type Row = Readonly<Record<string, unknown>> & { readonly org_id: string; readon
 /** Rows a statement: at their largest they take some 20 MB. */
 const PAGE = 1000;
 
-/** Every stored value that today's rules refuse, in pages: it takes the same memory however many records there are. */
+/**
+ * Every stored value that today's rules refuse. Reads in pages, so that memory does not grow with the number of
+ * records.
+ */
 export async function* findRefused(database: Database, tables: readonly StoredTexts[]): AsyncGenerator<RefusedValue> {
   for (const table of tables) {
     for (let page = await readPage(database, table, null); page.length > 0; page = await readPage(database, table, page.at(-1) ?? null)) {
@@ -36,7 +39,7 @@ function* refusedIn({ record, fields, whole }: StoredTexts, row: Row): Generator
 }
 
 function readPage(database: Database, { table, fields, only }: StoredTexts, after: Row | null): Promise<Row[]> {
-  // The organizations are the only records that belong to none.
+  // Organizations are the only records without an `org_id`.
   const org = table === 'organizations' ? 'id' : 'org_id';
   const conditions = [...(only === undefined ? [] : [only]), ...(after ? [`(${org}, id) > ($1, $2)`] : [])];
   const page =

@@ -1,7 +1,9 @@
-/** Controls, line separators and marks that turn the direction of writing: a terminal obeys them. */
+/** Characters that a terminal interprets: controls, line separators, and marks that change the direction of writing. */
 const OBEYED = /[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]/gu;
 
-/** The text with what a terminal would obey written out, as JSON writes it: a stored text is not to move the cursor. */
+/**
+ * The text with the characters that a terminal interprets escaped as in JSON: a stored text must not move the cursor.
+ */
 export function printable(text: string): string {
   return text.replace(OBEYED, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
@@ -11,12 +13,12 @@ export function printableLines(text: string): string {
   return text.split('\n').map(printable).join('\n');
 }
 
-/** As JSON, indented by so many spaces. Of the controls, JSON itself lets DEL and C1 stand. */
+/** JSON, indented by `indent` spaces. JSON itself leaves DEL and C1 controls unescaped. */
 export function toJson(value: unknown, indent = 0): string {
   return printableLines(JSON.stringify(value, null, indent));
 }
 
-/** How a command tells its result: plain text for people, JSON for programs. */
+/** How a command prints its result: plain text for people, JSON for programs. */
 export interface Output {
   /** @param value the result as JSON; @param text the same for people */
   result(value: unknown, text: string): void;

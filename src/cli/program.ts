@@ -19,7 +19,7 @@ export interface Streams {
 /** The `oratek` command; where Commander would end the process, it throws CommanderError. */
 export function createProgram(streams: Streams, settings: () => Settings): Command {
   const program = new Command('oratek');
-  // Before the commands, which inherit both.
+  // Set before the commands are added: they inherit both.
   program
     .exitOverride()
     .description('Administers OraTek, whether its server is up or not.')
@@ -40,7 +40,7 @@ export function createProgram(streams: Streams, settings: () => Settings): Comma
   addVerifyCommand(program, context, streams.out);
   addWebhookCommands(program, context);
   for (const command of commandsBelow(program)) {
-    // It may stand before the command or behind it.
+    // The option is accepted before the command and behind it.
     if (command.commands.length === 0) command.addOption(new Option('--json', 'print the result as JSON'));
   }
   return program;

@@ -8,17 +8,15 @@ import { createProgram, type Streams } from './program.js';
 
 /**
  * Runs one `oratek` command. Every failure is one line on `streams.err`.
- *
- * @param args what stands behind `oratek`
- * @param settings read the environment; they are called only by commands that need them, and throw SettingsError
- * @returns the exit code of the process
+ * @param args the arguments behind `oratek` @param settings reads the environment; called only by commands that need
+ * it; throws SettingsError @returns the exit code of the process
  */
 export async function runCommand(args: readonly string[], streams: Streams, settings: () => Settings): Promise<number> {
   try {
     await createProgram(streams, settings).parseAsync(args, { from: 'user' });
     return 0;
   } catch (error) {
-    // Commander has said it already.
+    // Commander has printed the error already.
     if (error instanceof CommanderError) return error.exitCode;
     const foreseen = error instanceof StartupError || error instanceof Failure || error instanceof SettingsError;
     const message = messageOf(error);

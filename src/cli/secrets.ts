@@ -5,7 +5,7 @@ import { withApplication } from './application.js';
 import type { CommandContext } from './command-context.js';
 import { toJson } from './output.js';
 
-/** @param write takes what was found, a line each */
+/** @param write takes the findings, a line each */
 export function addSecretCommands(program: Command, context: (command: Command) => CommandContext, write: (text: string) => void): void {
   const secrets = program.command('secrets').description('what is stored encrypted');
   secrets
@@ -25,7 +25,7 @@ export function addSecretCommands(program: Command, context: (command: Command) 
     });
 }
 
-/** The command ends as one that failed. */
+/** Makes the command exit as failed. */
 function unopenedSecrets(resealed: number, unopened: number): Failure {
   return new Failure('invalid', 'secrets_unopened', `Sealed ${resealed} anew; ${unopened === 1 ? '1 subscription has a secret' : `${unopened} subscriptions have secrets`} that no key opens, and no key may go yet.`);
 }

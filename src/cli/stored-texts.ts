@@ -10,31 +10,34 @@ import { SENTENCES } from '../surfaces/oratek/words.js';
 import { SUBSCRIPTION_TEXTS } from '../modules/webhooks/domain/subscription.js';
 import type { TargetRules } from '../modules/webhooks/ports/target-rules.js';
 
-/** A fault of a stored value; `at` is the field, or the place in its list, such as `tags.3`. */
+/** A fault of a stored value; `at` is the field, or the entry of its list, such as `tags.3`. */
 export interface StoredFault {
   readonly at: string;
   readonly code: string;
   readonly message: string;
 }
 
-/** What is wrong with a stored value that is not null, by the rules of the input. */
+/** The faults of a stored value that is not null, by the rules of the input. */
 type Judge = (value: unknown, field: string) => StoredFault[];
 type Row = Readonly<Record<string, unknown>>;
 
-/** A table whose records carry what people wrote. */
+/** A table whose records hold texts that people wrote. */
 export interface StoredTexts {
   readonly table: string;
-  /** What its records are called. */
+  /** The word for one of its records. */
   readonly record: string;
-  /** Every column that people's words are in. */
+  /** Every column that holds such a text. */
   readonly fields: Readonly<Record<string, Judge>>;
-  /** What is wrong with the record as a whole. */
+  /** The faults of the record as a whole. */
   readonly whole?: (row: Row) => StoredFault[];
-  /** Rows that nobody sees any more are left out. */
+  /** A condition that leaves out rows that can no longer be seen. */
   readonly only?: string;
 }
 
-/** Each column in which texts or emails of people are stored, with what judges them when they come in. A spec knows the other columns. */
+/**
+ * Each column that stores texts or emails of people, with the rule that checks them as input. A spec lists the
+ * remaining columns, so that no new one is forgotten.
+ */
 export function storedTexts(targets: TargetRules): readonly StoredTexts[] {
   const url: Judge = (value, field) => firstOf(text(SUBSCRIPTION_TEXTS.url)(value, field), () => faults(field, targets.checkTarget(String(value))));
   return [

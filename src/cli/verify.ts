@@ -8,7 +8,7 @@ import { findRefused, type RefusedValue } from './find-refused.js';
 import { printable, toJson } from './output.js';
 import { storedTexts } from './stored-texts.js';
 
-/** @param write takes each finding as soon as it is there: there may be more than memory holds */
+/** @param write takes each finding at once: all of them may not fit in memory */
 export function addVerifyCommand(program: Command, context: (command: Command) => CommandContext, write: (text: string) => void): void {
   program
     .command('verify')
@@ -32,7 +32,7 @@ function described({ organization, record, id, field, message }: RefusedValue): 
   return printable([organization, record, id, field, message].join('  '));
 }
 
-/** The command ends as one that failed. */
+/** Makes the command exit as failed. */
 function refused(count: number): Failure {
   const those = count === 1 ? '1 stored value is' : `${count} stored values are`;
   return new Failure('invalid', 'stored_values_refused', `${those} refused by today's rules; a change of the record that leaves it as it is is accepted.`);

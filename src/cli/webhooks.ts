@@ -13,14 +13,14 @@ interface ListenOptions {
   readonly secret?: string;
 }
 
-/** A delivery as it is told; `verified` is null if no secret was given. */
+/** A received delivery, as it is printed; `verified` is null if no secret was given. */
 interface HeardDelivery {
   readonly at: string;
   readonly event: string | null;
   readonly webhook_id: string | null;
   readonly verified: boolean | null;
   readonly status: number;
-  /** What the body is in JSON, else its text. */
+  /** The body as parsed JSON, else its text. */
   readonly body: unknown;
 }
 
@@ -48,7 +48,7 @@ async function listen(options: ListenOptions, log: (sentence: string) => void, t
         if (isDelivery) tell(heard(request, body, options));
         response.writeHead(isDelivery ? options.status : 404).end();
       },
-      // The sender went away within its request.
+      // The sender disconnected within its request.
       () => response.destroy(),
     );
   });
@@ -85,7 +85,10 @@ function heard({ headers }: IncomingMessage, body: string, { secret, status }: L
   };
 }
 
-/** Whether either signature is right. In a rotation the documented one is another secret's. Ages are not looked at. */
+/**
+ * Whether one of the two signatures is right: during a rotation, the documented one may be made with the other secret.
+ * The age is not checked.
+ */
 function isSigned(body: string, header: (name: string) => string | null, secret: string): boolean {
   const expected = signatureHeaders({ secrets: { current: secret, previous: null }, eventId: header('webhook-id') ?? '', timestamp: Number(header('webhook-timestamp')), body });
   const standard = (header('webhook-signature') ?? '').split(' ');

@@ -1,45 +1,47 @@
 import { isIP } from 'node:net';
 
-/** Everything that the environment decides, validated. Times are in milliseconds. */
+/** All settings, validated. Times are in milliseconds. */
 export interface Settings {
   readonly environment: 'production' | 'development' | 'test';
   readonly host: string;
   readonly port: number;
   /** An external Postgres; null for the embedded one. */
   readonly databaseUrl: string | null;
-  /** The same Postgres past a pooler; null if databaseUrl leads to it straight. */
+  /** The same Postgres without a pooler; null if databaseUrl has no pooler. */
   readonly databaseDirectUrl: string | null;
   readonly dataDir: string;
-  /** Whether DATA_DIR was given: then it is never replaced by another folder. */
+  /** Whether DATA_DIR was given: a given folder is never replaced by another. */
   readonly dataDirGiven: boolean;
-  /** Keys that secrets are encrypted with, 32 bytes each, the newest first; empty for one that is kept in the data folder. */
+  /** Keys that encrypt secrets, 32 bytes each, the newest first; empty if one is kept in the data folder. */
   readonly encryptionKeys: readonly Buffer[];
   readonly poolSize: number;
   readonly statementTimeout: number;
-  /** Whether statements have names under which connections keep their plans. */
+  /** Whether statements are prepared under a name, so that connections keep their plans. */
   readonly preparedStatements: boolean;
-  /** The Redis in which all processes count together; null to count in each for itself. */
+  /** The Redis in which all processes count together; null if each counts for itself. */
   readonly redisUrl: string | null;
-  /** What all keys in Redis begin with. */
+  /** The prefix of all keys in Redis. */
   readonly redisKeyPrefix: string;
-  /** Milliseconds for which a server that was asked to stop is not ready, but goes on as before. */
+  /** Milliseconds for which a server that was asked to stop reports "not ready" but keeps serving. */
   readonly shutdownDelay: number;
   readonly shutdownTimeout: number;
-  /** Whether servers deliver webhooks, or leave it to processes of their own. */
+  /** Whether servers deliver webhooks, or separate worker processes do. */
   readonly webhookWorker: 'server' | 'off';
-  /** Where Prometheus finds the metrics; null for nowhere. */
+  /** The address of the metrics; null if they are not served. */
   readonly metrics: { readonly host: string; readonly port: number } | null;
-  /** Whether spans are sent. Where to, and all else, the SDK reads from the standard `OTEL_*` variables itself. */
+  /** Whether spans are sent. The SDK reads the destination and all else from the standard `OTEL_*` variables itself. */
   readonly tracing: boolean;
   readonly demoData: boolean;
   readonly logLevel: LogLevel;
-  /** The files of the certificate with which the server ends TLS itself; null for plain HTTP. */
+  /** The files of the certificate with which the server terminates TLS itself; null for plain HTTP. */
   readonly tls: { readonly certFile: string; readonly keyFile: string } | null;
   /** Addresses, CIDR ranges and named ranges. */
   readonly trustedProxies: readonly string[];
   /** Origins of pages that may call; `*` for any. */
   readonly corsOrigins: readonly string[];
-  /** Where webhooks may go although it is not public: host names, addresses, CIDR ranges, `host:port`. */
+  /**
+   * Destinations that webhooks may reach although they are not public: host names, addresses, CIDR ranges, `host:port`.
+   */
   readonly webhookAllowedHosts: readonly string[];
   readonly headersTimeout: number;
   readonly requestTimeout: number;
@@ -52,7 +54,7 @@ type LogLevel = (typeof LOG_LEVELS)[number];
 /** One environment variable, as the README lists it. */
 export interface Variable {
   readonly name: string;
-  /** What holds without it, in words where it depends. */
+  /** The default, as the README shows it: in words if it depends on something. */
   readonly defaultText: string;
   readonly meaning: string;
 }
@@ -157,7 +159,7 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     faults.push('DATABASE_URL must be set along with DATABASE_DIRECT_URL.');
   }
   const encryptionKeys = (given('ENCRYPTION_KEY') ?? '').split(',').map((key) => key.trim()).filter((key) => key !== '');
-  // Never said back: it is a secret.
+  // The value is a secret: no message repeats it.
   if (!encryptionKeys.every(isEncryptionKey)) faults.push('ENCRYPTION_KEY must be 32 bytes in base64, or several such keys separated by commas: make one with "openssl rand -base64 32".');
   if (encryptionKeys.length === 0 && nodeEnv === 'production' && databaseUrl !== null) {
     faults.push('ENCRYPTION_KEY must be set in production with DATABASE_URL, the same for all instances: make one with "openssl rand -base64 32", and keep it apart from the backups.');
@@ -222,7 +224,7 @@ export function settingsOfProcess(): Settings {
   return readSettings(process.env);
 }
 
-/** Whether tracing is on; what the standard offers beyond what is installed here is a fault and not passed over in silence. */
+/** Whether tracing is on. A standard setting that the installed packages do not support is a fault, not ignored. */
 function readTracing(given: (name: string) => string | undefined, faults: string[]): boolean {
   const exporter = given('OTEL_TRACES_EXPORTER');
   const isDisabled = given('OTEL_SDK_DISABLED')?.toLowerCase() === 'true' || exporter === 'none';
@@ -257,12 +259,12 @@ function isProxy(text: string): boolean {
   return ['loopback', 'linklocal', 'uniquelocal'].includes(text) || isAddressRange(text);
 }
 
-/** An address, or a CIDR range that is not everybody. */
+/** An address, or a CIDR range that does not contain every address. */
 function isAddressRange(text: string): boolean {
   const [address = '', bits, ...more] = text.split('/');
   const family = address.includes('%') ? 0 : isIP(address);
   if (family === 0 || more.length > 0) return false;
-  // A range of everybody would let anybody say anything.
+  // With /0 as a trusted proxy, any client could forge its address.
   return bits === undefined || (/^[1-9]\d{0,2}$/.test(bits) && Number(bits) <= (family === 6 ? 128 : 32));
 }
 
@@ -271,13 +273,13 @@ function isAllowedHost(text: string): boolean {
   const [, host = '', port] = /^(\[[^\]]+\]|[^:]+)(?::(\d{1,5}))?$/.exec(text) ?? [];
   if (port !== undefined && (Number(port) === 0 || Number(port) > 65_535)) return false;
   if (host.startsWith('[')) return isIP(host.slice(1, -1)) === 6 && !host.includes('%');
-  // A name of digits and dots is an address with a slip in it.
+  // A name of digits and dots is a mistyped address.
   return isIP(host) === 4 || (/^[a-z\d_](?:[a-z\d._-]*[a-z\d_])?$/i.test(host) && !/^[\d.]+$/.test(host));
 }
 
 function isOrigin(text: string): boolean {
   if (text === '*') return true;
-  // A pattern would be taken for a name that nobody has.
+  // A pattern would pass for a literal host name that does not exist.
   if (text.includes('*')) return false;
   try {
     return ['http:', 'https:'].includes(new URL(text).protocol) && new URL(text).origin === text;

@@ -9,11 +9,11 @@ export interface ApiKeyRecord {
   /** The first 12 characters of its token. */
   readonly prefix: string;
   readonly scopes: readonly Scope[];
-  /** Who issued it through the API; null for the command line, the demo, and keys from before that was kept. */
+  /** Who issued it through the API; null for the command line, the demo, and keys older than this field. */
   readonly created_by: ActorRecord | null;
   readonly created_at: Timestamp;
   readonly expires_at: Timestamp | null;
-  /** To the minute. */
+  /** Rounded to the minute. */
   readonly last_used_at: Timestamp | null;
   readonly revoked_at: Timestamp | null;
 }
@@ -39,7 +39,7 @@ export function publishApiKey(key: ApiKeyView): ApiKeyRecord {
     name: key.name,
     prefix: key.prefix,
     scopes: key.scopes,
-    // In this order, whatever that of the database is: the ETag is made of it.
+    // A fixed order, independent of the database: the ETag is computed from it.
     created_by: by && { type: by.type, id: by.id, name: by.name },
     created_at: key.createdAt,
     expires_at: key.expiresAt,

@@ -3,7 +3,10 @@ import { email, type FieldValues, money, text, texts } from '../kernel/fields.js
 /** The most tags that a contact may have. */
 export const MAX_TAGS = 50;
 
-/** What a client may say of a contact, in the order in which it is published (oratek.md, Contacts: limits). Its email goes by `kernel/email.ts`. */
+/**
+ * The fields of a contact that a client may set, in the order in which they are published (oratek.md, Contacts:
+ * limits). Its email follows `kernel/email.ts`.
+ */
 export const CONTACT_FIELDS = {
   fullName: text({ max: 255 }, { sortable: true }),
   company: text({ max: 255 }, { sortable: true }),

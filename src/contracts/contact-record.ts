@@ -10,7 +10,7 @@ export type ContactSource = (typeof CONTACT_SOURCES)[number];
 /** A contact to read, in the domain's words. */
 export interface ContactView extends ContactFields {
   readonly id: string;
-  /** Moves with every change that shows. */
+  /** Moves with every published change. */
   readonly version: number;
   readonly source: ContactSource;
   readonly accountId: string | null;

@@ -1,24 +1,24 @@
 import type { Timestamp } from '../kernel/timestamp.js';
 
 /**
- * What can happen to a record. The first six are those of the page (oratek.md, Webhooks), the others came with the feed
- * (oratek.md, Extensions over the same records); a subscription gets those that it names.
+ * The types of events of records. The first six are those of the page (oratek.md, Webhooks), the others came with the
+ * feed (oratek.md, Extensions over the same records); a subscription gets those that it names.
  */
 export const EVENT_TYPES = ['contact.created', 'contact.updated', 'contact.deleted', 'deal.stage_changed', 'task.created', 'task.completed', 'task.updated', 'task.deleted'] as const;
 
 export type EventType = (typeof EVENT_TYPES)[number];
 
-/** What a subscription is sent when somebody tests it; nobody subscribes to it. */
+/** The event that a test of a subscription sends; no subscription can name it. */
 export const TEST_EVENT = 'webhook.test';
 
-/** Everything that can be delivered. */
+/** Every type that can be delivered. */
 export const DELIVERED_EVENT_TYPES = [...EVENT_TYPES, TEST_EVENT] as const;
 
 export type DeliveredEventType = (typeof DELIVERED_EVENT_TYPES)[number];
 
-/** What a timeline shows of an event besides its title; which of it is there depends on the type. */
+/** What a timeline shows of an event besides its title; the type decides which of it is present. */
 export interface EventDetails {
-  /** The fields that changed, in the words of the published record. */
+  /** The names of the changed fields, as published. */
   readonly changed?: readonly string[];
   readonly new_stage?: string;
   readonly previous_stage?: string | null;
@@ -26,7 +26,7 @@ export interface EventDetails {
   readonly title?: string;
 }
 
-/** What an event tells besides its type. */
+/** What an event says besides its type. */
 export interface EventContent {
   readonly type: EventType;
   /** Exactly as subscribers see it under `payload`. */

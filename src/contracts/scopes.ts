@@ -3,7 +3,7 @@ export const SCOPES = ['read', 'write', 'admin'] as const;
 
 export type Scope = (typeof SCOPES)[number];
 
-/** Whether a key that was given `granted` may do what needs `needed`. */
+/** Whether a key with the scopes `granted` may do what needs `needed`. */
 export function allows(granted: readonly Scope[], needed: Scope): boolean {
   return granted.includes(needed) || (needed === 'read' && granted.includes('write'));
 }

@@ -1,6 +1,6 @@
 import { type FieldValues, moment, name, reference, text, word } from '../kernel/fields.js';
 
-/** Where a task stands; `done` and `completed` are two words for one state (oratek.md, Tasks). */
+/** The states of a task; `done` and `completed` are two words for one state (oratek.md, Tasks). */
 export const TASK_STATUSES = ['open', 'done', 'completed', 'cancelled'] as const;
 
 export type TaskStatus = (typeof TASK_STATUSES)[number];
@@ -10,7 +10,7 @@ export const TASK_PRIORITIES = ['low', 'normal', 'medium', 'high', 'urgent'] as 
 
 export type TaskPriority = (typeof TASK_PRIORITIES)[number];
 
-/** What a client may say of a task, in the order in which it is published (oratek.md, Tasks). */
+/** The fields of a task that a client may set, in the order in which they are published (oratek.md, Tasks). */
 export const TASK_FIELDS = {
   title: name({ max: 500, notBlank: true }),
   status: word<TaskStatus>('open'),

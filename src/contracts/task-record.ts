@@ -5,7 +5,7 @@ import { TASK_FIELDS, type TaskFields } from './task-fields.js';
 /** A task to read, in the domain's words. */
 export interface TaskView extends TaskFields {
   readonly id: string;
-  /** Moves with every change that shows. */
+  /** Moves with every published change. */
   readonly version: number;
   readonly completedAt: Timestamp | null;
   readonly createdAt: Timestamp;

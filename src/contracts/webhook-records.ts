@@ -1,7 +1,10 @@
 import type { Timestamp } from '../kernel/timestamp.js';
 import type { EventType } from './events.js';
 
-/** Where a subscription stands: `paused` by an admin, `disabled` by the system. Only an active one is sent anything. */
+/**
+ * The states of a subscription: an admin set it to `paused`, the system to `disabled`. Only an active one is sent
+ * anything.
+ */
 export const SUBSCRIPTION_STATUSES = ['active', 'paused', 'disabled'] as const;
 
 export type SubscriptionStatus = (typeof SUBSCRIPTION_STATUSES)[number];

@@ -1,6 +1,6 @@
 import type { OrgId } from './ids.js';
 
-/** What sort of actor: a key, a person, or the product itself, such as the demo's data. */
+/** The sorts of actors: a key, a person, or the product itself, such as the demo's data. */
 export const ACTOR_TYPES = ['api_key', 'user', 'system'] as const;
 
 /** Who asks for a change or a read, and on behalf of which organization. */
@@ -11,7 +11,7 @@ export interface Actor {
   readonly id: string | null;
   /** What people call it: the key's name, the user's email. */
   readonly name: string;
-  /** Of the request that asks, for what it changes to name; absent if no request does. */
+  /** The id of the request, for its events to name; absent outside requests. */
   readonly requestId?: string;
 }
 

@@ -3,7 +3,7 @@ import { laterOf, type Timestamp } from './timestamp.js';
 /** What the state of every aggregate carries. */
 export interface AggregateState {
   readonly version: number;
-  /** The time of the last change. Absent from records whose changes no client follows. */
+  /** The time of the last change. Absent from records that clients cannot follow by it. */
   readonly updatedAt?: Timestamp;
 }
 
@@ -34,12 +34,14 @@ export abstract class Aggregate<State extends AggregateState> {
     return this.latest.deletedAt !== null;
   }
 
-  /** The time of the deletion or else of the last change, which is the time of its events. It never goes back. */
+  /**
+   * The time of the deletion, or else of the last change; the record's events have the same time. It never goes back.
+   */
   get changedAt(): State['updatedAt'] {
     return (this.latest.deletedAt ?? this.state.updatedAt) as State['updatedAt'];
   }
 
-  /** Whether writing it would change the database. */
+  /** Whether a save would write to the database. */
   get isChanged(): boolean {
     return this.latest.state !== this.stored || this.isDeleted;
   }

@@ -1,17 +1,17 @@
 import type { Precondition } from './precondition.js';
 
 /**
- * A change of a record as a client asked for it. What it says can only be judged beside the record as it is: a record
- * that was read may be sent back whole (oratek.md, Errors).
+ * A change of a record as a client asked for it. It can only be judged against the current record: a client may send
+ * back a record that it read, unchanged fields included (oratek.md, Errors).
  */
 export interface Change<View, Fields> {
   /** It names no field at all. */
   readonly isEmpty: boolean;
   /**
-   * The fields to change, without those that are as the record has them although today's rules refuse that. Throws a
-   * refusal that names each field which breaks a rule otherwise, or what the precondition throws: whoever sends back a
-   * record that somebody has changed meanwhile is told that, and not which of its times moved.
-   * @param current the record inside the unit of work that changes it; null if there is none: then only the rules speak
+   * The fields to change, without unchanged ones that today's rules would refuse. Throws a refusal that names each
+   * other field that breaks a rule, or what the precondition throws: the precondition goes first, since a client that
+   * sends back an outdated record needs to know that it is outdated, not which timestamp differs. @param current the
+   * record inside the unit of work that changes it; null if there is none: then only the rules are checked
    */
   against(current: View | null, precondition: Precondition<View> | null): Fields;
 }

@@ -11,7 +11,7 @@ const DOMAIN_LENGTH = 253;
 
 /** A character of an atom (RFC 5322, 3.2.3), and whatever is beyond ASCII (RFC 6532). */
 const LOCAL = /^[\w!#$%&'*+/=?^`{|}~\u0080-\u{10ffff}.-]$/u;
-/** Before IDNA: nothing of ASCII that an URL would take for a port, a path, an escape or the like. */
+/** Checked before IDNA: no ASCII character that a URL parser would read as a port, a path, an escape or the like. */
 const DOMAIN = /^[A-Za-z0-9\u0080-\u{10ffff}.-]+$/u;
 const LABEL = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/;
 
@@ -71,7 +71,7 @@ function asciiDomain(domain: string): string | null {
   return labels.length > 1 && labels.every((label) => LABEL.test(label)) && last.length > 1 && !/^\d+$/.test(last) ? ascii : null;
 }
 
-/** Lower case by the letter alone: JavaScript makes of Σ a σ or a ς by its neighbours, and both are Σ in capitals. */
+/** Lower case of each letter by itself: JavaScript turns Σ into σ or ς depending on its neighbours. */
 function toLower(text: string): string {
   return text.toLowerCase().replaceAll('ς', 'σ').normalize('NFC');
 }

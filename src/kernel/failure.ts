@@ -1,32 +1,30 @@
-/** What sort of refusal it is. Each public API maps kind and code to a status and to words of its own. */
+/** The kinds of refusals. Each public API maps kind and code to a status and a message of its own. */
 export type FailureKind =
-  /** What was sent cannot be read. */
+  /** The input cannot be parsed. */
   | 'malformed'
-  /** Nobody known asks. */
+  /** The request has no valid credentials. */
   | 'unauthenticated'
-  /** The one who asks may not. */
+  /** The actor lacks the right. */
   | 'forbidden'
   | 'not_found'
   /** A change that names nothing to change. */
   | 'no_fields'
-  /** What was sent breaks a rule; the issues say which. */
+  /** The input breaks a rule; the issues say which. */
   | 'invalid'
-  /** It stands against what is there already. */
+  /** It contradicts the current state. */
   | 'conflict'
-  /** The record is not as the one who asks takes for granted. */
+  /** The record is not in the state that the client expects. */
   | 'precondition'
-  /** Too much was asked for, in number or size. */
+  /** The request exceeds a limit of number or size. */
   | 'excessive'
-  /** It is not supported, and will not be the next time either. */
+  /** It is not supported, so a retry is pointless. */
   | 'unsupported'
-  /** It passes by itself. */
+  /** A temporary failure: a retry may succeed. */
   | 'unavailable'
-  /** Nobody foresaw it. */
+  /** An unexpected error. */
   | 'internal';
 
-/**
- * One fault of an input. It knows no API: the surface names the field in its own spelling and makes the sentence.
- */
+/** One fault of an input. It knows no API: the surface adds the field's published name and the wording. */
 export type Issue = {
   /** Names and indices that lead to the value (`['fullName']`, `['tags', 3]`), in the domain's words unless the failure says otherwise. */
   readonly path: readonly (string | number)[];
@@ -46,13 +44,13 @@ export type Issue = {
 );
 
 export interface FailureOptions extends ErrorOptions {
-  /** Headers that an answer over HTTP carries with it; names in lower case. */
+  /** Headers of the answer over HTTP; names in lower case. */
   readonly headers?: Readonly<Record<string, string>>;
-  /** The paths of the issues name what was sent, as it was sent: they are not words of the domain. */
+  /** The paths of the issues are names as the client sent them, not words of the domain. */
   readonly namesAsSent?: boolean;
 }
 
-/** A refusal that the one who asks can act on. It knows neither an API's status nor its words. */
+/** A refusal that the client can act on. It knows neither an API's status nor its wording. */
 export class Failure extends Error {
   readonly headers: Readonly<Record<string, string>>;
   readonly namesAsSent: boolean;

@@ -3,11 +3,11 @@ import { type SnakeCase, snakeCase } from './snake-case.js';
 import type { TextRules } from './text-rules.js';
 import type { Timestamp } from './timestamp.js';
 
-/** What a field of each kind holds. */
+/** The type of the values of each kind of field. */
 interface Values {
   /** A text of one or more lines; null for none. */
   text: string | null;
-  /** A text that is always there. */
+  /** A text that is never null. */
   name: string;
   email: string | null;
   /** At most two decimals. */
@@ -16,7 +16,7 @@ interface Values {
   moment: Timestamp | null;
   /** The id of another record. */
   reference: string | null;
-  /** One of a few words. */
+  /** One of a fixed set of words. */
   word: string;
 }
 
@@ -25,11 +25,11 @@ export type FieldKind = keyof Values;
 /** One field of a record that a client may set. */
 export interface FieldSpec<Kind extends FieldKind = FieldKind, Value = unknown, Sortable extends boolean = boolean> {
   readonly kind: Kind;
-  /** What its texts may be; of a list, each of them. */
+  /** The rules of its text; of a list, the rules of each entry. */
   readonly rules: Kind extends 'text' | 'name' | 'texts' ? TextRules : null;
   /** Whether lists can be sorted by it. */
   readonly isSortable: Sortable;
-  /** What a new record has where nothing is said; undefined if it has to be said. */
+  /** The value of a new record if the input has none; undefined if the input must have one. */
   readonly initial: Value | undefined;
 }
 
@@ -92,7 +92,7 @@ export function sortableFields<Table extends FieldTable>(table: Table): readonly
   return fieldNames(table).filter((one): one is SortableField<Table> => table[one]?.isSortable ?? false);
 }
 
-/** What a new record has before anything is said of it; of fields that have to be said, nothing. */
+/** The values of a new record before any input; fields that the input must set are missing. */
 export function initialFields<Table extends FieldTable>(table: Table): Partial<FieldValues<Table>> {
   return Object.fromEntries(Object.entries(table).flatMap(([one, { initial }]) => (initial === undefined ? [] : [[one, initial]]))) as Partial<FieldValues<Table>>;
 }

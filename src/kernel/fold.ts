@@ -1,10 +1,10 @@
-/** Most texts, which the general way would only cost time. */
+/** A fast path: most texts are ASCII. */
 const ASCII = /^[\0-\x7f]*$/;
 
 /** Marks over, under and through letters, which NFKD takes off their letters. */
 const MARKS = /[\u0300-\u036f]+/g;
 
-/** Letters that Unicode does not decompose, but which people who lack them on their keyboard write so. */
+/** Letters that Unicode does not decompose, with what people write who lack them on their keyboard. */
 const LETTERS: Readonly<Record<string, string>> = { ł: 'l', ø: 'o', đ: 'd', ħ: 'h', ŧ: 't', ŋ: 'n', ð: 'd', þ: 'th', æ: 'ae', œ: 'oe' };
 const LETTER = new RegExp(`[${Object.keys(LETTERS).join('')}]`, 'g');
 
@@ -16,8 +16,8 @@ const LETTER = new RegExp(`[${Object.keys(LETTERS).join('')}]`, 'g');
 export function fold(text: string): string {
   if (ASCII.test(text)) return text.toLowerCase();
   const plain = text.normalize('NFKD').replace(MARKS, '');
-  // Down, up and down again is full case folding: ẞ has no other way to ss. JavaScript looks at a Σ's neighbours, so
-  // that ς is to be mended afterwards.
+  // toLowerCase, toUpperCase, toLowerCase amounts to full case folding (only this turns ẞ into ss). It leaves a ς at
+  // the end of words, which is replaced afterwards.
   const folded = plain.toLowerCase().toUpperCase().toLowerCase().replaceAll('ς', 'σ');
   return folded.replace(LETTER, (letter) => LETTERS[letter] ?? letter).normalize('NFC');
 }

@@ -2,7 +2,7 @@ import { randomFillSync } from 'node:crypto';
 
 declare const brand: unique symbol;
 
-/** The organization that a record belongs to. Branded, so that no other string can stand in its place. */
+/** The organization that a record belongs to. A branded type: the compiler refuses any other string. */
 export type OrgId = string & { readonly [brand]: 'OrgId' };
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
@@ -43,7 +43,7 @@ export function newId(): string {
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
 }
 
-/** The least UUID version 7 of a millisecond: what is made from then on, by a clock that agrees, is not less. */
+/** The least UUID version 7 of a millisecond: no id made at or after it, by a clock that agrees, is smaller. */
 export function firstIdOf(milliseconds: number): string {
   const hex = Math.floor(Math.min(Math.max(0, milliseconds), 2 ** 48 - 1)).toString(16).padStart(12, '0');
   return `${hex.slice(0, 8)}-${hex.slice(8)}-0000-0000-000000000000`;

@@ -8,8 +8,8 @@ export interface Page<T> {
   /** How many records match in all, if that was asked for. */
   readonly total?: number;
   /**
-   * Of a list that follows changes: each change with an earlier `updated_at` was visible to this walk, or never will be.
-   * All pages of a walk have the same.
+   * The watermark of a list that follows changes: each change with an earlier `updated_at` was visible to this walk, or
+   * never will be. All pages of a walk have the same.
    */
   readonly syncedUntil?: Timestamp;
 }

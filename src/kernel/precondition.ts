@@ -1,5 +1,5 @@
 /**
- * What whoever asks for a change takes for granted about the record: called with it as it is now, inside the unit of
- * work that changes it. Throws if it is not so; nothing is changed then.
+ * The expectation that a client has of the record. It is called with the current record, inside the unit of work that
+ * changes it, and throws if the expectation fails; nothing is changed then.
  */
 export type Precondition<Record> = (current: Record) => void;

@@ -7,22 +7,22 @@ import { hasControls, hasLongMarkRun, isBlank, lengthOf, normalizeText } from '.
 export interface TextRules {
   /** In characters, of the text in its kept form. */
   readonly max: number;
-  /** Line breaks and tabs may stand in it; other controls may not. */
+  /** Whether line breaks and tabs are allowed; other controls never are. */
   readonly lines?: boolean;
-  /** A text without any visible character is a fault; otherwise it counts as none. */
+  /** Whether a text without any visible character is a fault; if not, it counts as absent. */
   readonly notBlank?: boolean;
 }
 
 /** A fault of a text. */
 export interface TextFault {
   readonly code: string;
-  /** What must hold: the end of a sentence that begins with the text's name, without the full stop. */
+  /** The rule that the text breaks: the end of a sentence that begins with the text's name, without the full stop. */
   readonly rule: string;
 }
 
 /**
- * The text as it is kept: NFC, trimmed, and empty if nothing of it can be seen. What is no text stays as it is, and so
- * does one that is refused for its characters.
+ * The text as it is stored: NFC, trimmed, and empty if no character is visible. Values that are no text, and texts that
+ * are refused for their characters, are returned unchanged.
  */
 export function readText<Value>(value: Value, rules: TextRules): Value | string {
   if (typeof value !== 'string' || value.includes('\0') || !value.isWellFormed()) return value;

@@ -1,6 +1,6 @@
 /**
- * What counts as visible in a text, and the one form in which texts are kept (oratek.md, Text). Each function takes
- * time linear in the length of the text: none of them searches with a regular expression that can backtrack.
+ * Which characters of a text are visible, and the one form in which texts are stored (oratek.md, Text). Each function
+ * takes time linear in the length of the text: none of them uses a regular expression that can backtrack.
  */
 
 /** White space, default-ignorable code points, the blank Braille pattern, and the marks of interlinear annotation. */
@@ -24,19 +24,18 @@ const TAG = /^[\u{e0020}-\u{e007e}]$/u;
 const CHARACTERS_COMPOSED = 4;
 
 /**
- * Combining marks in a row from which on a text is not composed: composing takes time by the square of such a run, and
- * a body of one mebibyte would keep the process for minutes. No written language needs more than a handful.
+ * The least length of a run of combining marks that is not composed: composing takes time quadratic in the run, and a
+ * body of one mebibyte would block the process for minutes. No written language needs more than a handful.
  */
 const LONG_RUN = 1000;
 
 /**
- * The text as it is kept: in Unicode NFC, without white space and invisible characters at both ends.
- *
- * What shapes the visible character before it is part of that character and stays at the end of a text: a variation
- * selector (an emoji's U+FE0F, the variant of an ideograph in a name), the tags of a flag, and a zero width joiner
- * behind a letter of a script that joins. Controls other than white space stay too, to be refused.
- *
- * A text for which `hasLongMarkRun` holds is only trimmed, and so is one that has more than `max` characters in any form.
+ * The text as it is stored: in Unicode NFC, without white space and invisible characters at both ends.
+ * An invisible character that shapes the visible one before it is part of that one and stays at the end of a text: a
+ * variation selector (an emoji's U+FE0F, the variant of an ideograph in a name), the tags of a flag, and a zero width
+ * joiner behind a letter of a script that joins. Controls other than white space stay too, to be refused later.
+ * A text for which `hasLongMarkRun` holds is only trimmed, and so is one that has more than `max` characters in any
+ * form.
  */
 export function normalizeText(text: string, max = Infinity): string {
   const trimmed = trimText(text);
@@ -88,7 +87,7 @@ function isAscii(text: string): boolean {
 }
 
 function isInvisible(character: string): boolean {
-  // ASCII without the regular expression, which is many times slower.
+  // Avoids the regular expression for ASCII, which is many times slower.
   if (character < '\u007f') return character === ' ' || (character >= '\t' && character <= '\r');
   return INVISIBLE.test(character);
 }

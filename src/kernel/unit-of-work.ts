@@ -1,13 +1,13 @@
 /**
  * The only way to write. Repositories stage what they save; when the outermost `run` returns, all of it is sent as one
- * statement, which holds whole or not at all.
+ * atomic statement.
  */
 export abstract class UnitOfWork {
   /**
    * Runs `work` and then writes what it staged. A `run` inside another joins it. On a conflict with a concurrent
-   * change, `work` runs again from its start: it may have no effect other than staging.
-   * Throws what `work` throws (nothing is written then), a Failure that a constraint stands for, or
-   * `unavailable` if the database cannot be reached.
+   * change, `work` runs again from its start, so it may have no effect other than staging. Throws what `work` throws
+   * (nothing is written then), the Failure that a violated constraint maps to, or `unavailable` if the database cannot
+   * be reached.
    */
   abstract run<T>(work: () => Promise<T>): Promise<T>;
 

@@ -1,5 +1,5 @@
-// What can be said of anything that was thrown. By its shape: under jest, errors of Node's own modules are not instances of
-// the `Error` that is seen here.
+// Reads the code and the message of anything that was thrown. Errors are recognized by their shape: under jest, errors
+// of Node's own modules are not instances of the `Error` that this code sees.
 
 /** The code of an error of the system (`ENOENT`), of zlib (`Z_DATA_ERROR`) or of Postgres (`55P03`); undefined if it has none. */
 export function codeOf(error: unknown): string | undefined {

@@ -7,7 +7,7 @@ export class Core1763769600000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query('CREATE EXTENSION IF NOT EXISTS pg_trgm');
     await runner.query('CREATE EXTENSION IF NOT EXISTS btree_gin');
-    // A unit of work is one statement; this is how it refuses when a row is no longer as the unit found it.
+    // A unit of work is one statement; it calls this to fail if a row has changed since the unit read it.
     await runner.query(`
       CREATE FUNCTION expect_rows(actual bigint, expected bigint, what text) RETURNS boolean LANGUAGE plpgsql AS $$
       BEGIN

@@ -75,7 +75,9 @@ export class DealsAndTasks1763856000000 implements MigrationInterface {
     return Promise.reject(new Error('Migrations only go forward: restore a backup instead.'));
   }
 
-  /** Each organization gets its pipeline, each stage that contacts name a place in it, each such contact a deal. */
+  /**
+   * Makes the pipeline of each organization, a stage for each that its contacts name, and a deal for each such contact.
+   */
   private async moveExisting(runner: QueryRunner): Promise<void> {
     // Postgres 15 makes no UUIDs of version 7 itself.
     await runner.query(`
@@ -83,7 +85,7 @@ export class DealsAndTasks1763856000000 implements MigrationInterface {
         SELECT (lpad(to_hex((extract(epoch FROM clock_timestamp()) * 1000)::bigint), 12, '0')
           || '7' || substr(md5(random()::text), 1, 3) || '8' || substr(md5(random()::text), 1, 15))::uuid
       $$`);
-    // An organization that is being made waits, and then gets its pipeline from the application.
+    // Blocks new organizations until the commit; the application makes the pipelines of those.
     await runner.query('LOCK TABLE organizations IN SHARE ROW EXCLUSIVE MODE');
     await runner.query(`
       INSERT INTO pipelines (org_id, id, version, name, is_default, locked)
@@ -95,7 +97,7 @@ export class DealsAndTasks1763856000000 implements MigrationInterface {
         ('lead', 'Lead', 1, 'default', 10), ('qualified', 'Qualified', 2, 'default', 25), ('proposal', 'Proposal', 3, 'default', 50),
         ('negotiation', 'Negotiation', 4, 'default', 75), ('won', 'Won', 5, 'positive', 100), ('lost', 'Lost', 6, 'negative', 0)
       ) AS s (key, label, stage_order, type, probability)`);
-    // What one slug stands for is one stage, whatever the spellings; where there is no slug, the text itself is the key.
+    // Labels with the same slug are one stage, whatever their spelling; a label without a slug is its own key.
     const found = (await runner.query('SELECT org_id, deal_stage AS label FROM contacts WHERE deal_stage IS NOT NULL GROUP BY org_id, deal_stage')) as { org_id: string; label: string }[];
     const asked = found.map(({ org_id, label }) => ({ org_id, label, key: slugOf(label) || label }));
     await runner.query('CREATE TEMPORARY TABLE asked (org_id uuid, label text, key text, PRIMARY KEY (org_id, label)) ON COMMIT DROP');
@@ -115,7 +117,7 @@ export class DealsAndTasks1763856000000 implements MigrationInterface {
   }
 }
 
-/** As the application made keys when this migration was written; a migration never changes with it. */
+/** A frozen copy of how the application made keys when this migration was written: a migration never changes. */
 function slugOf(label: string): string {
   const slug = label.normalize('NFC').toLowerCase().replace(/[^\p{L}\p{M}\p{N}]+/gu, '_').replace(/^_+|_+$/g, '');
   return Array.from(slug).slice(0, 64).join('').replace(/_+$/, '');

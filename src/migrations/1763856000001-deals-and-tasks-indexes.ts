@@ -1,7 +1,7 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { buildIndexes } from './build-indexes.js';
 
-/** What the lists of deals and tasks walk along, and what finds the deals and tasks of a contact. */
+/** Indexes for the lists of deals and tasks, and for the deals and tasks of a contact. */
 export class DealsAndTasksIndexes1763856000001 implements MigrationInterface {
   readonly name = 'DealsAndTasksIndexes1763856000001';
   readonly transaction = false;

@@ -1,6 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** Quotas of organizations, and the answers that are kept for requests which are sent again. */
+/** Quotas of organizations, and the stored answers of requests with an Idempotency-Key. */
 export class RequestControl1763942400000 implements MigrationInterface {
   readonly name = 'RequestControl1763942400000';
 

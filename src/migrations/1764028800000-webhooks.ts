@@ -1,6 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** Subscriptions, what is to be delivered to them, and what came of each attempt. */
+/** Subscriptions, deliveries to them, and their attempts. */
 export class Webhooks1764028800000 implements MigrationInterface {
   readonly name = 'Webhooks1764028800000';
 
@@ -24,7 +24,7 @@ export class Webhooks1764028800000 implements MigrationInterface {
         PRIMARY KEY (org_id, id)
       )`);
     await runner.query('CREATE INDEX webhook_subscriptions_created_idx ON webhook_subscriptions (org_id, created_at DESC, id DESC)');
-    // What the sweeper looks at.
+    // For the sweeper.
     await runner.query("CREATE INDEX webhook_subscriptions_stopped_idx ON webhook_subscriptions (org_id, id) WHERE status <> 'active'");
     await runner.query(`
       CREATE TABLE deliveries (
@@ -45,9 +45,9 @@ export class Webhooks1764028800000 implements MigrationInterface {
         PRIMARY KEY (org_id, id),
         CONSTRAINT deliveries_event_fkey FOREIGN KEY (org_id, event_id) REFERENCES events (org_id, id) ON DELETE CASCADE
       )`);
-    // Rows change twice and then rest: what they were must not stay in the way of the claim.
+    // Each row is updated twice and then stays: dead versions must not slow the claim down.
     await runner.query('ALTER TABLE deliveries SET (fillfactor = 70, autovacuum_vacuum_scale_factor = 0.01, autovacuum_analyze_scale_factor = 0.02)');
-    // The claim, the order within a record, the cascade, the log, and what is too old.
+    // For the claim, the order within a record, the cascade, the log, and the deletion of old rows.
     await runner.query("CREATE INDEX deliveries_due_idx ON deliveries (org_id, subscription_id, next_attempt_at) WHERE status = 'pending'");
     await runner.query("CREATE INDEX deliveries_order_idx ON deliveries (org_id, subscription_id, record_id, seq) WHERE status = 'pending' AND NOT resend");
     await runner.query('CREATE INDEX deliveries_event_idx ON deliveries (org_id, event_id)');

@@ -5,8 +5,8 @@ import { emailKey } from './folded-contacts/frozen-text.js';
 import { reportOf } from './folded-contacts/report.js';
 
 /**
- * What contacts are found and sorted by is folded by the application, in a table of its own, and emails are compared by
- * one identity. Each step can run again: an interrupted migration goes on where it was.
+ * Contacts are searched and sorted by texts that the application folds, in a table of its own; emails are compared by
+ * one identity. Each step can run again: an interrupted migration resumes where it was.
  */
 export class FoldedContacts1764115200001 implements MigrationInterface {
   readonly name = 'FoldedContacts1764115200001';
@@ -24,7 +24,7 @@ export class FoldedContacts1764115200001 implements MigrationInterface {
       )`);
     await fillSearch(runner, reportOf(runner));
     await runner.query('DELETE FROM contacts_search s WHERE NOT EXISTS (SELECT 1 FROM contacts c WHERE c.org_id = s.org_id AND c.id = s.id)');
-    // Without it, what follows would be planned for an empty table.
+    // Stale statistics: without this the next statements would be planned for an empty table.
     await runner.query('ANALYZE contacts_search');
     await buildIndexes(runner, {
       contacts_search_created_idx: 'contacts_search (org_id, created_at DESC, id DESC)',
@@ -47,7 +47,7 @@ export class FoldedContacts1764115200001 implements MigrationInterface {
   }
 }
 
-/** Each email is claimed by a contact that claimed it before, or else by one that carries it: of several, the oldest. */
+/** An email belongs to the contact that claimed it before, or else to the oldest contact that carries it. */
 async function renewClaims(runner: QueryRunner): Promise<void> {
   await runner.query('ALTER TABLE contact_emails RENAME TO contact_emails_before');
   await runner.query(`
@@ -61,7 +61,7 @@ async function renewClaims(runner: QueryRunner): Promise<void> {
   await runner.query('ALTER TABLE contact_emails ADD CONSTRAINT contact_emails_contact_fkey FOREIGN KEY (org_id, contact_id) REFERENCES contacts (org_id, id) ON DELETE CASCADE');
 }
 
-/** A user whose email has the identity of an older one's keeps the account, under a key that no email has. */
+/** If an older user's email has the same identity, the newer user keeps the account under a key that no email has. */
 async function renewUsers(runner: QueryRunner): Promise<void> {
   const users = (await runner.query('SELECT org_id, id, email FROM users ORDER BY created_at, id')) as { org_id: string; id: string; email: string }[];
   const taken = new Set<string>();

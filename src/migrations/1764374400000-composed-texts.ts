@@ -7,18 +7,18 @@ type Position = Pick<Row, 'org_id' | 'id'>;
 /** A table whose texts are brought to NFC. */
 interface Texts {
   readonly table: string;
-  /** The most characters that each text may have; that of a column of lists is of each of its texts. */
+  /** The most characters of each text; for a column of lists, of each entry. */
   readonly columns: Readonly<Record<string, number>>;
   /** Columns that are lists of texts. */
   readonly lists?: readonly string[];
-  /** Whether its rows have a version and a time of their last change, which move. */
+  /** Whether its rows have a version and a time of the last change, which must move. */
   readonly followed?: true;
 }
 
 /**
- * What people wrote, with the limits of this release. Not among them: keys of stages, which never change since clients
- * keep them, and `contacts.deal_stage`, which holds such a key; addresses of webhooks, since another form of a path is
- * another path; and what happened, which stays as it was told.
+ * The texts that people wrote, with the limits of this release. Left out: keys of stages, which clients store, and
+ * `contacts.deal_stage`, which holds such a key; addresses of webhooks, since another form of a path is another path;
+ * and events, which are history.
  */
 const TEXTS: readonly Texts[] = [
   { table: 'organizations', columns: { name: 255 } },
@@ -32,19 +32,18 @@ const TEXTS: readonly Texts[] = [
   { table: 'webhook_subscriptions', columns: { description: 255 }, followed: true },
 ];
 
-/** Rows that are looked at in one piece: few enough for memory if all of them are to change. */
+/** Rows of a chunk: few enough for memory if all of them change. */
 const CHUNK = 5000;
 /** A character in NFC has at most this many in a form that is not. */
 const CHARACTERS_COMPOSED = 4;
 
 /**
- * Texts from before they were kept in Unicode NFC are brought to it. `version` and `updated_at` move, so that incremental
- * sync sees it; there is no event. What is compared (`contacts_search`, `email_key`, stages) is made of a form that NFC
- * does not change, and stays.
- *
- * A text that would have more characters than it may stays as it is. Tags that become equal both stay, as if they had
- * been sent so. Each chunk is a transaction of its own, and a row that is in NFC is not written: an interrupted migration
- * goes on where it was.
+ * Brings texts that are older than the rule to Unicode NFC. `version` and `updated_at` move, so that incremental sync
+ * sees it; there is no event. Columns for comparing (`contacts_search`, `email_key`, stages) are made of a form that
+ * NFC does not change, and stay.
+ * A text stays as it is if NFC would make it longer than its limit. Tags that become equal both stay, as if they had
+ * been sent so. Each chunk is a transaction of its own, and a row that is in NFC is not written: an interrupted
+ * migration resumes where it was.
  */
 export class ComposedTexts1764374400000 implements MigrationInterface {
   readonly name = 'ComposedTexts1764374400000';
@@ -82,7 +81,7 @@ async function endOfChunk(runner: QueryRunner, table: string, after: Position | 
   return end ?? null;
 }
 
-/** How many rows were changed. What another process changes meanwhile is read again. */
+/** Returns how many rows were changed. A row that another process changes meanwhile is read again. */
 async function composeChunk(runner: QueryRunner, texts: Texts, after: Position | null, end: Position | null): Promise<number> {
   for (let written = 0; ; ) {
     const rows = (await readUnplain(runner, texts, after, end)).flatMap((row) => composedRow(texts, row) ?? []);
@@ -91,7 +90,10 @@ async function composeChunk(runner: QueryRunner, texts: Texts, after: Position |
   }
 }
 
-/** Rows with a text that is not ASCII; ASCII is in NFC. What NFC is, this process decides: Postgres may know another Unicode. */
+/**
+ * Rows with a text that is not ASCII; ASCII is always NFC. This process decides what NFC is: Postgres may have another
+ * version of Unicode.
+ */
 function readUnplain(runner: QueryRunner, { table, columns, lists = [], followed }: Texts, after: Position | null, end: Position | null): Promise<Row[]> {
   const { where, values } = range(table, after, end);
   const all = `concat(${Object.keys(columns).map((column) => (lists.includes(column) ? `array_to_string(${column}, '')` : column)).join(', ')})`;
@@ -109,7 +111,7 @@ function composedRow({ columns }: Texts, row: Row): Row | null {
 }
 
 function composed(text: unknown, max: number): unknown {
-  // Composing takes time by the square of the marks in a row; what is so long would not fit afterwards either.
+  // Composing takes time quadratic in a run of marks; a text this long would exceed its limit composed, too.
   if (typeof text !== 'string' || lengthOf(text) > max * CHARACTERS_COMPOSED) return text;
   const nfc = text.normalize('NFC');
   return lengthOf(nfc) > max ? text : nfc;
@@ -144,7 +146,7 @@ async function write(runner: QueryRunner, { table, columns, lists = [], followed
   }
 }
 
-/** The organizations are the only rows that belong to none. */
+/** Organizations are the only rows without an `org_id`. */
 function keyOf(table: string): string {
   return table === 'organizations' ? 'id AS org_id, id' : 'org_id, id';
 }
@@ -153,7 +155,7 @@ function orderOf(table: string): string {
   return table === 'organizations' ? 'id' : 'org_id, id';
 }
 
-/** The rows behind one and up to another, along the primary key. */
+/** The rows after one key, up to and including another, along the primary key. */
 function range(table: string, after: Position | null, end: Position | null): { readonly where: string; readonly values: readonly string[] } {
   const values: string[] = [];
   const place = ({ org_id, id }: Position): string => {

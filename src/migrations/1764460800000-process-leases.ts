@@ -1,6 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** Which processes live, so that what a dead one had reserved is free within seconds. */
+/** Leases of live processes: what a dead process had reserved is free within seconds. */
 export class ProcessLeases1764460800000 implements MigrationInterface {
   readonly name = 'ProcessLeases1764460800000';
 

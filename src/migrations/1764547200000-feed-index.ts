@@ -1,7 +1,10 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { buildIndexes } from './build-indexes.js';
 
-/** What the feed walks along, and the resend of a range of time. Tests of subscriptions happen to no record, and are in neither. */
+/**
+ * The index of the feed, and of sending a range of time again. Tests of subscriptions have no record, and are in
+ * neither.
+ */
 export class FeedIndex1764547200000 implements MigrationInterface {
   readonly name = 'FeedIndex1764547200000';
   readonly transaction = false;

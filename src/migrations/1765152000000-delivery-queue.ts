@@ -5,30 +5,32 @@ import { makeWeeks } from './delivery-queue/weeks.js';
 import { reportOf } from './folded-contacts/report.js';
 
 /**
- * The queue of deliveries and their log become tables of their own. Each step can run again: an interrupted migration
- * goes on where it was. The servers before are stopped first, since they would go on filling the old table.
+ * Moves the queue of deliveries and their log into tables of their own. Each step can run again: an interrupted
+ * migration resumes where it was. Servers of the release before must be stopped first, since they would go on writing
+ * to the old table.
  */
 export class DeliveryQueue1765152000000 implements MigrationInterface {
   readonly name = 'DeliveryQueue1765152000000';
   readonly transaction = false;
 
   async up(runner: QueryRunner): Promise<void> {
-    // The request that made the change, for the attempts to name.
+    // The id of the request that made the change; attempts log it.
     await runner.query('ALTER TABLE events ADD COLUMN IF NOT EXISTS request_id text');
-    // Counts the stops: what was pending at one is not sent after it.
+    // Counts the stops: a delivery that was pending at a stop is not sent after it.
     await runner.query('ALTER TABLE webhook_subscriptions ADD COLUMN IF NOT EXISTS epoch integer NOT NULL DEFAULT 1');
     await runner.query("CREATE INDEX IF NOT EXISTS webhook_subscriptions_active_idx ON webhook_subscriptions (org_id, id) WHERE status = 'active'");
     await createTables(runner);
     await makeWeeks(runner);
     await moveDeliveries(runner, reportOf(runner));
     await buildIndexes(runner, {
-      // They begin with the subscription, not with the organization: so none of them can be chosen for a join by the primary key, nor for the
-      // cascade from events, however wrong the statistics are. On an empty table all cost the same, and a plan is kept.
+      // The indexes begin with the subscription, not with the organization: so the planner cannot choose them for a
+      // join by the primary key, nor for the cascade from events, however wrong the statistics are. On an empty table
+      // all plans cost the same, and a cached plan stays.
       pending_deliveries_due_idx: 'pending_deliveries (subscription_id, epoch, due_at)',
       pending_deliveries_order_idx: 'pending_deliveries (subscription_id, epoch, record_id, seq) WHERE NOT resend',
       pending_deliveries_listed_idx: 'pending_deliveries (subscription_id, id)',
     });
-    // For the cascade. A partitioned table's index cannot be built concurrently, and nothing else is at work.
+    // For the cascade. A partitioned table's index cannot be built concurrently; no server runs during this migration.
     await runner.query('CREATE INDEX IF NOT EXISTS delivery_log_event_idx ON delivery_log (event_id)');
     await runner.query('DROP TABLE IF EXISTS delivery_attempts, deliveries');
     await runner.query('ALTER TABLE webhook_subscriptions DROP COLUMN IF EXISTS failing_since');
@@ -39,7 +41,10 @@ export class DeliveryQueue1765152000000 implements MigrationInterface {
   }
 }
 
-/** The queue is not truncated when it is empty: that needs a lock on all of it, and lets plans that are made then read all of it later. */
+/**
+ * An empty queue is not truncated: TRUNCATE needs an exclusive lock, and plans that are cached then would read all of
+ * the table later.
+ */
 async function createTables(runner: QueryRunner): Promise<void> {
   await runner.query(`
     CREATE TABLE IF NOT EXISTS pending_deliveries (
@@ -76,7 +81,7 @@ async function createTables(runner: QueryRunner): Promise<void> {
       CONSTRAINT delivery_log_event_fkey FOREIGN KEY (org_id, event_id) REFERENCES events (org_id, id) ON DELETE CASCADE
     ) PARTITION BY RANGE (id)`);
   await runner.query('CREATE TABLE IF NOT EXISTS delivery_log_other PARTITION OF delivery_log DEFAULT');
-  // Of a subscription whose last attempt failed: the evidence that its endpoint is dead.
+  // One row for a subscription whose last attempt failed: the evidence that its endpoint is dead.
   await runner.query(`
     CREATE TABLE IF NOT EXISTS webhook_failures (
       org_id uuid NOT NULL,

@@ -1,6 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** Who issued a key through the API; of earlier ones nobody knows. */
+/** Who issued a key through the API; unknown for earlier keys. */
 export class KeyCreators1765238400000 implements MigrationInterface {
   readonly name = 'KeyCreators1765238400000';
 

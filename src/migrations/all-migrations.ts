@@ -13,8 +13,8 @@ import { DeliveryQueue1765152000000 } from './1765152000000-delivery-queue.js';
 import { KeyCreators1765238400000 } from './1765238400000-key-creators.js';
 
 /**
- * Every migration, oldest first. A migration that has been released never changes; it adds before anything is removed,
- * so that the release before still runs on its schema.
+ * Every migration, oldest first. A released migration never changes; the release before must still run on the new
+ * schema, so a migration adds first and removes a release later.
  */
 export const ALL_MIGRATIONS = [
   Core1763769600000,

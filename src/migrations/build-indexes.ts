@@ -1,10 +1,9 @@
 import type { QueryRunner } from 'typeorm';
 
 /**
- * Builds indexes without stopping writers. For a migration with `transaction = false`: if it is ended half-way it runs
- * again, and what an earlier attempt left invalid is built anew.
- *
- * @param indexes each index's name, with all that follows ON
+ * Builds indexes without blocking writers. For a migration with `transaction = false`: if it is interrupted it runs
+ * again, and rebuilds indexes that an earlier attempt left invalid.
+ * @param indexes each index's name, with its definition behind ON
  */
 export async function buildIndexes(runner: QueryRunner, indexes: Readonly<Record<string, string>>): Promise<void> {
   for (const [name, definition] of Object.entries(indexes)) {

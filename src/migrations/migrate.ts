@@ -7,15 +7,18 @@ import { StartupError } from '../kernel/startup-error.js';
 
 const OLDEST_VERSION = 150_000;
 
-/** A database that nobody else migrates meanwhile. */
+/** A database whose migration lock this process holds. */
 export interface LockedSchema {
-  /** A session of the holder's. Do not leave a transaction open in it while migrations run: they would wait for it. */
+  /**
+   * The session that holds the lock. Do not leave a transaction open in it while migrations run: they would wait for
+   * it.
+   */
   readonly client: pg.Client;
-  /** Runs those of these migrations that have not run, each in a transaction of its own; gives their names. */
+  /** Runs those of these migrations that have not run, each in a transaction of its own; returns their names. */
   run(migrations: readonly MigrationClass[], log?: Log): Promise<string[]>;
 }
 
-/** Takes whole sentences about what goes on. */
+/** Takes sentences about the progress. */
 type Log = (sentence: string) => void;
 
 /** A step of the schema's history; its name ends with the time that orders it. */
@@ -34,9 +37,9 @@ export async function migrate(url: string, log?: Log): Promise<string[]> {
 }
 
 /**
- * Does the work while no other instance can migrate, nor start on this database. If the lock is lost meanwhile, the connections that it
- * covers are ended, and with them the work.
- * Throws StartupError if the database cannot be reached or used, or the lock is lost.
+ * Does the work while no other instance can migrate, nor start on this database. If the lock is lost, the connections
+ * of the work are ended, and with them the work. Throws StartupError if the database cannot be reached or used, or the
+ * lock is lost.
  */
 export async function withLockedSchema<T>(url: string, work: (schema: LockedSchema) => Promise<T>): Promise<T> {
   return withConnection(url, async (holder) => {
@@ -61,7 +64,7 @@ async function runMigrations(url: string, migrations: readonly MigrationClass[],
   }
 }
 
-/** TypeORM's logger, through which migrations report how far they are; of itself TypeORM says nothing here. */
+/** TypeORM's logger, through which migrations report their progress; TypeORM's own messages are dropped. */
 function reporting(log: Log): Logger {
   const silent = (): void => undefined;
   return {

@@ -2,7 +2,7 @@ import type pg from 'pg';
 import { StartupError } from '../kernel/startup-error.js';
 import { messageOf } from '../kernel/unknown-error.js';
 
-/** Any number, but always the same: who holds this advisory lock migrates. */
+/** An arbitrary constant: the holder of this advisory lock migrates. */
 const MIGRATION_LOCK = 4_031_960_117;
 const LOCK_WAIT_MS = 600_000;
 const LOCK_POLL_MS = 200;
@@ -11,14 +11,16 @@ const END_WAIT_MS = 30_000;
 const RELEASE_WAIT_MS = 10_000;
 const MEND_POOLER = 'set DATABASE_DIRECT_URL to the Postgres itself, or let the pooler give two connections in transaction mode.';
 
-/** What the connections are called that work under the lock. There are none while nobody holds it, but those that outlived their holder. */
+/**
+ * The application name of connections that work under the lock. If the lock is free, such a connection has outlived its
+ * holder.
+ */
 export const UNDER_LOCK = 'oratek-migrating';
 
 /**
- * Does the work while this connection holds the lock.
- * Throws StartupError if the lock cannot be had, or is lost before the work is done.
- *
- * @param work is to stop when its signal says that the connection broke, since the lock has ended with it
+ * Does the work while this connection holds the lock. Throws StartupError if the lock cannot be had, or is lost before
+ * the work is done.
+ * @param work must stop when its signal says that the connection broke, since the lock has ended with it
  */
 export async function underLock<T>(holder: pg.Client, work: (lost: AbortSignal) => Promise<T>): Promise<T> {
   const loss = new AbortController();
@@ -27,7 +29,8 @@ export async function underLock<T>(holder: pg.Client, work: (lost: AbortSignal) 
   try {
     await takeLock(holder);
     const result = await work(loss.signal);
-    // Also where the lock was lost at last: another holder would have ended the connections of this work before it began.
+    // The work is complete even if the lock was lost at the last moment: another holder would have ended the
+    // connections of this work before it began.
     return result;
   } catch (error) {
     if (loss.signal.aborted) {
@@ -35,7 +38,7 @@ export async function underLock<T>(holder: pg.Client, work: (lost: AbortSignal) 
     }
     throw error;
   } finally {
-    // Over a connection that is broken it fails, and there the lock has ended by itself.
+    // Fails on a broken connection, whose lock has ended already.
     const release = { text: 'ROLLBACK', query_timeout: RELEASE_WAIT_MS };
     await holder.query(release).catch(() => undefined);
     holder.off('error', lose).off('end', lose);
@@ -50,16 +53,16 @@ export function endWhenLost(lost: AbortSignal, client: pg.Client | pg.PoolClient
 }
 
 /**
- * Ends what an earlier holder has left that lost its lock: a statement goes on until its end, although its client is gone.
- * The first to use a second connection, it also finds out whether a pooler has one.
- * Throws StartupError if it has not, or what is left does not end.
+ * Ends connections of an earlier holder that lost its lock: a statement runs to its end even if its client is gone.
+ * This is the first use of a second connection, so it also finds out whether a pooler has one. Throws StartupError if
+ * it has not, or if those connections do not end.
  */
 export async function endFormerWork(client: pg.Client): Promise<void> {
   const question = { text: 'SELECT 1', query_timeout: BESIDE_WAIT_MS };
   await client.query(question).catch((error: unknown) => {
     throw new StartupError(`The pooler at DATABASE_URL gives migrations no connection beside the one that holds their lock (${messageOf(error)}): ${MEND_POOLER}`, { cause: error });
   });
-  // Of the same role alone: others may not be ended, and migrations run as the owner of the tables.
+  // Only connections of the same role: a role may not end others, and migrations run as the owner of the tables.
   const { rows } = await client.query<{ pid: number; ended: boolean }>(
     `SELECT pid, pg_terminate_backend(pid, ${END_WAIT_MS}) AS ended FROM pg_stat_activity
      WHERE datname = current_database() AND usename = current_user AND application_name = $1 AND pid <> pg_backend_pid()`,
@@ -70,9 +73,10 @@ export async function endFormerWork(client: pg.Client): Promise<void> {
 }
 
 /**
- * Takes the lock for a transaction that is left open and idle: a session's lock would stay on a backend that a pooler gives to others.
- * A transaction that has nothing but the lock has no snapshot between statements if it is READ COMMITTED, so no CREATE INDEX CONCURRENTLY waits for it.
- * Polls: one that waits inside pg_advisory_xact_lock() would have a snapshot.
+ * Takes the lock in a transaction that stays open and idle: behind a pooler, a session's lock would stay on a backend
+ * that other clients are given. A READ COMMITTED transaction that holds nothing but the lock has no snapshot between
+ * statements, so no CREATE INDEX CONCURRENTLY waits for it. Polls, since a wait inside pg_advisory_xact_lock() would
+ * hold a snapshot.
  */
 async function takeLock(client: pg.Client): Promise<void> {
   const deadline = Date.now() + LOCK_WAIT_MS;
@@ -82,7 +86,7 @@ async function takeLock(client: pg.Client): Promise<void> {
     });
     const { rows } = await client.query<{ taken: boolean }>('SELECT pg_try_advisory_xact_lock($1) AS taken', [MIGRATION_LOCK]);
     if (rows[0]?.taken) {
-      // A migration may take longer than these let a transaction be idle, or last at all.
+      // A migration may take longer than these timeouts allow.
       await client.query("SELECT set_config(name, '0', true) FROM pg_settings WHERE name IN ('idle_in_transaction_session_timeout', 'transaction_timeout')");
       return;
     }

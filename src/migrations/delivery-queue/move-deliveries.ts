@@ -1,7 +1,7 @@
 import type { QueryRunner } from 'typeorm';
 import type { Report } from '../folded-contacts/report.js';
 
-/** Rows a statement: short enough to be interrupted, long enough not to count round trips. */
+/** Rows a statement: few enough to be interrupted soon, enough to make round trips negligible. */
 const CHUNK = 5_000;
 
 interface Key {
@@ -10,8 +10,8 @@ interface Key {
 }
 
 /**
- * A chunk of the old rows, by their key. What belongs to a subscription that is gone for good belongs to nobody, and is left.
- * $1, $2 the key after which it begins, $3, $4 the one with which it ends.
+ * A chunk of the old rows, by their key. Deliveries of deleted subscriptions are left out. $1, $2: the key before the
+ * chunk; $3, $4: its last key.
  */
 const CHUNK_ROWS = `
   SELECT d.*, s.epoch AS s_epoch, s.status AS s_status FROM deliveries d JOIN webhook_subscriptions s ON s.org_id = d.org_id AND s.id = d.subscription_id
@@ -22,8 +22,9 @@ const ATTEMPTS = `
    FROM delivery_attempts a WHERE a.org_id = d.org_id AND a.delivery_id = d.id)`;
 
 /**
- * What waits is due now, since the new queue decides anew what is held back; what an old worker has in hand is left to it for as long as its lease
- * runs. What belongs to a subscription that does not run comes from before a stop, and fails.
+ * A delivery that was not attempted yet becomes due now, since the new queue decides itself which are held back; one
+ * that an old worker has claimed becomes due when its lease ends. Deliveries of a subscription that is not active date
+ * from before its stop, and fail.
  */
 const MOVE_PENDING = `
   INSERT INTO pending_deliveries (org_id, event_id, id, subscription_id, epoch, record_id, seq, resend, event, attempts, created_at, due_at, first_attempt_at, lease, attempt_log)
@@ -37,14 +38,14 @@ const MOVE_SETTLED = `
   SELECT d.org_id, d.subscription_id, d.id, d.event_id, d.event, d.status, d.attempts, d.created_at, coalesce(${ATTEMPTS}, '[]')
   FROM (${CHUNK_ROWS} AND d.status <> 'pending') d ON CONFLICT DO NOTHING`;
 
-/** All that is known is since when it fails: enough to be tried slowly, not to be disabled. */
+/** The only known fact is since when the subscription fails: enough to try it slowly, not enough to disable it. */
 const MOVE_FAILURES = `
   INSERT INTO webhook_failures (org_id, subscription_id, epoch, url, since, last_at, attempts, days)
   SELECT org_id, id, epoch, url, failing_since, failing_since, 1, 1 FROM webhook_subscriptions WHERE failing_since IS NOT NULL AND status = 'active' ON CONFLICT DO NOTHING`;
 
 /**
- * Copies the old deliveries into the queue and the log, chunk by chunk. The old tables are dropped afterwards: a run that was
- * interrupted goes through them again, and leaves what is there.
+ * Copies the old deliveries into the queue and the log, chunk by chunk. The old tables are dropped afterwards: a run
+ * after an interruption reads them again, and skips rows that are copied already.
  */
 export async function moveDeliveries(runner: QueryRunner, report: Report): Promise<void> {
   if (!(await has(runner, "SELECT 1 FROM pg_attribute WHERE attrelid = 'webhook_subscriptions'::regclass AND attname = 'failing_since' AND NOT attisdropped"))) return;

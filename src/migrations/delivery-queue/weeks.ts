@@ -8,7 +8,7 @@ const FIRST_MONDAY_MS = 4 * DAY_MS;
 const WEEKS_BACK = 5;
 const WEEKS_AHEAD = 3;
 
-/** Makes a partition of the log for each week that it may have rows of; others have rows in `delivery_log_other`. */
+/** Makes a partition of the log for each week that it may have rows of; older rows go to `delivery_log_other`. */
 export async function makeWeeks(runner: QueryRunner): Promise<void> {
   const [row] = (await runner.query('SELECT extract(epoch FROM now())::float8 * 1000 AS now')) as { now: number }[];
   const monday = Math.floor(((row?.now ?? 0) - FIRST_MONDAY_MS) / WEEK_MS) * WEEK_MS + FIRST_MONDAY_MS;

@@ -20,13 +20,13 @@ interface SearchRow {
   readonly folded: string;
 }
 
-/** Rows a statement: short enough to be interrupted, long enough not to count round trips. */
+/** Rows a statement: few enough to be interrupted soon, enough to make round trips negligible. */
 const CHUNK = 5000;
 const SEPARATOR = '\u001f';
 
 /**
- * Gives each contact its row of `contacts_search`. Rows that are right already are left: after an interruption it goes on
- * where it was, and finds what another release may have changed meanwhile.
+ * Gives each contact its row of `contacts_search`. Correct rows are skipped: a run after an interruption resumes where
+ * it was, and repairs rows that another release may have changed meanwhile.
  */
 export async function fillSearch(runner: QueryRunner, report: Report): Promise<void> {
   const total = await count(runner, 'contacts');
@@ -37,7 +37,7 @@ export async function fillSearch(runner: QueryRunner, report: Report): Promise<v
     const contacts = await reading;
     const last = contacts.at(-1);
     if (!last) break;
-    // Postgres reads on while this process computes.
+    // Pipelining: Postgres reads the next chunk while this process computes.
     reading = read(runner, last);
     reading.catch(() => undefined);
     const stored = isNew ? new Map<string, SearchRow>() : await readStored(runner, contacts[0] ?? last, last);

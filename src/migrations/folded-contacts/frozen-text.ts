@@ -1,14 +1,14 @@
 import { domainToASCII } from 'node:url';
 
 /*
- * What this migration computes, as the application computed it when the migration was written: a migration never
- * changes, and these never change with the kernel. Only `emailKey`, `digitsOf`, `fold` and what they need.
+ * Frozen copies of the functions that this migration uses, as they were when it was written: a migration never changes,
+ * and these do not follow the kernel. Only `emailKey`, `digitsOf`, `fold` and what they need.
  */
 
 /** Characters of a domain in its ASCII form. */
 const DOMAIN_LENGTH = 253;
 
-/** Before IDNA: nothing of ASCII that an URL would take for a port, a path, an escape or the like. */
+/** Checked before IDNA: no ASCII character that a URL parser would read as a port, a path, an escape or the like. */
 const DOMAIN = /^[A-Za-z0-9\u0080-\u{10ffff}.-]+$/u;
 const LABEL = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/;
 
@@ -38,31 +38,31 @@ function asciiDomain(domain: string): string | null {
   return labels.length > 1 && labels.every((label) => LABEL.test(label)) && last.length > 1 && !/^\d+$/.test(last) ? ascii : null;
 }
 
-/** Lower case by the letter alone: JavaScript makes of Σ a σ or a ς by its neighbours, and both are Σ in capitals. */
+/** Lower case of each letter by itself: JavaScript turns Σ into σ or ς depending on its neighbours. */
 function toLower(text: string): string {
   return text.toLowerCase().replaceAll('ς', 'σ').normalize('NFC');
 }
 
-/** Most texts, which the general way would only cost time. */
+/** A fast path: most texts are ASCII. */
 const ASCII = /^[\0-\x7f]*$/;
 
 /** Marks over, under and through letters, which NFKD takes off their letters. */
 const MARKS = /[\u0300-\u036f]+/g;
 
-/** Letters that Unicode does not decompose, but which people who lack them on their keyboard write so. */
+/** Letters that Unicode does not decompose, with what people write who lack them on their keyboard. */
 const LETTERS: Readonly<Record<string, string>> = { ł: 'l', ø: 'o', đ: 'd', ħ: 'h', ŧ: 't', ŋ: 'n', ð: 'd', þ: 'th', æ: 'ae', œ: 'oe' };
 const LETTER = new RegExp(`[${Object.keys(LETTERS).join('')}]`, 'g');
 
 /**
  * The text as it is compared and sorted, without regard to case, accents and width (oratek.md, Text: comparing): NFKD
- * without marks, full case folding, NFC. The same function makes what is stored to be searched and what is sought, and
- * folding twice is folding once. What is stored is only as good as this function: whoever changes it adds a migration.
+ * without marks, full case folding, NFC. The same function makes the stored and the sought form, and folding twice is
+ * folding once.
  */
 export function fold(text: string): string {
   if (ASCII.test(text)) return text.toLowerCase();
   const plain = text.normalize('NFKD').replace(MARKS, '');
-  // Down, up and down again is full case folding: ẞ has no other way to ss. JavaScript looks at a Σ's neighbours, so
-  // that ς is to be mended afterwards.
+  // toLowerCase, toUpperCase, toLowerCase amounts to full case folding (only this turns ẞ into ss). It leaves a ς at
+  // the end of words, which is replaced afterwards.
   const folded = plain.toLowerCase().toUpperCase().toLowerCase().replaceAll('ς', 'σ');
   return folded.replace(LETTER, (letter) => LETTERS[letter] ?? letter).normalize('NFC');
 }
@@ -95,8 +95,8 @@ const CANCEL_TAG = '\u{e007f}';
 const TAG = /^[\u{e0020}-\u{e007e}]$/u;
 
 /**
- * Combining marks in a row from which on a text is not composed: composing takes time by the square of such a run, and
- * a body of one mebibyte would keep the process for minutes. No written language needs more than a handful.
+ * The least length of a run of combining marks that is not composed: composing takes time quadratic in the run, and a
+ * body of one mebibyte would block the process for minutes. No written language needs more than a handful.
  */
 const LONG_RUN = 1000;
 
@@ -135,7 +135,7 @@ function isAscii(text: string): boolean {
 }
 
 function isInvisible(character: string): boolean {
-  // ASCII without the regular expression, which is many times slower.
+  // Avoids the regular expression for ASCII, which is many times slower.
   if (character < '\u007f') return character === ' ' || (character >= '\t' && character <= '\r');
   return INVISIBLE.test(character);
 }

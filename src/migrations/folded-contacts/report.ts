@@ -1,6 +1,6 @@
 import type { QueryRunner } from 'typeorm';
 
-/** Tells how far a long migration is, now and then; what is `final` is always told. */
+/** Reports the progress of a long migration now and then; a `final` sentence is always reported. */
 export type Report = (sentence: string, final: boolean) => void;
 
 const EVERY_MS = 5_000;

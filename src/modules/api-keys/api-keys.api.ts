@@ -6,7 +6,7 @@ import type { RotatedKey, Rotation } from './domain/rotate-key.js';
 export abstract class ApiKeysApi {
   /** Issues a key. Throws `invalid` naming each wrong field. The token is in this answer and nowhere else. */
   abstract create(orgId: OrgId, input: NewKey): Promise<IssuedKey>;
-  /** The organization's keys, newest first, at most `limit`; revoked and expired ones too. */
+  /** The organization's keys, newest first, at most `limit`; revoked and expired ones included. */
   abstract list(orgId: OrgId, limit: number): Promise<ApiKey[]>;
   /** Revokes the key with this prefix. Throws `api_key_not_found`. Revoking twice is no error. */
   abstract revoke(orgId: OrgId, prefix: string): Promise<ApiKey>;

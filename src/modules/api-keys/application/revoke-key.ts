@@ -7,7 +7,7 @@ import { UnitOfWork } from '../../../kernel/unit-of-work.js';
 import { apiKeyNotFound } from '../domain/api-key.errors.js';
 import { ApiKeyRepository } from '../ports/api-key.repository.js';
 
-/** Revokes a key for good; it stays listed. Revoking twice is no error and keeps the first moment. */
+/** Revokes a key permanently; it stays listed. Revoking twice is no error and keeps the first moment. */
 @Injectable()
 export class RevokeKey {
   constructor(

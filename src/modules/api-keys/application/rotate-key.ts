@@ -9,7 +9,7 @@ import { issuerOf } from '../domain/api-key.js';
 import { rotateKey, type RotatedKey, type Rotation } from '../domain/rotate-key.js';
 import { ApiKeyRepository } from '../ports/api-key.repository.js';
 
-/** Replaces a key by a new one; the old one goes on for the overlap. */
+/** Replaces a key by a new one; the old one stays valid for the overlap. */
 @Injectable()
 export class RotateKey {
   constructor(
@@ -27,7 +27,7 @@ export class RotateKey {
       const now = this.clock.now();
       const rotated = rotateKey(key, { ...input.rotation, createdBy: issuerOf(actor) }, now);
       this.keys.add(rotated.issued);
-      // Lost only to a revocation, or to a rotation without overlap, that came in between.
+      // Fails only if a revocation, or a rotation without overlap, came in between.
       this.keys.retire(rotated.retired, now, () => apiKeyInvalid([apiKeyEnded('revoked')]));
       return rotated;
     });

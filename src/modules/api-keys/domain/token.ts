@@ -4,7 +4,7 @@ const ALPHABET = 'abcdefghijklmnopqrstuvwxyz0123456789';
 const LENGTH = 26;
 const TOKEN = /^otk_[a-z0-9]{26}$/;
 
-/** How much of a token is kept and shown (oratek.md, Authentication). */
+/** The length of the part of a token that is stored and shown (oratek.md, Authentication). */
 const PREFIX_LENGTH = 12;
 
 /** A new token: `otk_` and 26 characters from a CSPRNG, over 130 bits. */

@@ -4,7 +4,7 @@ import type { Page } from '../../../kernel/page.js';
 import type { KeyState } from '../domain/api-key.js';
 
 export interface KeyListRequest {
-  /** Only keys that are so at this moment; null for all. */
+  /** Only keys in this state now; null for all. */
   readonly state: KeyState | null;
   readonly limit: number;
   readonly offset: number;
@@ -15,6 +15,6 @@ export interface KeyListRequest {
 export abstract class ApiKeyQueries {
   /** The key, or null if the organization has no key with this id. */
   abstract find(orgId: OrgId, id: string): Promise<ApiKeyView | null>;
-  /** One page, newest first; revoked and expired ones too. Throws `invalid` on `cursor`. */
+  /** One page, newest first; revoked and expired ones included. Throws `invalid` on `cursor`. */
   abstract list(orgId: OrgId, request: KeyListRequest): Promise<Page<ApiKeyView>>;
 }

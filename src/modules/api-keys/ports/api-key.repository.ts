@@ -2,7 +2,7 @@ import type { OrgId } from '../../../kernel/ids.js';
 import type { Timestamp } from '../../../kernel/timestamp.js';
 import type { ApiKey, IssuedKey } from '../domain/api-key.js';
 
-/** Keys as they are stored. What writes does so in the unit of work that is open. */
+/** Keys as they are stored. Writes need an open unit of work. */
 export abstract class ApiKeyRepository {
   abstract add(issued: IssuedKey): void;
   /**
@@ -18,10 +18,10 @@ export abstract class ApiKeyRepository {
   /** Marks the key as revoked, unless it already is. */
   abstract revoke(key: ApiKey, at: Timestamp): void;
   /**
-   * Lets the key end as `retired` says, or sooner if it was to end sooner. The unit ends with `otherwise`, and writes
+   * Ends the key as `retired` says, or sooner if it was to end sooner. The unit fails with `otherwise`, and writes
    * nothing, if the key is no longer active at `now`.
    */
   abstract retire(retired: ApiKey, now: Timestamp, otherwise: () => Error): void;
-  /** Notes that the key was used, unless a use less than a minute before is noted already. */
+  /** Notes the use of the key, unless a use less than a minute before is noted already. */
   abstract touch(key: Pick<ApiKey, 'orgId' | 'id'>, at: Timestamp): void;
 }

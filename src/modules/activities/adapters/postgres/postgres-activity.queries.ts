@@ -9,7 +9,7 @@ import type { EventRow } from '../../../../platform/outbox/events.table.js';
 import { titleOf } from '../../domain/activity-title.js';
 import { ActivityQueries, type ActivityView } from '../../ports/activity.queries.js';
 
-/** No test of a subscription is about a contact. */
+/** `webhook.test` events have no contact_id, so they never appear here. */
 type Row = Pick<EventRow, 'id' | 'actor' | 'at' | 'data'> & { readonly type: EventType };
 
 /** The events of a contact are its timeline: written once with the change, shown here. */
@@ -32,7 +32,7 @@ export class PostgresActivityQueries extends ActivityQueries {
       table: 'events',
       columns: 'id, type, actor, at, data',
       where,
-      // Events of one moment go by id, which one process makes in the order of what happened.
+      // Events of the same moment are ordered by id: one process makes ids in the order of its events.
       sort: { expression: 'at', type: 'timestamptz', listed: 'at', descending: true },
       ...paging,
       identity: [orgId, 'activities', contactId],

@@ -8,12 +8,12 @@ import { stateOf, type ApiKey } from '../../domain/api-key.js';
 import { hashToken, isToken } from '../../domain/token.js';
 import { ApiKeyRepository } from '../../ports/api-key.repository.js';
 
-/** How long a key that was read is believed: the contract's bound on how late a revocation is felt. */
+/** How long, in milliseconds, a key is cached: the contract's bound on how late a revocation takes effect. */
 const BELIEVED_MS = 100;
 const MAX_ENTRIES = 10_000;
 const LAST_USED_INTERVAL_MS = 60_000;
 
-/** Judges tokens by keys that are read at most ten times a second each. */
+/** Authenticates tokens by cached keys: each key is read at most ten times a second. */
 @Injectable()
 export class KeyCredentials extends Credentials {
   private readonly recent: RecentReads<ApiKey>;
@@ -48,7 +48,9 @@ export class KeyCredentials extends Credentials {
     return principal;
   }
 
-  /** Notes the use of a key, at most once a minute each, beside the request: it neither waits for it nor fails by it. */
+  /**
+   * Notes the use of a key, at most once a minute each, beside the request, which neither waits for it nor fails by it.
+   */
   private touch(key: ApiKey): void {
     const now = performance.now();
     const last = this.touchedAt.get(key.id);

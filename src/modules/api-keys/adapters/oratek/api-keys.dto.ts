@@ -15,7 +15,10 @@ import type { KeyListRequest } from '../../ports/api-key.queries.js';
 
 nameEnum('ApiKeyState', KEY_STATES, 'Whether a key works, was revoked, or has expired.');
 
-/** Told along with the other faults of a body that is refused; alone it is for the domain to judge, by the clock of the database. */
+/**
+ * Reported along with other faults of a refused body; on its own it is left to the domain, which uses the clock of the
+ * database.
+ */
 function expiryFaults(expiresAt: unknown, isRefused: boolean): Issue[] {
   if (!isRefused) return [];
   const moment = typeof expiresAt === 'string' ? parseTimestamp(expiresAt) : null;

@@ -41,7 +41,7 @@ export const apiKeysTable = defineTable<ApiKeyRow>({
   references: [{ columns: ['org_id', 'user_id'], table: 'users' }],
 });
 
-/** What is read of a key: all but the hash of its token. */
+/** The columns that are read of a key: all but the hash of its token. */
 export const COLUMNS = apiKeysTable.columns.filter((column) => column !== 'token_hash').join(', ');
 
 /** The parameter that a token's hash is stored and looked up as. */

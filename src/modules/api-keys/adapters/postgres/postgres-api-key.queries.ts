@@ -9,7 +9,7 @@ import type { KeyState } from '../../domain/api-key.js';
 import { ApiKeyQueries, type KeyListRequest } from '../../ports/api-key.queries.js';
 import { type ApiKeyRow, COLUMNS, toApiKey } from './api-key.table.js';
 
-/** What `stateOf` says, as conditions. */
+/** The states of `stateOf` as SQL conditions. */
 const IN_STATE: Readonly<Record<KeyState, (now: string) => string>> = {
   active: (now) => `revoked_at IS NULL AND (expires_at IS NULL OR expires_at > ${now}::timestamptz)`,
   revoked: () => 'revoked_at IS NOT NULL',

@@ -45,7 +45,7 @@ export class PostgresApiKeyRepository extends ApiKeyRepository {
     return rows.map(toApiKey);
   }
 
-  // A set-based write: what it does not find it leaves, and so it needs no version.
+  // A set-based write: it skips a row that is not found, and so needs no version.
   override revoke(key: ApiKey, at: Timestamp): void {
     this.units.stage((rows) =>
       rows.command({
@@ -56,7 +56,8 @@ export class PostgresApiKeyRepository extends ApiKeyRepository {
     );
   }
 
-  // By what the row says when it is written: of two that rotate at once, the shorter overlap holds, and none undoes a revocation.
+  // Decides by the row at the time of the write: of two concurrent rotations the shorter overlap holds, and neither
+  // undoes a revocation.
   override retire(retired: ApiKey, now: Timestamp, otherwise: () => Error): void {
     this.units.stage((rows) =>
       rows.command({

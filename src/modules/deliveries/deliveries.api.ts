@@ -7,9 +7,9 @@ import type { AttemptResult, ClaimedDelivery, Recipient, Settlement } from './do
 
 export type { AttemptResult, ClaimedDelivery, Recipient, Settlement };
 
-/** A subscription that is sent something now. */
+/** A subscription that something is sent to now. */
 export interface ActiveRecipient extends Recipient {
-  /** Which of the times between two stops of the subscription it is. */
+  /** The subscription's epoch: the number of its stops. */
   readonly epoch: number;
 }
 
@@ -20,9 +20,9 @@ export interface DeliveryView {
   readonly event: DeliveredEventType;
   readonly subscriptionId: string;
   readonly status: DeliveryStatus;
-  /** How many were made. */
+  /** The number of attempts so far. */
   readonly attempts: number;
-  /** Null if none is due. */
+  /** Null if no attempt is planned. */
   readonly nextAttemptAt: Timestamp | null;
   readonly createdAt: Timestamp;
 }
@@ -33,7 +33,7 @@ export interface AttemptView {
   /** Null if there was no answer. */
   readonly statusCode: number | null;
   readonly durationMs: number;
-  /** Why there is no answer; null if one began. */
+  /** Why there is no response; null if one began. */
   readonly error: string | null;
   readonly responseExcerpt: string | null;
 }
@@ -60,7 +60,7 @@ export interface EventRange {
   readonly events: readonly EventType[];
 }
 
-/** What was and what is to be sent to subscriptions. What stages, does so in the unit of work that is open. */
+/** The past and pending deliveries of subscriptions. Methods that stage need an open unit of work. */
 export abstract class DeliveriesApi {
   /** The delivery with its attempts, or null if the subscription has none with this id. */
   abstract find(recipient: Recipient, id: string): Promise<DeliveryDetails | null>;
@@ -79,14 +79,17 @@ export abstract class DeliveriesApi {
   abstract send(recipient: ActiveRecipient, eventIds: readonly string[], at: Timestamp): string[];
 }
 
-/** Signs deliveries and sends them: whoever knows the secrets binds it. */
+/** Signs deliveries and sends them. Bound by the module that has the secrets. */
 export abstract class WebhookSender {
   /** Makes one attempt, signed as of `at`. Over within 15 seconds; never throws. */
   abstract send(delivery: ClaimedDelivery, at: Timestamp): Promise<AttemptResult>;
 }
 
-/** Learns what came of attempts, and disables subscriptions whose endpoints are dead: whoever has the subscriptions binds it. */
+/**
+ * Receives the results of attempts, and disables subscriptions whose endpoints are dead. Bound by the module that has
+ * the subscriptions.
+ */
 export abstract class EndpointHealth {
-  /** Takes into account what was settled. */
+  /** Records settlements. */
   abstract record(settlements: readonly Settlement[]): Promise<void>;
 }

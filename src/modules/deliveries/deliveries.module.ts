@@ -19,7 +19,7 @@ import { DeliverySweeps } from './ports/delivery.sweeps.js';
 import { OutboxQueries } from './ports/outbox.queries.js';
 import { Resends } from './ports/resends.js';
 
-/** The queue of deliveries and their log. Who works on it is started by the process, see app/start-deliveries.ts. */
+/** The queue of deliveries and their log. The process starts its workers, see app/start-deliveries.ts. */
 @Module({
   imports: [TypeOrmModule.forFeature([pendingDeliveriesTable.entity, deliveryLogTable.entity])],
   providers: [

@@ -12,7 +12,7 @@ export interface Organization {
   readonly slug: string;
   readonly name: string;
   readonly plan: Plan;
-  /** Requests an hour that were agreed with it; null for those of its plan. */
+  /** An agreed number of requests an hour; null for that of its plan. */
   readonly requestsPerHour: number | null;
   readonly createdAt: Timestamp;
 }
@@ -20,20 +20,20 @@ export interface Organization {
 /** What can be changed of an organization; what is absent stays. */
 export interface OrganizationChange {
   readonly plan?: Plan;
-  /** Null goes back to those of the plan. */
+  /** Null goes back to the number of the plan. */
   readonly requestsPerHour?: number | null;
 }
 
 /** What other modules may ask of organizations. */
 export abstract class OrganizationsApi {
   /**
-   * Stages a new organization in the unit of work that is open.
-   * Throws `invalid` naming each wrong field; the unit ends with `organization_exists` if the slug is taken.
+   * Stages a new organization in the open unit of work. Throws `invalid` naming each wrong field; the unit fails with
+   * `organization_exists` if the slug is taken.
    */
   abstract create(input: { slug: string; name: string; plan: Plan }): Organization;
   /**
-   * Changes the organization with this slug, and gives it as it now is. Running servers feel it within a second.
-   * Throws `organization_not_found`, and `invalid` naming each wrong field.
+   * Changes the organization with this slug, and returns it. Running servers apply the change within a second. Throws
+   * `organization_not_found`, and `invalid` naming each wrong field.
    */
   abstract update(slug: string, change: OrganizationChange): Promise<Organization>;
   /** The organization with this slug, or null. */

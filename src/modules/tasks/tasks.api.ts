@@ -4,6 +4,6 @@ import type { TaskFields } from './domain/task.js';
 
 /** What other modules may ask of tasks. */
 export abstract class TasksApi {
-  /** Creates a task in the unit of work that is open, or in one of its own. Throws `task_contact_unknown`. */
+  /** Creates a task in the open unit of work, or in one of its own. Throws `task_contact_unknown`. */
   abstract create(actor: Actor, fields: Pick<TaskFields, 'title'> & Partial<TaskFields>): Promise<TaskView>;
 }

@@ -13,8 +13,8 @@ export interface User {
 /** What other modules may ask of users. */
 export abstract class UsersApi {
   /**
-   * Stages a new user in the unit of work that is open.
-   * Throws `invalid` if the email is not one; the unit ends with `user_exists` if the organization has a user with it.
+   * Stages a new user in the open unit of work. Throws `invalid` if the email is not one; the unit fails with
+   * `user_exists` if the organization has a user with it.
    */
   abstract create(orgId: OrgId, input: { email: string; role: User['role'] }): User;
 }

@@ -2,12 +2,14 @@ import type { Scope } from '../../contracts/scopes.js';
 import type { ActorRecord } from '../../kernel/actor.js';
 import type { OrgId } from '../../kernel/ids.js';
 
-/** Who asks, by whatever means it was shown: a key, or a session of a person. */
+/** The authenticated caller: a key, or a person by a session. */
 export interface Principal {
   readonly orgId: OrgId;
-  /** Who acts, as it is kept with what changes. */
+  /** The actor, as it is stored with changes. */
   readonly actor: ActorRecord;
   readonly scopes: readonly Scope[];
-  /** What the log calls it: something that people know it by and that opens nothing, such as the first characters of a token. */
+  /**
+   * Its name in the log: one that people know it by and that grants no access, such as the first characters of a token.
+   */
   readonly label: string;
 }

@@ -1,11 +1,10 @@
 import type { OrgId } from '../../kernel/ids.js';
 
-/** How much an organization may ask for. Filled by the module of the organizations. */
+/** How many requests an organization may make. Bound by the module of the organizations. */
 export abstract class Quotas {
   /**
    * Requests that the organization may make in an hour, with all its keys together (oratek.md, Rate limits). A change
-   * is felt within a second on every instance.
-   * Throws `unavailable` if the database cannot answer now.
+   * takes effect within a second on every instance. Throws `unavailable` if the database cannot answer now.
    */
   abstract requestsPerHour(orgId: OrgId): Promise<number>;
 }

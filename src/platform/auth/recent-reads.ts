@@ -6,15 +6,14 @@ interface Entry<Value> {
 }
 
 /**
- * What was read a moment ago, so that a busy caller does not read it with each request. There is no channel that could
- * be lost between a change and the instances: they simply read again.
+ * A cache with a short lifetime, so that a busy caller does not cause a read with each request. There is no
+ * invalidation between instances that could get lost: each simply reads again.
  */
 export class RecentReads<Value> {
   private readonly entries = new Map<string, Entry<Value>>();
 
   /**
-   * @param believedMs how long a value that was read is believed, in milliseconds
-   * @param read reads the value anew; null if there is none
+   * @param believedMs how long a value is cached, in milliseconds @param read reads the value; null if there is none
    */
   constructor(
     private readonly believedMs: number,
@@ -26,17 +25,17 @@ export class RecentReads<Value> {
     const now = performance.now();
     const known = this.entries.get(key);
     if (known && now - known.readAt < this.believedMs) return known.value;
-    // Behind all others, so that the first is the one that was read the longest ago.
+    // Moved to the end, so that the first entry is the least recently read.
     this.entries.delete(key);
     const [oldest] = this.entries.keys();
     if (this.entries.size >= MAX_ENTRIES && oldest !== undefined) this.entries.delete(oldest);
     const value = this.read(key);
-    // The age counts from before the read: a change that commits meanwhile is not believed away for longer.
+    // Age is counted from before the read, so a change that commits during it becomes visible within `believedMs`.
     this.entries.set(key, { readAt: now, value });
     const forget = (): void => {
       if (this.entries.get(key)?.value === value) this.entries.delete(key);
     };
-    // Only what was found is worth remembering: guesses must not fill the memory, and a failure must not last.
+    // Only found values stay cached: guessed keys must not fill the memory, and a failure must not last.
     value.then((found) => (found === null ? forget() : undefined), forget);
     return value;
   }

@@ -4,7 +4,7 @@ import type { PostgresUnitOfWork } from '../database/postgres-unit-of-work.js';
 import type { PeriodicFailures } from '../telemetry/periodic-failures.js';
 import { isGone, ProcessLease } from './process-lease.js';
 
-/** An answer as it is given again. */
+/** A stored answer. */
 export interface StoredAnswer {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
@@ -12,15 +12,15 @@ export interface StoredAnswer {
   readonly body: string | null;
 }
 
-/** A key that is ours to answer for. */
+/** A reserved key: its holder runs the request. */
 export interface Reservation {
   readonly orgId: OrgId;
   readonly key: string;
-  /** Tells this reservation from one that took it over. */
+  /** Distinguishes this reservation from a later one of the same key. */
   readonly owner: string;
 }
 
-/** What became of the wish to answer for a key. */
+/** The result of an attempt to reserve a key. */
 export type ReserveOutcome =
   | { readonly outcome: 'reserved' }
   | { readonly outcome: 'answered'; readonly answer: StoredAnswer }
@@ -35,17 +35,18 @@ interface Found {
   readonly status: number | null;
   readonly headers: Readonly<Record<string, string>> | null;
   readonly body: string | null;
-  /** Whether nothing of it counts any more. */
+  /** Whether the key can be reserved. */
   readonly free: boolean;
   /** Seconds since it was reserved. */
   readonly age: number;
 }
 
 /*
- * By the database's clock, which all instances share. A reservation is free as soon as its process
- * is gone, and in any case after a minute: nothing came of it, since an answer is written by the statement that makes the
- * change. Should it still run, that statement finds that it has lost the reservation, and writes nothing. None of these statements waits
- * for a row that somebody else has locked, as ON CONFLICT alone would: a request that runs holds its own until it ends.
+ * Times are those of the database's clock, which all instances share. A reservation is free as soon as its process is
+ * dead, and in any case after a minute: its request changed nothing, since the statement that makes the change also
+ * writes the answer. Should the request still run, that statement finds that the reservation is lost, and writes
+ * nothing. None of these statements waits for a row lock, as ON CONFLICT alone would: a running request holds its own
+ * row until it ends.
  */
 const RESERVE = `INSERT INTO idempotency (org_id, key, fingerprint, owner, process, reserved_at, expires_at)
   SELECT $1::uuid, $2::text, $3::bytea, $4::uuid, $5::uuid, now(), now() + interval '24 hours'
@@ -62,7 +63,7 @@ const TAKE_OVER = `UPDATE idempotency
   WHERE (org_id, key) IN (SELECT org_id, key FROM idempotency WHERE org_id = $1 AND key = $2 AND owner = $6 AND ${FREE} FOR UPDATE SKIP LOCKED)
   RETURNING 1`;
 
-/** Nobody is told to wait longer than it takes to see that a process is gone. */
+/** The longest advice to wait: the time in which a dead process is noticed. */
 const LONGEST_WAIT = 7;
 
 const RELEASE = `DELETE FROM idempotency i USING unnest($1::uuid[], $2::text[], $3::uuid[]) AS r(org_id, key, owner)
@@ -78,24 +79,24 @@ export function newReservation(orgId: OrgId, key: string): Reservation {
 }
 
 function outcomeOf({ same, status, headers, body, age }: Found): ReserveOutcome {
-  // Until something came of the first request, its key may yet become free for another one.
+  // Until the first request has a result, its key may yet become free for another one.
   if (status === null) return { outcome: 'running', retryAfter: Math.max(1, Math.min(age, LONGEST_WAIT)) };
   return same ? { outcome: 'answered', answer: { status, headers: headers ?? {}, body } } : { outcome: 'mismatch' };
 }
 
-/** So many reservations that could not be given back are remembered; the minute frees the others. */
+/** The most reservations to remember that could not be released; the others become free after a minute. */
 const MOST_UNRELEASED = 10_000;
 
-/** How often a reservation looks again when it meets a row that goes away under its eyes. */
+/** How often a reservation is tried again when it meets a row that is deleted concurrently. */
 const TRIES = 5;
 
 /**
  * Idempotency-Keys of the organizations (oratek.md, Errors, and the IETF draft). A reservation is committed first; the
- * answer goes with the change, in its statement, and only while the reservation is still its own.
+ * answer is written by the statement of the change, and only if the reservation is still held.
  */
 export class IdempotencyKeys {
   private readonly lease: ProcessLease;
-  /** By owner: what could not be given back, since the database did not answer. */
+  /** Reservations that could not be released, since the database did not answer; by owner. */
   private readonly unreleased = new Map<string, Reservation>();
 
   constructor(
@@ -107,9 +108,9 @@ export class IdempotencyKeys {
   }
 
   /**
-   * Reserves the key, or says what came of it before.
-   * @param reservation made by `newReservation`; to be given back if this throws, since it may have been made all the same
-   * @param fingerprint SHA-256 in hex of what must be the same when the request is sent again
+   * Reserves the key, or returns the state of an earlier request. @param reservation made by `newReservation`; release
+   * it if this throws, since it may have been committed all the same @param fingerprint SHA-256 in hex of what must be
+   * the same when the request is sent again
    */
   async reserve({ orgId, key, owner }: Reservation, fingerprint: string): Promise<ReserveOutcome> {
     const hash = `\\x${fingerprint}`;
@@ -127,8 +128,8 @@ export class IdempotencyKeys {
   }
 
   /**
-   * Stores the answer with the unit of work that is open. The unit ends with `lost`, and writes nothing, if the
-   * reservation has been taken over.
+   * Stages the answer in the open unit of work. The unit fails with `lost`, and writes nothing, if the reservation has
+   * been taken over.
    */
   answer({ orgId, key, owner }: Reservation, { status, headers, body }: StoredAnswer, lost: () => Error): void {
     this.units.stage((rows) =>
@@ -144,8 +145,8 @@ export class IdempotencyKeys {
   }
 
   /**
-   * Gives the key back, since nothing came of the request. If something did after all, such as a change whose commit
-   * was not heard of, the stored answer stays. What cannot be given back now is given back when the database answers again.
+   * Releases the key of a request without a result. If it has one after all, such as a change whose commit was not
+   * confirmed, the stored answer stays. If the release fails, it is repeated when the database answers again.
    */
   async release(reservation: Reservation): Promise<void> {
     try {
@@ -156,15 +157,15 @@ export class IdempotencyKeys {
   }
 
   /**
-   * Deletes what has expired, unless it is stopped meanwhile. All instances do; their steps go around each other.
-   * @param step so many rows a statement: none holds its locks for long
+   * Deletes expired rows, unless it is stopped meanwhile. All instances do it; they skip each other's locks. @param
+   * step rows a statement: no statement holds its locks for long
    */
   async sweep(isStopped: () => boolean, step = 500): Promise<void> {
     await this.lease.sweep();
     while (!isStopped() && (await this.database.query({ name: 'idempotency_sweep', writes: true, text: SWEEP, values: [step] })).length === step);
   }
 
-  /** So that Nest waits for it before the connections are closed. */
+  /** Nest waits for this before the connections are closed. */
   onModuleDestroy(): Promise<void> {
     return this.lease.end();
   }

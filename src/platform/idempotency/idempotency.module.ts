@@ -7,7 +7,7 @@ import { idempotencyTable } from './idempotency.table.js';
 import { IdempotencyKeys } from './idempotency-keys.js';
 import { processLeasesTable } from './process-leases.table.js';
 
-/** Answers kept for requests that are sent again. Global: every route that changes something uses it. */
+/** Stored answers of requests with an Idempotency-Key. Global: every route that writes uses it. */
 @Global()
 @Module({
   imports: [TypeOrmModule.forFeature([idempotencyTable.entity, processLeasesTable.entity])],

@@ -6,9 +6,9 @@ interface IdempotencyRow {
   key: string;
   /** `\x` and the SHA-256 of method, path and body in hex. */
   fingerprint: string;
-  /** Made anew by each request that reserves the key. */
+  /** A new id for each reservation. */
   owner: string;
-  /** The process that reserved it, of `process_leases`; null if that was before processes had leases. */
+  /** The process that reserved it, in `process_leases`; null in rows that are older than the leases. */
   process: string | null;
   status: number | null;
   headers: Readonly<Record<string, string>> | null;

@@ -3,10 +3,10 @@ import type { Database } from '../database/database.js';
 import { Periodic } from '../telemetry/periodic.js';
 import type { PeriodicFailures } from '../telemetry/periodic-failures.js';
 
-/** How often a process says that it lives. */
+/** Milliseconds between two renewals of the lease. */
 const BEAT_MS = 2_000;
 
-/** So long after its last word a process is taken for dead: by the database's clock, in SQL. */
+/** A process is considered dead this long after its last renewal: by the database's clock, in SQL. */
 const LAPSES_AFTER = "interval '7 seconds'";
 
 /** Whether the process of this id, a column, is dead or unknown. */
@@ -17,8 +17,8 @@ const END = 'DELETE FROM process_leases WHERE id = $1';
 const SWEEP = "DELETE FROM process_leases WHERE alive_at < now() - interval '1 hour'";
 
 /**
- * This process's lease in the database, by which other instances see that it is gone. It only says so approximately: a
- * process that was merely stopped for a while is taken for dead, too, so whatever is taken over must be fenced besides.
+ * This process's lease in the database, by which other instances see that it is dead. It is only approximate: a process
+ * that was merely stopped for a while is considered dead, too, so every takeover needs a fencing check as well.
  */
 export class ProcessLease {
   readonly id = newId();
@@ -27,8 +27,8 @@ export class ProcessLease {
   private isBegun = false;
 
   /**
-   * @param onBeat runs after each beat, so whenever the database answers again
-   * @param failures told of each beat that fails
+   * @param onBeat runs after each renewal, so whenever the database answers again @param failures receives each renewal
+   * that fails
    */
   constructor(
     private readonly database: Database,
@@ -39,8 +39,8 @@ export class ProcessLease {
   }
 
   /**
-   * Holds the lease from now on; it is not begun before it is needed. Ends at once, unless the last beat is long ago.
-   * Throws `unavailable` if the database cannot answer now.
+   * Holds the lease from now on; it is not taken before it is needed. Returns at once, unless the last renewal is long
+   * ago. Throws `unavailable` if the database cannot answer now.
    */
   async hold(): Promise<void> {
     if (performance.now() - this.beatAt < 2 * BEAT_MS) return;
@@ -49,15 +49,15 @@ export class ProcessLease {
     this.isBegun = true;
   }
 
-  /** Deletes the leases of processes that are long gone. */
+  /** Deletes the leases of processes that have long been dead. */
   async sweep(): Promise<void> {
     await this.database.query({ name: 'process_leases_sweep', writes: true, text: SWEEP, values: [] });
   }
 
-  /** Gives the lease up: what the process still holds is free. */
+  /** Gives the lease up: the reservations of this process become free. */
   async end(): Promise<void> {
     await this.beats.stop();
-    // Where the database does not answer any more, the lease ends by itself within seconds, and a sweep deletes it.
+    // If the database does not answer any more, the lease expires within seconds, and a sweep deletes it.
     if (this.beatAt > -Infinity) await this.database.query({ name: 'process_leases_end', writes: true, text: END, values: [this.id] }).catch(() => undefined);
   }
 

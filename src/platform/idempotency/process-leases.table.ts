@@ -1,9 +1,9 @@
 import { defineTable } from '../database/table.js';
 
-/** A process that has reserved Idempotency-Keys: whether it lives. No tenant's. */
+/** The lease of a process that has reserved Idempotency-Keys. It belongs to no organization. */
 interface ProcessLeaseRow {
   id: string;
-  /** When it last said that it lives, by the database's clock. */
+  /** The last renewal, by the database's clock. */
   alive_at: string;
 }
 

@@ -2,8 +2,8 @@ import type { DeliveredEventType, EventDetails } from '../../contracts/events.js
 import { defineTable } from '../database/table.js';
 
 /**
- * One row an event, written once with the change and never altered: it serves the timeline and the deliveries. It
- * names its record without a foreign key, so that it can outlive it.
+ * One row an event, written once with the change and never altered: timelines, feed and deliveries read it. It names
+ * its record without a foreign key, because it can outlive it.
  */
 export interface EventRow {
   org_id: string;
@@ -16,9 +16,9 @@ export interface EventRow {
   contact_id: string | null;
   actor: { type: string; id: string | null; name: string };
   at: string;
-  /** Of the request that made the change; null if none did. */
+  /** The id of the request that made the change; null if there was none. */
   request_id: string | null;
-  /** What the timeline shows besides. */
+  /** Further details for the timeline. */
   data: EventDetails | null;
   /** The published body, byte for byte. */
   body: string;
@@ -43,6 +43,6 @@ export const eventsTable = defineTable<EventRow>({
   key: ['org_id', 'id'],
   stamp: 'at',
   uniques: [['org_id', 'record_id', 'seq']],
-  // Another unit told of the record first; the version of the record itself is checked by the same statement.
+  // Another unit wrote an event of the record first; the same statement checks the version of the record itself.
   violations: { events_sequence_key: 'retry' },
 });

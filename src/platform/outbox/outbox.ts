@@ -16,21 +16,21 @@ export interface EventSubject {
   readonly sequence: number;
 }
 
-/** Stages what is to be sent because of an event. Bound by the module that sends: without it the application does not start. */
+/** Stages the deliveries of an event. Bound by the module that sends: without it the application does not start. */
 export abstract class EventDeliveries {
   /** Called once an event, in the unit that stages the event. */
   abstract stage(rows: StagedRows, event: EventRow): void;
 }
 
-/** Writes events in the statement of the change that they tell of, and what is to be sent because of them. */
+/** Writes events, and their deliveries, in the statement of the change. */
 @Injectable()
 export class Outbox {
   constructor(private readonly deliveries: EventDeliveries) {}
 
   /**
-   * Stages the events of a record with their deliveries, numbered on from its last. Only for a unit that also writes the record under its
-   * version check: that check keeps the numbers without gaps and without doubles.
-   * Returns the number of the last event, which the record has to remember.
+   * Stages the events of a record with their deliveries, numbered on from its last. Only for a unit that also writes
+   * the record under its version check: that check keeps the numbers without gaps and without doubles. Returns the
+   * number of the last event, which the record has to store.
    */
   stage(rows: StagedRows, actor: Actor, subject: EventSubject, at: Timestamp, events: readonly EventContent[]): number {
     let sequence = subject.sequence;

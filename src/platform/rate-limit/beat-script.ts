@@ -1,14 +1,12 @@
 import { redisScript } from './redis-script.js';
 
 /**
- * A process says that it is there, and learns whether Redis still has its data.
- *
+ * A heartbeat of a process, which also returns whether Redis still has its data.
  * KEYS: the sorted set of processes by the time of their last beat; a hash about the data: `mark`, a random text for as
- * long as the data lives; `beat`, when anybody last wrote here; and if Redis once came back with an older copy, `before`,
- * the mark until then, and `kept`, how far that copy went.
- * ARGV: id of the process; a new mark, if one is needed; ms after which a silent process counts no more; the mark and the
- * time that this process was last told.
- * Gives the number of processes, mark, before, kept, and now. Times in ms by the server's clock.
+ * long as the data lives; `beat`, when a process last wrote here; and if Redis once came back with an older copy,
+ * `before`, the mark until then, and `kept`, the time up to which that copy went. ARGV: id of the process; a new mark,
+ * if one is needed; ms after which a silent process counts no more; the mark and the time of this process's last reply.
+ * Returns the number of processes, mark, before, kept, and now. Times in ms by the server's clock.
  */
 export const BEAT = redisScript(`
 local processes, data = KEYS[1], KEYS[2]

@@ -6,13 +6,13 @@ export interface MemoryWindowsOptions {
   /** Whole milliseconds of any clock; by default one that never runs backwards. */
   readonly now?: () => number;
   /**
-   * By throttler, at how many keys the longest-unused is given up. For keys that clients can choose, so that they cannot
-   * make the process grow; the windows of throttlers not named are kept as long as they count.
+   * By throttler, the number of keys above which the least recently used is dropped. For keys that clients can choose,
+   * so that they cannot fill the memory; windows of other throttlers stay as long as they count.
    */
   readonly maxKeys?: Readonly<Record<string, number>>;
 }
 
-/** Exact windows for as long as this process lives, of its own requests only. What they mean: RateLimitStorage. */
+/** Exact windows of this process's own requests, in memory. Semantics: RateLimitStorage. */
 export class MemoryWindows implements RateLimitStorage {
   readonly #throttlers = new Map<string, RecentWindows<SlidingWindow>>();
   readonly #now: () => number;

@@ -5,12 +5,12 @@ import { SharedWindows } from './shared-windows.js';
 export interface WindowsOptions {
   /** The Redis that all processes share; null to count in this process alone. */
   readonly redisUrl: string | null;
-  /** What all keys in Redis begin with. */
+  /** The prefix of all keys in Redis. */
   readonly keyPrefix: string;
   readonly log: RateLimitLog;
 }
 
-/** Clients choose from which address they fail. */
+/** Clients can choose the address from which they fail, and so the number of keys. */
 const MAX_KEYS = { failures: 50_000 };
 
 /** The storage of the rate limits. Throws StartupError if Redis is named and cannot be reached. */

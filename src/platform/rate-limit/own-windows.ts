@@ -2,26 +2,26 @@ import { recordOf, type RateLimitRecord } from './rate-limit-storage.js';
 import { RecentWindows } from './recent-windows.js';
 import { SlidingWindow } from './sliding-window.js';
 
-/** Milliseconds by which the clock of Redis may be off at the end of a window, against its beginning. */
+/** Milliseconds by which the clocks of Redis and of this process may differ over a window. */
 const CLOCKS_DIFFER = 2_000;
 
-/** What this process admitted to one key, whoever decided it. */
+/** The admissions of this process to one key, whichever store decided them. */
 class OwnWindow extends SlidingWindow {
-  /** How many of the newest stamps Redis does not know. */
+  /** How many of the newest stamps are missing in Redis. */
   unshared = 0;
-  /** The limit that was last in use. */
+  /** The limit of the last call. */
   limit = 0;
 }
 
-/** A window of which Redis does not know everything. */
+/** A window of which admissions are missing in Redis. */
 export interface UnsharedWindow {
   readonly throttlerName: string;
   readonly key: string;
   readonly ttl: number;
   readonly limit: number;
-  /** Ages in milliseconds of the admissions that Redis does not know, the oldest first. */
+  /** Ages in milliseconds of the missing admissions, the oldest first. */
   readonly ages: Uint32Array;
-  /** To be called when Redis knows them. */
+  /** Call it when Redis has them. */
   readonly shared: () => void;
 }
 
@@ -30,7 +30,7 @@ interface Throttler {
   readonly windows: RecentWindows<OwnWindow>;
 }
 
-/** All that this process itself admitted, and what of it Redis does not know. */
+/** All admissions of this process, and which of them are missing in Redis. */
 export class OwnWindows {
   readonly #throttlers = new Map<string, Throttler>();
 
@@ -45,15 +45,15 @@ export class OwnWindows {
     return size;
   }
 
-  /** Remembers what Redis has admitted. */
+  /** Records an admission by Redis. */
   note(key: string, ttl: number, limit: number, throttlerName: string): void {
     const now = this.now();
     this.#use(key, ttl, limit, throttlerName, now).note(now, ttl, limit);
   }
 
   /**
-   * Whether this process alone admitted more than Redis knows of: then Redis has lost the window, as it does with what it
-   * evicts. Stamps that are about to leave do not count, since the two clocks differ a little.
+   * Whether this process alone admitted more than Redis counts: then Redis has lost the window, as by an eviction.
+   * Stamps that are about to expire do not count, since the two clocks differ a little.
    */
   exceeds(totalHits: number, key: string, ttl: number, limit: number, throttlerName: string): boolean {
     const now = this.now();
@@ -63,13 +63,16 @@ export class OwnWindows {
     return surest < ttl - CLOCKS_DIFFER;
   }
 
-  /** Redis knows nothing of the window any more. */
+  /** Marks the window as missing in Redis. */
   unshareWindow(key: string, ttl: number, limit: number, throttlerName: string): void {
     const window = this.#use(key, ttl, limit, throttlerName, this.now());
     window.unshared = window.count;
   }
 
-  /** Decides by what this process admitted itself, up to its share of the limit. The rest of the limit counts as used up by others. */
+  /**
+   * Decides by this process's own admissions, up to its share of the limit. The rest of the limit counts as used up by
+   * others.
+   */
   admit(key: string, ttl: number, limit: number, share: number, throttlerName: string): RateLimitRecord {
     const now = this.now();
     const window = this.#use(key, ttl, limit, throttlerName, now);
@@ -85,7 +88,7 @@ export class OwnWindows {
     if (!isAdmitted) window.withdraw();
   }
 
-  /** Redis has lost what it was told in the last `milliseconds`. */
+  /** Redis has lost the writes of the last `milliseconds`. */
   unshare(milliseconds: number): void {
     const now = this.now();
     for (const { windows } of this.#throttlers.values()) {
@@ -96,7 +99,7 @@ export class OwnWindows {
     }
   }
 
-  /** What Redis does not know at this moment. */
+  /** The windows with admissions that are missing in Redis now. */
   unshared(): UnsharedWindow[] {
     const now = this.now();
     const found: UnsharedWindow[] = [];

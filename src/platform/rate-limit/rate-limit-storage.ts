@@ -1,17 +1,17 @@
 import type { ThrottlerStorage } from '@nestjs/throttler';
 
 /**
- * Who may still ask: an exact sliding window for each key of each throttler (contract, "Rate limits").
- *
- * `increment(key, ttl, limit, blockDuration, throttlerName)` admits if fewer than `limit` calls of the key were admitted
- * in (now − ttl, now], `ttl` in milliseconds; a refused call is not counted. What it answers:
+ * Rate limiting by an exact sliding window for each key of each throttler (contract, "Rate limits").
+ * `increment(key, ttl, limit, blockDuration, throttlerName)` admits if fewer than `limit` calls of the key were
+ * admitted in (now − ttl, now], `ttl` in milliseconds; a refused call is not counted. Its result:
  * - `totalHits`: admitted calls in the window, this one included if it was;
  * - `isBlocked`: whether it was refused;
  * - `timeToExpire`: whole seconds, rounded up, until one more is admitted than could be now;
- * - `timeToBlockExpire`: when refused, whole seconds, rounded up and at least 1, after which one is admitted again if
- *   nobody else comes first; otherwise 0.
- * `limit` may differ from call to call: lowered below what is in the window, the next is admitted when enough have left
- * it; raised, at once; 0 refuses everything. `blockDuration` is ignored: refusing ends when the window lets one in.
+ * - `timeToBlockExpire`: when refused, whole seconds, rounded up and at least 1, after which a call is admitted again
+ *   if no other comes first; otherwise 0.
+ * `limit` may differ from call to call: lowered below the number of calls in the window, the next is admitted when
+ * enough have left it; raised, at once; 0 refuses everything. `blockDuration` is ignored: refusing ends when the window
+ * lets one in.
  */
 export interface RateLimitStorage extends ThrottlerStorage {
   /** For metrics. */
@@ -30,7 +30,7 @@ export interface RateLimitState {
   readonly windows: number;
 }
 
-/** What happens to the store, for the log of the application. */
+/** Events of the store, for the log of the application. */
 export interface RateLimitLog {
   warn(sentence: string): void;
   info(sentence: string): void;
@@ -42,7 +42,7 @@ export function recordOf(isAdmitted: boolean, totalHits: number, untilOneMore: n
   return { totalHits, isBlocked: !isAdmitted, timeToExpire: seconds, timeToBlockExpire: isAdmitted ? 0 : seconds };
 }
 
-/** A clock for windows of this process, in whole milliseconds: it never jumps when the machine's time is set. */
+/** A monotonic clock for windows of this process, in whole milliseconds. */
 export function monotonicTime(): number {
   return Math.floor(performance.now());
 }

@@ -5,7 +5,7 @@ import type { RateLimitStorage } from './rate-limit-storage.js';
 export interface RateLimitOptions {
   /** Made before the application (openWindows), closed with it. */
   readonly storage: RateLimitStorage;
-  /** Per throttler, how many calls are admitted in how many milliseconds, where nothing else is said. */
+  /** Per throttler, the default number of admitted calls in a number of milliseconds. */
   readonly organization: Quota;
   readonly failures: Quota;
 }
@@ -16,8 +16,8 @@ interface Quota {
 }
 
 /**
- * The library's module with a storage of ours. `ThrottlerStorage` can be injected everywhere; the library's guard is not
- * used, since the decision falls in the admission, before there are routes or bodies.
+ * The library's module with this application's storage. `ThrottlerStorage` can be injected everywhere; the library's
+ * guard is not used, since the admission decides, before there are routes or bodies.
  */
 @Module({})
 export class RateLimitModule implements OnApplicationShutdown {

@@ -8,15 +8,18 @@ interface Entry<W> {
 }
 
 /**
- * Windows by key, in the order of their last use. There is no timer: each use also forgets up to two of the
- * longest-unused windows, if they are empty, so that there never are many more than count.
+ * Windows by key, in the order of their last use. There is no timer: each use also removes up to two of the least
+ * recently used windows if they are empty, so that their number stays close to the number of those that count.
  */
 export class RecentWindows<W extends SlidingWindow> {
   readonly #entries = new Map<string, Entry<W>>();
   #longestUnused: Entry<W> | null = null;
   #lastUsed: Entry<W> | null = null;
 
-  /** Past `capacity` keys the longest-unused window goes although it may count: for keys that clients can choose. */
+  /**
+   * Above `capacity` keys the least recently used window is dropped even if it counts: for keys that clients can
+   * choose.
+   */
   constructor(
     private readonly make: () => W,
     private readonly capacity = Number.POSITIVE_INFINITY,
@@ -26,7 +29,7 @@ export class RecentWindows<W extends SlidingWindow> {
     return this.#entries.size;
   }
 
-  /** The window of a key. The caller is to ask it for something at this same `now`. */
+  /** The window of a key. The caller must query it with the same `now`. */
   use(key: string, now: number, ttl: number): W {
     this.#forgetIdle(now, ttl);
     this.#forgetIdle(now, ttl);
@@ -43,7 +46,7 @@ export class RecentWindows<W extends SlidingWindow> {
     return entry.window;
   }
 
-  /** All windows with their keys, the longest-unused first. Do not use any meanwhile. */
+  /** All windows with their keys, the least recently used first. Do not call `use` during the iteration. */
   *[Symbol.iterator](): Generator<readonly [key: string, window: W]> {
     for (let entry = this.#longestUnused; entry !== null; entry = entry.laterUsed) yield [entry.key, entry.window];
   }

@@ -4,7 +4,7 @@ import type { RedisScript } from './redis-script.js';
 export interface RedisConnectionOptions {
   /** redis:// or rediss://, with user, password and database. */
   readonly url: string;
-  /** Milliseconds until it has to be connected and authenticated. */
+  /** Milliseconds within which it has to be connected and authenticated. */
   readonly connectTimeout: number;
   /** Milliseconds after which a command counts as failed. */
   readonly commandTimeout: number;
@@ -13,8 +13,8 @@ export interface RedisConnectionOptions {
 type Client = ReturnType<typeof newClient>;
 
 /**
- * One connection, for as long as it lasts. It never reconnects by itself: what is asked next must not reach a Redis that
- * was away before its data has been looked at. Commands of one tick go out together, in their order.
+ * One connection, for its whole life. It never reconnects by itself: after an outage, no command may reach Redis before
+ * its data has been checked. Commands of one tick are pipelined, in their order.
  */
 export class RedisConnection {
   #listener: ((reason: Error) => void) | null = null;
@@ -31,7 +31,7 @@ export class RedisConnection {
     });
   }
 
-  /** Connects, and has Redis remember the scripts. */
+  /** Connects, and loads the scripts into Redis. */
   static async open(options: RedisConnectionOptions, scripts: readonly RedisScript[]): Promise<RedisConnection> {
     const connection = new RedisConnection(newClient(options), options.commandTimeout);
     try {
@@ -54,7 +54,7 @@ export class RedisConnection {
     return within(timeout, this.client.sendCommand(command));
   }
 
-  /** Runs a script by its name; if Redis has forgotten it, by its source. */
+  /** Runs a script by its hash (EVALSHA); if Redis has forgotten it, by its source. */
   run(script: RedisScript, keys: readonly string[], args: readonly (string | Buffer)[], timeout = this.commandTimeout): Promise<unknown> {
     const rest = [String(keys.length), ...keys, ...args];
     const evaluated = this.client.sendCommand(['EVALSHA', script.sha1, ...rest]).catch((error: unknown) => {
@@ -64,7 +64,7 @@ export class RedisConnection {
     return within(timeout, evaluated);
   }
 
-  /** Ends it at once: whatever waits for an answer fails. */
+  /** Closes it at once: pending commands fail. */
   close(): void {
     this.#listener = null;
     this.client.destroy();
@@ -77,7 +77,7 @@ function newClient({ url, connectTimeout }: RedisConnectionOptions) {
     RESP: 2,
     disableOfflineQueue: true,
     maintNotifications: 'disabled',
-    // Its own time-out does not reach commands that are on their way.
+    // The client's own time-out does not cover commands that have been sent already.
     commandOptions: { timeout: 0 },
     socket: { connectTimeout, reconnectStrategy: false },
   });
@@ -86,7 +86,7 @@ function newClient({ url, connectTimeout }: RedisConnectionOptions) {
 /** Fails if there is no answer in time. */
 function within<T>(milliseconds: number, answer: Promise<T>): Promise<T> {
   return new Promise((resolve, reject) => {
-    // After the timer come the answers that arrived while this process was busy: they count.
+    // After the timer, replies that arrived while this process was busy are still read: they count.
     const late = (): void => void setImmediate(() => reject(new Error(`no answer within ${milliseconds} ms`)));
     const timer = setTimeout(late, milliseconds);
     answer.then(resolve, reject).finally(() => clearTimeout(timer));

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 
-/** A Lua script with the name under which Redis remembers it. */
+/** A Lua script with the hash by which Redis knows it. */
 export interface RedisScript {
   readonly source: string;
   readonly sha1: string;

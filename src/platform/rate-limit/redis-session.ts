@@ -4,22 +4,22 @@ import { RedisConnection, type RedisConnectionOptions } from './redis-connection
 import { RedisWindows } from './redis-windows.js';
 import { ADMIT, MERGE } from './window-scripts.js';
 
-/** A process that is silent for longer is not counted, in milliseconds: a few beats. */
+/** Milliseconds of silence after which a process is not counted: a few beats. */
 const STALE_AFTER = 15_000;
 
-/** What Redis told at the last beat; times in milliseconds by its clock. */
+/** The reply to the last beat; times in milliseconds by Redis's clock. */
 export interface Beat {
-  /** How many processes shared the Redis lately, this one included. */
+  /** How many processes share Redis, this one included. */
   readonly processes: number;
-  /** Stays the same for as long as Redis keeps its data. */
+  /** Constant for as long as Redis keeps its data. */
   readonly mark: string;
-  /** The mark before, if Redis came back with an older copy of its data, and how far that copy went. */
+  /** The previous mark, if Redis came back with an older copy of its data, and the time up to which that copy went. */
   readonly before: string;
   readonly kept: number;
   readonly now: number;
 }
 
-/** The windows in Redis and this process's place among those that share them, for as long as one connection lasts. */
+/** The windows in Redis and this process's heartbeat there, for the life of one connection. */
 export class RedisSession {
   readonly windows: RedisWindows;
 
@@ -35,7 +35,7 @@ export class RedisSession {
     return new RedisSession(await RedisConnection.open(options, [ADMIT, MERGE, BEAT]), keyPrefix, processId);
   }
 
-  /** Says that this process is there. `last` is what it was told before, so that Redis can tell if its data is older. */
+  /** Sends a heartbeat. `last` is the previous reply, by which Redis sees whether its data is older. */
   async beat(last: Beat | null): Promise<Beat> {
     const args = [this.processId, randomUUID(), String(STALE_AFTER), last?.mark ?? '', String(last?.now ?? 0)];
     const answer = await this.connection.run(BEAT, [this.#processes, `${this.keyPrefix}limits:data`], args);
@@ -43,12 +43,14 @@ export class RedisSession {
     return { processes, mark, before, kept, now };
   }
 
-  /** Says that this process goes. */
+  /** Removes this process from those that share Redis. */
   async leave(): Promise<void> {
     await this.connection.send(['ZREM', this.#processes, this.processId]);
   }
 
-  /** What Redis does when its memory is full; null if it has no limit, or does not tell (managed servers forbid CONFIG). */
+  /**
+   * What Redis does when its memory is full; null if it has no limit, or does not say (managed servers forbid CONFIG).
+   */
   async evictionPolicy(): Promise<string | null> {
     try {
       const [maxMemory, policy] = (await Promise.all(['maxmemory', 'maxmemory-policy'].map((name) => this.connection.send(['CONFIG', 'GET', name])))) as string[][];

@@ -3,12 +3,12 @@ import { recordOf, type RateLimitRecord } from './rate-limit-storage.js';
 import type { RedisConnection } from './redis-connection.js';
 import { ADMIT, MERGE } from './window-scripts.js';
 
-/** Merging reads and writes a whole window, and no request waits for it. */
+/** A merge reads and writes a whole window, and no request waits for it. */
 const MERGE_TIMEOUT = 5_000;
 
 /**
- * Exact windows that all processes share, by the clock of the Redis server; one atomic script a call. What they mean:
- * RateLimitStorage. Rejects when Redis does not answer: SharedWindows says what happens then.
+ * Exact windows that all processes share, by the clock of the Redis server; one atomic script a call. Semantics:
+ * RateLimitStorage. Rejects when Redis does not answer: SharedWindows then takes over.
  */
 export class RedisWindows implements ThrottlerStorage {
   /** `clock` replaces the server's time, in milliseconds: only a spec gives one, since no server lets an hour pass. */
@@ -24,7 +24,7 @@ export class RedisWindows implements ThrottlerStorage {
     return recordOf(admitted === 1, count, untilOneMore);
   }
 
-  /** Adds admissions that Redis does not know, by their ages in milliseconds, the oldest first. */
+  /** Adds admissions that are missing in Redis, by their ages in milliseconds, the oldest first. */
   async merge(key: string, ttl: number, limit: number, throttlerName: string, ages: Uint32Array): Promise<void> {
     const bytes = Buffer.alloc(4 * ages.length);
     ages.forEach((age, i) => bytes.writeUInt32LE(age, 4 * i));

@@ -1,18 +1,21 @@
 import type { DeliverySweeps } from '../ports/delivery.sweeps.js';
 
-/** The weeks of the log are looked at once in so many turns. */
+/** The partitions of the log are checked once in this many turns. */
 const TURNS_BETWEEN_WEEKS = 360;
 
-/** Clears up among the deliveries in small steps. Every process does; they step around each other. */
+/** Removes outdated deliveries in small steps. Every process does it; they skip each other's locks. */
 export class DeliverySweeper {
   private turnsToWeeks = 0;
 
   constructor(private readonly sweeps: DeliverySweeps) {}
 
-  /** All that there is to do now, unless it is stopped meanwhile. Weeks that failed are looked at again in the next turn. */
+  /**
+   * Does all steps that are due, unless it is stopped meanwhile. If the partitions failed, they are tried again in the
+   * next turn.
+   */
   async turn(isStopped: () => boolean): Promise<void> {
     try {
-      // First: what is to be logged needs its place.
+      // First, since rows that are logged need their partition.
       if (this.turnsToWeeks === 0) {
         await this.sweeps.turnWeeks();
         this.turnsToWeeks = TURNS_BETWEEN_WEEKS;

@@ -9,14 +9,17 @@ import { Lanes } from './lanes.js';
 import { Settlements } from './settlements.js';
 import { WORKER_LIMITS, type WorkerLimits } from './worker-limits.js';
 
-/** Claims under way: more would only wait for each other's connections. */
+/** Concurrent claims: more would only wait for each other's connections. */
 const CLAIMS = 3;
-/** Results that are not written: past it nothing more is claimed. */
+/** Unwritten results: above this number nothing more is claimed. */
 const MAX_UNWRITTEN = 1_000;
-/** A lease lasts 20 seconds and an attempt takes up to 15: what has not begun by then is given back. Milliseconds. */
+/**
+ * A lease lasts 20 seconds and an attempt takes up to 15: a delivery whose attempt has not begun after this many
+ * milliseconds is released.
+ */
 const STALE = 4_000;
 const LOOK_FOR_STALE = 500;
-/** After the database failed. Milliseconds. */
+/** Milliseconds after a failure of the database. */
 const PAUSE = 250;
 
 export interface WorkerPorts {
@@ -25,23 +28,23 @@ export interface WorkerPorts {
   readonly health: EndpointHealth;
   readonly signal: DeliverySignal;
   readonly clock: Clock;
-  /** Evenly from 0 to 1. */
+  /** Uniform from 0 to 1. */
   readonly random: () => number;
-  /** Told of each attempt that is over. */
+  /** Called after each attempt. */
   readonly onAttempt?: (settlement: Settlement) => void;
-  /** Told when the queue cannot be asked; the worker goes on. */
+  /** Called when the queue cannot be read; the worker goes on. */
   readonly onError?: (error: unknown) => void;
 }
 
 /**
- * Attempts what is due. It claims what it can attempt soon, so its memory is bounded whatever the backlog, and any number
- * of workers share the queue.
+ * Attempts deliveries that are due. It claims only what it can attempt soon, so its memory is bounded whatever the
+ * backlog, and any number of workers share the queue.
  */
 export class DeliveryWorker {
   private readonly lanes: Lanes;
   private readonly finder: Finder;
   private readonly settlements: Settlements;
-  /** What is attempted or not yet written, by its lease and id. */
+  /** Deliveries that are being attempted or not yet written, by lease and id. */
   private readonly held = new Map<string, ClaimedDelivery>();
   private readonly claims = new Set<Promise<void>>();
   private state: 'idle' | 'running' | 'stopping' | 'stopped' = 'idle';
@@ -66,7 +69,7 @@ export class DeliveryWorker {
     );
   }
 
-  /** Works from now on, until `stop`. */
+  /** Works until `stop`. */
   start(): void {
     if (this.state !== 'idle') return;
     this.state = 'running';
@@ -76,8 +79,8 @@ export class DeliveryWorker {
   }
 
   /**
-   * Claims nothing more, lets attempts in flight take `within` milliseconds, and gives back what is left: what comes of those
-   * attempts is no longer ours to write.
+   * Claims nothing more, lets attempts in flight take `within` milliseconds, and releases the rest: this worker may no
+   * longer write their results.
    */
   async stop(within: number): Promise<void> {
     if (this.state !== 'running') return;
@@ -105,7 +108,7 @@ export class DeliveryWorker {
     this.lanes.setProbe(lane, isProbe);
     const at = performance.now() + dueIn;
     if (dueIn <= 0) this.wake(recipient);
-    // Past the next poll it is found again.
+    // If it is due after the next poll, the poll finds it.
     else if (dueIn <= this.limits.poll && at < lane.alarm) {
       lane.alarm = at;
       setTimeout(() => {
@@ -122,7 +125,7 @@ export class DeliveryWorker {
     this.schedule();
   }
 
-  /** What happens in one turn of the event loop is looked at once. */
+  /** Wakes within one turn of the event loop share one pass. */
   private schedule(): void {
     if (this.isScheduled || !this.isRunning()) return;
     this.isScheduled = true;
@@ -138,7 +141,7 @@ export class DeliveryWorker {
     const oldest = performance.now() - STALE;
     const late: ClaimedDelivery[] = [];
     for (let next = this.lanes.start(); next; next = this.lanes.start()) {
-      // Where the process stood still for seconds: its lease could end within the attempt.
+      // After a stall of the process: the lease could end during the attempt.
       if (next.buffered.since < oldest) {
         late.push(next.buffered.delivery);
         this.lanes.end(next.lane);
@@ -176,7 +179,7 @@ export class DeliveryWorker {
     else this.lanes.update(lane);
   }
 
-  /** Lets the subscription rest; what it is woken for meanwhile counts afterwards. */
+  /** Rests the subscription; a wake during the rest counts after it. */
   private pause(lane: Lane, milliseconds: number): void {
     lane.isPaused = true;
     this.lanes.update(lane);
@@ -232,7 +235,7 @@ export class DeliveryWorker {
   }
 }
 
-/** A delivery that was taken over is another. */
+/** A delivery that another claim took over is a different one: the name contains the lease. */
 function nameOf({ id, lease }: ClaimedDelivery): string {
   return `${id} ${lease}`;
 }

@@ -1,21 +1,30 @@
 import type { DeliveryQueue, Waiting } from '../ports/delivery.queue.js';
 
-/** Looks at all take at most a fifth of the time, however many subscriptions there are; those at some take half of it. */
+/**
+ * Rests in multiples of a look's duration: looks at all subscriptions take at most a fifth of the time, however many
+ * there are; looks at some take at most half of it.
+ */
 const [REST_AFTER_ALL, REST_AFTER_SOME] = [4, 1];
-/** Between two looks at all while signals of other processes do not arrive: at first, and by how much longer after each that found nothing due. */
+/**
+ * The pause between two looks at all while signals of other processes do not arrive: the first one in milliseconds, and
+ * its growth after each look that found nothing due.
+ */
 const [QUICK, SLOWER] = [100, 1.1];
-/** After the database failed. Milliseconds. */
+/** Milliseconds after a failure of the database. */
 const PAUSE = 250;
 
-/** How often to look, and by what. */
+/** How often to look, and what decides it. */
 interface Looking {
   /** Milliseconds between two looks at all. */
   readonly poll: number;
-  /** Whether signals of other processes arrive; while not, looks at all are more frequent when there is work. */
+  /** Whether signals of other processes arrive; if not, looks at all are more frequent while there is work. */
   readonly hearsOthers: () => boolean;
 }
 
-/** Looks for subscriptions with something pending: all of them now and then, and at a signal those of the organizations that it names. */
+/**
+ * Finds subscriptions with pending deliveries: all of them now and then, and at a signal those of the organizations
+ * that it names.
+ */
 export class Finder {
   private isStopped = false;
   private looking: Promise<void> | null = null;
@@ -24,7 +33,7 @@ export class Finder {
   private named = new Set<string>();
   private restUntil = 0;
   private nextOfAll = 0;
-  /** What the next look at all waits while nothing is heard of others. */
+  /** The pause before the next look at all while signals of other processes do not arrive. */
   private quick = QUICK;
 
   constructor(
@@ -38,7 +47,7 @@ export class Finder {
     this.next();
   }
 
-  /** Soon; null for all organizations. */
+  /** Asks for a look soon; null for all organizations. */
   look(orgIds: readonly string[] | null): void {
     if (orgIds === null) this.all = true;
     else for (const orgId of orgIds) this.named.add(orgId);

@@ -1,14 +1,14 @@
 import type { ClaimedDelivery, Recipient } from '../domain/delivery.js';
 import type { WorkerLimits } from './worker-limits.js';
 
-/** Deliveries that are claimed ahead of their attempts, at least and at most. */
+/** The least and the most deliveries that are claimed ahead of their attempts. */
 const [MIN_AHEAD, MAX_AHEAD] = [8, 128];
-/** What was claimed ahead should last about so long, in milliseconds. */
+/** How long deliveries that were claimed ahead should last, in milliseconds: at least and at most. */
 const [SOON, LATE] = [250, 1_000];
-/** A claim that brought nothing is repeated after a pause that doubles. Milliseconds. */
+/** A claim without a result is repeated after a pause that doubles. Milliseconds. */
 const [FIRST_PAUSE, LAST_PAUSE] = [10, 320];
 
-/** What is shared by the subscriptions of one organization. */
+/** The state that the subscriptions of one organization share. */
 export class Organization {
   inFlight = 0;
   buffered = 0;
@@ -21,20 +21,20 @@ export interface Buffered {
   readonly since: number;
 }
 
-/** What a worker knows of one subscription, and holds for it. Times are milliseconds of the monotonic clock. */
+/** A worker's state of one subscription. Times are milliseconds of the monotonic clock. */
 export class Lane {
   readonly buffer: Buffered[] = [];
   inFlight = 0;
-  /** Whether its endpoint does nothing but fail: then it is tried by one attempt at a time. */
+  /** Whether its endpoint only fails: then one attempt at a time probes it. */
   isProbe = false;
   /** Whether there may be more to claim. */
   isDue = false;
   isClaiming = false;
-  /** A claim brought nothing, and it rests. */
+  /** Whether it rests after a claim without a result. */
   isPaused = false;
-  /** When it is to be woken next. */
+  /** The time of its next wake. */
   alarm = Infinity;
-  /** When it was last given a slot: among equals, the longest ago comes first. */
+  /** When it last got a slot: among equals, the least recent comes first. */
   served = 0;
   private wokenMeanwhile = false;
   private ahead = 2 * MIN_AHEAD;
@@ -51,28 +51,28 @@ export class Lane {
     return this.inFlight + this.buffer.length;
   }
 
-  /** Whether nothing is known of it that would be lost with it. */
+  /** Whether the lane can be forgotten without a loss. */
   get isIdle(): boolean {
     return this.load === 0 && !this.isDue && !this.isClaiming && !this.isPaused && this.alarm === Infinity;
   }
 
-  /** Something may have become due. */
+  /** Called when something may have become due. */
   wake(): void {
     this.isDue = true;
-    // The claim that is under way may have gone past it.
+    // The claim under way may not have seen the new row.
     if (this.isClaiming) this.wokenMeanwhile = true;
   }
 
-  /** How many it may attempt at once. */
+  /** How many attempts it may make at once. */
   slots({ perSubscription }: WorkerLimits): number {
     return this.isProbe ? 1 : perSubscription;
   }
 
-  /** How many it should claim now; 0 if it has enough. */
+  /** How many deliveries it should claim now; 0 if it has enough. */
   wants(limits: WorkerLimits): number {
     if (!this.isDue || this.isClaiming) return 0;
     if (this.isProbe) return Math.max(0, 1 - this.load);
-    // Not one by one: when half of what was claimed ahead is left.
+    // Claims in batches: only when half of what was claimed ahead is used up.
     if (this.buffer.length > this.ahead / 2) return 0;
     return Math.max(0, this.slots(limits) - this.inFlight) + this.ahead - this.buffer.length;
   }
@@ -85,10 +85,7 @@ export class Lane {
     this.wokenMeanwhile = false;
   }
 
-  /**
-   * The claim is over, whether it brought something or nothing.
-   * Returns the milliseconds to pause before the next; 0 for none.
-   */
+  /** The claim is over, with or without a result. Returns the milliseconds to pause before the next; 0 for none. */
   claimEnds(isFull: boolean, hasProgress: boolean, hasOpen: boolean): number {
     this.isClaiming = false;
     this.wasFull = isFull;
@@ -98,13 +95,13 @@ export class Lane {
     return hasOpen && !isFull ? FIRST_PAUSE : 0;
   }
 
-  /** The claim came to nothing, and is to be repeated. */
+  /** The claim failed, and must be repeated. */
   claimFails(): void {
     this.isClaiming = false;
     this.isDue = true;
   }
 
-  /** What was claimed ahead lasted too long. */
+  /** Claims less ahead: the last batch lasted too long. */
   fewer(): void {
     this.ahead = Math.max(MIN_AHEAD, Math.floor(this.ahead / 2));
   }

@@ -2,24 +2,28 @@ import type { ClaimedDelivery, Recipient } from '../domain/delivery.js';
 import { type Buffered, Lane, Organization } from './lane.js';
 import type { WorkerLimits } from './worker-limits.js';
 
-/** So many deliveries are claimed ahead, of all subscriptions together; beyond it only of such that have none. */
+/**
+ * The most deliveries claimed ahead, of all subscriptions together; above it, only subscriptions that have none may
+ * claim.
+ */
 const MAX_BUFFERED = 2_048;
 const MAX_BUFFERED_FOR_NEW = 2_560;
 
 /**
- * All subscriptions that a worker has to do with, and whose turn it is: first the organization with the fewest attempts in flight, then its
- * subscription with the fewest. So whoever has much, or answers slowly, takes nothing from others.
+ * All subscriptions of a worker, in the order of their turns: first the organization with the fewest attempts in
+ * flight, then its subscription with the fewest. So one with a large backlog, or a slow endpoint, takes no capacity
+ * from others.
  */
 export class Lanes {
   private readonly lanes = new Map<string, Lane>();
   private readonly organizations = new Map<string, Organization>();
-  /** Those with something to attempt, and those with something to claim: all others need not be looked at. */
+  /** The lanes with something to attempt, and those with something to claim: only these are searched. */
   private readonly ready = new Set<Lane>();
   private readonly hungry = new Set<Lane>();
   private turn = 0;
   inFlight = 0;
   buffered = 0;
-  /** What is held for endpoints that have been failing. */
+  /** Attempts in flight and claimed deliveries of failing endpoints. */
   private probes = 0;
 
   constructor(private readonly limits: WorkerLimits) {}
@@ -35,14 +39,14 @@ export class Lanes {
     return lane;
   }
 
-  /** Forgets subscriptions of which there is nothing to know. */
+  /** Removes idle lanes. */
   tidy(): void {
     for (const [id, lane] of this.lanes) if (lane.isIdle) this.lanes.delete(id);
     const used = new Set([...this.lanes.values()].map(({ organization }) => organization));
     for (const [id, organization] of this.organizations) if (!used.has(organization)) this.organizations.delete(id);
   }
 
-  /** The lane has changed. */
+  /** Call it after each change of the lane. */
   update(lane: Lane): void {
     if (lane.buffer.length > 0) this.ready.add(lane);
     else this.ready.delete(lane);
@@ -50,7 +54,7 @@ export class Lanes {
     else this.hungry.delete(lane);
   }
 
-  /** Whose delivery is to be claimed next, and how many; null if nobody's. */
+  /** The subscription that may claim next, and how many; null if none may. */
   nextToClaim(): { readonly lane: Lane; readonly limit: number } | null {
     if (this.buffered >= MAX_BUFFERED_FOR_NEW) return null;
     let best: Lane | null = null;
@@ -62,7 +66,7 @@ export class Lanes {
     return best && { lane: best, limit: best.wants(this.limits) };
   }
 
-  /** Holds what was claimed. */
+  /** Stores claimed deliveries. */
   add(lane: Lane, deliveries: readonly ClaimedDelivery[], since: number): void {
     for (const delivery of deliveries) lane.buffer.push({ delivery, since });
     this.count(lane, deliveries.length);
@@ -70,7 +74,7 @@ export class Lanes {
     this.update(lane);
   }
 
-  /** Takes the delivery whose turn it is, and counts its attempt; null if there is none, or no room. */
+  /** Takes the next delivery, and counts its attempt; null if there is none, or no room. */
   start(): { readonly lane: Lane; readonly buffered: Buffered } | null {
     if (this.inFlight >= this.limits.concurrency) return null;
     let best: Lane | null = null;
@@ -89,7 +93,7 @@ export class Lanes {
     return { lane: best, buffered };
   }
 
-  /** An attempt is over: its slot is free. */
+  /** Ends an attempt and frees its slot. */
   end(lane: Lane): void {
     lane.inFlight--;
     lane.organization.inFlight--;
@@ -98,14 +102,14 @@ export class Lanes {
     this.update(lane);
   }
 
-  /** The state of the endpoint as it was found, or as an attempt showed it. */
+  /** Sets the state of the endpoint, as found by a look or shown by an attempt. */
   setProbe(lane: Lane, isProbe: boolean): void {
     if (lane.isProbe === isProbe) return;
     this.probes += isProbe ? lane.load : -lane.load;
     lane.isProbe = isProbe;
   }
 
-  /** Takes out what has waited since before that moment. */
+  /** Takes out the deliveries that have waited since before that moment. */
   takeOlder(than: number): ClaimedDelivery[] {
     const old: ClaimedDelivery[] = [];
     for (const lane of [...this.ready]) {

@@ -1,13 +1,19 @@
 import type { Settlement } from '../domain/delivery.js';
 import type { Settled } from '../ports/delivery.queue.js';
 
-/** At most so many are written at once. */
+/** The most results in one batch. */
 const BATCH = 250;
-/** How long the first of a batch waits for others, in milliseconds, while more than so many attempts are under way. */
+/**
+ * How long the first result of a batch waits for others, in milliseconds, while more than this many attempts are under
+ * way.
+ */
 const [GATHER, FEW] = [5, 8];
-/** Pauses in milliseconds: while the database cannot be reached, and while all that is left is locked by others. */
+/** Pauses in milliseconds: after a failure of the database, and while all remaining rows are locked by others. */
 const [PAUSE, SHORT_PAUSE] = [250, 10];
-/** A lease is over after 20 seconds; an attempt takes up to 15 of them. What is not written then belongs to somebody else. */
+/**
+ * A lease lasts 20 seconds; an attempt takes up to 15 of them. A result that is not written in time belongs to the next
+ * holder of the lease.
+ */
 const KEEP_FOR = 20_000;
 
 interface Waiting {
@@ -16,18 +22,17 @@ interface Waiting {
 }
 
 /**
- * Writes results as they come, one batch at a time: what comes meanwhile goes with the next. So batches grow with the
- * load. What others held goes with the next batch, too.
+ * Writes results as they come, one batch at a time: results that come during a batch join the next one, so batches grow
+ * with the load. Rows that were locked by others join the next batch, too.
  */
 export class Settlements {
   private waiting: Waiting[] = [];
   private writing = false;
 
   /**
-   * @param write a batch
-   * @param done told of each batch that was written, or with null given up since its leases are over
-   * @param failed told why a batch was not written; it is tried again
-   * @param underWay how many attempts may end soon
+   * @param write writes a batch @param done receives each batch that was written, or null for one that was given up
+   * since its leases are over @param failed receives the error of a batch that was not written; it is tried again
+   * @param underWay returns how many attempts may end soon
    */
   constructor(
     private readonly write: (settlements: readonly Settlement[]) => Promise<Settled>,
@@ -36,7 +41,7 @@ export class Settlements {
     private readonly underWay: () => number,
   ) {}
 
-  /** How many are not written. */
+  /** The number of unwritten results. */
   get size(): number {
     return this.waiting.length;
   }
@@ -49,7 +54,8 @@ export class Settlements {
   private async writeAll(): Promise<void> {
     this.writing = true;
     while (this.waiting.length > 0) {
-      // What was claimed together ends at about the same time, and what is settled together is claimed together again.
+      // Deliveries that were claimed together end at about the same time, and those that are settled together are
+      // claimed together again.
       if (this.waiting.length < BATCH && this.underWay() > FEW) await pause(GATHER);
       await this.writeBatch();
       this.giveUpExpired();

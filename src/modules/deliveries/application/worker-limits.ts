@@ -1,11 +1,11 @@
-/** How much one worker does at once. Attempts, unless it says otherwise. */
+/** The limits of one worker; numbers of attempts, unless a comment says otherwise. */
 export interface WorkerLimits {
   readonly concurrency: number;
-  /** Of them, to endpoints that have been failing: what dead ones can cost at most. */
+  /** The part of them that failing endpoints may use: an upper bound on the cost of dead ones. */
   readonly probes: number;
   readonly perSubscription: number;
   readonly perOrganization: number;
-  /** Milliseconds until it looks for what is pending without a signal. */
+  /** Milliseconds between two looks for pending deliveries without a signal. */
   readonly poll: number;
 }
 

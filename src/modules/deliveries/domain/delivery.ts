@@ -3,16 +3,16 @@ import type { OrgId } from '../../../kernel/ids.js';
 import type { Timestamp } from '../../../kernel/timestamp.js';
 import { retryWait } from './retry-schedule.js';
 
-/** A subscription, as the queue knows it. */
+/** A subscription, as the queue identifies it. */
 export interface Recipient {
   readonly orgId: OrgId;
   readonly subscriptionId: string;
 }
 
-/** Where a claim's deliveries go, as the subscription was when it was claimed. */
+/** The destination of claimed deliveries, as the subscription was at the claim. */
 export interface Endpoint {
   readonly url: string;
-  /** Which of the times between two stops of the subscription it is. */
+  /** The subscription's epoch: the number of its stops. */
   readonly epoch: number;
   /** Encrypted; see SecretBox. */
   readonly secret: Buffer;
@@ -22,59 +22,59 @@ export interface Endpoint {
   readonly isFailing: boolean;
 }
 
-/** A delivery that is ours to attempt, with all that an attempt needs. */
+/** A delivery that this worker has leased, with all that an attempt needs. */
 export interface ClaimedDelivery extends Recipient {
   readonly id: string;
-  /** Tells this claim from one that took the delivery over. */
+  /** Distinguishes this claim from a later one of the same delivery. */
   readonly lease: string;
   readonly eventId: string;
   readonly event: DeliveredEventType;
-  /** The contact or task whose events are sent in order, and which of them it is. */
+  /** The contact or task whose events are sent in order, and the number of this one. */
   readonly recordId: string;
   readonly sequence: number;
-  /** Somebody asked for it: it is outside of the order of its record. */
+  /** An admin asked for it: it is not ordered with the others of its record. */
   readonly isResend: boolean;
-  /** How many attempts there were before. */
+  /** The number of attempts before. */
   readonly attempts: number;
   /** The published body, byte for byte. */
   readonly body: string;
-  /** Of the request that made the change; null if none did. */
+  /** The id of the request that made the change; null if there was none. */
   readonly requestId: string | null;
   readonly endpoint: Endpoint;
 }
 
-/** What came of an attempt. */
+/** The result of an attempt. */
 export interface AttemptResult {
-  /** Null if no head of an answer arrived. */
+  /** Null if no response head arrived. */
   readonly statusCode: number | null;
   readonly durationMs: number;
-  /** Seconds that the server asked to wait. */
+  /** Seconds that the server asked to wait (Retry-After). */
   readonly retryAfter: number | null;
-  /** Why there is no answer, or why its body broke off. */
+  /** Why there is no response, or why its body is incomplete. */
   readonly error: string | null;
   readonly excerpt: string;
 }
 
-/** What an attempt means for its delivery and for the subscription. */
+/** The effect of an attempt on its delivery and on the subscription. */
 export interface Settlement extends Omit<AttemptResult, 'retryAfter'> {
   readonly delivery: ClaimedDelivery;
   /** When the attempt began. */
   readonly at: Timestamp;
   readonly status: 'succeeded' | 'failed' | 'pending';
-  /** Milliseconds until the next attempt of one that is still pending. */
+  /** Milliseconds until the next attempt; null if the delivery is not pending any more. */
   readonly retryIn: number | null;
-  /** Whether the endpoint said that it is gone for good. */
+  /** Whether the endpoint answered 410 Gone. */
   readonly isGone: boolean;
 }
 
-/** What the log says of an attempt whose worker died with it. */
+/** The text of the log for an attempt whose worker died. */
 export const LOST_ATTEMPT = 'outcome unknown: the worker ended before it could say';
 
 const GONE = 410;
 
 /**
- * Judges an attempt (oratek.md, Webhooks: success, retries, 410). The head of an answer decides; that its body broke off is said in
- * the excerpt.
+ * Decides the effect of an attempt (oratek.md, Webhooks: success, retries, 410). The head of a response decides; an
+ * incomplete body is only noted in the excerpt.
  */
 export function settle(delivery: ClaimedDelivery, at: Timestamp, result: AttemptResult, random: () => number): Settlement {
   const { statusCode, durationMs, retryAfter, error } = result;

@@ -5,16 +5,14 @@ const HOUR = 60 * MINUTE;
 /** Milliseconds between an attempt that failed and the next (oratek.md, Webhooks: retries). */
 const WAITS: readonly number[] = [5 * SECOND, 5 * MINUTE, 30 * MINUTE, 2 * HOUR, 5 * HOUR, 10 * HOUR, 14 * HOUR, 20 * HOUR, 24 * HOUR];
 const JITTER = 0.2;
-/** What a server can ask for at most. */
+/** The most that a server can ask for. */
 const MAX_RETRY_AFTER = 24 * HOUR;
 
 /**
- * Milliseconds until the next attempt; null after the last.
- * A server may ask for more time than the schedule leaves it, but not for less.
- *
- * @param attempts how many there were
- * @param retryAfter seconds that the server asked for
- * @param random evenly from 0 to 1
+ * Milliseconds until the next attempt; null after the last. A server may ask for a longer wait than the schedule has,
+ * not for a shorter one.
+ * @param attempts the number so far @param retryAfter seconds that the server asked for @param random uniform from 0 to
+ * 1
  */
 export function retryWait(attempts: number, retryAfter: number | null, random: () => number): number | null {
   const wait = WAITS[attempts - 1];

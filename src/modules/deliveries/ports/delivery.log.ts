@@ -2,7 +2,7 @@ import type { Page } from '../../../kernel/page.js';
 import type { DeliveryDetails, DeliveryListRequest, DeliveryView } from '../deliveries.api.js';
 import type { Recipient } from '../domain/delivery.js';
 
-/** What is pending, and what has been sent in the last 30 days. */
+/** Pending deliveries, and those of the last 30 days. */
 export abstract class DeliveryLog {
   /** The delivery with its attempts, or null if the subscription has none with this id. */
   abstract find(recipient: Recipient, id: string): Promise<DeliveryDetails | null>;

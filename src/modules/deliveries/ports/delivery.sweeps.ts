@@ -1,9 +1,12 @@
-/** What time leaves behind among the deliveries. Each method takes a step and says whether there may be more to do. */
+/** Cleans up old deliveries. Each method does one step and returns whether there may be more to do. */
 export abstract class DeliverySweeps {
-  /** What was pending when its subscription stopped has failed; but for attempts under way, which end by themselves. */
+  /**
+   * Fails the deliveries that were pending when their subscription stopped, except attempts under way, which end by
+   * themselves.
+   */
   abstract failStopped(): Promise<boolean>;
-  /** Removes the log of subscriptions that are deleted. */
+  /** Removes the log of deleted subscriptions. */
   abstract removeDeleted(): Promise<boolean>;
-  /** Removes what the log holds for longer than 30 days, and makes room in it for the weeks to come. */
+  /** Removes log entries older than 30 days, and makes the partitions of the next weeks. */
   abstract turnWeeks(): Promise<boolean>;
 }

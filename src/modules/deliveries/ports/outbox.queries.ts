@@ -1,12 +1,12 @@
-/** How much there is to deliver. */
+/** How much is pending. */
 export interface OutboxFigures {
   /** Exact up to 100,000, beyond that Postgres' own estimate. */
   readonly pending: number;
-  /** Seconds since the oldest of what is due became so; 0 if nothing is. */
+  /** Seconds since the oldest due delivery became due; 0 if none is. */
   readonly oldestAge: number;
 }
 
-/** What is seen of the deliveries from outside. */
+/** Figures of the deliveries for monitoring. */
 export abstract class OutboxQueries {
   abstract figures(): Promise<OutboxFigures>;
 }

@@ -4,7 +4,7 @@ import type { Timestamp } from '../../../kernel/timestamp.js';
 import type { ActiveRecipient, DeliveryView, EventRange } from '../deliveries.api.js';
 import type { Recipient } from '../domain/delivery.js';
 
-/** Deliveries that somebody asks for, in the unit of work that is open. */
+/** Deliveries that an admin asks for, in the open unit of work. */
 export abstract class Resends {
   /** Stages a test event with this payload, for this subscription alone. */
   abstract test(actor: Actor, recipient: ActiveRecipient, payload: object, at: Timestamp): DeliveryView;

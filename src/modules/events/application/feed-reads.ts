@@ -4,20 +4,20 @@ import { Failure } from '../../../kernel/failure.js';
 import type { OrgId } from '../../../kernel/ids.js';
 import { FeedQueries, type FeedPage, type FeedRequest } from '../ports/feed.queries.js';
 
-/** Any read may wait so long for its turn, in milliseconds: as long as it would wait for a connection. */
+/** The least time, in milliseconds, that a read may wait for its turn: as long as it would wait for a connection. */
 const LEAST_WAIT_MS = 5_000;
 
-/** A read that has not begun, and the requests that want its page. */
+/** A read that has not begun, with the requests that share its page. */
 class QueuedRead {
   private readonly sharers = new Set<(page: Promise<FeedPage>) => void>();
   private readonly run: () => Promise<FeedPage>;
 
-  /** @param drop is called when the last request that wants the page has given up */
+  /** @param drop is called when the last request that shares the read has given up */
   constructor(
     run: () => Promise<FeedPage>,
     private readonly drop: () => void,
   ) {
-    // The statements belong to the trace of the request that asked first, whatever made room for them.
+    // The statements belong to the trace of the first request, not of the one that made room for them.
     this.run = AsyncResource.bind(run);
   }
 
@@ -58,13 +58,13 @@ class QueuedRead {
 }
 
 /**
- * The reads of requests that wait for events. Thousands of them are woken at one moment, and ask again at one moment, so they wait for their
- * turns here, without a connection: a few read at a time, and the pool stays free for other requests. Requests of one organization that want
- * the same page share one read. The organizations take turns.
+ * The reads of requests that wait for events. Thousands of requests wake at the same moment and read at the same
+ * moment, so they queue here, without a connection: a few read at a time, and the pool stays free for other requests.
+ * Requests of one organization that want the same page share one read. The organizations take turns.
  */
 @Injectable()
 export class FeedReads {
-  /** What has not begun: the organization whose turn is next comes first. */
+  /** The reads that have not begun: the organization whose turn is next comes first. */
   private readonly queue = new Map<OrgId, Map<string, QueuedRead>>();
   private running = 0;
   private isAboutToBegin = false;
@@ -72,11 +72,10 @@ export class FeedReads {
   constructor(private readonly feed: FeedQueries) {}
 
   /**
-   * The page, as it is after this call: a read that has begun is joined by no further request.
-   * Throws what `FeedQueries.page` throws, and `unavailable` if its turn does not come in time.
-   * @param milliseconds how long to wait for its turn, if that is longer than any read may
-   * @param ended gives the page up, unless it is being read already
-   * @returns null if it was given up
+   * The page, as it is after this call: no request joins a read that has begun. Throws what `FeedQueries.page` throws,
+   * and `unavailable` if its turn does not come in time. @param milliseconds how long to wait for its turn, if that is
+   * longer than the least time @param ended gives the page up, unless the read has begun @returns null if it was given
+   * up
    */
   page(orgId: OrgId, request: FeedRequest, milliseconds: number): Promise<FeedPage>;
   page(orgId: OrgId, request: FeedRequest, milliseconds: number, ended: AbortSignal): Promise<FeedPage | null>;
@@ -106,7 +105,7 @@ export class FeedReads {
     if (reads.size === 0 && this.queue.get(orgId) === reads) this.queue.delete(orgId);
   }
 
-  /** Not at once: those that are woken along with the first are to join it. */
+  /** Not at once: requests that wake in the same turn of the event loop join the first. */
   private beginSoon(): void {
     if (this.isAboutToBegin) return;
     this.isAboutToBegin = true;

@@ -4,15 +4,15 @@ import { FeedQueries, type FeedPage, type FeedRequest } from '../ports/feed.quer
 import { FeedSignal } from '../ports/feed.signal.js';
 import { FeedReads } from './feed-reads.js';
 
-/** What is asked of the feed. */
+/** A request to the feed. */
 export interface FeedWish extends Omit<FeedRequest, 'cursor'> {
-  /** Null asks for the position of now. */
+  /** Null asks for the current position. */
   readonly cursor: string | null;
-  /** For how many seconds to wait for an event, if there is none. */
+  /** How many seconds to wait if there is no event. */
   readonly wait: number;
 }
 
-/** Reads the feed, and waits for the next event if that is asked for. */
+/** Reads the feed, and waits for the next event if the request says so. */
 @Injectable()
 export class ReadFeed {
   constructor(
@@ -31,13 +31,13 @@ export class ReadFeed {
     if (wait === 0) return this.feed.page(orgId, { ...filter, cursor });
     const deadline = performance.now() + wait * 1_000;
     const left = (): number => deadline - performance.now();
-    // Even if the wait has ended: a client that sends no more may yet read its answer.
+    // Even if the wait has ended: a client that has half-closed its connection can still read the answer.
     let page = await this.reads.page(orgId, { ...filter, cursor }, left());
     if (isAnswer(page)) return page;
     const place = this.signal.enter(orgId);
     if (!place) return null;
     try {
-      // What was told of may be let through by no filter, or be gone with its contact.
+      // An announced event may not match the filter, or may be deleted with its contact.
       while (!isAnswer(page)) {
         const next = await place.news(page, left(), ended);
         const read = next === null ? null : await this.reads.page(orgId, { ...filter, cursor: next }, left(), ended);

@@ -15,7 +15,7 @@ export interface FeedEventRecord {
 }
 
 export interface FeedRequest {
-  /** The position after which the page begins, whatever filter it was given with; `0` for the oldest event. */
+  /** The position after which the page begins, whatever filter it was issued with; `0` for the oldest event. */
   readonly cursor: string;
   /** Empty for all. */
   readonly types: readonly EventType[];
@@ -25,26 +25,26 @@ export interface FeedRequest {
 
 export interface FeedPage {
   readonly events: readonly FeedEventRecord[];
-  /** The position up to which everything that the filter lets through has been shown. */
+  /** The position up to which every matching event has been shown. */
   readonly nextCursor: string;
-  /** Whether there is more to look at right now; with a filter that lets little through, also after an empty page. */
+  /** Whether there is more to read right now; a selective filter can make it true after an empty page. */
   readonly hasMore: boolean;
-  /** The time of that position: what is not shown yet has this time or a later one. */
+  /** The time of that position: events that are not shown yet have this time or a later one. */
   readonly reached: Timestamp;
 }
 
 /**
- * The feed of an organization: its events by time, up to the moment before which none can be added any more. So no event
- * is ever slipped in behind a position that was given.
+ * The feed of an organization: its events by time, up to the watermark before which none can be added any more. So no
+ * event ever appears behind a position that was issued.
  */
 export abstract class FeedQueries {
-  /** How many pages may be read at a time for requests that wait, so that other requests find connections free. */
+  /** How many pages may be read at a time for waiting requests, so that other requests find connections free. */
   abstract readonly atOnce: number;
-  /** The position of now: behind it is what can be shown by now, before it all that follows. */
+  /** The current position: every event that is visible now lies before it, every later one behind. */
   abstract now(orgId: OrgId): Promise<string>;
   /**
-   * The events after a position. It looks at a bounded number of events, however few the filter lets through.
-   * Throws `invalid` on `cursor`.
+   * The events after a position. It reads a bounded number of events, however few match the filter. Throws `invalid` on
+   * `cursor`.
    */
   abstract page(orgId: OrgId, request: FeedRequest): Promise<FeedPage>;
 }

@@ -11,7 +11,7 @@ import { DEMO_CONTACTS } from '../domain/demo-contacts.js';
 import { DEMO_TASKS } from '../domain/demo-tasks.js';
 import { InitOrganization } from './init-organization.js';
 
-/** What a newcomer needs of the demo: the only moment at which the token is known. */
+/** The demo as it is shown at the start: its token is known only then. */
 export interface Demo {
   readonly organization: Organization;
   readonly token: string;

@@ -1,4 +1,4 @@
-/** What of a contact the demo shows. */
+/** The fields of a contact that the demo sets. */
 export interface DemoContact {
   readonly fullName: string | null;
   readonly company: string | null;
@@ -52,7 +52,7 @@ const LINES: readonly Line[] = [
   ['Elkhorn Energy', 'Elkhorn Energy', 'safety@elkhorn.example', '307-555-0184', 'Casper, WY', 'qualified', 142000, 'warm', 'employer energy'],
 ];
 
-/** The contacts that a newcomer finds: enough to filter, to page through and to search. */
+/** The contacts of the demo: enough to filter, to page through and to search. */
 export const DEMO_CONTACTS: readonly DemoContact[] = LINES.map(([fullName, company, email, phone, location, dealStage, dealValue, label, tags]) => ({
   fullName,
   company,

@@ -1,6 +1,6 @@
 import type { TaskPriority, TaskStatus } from '../../../contracts/task-fields.js';
 
-/** What of a task the demo shows. */
+/** The fields of a task that the demo sets. */
 export interface DemoTask {
   readonly title: string;
   readonly status: TaskStatus;
@@ -11,7 +11,7 @@ export interface DemoTask {
   readonly about: string;
 }
 
-/** The tasks that a newcomer finds. */
+/** The tasks of the demo. */
 export const DEMO_TASKS: readonly DemoTask[] = [
   { title: 'Call Pinnacle Tox Lab about Q3 contract', status: 'open', priority: 'high', category: 'call', dueInDays: 2, about: 'Pinnacle Tox Lab' },
   { title: 'Send Red Butte the revised proposal', status: 'open', priority: 'urgent', category: 'email', dueInDays: 1, about: 'Red Butte Diagnostics' },

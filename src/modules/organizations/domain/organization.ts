@@ -12,7 +12,7 @@ export const ORGANIZATION_NAME = { max: 255, notBlank: true } as const;
 /** Requests an hour that come with a plan (oratek.md, Rate limits). */
 const REQUESTS_PER_HOUR: Readonly<Record<Plan, number>> = { pro: 5_000, enterprise: 50_000 };
 
-/** Each request within the hour is remembered, by 4 bytes. */
+/** Upper bound: the limiter keeps 4 bytes for each request of the hour, so 4 MB. */
 const MOST_REQUESTS_PER_HOUR = 1_000_000;
 
 /** Requests that the organization may make in an hour. */
@@ -20,7 +20,7 @@ export function requestsPerHourOf({ plan, requestsPerHour }: Pick<Organization, 
   return requestsPerHour ?? REQUESTS_PER_HOUR[plan];
 }
 
-/** The organization with what is given changed. Throws `invalid` naming each wrong field. */
+/** Returns the organization with the change applied. Throws `invalid` naming each wrong field. */
 export function changeOrganization(organization: Organization, change: OrganizationChange): Organization {
   const { requestsPerHour } = change;
   if (typeof requestsPerHour === 'number' && !(Number.isInteger(requestsPerHour) && requestsPerHour >= 1 && requestsPerHour <= MOST_REQUESTS_PER_HOUR)) {
@@ -30,7 +30,7 @@ export function changeOrganization(organization: Organization, change: Organizat
   return { ...organization, ...change };
 }
 
-/** What is wrong with a slug. */
+/** The fault of a slug. */
 export function slugFault(slug: string): TextFault | null {
   return SLUG.test(slug) ? null : { code: 'format', rule: 'must be 1 to 63 lower-case letters, digits and hyphens, with no hyphen at either end' };
 }
@@ -47,7 +47,7 @@ export function createOrganization(input: { slug: string; name: string; plan: Pl
   return { id: newOrgId(), slug: input.slug, name, plan: input.plan, requestsPerHour: null, createdAt: now };
 }
 
-/** There is no such organization. */
+/** The organization does not exist. */
 export function organizationNotFound(slug: string): Failure {
   return new Failure('not_found', 'organization_not_found', `There is no organization "${slug}": "oratek orgs list" shows those that exist.`);
 }

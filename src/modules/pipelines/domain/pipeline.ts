@@ -10,15 +10,18 @@ export interface Stage {
   readonly orgId: OrgId;
   readonly id: string;
   readonly pipelineId: string;
-  /** Slug of the first label, with a number where that was taken; unique in the pipeline, at most 64 characters, never changes. */
+  /**
+   * Slug of the first label, with a number if it was taken; unique in the pipeline, at most 64 characters, never
+   * changes.
+   */
   readonly key: string;
   readonly label: string;
   /** From 1, in the order in which a deal passes them. */
   readonly order: number;
   readonly type: StageType;
-  /** In percent; null where nobody said. */
+  /** In percent; null if it was never set. */
   readonly probability: number | null;
-  /** Where deals without a stage of their own begin. */
+  /** The stage of new deals without a stage of their own. */
   readonly isDefault: boolean;
 }
 
@@ -28,7 +31,7 @@ export interface PipelineState {
   readonly version: number;
   readonly name: string;
   readonly isDefault: boolean;
-  /** Takes no stage that it does not have yet. */
+  /** Whether unknown stages are refused instead of appended. */
   readonly locked: boolean;
   /** In their order. */
   readonly stages: readonly Stage[];
@@ -42,9 +45,12 @@ const KEY_LENGTH = 64;
 export const STAGE_LABEL = { max: 64, notBlank: true } as const;
 export const STAGE_KEY = { max: KEY_LENGTH, notBlank: true } as const;
 
-/** The most stages of a pipeline (oratek.md, Deals): one with more is no pipeline, but something else that was sent as a stage. */
+/**
+ * The most stages of a pipeline (oratek.md, Deals): a client that sends more different ones sends something else than
+ * stages.
+ */
 const MAX_STAGES = 200;
-/** So many are named where one is unknown. */
+/** How many stages a refusal of an unknown one lists. */
 const NAMED = 50;
 
 /** The stages that every organization begins with. */
@@ -66,7 +72,7 @@ export function slugOf(label: string): string {
 /** The form in which labels are compared: folded, with space, `-` and `_` between two letters or digits as one. */
 function comparable(text: string): string {
   const folded = fold(text);
-  // Of a text that is nothing but accents, nothing would be left to tell it from another.
+  // A text of nothing but accents folds to nothing: it is compared as it is.
   if (folded === '') return text;
   return folded.replace(/(?<=[\p{L}\p{M}\p{N}])[ _-]+(?=[\p{L}\p{M}\p{N}])/gu, '_');
 }
@@ -75,7 +81,7 @@ function firstOf(text: string, length: number): string {
   return Array.from(text).slice(0, length).join('').replace(/_+$/, '');
 }
 
-/** A way that deals go, with its stages. */
+/** A sequence of stages that deals pass. */
 export class Pipeline extends Aggregate<PipelineState> {
   /** The pipeline that an organization begins with. */
   static createDefault(orgId: OrgId): Pipeline {
@@ -101,11 +107,10 @@ export class Pipeline extends Aggregate<PipelineState> {
   }
 
   /**
-   * The stage that is meant (oratek.md, Deals): by key as it is shown, then by label, folded.
-   *
+   * The stage that is meant (oratek.md, Deals): by exact key, then by label, folded.
    * A key is never compared folded: it may say less than its label (`c` is the key of `C++`, if that came first), and
-   * would take in other labels; where it says as much, the label has found it. Once a stage can be renamed, the label
-   * that it began with has to be compared here, too.
+   * would match other labels; where it says as much, the label matches already. Once stages can be renamed, their first
+   * label has to be compared here, too.
    */
   find(asked: string): Stage | null {
     const { stages } = this;
@@ -128,7 +133,10 @@ export class Pipeline extends Aggregate<PipelineState> {
     this.become({ locked }, null);
   }
 
-  /** Moves the pipeline's version: of two units that append at once the second runs again, and finds what the first made. */
+  /**
+   * Moves the pipeline's version: of two units that append concurrently the second reruns, and finds the stage of the
+   * first.
+   */
   private append(label: string, key: string, type: StageType, probability: number | null): Stage {
     const order = (this.stages.at(-1)?.order ?? 0) + 1;
     const { orgId, id } = this.state;

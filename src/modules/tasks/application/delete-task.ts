@@ -7,7 +7,7 @@ import { UnitOfWork } from '../../../kernel/unit-of-work.js';
 import { taskNotFound } from '../domain/task.js';
 import { TaskRepository } from '../ports/task.repository.js';
 
-/** Deletes a task for good; what happened to it stays in the timeline of its contact. */
+/** Deletes a task permanently; its events stay in the timeline of its contact. */
 @Injectable()
 export class DeleteTask {
   constructor(

@@ -4,7 +4,7 @@ import { Clock } from '../../../kernel/clock.js';
 import type { ContactHook } from '../../contacts/contacts.api.js';
 import { TaskRepository } from '../ports/task.repository.js';
 
-/** Tasks stay when their contact goes: they point at none, which is a change of each. */
+/** Deleting a contact keeps its tasks: each is changed to have no contact. */
 @Injectable()
 export class ReleaseContact implements ContactHook {
   readonly id = 'tasks';

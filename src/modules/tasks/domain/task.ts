@@ -20,7 +20,7 @@ const isDone = (status: TaskStatus): boolean => status === 'done' || status === 
 
 /** Something to do, perhaps about a contact. */
 export class Task extends Aggregate<TaskState> {
-  /** A new task, with what a new one has where the fields say nothing. */
+  /** A new task, with defaults for the fields that are not given. */
   static create(orgId: OrgId, fields: Pick<TaskFields, 'title'> & Partial<TaskFields>, now: Timestamp): Task {
     const said = { ...initialFields(TASK_FIELDS), ...fields } as TaskFields;
     return new Task(null, {
@@ -39,14 +39,14 @@ export class Task extends Aggregate<TaskState> {
     return new Task(state, state);
   }
 
-  /** Changes the given fields and leaves the others. What already is so is no change. */
+  /** Changes the given fields and leaves the others. Equal values are no change. */
   change(fields: Partial<TaskFields>, now: Timestamp): void {
     const status = fields.status ?? this.state.status;
     const completedAt = isDone(status) ? (isDone(this.state.status) ? this.state.completedAt : now) : null;
     this.become({ ...fields, completedAt }, now);
   }
 
-  /** Deletes it for good. */
+  /** Deletes it permanently. */
   delete(now: Timestamp): void {
     this.end(now);
   }
@@ -55,7 +55,10 @@ export class Task extends Aggregate<TaskState> {
     return publishTask(this.state);
   }
 
-  /** What became of it since it was stored, in the order in which it is told. It is not completed again between `done` and `completed`: they are one state. */
+  /**
+   * The events since it was stored, in order. Between `done` and `completed` there is no second completion: they are
+   * one state.
+   */
   events(): EventContent[] {
     const payload = { task: this.publish() };
     const data = { task_id: this.state.id, title: this.state.title };
@@ -66,7 +69,7 @@ export class Task extends Aggregate<TaskState> {
   }
 }
 
-/** What of the published record a client has changed; the rest follows from it. */
+/** The published fields that a client has changed; the others follow from them. */
 function changedFields(before: TaskRecord, after: TaskRecord): string[] {
   return fieldNames(TASK_FIELDS).map(snakeCase).filter((field) => !isSameValue(before[field], after[field]));
 }

@@ -2,10 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { SealedSecrets } from '../ports/sealed-secrets.js';
 import { SubscriptionSecrets } from '../ports/subscription-secrets.js';
 
-/** So many subscriptions are read at once. */
+/** Subscriptions that are read at once. */
 const CHUNK = 1_000;
 
-/** Whether the keys in use still open what is stored, asked once at start. */
+/** Checks at start whether the configured keys open all stored secrets. */
 @Injectable()
 export class CheckSecrets {
   constructor(
@@ -13,7 +13,7 @@ export class CheckSecrets {
     private readonly secrets: SubscriptionSecrets,
   ) {}
 
-  /** False if a key is missing that some secret was sealed with, be it a previous one that still signs. */
+  /** False if a secret needs a missing key, previous secrets that still sign included. */
   async execute(): Promise<boolean> {
     for (let page = await this.stored.page(null, CHUNK); page.length > 0; page = await this.stored.page(page.at(-1) ?? null, CHUNK)) {
       for (const { orgId, id, secret, previous } of page) {

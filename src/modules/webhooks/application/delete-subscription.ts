@@ -7,7 +7,7 @@ import { subscriptionNotFound } from '../domain/subscription.errors.js';
 import type { SubscriptionView } from '../domain/subscription.js';
 import { SubscriptionRepository } from '../ports/subscription.repository.js';
 
-/** Deletes a subscription for good, with its secret and all that was or would be sent to it. */
+/** Deletes a subscription permanently, with its secret, its pending deliveries and its log. */
 @Injectable()
 export class DeleteSubscription {
   constructor(

@@ -1,7 +1,7 @@
 import type { Settlement } from '../../deliveries/deliveries.api.js';
 import type { Timestamp } from '../../../kernel/timestamp.js';
 
-/** What several attempts at one URL of a subscription say of it. */
+/** The sum of several attempts at one URL of a subscription. */
 export interface Outcome {
   readonly orgId: string;
   readonly subscriptionId: string;
@@ -14,13 +14,13 @@ export interface Outcome {
 }
 
 export interface Outcomes {
-  /** Where all of them failed. */
+  /** Those with failures only. */
   readonly failing: readonly Outcome[];
-  /** Where one succeeded, and others had failed before. */
+  /** Those with a success, and earlier failures. */
   readonly recovered: readonly Outcome[];
 }
 
-/** Sums up what was settled, by subscription and URL, in an order that is the same for all. */
+/** Sums up settlements, by subscription and URL, in a fixed order that prevents deadlocks. */
 export function outcomesOf(settlements: readonly Settlement[]): Outcomes {
   const groups = new Map<string, Settlement[]>();
   for (const settlement of settlements) {

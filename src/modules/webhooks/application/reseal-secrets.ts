@@ -3,19 +3,24 @@ import type { OrgId } from '../../../kernel/ids.js';
 import { SealedSecrets, type SealedSubscription } from '../ports/sealed-secrets.js';
 import { SubscriptionSecrets } from '../ports/subscription-secrets.js';
 
-/** So many subscriptions at once. */
+/** Subscriptions that are written at once. */
 const CHUNK = 500;
-/** A server that writes a subscription meanwhile may bring an older seal back, so it is looked at again; not for ever. */
+/**
+ * A concurrent save of a subscription may write an old seal back, so the pass is repeated, a limited number of times.
+ */
 const MOST_ROUNDS = 10;
 
 export interface Resealed {
-  /** Secrets that were sealed anew; one that servers wrote meanwhile may count twice. */
+  /** Secrets that were sealed again; one that servers wrote meanwhile may count twice. */
   readonly resealed: number;
   /** Subscriptions with a secret that no key opens. */
   readonly unopened: readonly { readonly orgId: OrgId; readonly id: string }[];
 }
 
-/** Seals every secret anew with the first key of ENCRYPTION_KEY, so that the others can go. Servers may run meanwhile. */
+/**
+ * Seals every secret again with the first key of ENCRYPTION_KEY, so that the other keys can be removed. Servers may run
+ * meanwhile.
+ */
 @Injectable()
 export class ResealSecrets {
   constructor(
@@ -23,7 +28,7 @@ export class ResealSecrets {
     private readonly secrets: SubscriptionSecrets,
   ) {}
 
-  /** @param onProgress is told how many subscriptions have been looked at so far, chunk by chunk */
+  /** @param onProgress receives the number of subscriptions that were read so far, after each chunk */
   async execute(onProgress: (looked: number) => void): Promise<Resealed> {
     let resealed = 0;
     for (let round = 1; ; round++) {

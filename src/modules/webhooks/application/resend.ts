@@ -9,7 +9,10 @@ import { deliveryNotFound, subscriptionNotActive, subscriptionNotFound } from '.
 import { publishSubscription, type Subscription } from '../domain/subscription.js';
 import { SubscriptionRepository } from '../ports/subscription.repository.js';
 
-/** What an admin has sent: a test, one event again, or those of a range of time. Only to an active subscription. */
+/**
+ * Sends at an admin's request: a test, one event again, or the events of a range of time. Only to an active
+ * subscription.
+ */
 @Injectable()
 export class Resend {
   constructor(
@@ -41,8 +44,8 @@ export class Resend {
   }
 
   /**
-   * Sends the events of a range of time again, and says how many.
-   * Throws `subscription_not_found`, `invalid` on `from`, `to`, `events` or `status`.
+   * Sends the events of a range of time again, and returns how many. Throws `subscription_not_found`, `invalid` on
+   * `from`, `to`, `events` or `status`.
    */
   range(actor: Actor, id: string, wish: ResendWish): Promise<number> {
     return this.units.run(async () => {
@@ -67,7 +70,7 @@ export class Resend {
     return subscription;
   }
 
-  /** Now, and still when the unit holds. */
+  /** Checks that it is active now, and confirms that at the commit. */
   private requireActive(subscription: Subscription): void {
     if (!subscription.isActive) throw subscriptionNotActive();
     this.subscriptions.confirm(subscription);

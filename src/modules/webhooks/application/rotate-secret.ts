@@ -7,7 +7,7 @@ import type { SubscriptionState, SubscriptionView, SubscriptionWithSecret } from
 import { SubscriptionRepository } from '../ports/subscription.repository.js';
 import { SubscriptionSecrets } from '../ports/subscription-secrets.js';
 
-/** Gives a subscription a new secret, and ends the time in which the one before is still in use. */
+/** Replaces the secret of a subscription, and ends the overlap in which the previous one is still in use. */
 @Injectable()
 export class RotateSecret {
   constructor(
@@ -18,8 +18,8 @@ export class RotateSecret {
   ) {}
 
   /**
-   * Throws `subscription_not_found`, `invalid` on `overlapSeconds`. The secret is in this answer and nowhere else.
-   * A secret that can no longer be read, since its key is lost, is replaced at once.
+   * Throws `subscription_not_found`, `invalid` on `overlapSeconds`. The secret is in this answer and nowhere else. A
+   * current secret whose key is lost is replaced without an overlap.
    */
   execute(actor: Actor, input: { id: string; overlapSeconds: number }): Promise<SubscriptionWithSecret> {
     return this.units.run(async () => {

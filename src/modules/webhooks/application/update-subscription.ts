@@ -10,12 +10,12 @@ import { SubscriptionRepository } from '../ports/subscription.repository.js';
 import { SubscriptionSecrets } from '../ports/subscription-secrets.js';
 import { TargetRules } from '../ports/target-rules.js';
 
-/** What is to become of a subscription. */
+/** The requested change of a subscription. */
 export interface SubscriptionWish {
   readonly fields: Partial<SubscriptionFields>;
-  /** `active` also brings back one that was disabled. */
+  /** `active` also reactivates a disabled subscription. */
   readonly status: 'active' | 'paused' | null;
-  /** Sent back with the answer that showed it: it must be the present one. */
+  /** A secret that the client sends back: it must be the current one. */
   readonly secret: string | null;
 }
 
@@ -42,7 +42,7 @@ export class UpdateSubscription {
       if (change.isEmpty) throw nothingToChange();
       const subscription = await this.subscriptions.find(actor.orgId, id);
       const { fields, status, secret } = change.against(subscription?.state ?? null, precondition);
-      // A target that is refused today stays where it is left as it is.
+      // An unchanged target is not checked again, even if today's rules refuse it.
       const fault = fields.url === undefined || subscription?.isSentTo(fields.url) ? null : this.targets.checkTarget(fields.url);
       if (fault) throw targetRefused(fault.code, fault.rule);
       if (!subscription) throw subscriptionNotFound();

@@ -1,6 +1,7 @@
 /**
- * A subscription is disabled when its attempts have done nothing but fail (oratek.md, Webhooks: disabled): for so many days, in so many attempts,
- * on so many different days, all of them at the URL that it has. So neither a day without events nor a single old failure is evidence.
+ * A subscription is disabled when all its attempts have failed (oratek.md, Webhooks: disabled): for so many days, in so
+ * many attempts, on so many different days, all of them at its current URL. So neither a day without events nor a
+ * single old failure is evidence.
  */
 export const DEAD_AFTER = { days: 5, attempts: 10, differentDays: 3 } as const;
 

@@ -4,10 +4,10 @@ import { Failure } from '../../../kernel/failure.js';
 import { rangeRefused } from './subscription.errors.js';
 
 const DAY_MS = 86_400_000;
-/** How far back events are sent again. */
+/** The age up to which events can be sent again. */
 const MAX_AGE_DAYS = 30;
 
-/** So many deliveries one request makes at most; whoever wants more asks for shorter ranges. */
+/** The most deliveries that one request makes; for more, a client asks for shorter ranges. */
 export const MAX_RESENT = 10_000;
 
 /** Which events are to be sent again. */
@@ -19,7 +19,7 @@ export interface ResendRange {
   readonly events: readonly EventType[];
 }
 
-/** What was asked for: null is a day before `to`, now, and every event that the subscription wants. */
+/** The range as requested: null means a day before `to`, now, and every event that the subscription wants. */
 export interface ResendWish {
   readonly from: Timestamp | null;
   readonly to: Timestamp | null;
@@ -27,8 +27,8 @@ export interface ResendWish {
 }
 
 /**
- * The range that was asked for, as far as the subscription wants its events.
- * Throws `invalid` on `from`, `to` or `events`.
+ * The requested range, restricted to the types that the subscription wants. Throws `invalid` on `from`, `to` or
+ * `events`.
  */
 export function resendRange(wish: ResendWish, subscribed: readonly EventType[], now: Timestamp): ResendRange {
   const { to, events } = { to: wish.to ?? now, events: wish.events ?? subscribed };
@@ -40,7 +40,7 @@ export function resendRange(wish: ResendWish, subscribed: readonly EventType[], 
   return { from, to, events };
 }
 
-/** The range holds more than one request may make. */
+/** The range holds more events than one request may send. */
 export function rangeTooLong(): Error {
   const sentence = `The range holds more than ${MAX_RESENT} events: choose a shorter one, and send the rest with another request.`;
   return new Failure('invalid', 'resend_max_deliveries', sentence, [{ path: ['to'], code: 'max_deliveries', sentence }]);

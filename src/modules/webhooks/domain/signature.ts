@@ -3,7 +3,7 @@ import { createHmac, randomBytes } from 'node:crypto';
 const PREFIX = 'whsec_';
 const SECRET_BYTES = 32;
 
-/** A subscription's secret, and the one before it for as long as both hold. */
+/** A subscription's secret, and the previous one while both are in use. */
 export interface SigningSecrets {
   readonly current: string;
   readonly previous: string | null;
@@ -25,8 +25,8 @@ export function newSecret(): string {
 }
 
 /**
- * The headers that let a receiver trust a delivery (oratek.md, Webhooks, signature). The documented header always has
- * one value, the previous secret's while there is one, since the receivers compare the whole header; the standard one
+ * The headers by which a receiver verifies a delivery (oratek.md, Webhooks, signature). The documented header has one
+ * value, since receivers compare the whole header: that of the previous secret during an overlap. The standard header
  * lists both.
  */
 export function signatureHeaders({ secrets, eventId, timestamp, body }: SignedDelivery): Record<string, string> {
@@ -40,7 +40,7 @@ export function signatureHeaders({ secrets, eventId, timestamp, body }: SignedDe
   };
 }
 
-/** The key of the standard header: the bytes that the secret is the base64 of. */
+/** The key of the standard header: the decoded bytes of the secret. */
 function keyOf(secret: string): Buffer {
   return Buffer.from(secret.slice(PREFIX.length), 'base64');
 }

@@ -15,27 +15,27 @@ export function nothingToChange(): Failure {
   return new Failure('no_fields', 'subscription_no_fields', 'The body names no field to change: send at least one.');
 }
 
-/** The address may not be dialled. */
+/** Deliveries to this URL are not allowed. */
 export function targetRefused(code: string, rule: string): Failure {
   return new Failure('invalid', `subscription_target_${code}`, `The URL ${rule}.`, [{ path: ['url'], code, rule }]);
 }
 
-/** A secret other than the present one was sent. */
+/** A secret that is not the current one was sent. */
 export function secretRefused(): Failure {
   return invalid('secret', 'set_by_server', 'The secret is set by the server: leave it out, or send the present one; rotate it for a new one.');
 }
 
-/** The organization has as many as it may. */
+/** The organization has reached the limit. */
 export function tooManySubscriptions(max: number): Failure {
   return invalid('url', 'max_subscriptions', `Your organization has ${max} webhook subscriptions, all that it may: delete one first.`);
 }
 
-/** What is to be sent now cannot be sent to a subscription that is paused or disabled. */
+/** Nothing can be sent to a subscription that is paused or disabled. */
 export function subscriptionNotActive(): Failure {
   return invalid('status', 'not_active', 'The subscription is paused or disabled: set its status to active first.');
 }
 
-/** Two secrets are in use already. */
+/** An overlap of two secrets is running already. */
 export function overlapRuns(): Failure {
   return invalid(
     'overlapSeconds',
@@ -44,7 +44,7 @@ export function overlapRuns(): Failure {
   );
 }
 
-/** The range of time cannot be sent again as it is. */
+/** The range of time is refused. */
 export function rangeRefused(field: 'from' | 'to' | 'events', code: string, rule: string): Failure {
   return new Failure('invalid', `resend_${code}`, `The range's ${field} ${rule}.`, [{ path: [field], code, rule }]);
 }

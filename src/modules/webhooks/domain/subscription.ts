@@ -6,18 +6,18 @@ import { type Timestamp, toTimestamp } from '../../../kernel/timestamp.js';
 import { overlapRuns } from './subscription.errors.js';
 import { uriOf } from './uri.js';
 
-/** So many subscriptions an organization may have: each change of a record asks all of them. */
+/** The most subscriptions of an organization: each change of a record reads all of them. */
 export const MAX_SUBSCRIPTIONS = 50;
 
 const DAY_SECONDS = 86_400;
-/** How long the secret before stays in use after a rotation, in seconds, unless said otherwise; and how long it may at most. */
+/** How long the previous secret stays in use after a rotation, in seconds: by default, and at most. */
 export const DEFAULT_OVERLAP_SECONDS = DAY_SECONDS;
 export const MAX_OVERLAP_SECONDS = 7 * DAY_SECONDS;
 
 /** What the texts of a subscription may be. */
 export const SUBSCRIPTION_TEXTS = { url: { max: 2048, notBlank: true }, description: { max: 255, lines: true } } as const;
 
-/** What a client may say of a subscription. */
+/** The fields of a subscription that a client may set. */
 export interface SubscriptionFields {
   readonly url: string;
   /** Not empty, none twice. */
@@ -33,15 +33,15 @@ export interface SubscriptionState extends SubscriptionFields {
   readonly disabledReason: string | null;
   /** Sealed. */
   readonly secret: Buffer;
-  /** The secret before, in use until the overlap ends; sealed. */
+  /** The previous secret, in use until the overlap ends; sealed. */
   readonly previous: { readonly secret: Buffer; readonly until: Timestamp } | null;
-  /** Counts the stops: what was pending at one is not sent after it. */
+  /** Counts the stops: a delivery that was pending at a stop is not sent after it. */
   readonly epoch: number;
   readonly createdAt: Timestamp;
   readonly updatedAt: Timestamp;
 }
 
-/** Somebody's server that wants to hear of events (oratek.md, Webhooks). */
+/** A customer's endpoint that receives events (oratek.md, Webhooks). */
 export class Subscription extends Aggregate<SubscriptionState> {
   /** A new subscription, active from now on. */
   static create(orgId: OrgId, id: string, fields: SubscriptionFields, secret: Buffer, now: Timestamp): Subscription {
@@ -68,31 +68,30 @@ export class Subscription extends Aggregate<SubscriptionState> {
     return this.state.status === 'active';
   }
 
-  /** Whether the URL is that of the subscription, as it was given or as it is shown. */
+  /** Whether the URL is that of the subscription, in the given form or in the published one. */
   isSentTo(url: string): boolean {
     return url === this.state.url || url === uriOf(this.state.url);
   }
 
-  /** Changes the given fields and leaves the others. What already is so is no change. */
+  /** Changes the given fields and leaves the others. Equal values are no change. */
   change(fields: Partial<SubscriptionFields>, now: Timestamp): void {
     const { url, ...others } = fields;
     this.become({ ...others, ...(url === undefined || this.isSentTo(url) ? {} : { url }) }, now);
   }
 
-  /** Nothing is sent from now on. */
+  /** Stops all sending. */
   pause(now: Timestamp): void {
     if (this.state.status !== 'paused') this.become({ status: 'paused', disabledReason: null, epoch: this.state.epoch + 1 }, now);
   }
 
-  /** Makes it active, whoever stopped it. */
+  /** Makes it active again, whether an admin or the system stopped it. */
   resume(now: Timestamp): void {
     if (!this.isActive) this.become({ status: 'active', disabledReason: null }, now);
   }
 
   /**
-   * Takes a new secret. The one before stays in use for the overlap.
-   * Throws `invalid` if an overlap already runs, unless there is to be none any more.
-   * @param secret sealed
+   * Replaces the secret. The previous one stays in use for the overlap. Throws `invalid` if an overlap is already
+   * running, unless `overlapSeconds` ends it. @param secret sealed
    */
   rotateSecret(secret: Buffer, overlapSeconds: number, now: Timestamp): void {
     if (overlapSeconds === 0) {
@@ -104,7 +103,7 @@ export class Subscription extends Aggregate<SubscriptionState> {
     this.become({ secret, previous: { secret: this.state.secret, until } }, now);
   }
 
-  /** From now on only the newest secret is in use. */
+  /** Ends the use of the previous secret. */
   endOverlap(now: Timestamp): void {
     if (this.state.previous) this.become({ previous: null }, now);
   }
@@ -115,10 +114,10 @@ export class Subscription extends Aggregate<SubscriptionState> {
   }
 }
 
-/** A subscription to read: no secret, ever. */
+/** A subscription to read, without its secrets. */
 export type SubscriptionView = Omit<SubscriptionState, 'orgId' | 'secret' | 'previous' | 'epoch'>;
 
-/** A subscription at the one moment at which its secret is shown. */
+/** A subscription with its secret, which is shown once. */
 export interface SubscriptionWithSecret {
   readonly subscription: SubscriptionView;
   readonly secret: string;

@@ -1,11 +1,11 @@
-/** A URL of HTTP of nothing but what RFC 3986 allows. */
+/** A URL of HTTP that contains only what RFC 3986 allows. */
 const URI = /^https?:\/\/[\w.:[\]-]+(?:[/?](?:[\w.~:/?@!$&'()*+,;=-]|%[\da-f]{2})*)?$/i;
-/** In the path and the query, what the URL standard leaves as it is and RFC 3986 does not allow. */
+/** Characters that the URL standard leaves in path and query, but RFC 3986 does not allow. */
 const FOREIGN = /[^\w.~:/?#@!$&'()*+,;=%-]|%(?![\da-f]{2})/gi;
 
 /**
- * The URL as it is dialled, in ASCII: the host in punycode, other characters percent-encoded. One that is a URI already
- * stays as it was written, and so does what is no URL.
+ * The URL as it is requested, in ASCII: the host in punycode, other characters percent-encoded. A valid URI is returned
+ * unchanged, and so is a text that is no URL.
  */
 export function uriOf(url: string): string {
   if (URI.test(url) || !URL.canParse(url)) return url;

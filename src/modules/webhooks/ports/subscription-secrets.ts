@@ -2,13 +2,10 @@ import type { OrgId } from '../../../kernel/ids.js';
 
 /** The secrets that deliveries are signed with, encrypted at rest (oratek.md, Webhooks). */
 export abstract class SubscriptionSecrets {
-  /** A new secret, to be shown this one time, and as it is kept. */
+  /** A new secret, both readable, to be shown once, and sealed. */
   abstract issue(orgId: OrgId, subscriptionId: string): { readonly secret: string; readonly sealed: Buffer };
-  /**
-   * The same secret under the first of the keys; null if that is what it is under.
-   * Throws if none of the keys in use opens it.
-   */
+  /** The same secret sealed with the first key; null if it is already. Throws if no configured key opens it. */
   abstract reseal(orgId: OrgId, subscriptionId: string, sealed: Buffer): Buffer | null;
-  /** The secret. Throws if none of the keys in use opens it. */
+  /** The secret. Throws if no configured key opens it. */
   abstract open(orgId: OrgId, subscriptionId: string, sealed: Buffer): string;
 }

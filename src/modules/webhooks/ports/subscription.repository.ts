@@ -1,12 +1,12 @@
 import type { OrgId } from '../../../kernel/ids.js';
 import type { Subscription } from '../domain/subscription.js';
 
-/** Subscriptions to change. Everything happens in the unit of work that is open. */
+/** Subscriptions to change. All methods need an open unit of work. */
 export abstract class SubscriptionRepository {
   /** The subscription, or null if the organization has none with this id. */
   abstract find(orgId: OrgId, id: string): Promise<Subscription | null>;
-  /** Writes what has become of the subscription when the unit ends. A new one that is too many ends the unit with `max_subscriptions`. */
+  /** Stages the subscription. If a new one exceeds the limit, the unit fails with `max_subscriptions`. */
   abstract save(subscription: Subscription): void;
-  /** The unit holds only if the subscription is still as it was found. */
+  /** Fails the unit, so that it reruns, if another one changed the subscription. */
   abstract confirm(subscription: Subscription): void;
 }

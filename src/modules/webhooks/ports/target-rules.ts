@@ -1,5 +1,5 @@
-/** Where deliveries may go. */
+/** The rules for where deliveries may go. */
 export abstract class TargetRules {
-  /** What is wrong with a URL, as far as it can be said without DNS; null if nothing is. */
+  /** The fault of a URL, as far as it can be found without DNS; null if there is none. */
   abstract checkTarget(url: string): { readonly code: string; readonly rule: string } | null;
 }

@@ -103,7 +103,7 @@ export class ApiKeysController {
   }
 }
 
-/** The new key with its token. */
+/** The answer: the new key with its token. */
 function answer({ key, token }: IssuedKey): IssuedApiKey {
   return FORM.showWith(key, { token });
 }

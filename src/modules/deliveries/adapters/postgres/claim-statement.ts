@@ -1,21 +1,19 @@
 import { eventOf } from './places.js';
 
-/** When a lease began; $5 is how long it lasts, in seconds. */
+/** The start of a lease; $5 is its length in seconds. */
 const LEASED_AT = "p.due_at - $5::int * interval '1 second'";
 
-/** What the log says of an attempt whose lease ran out; $6 are the words. */
+/** The log entry of an attempt whose lease expired; $6 is its error text. */
 const LOST = `jsonb_build_object('at', to_char((${LEASED_AT}) AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'status_code', NULL, 'duration_ms', 0, 'error', $6::text, 'excerpt', NULL)`;
 
 /*
- * Claims for one subscription. $1 organization, $2 subscription, $3 how many rows at most, $4 the lease.
- *
- * It waits for no row: what another has locked is left out. A row that is not the first of its record is put off, and then
- * freed by the settling of the one before it. That no wake-up is lost rests on the locks: a row is put off only
- * while this statement shares a lock on the row before it, which the settling has to hold alone. So either the settling
- * comes later, and sees the row put off; or this statement gets no lock, and the row stays due ("open"). So does one that
- * changed while it was locked.
- *
- * A lease that ran out belonged to a process that died: what came of that attempt is not known, and is logged so.
+ * Claims deliveries of one subscription. $1 organization, $2 subscription, $3 how many rows at most, $4 the lease.
+ * It never waits for a row lock: locked rows are skipped. A row that is not the first of its record is put off, and
+ * freed when the one before it is settled. No wake-up is lost, because of the locks: a row is put off only while this
+ * statement shares a lock on the row before it, of which a settlement needs an exclusive lock. So either the settlement
+ * comes later, and sees the row put off; or this statement gets no lock, and the row stays due ("open"). A row that
+ * changed before it was locked stays due, too.
+ * A lease that expired belonged to a process that died: the result of that attempt is unknown, and is logged as such.
  */
 export const CLAIM = `WITH s AS MATERIALIZED (
   SELECT w.epoch, w.url, w.secret, CASE WHEN w.previous_until > now() THEN w.previous_secret END AS previous_secret, f.url IS NOT NULL AS is_failing

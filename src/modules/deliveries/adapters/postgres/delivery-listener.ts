@@ -6,10 +6,10 @@ import type { Wake } from '../../ports/delivery.signal.js';
 
 /** The channel of all signals of deliveries. */
 export const CHANNEL = 'oratek_deliveries';
-/** What a listener's connection is called, by which other processes see that there is one. */
+/** The application name of a listener's connection, by which other processes see that there is one. */
 export const LISTENER = 'oratek deliveries';
 
-/** The payload of a notification that only tries whether notifications arrive: it names no organization. */
+/** The payload of a notification that only tests whether notifications arrive: it names no organization. */
 const TRIAL = 'trial';
 
 const NO_CONNECTION = 'The database cannot be listened to, so deliveries that other processes commit are looked for: every 100 ms while there is work, else once a second.';
@@ -20,13 +20,14 @@ const ARRIVES = 'Notifications of the database arrive: deliveries that other pro
 /** Milliseconds. */
 export interface ListenerTimes {
   readonly reconnect: number;
-  /** How late a notification may be on a machine that is merely slow. */
+  /** The longest delay of a notification on a slow machine. */
   readonly arrival: number;
 }
 
 /**
- * A connection of its own that listens, and comes back when it is lost. A pooler in transaction mode takes the LISTEN and passes no
- * notification on, without an error: so each connection is tried by a notification, which goes over the pool as those of others do.
+ * A connection that listens, and reconnects when it is lost. A pooler in transaction mode accepts LISTEN but delivers
+ * no notifications, without an error: so each connection is tested by a notification that is sent over the pool, as
+ * other processes send theirs.
  */
 export class DeliveryListener {
   private client: Client | null = null;
@@ -43,12 +44,12 @@ export class DeliveryListener {
     private readonly times: ListenerTimes,
   ) {}
 
-  /** The server's process of its connection; null while it has none. */
+  /** The id of the server process of its connection; null while there is none. */
   get processId(): number | null {
     return this.client && processIdOf(this.client);
   }
 
-  /** Whether a notification has arrived over the present connection. */
+  /** Whether a notification has arrived over the current connection. */
   get isHearing(): boolean {
     return this.hears;
   }
@@ -58,14 +59,14 @@ export class DeliveryListener {
     this.working = this.connect();
   }
 
-  /** Ends, when what is under way has. */
+  /** Resolves when the work under way is done. */
   async end(): Promise<void> {
     this.isEnded = true;
     clearTimeout(this.timer);
     await this.working;
     const own = this.client;
     this.client = null;
-    // One that broke first is gone, too.
+    // A connection that broke first has ended already.
     await own?.end().catch(() => undefined);
   }
 
@@ -82,7 +83,7 @@ export class DeliveryListener {
       this.lost(own);
       return;
     }
-    // What was committed while nobody listened.
+    // For commits while there was no connection.
     this.wake(null);
     await this.try(own);
   }
@@ -109,12 +110,13 @@ export class DeliveryListener {
     try {
       await this.database.query({ writes: true, text: 'SELECT pg_notify($1, $2)', values: [CHANNEL, TRIAL] });
     } catch {
-      // The requests say that the database does not answer; nothing is known of notifications until it does.
+      // The database does not answer the NOTIFY, so the test says nothing about notifications: it is repeated later.
+      // Requests report that the database is away.
       if (this.client === own) this.later(this.times.reconnect, () => this.try(own));
       return;
     }
     if (this.client !== own) return;
-    // After what the socket holds has been read: the process itself may have stood still for so long.
+    // Checked after the socket has been read: the delay may be this process's own.
     this.later(this.times.arrival, () => new Promise((resolve) => setImmediate(resolve)).then(() => {
       if (this.client === own && !this.hears) this.complain(NOTHING_ARRIVES);
     }));
@@ -135,7 +137,7 @@ export class DeliveryListener {
   }
 }
 
-/** Known once it is connected; not among the types. */
+/** Set once the client is connected; missing in the types. */
 function processIdOf(client: Client): number | null {
   return (client as Client & { readonly processID?: number | null }).processID ?? null;
 }

@@ -12,7 +12,7 @@ export interface LoggedAttempt {
   excerpt: string | null;
 }
 
-/** What was delivered, or failed for good. Partitioned by the week of the id; see log-weeks.ts. */
+/** A delivery that succeeded, or failed finally. Partitioned by the week of the id; see log-weeks.ts. */
 interface DeliveryLogRow {
   org_id: string;
   subscription_id: string;

@@ -1,6 +1,6 @@
 /*
- * Every active subscription that has something pending, with the milliseconds until the first of it is due; with how long
- * its endpoint has been failing. One probe of an index each, however much is pending.
+ * Every active subscription with pending deliveries: the milliseconds until the first of them is due, and how long its
+ * endpoint has been failing. One index probe each, however much is pending.
  */
 const find = (which: string): string => `
   SELECT w.org_id, w.id AS subscription_id, h.due_in, coalesce(f.since <= now() - interval '30 seconds', false) AS is_probe

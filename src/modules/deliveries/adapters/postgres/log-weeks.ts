@@ -7,12 +7,12 @@ const WEEK_MS = 7 * DAY_MS;
 const FIRST_MONDAY_MS = 4 * DAY_MS;
 const KEPT_MS = 30 * DAY_MS;
 const WEEKS_AHEAD = 3;
-/** So many rows outside of all weeks a statement. */
+/** Rows of `delivery_log_other` that one statement deletes. */
 const STEP = 1_000;
-/** Any number that no other advisory lock of one integer uses. */
+/** An arbitrary number that no other advisory lock with one integer uses. */
 const LOCK = 4_031_960_118;
 
-/** Of a partition's name: the Monday with which its week begins. */
+/** Matches a partition's name: it contains the Monday of its week. */
 const NAME = /^delivery_log_(\d{4})(\d\d)(\d\d)$/;
 
 /** The name of the partition whose week begins at this moment. */
@@ -21,16 +21,17 @@ function nameOf(monday: number): string {
 }
 
 /**
- * The partitions of the log, one for the ids of each week. A week is made long before it comes, and dropped when all of it is past the 30 days that
- * the log is kept: so nothing of it is ever deleted row by row. What belongs to no week, such as what was restored from an old
- * backup, lies in `delivery_log_other`.
+ * The partitions of the log, one for the ids of each week. A partition is made long before its week, and dropped when
+ * all of it is past the 30 days that the log is kept: its rows are never deleted one by one. Rows outside of these
+ * weeks, such as those of a restored old backup, lie in `delivery_log_other`.
  */
 export class LogWeeks {
   constructor(private readonly database: Database) {}
 
-  /** Makes the weeks to come and drops those that are over. Of several processes, one does. */
+  /** Makes partitions for the next weeks and drops expired ones. Only one process at a time does it. */
   async turn(): Promise<void> {
-    // Whoever reads for hours, such as a backup, holds this up; it must not hold up all others behind it.
+    // A transaction that reads for hours, such as a backup, blocks this one; the lock timeout keeps this one from
+    // blocking all others behind it.
     await this.database.transaction(() => this.turnLocked(), { lock_timeout: "'1s'" });
     await this.database.query({ writes: true, text: `DELETE FROM delivery_log_other WHERE id IN (SELECT id FROM delivery_log_other WHERE created_at < now() - interval '30 days' LIMIT ${STEP})`, values: [] });
   }
@@ -50,7 +51,7 @@ export class LogWeeks {
     }
   }
 
-  /** With what has come into its time already: where the process was off for weeks. */
+  /** Takes rows of its week from `delivery_log_other`, for the case that no process ran for weeks. */
   private async make(from: number): Promise<void> {
     const name = nameOf(from);
     const range = [firstIdOf(from), firstIdOf(from + WEEK_MS)] as const;

@@ -3,19 +3,19 @@ import { defineTable } from '../../../../platform/database/table.js';
 import type { LoggedAttempt } from './delivery-log.table.js';
 
 /**
- * What is to be delivered: the queue. A lease is a row that names one, with `due_at` at its end. Nobody but the statements
- * of the queue and of a change writes it.
+ * A delivery in the queue. A leased row names its lease, and its `due_at` is the end of it. Only the statements of the
+ * queue and of a change write it.
  */
 export interface PendingDeliveryRow {
   org_id: string;
   event_id: string;
   id: string;
   subscription_id: string;
-  /** The subscription's, when the change was made: what is behind it is not sent any more. */
+  /** The subscription's epoch at the time of the change: deliveries of an older epoch are not sent any more. */
   epoch: number;
   record_id: string;
   seq: number;
-  /** Somebody asked for it: it is outside of the order of its record. */
+  /** An admin asked for it: it is not ordered with the others of its record. */
   resend: boolean;
   event: DeliveredEventType;
   attempts: number;
@@ -48,6 +48,6 @@ export const pendingDeliveriesTable = defineTable<PendingDeliveryRow>({
   },
   key: ['org_id', 'event_id', 'id'],
   references: [{ columns: ['org_id', 'event_id'], table: 'events' }],
-  // The event went with its contact while somebody asked for it again.
+  // The event was deleted with its contact while it was sent again.
   violations: { pending_deliveries_event_fkey: 'retry' },
 });

@@ -1,7 +1,7 @@
 /**
- * The statements of the queue have one right plan: from index to index, row by row. The planner finds it by itself only where
- * its statistics are right, and those of a queue are from before the burst. So all other plans are switched off, and one
- * plan is kept for all values. `SET LOCAL` holds to the end of the transaction, also where a pooler hands connections round.
+ * The statements of the queue have one right plan: nested loops over indexes. The planner finds it only with accurate
+ * statistics, and those of a queue are from before the burst. So all other plans are disabled, and one generic plan is
+ * used for all values. `SET LOCAL` ends with the transaction, so it is safe behind a pooler.
  */
 export const PLAN_SETTINGS: Readonly<Record<string, string>> = {
   enable_seqscan: 'off',

@@ -29,12 +29,15 @@ const SHOWN = 'id, event_id, event, subscription_id, status, attempts, next_atte
 
 const EPOCH = "SELECT epoch FROM webhook_subscriptions WHERE org_id = $1 AND id = $2 AND status <> 'deleted'";
 
-/** What stopped with its subscription has failed, though the sweep may not have come to it; an attempt that is under way is left to end. */
+/**
+ * A delivery from before its subscription's last stop shows as failed even if the sweep has not reached it; an attempt
+ * under way is left to end.
+ */
 const stale = (epoch: string): string => `epoch < ${epoch} AND (lease IS NULL OR due_at <= now())`;
 
 /**
- * The queue and the log as one: both in the order of their ids, so that a page costs the same at any depth. A row that waits for another, or for a
- * worker, is due since it was made.
+ * The queue and the log in one list: both are read in the order of their ids, so that a page costs the same at any
+ * depth. A row that waits for another one, or for a worker, has been due since it was made.
  */
 const both = (epoch: string, columns = ''): string =>
   `SELECT org_id, id, event_id, event, subscription_id, CASE WHEN ${stale(epoch)} THEN 'failed' ELSE 'pending' END AS status, attempts,

@@ -14,7 +14,7 @@ const LEASE_SECONDS = 20;
 interface ClaimedRow extends Record<string, unknown> {
   readonly picked: number;
   readonly open: number;
-  /** All that follows is null if nothing was claimed. */
+  /** If no delivery was claimed, this and all following columns are null. */
   readonly id: string | null;
   readonly event_id: string;
   readonly event: DeliveredEventType;
@@ -38,7 +38,7 @@ interface WaitingRow extends Record<string, unknown> {
   readonly is_probe: boolean;
 }
 
-/** The queue is a table; see claim-statement.ts and settle-statement.ts for what its statements may do to each other. */
+/** The queue is a table; see claim-statement.ts and settle-statement.ts for how concurrent statements interact. */
 @Injectable()
 export class PostgresDeliveryQueue extends DeliveryQueue {
   constructor(private readonly database: Database) {
@@ -85,7 +85,10 @@ export class PostgresDeliveryQueue extends DeliveryQueue {
     if (deliveries.length > 0) await this.database.queryBy(PLAN_SETTINGS, { name: 'queue_release', writes: true, text: RELEASE, values: keys(deliveries) });
   }
 
-  /** Lets go on what was put off behind these; in the transaction that settled them. Gives the subscriptions. */
+  /**
+   * Frees the deliveries that were put off behind these, in the transaction that settled them. Returns their
+   * subscriptions.
+   */
   private async free(settlements: readonly Settlement[]): Promise<string[]> {
     const freeing = settlements.filter(({ delivery }) => !delivery.isResend);
     if (freeing.length === 0) return [];
@@ -109,7 +112,7 @@ function keys(deliveries: readonly ClaimedDelivery[]): string[][] {
   return [deliveries.map(({ orgId }) => orgId), deliveries.map(({ eventId }) => eventId), deliveries.map(({ id }) => id), deliveries.map(({ lease }) => lease)];
 }
 
-/** In an order that all settlings take their locks in. */
+/** The sort key of the order in which all settlements take their locks, against deadlocks. */
 function keyOf({ orgId, eventId, id }: ClaimedDelivery): string {
   return `${orgId} ${eventId} ${id}`;
 }

@@ -7,36 +7,36 @@ import { CHANNEL, DeliveryListener, LISTENER, type ListenerTimes } from './deliv
 
 const OTHERS = `SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND application_name = '${LISTENER}' AND pid <> ALL ($1::int[]) LIMIT 1`;
 
-/** A payload has 8,000 bytes; past that, listeners are told of all organizations. */
+/** A payload has at most 8,000 bytes; beyond this many organizations, a notification names none and means all. */
 const MAX_NAMED = 200;
 
 /** Milliseconds. */
 export interface SignalTimes extends ListenerTimes {
-  /** Commits within it make one signal. */
+  /** Commits within this time share one signal. */
   readonly coalesce: number;
-  /** How long it is taken for granted that others listen, or that nobody does. */
+  /** How long the answer to "does another process listen" is cached. */
   readonly knowOthers: number;
 }
 
 const TIMES: SignalTimes = { coalesce: 10, reconnect: 1_000, arrival: 10_000, knowOthers: 2_000 };
 
 /**
- * Commits of this process wake its own worker at once, and those of others by one NOTIFY for all that was committed in
- * 10 ms, never inside of a change's transaction: that would make all commits wait for each other. Nobody is notified
- * who is not there.
+ * Commits of this process wake its own worker at once; other processes get one NOTIFY for all commits of 10 ms, outside
+ * of the changes' transactions: inside, it would serialize all commits. NOTIFY is sent only while another process
+ * listens.
  */
 @Injectable()
 export class PostgresDeliverySignal extends DeliverySignal {
   private readonly wakes = new Set<Wake>();
   private readonly listeners = new Set<DeliveryListener>();
-  /** The organizations with something new that nobody was told of yet. */
+  /** Organizations with new deliveries that were not announced yet. */
   private fresh = new Set<string>();
   private timer: NodeJS.Timeout | undefined;
   private others: { readonly exist: boolean; readonly asOf: number } | null = null;
   private notifying: Promise<void> = Promise.resolve();
   private readonly forget: () => void;
 
-  /** @param log told when notifications do not arrive from this database, and when they do after all */
+  /** @param log called when notifications do not arrive from this database, and when they arrive again */
   constructor(
     private readonly database: Database,
     units: PostgresUnitOfWork,
@@ -63,7 +63,7 @@ export class PostgresDeliverySignal extends DeliverySignal {
     return [...this.listeners].some((listener) => listener.isHearing);
   }
 
-  /** Signals nothing more. */
+  /** Sends no more signals. */
   async close(): Promise<void> {
     this.forget();
     clearTimeout(this.timer);
@@ -71,7 +71,7 @@ export class PostgresDeliverySignal extends DeliverySignal {
     await this.notifying;
   }
 
-  /** So that Nest waits for it before the connections are closed. */
+  /** Nest waits for this before the connections are closed. */
   onModuleDestroy(): Promise<void> {
     return this.close();
   }
@@ -83,7 +83,7 @@ export class PostgresDeliverySignal extends DeliverySignal {
       const fresh = [...this.fresh];
       this.fresh = new Set();
       for (const wake of this.wakes) wake(fresh);
-      // Workers look by themselves, too: a lost signal costs them a second.
+      // Workers poll as well: a lost signal costs a second.
       this.notifying = this.notifying.then(() => this.notify(fresh)).catch(() => undefined);
     }, this.times.coalesce);
   }

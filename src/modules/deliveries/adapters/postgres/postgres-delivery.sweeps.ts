@@ -7,12 +7,13 @@ import { LogWeeks } from './log-weeks.js';
 import { PLAN_SETTINGS } from './plan-settings.js';
 import { lockEventOf } from './places.js';
 
-/** So many rows a statement: none holds its locks for long. */
+/** Rows a statement: no statement holds its locks for long. */
 const STEP = 1_000;
 
 /*
- * What is behind its subscription's epoch, unless an attempt is under way. It waits for nobody: what it cannot lock stays for the next turn. The
- * log of a deleted subscription is not written any more. $1 the words for an attempt whose result is lost.
+ * Fails the deliveries of an older epoch than their subscription's, unless an attempt is under way. It never waits for
+ * a lock: locked rows stay for the next turn. For a deleted subscription no log is written. $1 the text for an attempt
+ * whose result is lost.
  */
 export const FAIL_STOPPED = `WITH stopped AS MATERIALIZED (
   SELECT x.*, w.status = 'deleted' AS is_deleted FROM webhook_subscriptions w CROSS JOIN LATERAL (

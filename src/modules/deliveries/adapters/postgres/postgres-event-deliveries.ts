@@ -7,8 +7,8 @@ import { EventDeliveries } from '../../../../platform/outbox/outbox.js';
 export const DELIVERIES = 'deliveries';
 
 /**
- * The id of a delivery is made of its event's and its subscription's: a UUID version 7 of the event's moment, and the
- * same however often it is made.
+ * The id of a delivery is derived from the ids of its event and its subscription: a UUID version 7 with the event's
+ * time, the same however often it is computed.
  */
 const ID = "(left(replace(e.id::text, '-', ''), 16) || '8' || left(md5(e.id::text || s.id::text), 15))::uuid";
 
@@ -29,8 +29,9 @@ const DELIVER: GatheredCommand<EventRow> = {
 };
 
 /**
- * Stages a delivery of the event to every subscription that wants it, in the statement of the change itself, so that no relay
- * can lose one. It is due by the database's clock, as the workers are; not rounded up, or the first claim would come too early.
+ * Stages a delivery of the event to every subscription that wants it, in the statement of the change itself, so that
+ * none can be lost in between. Its due time is by the database's clock, as the workers' is; it is not rounded up, or
+ * the first claim would come too early.
  */
 @Injectable()
 export class PostgresEventDeliveries extends EventDeliveries {

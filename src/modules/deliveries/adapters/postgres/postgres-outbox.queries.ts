@@ -2,12 +2,12 @@ import { Injectable } from '@nestjs/common';
 import { Database } from '../../../../platform/database/database.js';
 import { type OutboxFigures, OutboxQueries } from '../../ports/outbox.queries.js';
 
-/** Counts no further than this. */
+/** The count stops here. */
 const COUNTED = 100_000;
-/** Two gauges of one scrape are one statement. */
+/** How long figures are cached: two gauges of one scrape use one statement. */
 const FRESH_MS = 1_000;
 
-/** The first of each subscription instead of all: a million cost no more than that. */
+/** Reads only the first delivery of each subscription, so the cost does not grow with the backlog. */
 const FIGURES = `WITH counted AS (SELECT count(*) AS n FROM (SELECT FROM pending_deliveries LIMIT ${COUNTED}) c)
   SELECT (CASE WHEN n < ${COUNTED} THEN n ELSE greatest(n, (SELECT reltuples::bigint FROM pg_class WHERE oid = 'pending_deliveries'::regclass)) END)::float8 AS pending,
     coalesce((SELECT extract(epoch FROM now() - min(h.due_at)) FROM webhook_subscriptions w CROSS JOIN LATERAL (

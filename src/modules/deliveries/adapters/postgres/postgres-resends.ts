@@ -16,7 +16,7 @@ const COLUMNS = 'org_id, id, subscription_id, epoch, event_id, event, record_id,
 
 const EVENT_OF = ['pending_deliveries', 'delivery_log'].map((table) => `SELECT event_id AS id, event AS type FROM ${table} WHERE org_id = $1 AND subscription_id = $2 AND id = $3`).join(' UNION ALL ');
 
-/** The condition on the record is that of the index of the feed. */
+/** The condition on `record_type` is that of the partial index of the feed. */
 const EVENTS_IN = "SELECT id FROM events WHERE org_id = $1 AND at >= $2 AND at < $3 AND record_type <> 'webhook' AND type = ANY ($4) ORDER BY at, record_id, seq LIMIT $5";
 
 @Injectable()
@@ -36,7 +36,7 @@ export class PostgresResends extends Resends {
         id: event,
         type: TEST_EVENT,
         record_type: 'webhook',
-        // A record of its own: no test waits for another.
+        // A record of its own: no test waits for another one in the order of a record.
         record_id: event,
         seq: 1,
         contact_id: null,

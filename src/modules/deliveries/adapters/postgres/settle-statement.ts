@@ -1,6 +1,9 @@
 import { isNamed, lockEventOf, NOW, placeOf } from './places.js';
 
-/** The rows of the queue that results name and that are still ours, locked; what another holds is left out. */
+/**
+ * The rows of the queue that results name and whose lease is still this worker's, locked; rows that are locked by
+ * others are skipped.
+ */
 const ours = (columns: string, lock: string): string => `placed AS MATERIALIZED (
   SELECT r.*, k.place FROM result r ${placeOf('r', 'k')} WHERE ${isNamed('k', 'r')}
 ), ours AS MATERIALIZED (
@@ -8,9 +11,10 @@ const ours = (columns: string, lock: string): string => `placed AS MATERIALIZED 
 )`;
 
 /*
- * Writes what came of attempts; $1 to $11 are columns of results, in the order of their keys. It waits for no row: of what
- * another has locked it gives the positions, for the next batch. What has lost its lease, or went with its contact, writes nothing.
- * A row is locked FOR UPDATE, so that no claim can put off the next of its record meanwhile.
+ * Writes the results of attempts; $1 to $11 are columns of results, in the order of their keys. It never waits for a
+ * lock: it returns the positions of rows that are locked, for the next batch. A result whose lease was lost, or whose
+ * event was deleted with its contact, writes nothing. Rows are locked FOR UPDATE, so that no claim can put off the next
+ * one of the record meanwhile.
  */
 export const SETTLE = `WITH result AS MATERIALIZED (
   SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::uuid[], $5::text[], $6::text[], $7::int[], $8::int[], $9::text[], $10::text[], $11::bigint[])
@@ -37,9 +41,10 @@ SELECT (SELECT array_agg(position::int) FROM written) AS settled,
     WHERE NOT EXISTS (SELECT FROM written w WHERE w.position = r.position)) AS locked`;
 
 /*
- * Frees the next row of each record whose row was settled for good; where it has failed and is still there ($5 to $7 name it, else they are null), the
- * next waits for 5 minutes from its first attempt. A statement of its own after the settling: its snapshot sees what was put off until then.
- * What it cannot lock is held by a claim that could not put it off, and while the settling holds its rows no other claim can.
+ * Frees the next row of each record whose row was settled finally; if the row failed and is still there ($5 to $7 name
+ * it, else they are null), the next one waits for 5 minutes from its first attempt. A statement of its own after the
+ * settlement: its snapshot contains the rows that were put off until then. A row that it cannot lock is held by a claim
+ * that was unable to put it off, and while the settlement holds its rows no other claim can put one off.
  */
 export const FREE = `WITH settled AS MATERIALIZED (
   SELECT * FROM unnest($1::uuid[], $2::int[], $3::uuid[], $4::int[], $5::uuid[], $6::uuid[], $7::uuid[]) AS r (subscription_id, epoch, record_id, seq, org_id, event_id, id)
@@ -58,7 +63,7 @@ export const FREE = `WITH settled AS MATERIALIZED (
 )
 UPDATE pending_deliveries p SET due_at = h.moment FROM held h WHERE p.ctid = h.place RETURNING p.subscription_id`;
 
-/** Gives rows back as if they had not been claimed. $1 to $4 organizations, events, deliveries, leases. */
+/** Releases rows as if they had not been claimed. $1 to $4 organizations, events, deliveries, leases. */
 export const RELEASE = `WITH result AS MATERIALIZED (
   SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::uuid[]) AS r (org_id, event_id, id, lease)
 ), ${ours('1 AS there', 'FOR NO KEY UPDATE')}

@@ -11,17 +11,23 @@ import { FeedQueries, type FeedEventRecord, type FeedPage, type FeedRequest } fr
 import { FEED_PLAN } from './feed-plan.js';
 import { BEGINNING, beginningOf, type FeedPosition, readPosition, writePosition } from './feed-cursor.js';
 
-/** So many events a request with a filter looks at, at most: a few milliseconds. */
+/** The most events that a request with a filter reads: a few milliseconds. */
 const MAX_SCANNED = 10_000;
-/** Limits that stand in the statement as they are, since a plan for any limit is a worse one; few, as each makes a statement to keep. */
+/**
+ * The usual limits are literals in the statement, since a generic plan for any limit is worse; few, because each makes
+ * another prepared statement.
+ */
 const LITERAL_LIMITS: ReadonlySet<number> = new Set([100, 500]);
 
 type PositionRow = Pick<EventRow, 'at' | 'record_id' | 'seq'>;
 type Row = PositionRow & Pick<EventRow, 'id' | 'body'> & { readonly type: EventType };
 
-/** Where events are walked: in the feed's own index, or in that of the events of one record, whose times never go back. */
+/**
+ * The index along which events are read: that of the feed, or that of the events of one record, whose times never
+ * decrease.
+ */
 interface Walk {
-  /** The conditions under which events lie on the walk, after its position. */
+  /** The conditions for the events after its position. */
   where(): Where;
   readonly order: string;
 }
@@ -32,7 +38,7 @@ export class PostgresFeedQueries extends FeedQueries {
     super();
   }
 
-  /** A quarter of the pool. */
+  /** A quarter of the pool, so that other requests find connections. */
   override get atOnce(): number {
     return Math.max(1, Math.floor(this.database.poolSize / 4));
   }
@@ -43,10 +49,10 @@ export class PostgresFeedQueries extends FeedQueries {
 
   override async page(orgId: OrgId, { cursor, types, recordId, limit }: FeedRequest): Promise<FeedPage> {
     const after = readPosition(this.database.cursorKeys, orgId, cursor);
-    // Before the events: one that is not visible to them has a later time.
+    // Read before the events: an event that their snapshot does not contain has a later time than the watermark.
     const until = await watermarkOf(this.database);
     const to = (events: FeedEventRecord[], position: FeedPosition, hasMore: boolean): FeedPage => ({ events, nextCursor: writePosition(this.database.cursorKeys, orgId, position), hasMore, reached: position.at });
-    // Another instance may have read a later moment.
+    // The position may come from another instance that read a later watermark.
     if (until <= after.at) return to([], after, false);
     const walk: Walk = recordId === null ? walkAll(orgId, after, until) : walkRecord(orgId, recordId, after, until);
     const bound = types.length === 0 ? null : await this.boundOf(walk);
@@ -57,7 +63,7 @@ export class PostgresFeedQueries extends FeedQueries {
     return bound ? to(events, bound, true) : to(events, beginningOf(until), false);
   }
 
-  /** The last event that a request looks at; null if there are not so many. */
+  /** The last event that a request may read; null if there are fewer. */
   private async boundOf(walk: Walk): Promise<FeedPosition | null> {
     const where = walk.where();
     const text = `SELECT at, record_id, seq FROM events WHERE ${where.toString()} ORDER BY ${walk.order} OFFSET ${MAX_SCANNED - 1} LIMIT 1`;
@@ -93,7 +99,8 @@ function walkRecord(orgId: OrgId, recordId: string, after: FeedPosition, until: 
       where.and(`record_id = ${record}`);
       if (after.recordId === recordId) return where.and(`seq > ${where.bind(after.sequence)}`);
       if (after === BEGINNING) return where;
-      // From the last one back, since whoever has a position between two events mostly has seen all but the last few.
+      // Searched backwards: a client whose position lies between two events of the record has mostly read all but the
+      // last few.
       const position = `(${where.bind(after.at)}::timestamptz, ${where.bind(after.recordId)}::uuid)`;
       return where.and(`seq > coalesce((SELECT seq FROM events WHERE org_id = $1 AND record_id = ${record} AND (at, record_id) < ${position} ORDER BY seq DESC LIMIT 1), 0)`);
     },
@@ -101,7 +108,10 @@ function walkRecord(orgId: OrgId, recordId: string, after: FeedPosition, until: 
   };
 }
 
-/** Conditions on what can be shown of the organization: tests of subscriptions happen to no record. `$1` is the organization. */
+/**
+ * Conditions for the events that the organization may see: tests of subscriptions have no record. `$1` is the
+ * organization.
+ */
 function events(orgId: OrgId, until: string): Where {
   const where = new Where();
   return where.and(`org_id = ${where.bind(orgId)}`).and(`at < ${where.bind(until)}::timestamptz`).and("record_type <> 'webhook'");

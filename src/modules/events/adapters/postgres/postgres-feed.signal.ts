@@ -10,15 +10,15 @@ import { beginningOf, writePosition } from './feed-cursor.js';
 import { FEED_PLAN } from './feed-plan.js';
 
 export interface FeedSignalLimits {
-  /** How long after a look the next one is, in milliseconds. */
+  /** Milliseconds from the end of one look to the next. */
   readonly every: number;
-  /** Requests of one organization that wait at a time. */
+  /** The most requests of one organization that wait at a time. */
   readonly perOrganization: number;
 }
 
 const LIMITS: FeedSignalLimits = { every: 250, perOrganization: 100 };
 
-/** The time of the first event for each organization that has one since the time given for it. */
+/** For each organization, the time of its first event since a given time, if there is one. */
 const NEWS = `
   SELECT w.org_id, found.at FROM unnest($1::uuid[], $2::timestamptz[]) AS w (org_id, since)
   CROSS JOIN LATERAL (
@@ -26,16 +26,16 @@ const NEWS = `
     ORDER BY e.at, e.record_id, e.seq LIMIT 1) found`;
 
 interface Waiter {
-  /** What it was shown last. */
+  /** The page that it received last. */
   readonly page: FeedPage;
   /** Ends the wait: with a position if there is news. */
   readonly wake: (position: string | null) => void;
 }
 
 /**
- * One look for all that wait in this process, four times a second while any do. It is no answer to a commit: an event is
- * shown when its time lies 2.5 seconds back, whichever instance wrote it (see the migration `Stamps`), so a commit would
- * wake too early.
+ * One query for all requests that wait in this process, four times a second while there are any. A commit does not
+ * trigger it: an event becomes visible when its time is 2.5 seconds ago, whichever instance wrote it (see the migration
+ * `Stamps`), so a commit would wake too early.
  */
 @Injectable()
 export class PostgresFeedSignal extends FeedSignal {
@@ -66,7 +66,7 @@ export class PostgresFeedSignal extends FeedSignal {
     };
   }
 
-  /** Looks no more, and ends all waits. */
+  /** Stops looking, and ends all waits. */
   async onModuleDestroy(): Promise<void> {
     this.isClosed = true;
     clearTimeout(this.timer);
@@ -123,13 +123,14 @@ export class PostgresFeedSignal extends FeedSignal {
         if (first !== undefined) this.wake(orgId, waiters, first);
       }
     } catch {
-      // The database cannot answer now: the requests go on waiting, and the next look tells them.
+      // The database does not answer: the requests go on waiting for the next look.
     }
   }
 
   /**
-   * Before the first event nothing happened, so all that have not come so far go on from there, and share a read. Other events may have its
-   * very time, so one that has reached that keeps its own place among them.
+   * No event lies before the first new one, so all requests that have not reached its time continue from there, and
+   * share one read. Other events may have the same time, so a request that has reached that time keeps its own
+   * position.
    */
   private wake(orgId: OrgId, waiters: readonly Waiter[], first: Timestamp): void {
     const position = writePosition(this.database.cursorKeys, orgId, beginningOf(first));

@@ -6,7 +6,7 @@ import { Database } from '../../../../platform/database/database.js';
 import { requestsPerHourOf } from '../../domain/organization.js';
 import type { OrganizationRow } from './organization.table.js';
 
-/** A change is felt within a second; the read itself may take some of it. */
+/** A change must take effect within a second, the time of the read included. */
 const BELIEVED_MS = 500;
 
 /** Quotas by plan, or as agreed, read at most twice a second for each organization. */
@@ -20,7 +20,7 @@ export class PostgresQuotas extends Quotas {
   }
 
   override async requestsPerHour(orgId: OrgId): Promise<number> {
-    // Whose key is valid exists: an organization is never deleted beside its keys.
+    // An organization with a valid key exists: it is never deleted before its keys.
     return (await this.recent.get(orgId)) ?? 0;
   }
 

@@ -16,7 +16,7 @@ export const pipelinesTable = defineTable<PipelineRow>({
   columns: { org_id: 'uuid', id: 'uuid', version: 'integer', name: 'text', is_default: 'boolean', locked: 'boolean' },
   key: ['org_id', 'id'],
   versioned: true,
-  // Another unit made the organization's first one meanwhile.
+  // Another unit made the organization's first pipeline concurrently.
   violations: { pipelines_default_key: 'retry' },
 });
 
@@ -48,7 +48,7 @@ export const stagesTable = defineTable<StageRow>({
   key: ['org_id', 'id'],
   uniques: [['org_id', 'pipeline_id', 'key']],
   references: [{ columns: ['org_id', 'pipeline_id'], table: 'pipelines' }],
-  // Another unit appended the same stage meanwhile: the next run finds it.
+  // Another unit appended the same stage concurrently: the rerun finds it.
   violations: { stages_key_key: 'retry' },
 });
 

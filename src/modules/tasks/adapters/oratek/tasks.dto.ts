@@ -18,7 +18,7 @@ const STATUS = {
 } as const;
 const PRIORITY = { choices: TASK_PRIORITIES, description: 'How urgent it is; `normal` ranks with `medium`.', example: 'high' } as const;
 
-/** What a client may send of a task, beside what a new task has defaults for (oratek.md, Tasks). */
+/** The fields of a task that a client may send, except those that have a default (oratek.md, Tasks). */
 abstract class TaskInput {
   @TextField({ ...TASK_FIELDS.category.rules, description: 'One word for the kind of task.', example: 'call' })
   category?: string | null;

@@ -25,7 +25,7 @@ export class PostgresTaskQueries extends TaskQueries {
     const state = status === 'completed' ? 'done' : status;
     const where = new Where();
     where.and(`org_id = ${where.bind(orgId)}`);
-    // The expression of the index: two words for one state.
+    // The expression of the index, in which two words are one state.
     if (state !== null) where.and(`(CASE WHEN status = 'completed' THEN 'done' ELSE status END) = ${where.bind(state)}`);
     if (contactId !== null) where.and(`contact_id = ${where.bind(contactId)}`);
     if (updatedSince !== null) where.and(`updated_at >= ${where.bind(updatedSince)}::timestamptz`);

@@ -11,7 +11,7 @@ import { deliveryNotFound, subscriptionNotFound } from '../../domain/subscriptio
 import { Delivery, DELIVERY_DETAILS_FORM, DELIVERY_FORM, DeliveryListQuery, DeliveryPage, DeliveryWithAttempts, publishDelivery } from './deliveries.dto.js';
 import { ResendBody, ResendResult } from './webhooks.dto.js';
 
-/** `/api/v1/settings/webhooks/{id}/…`: what was sent to a subscription, and what is to be sent again. */
+/** `/api/v1/settings/webhooks/{id}/…`: the delivery log of a subscription, tests and resends. */
 @ApiTags('Settings')
 @Controller('api/v1/settings/webhooks/:id')
 export class DeliveriesController {

@@ -30,7 +30,7 @@ import {
 /** How a subscription looks in this API. */
 const FORM = RecordForm.ofVersions('webhook.1', publishSubscription);
 
-/** `/api/v1/settings/webhooks`: who is told of events (oratek.md, Webhooks and Records of Settings). */
+/** `/api/v1/settings/webhooks`: the subscriptions to events (oratek.md, Webhooks and Records of Settings). */
 @ApiTags('Settings')
 @Controller('api/v1/settings/webhooks')
 export class WebhooksController {

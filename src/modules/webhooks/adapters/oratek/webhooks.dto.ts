@@ -138,7 +138,7 @@ export class WebhookSubscriptionWithSecret extends WebhookSubscription {
   secret!: string | null;
 }
 
-/** What became of a resend. */
+/** The result of a resend. */
 export class ResendResult {
   @ApiProperty({ description: 'How many deliveries were made; they are sent from now on.', type: 'integer', example: 12 })
   deliveries!: number;

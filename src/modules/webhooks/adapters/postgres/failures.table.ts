@@ -1,9 +1,9 @@
 import { defineTable } from '../../../../platform/database/table.js';
 
 /**
- * Of a subscription whose attempts have failed since the last that succeeded: the evidence that its endpoint is dead. It counts for
- * the URL that was tried and for the time since the subscription last stopped, and for no other. Beside the subscription
- * itself, so that no change of that writes back what an attempt has changed.
+ * The failures of a subscription since its last successful attempt: the evidence that its endpoint is dead. It counts
+ * only for the URL that was tried and for the time since the subscription last stopped. A table of its own, so that a
+ * save of the subscription cannot overwrite what an attempt has changed.
  */
 interface FailuresRow {
   org_id: string;
@@ -13,7 +13,7 @@ interface FailuresRow {
   since: string;
   last_at: string;
   attempts: number;
-  /** On so many different days, in UTC. */
+  /** The number of different days, in UTC, with a failure. */
   days: number;
 }
 

@@ -5,9 +5,9 @@ import { type Outcome, outcomesOf } from '../../application/outcomes.js';
 import { DEAD_AFTER, FAILED_TOO_LONG, GONE } from '../../domain/disabling.js';
 
 /*
- * Adds failures to the evidence, and disables whoever it is enough against. What was tried at another URL than the subscription now has, or before
- * it last stopped, is no evidence. Rows come in an order that is the same for all. $1 to $8 columns of outcomes; $9 what Settings say
- * of one that is gone, $10 of one that is dead.
+ * Adds failures to the evidence, and disables subscriptions that have enough of it. Attempts at another URL than the
+ * current one, or before the last stop, are no evidence. All statements lock rows in the same order. $1 to $8 columns
+ * of outcomes; $9 the reason that Settings show for an endpoint that is gone (410), $10 for a dead one.
  */
 const FAIL = `WITH outcome AS MATERIALIZED (
   SELECT r.* FROM unnest($1::uuid[], $2::uuid[], $3::int[], $4::text[], $5::int[], $6::timestamptz[], $7::timestamptz[], $8::boolean[]) WITH ORDINALITY

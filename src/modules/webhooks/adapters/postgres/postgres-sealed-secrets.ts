@@ -6,7 +6,7 @@ import { SealedSecrets, type SealedSubscription } from '../../ports/sealed-secre
 const PAGE = `SELECT org_id, id, secret, CASE WHEN previous_until > now() THEN previous_secret END AS previous_secret FROM webhook_subscriptions
   WHERE (org_id, id) > ($1::uuid, $2::uuid) AND status <> 'deleted' ORDER BY org_id, id LIMIT $3`;
 
-/** Neither version nor time moves: for everybody but the operator the subscription is as it was. */
+/** Neither version nor time moves: the subscription is unchanged for its clients. */
 const REPLACE = `UPDATE webhook_subscriptions s SET secret = r.secret, previous_secret = coalesce(r.previous, s.previous_secret)
   FROM unnest($1::uuid[], $2::uuid[], $3::bytea[], $4::bytea[], $5::bytea[], $6::bytea[]) AS r(org_id, id, secret_before, previous_before, secret, previous)
   WHERE s.org_id = r.org_id AND s.id = r.id AND s.secret = r.secret_before AND (r.previous_before IS NULL OR s.previous_secret = r.previous_before)`;

@@ -7,7 +7,7 @@ import type { SubscriptionView } from '../../domain/subscription.js';
 import { SubscriptionQueries } from '../../ports/subscription.queries.js';
 import { type ShownRow, subscriptionsTable, toShown } from './subscription.table.js';
 
-/** Secrets are not even read. */
+/** The secrets are not read. */
 const COLUMNS = subscriptionsTable.columns.filter((column) => !['secret', 'previous_secret', 'previous_until'].includes(column)).join(', ');
 const FIND = `SELECT ${COLUMNS} FROM webhook_subscriptions WHERE org_id = $1 AND id = $2 AND status <> 'deleted'`;
 

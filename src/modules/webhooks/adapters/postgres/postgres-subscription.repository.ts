@@ -48,7 +48,7 @@ function stage(rows: StagedRows, subscription: Subscription): void {
   }
 }
 
-/** One after the other, so that each counts those before it. */
+/** A lock serializes new subscriptions, so that each counts those before it. */
 function stageNew(rows: StagedRows, row: SubscriptionRow): void {
   rows.lock(`webhook_subscriptions ${row.org_id}`);
   rows.command({

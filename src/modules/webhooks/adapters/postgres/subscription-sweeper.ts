@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../../../platform/database/database.js';
 
-/** A statement that still saw the subscription may yet bring a delivery, but not after its time-out. */
+/** A statement that still saw the subscription may yet insert a delivery, but not after its time-out. */
 const FORGET = `DELETE FROM webhook_subscriptions s WHERE status = 'deleted' AND updated_at < now() - interval '1 hour'
   AND NOT EXISTS (SELECT FROM pending_deliveries p WHERE p.subscription_id = s.id) AND NOT EXISTS (SELECT FROM delivery_log l WHERE l.org_id = s.org_id AND l.subscription_id = s.id)`;
 
-/** Forgets deleted subscriptions, once nothing of their deliveries is left. */
+/** Removes the rows of deleted subscriptions, once none of their deliveries is left. */
 @Injectable()
 export class SubscriptionSweeper {
   constructor(private readonly database: Database) {}

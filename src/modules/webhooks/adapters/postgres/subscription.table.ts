@@ -12,7 +12,7 @@ export interface SubscriptionRow {
   url: string;
   events: EventType[];
   description: string | null;
-  /** `deleted` is gone to everybody, and stays until its deliveries are. */
+  /** `deleted` is not visible in any API; the row stays until its deliveries are removed. */
   status: SubscriptionStatus | 'deleted';
   disabled_reason: string | null;
   /** Sealed. Read as bytes, written as `\x` and hexadecimal. */
@@ -66,7 +66,7 @@ export function toRow(state: SubscriptionState): SubscriptionRow {
   };
 }
 
-/** What is left of a deleted subscription: no secret, and no address. */
+/** A deleted subscription as it is stored: without secret and address. */
 export function toTombstone(state: SubscriptionState): SubscriptionRow {
   return { ...toRow({ ...state, url: '', description: null, secret: Buffer.alloc(0), previous: null }), status: 'deleted' };
 }

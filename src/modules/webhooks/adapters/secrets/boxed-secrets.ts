@@ -17,7 +17,7 @@ export class BoxedSecrets extends SubscriptionSecrets {
   }
 
   override reseal(orgId: OrgId, subscriptionId: string, sealed: Buffer): Buffer | null {
-    // Opened in any case: two keys may share an id.
+    // Opened even if the id of the key is the current one: two keys may share an id.
     const secret = this.open(orgId, subscriptionId, sealed);
     return this.box.isNewest(sealed) ? null : this.box.seal(secret, contextOf(orgId, subscriptionId));
   }

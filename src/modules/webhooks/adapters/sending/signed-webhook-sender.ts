@@ -19,12 +19,12 @@ export class SignedWebhookSender extends WebhookSender {
     try {
       return await this.http.post({ url: delivery.endpoint.url, headers: this.headers(delivery, at), body: delivery.body });
     } catch {
-      // Only a secret that none of our keys opens: to be retried, since the key may come back.
+      // No configured key opens the secret: retried, since the key may be added again.
       return { statusCode: null, durationMs: 0, retryAfter: null, error: 'The secret of this subscription cannot be read.', excerpt: '' };
     }
   }
 
-  /** A previous secret whose key is gone must not hold up what the current one can sign. */
+  /** A previous secret whose key is lost must not prevent signing with the current one. */
   private openedOrNull(open: () => string): string | null {
     try {
       return open();

@@ -50,6 +50,19 @@ describe('objects inside of a body', () => {
     expect(faults({ ...(owner === undefined ? {} : { owner }), ...(others === undefined ? {} : { others }) })).toEqual(expected);
   });
 
+  it('of a long list are looked at until a hundred faults are found', () => {
+    class Long {
+      @NestedListField(() => Person, { description: 'x', max: 1_000 })
+      list!: Person[];
+    }
+    const entry = Object.fromEntries(Array.from({ length: 40 }, (_, index) => [`n${index}`, index]));
+    const { issues } = shape(Long, { list: Array.from({ length: 1_000 }, () => ({ ...entry, name: 'a' })) }, true, REFUSE);
+    expect(issues).toHaveLength(121);
+    expect(issues.at(-1)).toEqual({ path: ['list', '…'], code: 'more_entries', sentence: '997 more entries of list were not looked at.' });
+    expect(issues.at(-2)?.path).toEqual(['list', 2, 'n39']);
+    expect(shape(Long, { list: Array.from({ length: 1_000 }, () => ({ name: 'a' })) }, true, REFUSE)).toMatchObject({ issues: [], instance: { list: { length: 1_000 } } });
+  });
+
   it('set nothing by a name that the client chose', () => {
     const { instance } = shape(Body, JSON.parse('{"owner":{"name":"a","__proto__":{"x":1},"constructor":1}}') as Record<string, unknown>, true, { ...REFUSE, unknownKeys: 'ignore' });
     expect(instance.owner).toEqual({ name: 'a' });

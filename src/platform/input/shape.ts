@@ -67,6 +67,9 @@ export function shape<T extends object>(dto: new () => T, sent: Readonly<Record<
   return { instance, issues };
 }
 
+/** With so many faults no further entry of a list is looked at: what a client sends must be neither answered tenfold nor compared for seconds. */
+const MAX_OF_ENTRIES = 100;
+
 /** The DTO, or the list of DTOs, of what a field holds; its faults are added under the field's name. */
 function inside({ dto, list }: NonNullable<Field['nested']>, name: string, value: unknown, rules: InputRules, issues: Issue[]): unknown {
   const one = (sent: unknown, ...path: (string | number)[]): object => {
@@ -74,7 +77,18 @@ function inside({ dto, list }: NonNullable<Field['nested']>, name: string, value
     issues.push(...shaped.issues.map((issue) => ({ ...issue, path: [...path, ...issue.path] })));
     return shaped.instance;
   };
-  return list ? (value as unknown[]).map((item, index) => one(item, name, index)) : one(value, name);
+  if (!list) return one(value, name);
+  const before = issues.length;
+  const entries = value as unknown[];
+  const shaped: object[] = [];
+  for (const [index, entry] of entries.entries()) {
+    if (issues.length - before >= MAX_OF_ENTRIES) {
+      issues.push({ path: [name, '…'], code: 'more_entries', sentence: `${entries.length - index} more entries of ${name} were not looked at.` });
+      break;
+    }
+    shaped.push(one(entry, name, index));
+  }
+  return shaped;
 }
 
 /** Throws `invalid` if there are issues. */

@@ -3,13 +3,13 @@ import type { OrgId } from '../../../kernel/ids.js';
 import type { Timestamp } from '../../../kernel/timestamp.js';
 
 /** Something that happened to a record, as the feed shows it (oratek.md, Extensions over the same records). */
-export interface FeedEventRecord {
+export interface FeedEventView {
   readonly id: string;
   readonly type: EventType;
   readonly at: Timestamp;
   /** Its number among the events of its record, from 1. */
   readonly sequence: number;
-  readonly record_id: string;
+  readonly recordId: string;
   /** The record as the API showed it then, under its name. */
   readonly payload: Readonly<Record<string, unknown>>;
 }
@@ -24,7 +24,7 @@ export interface FeedRequest {
 }
 
 export interface FeedPage {
-  readonly events: readonly FeedEventRecord[];
+  readonly events: readonly FeedEventView[];
   /** The position up to which every matching event has been shown. */
   readonly nextCursor: string;
   /** Whether there is more to read right now; a selective filter can make it true after an empty page. */

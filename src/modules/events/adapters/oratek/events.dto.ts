@@ -4,7 +4,7 @@ import type { Timestamp } from '../../../../kernel/timestamp.js';
 import { RepeatableChoiceParam } from '../../../../platform/input/list-params.js';
 import { CursorParam, IdParam, IntegerParam } from '../../../../platform/input/query-params.js';
 import type { FeedWish } from '../../application/read-feed.js';
-import type { FeedEventRecord, FeedPage } from '../../ports/feed.queries.js';
+import type { FeedEventView, FeedPage } from '../../ports/feed.queries.js';
 
 /** The query of the feed. */
 export class FeedQuery {
@@ -34,7 +34,7 @@ export function toWish({ cursor, type, record_id, limit, wait }: FeedQuery): Fee
 }
 
 /** Something that happened to a record. */
-export class FeedEvent implements FeedEventRecord {
+export class FeedEvent {
   @ApiProperty({ description: 'Id of the event, a UUID: that which `webhook-id` of its deliveries carries.', format: 'uuid', example: '019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a5e' })
   id!: string;
 
@@ -73,7 +73,12 @@ export class EventPage {
   meta!: EventPageMeta;
 }
 
+/** The event as this API shows it. */
+function publishEvent({ id, type, at, sequence, recordId, payload }: FeedEventView): FeedEvent {
+  return { id, type, at, sequence, record_id: recordId, payload };
+}
+
 /** The answer in this API's shape. */
 export function toBody({ events, nextCursor, hasMore }: Omit<FeedPage, 'reached'>): EventPage {
-  return { data: [...events], meta: { next_cursor: nextCursor, has_more: hasMore } };
+  return { data: events.map(publishEvent), meta: { next_cursor: nextCursor, has_more: hasMore } };
 }

@@ -7,7 +7,7 @@ import { Where } from '../../../../platform/database/keyset-list.js';
 import { statementName } from '../../../../platform/database/statement-name.js';
 import { watermarkOf } from '../../../../platform/database/watermark.js';
 import type { EventRow } from '../../../../platform/outbox/events.table.js';
-import { FeedQueries, type FeedEventRecord, type FeedPage, type FeedRequest } from '../../ports/feed.queries.js';
+import { FeedQueries, type FeedEventView, type FeedPage, type FeedRequest } from '../../ports/feed.queries.js';
 import { FEED_PLAN } from './feed-plan.js';
 import { BEGINNING, beginningOf, type FeedPosition, readPosition, writePosition } from './feed-cursor.js';
 
@@ -51,15 +51,15 @@ export class PostgresFeedQueries extends FeedQueries {
     const after = readPosition(this.database.cursorKeys, orgId, cursor);
     // Read before the events: an event that their snapshot does not contain has a later time than the watermark.
     const until = await watermarkOf(this.database);
-    const to = (events: FeedEventRecord[], position: FeedPosition, hasMore: boolean): FeedPage => ({ events, nextCursor: writePosition(this.database.cursorKeys, orgId, position), hasMore, reached: position.at });
+    const to = (events: FeedEventView[], position: FeedPosition, hasMore: boolean): FeedPage => ({ events, nextCursor: writePosition(this.database.cursorKeys, orgId, position), hasMore, reached: position.at });
     // The position may come from another instance that read a later watermark.
     if (until <= after.at) return to([], after, false);
     const walk: Walk = recordId === null ? walkAll(orgId, after, until) : walkRecord(orgId, recordId, after, until);
     const bound = types.length === 0 ? null : await this.boundOf(walk);
     const rows = await this.rows(walk, bound, types, limit);
-    const events = rows.slice(0, limit).map(toRecord);
+    const events = rows.slice(0, limit).map(toView);
     const last = events.at(-1);
-    if (rows.length > limit && last) return to(events, { at: last.at, recordId: last.record_id, sequence: last.sequence }, true);
+    if (rows.length > limit && last) return to(events, { at: last.at, recordId: last.recordId, sequence: last.sequence }, true);
     return bound ? to(events, bound, true) : to(events, beginningOf(until), false);
   }
 
@@ -121,7 +121,7 @@ function named(text: string): { readonly name: string; readonly text: string } {
   return { name: statementName(text), text };
 }
 
-function toRecord({ id, type, at, seq, record_id, body }: Row): FeedEventRecord {
-  const { payload } = JSON.parse(body) as Pick<FeedEventRecord, 'payload'>;
-  return { id, type, at: fromDatabaseTime(at), sequence: seq, record_id, payload };
+function toView({ id, type, at, seq, record_id, body }: Row): FeedEventView {
+  const { payload } = JSON.parse(body) as Pick<FeedEventView, 'payload'>;
+  return { id, type, at: fromDatabaseTime(at), sequence: seq, recordId: record_id, payload };
 }

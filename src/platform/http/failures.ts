@@ -1,7 +1,7 @@
 import { HttpException } from '@nestjs/common';
 import { Failure } from '../../kernel/failure.js';
 
-/** The failure that whatever was thrown is. What nobody foresaw is `internal` and tells nothing of itself. */
+/** The Failure for any thrown error. An unexpected one becomes `internal`, without its text. */
 export function toFailure(error: unknown): Failure {
   if (error instanceof Failure) return error;
   switch (statusOf(error)) {
@@ -18,7 +18,7 @@ export function toFailure(error: unknown): Failure {
   }
 }
 
-/** The headers of an answer with this failure. What is unavailable is so for a moment, as far as is known. */
+/** The headers of an answer with this failure. `unavailable` is assumed to be short. */
 export function headersOf({ kind, headers }: Failure): Readonly<Record<string, string>> {
   return kind === 'unavailable' ? { 'retry-after': '1', ...headers } : headers;
 }

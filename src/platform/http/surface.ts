@@ -4,39 +4,42 @@ import type { Failure } from '../../kernel/failure.js';
 import type { Credentials } from '../auth/credentials.js';
 import type { Principal } from '../auth/principal.js';
 
-/** Bodies of one media type, as an API takes them. */
+/** A media type of bodies that an API accepts. */
 export interface BodyKind {
   /** In lower case, without parameters: `application/json`. The server has a parser for it. */
   readonly type: string;
-  /** Bytes that such a body may have at most. */
+  /** The most bytes of such a body. */
   readonly maxBytes: number;
 }
 
-/** How a failure is answered. */
+/** A failure as an API answers it. */
 export interface RenderedFailure {
   readonly status: number;
-  /** The failure's name in this API, for logs and figures. */
+  /** The failure's code in this API, for logs and metrics. */
   readonly code: string;
-  /** Beside those that the failure brings along. */
+  /** Headers in addition to those of the failure. */
   readonly headers: Readonly<Record<string, string>>;
   /** The Content-Type. */
   readonly type: string;
   readonly body: string;
 }
 
-/** A public API, as the server sees it: where its routes lie, who asks, what it takes, how it refuses. */
+/** A public API, as the server sees it: its prefix, its authentication, its bodies, its failures. */
 export interface Surface {
   readonly name: string;
-  /** The path below which all its routes lie; who asks has to be known there whether or not the route exists, but on routes that are public. */
+  /**
+   * The path below which all its routes lie. Requests below it must be authenticated whether or not the route exists,
+   * except on public routes.
+   */
   readonly prefix: string;
   /**
-   * Who asks; null if nobody says so, which public routes alone allow. Throws `unauthenticated` for anything that shows nobody who may ask,
-   * and `unavailable`.
+   * The authenticated caller; null without credentials, which only public routes allow. Throws `unauthenticated` for
+   * invalid credentials, and `unavailable`.
    */
   authenticate(request: FastifyRequest, credentials: Credentials): Promise<Principal | null>;
-  /** The scope that is asked for where there is no route: what lies there is nobody's business without it. */
+  /** The scope that is required where no route exists, so that a key without it cannot probe for routes. */
   scopeOf(path: string, method: string): Scope;
-  /** The bodies that its routes take, unless a route says otherwise. */
+  /** The bodies that its routes accept, unless a route says otherwise. */
   readonly bodies: readonly BodyKind[];
   render(failure: Failure): RenderedFailure;
 }
@@ -45,11 +48,11 @@ export interface Surface {
 export class Surfaces {
   constructor(
     private readonly surfaces: readonly Surface[],
-    /** Speaks for everything outside of the others' prefixes. */
+    /** Answers for paths outside of all prefixes. */
     readonly fallback: Surface,
   ) {}
 
-  /** The API whose routes lie there, or null. Of prefixes that contain one another, the longest counts. */
+  /** The API of the path, or null. If prefixes contain one another, the longest counts. */
   at(path: string): Surface | null {
     let found: Surface | null = null;
     for (const one of this.surfaces) {

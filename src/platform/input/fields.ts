@@ -7,15 +7,16 @@ import { parseTimestamp, type Timestamp, toTimestamp } from '../../kernel/timest
 import { nearestName } from './unknown-names.js';
 
 /*
- * One decorator a kind of field: it normalises what was sent, checks it, and documents itself. So the document cannot
- * promise what the check does not hold. Plain class-validator and swagger decorators may stand beside these.
+ * One decorator for each kind of field: it normalises the input, checks it, and documents itself, so the document
+ * cannot promise what the check does not enforce. Plain class-validator and swagger decorators may be used beside
+ * these.
  */
 
 /** A fault of a field. `at` is the path within it, empty for the field itself. */
 export interface FieldIssue {
   readonly at: readonly (string | number)[];
   readonly code: string;
-  /** As the rule of an Issue. */
+  /** The rule, as in an Issue. */
   readonly rule: string;
   /** The field is a list, and the rule is one of each entry. */
   readonly ofEach?: true;
@@ -28,8 +29,8 @@ export interface FieldDocs {
 }
 
 /**
- * The example as an illustration only. What is an `example` in the document is sent by Swagger UI and other tools as it
- * is, so neither a filter nor the id of a record nor a moment of the last days may be one.
+ * Documents the example as an illustration only. Swagger UI and other tools send an `example` as it is, so a filter, a
+ * record's id or a recent time must not be one.
  */
 export function illustrated<Docs extends FieldDocs>({ example, ...docs }: Docs): Omit<Docs, 'example'> & { readonly examples: unknown[] } {
   return { ...docs, examples: [example] };
@@ -38,20 +39,20 @@ export function illustrated<Docs extends FieldDocs>({ example, ...docs }: Docs):
 export type Normalize = (value: unknown) => unknown;
 export type Check = (value: unknown) => FieldIssue[];
 
-/** What a field does with what was sent. */
+/** How a field handles its input. */
 export interface Field {
   readonly normalize: Normalize;
   readonly check: Check;
-  /** Only the server sets it: in a change it is as the record has it, or a fault. */
+  /** Only the server sets it: a change may only repeat the record's value. */
   readonly setByServer?: true;
-  /** What it holds is an object with fields of its own, or a list of such; `check` then only sees whether it is there. */
+  /** Its value is an object with fields of its own, or a list of such; `check` then only sees whether it is present. */
   readonly nested?: { readonly dto: () => new () => object; readonly list: boolean };
 }
 
 const declared = new WeakMap<object, Map<string, Field>>();
 const collected = new WeakMap<object, ReadonlyMap<string, Field>>();
 
-/** The fields of the DTO, those of its base classes too. */
+/** The fields of the DTO, including those of its base classes. */
 export function fieldsOf(dto: new () => object): ReadonlyMap<string, Field> {
   const known = collected.get(dto);
   if (known) return known;
@@ -63,12 +64,12 @@ export function fieldsOf(dto: new () => object): ReadonlyMap<string, Field> {
   return all;
 }
 
-/** Declares a field of a kind of its own. */
+/** Declares a field of a special kind. */
 export function field(normalize: Normalize, check: Check, schema: ApiPropertyOptions): PropertyDecorator {
   return declare({ normalize, check }, schema);
 }
 
-/** Declares a field with all that it does. */
+/** Declares a field completely. */
 export function declare(one: Field, schema: ApiPropertyOptions): PropertyDecorator {
   const addTo: PropertyDecorator = (prototype, key) => {
     const own = declared.get(prototype) ?? new Map<string, Field>();
@@ -77,17 +78,17 @@ export function declare(one: Field, schema: ApiPropertyOptions): PropertyDecorat
   return applyDecorators(addTo, ApiProperty(schema));
 }
 
-/** Only texts are trimmed: of a word of a few, an id, a time and a number, white space around it makes another value. */
+/** Only texts are trimmed: white space around a word, an id, a time or a number makes it invalid. */
 export const same: Normalize = (value) => value;
 export const fault = (code: string, rule: string, ...at: (string | number)[]): FieldIssue[] => [{ at, code, rule }];
 const isAbsent = (value: unknown): boolean => value === undefined || value === null;
 
-/** Absent is fine; `null` clears. */
+/** Accepts absent values and `null`, which clears. */
 function optional(check: Check): Check {
   return (value) => (isAbsent(value) ? [] : check(value));
 }
 
-/** A blank text is no text. */
+/** A blank text becomes null. */
 const textOrNull = (rules: TextRules): Normalize => (value) => {
   const text = readText(value, rules);
   return text === '' ? null : text;
@@ -119,13 +120,13 @@ function issuesOf(found: TextFault | null): FieldIssue[] {
 export interface TextOptions extends FieldDocs, TextRules {
   /** It must be sent. */
   readonly required?: boolean;
-  /** What the rest of the program checks of it, for the document. */
+  /** The format that other code checks, for the document. */
   readonly format?: 'uri';
   /** Its example is only an illustration. */
   readonly illustrates?: true;
 }
 
-/** Free text of one line, in NFC and trimmed; blank counts as `null`, and with `notBlank` neither will do. */
+/** Free text of one line, in NFC and trimmed; blank counts as `null`, and `notBlank` refuses both. */
 export function TextField(options: TextOptions): PropertyDecorator {
   const { max, lines = false, notBlank = false, required = false, illustrates = false, ...docs } = options;
   const rules = { max, lines, notBlank };
@@ -137,7 +138,7 @@ export function TextField(options: TextOptions): PropertyDecorator {
   return field(textOrNull(rules), check, { ...(illustrates ? illustrated(docs) : docs), type: String, ...(notBlank ? { minLength: 1 } : { nullable: true }), maxLength: max, required });
 }
 
-/** One of a few words. `default` is what a record gets without it. */
+/** One of a set of words. `default` is the value of a record without it. */
 export function ChoiceField(options: FieldDocs & { readonly choices: readonly string[]; readonly default?: string }): PropertyDecorator {
   const { choices, ...docs } = options;
   return field(same, (value) => (value === undefined ? [] : choiceIssues(value, choices)), { ...docs, type: String, enum: [...choices], required: false });
@@ -148,14 +149,20 @@ export function IdField(options: FieldDocs): PropertyDecorator {
   return field(toId, optional(idIssues), { ...illustrated(options), type: String, format: 'uuid', nullable: true, required: false });
 }
 
-/** A moment: RFC 3339 with an offset; `null` clears, unless it must be sent. `ages`: its example is not accepted forever. */
+/**
+ * A moment: RFC 3339 with an offset; `null` clears, unless it must be sent. `ages`: its example is not accepted
+ * forever.
+ */
 export function TimeField(options: FieldDocs & { readonly required?: boolean; readonly ages?: boolean }): PropertyDecorator {
   const { required = false, ages = false, ...docs } = options;
   const check: Check = (value) => (isAbsent(value) && required ? fault('required', 'is required') : optional(timeIssues)(value));
   return field(toTime, check, { ...(ages ? illustrated(docs) : docs), type: String, format: 'date-time', ...(required ? {} : { nullable: true }), required });
 }
 
-/** The forms in which a moment may be sent: RFC 3339 with an offset, milliseconds since 1970, a plain date (its beginning in UTC). */
+/**
+ * The accepted forms of a moment: RFC 3339 with an offset, milliseconds since 1970, a plain date (its beginning in
+ * UTC).
+ */
 export type MomentForm = 'rfc3339' | 'milliseconds' | 'date';
 
 const MOMENT_FORMS: Readonly<Record<MomentForm, { readonly says: string; readonly read: (value: unknown) => Timestamp | null }>> = {
@@ -173,15 +180,15 @@ export function MomentField(options: FieldDocs & { readonly accepts: readonly [M
   const rule = `must be ${accepts.map((form) => MOMENT_FORMS[form].says).join(', or ')}, in the years 0001 to 9999 of UTC`;
   const check: Check = (value) => (MOMENT_FORMS.rfc3339.read(value) === value ? [] : fault('date_time', rule));
   const schemas = accepts.map((form) => (form === 'milliseconds' ? { type: 'integer' } : { type: 'string', format: form === 'date' ? 'date' : 'date-time' }));
-  // A text that is none of the accepted forms must not pass for the kept one.
+  // A text in no accepted form must not pass as the stored form.
   const normalize: Normalize = (value) => (isAbsent(value) ? value : (read(value) ?? UNREAD));
   return field(normalize, optional(check), { ...docs, oneOf: schemas, nullable: true, required: false });
 }
 
-/** Stands for a value that could not be read: no form of anything. */
+/** A value that could not be read; it matches no form. */
 const UNREAD = Symbol('unread');
 
-/** Some of a few words: at least one, none twice. */
+/** Some of a set of words: at least one, without repeats. */
 export function ChoicesField(options: FieldDocs & { readonly choices: readonly string[]; readonly required?: boolean }): PropertyDecorator {
   const { choices, required = false, ...docs } = options;
   const check: Check = (value) => {
@@ -233,7 +240,7 @@ export function MoneyField(options: FieldDocs): PropertyDecorator {
     if (typeof value !== 'number') return fault('number', 'must be a number');
     if (value < 0) return fault('min', 'must be at least 0');
     if (value > MONEY_MAX) return fault('max', `must be at most ${MONEY_MAX}`);
-    // Also NaN, for a number with more digits than a double holds.
+    // Also refuses NaN, which replaces a number with more digits than a double holds.
     return MONEY.test(String(value)) ? [] : fault('decimals', 'must have at most 2 decimals');
   };
   return field(same, optional(check), { ...options, type: Number, minimum: 0, maximum: MONEY_MAX, nullable: true, required: false });
@@ -250,7 +257,7 @@ export function TagsField(options: FieldDocs & { readonly maxItems: number; read
       return textIssues(item, rules).map((issue) => ({ ...issue, at: [index] }));
     });
   };
-  // `null` clears: there is no absent list of tags, only an empty one.
+  // `null` clears: a list of tags is never null, only empty.
   const normalize: Normalize = (value) => (value === null ? [] : Array.isArray(value) && value.length <= maxItems ? value.map((item: unknown) => readText(item, rules)) : value);
   return field(normalize, optional(check), {
     ...docs,
@@ -269,8 +276,8 @@ const SERVER_FIELDS = {
 } as const;
 
 /**
- * What the server sets, in the body of a change: a record that was read may be sent back whole (oratek.md, Errors).
- * `RecordChange` holds it against the record.
+ * A field that the server sets, in the body of a change: a client may send back a whole record (oratek.md, Errors).
+ * `RecordChange` compares it with the record.
  */
 export function ServerField(options: FieldDocs & { readonly kind: keyof typeof SERVER_FIELDS; readonly nullable?: true }): PropertyDecorator {
   const { kind, description, ...docs } = options;

@@ -5,11 +5,11 @@ import { type Check, choiceIssues, fault, field, type FieldDocs, type FieldIssue
 import { once } from './query-params.js';
 
 /*
- * Parameters of the query that take several values, or a part of one. Their faults name the parameter itself, not a
- * place in the list (oratek.md, Errors).
+ * Parameters of the query with several values, or with a part of one. Their faults name the parameter itself, not an
+ * index (oratek.md, Errors).
  */
 
-/** A text in the query that may be given several times: the filter then wants all of them. */
+/** A text in the query that may be repeated: the filter then requires all of them. */
 export function RepeatableParam(options: FieldDocs & { readonly max: number; readonly maxItems: number }): PropertyDecorator {
   const { max, maxItems, ...docs } = options;
   const check: Check = (value) => {
@@ -21,7 +21,7 @@ export function RepeatableParam(options: FieldDocs & { readonly max: number; rea
   return field(normalize, check, { ...illustrated(docs), type: 'array', items: { type: 'string', minLength: 1, maxLength: max }, maxItems, required: false });
 }
 
-/** One of a few words in the query that may be given several times: the filter then wants any of them. */
+/** One of a set of words in the query that may be repeated: the filter then accepts any of them. */
 export function RepeatableChoiceParam(options: FieldDocs & { readonly choices: readonly string[] }): PropertyDecorator {
   const { choices, ...docs } = options;
   const maxItems = choices.length;
@@ -37,13 +37,13 @@ export function IdsParam(options: FieldDocs & { readonly maxItems: number }): Pr
   return commaList(options, { type: 'string', minLength: 36, maxLength: 36 }, (item) => item.toLowerCase(), (item) => (isUuid(item) ? [] : fault('uuid', 'must be UUIDs, parted by commas')));
 }
 
-/** Some of a few words, comma-separated. */
+/** Some of a set of words, comma-separated. */
 export function ChoicesParam(options: FieldDocs & { readonly choices: readonly string[] }): PropertyDecorator {
   const { choices, ...docs } = options;
   return commaList({ ...docs, maxItems: choices.length }, { type: 'string', enum: [...choices] }, (item) => item, (item) => choiceIssues(item, choices).map((issue) => ({ ...issue, ofEach: true })));
 }
 
-/** A part of a number that is written in many ways: only its digits count. */
+/** A part of a number with many notations: only its digits count. */
 export function DigitsParam(options: FieldDocs & { readonly min: number; readonly max: number }): PropertyDecorator {
   const { min, max, ...docs } = options;
   const check = once((value) => {
@@ -54,18 +54,18 @@ export function DigitsParam(options: FieldDocs & { readonly min: number; readonl
   return field((value) => readText(value, { max }), check, { ...illustrated(docs), type: String, minLength: min, maxLength: max, required: false });
 }
 
-/** A list in one value. All that is sent counts for `maxItems`, whatever is in it twice. */
+/** A list in one value. Repeated entries count for `maxItems`, too. */
 function commaList(options: FieldDocs & { readonly maxItems: number }, items: object, normalize: (item: string) => string, checkItem: (item: string) => FieldIssue[]): PropertyDecorator {
   const { maxItems, ...docs } = options;
   const parts = (value: unknown): string[] => String(value).split(',').map((item) => normalize(item));
-  // Some clients give a list as one value, others as many.
+  // Some clients send a list as one value, others as many.
   const toList: Normalize = (value) => [value].flat().flatMap(parts);
   const check: Check = (value) => {
     if (!Array.isArray(value)) return [];
     if (value.length > maxItems) return tooMany(maxItems, value.length);
     return firstOf(value.map((item: unknown) => (item === '' ? fault('blank', 'must not have a blank entry') : checkItem(String(item)))));
   };
-  // `style` and `explode` are OpenAPI's way to say that commas part the values; Nest's types leave them out.
+  // `style` and `explode` are OpenAPI's way to document commas as separators; Nest's types lack them.
   return field(toList, check, { ...illustrated(docs), type: 'array', items, maxItems, required: false, ...{ style: 'form', explode: false } });
 }
 
@@ -73,7 +73,7 @@ function tooMany(max: number, given: number): FieldIssue[] {
   return fault('max_items', `must have at most ${max} values, but has ${given}`);
 }
 
-/** The first fault alone: of a list of two hundred wrong values, two hundred alike would not help. */
+/** The first fault only: two hundred equal faults for two hundred wrong values would not help. */
 function firstOf(issues: readonly (readonly FieldIssue[])[]): FieldIssue[] {
   return issues.flat().slice(0, 1);
 }

@@ -6,7 +6,7 @@ interface NestedOptions extends Pick<FieldDocs, 'description'> {
   readonly required?: boolean;
 }
 
-/** An object with fields of its own. Its faults are told by their whole path. */
+/** An object with fields of its own. Its faults have their whole path. */
 export function NestedField(dto: () => new () => object, options: NestedOptions): PropertyDecorator {
   const { required = false, description } = options;
   const check: Check = (value) => {

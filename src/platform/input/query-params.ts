@@ -5,8 +5,8 @@ import { readText } from '../../kernel/text-rules.js';
 import { type Check, choiceIssues, EMAIL, fault, field, type FieldDocs, idIssues, illustrated, type Normalize, same, textIssues, timeIssues, toId, toTime } from './fields.js';
 
 /*
- * Parameters of the query with one value: as fields of a body, but a blank one is refused, and so is one that is given
- * twice. A filter that were ignored would answer with other people's records.
+ * Parameters of the query with one value: like fields of a body, but blank and repeated ones are refused. An ignored
+ * filter would return records that the client did not ask for.
  */
 
 const toNumber: Normalize = (value) => (typeof value === 'string' && /^-?\d+$/.test(value) ? Number(value) : value);
@@ -39,31 +39,34 @@ interface TextParamOptions extends Omit<FieldDocs, 'example'> {
 }
 
 /**
- * A text in the query, in NFC and trimmed, so that it finds what a field of that text keeps. A blank one is refused,
- * but with `blankIsAbsent` one of nothing but spaces is absent. Without an example, no tool sends one.
+ * A text in the query, in NFC and trimmed like the stored text. A blank one is refused, except that with
+ * `blankIsAbsent` one of spaces only counts as absent. Without an example, no tool sends one.
  */
 export function TextParam(options: TextParamOptions & { readonly blankIsAbsent?: boolean; readonly isFolded?: boolean }): PropertyDecorator {
   const { max, blankIsAbsent = false, isFolded = false, example, ...docs } = options;
   const check = once((value) => {
     if (value === '') return fault('blank', 'must not be blank: leave it out to list all');
     const issues = textIssues(value, { max });
-    // Nothing would be contained in everything, and equal to what is absent.
+    // A text that folds to nothing would be contained in every text, and equal to an absent one.
     if (issues.length === 0 && isFolded && isBlank(fold(String(value)))) return fault('blank', 'must have more than accents, without regard to which it is compared: leave it out to list all');
     return issues;
   });
-  // What cannot be seen is no blank: somebody has meant it, and must not be answered with everybody's records.
+  // Invisible characters do not count as blank: the client meant them, and must not get every record.
   const normalize: Normalize = (value) => (blankIsAbsent && typeof value === 'string' && SPACES.test(value) ? undefined : readText(value, { max }));
   return field(normalize, check, { ...(example === undefined ? docs : illustrated({ ...docs, example })), type: String, ...(blankIsAbsent ? {} : { minLength: 1 }), maxLength: max, required: false });
 }
 
 const SPACES = /^\p{Zs}*$/u;
 
-/** What is sought, folded, anywhere in a text: `q`. One of nothing but spaces is absent, as a search box sends it. */
+/** A search text, folded, anywhere in a text: `q`. One of spaces only counts as absent, as search boxes send it. */
 export function SearchParam(options: TextParamOptions): PropertyDecorator {
   return TextParam({ ...options, blankIsAbsent: true, isFolded: true });
 }
 
-/** An email address to find. What can be no part of any is refused, most of all the space that a + becomes which was not escaped. */
+/**
+ * An email address to search. Characters that no address contains are refused, above all the space that results from an
+ * unescaped +.
+ */
 export function EmailParam(options: FieldDocs): PropertyDecorator {
   const check = once((value) => {
     if (value === '') return fault('blank', 'must not be blank: leave it out to list all');
@@ -74,7 +77,7 @@ export function EmailParam(options: FieldDocs): PropertyDecorator {
   return field((value) => readText(value, EMAIL), check, { ...illustrated(options), type: String, minLength: 1, maxLength: EMAIL_LENGTH, required: false });
 }
 
-/** A cursor in the query: taken exactly as it was sent, since one with a character added is not one that was given. */
+/** A cursor in the query: taken exactly as sent, since one with an added character was never issued. */
 export function CursorParam(options: Pick<FieldDocs, 'description'> & { readonly max: number }): PropertyDecorator {
   const check = once((value) => {
     if (typeof value !== 'string' || value === '') return fault('blank', 'must not be blank: leave it out for the first page');
@@ -84,13 +87,13 @@ export function CursorParam(options: Pick<FieldDocs, 'description'> & { readonly
   return field(same, check, { ...docs, type: String, minLength: 1, maxLength: max, required: false });
 }
 
-/** One of a few words in the query. */
+/** One of a set of words in the query. */
 export function ChoiceParam(options: FieldDocs & { readonly choices: readonly string[]; readonly default?: string }): PropertyDecorator {
   const { choices, default: fallback, ...docs } = options;
   return field(same, once((value) => choiceIssues(value, choices)), { ...illustrated(docs), type: String, enum: [...choices], ...(fallback === undefined ? {} : { default: fallback }), required: false });
 }
 
-/** A parameter of the query: given once or not at all. */
+/** A parameter of the query that must not be repeated. */
 export function once(check: Check): Check {
   return (value) => (value === undefined ? [] : Array.isArray(value) ? fault('once', ONCE) : check(value));
 }
@@ -102,7 +105,7 @@ export function IdParam(options: FieldDocs): PropertyDecorator {
 
 /** A moment in the query: RFC 3339 with an offset. */
 export function TimeParam(options: FieldDocs): PropertyDecorator {
-  // A + that was not escaped arrives as a space.
+  // An unescaped + arrives as a space.
   const normalize: Normalize = (value) => toTime(typeof value === 'string' ? value.replace(/ (?=\d\d:\d\d$)/, '+') : value);
   return field(normalize, once(timeIssues), { ...illustrated(options), type: String, format: 'date-time', required: false });
 }

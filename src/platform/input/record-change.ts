@@ -5,7 +5,7 @@ import { type Field, fieldsOf } from './fields.js';
 import { type InputRules, refuse, shape } from './shape.js';
 
 /**
- * The body of a PATCH before the record is known. Its fields cannot be had otherwise than beside the record, so none can
+ * The body of a PATCH before the record is known. Its fields are only available together with the record, so none can
  * be written unchecked. A controller takes it by its API's `@ChangedBody(Dto)`.
  */
 export class RecordChange<Input extends object> {
@@ -16,14 +16,13 @@ export class RecordChange<Input extends object> {
   ) {}
 
   /**
-   * The change in the domain's words.
-   * @param form how the record looks in this API: what was sent is compared with that
+   * The change in the domain's words. @param form the form of the record in this API, which the body is compared with
    */
   for<View, Fields>({ publish }: RecordForm<View, object>, toFields: (input: Input) => Fields): Change<View, Fields> {
     return { isEmpty: Object.keys(this.sent).length === 0, against: (current, precondition) => toFields(this.against(current && publish(current), () => current && precondition?.(current))) };
   }
 
-  /** What is left to change, as the DTO. Throws `validation`, and what `expected` throws. */
+  /** The remaining changes, as the DTO. Throws `validation`, and what `expected` throws. */
   private against(current: object | null, expected: () => void): Input {
     const record = (current ?? {}) as Readonly<Record<string, unknown>>;
     const known = fieldsOf(this.dto);
@@ -33,7 +32,7 @@ export class RecordChange<Input extends object> {
       const field = known.get(name);
       if (current && field && isSame(value, record[name]) && !isKept(field, value)) continue;
       if (!field?.setByServer) setOwn(changed, name, value);
-      // Of a record that does not exist nothing is known: the answer is its 404.
+      // Without a record there is nothing to compare with: the answer is a 404.
       else if (current && !isSame(field.normalize(value), field.normalize(record[name]))) issues.push(setByServer(name));
     }
     const { instance, issues: faults } = shape(this.dto, changed, true, this.rules);
@@ -43,7 +42,10 @@ export class RecordChange<Input extends object> {
   }
 }
 
-/** Whether today's rules take the value as it is. Then it goes on, although it is as the record has it: the record may have changed since. */
+/**
+ * Whether today's rules accept the value as it is. It is then written even if it equals the record's value, since the
+ * record may have changed since.
+ */
 function isKept({ normalize, check, setByServer: isServers }: Field, value: unknown): boolean {
   return !isServers && isSame(normalize(value), value) && check(value).length === 0;
 }
@@ -52,7 +54,7 @@ function setByServer(name: string): Issue {
   return { path: [name], code: 'set_by_server', rule: 'is set by the server: leave it out, or send it as the record has it' };
 }
 
-/** Also a name such as `__proto__`, which a client may send. */
+/** Works for names such as `__proto__` as well, which a client may send. */
 function setOwn(target: object, name: string, value: unknown): void {
   Object.defineProperty(target, name, { value, enumerable: true });
 }

@@ -5,8 +5,8 @@ import { isUuid } from '../../kernel/ids.js';
 const NOBODY = '00000000-0000-0000-0000-000000000000';
 
 /**
- * The id of a record in the path, in lower case. What is no UUID cannot be anybody's id, and is looked for as such: so
- * its 404 comes where every 404 does, after the body's faults.
+ * The id of a record in the path, in lower case. An invalid UUID becomes an id that no record has: so its 404 comes
+ * where every 404 does, after the body's faults.
  */
 @Injectable()
 class RecordIdPipe implements PipeTransform<string, string> {
@@ -15,7 +15,7 @@ class RecordIdPipe implements PipeTransform<string, string> {
   }
 }
 
-/** The handler's `:id`, or another id in its path. */
+/** The handler's `:id`, or another id of its path. */
 export function RecordId(name = 'id'): ParameterDecorator {
   return Param(name, RecordIdPipe);
 }

@@ -4,13 +4,13 @@ import { notAnObject } from '../http/request/body-parsing.js';
 import { RecordChange } from './record-change.js';
 import { type InputRules, refuse, shape } from './shape.js';
 
-/** Makes the DTO of a body or of a query, and tells every fault of it at once. Each route has the one of its API. */
+/** Makes the DTO of a body or of a query, and reports all its faults at once. Each API has its own. */
 export class ShapePipe implements PipeTransform {
   constructor(private readonly rules: InputRules) {}
 
   transform(value: unknown, metadata: ArgumentMetadata): unknown {
     const dto = metadata.metatype as (new () => object) | undefined;
-    // A change and a list are made by the pipe of their own parameter.
+    // Changes and lists are made by the pipe of their own parameter.
     if (dto === undefined || dto === (RecordChange as unknown) || dto === (Array as unknown) || (metadata.type !== 'body' && metadata.type !== 'query')) return value;
     const isBody = metadata.type === 'body';
     const { instance, issues } = shape(dto, sentIn(value), isBody, this.rules);
@@ -19,7 +19,7 @@ export class ShapePipe implements PipeTransform {
   }
 }
 
-/** The body of a PATCH: a change that is judged beside the record (`RecordChange<Dto>`). */
+/** The body of a PATCH, which is checked against the record (`RecordChange<Dto>`). */
 export function changedBody(dto: new () => object, rules: InputRules): ParameterDecorator {
   return Body({ transform: (value: unknown) => new RecordChange(dto, sentIn(value), rules) });
 }
@@ -28,8 +28,8 @@ export function changedBody(dto: new () => object, rules: InputRules): Parameter
 export type ListItem<Dto> = { readonly value: Dto } | { readonly issues: readonly Issue[] };
 
 /**
- * A body that is a list of objects, each judged by itself (`ListItem<Dto>[]`). Throws `invalid` only for what is no list, or a list of a length
- * that is not taken.
+ * A body that is a list of objects, each checked by itself (`ListItem<Dto>[]`). Throws `invalid` only if it is no list,
+ * or its length is not accepted.
  */
 export function listBody(dto: new () => object, { min, max }: { readonly min: number; readonly max: number }, rules: InputRules): ParameterDecorator {
   const transform = (value: unknown): ListItem<object>[] => {

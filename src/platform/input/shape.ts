@@ -5,7 +5,7 @@ import { Failure } from '../../kernel/failure.js';
 import { type Field, fieldsOf } from './fields.js';
 import { type NameKind, unknownNames } from './unknown-names.js';
 
-/** A DTO with rules over several fields; they are asked for along with those of its fields. */
+/** A DTO with rules over several fields, which are checked together with those of its fields. */
 export interface ChecksItself {
   /** @param isRefused whether its fields have faults already, so that it is refused in any case */
   faults(isRefused: boolean): Issue[];
@@ -14,31 +14,31 @@ export interface ChecksItself {
 const FIELDS: NameKind = { code: 'unknown_field', one: 'field of this body', many: 'fields' };
 const PARAMETERS: NameKind = { code: 'unknown_parameter', one: 'parameter of this request', many: 'parameters' };
 
-/** How a public API takes what it is sent. */
+/** How a public API treats its input. */
 export interface InputRules {
   /**
-   * What becomes of a name that the DTO does not have: a fault, nothing, or an entry of the DTO's `unknown`, for values that only the use
-   * case can judge. Parameters of a query are always refused.
+   * How a name that the DTO does not have is treated: as a fault, ignored, or collected in the DTO's `unknown`, for
+   * values that only the use case can judge. Unknown parameters of a query are always refused.
    */
   readonly unknownKeys: 'refuse' | 'ignore' | 'collect';
-  /** Names that the server sets, for the hint to a client that sends one in a new record. */
+  /** Names that the server sets, for a hint to clients that send one in a new record. */
   readonly setByServer: ReadonlySet<string>;
 }
 
-/** A DTO of an API that collects what it does not know. */
+/** A DTO that collects unknown fields. */
 export interface CollectsUnknown {
   unknown?: Readonly<Record<string, unknown>>;
 }
 
-/** A DTO and every fault of it. */
+/** A DTO and all its faults. */
 export interface Shaped<Dto> {
   readonly instance: Dto;
   readonly issues: Issue[];
 }
 
 /**
- * A new DTO with the known fields of what was sent, and every fault of it, in objects inside of it, too. Nothing is ever set by a name that
- * the client chose, and what was sent is never changed.
+ * A new DTO with the known fields of the input, and all faults, including those of nested objects. Nothing is ever set
+ * under a name that the client chose, and the input is never changed.
  */
 export function shape<T extends object>(dto: new () => T, sent: Readonly<Record<string, unknown>>, isBody: boolean, rules: InputRules): Shaped<T> {
   const instance = new dto();
@@ -99,12 +99,12 @@ export function refuse(issues: readonly Issue[], isBody: boolean): void {
   throw new Failure('invalid', 'input_refused', message, issues, { namesAsSent: true });
 }
 
-/** A fault for each of these names: they are parameters of a request that takes none of them. */
+/** A fault for each of these parameters, for a request that takes none of them. */
 export function unknownParameters(names: readonly string[]): Issue[] {
   return unknownNames(names, [], PARAMETERS);
 }
 
-/** A fault for each of these names: they are fields of a body that may have none. */
+/** A fault for each of these fields, for a body that may have none. */
 export function unknownFields(names: readonly string[]): Issue[] {
   return unknownNames(names, [], FIELDS);
 }
@@ -115,7 +115,10 @@ function checksItself(dto: object): dto is ChecksItself {
 
 const foreignRules = new WeakMap<new () => object, boolean>();
 
-/** Whether plain class-validator decorators stand beside our fields: only then is it asked, which costs more than all fields. */
+/**
+ * Whether the class has plain class-validator decorators: validating them costs more than all fields together, so it is
+ * done only then.
+ */
 function hasForeignRules(dto: new () => object): boolean {
   let known = foreignRules.get(dto);
   if (known === undefined) {

@@ -1,11 +1,11 @@
 import type { Issue } from '../../kernel/failure.js';
 
-/** So many are told one by one: what a client sends must not be answered tenfold. */
+/** The most unknown names that are reported: an answer must not be ten times as large as its request. */
 const MAX_TOLD = 100;
-/** Characters of a name that are told; a longer one is like no known name. */
+/** The most characters of a name that are reported; a longer one resembles no known name. */
 const MAX_NAME = 64;
 
-/** What is sent by a name: fields of a body, or parameters of a query. */
+/** The kind of a name: fields of a body, or parameters of a query. */
 export interface NameKind {
   /** The code of the fault: `unknown_field`, `unknown_parameter`. */
   readonly code: string;
@@ -14,7 +14,7 @@ export interface NameKind {
   readonly many: string;
 }
 
-/** A fault for each name that is not known, with the known one that is meant by it (oratek.md, Errors). */
+/** A fault for each unknown name, with the known name that it resembles (oratek.md, Errors). */
 export function unknownNames(names: readonly string[], known: readonly string[], kind: NameKind, hintOf: (name: string) => string | null = () => null): Issue[] {
   const told = names.slice(0, MAX_TOLD).map((name): Issue => {
     const field = name.length > MAX_NAME ? `${name.slice(0, MAX_NAME).toWellFormed()}…` : name;
@@ -31,14 +31,14 @@ function advice(name: string, known: readonly string[], { many }: NameKind): str
   return known.length === 0 ? 'there are none' : `the ${many} are ${known.join(', ')}`;
 }
 
-/** The known name that is most like the given one, or null if none is like it. */
+/** The most similar known name, or null if none is similar. */
 export function nearestName(name: string, known: readonly string[]): string | null {
   const sought = plain(name);
   if (sought === '' || name.length > MAX_NAME) return null;
   let [nearest, least]: [string | null, number] = [null, Infinity];
   for (const one of known) {
     const candidate = plain(one);
-    // A third of the letters may differ, but never all of a short name.
+    // Up to a third of the letters may differ, but never all of a short name.
     const most = Math.min(Math.floor(Math.max(sought.length, candidate.length) / 3), candidate.length - 1);
     const distance = distanceOf(sought, candidate);
     if (distance <= most && distance < least) [nearest, least] = [one, distance];
@@ -46,12 +46,12 @@ export function nearestName(name: string, known: readonly string[]): string | nu
   return nearest;
 }
 
-/** `updatedSince` and `limit[]` are meant for `updated_since` and `limit`. */
+/** Treats `updatedSince` and `limit[]` like `updated_since` and `limit`. */
 function plain(name: string): string {
   return name.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
 }
 
-/** How many letters must be added, removed, replaced, or swapped with their neighbour to make one of the other. */
+/** The edit distance: letters to add, remove, replace, or swap with their neighbour. */
 function distanceOf(a: string, b: string): number {
   let before: number[] = [];
   let last = Array.from({ length: b.length + 1 }, (_, column) => column);

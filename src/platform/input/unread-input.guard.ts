@@ -13,8 +13,8 @@ interface Reads {
 const known = new WeakMap<object, Reads>();
 
 /**
- * Refuses parameters, and fields of a body, of a request whose handler reads none: a typo, or a filter that there is not,
- * must not be lost in silence (oratek.md, Errors). What a handler does read is judged by its DTO.
+ * Refuses parameters and body fields if the handler reads none: a typo, or a filter that does not exist, must not be
+ * silently ignored (oratek.md, Errors). Input that a handler does read is checked by its DTO.
  */
 @Injectable()
 export class UnreadInputGuard implements CanActivate {

@@ -12,7 +12,7 @@ interface AllowedRange {
   readonly port: number | null;
 }
 
-/** Where the operator lets requests go although it is not public: `WEBHOOK_ALLOWED_HOSTS`. */
+/** The destinations that the operator allows although they are not public: `WEBHOOK_ALLOWED_HOSTS`. */
 export class AllowedHosts {
   private readonly names: readonly AllowedName[];
   private readonly ranges: readonly AllowedRange[];
@@ -25,13 +25,13 @@ export class AllowedHosts {
     this.ranges = parsed.filter(({ host }) => isRange(host)).map(({ host, port }) => ({ ranges: rangesOf([host]), port }));
   }
 
-  /** Whether the host of a URL, a name or an address, is listed by itself. */
+  /** Whether the host of a URL, a name or an address, is listed itself. */
   hasHost(host: string, port: number): boolean {
     if (isIP(host) !== 0) return this.hasAddress(host, port);
     return this.names.some((allowed) => allowed.name === normalHost(host) && isPort(allowed.port, port));
   }
 
-  /** Whether an address is listed, or lies in a range that is. */
+  /** Whether an address is listed, or lies in a listed range. */
   hasAddress(address: string, port: number): boolean {
     if (address.includes('%')) return false;
     const family = isIP(address) === 6 ? 'ipv6' : 'ipv4';
@@ -39,7 +39,7 @@ export class AllowedHosts {
   }
 }
 
-/** A host name as names are compared: lower case, without the dot of the root. */
+/** A host name in the form for comparisons: lower case, without the root's dot. */
 export function normalHost(host: string): string {
   return host.toLowerCase().replace(/\.$/, '');
 }

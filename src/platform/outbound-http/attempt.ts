@@ -4,19 +4,19 @@ import type { OutboundResult } from './outbound-http.js';
 import { retryAfterOf } from './retry-after.js';
 
 export interface AttemptLimits {
-  /** Milliseconds for everything, from the call on. */
+  /** Milliseconds for the whole attempt, from the call on. */
   readonly totalTimeout: number;
-  /** Milliseconds for the body once its head is there, within `totalTimeout`. */
+  /** Milliseconds for the body after the head, within `totalTimeout`. */
   readonly bodyTimeout: number;
 }
 
 const EXCERPT_BYTES = 4_096;
-/** Answers of 1xx before the real one; more are an attack. */
+/** The most 1xx responses before the final one; more are an attack. */
 const MAX_INTERIM_ANSWERS = 16;
 
 /**
- * One request, as undici tells of it. The head decides: once it is there the rest is only for the log, so a body that is
- * long or slow is given up at 4 KiB or after `bodyTimeout`, at the price of the connection, and is no error.
+ * One request, as a handler of undici's events. The status decides the result: after the head the rest is only for the
+ * log, so a long or slow body is cut off at 4 KiB or after `bodyTimeout`, which closes the connection and is no error.
  */
 export class Attempt implements Dispatcher.DispatchHandler {
   readonly result: Promise<OutboundResult>;
@@ -42,8 +42,8 @@ export class Attempt implements Dispatcher.DispatchHandler {
   }
 
   onRequestStart(controller: Dispatcher.DispatchController): void {
-    // It waited for a free connection for too long, and was reported: now it must not be sent. Unlike an abort, to
-    // throw here leaves the connection to the next one.
+    // It waited for a free connection past its time-out, and was reported as failed: it must not be sent now. Unlike an
+    // abort, throwing here leaves the connection to the next request.
     if (this.isSettled) throw new OutboundFailure('too late');
     this.controller = controller;
   }
@@ -73,7 +73,7 @@ export class Attempt implements Dispatcher.DispatchHandler {
 
   onResponseError(_controller: Dispatcher.DispatchController | undefined, error: Error): void {
     const sentence = failureText(error);
-    // Where it broke off tells the receiver whether it can have been worked on.
+    // Where it broke off shows whether the receiver can have processed it.
     if (this.statusCode !== null) this.settle(`${sentence} within the answer`);
     else this.settle(sentence === 'connection closed' || sentence === 'connection reset' ? `${sentence} before an answer` : sentence);
   }
@@ -84,7 +84,7 @@ export class Attempt implements Dispatcher.DispatchHandler {
     else this.end(`no answer within ${seconds(this.limits.totalTimeout)}`);
   }
 
-  /** Settles, and lets go of the connection. */
+  /** Settles, and releases the connection. */
   private end(error: string | null): void {
     this.settle(error);
     this.controller?.abort(new OutboundFailure('given up'));
@@ -106,7 +106,7 @@ export class Attempt implements Dispatcher.DispatchHandler {
   }
 }
 
-/** Valid text that Postgres takes. A character that the limit cut in two is left out. */
+/** Valid text that Postgres accepts. A character that was cut by the limit is left out. */
 function textOf(bytes: Buffer): string {
   return new TextDecoder().decode(bytes, { stream: true }).replaceAll('\0', '');
 }

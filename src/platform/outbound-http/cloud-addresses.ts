@@ -1,7 +1,8 @@
 /**
- * Where clouds serve metadata, or control a machine, at addresses that look public: nobody's endpoint is there, and who
- * asks from inside is trusted for where they stand. What clouds keep in private, shared or link-local ranges (169.254.169.254,
- * 100.100.100.200, 192.0.0.192, fd00:ec2::254, …) is refused as such.
+ * Addresses that look public, but at which clouds serve metadata or control machines: no customer's endpoint is there,
+ * and those services trust requests for their origin inside the network. Such services in private, shared or link-local
+ * ranges (169.254.169.254,
+ * 100.100.100.200, 192.0.0.192, fd00:ec2::254, …) are refused by their range.
  */
 export const CLOUD_ADDRESSES: readonly { readonly range: string; readonly what: string; readonly source: string }[] = [
   { range: '168.63.129.16', what: 'Azure: wire server, DHCP, DNS, health probes', source: 'learn.microsoft.com, "What is IP address 168.63.129.16?"' },

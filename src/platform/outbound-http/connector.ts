@@ -9,23 +9,23 @@ import type { TargetPolicy } from './target-policy.js';
 
 export interface ConnectorOptions {
   readonly policy: TargetPolicy;
-  /** For names of the public internet. */
+  /** For host names of the public internet. */
   readonly resolve: ResolveHost;
-  /** For names that the operator listed. */
+  /** For host names that the operator listed. */
   readonly resolveAllowed: ResolveHost;
   /** Milliseconds for DNS, TCP and TLS together. */
   readonly connectTimeout: number;
-  /** Certificates that are trusted instead of the well-known ones. */
+  /** Trusted certificates in place of the well-known ones. */
   readonly ca?: string | Buffer;
 }
 
-/** How long an address may take before the next one of the host is tried beside it. */
+/** How long a connection attempt may take before the host's next address is tried in parallel. */
 const NEXT_ADDRESS_AFTER_MS = 1_000;
 const TCP_KEEP_ALIVE_AFTER_MS = 60_000;
 
 /**
- * Makes connections to allowed addresses alone. What is checked is what is dialled: the answer of DNS is filtered in the
- * socket's own lookup, so a name that changes its mind afterwards changes nothing.
+ * Connects to allowed addresses only. The check and the connection use the same address: the DNS answer is filtered in
+ * the socket's own lookup, so a DNS answer that changes later has no effect (DNS rebinding).
  */
 export function connectorOf(options: ConnectorOptions): buildConnector.connector {
   const { policy, connectTimeout, ca } = options;
@@ -38,7 +38,7 @@ export function connectorOf(options: ConnectorOptions): buildConnector.connector
       return;
     }
     const tcp = { host: hostname, port, lookup: lookupFor(options, port), autoSelectFamily: true, autoSelectFamilyAttemptTimeout: NEXT_ADDRESS_AFTER_MS };
-    // Said outright: an environment variable of Node could turn the check of certificates off.
+    // Set explicitly: an environment variable of Node could turn the check of certificates off.
     const tls = { ALPNProtocols: ['http/1.1'], rejectUnauthorized: true, ...(ca === undefined ? {} : { ca }), ...(isIP(hostname) === 0 ? { servername: normalHost(hostname) } : {}) };
     const socket: Socket = isSecure ? connectTls({ ...tcp, ...tls }) : connect(tcp);
     const timer = setTimeout(() => socket.destroy(new OutboundFailure(`connect timed out after ${seconds(connectTimeout)}`)), connectTimeout);
@@ -73,7 +73,7 @@ function lookupFor({ policy, resolve, resolveAllowed }: ConnectorOptions, port: 
   };
 }
 
-/** A name server that refuses connections is not the host that does. */
+/** A refused connection to the name server must not be reported as one to the host. */
 function dnsFailure(error: NodeJS.ErrnoException): Error {
   return error.code === 'ECONNREFUSED' ? new OutboundFailure('DNS lookup failed') : error;
 }

@@ -1,7 +1,7 @@
-/** A failure whose message is the sentence that people read. */
+/** A failure whose message is shown to people. */
 export class OutboundFailure extends Error {}
 
-/** What went wrong by the code that Node, OpenSSL, c-ares or undici gives it. */
+/** The sentences by the codes of Node, OpenSSL, c-ares and undici. */
 const SENTENCES: Readonly<Record<string, string>> = {
   ECONNREFUSED: 'connection refused',
   ECONNRESET: 'connection reset',
@@ -47,17 +47,17 @@ function sentenceOf(code: string): string {
   return code === '' ? 'the request failed' : `the request failed (${code})`;
 }
 
-/** The short, stable sentence for people, whatever was thrown. */
+/** The short, stable sentence for people, for any thrown value. */
 export function failureText(error: unknown): string {
   if (error instanceof OutboundFailure) return error.message;
   const { code, message, name } = error as { code?: unknown; message?: unknown; name?: unknown };
   if (name === 'HTTPParserError') return 'the answer is not HTTP';
-  // Node gives a handshake that was cut off the code of any reset.
+  // Node reports an interrupted TLS handshake with the code of any reset.
   if (typeof message === 'string' && message.includes('before secure TLS connection was established')) return 'TLS: connection closed during the handshake';
   return sentenceOf(typeof code === 'string' ? code : '');
 }
 
-/** Milliseconds in seconds, for a sentence. */
+/** Milliseconds as seconds, for a sentence. */
 export function seconds(ms: number): string {
   return `${ms / 1000} s`;
 }

@@ -3,7 +3,7 @@ import { OutboundHttp } from './outbound-http.js';
 import { TargetPolicy, type TargetPolicyOptions } from './target-policy.js';
 import { UndiciOutboundHttp } from './undici-outbound-http.js';
 
-/** Requests to where customers want them. Global: whoever takes a URL from a customer asks where they may go. */
+/** Requests to addresses that customers chose. Global: every module that takes a URL from a customer checks it here. */
 @Module({})
 export class OutboundHttpModule implements OnApplicationShutdown {
   constructor(private readonly http: OutboundHttp) {}

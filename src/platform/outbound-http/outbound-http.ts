@@ -5,25 +5,28 @@ export interface OutboundRequest {
   readonly body: string;
 }
 
-/** How an attempt ended. It succeeded if and only if `statusCode` is 2xx, whatever became of the rest of the answer. */
+/** The result of an attempt. It succeeded if and only if `statusCode` is 2xx, whatever happened to the body. */
 export interface OutboundResult {
-  /** Null if no head of an answer arrived. */
+  /** Null if no response head arrived. */
   readonly statusCode: number | null;
-  /** Milliseconds from the call to the end of what was read. */
+  /** Milliseconds from the call to the end of reading. */
   readonly durationMs: number;
-  /** Seconds that the answer asks to wait, from a delay or a date, at most a day; null if it does not ask. */
+  /** Seconds that the response asks to wait, from a delay or a date, at most a day; null if it does not ask. */
   readonly retryAfter: number | null;
-  /** For people: a short, stable sentence if there is no status, or if the answer broke off after its head. */
+  /** For people: a short, stable sentence if there is no status, or if the body is incomplete. */
   readonly error: string | null;
   /** The first 4 KiB of the answer's body as valid text without NUL; a body is never decompressed. */
   readonly excerpt: string;
 }
 
-/** The client for addresses that customers chose: it dials public ones alone and never follows a redirect. */
+/** The client for addresses that customers chose: it connects to public ones only and never follows a redirect. */
 export abstract class OutboundHttp {
-  /** Sends once. Never throws, and never sends a second time by itself. */
+  /** Sends once. Never throws, and never retries by itself. */
   abstract post(request: OutboundRequest): Promise<OutboundResult>;
 
-  /** Closes all connections at once; what is still under way ends with a sentence that says so. Whoever wants an attempt's result waits for it first. */
+  /**
+   * Closes all connections at once; an attempt under way ends with a sentence that says so. A caller that needs the
+   * result of an attempt waits for it first.
+   */
   abstract close(): Promise<void>;
 }

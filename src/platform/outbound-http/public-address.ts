@@ -1,7 +1,7 @@
 import { BlockList, isIP } from 'node:net';
 import { CLOUD_ADDRESSES } from './cloud-addresses.js';
 
-/** IPv4 that is no public unicast: the IANA special-purpose registry, multicast and reserved space. */
+/** IPv4 ranges that are not public unicast: the IANA special-purpose registry, multicast and reserved space. */
 const IPV4_REFUSED = [
   '0.0.0.0/8',
   '10.0.0.0/8',
@@ -21,7 +21,7 @@ const IPV4_REFUSED = [
 ];
 
 /**
- * IPv6 is public only within 2000::/3. That alone leaves out loopback, mapped, compatible and translated IPv4, discard,
+ * IPv6 is public only within 2000::/3. That alone excludes loopback, mapped, compatible and translated IPv4, discard,
  * unique local, link-local, site-local and multicast.
  */
 const IPV6_UNICAST = '2000::/3';
@@ -29,14 +29,20 @@ const IPV6_UNICAST = '2000::/3';
 /** Within it: protocol assignments (Teredo, benchmarks, ORCHID), documentation, and 6to4, which hides an IPv4 address. */
 const IPV6_REFUSED = ['2001::/23', '2001:db8::/32', '2002::/16', '3fff::/20'];
 
-/** How a network that has only IPv6 names the hosts of IPv4 (RFC 6052). A network's own such prefix (64:ff9b:1::/48) is private. */
+/**
+ * The prefix by which a network with IPv6 alone addresses IPv4 hosts (RFC 6052). A network's own such prefix
+ * (64:ff9b:1::/48) is private.
+ */
 const NAT64 = '64:ff9b::/96';
 
 const refused = rangesOf([...IPV4_REFUSED, ...IPV6_REFUSED, ...CLOUD_ADDRESSES.map(({ range }) => range)]);
 const ipv6Unicast = rangesOf([IPV6_UNICAST]);
 const nat64 = rangesOf([NAT64]);
 
-/** Whether this is the address of one host on the public internet. What is no address, or names an interface, is not. */
+/**
+ * Whether this is the address of one host on the public internet. False for texts that are no address, and for
+ * addresses with a zone.
+ */
 export function isPublicAddress(address: string): boolean {
   if (isIP(address) === 4) return !refused.check(address, 'ipv4');
   if (isIP(address) === 0 || address.includes('%')) return false;
@@ -44,9 +50,9 @@ export function isPublicAddress(address: string): boolean {
   return ipv6Unicast.check(address, 'ipv6') && !refused.check(address, 'ipv6');
 }
 
-/** The IPv4 address in the last 32 bits of one of IPv6. */
+/** The IPv4 address in the last 32 bits of an IPv6 address. */
 function lastFourBytes(address: string): string {
-  // A URL writes it in its canonical form: groups of hexadecimal digits, the zeros at one place left out as `::`.
+  // The URL parser returns the canonical form: groups of hexadecimal digits, with `::` for one run of zeros.
   const groups = new URL(`http://[${address}]`).hostname.slice(1, -1).split(':');
   const [high = 0, low = 0] = groups.slice(-2).map((group) => Number.parseInt(group || '0', 16));
   return [high >> 8, high & 255, low >> 8, low & 255].join('.');

@@ -1,6 +1,6 @@
 /**
- * Ports of other protocols, to which a POST might mean something: those that browsers refuse (WHATWG Fetch, "bad port"),
- * and those of common databases, caches and container engines.
+ * Ports of other protocols, to whose servers a POST might be a command: those that browsers refuse (WHATWG Fetch, "bad
+ * port"), and those of common databases, caches and container engines.
  */
 export const REFUSED_PORTS: ReadonlySet<number> = new Set([
   ...[1, 7, 9, 11, 13, 15, 17, 19, 20, 21, 22, 23, 25, 37, 42, 43, 53, 69, 77, 79, 87, 95, 101, 102, 103, 104, 109, 110, 111, 113, 115, 117, 119],

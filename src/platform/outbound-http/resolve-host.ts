@@ -1,15 +1,15 @@
 import type { LookupAddress } from 'node:dns';
 import { lookup, Resolver } from 'node:dns/promises';
 
-/** Finds all addresses of a host. Throws what Node raises if there is none. */
+/** Resolves all addresses of a host. Throws Node's error if there is none. */
 export type ResolveHost = (host: string) => Promise<readonly LookupAddress[]>;
 
 const TIMEOUT_MS = 1_500;
 const TRIES = 2;
 
 /**
- * Asks the name servers, and neither the hosts file nor search domains: those only know names of this network. It also
- * keeps off the thread pool, which a few names with slow servers would stop for files and cryptography, too.
+ * Queries the name servers, without the hosts file and search domains, which hold names of this network only. It also
+ * avoids the thread pool: a few names with slow servers would block it for files and cryptography, too.
  */
 export const resolveByDns: ResolveHost = async (host) => {
   const resolver = new Resolver({ timeout: TIMEOUT_MS, tries: TRIES });

@@ -3,9 +3,8 @@ const DAY_S = 86_400;
 const HTTP_DATE = /^(Mon|Tue|Wed|Thu|Fri|Sat|Sun), \d{2} (Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) \d{4} \d{2}:\d{2}:\d{2} GMT$/;
 
 /**
- * The whole seconds that a Retry-After header asks to wait: 0 if its date has passed, at most a day; null if there is
- * none, or none that can be read.
- *
+ * The whole seconds that a Retry-After header asks to wait: 0 if its date has passed, at most a day; null if it is
+ * absent or invalid.
  * @param now epoch milliseconds
  */
 export function retryAfterOf(header: string | string[] | undefined, now: number): number | null {

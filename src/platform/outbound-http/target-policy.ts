@@ -5,26 +5,29 @@ import { isPublicAddress } from './public-address.js';
 import { REFUSED_PORTS } from './refused-ports.js';
 
 export interface TargetPolicyOptions {
-  /** Whether plain HTTP is refused, but for allowed hosts. */
+  /** Whether plain HTTP is refused, except for allowed hosts. */
   readonly requireHttps: boolean;
-  /** Host names, addresses, CIDR ranges, and `host:port`, that may be dialled although they are not public. */
+  /** Host names, addresses, CIDR ranges, and `host:port`, that are allowed although they are not public. */
   readonly allowedHosts: readonly string[];
 }
 
-/** Why a URL can be no target. */
+/** Why a URL is refused as a target. */
 export interface TargetFault {
   /** Stable, for programs: `max`, `format`, `scheme`, `userinfo`, `fragment`, `port`, `host` or `address`. */
   readonly code: string;
-  /** What the URL must do or be: the end of a sentence that names it, without the full stop. */
+  /** The rule that the URL breaks: the end of a sentence that begins with its name, without the full stop. */
   readonly rule: string;
 }
 
 const MAX_LENGTH = 2048;
 const DEFAULT_PORTS: Readonly<Record<string, number>> = { 'http:': 80, 'https:': 443 };
-/** Names that mean this machine or this network wherever they are resolved (RFC 6761, 6762, 8375, ICANN's `.internal`). */
+/** Names that always mean this machine or this network (RFC 6761, 6762, 8375, ICANN's `.internal`). */
 const LOCAL_NAME = /(^|\.)(localhost|local|localdomain|internal|intranet|lan|home|corp|home\.arpa)$/;
 
-/** Where requests may go (oratek.md, Webhooks, targets): asked when a URL is given, and again when an address is dialled. */
+/**
+ * The allowed destinations (oratek.md, Webhooks, targets): checked when a URL is set, and again when a connection is
+ * made.
+ */
 export class TargetPolicy {
   private readonly allowed: AllowedHosts;
 
@@ -33,14 +36,15 @@ export class TargetPolicy {
   }
 
   /**
-   * What is wrong with a URL, as far as it can be said without DNS; null if nothing is. Hosts are looked at as the URL
-   * standard normalises them, so octal, hexadecimal, decimal and full-width forms of an address are that address.
+   * The fault of a URL, as far as it can be found without DNS; null if there is none. Hosts are checked in the URL
+   * standard's normalized form, so octal, hexadecimal, decimal and full-width forms of an address are that address.
    */
   checkTarget(text: string): TargetFault | null {
     if (text.length > MAX_LENGTH) return { code: 'max', rule: `must be at most ${MAX_LENGTH} characters long` };
     const scheme = /^([a-z][a-z\d+.-]*):/i.exec(text)?.[1]?.toLowerCase();
     if (scheme !== undefined && scheme !== 'http' && scheme !== 'https') return { code: 'scheme', rule: 'must begin with https://' };
-    // The URL standard forgives what no endpoint is written with: blanks, control characters, backslashes, missing slashes.
+    // The URL standard repairs characters that no real endpoint contains: blanks, control characters, backslashes,
+    // missing slashes.
     if (!/^https?:\/\/[^/]/i.test(text) || /[\s\p{Cc}\\]/u.test(text) || hasInvisible(text) || !URL.canParse(text)) {
       return { code: 'format', rule: 'must be an absolute URL such as https://example.com/webhooks' };
     }
@@ -50,14 +54,14 @@ export class TargetPolicy {
   }
 
   /**
-   * Whether a connection to this address may be made for this host of a URL.
-   * @param host as the URL has it: a name, or the address itself without brackets
+   * Whether a connection to this address is allowed for this host of a URL. @param host as the URL has it: a name, or
+   * the address itself without brackets
    */
   allowsAddress(host: string, port: number, address: string): boolean {
     return isPublicAddress(address) || this.isAllowedHost(host, port) || this.allowed.hasAddress(address, port);
   }
 
-  /** Whether the operator lists this host, so that its name is resolved as the machine resolves names. */
+  /** Whether the operator lists this host; its name is then resolved as the machine resolves names. */
   isAllowedHost(host: string, port: number): boolean {
     return this.allowed.hasHost(host, port);
   }

@@ -5,9 +5,9 @@ import { OutboundHttp, type OutboundRequest, type OutboundResult } from './outbo
 import { resolveByDns, resolveByMachine } from './resolve-host.js';
 import type { TargetPolicy } from './target-policy.js';
 
-/** What a test may set otherwise; times in milliseconds. */
+/** Options that only tests change; times in milliseconds. */
 export interface OutboundHttpOptions extends AttemptLimits, Omit<ConnectorOptions, 'policy'> {
-  /** Connections to one origin at a time; further requests wait, and their time runs. */
+  /** Concurrent connections to one origin; further requests queue, and their time-out is running. */
   readonly connectionsPerOrigin: number;
   /** How long an idle connection is kept. */
   readonly keepAliveTimeout: number;
@@ -19,24 +19,23 @@ const DEFAULTS: OutboundHttpOptions = {
   connectTimeout: 5_000,
   totalTimeout: 15_000,
   bodyTimeout: 2_000,
-  // As many as a worker has attempts: subscriptions to one origin must not wait for each other's.
+  // As many as a worker's attempts: subscriptions with one origin must not wait for each other.
   connectionsPerOrigin: 256,
-  // Shorter than the 5 s after which common servers close an idle connection: nearly no request meets one that closes.
+  // Shorter than the 5 s after which common servers close an idle connection, so requests rarely meet a closing one.
   keepAliveTimeout: 4_000,
   now: Date.now,
   resolve: resolveByDns,
   resolveAllowed: resolveByMachine,
 };
-/** After that a connection is replaced even under constant traffic, so that a change of DNS is felt. */
+/** A connection is replaced after this time even under constant traffic, so that a change of DNS takes effect. */
 const CONNECTION_LIFETIME_MS = 300_000;
 const MAX_HEADER_BYTES = 16_384;
 
 /**
  * HTTP/1.1 over kept connections, without proxies, cookies, redirects and decompression.
- *
- * A request is never sent twice. An idle connection is looked at before it is used, and one that the other side has
- * closed by then is replaced. Whoever closes in the very moment in which a request is on its way may have worked on it:
- * that is reported, and for the caller to repeat.
+ * A request is never sent twice. An idle connection is checked before it is used, and replaced if the other side has
+ * closed it. If the other side closes while a request is being sent, it may have processed the request: that is
+ * reported, and the caller decides about a retry.
  */
 export class UndiciOutboundHttp extends OutboundHttp {
   private readonly options: OutboundHttpOptions;
@@ -54,10 +53,10 @@ export class UndiciOutboundHttp extends OutboundHttp {
       connections: connectionsPerOrigin,
       clientTtl: CONNECTION_LIFETIME_MS,
       keepAliveTimeout,
-      // Whatever the other side says of itself.
+      // Limits what the other side asks for in its Keep-Alive header.
       keepAliveMaxTimeout: keepAliveTimeout,
       maxHeaderSize: MAX_HEADER_BYTES,
-      // The attempt has timers of its own, which interim answers and drops of a body do not wind up again.
+      // The attempt has its own timers, which interim responses and single bytes of a body do not reset.
       headersTimeout: 0,
       bodyTimeout: 0,
     };
@@ -66,7 +65,7 @@ export class UndiciOutboundHttp extends OutboundHttp {
 
   override post({ url, headers, body }: OutboundRequest): Promise<OutboundResult> {
     const fault = this.policy.checkTarget(url);
-    // Of addresses the connection speaks itself, in the same words for those of a URL and those of DNS.
+    // The connector refuses addresses itself, so that literal and resolved ones get the same error.
     if (fault !== null && fault.code !== 'address') return Promise.resolve({ statusCode: null, durationMs: 0, retryAfter: null, error: `url ${fault.rule}.`, excerpt: '' });
     const { origin, pathname, search } = new URL(url);
     const attempt = new Attempt(this.options, this.options.now);

@@ -9,38 +9,39 @@ export interface SharedWindowsOptions {
   readonly redisUrl: string;
   readonly keyPrefix: string;
   readonly log: RateLimitLog;
-  /** As in MemoryWindowsOptions, for what this process remembers of its own. */
+  /** As in MemoryWindowsOptions, for this process's own record of its admissions. */
   readonly maxKeys?: Readonly<Record<string, number>>;
   /** Milliseconds to reach Redis at start. */
   readonly connectTimeout?: number;
   /** Milliseconds after which a call to Redis has failed: the longest that a request waits for it. */
   readonly commandTimeout?: number;
-  /** Milliseconds between two beats, and so until data that Redis loses without breaking connections is told it again. */
+  /**
+   * Milliseconds between two beats, and so the delay after which a data loss without a broken connection is noticed.
+   */
   readonly beatInterval?: number;
-  /** Milliseconds that the other processes are given to tell a Redis what it has lost. */
+  /** Milliseconds that the other processes have to restore what Redis has lost. */
   readonly settleTime?: number;
 }
 
-/** Between two tries to reach a lost Redis, in milliseconds. */
+/** Pause before the next try to reach a lost Redis, in milliseconds. */
 const FIRST_PAUSE = 50;
 const LONGEST_PAUSE = 1_000;
-/** A Redis that is lost again sooner than this, in milliseconds, is tried after ever longer pauses. */
+/** If Redis is lost again sooner than this, in milliseconds, the pauses grow. */
 const STABLE_AFTER = 10_000;
-/** So little may be merged while requests already wait behind it. */
+/** The most windows that may be merged while requests already wait behind the merge. */
 const FEW_WINDOWS = 50;
 const FEW_STAMPS = 2_000;
 const MOST_ROUNDS = 10;
-/** Of so many beats the one that was on its way for the shortest time tells how the clocks differ. */
+/** Of this many beats, the one with the shortest round trip decides the difference of the clocks. */
 const CLOCK_BEATS = 8;
 
 /**
- * Windows that all processes share in Redis, and what holds while it is lost. What they mean: RateLimitStorage.
- *
- * From the first call that fails, no request waits for Redis: each process admits its share, the limit divided by how
- * many processes there lately were, counting all that it admitted itself in the window. So over all of them at most twice the limit
- * is admitted. Meanwhile it is tried in the background. Before Redis is asked again, it is told what it cannot know: what
- * was admitted since, and what else of this process's admissions it has lost. A Redis that has lost some is not trusted
- * with more than the share until the others had the time to tell theirs.
+ * Windows that all processes share in Redis, and the fallback while Redis is lost. Semantics: RateLimitStorage.
+ * From the first failed call on, no request waits for Redis: each process admits its share, the limit divided by the
+ * recent number of processes, and counts all its own admissions in the window. So all processes together admit at most
+ * twice the limit. In the background the process tries to reconnect. Before Redis decides again, the process writes
+ * what is missing there: its admissions since the failure, and those that Redis has lost. If Redis has lost data, it is
+ * trusted with no more than the share until the other processes have had time to write theirs.
  */
 export class SharedWindows implements RateLimitStorage {
   readonly #own: OwnWindows;
@@ -49,7 +50,10 @@ export class SharedWindows implements RateLimitStorage {
   /** Null while Redis is lost. */
   #session: RedisSession | null = null;
   #lastBeat: Beat | null = null;
-  /** How far this process's clock is ahead of Redis's, in milliseconds, by the last beats; each too low by the way there. */
+  /**
+   * How far this process's clock is ahead of Redis's, in milliseconds, by the last beats; each is too low by the time
+   * that the request took to Redis.
+   */
   readonly #ahead: number[] = [];
   #processes = 1;
   #joinedAt = 0;
@@ -86,14 +90,14 @@ export class SharedWindows implements RateLimitStorage {
   async increment(key: string, ttl: number, limit: number, blockDuration: number, throttlerName: string): Promise<RateLimitRecord> {
     const session = this.#session;
     const isTrusted = session !== null && monotonicTime() >= this.#settledAt;
-    // Before Redis is asked: many may be on their way at once, and together they may take the share and no more.
+    // Counted before Redis is asked: concurrent calls together may take the share and no more.
     const own = isTrusted ? null : this.#own.admit(key, ttl, limit, this.#share(limit), throttlerName);
     if (session !== null && own?.isBlocked !== true) {
       try {
         const record = await session.windows.increment(key, ttl, limit, blockDuration, throttlerName);
         if (own !== null) this.#own.confirm(key, ttl, limit, throttlerName, !record.isBlocked);
         else if (!record.isBlocked) {
-          // What else came with the answer that showed the loss counts as little as that one.
+          // Replies that arrived together with the one that revealed the data loss are discarded too.
           const isLost = this.#session !== session;
           if (isLost || this.#own.exceeds(record.totalHits, key, ttl, limit, throttlerName)) {
             if (!isLost) this.#own.unshareWindow(key, ttl, limit, throttlerName);
@@ -118,7 +122,7 @@ export class SharedWindows implements RateLimitStorage {
     if (this.#beating !== null) clearInterval(this.#beating);
     const session = this.#session;
     this.#session = null;
-    // If Redis does not hear it, it finds out by itself.
+    // If Redis does not get the message, the heartbeat expires.
     await session?.leave().catch(() => undefined);
     session?.close();
   }
@@ -139,7 +143,7 @@ export class SharedWindows implements RateLimitStorage {
   async #recover(): Promise<void> {
     const { signal } = this.#stopped;
     for (;;) {
-      // At random, so that the processes do not come all at once.
+      // Random, so that the processes do not reconnect all at once.
       const isStopped = await pause(this.#pause * (0.5 + Math.random() / 2), false, { ref: false, signal }).catch(() => true);
       if (isStopped) return;
       this.#pause = Math.min(2 * this.#pause, LONGEST_PAUSE);
@@ -148,12 +152,12 @@ export class SharedWindows implements RateLimitStorage {
         this.options.log.info('Redis is back: quotas are counted over all processes again.');
         return;
       } catch {
-        // Told when it was lost.
+        // The loss has been logged already.
       }
     }
   }
 
-  /** Tells Redis all that it does not know, and asks it from then on. */
+  /** Writes to Redis all that is missing there, and lets it decide from then on. */
   async #join(connectTimeout: number): Promise<void> {
     const { redisUrl, keyPrefix, commandTimeout = 250 } = this.options;
     const session = await RedisSession.open({ url: redisUrl, connectTimeout, commandTimeout }, keyPrefix, this.#processId);
@@ -166,7 +170,7 @@ export class SharedWindows implements RateLimitStorage {
         rest = this.#own.unshared();
       }
       if (this.#stopped.signal.aborted) throw new Error('closed');
-      // Without a pause in between: what is asked next reaches Redis after the rest, on the same connection.
+      // No await in between: the next commands are pipelined behind the merges, on the same connection.
       const told = Promise.all(rest.map((window) => tell(session, window)));
       this.#session = session;
       this.#joinedAt = monotonicTime();
@@ -194,14 +198,14 @@ export class SharedWindows implements RateLimitStorage {
   #heed(beat: Beat, sentAt: number): void {
     const last = this.#lastBeat;
     if (last !== null && last.mark !== beat.mark) {
-      // By the clock of the Redis that said `kept`, and never too late: what is told twice is refused early, what is not
-      // told is admitted twice.
+      // By the clock of the Redis that reported `kept`, and never too late: an admission that is written twice only
+      // refuses early, one that is not written is admitted twice.
       const keptAt = beat.kept + Math.max(...this.#ahead);
       this.#own.unshare(last.mark === beat.before ? monotonicTime() - keptAt : Number.POSITIVE_INFINITY);
       this.#ahead.length = 0;
       this.#settledAt = monotonicTime() + (this.options.settleTime ?? 5_000);
     }
-    // It has lost the others, too, until they are back.
+    // Redis has lost the admissions of the other processes as well, until they have written them again.
     const isSettled = monotonicTime() >= this.#settledAt;
     this.#processes = isSettled ? beat.processes : Math.max(this.#processes, beat.processes);
     this.#lastBeat = beat;
@@ -219,7 +223,7 @@ function isLittle(windows: readonly UnsharedWindow[]): boolean {
   return windows.length <= FEW_WINDOWS && windows.reduce((stamps, { ages }) => stamps + ages.length, 0) <= FEW_STAMPS;
 }
 
-/** Never the address as it was given: it may hold a password. */
+/** Never contains the configured address, which may hold a password. */
 function reasonOf(error: unknown): string {
   const { message, code } = error as { message?: unknown; code?: unknown };
   return [message, code].find((text): text is string => typeof text === 'string' && text !== '') ?? 'no reason given';

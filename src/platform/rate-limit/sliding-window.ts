@@ -1,15 +1,14 @@
-/** How many stamps a window has room for at first, and again when it is empty. */
+/** The capacity of a new or emptied window, in stamps. */
 const SMALLEST = 8;
-/** Room is made in multiples of this many stamps. */
+/** The capacity grows in multiples of this many stamps. */
 const STEP = 64;
 
 /**
- * The admissions of one key in the span (now − ttl, now], to the millisecond: a stamp counts while it is later than
- * now − ttl. A ring of uint32, oldest first. Ages are taken modulo 2^32 and are right, since what counts is younger
- * than `ttl`, which must be less than 49 days, and a window that nobody asked for as long as that is empty.
- *
- * Times are whole milliseconds of any clock. One that runs backwards is held at the latest time seen.
- * `limit` may differ from call to call; 0 admits nothing.
+ * The admissions of one key in the span (now − ttl, now], to the millisecond: a stamp counts while it is later than now
+ * − ttl. A ring of uint32, oldest first. Ages modulo 2^32 are right, since stamps that count are younger than `ttl`,
+ * which must be less than 49 days, and a window without a call for that long is emptied.
+ * Times are whole milliseconds of any clock. If it runs backwards, the latest time seen is used. `limit` may differ
+ * from call to call; 0 admits nothing.
  */
 export class SlidingWindow {
   #ring = new Uint32Array(SMALLEST);
@@ -28,17 +27,17 @@ export class SlidingWindow {
     return this.#count;
   }
 
-  /** How many stamps there is room for. */
+  /** For how many stamps there is memory. */
   get capacity(): number {
     return this.#ring.length;
   }
 
-  /** Whether at `now` nothing counts any more, told without looking at stamps. */
+  /** Whether at `now` nothing counts any more; decided without reading stamps. */
   isIdle(now: number, ttl: number): boolean {
     return now - this.#latest >= ttl;
   }
 
-  /** Admits, and remembers it, if fewer than `limit` stamps count. */
+  /** Admits, and records it, if fewer than `limit` stamps count. */
   admit(now: number, ttl: number, limit: number): boolean {
     this.#forget(now, ttl);
     if (this.#count >= limit) return false;
@@ -46,21 +45,21 @@ export class SlidingWindow {
     return true;
   }
 
-  /** Remembers what somebody else admitted. Of more than `limit` the newest are kept: they decide. */
+  /** Records an admission that another store decided. Above `limit` only the newest are kept: they decide. */
   note(now: number, ttl: number, limit: number): void {
     this.#forget(now, ttl);
     while (this.#count > 0 && this.#count >= limit) this.#drop();
     this.#push(Math.max(limit, 1));
   }
 
-  /** Takes the newest stamp back: its call was not admitted after all. */
+  /** Removes the newest stamp: its call was not admitted after all. */
   withdraw(): void {
     if (this.#count > 0) this.#count--;
   }
 
   /**
-   * Milliseconds from the last call until one more is admitted than could be then; at least 1. Below `limit` and at it
-   * that is when the oldest stamp leaves; above it, as many more have to leave first. `ttl` if none ever is.
+   * Milliseconds from the last call until one more is admitted than could be then; at least 1. Up to `limit` that is
+   * when the oldest stamp expires; above it, the surplus has to expire first. `ttl` if none ever is.
    */
   untilOneMore(ttl: number, limit: number): number {
     const position = Math.max(0, this.#count - limit);

@@ -8,8 +8,8 @@ import { redisScript } from './redis-script.js';
 // The same as SlidingWindow, by the clock of the server, and it expires when it has been empty by that clock.
 
 /**
- * Sets `latest`, `capacity`, `oldest`, `count`, `now` and `ttl`, and forgets what has left the window.
- * A clock that only a spec passes replaces the server's: Redis has no other way to try what happens in an hour.
+ * Sets `latest`, `capacity`, `oldest`, `count`, `now` and `ttl`, and removes expired stamps. Only a spec passes a clock
+ * in place of the server's: Redis has no other way to test an hour.
  */
 const open = (clock: string): string => `
 local HEADER, WRAP = 20, 4294967296
@@ -62,7 +62,9 @@ local function store(stamps, room)
 end
 `;
 
-/** KEYS: the window. ARGV: ttl in ms, limit, [clock]. Gives whether it was admitted, the count, ms until one more is. */
+/**
+ * KEYS: the window. ARGV: ttl in ms, limit, [clock]. Returns whether it was admitted, the count, ms until one more is.
+ */
 export const ADMIT = redisScript(`${open('ARGV[3]')}
 local limit = tonumber(ARGV[2])
 local admitted = 0
@@ -85,8 +87,8 @@ return { admitted, count, wait }
 `);
 
 /**
- * KEYS: the window. ARGV: ttl in ms, limit, ages in ms of stamps to add, as uint32, the oldest first, [clock].
- * Of more than `limit` the newest are kept: they decide.
+ * KEYS: the window. ARGV: ttl in ms, limit, ages in ms of stamps to add, as uint32, the oldest first, [clock]. Above
+ * `limit` only the newest are kept: they decide.
  */
 export const MERGE = redisScript(`${open('ARGV[4]')}
 local limit, ages = tonumber(ARGV[2]), ARGV[3]

@@ -3,7 +3,7 @@ import { KEY_ID_BYTES, type KeyRing } from './key-ring.js';
 import { SecretBox } from './secret-box.js';
 
 const ALGORITHM = 'aes-256-gcm';
-/** Of the layout below. */
+/** The version of the layout below. */
 const VERSION = 1;
 const NONCE_BYTES = 12;
 const TAG_BYTES = 16;

@@ -4,15 +4,13 @@ import { dirname, join } from 'node:path';
 import { StartupError } from '../../kernel/startup-error.js';
 import { KEY_BYTES } from './key-ring.js';
 
-/** The file in the data folder with the key that was made there. */
+/** The file in the data folder that holds a generated key. */
 const KEY_FILE = 'encryption.key';
 
 /**
- * The key that is kept in the folder, made when it is first asked for: whoever comes at the same moment gets the same.
- * Only the folder's owner can read the file.
- *
- * @param folder exists
- * @throws StartupError if the file cannot be made or read, or holds no key
+ * The key in the folder, generated at the first call: concurrent processes get the same one. Only the folder's owner
+ * can read the file.
+ * @param folder exists @throws StartupError if the file cannot be made or read, or holds no key
  */
 export function keyOfFolder(folder: string): Buffer {
   const file = join(folder, KEY_FILE);
@@ -25,7 +23,7 @@ export function keyOfFolder(folder: string): Buffer {
   }
 }
 
-/** Null if there is none yet. */
+/** Null if there is no file. */
 function readKey(file: string): Buffer | null {
   let text: string;
   try {
@@ -39,7 +37,9 @@ function readKey(file: string): Buffer | null {
   return key;
 }
 
-/** Written whole under another name first; the link is made by one process only, and the others read what it made. */
+/**
+ * Written completely under another name first: only one process succeeds in linking it, and the others read its file.
+ */
 function makeKey(file: string): Buffer {
   const temporary = `${file}.${process.pid}.${randomBytes(6).toString('hex')}`;
   const fd = openSync(temporary, constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL, 0o600);
@@ -62,7 +62,7 @@ function makeKey(file: string): Buffer {
   return key;
 }
 
-/** So that the folder's owner can run the program without root, too. */
+/** Lets the folder's owner run the program without root later. */
 function giveToFolderOwner(fd: number, file: string): void {
   if (process.getuid?.() !== 0) return;
   const owner = statSync(dirname(file));

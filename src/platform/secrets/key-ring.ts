@@ -3,9 +3,9 @@ import { hkdfSync } from 'node:crypto';
 /** Bytes of each key in ENCRYPTION_KEY. */
 export const KEY_BYTES = 32;
 
-/** What one of the keys is used for, each use with a key of its own. */
+/** A key derived for each use of a configured key. */
 interface DerivedKey {
-  /** Says which key sealed something, and tells nothing of the key. */
+  /** Identifies the key of sealed data, and reveals nothing of the key. */
   readonly id: Buffer;
   readonly encryption: Buffer;
   readonly cursors: Buffer;
@@ -35,7 +35,7 @@ export class KeyRing {
     return this.all.filter((key) => key.id.equals(id));
   }
 
-  /** The keys that cursors may be signed with; the first signs. */
+  /** The keys of cursor signatures; the first signs, all verify. */
   get cursorKeys(): readonly Buffer[] {
     return this.all.map(({ cursors }) => cursors);
   }

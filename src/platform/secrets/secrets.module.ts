@@ -3,7 +3,7 @@ import { AesSecretBox } from './aes-secret-box.js';
 import type { KeyRing } from './key-ring.js';
 import { SecretBox } from './secret-box.js';
 
-/** Where secrets are sealed and opened. Global: whoever keeps one uses it. */
+/** Encryption of stored secrets. Global: any module that stores a secret uses it. */
 @Module({})
 export class SecretsModule {
   static forRoot(keys: KeyRing): DynamicModule {

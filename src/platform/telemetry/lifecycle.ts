@@ -13,17 +13,17 @@ export class Lifecycle {
     return this.state === 'stopping';
   }
 
-  /** From now on it is ready. */
+  /** Marks the process as ready. */
   serve(): void {
     if (this.state === 'starting') this.state = 'serving';
   }
 
-  /** From now on it is not ready, so that balancers send it nothing more, but goes on answering what comes. */
+  /** Marks the process as not ready, so that load balancers send it nothing more; it still answers requests. */
   leave(): void {
     if (this.state === 'serving') this.state = 'leaving';
   }
 
-  /** From now on it takes nothing new, and requests that wait are answered. */
+  /** Refuses new requests; requests that wait are answered at once. */
   stop(): void {
     this.state = 'stopping';
     for (const listener of this.listeners) listener();
@@ -35,7 +35,7 @@ export class Lifecycle {
     return () => this.listeners.delete(listener);
   }
 
-  /** When the application is closed without having been stopped. */
+  /** For an application that is closed without a stop. */
   onModuleDestroy(): void {
     this.stop();
   }

@@ -1,16 +1,19 @@
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 
-/** What became of a request at the limiter; `failed_authentication_refused` was sent by an address with too many bad tokens. */
+/**
+ * The limiter's decision on a request; `failed_authentication_refused` means that the address has sent too many bad
+ * tokens.
+ */
 export type RateLimitDecision = 'admitted' | 'refused' | 'failed_authentication_refused';
 
 /** A figure, or several that differ by the label that the gauge has. */
 export type GaugeReading = number | Readonly<Record<string, number>>;
 
 const DECISIONS: readonly RateLimitDecision[] = ['admitted', 'refused', 'failed_authentication_refused'];
-/** Every series costs memory here and in Prometheus for good, so a client must not be able to make one. */
+/** Each series takes memory here and in Prometheus permanently, so clients must not be able to create one. */
 const METHODS: ReadonlySet<string> = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']);
 const SECONDS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
-/** A scrape is given up after ten seconds, and one figure that hangs must not take the others with it. */
+/** Prometheus gives a scrape up after ten seconds, and one slow gauge must not cost the others. */
 const READ_WITHIN_MS = 2_000;
 
 /** The figures of one application, in a registry of its own. */
@@ -48,7 +51,7 @@ export class Metrics {
     registers: [this.registry],
   });
   private readonly countDecision: Readonly<Record<RateLimitDecision, () => void>>;
-  /** By method, route and status: finding a series by its labels costs more than counting in it. */
+  /** Cached by method, route and status: looking a series up by labels costs more than counting. */
   private readonly series = new Map<string, (seconds: number) => void>();
   private inFlight = 0;
   private observesProcess = false;
@@ -82,7 +85,7 @@ export class Metrics {
     count(seconds);
   }
 
-  /** What was sent was no HTTP, and so no request that could be timed. */
+  /** The input was not HTTP, so there is no request to time. */
   malformedRequest(status: number): void {
     this.requests.labels('other', 'unmatched', String(status)).inc();
   }
@@ -95,15 +98,15 @@ export class Metrics {
     this.attempts.labels(outcome).inc();
   }
 
-  /** @param work a name that the program gives, never a client */
+  /** @param work a name from the program, never from a client */
   periodicFailed(work: string): void {
     this.periodicFailures.labels(work).inc();
   }
 
   /**
-   * Registers a figure that is read at each scrape. One that cannot be read in two seconds is left out of that scrape.
-   * @param name with its unit at the end, such as `oratek_outbox_age_seconds`
-   * @param label what tells the figures apart if `read` gives several
+   * Registers a gauge that is read at each scrape. If a read takes more than two seconds, the scrape omits it. @param
+   * name with its unit at the end, such as `oratek_outbox_age_seconds` @param label distinguishes the figures if `read`
+   * returns several
    */
   gauge(name: string, help: string, read: () => GaugeReading | Promise<GaugeReading>, label?: string): void {
     const gauge: Gauge = new Gauge({
@@ -118,14 +121,17 @@ export class Metrics {
           if (typeof reading === 'number') gauge.set(reading);
           else for (const [value, figure] of Object.entries(reading)) gauge.labels(value).set(figure);
         } catch {
-          // No figure says more than a wrong one: without labels, a reset leaves a zero.
+          // An absent figure is better than a wrong one: without labels, a reset leaves a zero.
           if (label === undefined) gauge.remove();
         }
       },
     });
   }
 
-  /** Adds what Node tells of the process, and which build runs. Watching garbage collection and the event loop costs something, so it is for whoever serves the figures. */
+  /**
+   * Adds Node's metrics of the process, and the running build. Observing garbage collection and the event loop has a
+   * cost, so only processes that serve metrics call it.
+   */
   observeProcess(version: string): void {
     if (this.observesProcess) return;
     this.observesProcess = true;

@@ -8,16 +8,14 @@ import type { TraceContext } from './trace-context.js';
 import type { RequestSpan, RequestStart, Tracing } from './tracing.js';
 
 const METHODS: ReadonlySet<string> = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']);
-/** At shutdown; whoever collects the spans may be down as well. */
+/** The limit at shutdown; the collector may be down as well. */
 const FLUSH_WITHIN_MS = 3_000;
 
 /**
  * Tracing by OpenTelemetry, sent as OTLP over HTTP. The SDK reads the standard `OTEL_*` variables itself.
- *
- * Imported only where tracing is on. Nothing is registered globally, so that each application has spans of its own; and
- * no library is patched: there is a span where the code says so.
- *
- * @param warn told when spans cannot be sent, or a variable is wrong
+ * Imported only if tracing is on. Nothing is registered globally, so that each application has spans of its own; and no
+ * library is patched: spans are made by explicit calls.
+ * @param warn receives failures to send spans, and faults of variables
  */
 export function startOpenTelemetry(version: string, warn: (message: string) => void): Tracing {
   const complain = (message: string): void => warn(`tracing: ${withoutValues(message)}`);
@@ -47,7 +45,7 @@ class OpenTelemetry implements Tracing {
       route === null ? verb : `${verb} ${route}`,
       {
         kind: SpanKind.SERVER,
-        // No path: clients type names and addresses into it.
+        // Without the path: clients put names and addresses into it.
         attributes: {
           'http.request.method': isKnown ? method : '_OTHER',
           ...(route === null ? {} : { 'http.route': route }),
@@ -67,7 +65,7 @@ class OpenTelemetry implements Tracing {
 
   async aroundStatement<T>(name: string | undefined, text: string, send: () => Promise<T>): Promise<T> {
     const parent = this.contexts.active();
-    // What the server does of its own accord, such as waiting for events, would be a trace of one span each time.
+    // Background statements, such as polls for events, would each be a trace of one span.
     if (!trace.getSpan(parent)) return send();
     const summary = statementSummary(name, text);
     const span = this.tracer.startSpan(summary, { kind: SpanKind.CLIENT, attributes: { 'db.system.name': 'postgresql', 'db.query.summary': summary } }, parent);
@@ -84,7 +82,7 @@ class OpenTelemetry implements Tracing {
   async shutdown(): Promise<void> {
     let timer: NodeJS.Timeout | undefined;
     const late = new Promise<void>((resolve) => (timer = setTimeout(resolve, FLUSH_WITHIN_MS)));
-    // What could not be sent was already told.
+    // Failures to send have been logged already.
     await Promise.race([this.provider.shutdown().catch(() => undefined), late]);
     clearTimeout(timer);
     this.contexts.disable();
@@ -93,7 +91,7 @@ class OpenTelemetry implements Tracing {
 
 function endRequest(span: Span, status: number | null, errorCode: string | null): void {
   if (status !== null) span.setAttribute('http.response.status_code', status);
-  // A refusal is the client's error, not the server's.
+  // A 4xx is the client's error, not the server's.
   if (status !== null && status >= 500) {
     span.setAttribute('error.type', errorCode ?? String(status));
     span.setStatus({ code: SpanStatusCode.ERROR });
@@ -101,7 +99,7 @@ function endRequest(span: Span, status: number | null, errorCode: string | null)
   span.end();
 }
 
-/** By its code alone: the message of Postgres may repeat a value. */
+/** Only the code: Postgres' message may repeat a value. */
 function failStatement(span: Span, error: unknown): void {
   const code = typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'string' ? error.code : 'other';
   span.setAttribute('error.type', code);
@@ -117,7 +115,7 @@ function contextOf(span: Span): TraceContext {
   return { traceId, spanId, sampled: (traceFlags & TraceFlags.SAMPLED) !== 0 };
 }
 
-/** The SDK's complaints repeat what was configured, such as a header with its password, and what the collector answered. */
+/** The SDK's messages repeat configured values, such as a header with its password, and the collector's answer. */
 function withoutValues(message: string): string {
   try {
     const { name, code, message: told } = JSON.parse(message) as Record<string, unknown>;

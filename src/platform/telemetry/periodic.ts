@@ -1,6 +1,6 @@
-/** Something that is done in the background again and again. */
+/** A task that is repeated in the background. */
 export interface PeriodicWork {
-  /** For the log and the metrics. */
+  /** The name in the log and the metrics. */
   readonly name: string;
   /** Milliseconds from the end of one turn to the next. */
   readonly every: number;
@@ -8,7 +8,10 @@ export interface PeriodicWork {
   readonly turn: (isStopped: () => boolean) => Promise<void>;
 }
 
-/** Does it from `start` or `startLater` on until `stop`. A turn that fails is reported, and the next comes anyway. */
+/**
+ * Repeats the work from `start` or `startLater` until `stop`. A failed turn is reported, and the next takes place as
+ * planned.
+ */
 export class Periodic {
   private timer: NodeJS.Timeout | undefined;
   private turning: Promise<void> = Promise.resolve();
@@ -19,24 +22,24 @@ export class Periodic {
     private readonly failed: (name: string, error: unknown) => void,
   ) {}
 
-  /** Takes the first turn at once. */
+  /** Runs the first turn at once. */
   start(): this {
     this.turning = this.turn();
     return this;
   }
 
-  /** Takes the first turn after the time between two. */
+  /** Runs the first turn after one interval. */
   startLater(): this {
     this.next();
     return this;
   }
 
-  /** Ends, when the turn that is under way has. */
+  /** Resolves when the turn under way is done. */
   turned(): Promise<void> {
     return this.turning;
   }
 
-  /** Ends, when the turn that is under way has. */
+  /** Resolves when the turn under way is done. */
   async stop(): Promise<void> {
     this.isStopped = true;
     clearTimeout(this.timer);

@@ -1,15 +1,15 @@
 const WRITES = /\b(INSERT INTO|UPDATE|DELETE FROM) ([a-z_]+)/g;
 const READS_FROM = /\bFROM ([a-z_]+)/;
 const FIRST_WORD = /[A-Za-z]+/;
-/** Names that tell no more than that the statement has one (`statement-name.ts`). */
+/** Generated names (`statement-name.ts`), which say nothing about the statement. */
 const NUMBERED = /^s\d+$/;
 
 const MAX_KNOWN = 1000;
 const known = new Map<string, string>();
 
 /**
- * A statement in few words that many of its kind share, such as `UPDATE contacts INSERT events`: its own name, what it
- * writes, or its verb and the first table.
+ * A short description that statements of one kind share, such as `UPDATE contacts INSERT events`: its own name, what it
+ * writes, or its verb and first table.
  */
 export function statementSummary(name: string | undefined, text: string): string {
   if (name !== undefined && !NUMBERED.test(name)) return name;

@@ -1,8 +1,8 @@
-/** Where something stands in a distributed trace (W3C Trace Context). */
+/** A position in a distributed trace (W3C Trace Context). */
 export interface TraceContext {
   /** 32 digits of lower-case hex, not all zero. */
   readonly traceId: string;
-  /** 16 digits of lower-case hex, not all zero: the span that what comes next is a child of. */
+  /** 16 digits of lower-case hex, not all zero: the id of the parent of the next span. */
   readonly spanId: string;
   /** Whether the caller may have recorded the trace. */
   readonly sampled: boolean;
@@ -14,8 +14,8 @@ const ALL_ZERO = /^0+$/;
 const SAMPLED = 0x01;
 
 /**
- * What a `traceparent` header says; null if it is absent or wrong, since a bad one counts as none.
- * Of versions after 00 the known fields are read, and what may follow them is not.
+ * The parsed `traceparent` header; null if it is absent or invalid: an invalid one counts as absent. Of versions after
+ * 00 the known fields are read, and the rest is ignored.
  */
 export function parseTraceparent(header: unknown): TraceContext | null {
   if (typeof header !== 'string') return null;

@@ -6,35 +6,39 @@ import type { Scope } from '../../../contracts/scopes.js';
 import { nobodyAsks, requireScope } from './admission.js';
 import { UnitOfWorkInterceptor } from '../writes/unit-of-work.interceptor.js';
 
-/** What a route declares of who may call it. */
+/** The access that a route declares. */
 export type Access = Scope | 'public';
 
 const ACCESS = 'oratek:access';
 
 interface UnitOptions {
-  /** The handler opens its units of work itself, such as one a batch of a long import: none is opened around it, and its `Idempotency-Key` is its own affair. */
+  /**
+   * The handler opens its units of work itself, such as one for each batch of a long import: none is opened around it,
+   * and it handles its `Idempotency-Key` itself.
+   */
   readonly ownUnits?: boolean;
 }
 
-/** The route needs a key with this scope. APIs wrap it in a decorator that documents it, too. */
+/** Declares that the route needs a key with this scope. APIs wrap it in a decorator that also documents it. */
 export function DeclareScope(scope: Scope, { ownUnits = false, ...answer }: Partial<Pick<FastifyContextConfig, 'entityTag' | 'shownOnce' | 'location'>> & UnitOptions = {}): MethodDecorator & ClassDecorator {
   if (scope === 'read' && answer.location !== undefined) throw new Error('A route that only reads makes no record that could have a Location');
-  // Only where it is needed: one interceptor anywhere puts Nest's whole chain of observables around each request of the route.
+  // Added only where needed: a single interceptor runs Nest's whole chain of observables around each request of the
+  // route.
   const unit = scope === 'read' || ownUnits ? [] : [UseInterceptors(UnitOfWorkInterceptor)];
   return applyDecorators(SetMetadata(ACCESS, scope), RouteConfig({ scope, ...answer }), ...unit);
 }
 
-/** Anybody may ask, also below the prefix of an API. */
+/** Declares that the route needs no authentication, also below the prefix of an API. */
 export function Public(): MethodDecorator & ClassDecorator {
   return applyDecorators(SetMetadata(ACCESS, 'public' satisfies Access), RouteConfig({ isPublic: true }));
 }
 
-/** What the handler, or its controller, declares; undefined if neither does. */
+/** The access that the handler, or its controller, declares; undefined if neither does. */
 export function accessOf(reflector: Reflector, handler: () => unknown, controller: new (...args: never[]) => unknown): Access | undefined {
   return reflector.getAllAndOverride<Access | undefined>(ACCESS, [handler, controller]);
 }
 
-/** Refuses by default: a route that declares nothing is closed to everybody. */
+/** Denies by default: a route without a declaration is closed to all. */
 @Injectable()
 export class AccessGuard implements CanActivate {
   constructor(private readonly reflector: Reflector) {}

@@ -16,13 +16,13 @@ import type { TransportPolicy } from '../transport/transport-policy.js';
 
 declare module 'fastify' {
   interface FastifyRequest {
-    /** Who asks; null on public routes. */
+    /** The authenticated caller; null on public routes. */
     principal: Principal | null;
   }
   interface FastifyContextConfig {
-    /** The scope that the route declares; the answer to a key without it does not wait for the body. */
+    /** The scope that the route declares; a key without it is refused before the body is read. */
     scope?: Scope;
-    /** Anybody may ask. */
+    /** The route needs no authentication. */
     isPublic?: boolean;
   }
 }
@@ -31,23 +31,23 @@ export interface AdmissionOptions {
   readonly surfaces: Surfaces;
   readonly routes: RouteTable;
   readonly transport: TransportPolicy;
-  /** Asked for at the first request: the application is made after its server. */
+  /** Called at the first request: the application is made after its server. */
   readonly credentials: () => Credentials;
   readonly rateLimits: () => RateLimits;
-  /** Whether the server is going down and takes nothing new. */
+  /** Whether the server is shutting down and takes nothing new. */
   readonly isStopping: () => boolean;
 }
 
-/** Says while the process runs that it does, also while it is stopping. */
+/** The liveness check, which succeeds while the process runs, even while it is stopping. */
 const LIVENESS = '/health/live';
 
 const READS: ReadonlySet<string> = new Set(['GET', 'HEAD']);
-/** After these it is unclear where the next request on the connection begins. */
+/** After these failures it is unclear where the next request on the connection begins. */
 const CUTS: ReadonlySet<string> = new Set(['bad_request', 'not_implemented']);
 
 /**
- * All that is decided before a byte of the body is read (oratek.md, order of checks): did it come over HTTPS, is the server
- * there, who asks, how much may they ask for, does the key have the scope, does the route exist, can the body be read at all.
+ * The checks before a byte of the body is read (oratek.md, order of checks): HTTPS, shutdown, authentication, rate
+ * limit, scope, existence of the route, form of the body.
  */
 export class Admission {
   constructor(private readonly options: AdmissionOptions) {}
@@ -58,8 +58,8 @@ export class Admission {
   }
 
   /**
-   * Lets the request pass, or answers it.
-   * @param routing whether a route matched; `impossible` if the path is none that could be matched
+   * Admits the request, or answers it. @param routing whether a route matched; `impossible` if no route can match the
+   * path
    */
   async admit(request: FastifyRequest, reply: FastifyReply, routing: 'matched' | 'unmatched' | 'impossible'): Promise<FastifyReply | undefined> {
     const { surfaces, routes, transport, isStopping } = this.options;
@@ -80,7 +80,8 @@ export class Admission {
       if (request.method === 'OPTIONS') this.tellMethods(request, reply, methods());
       else if (page === null) await this.check(request, reply, surface, routing === 'matched', methods);
     } catch (error) {
-      // It was not asked for its body, and may send it nevertheless or not: what would follow on the connection is unclear.
+      // The client was not asked for its body, but may send it anyway: the start of the next request on the connection
+      // is unclear.
       if (expectsContinue(request) || (error instanceof Failure && CUTS.has(error.code))) void reply.header('connection', 'close');
       return sendFailure(surface ?? surfaces.fallback, request, reply, error);
     }
@@ -90,7 +91,10 @@ export class Admission {
     return undefined;
   }
 
-  /** Throws `not_found` if there is no such path, unless a browser asks: the page then gets to read that itself. */
+  /**
+   * Throws `not_found` if the path does not exist, unless a browser sends a preflight: the page can then read the 404
+   * itself.
+   */
   private tellMethods(request: FastifyRequest, reply: FastifyReply, methods: string[] | null): void {
     const preflight = this.options.transport.cors.preflight(request, methods);
     if (preflight) void reply.headers(preflight);
@@ -98,7 +102,7 @@ export class Admission {
     if (methods) void reply.header('allow', methods.join(', '));
   }
 
-  /** Throws a Failure unless the request may go on to its body and its handler. */
+  /** Throws a Failure unless the request may proceed to its body and its handler. */
   private async check(request: FastifyRequest, reply: FastifyReply, surface: Surface | null, isMatched: boolean, methods: () => string[] | null): Promise<void> {
     const { scope, isPublic = false } = request.routeOptions.config;
     if (surface && !(isMatched && isPublic)) {
@@ -112,7 +116,7 @@ export class Admission {
     else refuseAnnounced(request, expectsContinue(request), (surface ?? this.options.surfaces.fallback).bodies);
   }
 
-  /** Throws `unauthenticated`, and `rate_limited` instead if too many failed from there. */
+  /** Throws `unauthenticated`, or `rate_limited` if too many requests from that address have failed. */
   private async authenticate(request: FastifyRequest, surface: Surface): Promise<Principal> {
     try {
       const principal = await surface.authenticate(request, this.options.credentials());
@@ -125,35 +129,37 @@ export class Admission {
   }
 }
 
-/** The request shows nobody who asks, where somebody has to. */
+/** A request without credentials on a route that needs them. */
 export function nobodyAsks(): Failure {
   return new Failure('unauthenticated', 'missing_api_key', 'This route needs a token.');
 }
 
-/** Whether the client waits to be told to send its body; with another expectation it does not get here. */
+/**
+ * Whether the client waits for a 100 before it sends its body; a request with another expectation does not get here.
+ */
 function expectsContinue({ raw }: FastifyRequest): boolean {
   return raw.httpVersion !== '1.0' && raw.headers.expect !== undefined;
 }
 
-/** A key that may not write learns that first, whether or not there is something to write to. */
+/** A key without the scope gets 403 whether or not the route exists. */
 function unmatched(request: FastifyRequest, surface: Surface | null, methods: string[] | null): Failure {
   if (request.principal && surface) requireScope(request.principal, surface.scopeOf(pathOf(request, false), request.method));
-  // With its own method among them it is the path that could not be matched, such as an id that is too long.
+  // If the request's own method is among them, the path is at fault, such as an id that is too long.
   if (!methods || methods.includes(request.method)) return routeNotFound();
   const allow = methods.join(', ');
   return new Failure('unsupported', 'method_not_allowed', `The path exists, but not with this method: it has ${allow}.`, [], { headers: { allow } });
 }
 
-/** Throws `insufficient_scope` unless who asks may do what needs `scope`. */
+/** Throws `insufficient_scope` unless the caller has `scope`. */
 export function requireScope({ scopes }: Principal, scope: Scope): void {
   if (!allows(scopes, scope)) {
     throw new Failure('forbidden', 'insufficient_scope', `The token lacks the scope "${scope}", which this request needs: use a key that has it.`);
   }
 }
 
-/** Answers with the failure as the API words it, and logs it if it is the server's own. */
+/** Answers with the failure as the API words it, and logs it if it is a fault of the server. */
 export function sendFailure(surface: Surface, request: FastifyRequest, reply: FastifyReply, error: unknown): FastifyReply {
-  // What followed its head was malformed, and it was told so already.
+  // The protocol error handler has answered already, since the bytes after the head were malformed.
   if (reply.sent) return reply;
   const failure = toFailure(error);
   const { status, code, headers, type, body } = surface.render(failure);

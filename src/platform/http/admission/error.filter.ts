@@ -4,7 +4,7 @@ import { sendFailure } from './admission.js';
 import type { Surfaces } from '../surface.js';
 import { pathOf } from '../request/request-path.js';
 
-/** Puts whatever was thrown into the words of the surface that was spoken to. */
+/** Answers any thrown error in the words of the request's surface. */
 @Catch()
 export class ErrorFilter implements ExceptionFilter {
   constructor(private readonly surfaces: Surfaces) {}

@@ -7,7 +7,7 @@ import { clientOf } from '../request/client-address.js';
 import { Failure } from '../../../kernel/failure.js';
 
 /**
- * How many requests in how many milliseconds: of an organization that has no quota of its own (oratek.md, Rate limits),
+ * The default limits, requests in milliseconds: of an organization without a quota of its own (oratek.md, Rate limits),
  * and of a client without a valid token.
  */
 export const THROTTLERS = {
@@ -15,7 +15,7 @@ export const THROTTLERS = {
   failures: { limit: 100, ttl: 60_000 },
 } as const;
 
-/** Who may ask how much (oratek.md, Rate limits). */
+/** The rate limits (oratek.md, Rate limits). */
 export class RateLimits {
   constructor(
     private readonly windows: ThrottlerStorage,
@@ -24,8 +24,8 @@ export class RateLimits {
   ) {}
 
   /**
-   * Counts a request of the organization, and tells in the answer's headers what is left.
-   * Throws `rate_limited`; such a request is not counted.
+   * Counts a request of the organization, and sets the rate limit headers of the answer. Throws `rate_limited`; such a
+   * request is not counted.
    */
   async admit({ orgId }: Principal, reply: FastifyReply): Promise<void> {
     const { ttl } = THROTTLERS.organization;
@@ -47,8 +47,8 @@ export class RateLimits {
   }
 
   /**
-   * Counts a failed authentication of the client at that address. A valid token never comes here.
-   * Throws `rate_limited` if there were too many.
+   * Counts a failed authentication of the client at that address. Requests with a valid token are not counted. Throws
+   * `rate_limited` if there were too many.
    */
   async countFailure(address: string): Promise<void> {
     const { limit, ttl } = THROTTLERS.failures;

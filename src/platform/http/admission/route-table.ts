@@ -6,11 +6,11 @@ interface Route {
   readonly methods: Set<string>;
 }
 
-/** The routes that exist, for answering what was asked of one with a method that it does not have. */
+/** The existing routes, to answer requests for a path with a method that it does not have. */
 export class RouteTable {
   private readonly routes = new Map<string, Route>();
 
-  /** Notes every route that is registered from now on. */
+  /** Records every route that is registered from now on. */
   observe(instance: FastifyInstance): void {
     instance.addHook('onRoute', ({ url, method }) => {
       let route = this.routes.get(url);
@@ -22,7 +22,9 @@ export class RouteTable {
     });
   }
 
-  /** The path without the slashes at its end, if a page or a file lies there; else null. Never what the client made up. */
+  /**
+   * The path without trailing slashes, if a page or a file is there; else null. Never a path that the client made up.
+   */
   pageAt(path: string): string | null {
     const page = path.replace(/\/+$/, '');
     return page !== path && !/[:*]/.test(page) && this.routes.get(page)?.methods.has('GET') ? page : null;

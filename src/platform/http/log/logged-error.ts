@@ -1,4 +1,4 @@
-/** What of an error goes into the log. */
+/** The part of an error that is logged. */
 interface LoggedError {
   readonly [name: string]: unknown;
   readonly type: string;
@@ -6,11 +6,11 @@ interface LoggedError {
   readonly stack: string;
 }
 
-/** Postgres' refusals of a value, and what a trigger raises: there the message quotes the value, too. */
+/** Data exceptions of Postgres, and exceptions that a trigger raises: their messages quote the value, too. */
 const QUOTES_VALUES = /^(?:22...|P0001)$/;
 const WITHHELD = '(withheld: it may quote a value; the code says what it is)';
 
-/** Not `detail`, `where` and the like: there Postgres repeats the customer's values. */
+/** Leaves out `detail`, `where` and the like: there Postgres repeats customers' values. */
 export function loggedError(error: unknown): LoggedError {
   if (!(error instanceof Error)) return { type: typeof error, message: String(error), stack: '' };
   const told: Record<string, unknown> = {};

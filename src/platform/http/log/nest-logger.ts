@@ -1,7 +1,7 @@
 import type { LoggerService } from '@nestjs/common';
 import type { FastifyBaseLogger } from 'fastify';
 
-/** What Nest and its libraries have to say, in the log of the application; the chatter of start-up is left out. */
+/** Messages of Nest and its libraries, in the log of the application; the messages of a normal start are left out. */
 export function nestLogger(log: FastifyBaseLogger): LoggerService {
   const text = (message: unknown): string => (message instanceof Error ? message.message : String(message));
   return {

@@ -1,19 +1,19 @@
 import type { FastifyBaseLogger, FastifyReply, FastifyRequest } from 'fastify';
 
-/** What became of a request. */
+/** The end of a request. */
 interface RequestEnd {
   /** The pattern of its route; null if it has none. */
   readonly route: string | null;
-  /** As answered; null if the client went away before. */
+  /** Null if the client disconnected before the answer. */
   readonly status: number | null;
-  /** Whether the client went away before the end of the answer. */
+  /** Whether the client disconnected before the end of the answer. */
   readonly aborted: boolean;
   readonly milliseconds: number;
 }
 
 /**
- * One line a request: what was asked by whom, and what came of it. No token, no body, no query, and no path, since
- * clients put names and addresses into it. A fault of the server has a line of its own, so this one stays `info`.
+ * One line a request: route, caller and result. No token, no body, no query, and no path, since clients put names and
+ * addresses into it. A fault of the server has a line of its own, so this one stays `info`.
  */
 export function logRequest(request: FastifyRequest, reply: FastifyReply, { route, status, aborted, milliseconds }: RequestEnd): void {
   const { principal, trace, errorCode } = request;
@@ -24,10 +24,10 @@ export function logRequest(request: FastifyRequest, reply: FastifyReply, { route
       route,
       status,
       duration_ms: Math.round(milliseconds * 100) / 100,
-      // Of a path that no route could match, nobody was asked who asks.
+      // For a path that no route can match, the caller was not authenticated.
       org: (principal as typeof principal | undefined)?.orgId ?? null,
       key: principal?.label ?? null,
-      // What is undefined is left out of the line.
+      // pino leaves undefined members out of the line.
       bytes: bytes === undefined ? undefined : Number(bytes),
       error: errorCode ?? undefined,
       aborted: aborted || undefined,
@@ -38,7 +38,7 @@ export function logRequest(request: FastifyRequest, reply: FastifyReply, { route
   );
 }
 
-/** The line of what was sent as a request and is none: nothing of it can be told. */
+/** The line for malformed input, of which no content is logged. */
 export function logMalformedRequest(log: FastifyBaseLogger, reqId: string, status: number, error: string): void {
   log.info({ reqId, method: null, route: null, status, duration_ms: null, org: null, key: null, error }, 'request');
 }

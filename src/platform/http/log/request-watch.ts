@@ -8,8 +8,8 @@ import { logRequest } from './request-log.js';
 declare module 'fastify' {
   interface FastifyRequest {
     /**
-     * Where the request stands in a distributed trace: its own span while tracing is on, else its caller's; null if
-     * there is none. Requests that go out on its behalf carry it on.
+     * The position in a distributed trace: the request's own span while tracing is on, else its caller's; null if there
+     * is none. Requests that are sent on its behalf propagate it.
      */
     trace: TraceContext | null;
     /** The code of the error that it was answered with. */
@@ -18,7 +18,7 @@ declare module 'fastify' {
   }
 }
 
-/** Watches every request from its head to the end of its answer, for the log, the metrics and the traces. */
+/** Observes every request from its head to the end of its answer, for the log, the metrics and the traces. */
 export class RequestWatch {
   constructor(
     private readonly metrics: Metrics,
@@ -26,26 +26,27 @@ export class RequestWatch {
     private readonly connections: Connections,
   ) {}
 
-  /** Before any other hook: what comes later may already answer. */
+  /** Registered before any other hook, since later ones may already answer. */
   register(instance: FastifyInstance): void {
     instance.decorateRequest('trace', null).decorateRequest('errorCode', null).decorateRequest('span', null);
     instance.addHook('onRequest', (request, reply, done) => this.around(request, reply, done));
-    // The body arrives in events of its connection, which belong to no request.
+    // The body arrives in events of the connection, whose async context belongs to no request.
     if (this.tracing) instance.addHook('preValidation', (request, _reply, done) => (request.span ? request.span.run(done) : done()));
   }
 
-  /** Begins to watch the request, and runs what is to become of it. */
+  /** Begins to observe the request, and runs the rest of its handling in its context. */
   around(request: FastifyRequest, reply: FastifyReply, next: () => void): void {
     const started = performance.now();
     const route = request.is404 ? null : (request.routeOptions.url ?? null);
     const span = this.begin(request, route);
     this.metrics.requestStarted();
-    // Not Fastify's onResponse: it says nothing of a client that went away before the answer.
+    // Fastify's onResponse is not called if the client disconnects before the answer.
     const ended = (): void => {
       const { raw } = reply;
       const milliseconds = performance.now() - started;
       const aborted = !raw.writableFinished;
-      // Of an answer that was cut off, the status at least went out, unless it still waited for its turn.
+      // If the client left after the headers were sent, log their status; if they still waited behind a pipelined
+      // answer, log none.
       const status = aborted && !(raw.headersSent && raw.socket) ? null : reply.statusCode;
       this.metrics.requestEnded(request.method, route, status, milliseconds / 1000);
       span?.end(status, request.errorCode);

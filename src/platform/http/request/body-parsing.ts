@@ -13,8 +13,8 @@ const MAX_DEPTH = 32;
 const utf8 = new TextDecoder('utf-8', { fatal: true });
 
 /**
- * Parses bodies of JSON in UTF-8; an empty one needs no type and counts as absent. A route takes what its API takes.
- * @param bodiesAt the kinds of bodies that routes at a path take
+ * Parses bodies of JSON in UTF-8; an empty one needs no type and counts as absent. @param bodiesAt the kinds of bodies
+ * that routes at a path take
  */
 export function registerBodyParsers(instance: FastifyInstance, bodiesAt: (path: string) => readonly BodyKind[]): void {
   instance.addHook('onRoute', (route) => {
@@ -46,7 +46,7 @@ export function registerBodyParsers(instance: FastifyInstance, bodiesAt: (path: 
   });
 }
 
-/** Makes the request one without a body: DELETE takes none, and ignores whatever it gets. */
+/** Treats the request as one without a body: DELETE ignores any. */
 export function ignoreBody(request: FastifyRequest): void {
   const { headers } = request.raw;
   delete headers['content-type'];
@@ -55,18 +55,17 @@ export function ignoreBody(request: FastifyRequest): void {
 }
 
 /**
- * Throws what the headers alone decide of a body, before a client is asked for it: `unsupported_media_type` if it is
- * announced as compressed, in another encoding than UTF-8, or as of a type that is not taken, `content_type_repeated`, then
- * `payload_too_large`. Of a body that is not there, whatever the headers say of its form decides nothing.
- * @param isComing whether the client says that there is a body, though not how long it is
- * @param bodies the kinds that are taken
+ * Throws the failures of a body that its headers alone decide, before the client is asked for it:
+ * `unsupported_media_type` if it is compressed, in another encoding than UTF-8, or of a type that is not accepted,
+ * `content_type_repeated`, then `payload_too_large`. Without a body, headers about its form are ignored. @param
+ * isComing whether the client announces a body of unknown length @param bodies the accepted kinds
  */
 export function refuseAnnounced(request: FastifyRequest, isComing: boolean, bodies: readonly BodyKind[]): void {
   const { headers, raw, mediaType } = request;
   const announced = headers['content-length'];
   const length = Number(announced ?? 0);
   const mayHaveBody = length > 0 || (announced === undefined && (isComing || headers['transfer-encoding'] !== undefined));
-  // What a GET has of a body is not read.
+  // A body of a GET is not read.
   if (!mayHaveBody || BODYLESS.has(request.method)) return;
   const encoding = headers['content-encoding'];
   if (encoding !== undefined && encoding.trim().toLowerCase() !== 'identity') throw unsupportedMediaType();
@@ -75,7 +74,7 @@ export function refuseAnnounced(request: FastifyRequest, isComing: boolean, bodi
   if (charset !== undefined && !/^utf-?8$/i.test(charset)) throw unsupportedMediaType();
   if (timesSent(raw.rawHeaders, 'content-type') > 1) throw new Failure('unsupported', 'content_type_repeated', `There is more than one Content-Type header: send one, ${bodies.map(({ type }) => type).join(' or ')}.`);
   if (type !== undefined && mediaType === undefined) throw unsupportedMediaType();
-  // A chunked one may yet turn out to be empty.
+  // A chunked body may turn out to be empty.
   const kind = bodies.find(({ type: taken }) => taken === mediaType);
   if ((length > 0 || isComing) && !kind) throw unsupportedMediaType();
   if (kind && length > kind.maxBytes) throw payloadTooLarge();
@@ -102,11 +101,14 @@ function parseJson(body: Buffer): unknown {
   return lossy.length === 0 ? parsed : withoutNumbers(body, lossy);
 }
 
-/** Stands for a number in a text that is parsed again. Nobody can know it. */
+/** Replaces a number in a text that is parsed again. Random, so that no client can send it. */
 const NO_NUMBER = randomUUID();
 const NO_NUMBER_JSON = Buffer.from(JSON.stringify(NO_NUMBER));
 
-/** With NaN in place of these numbers, which every field refuses that takes numbers: read as they are, they would be others. */
+/**
+ * Parses with NaN in place of these numbers, which every numeric field refuses: parsed as doubles, they would change
+ * their value.
+ */
 function withoutNumbers(json: Buffer, numbers: readonly Span[]): unknown {
   const parts: Buffer[] = [];
   let from = 0;
@@ -117,23 +119,26 @@ function withoutNumbers(json: Buffer, numbers: readonly Span[]): unknown {
   return JSON.parse(utf8.decode(Buffer.concat([...parts, json.subarray(from)])), (_key, value: unknown) => (value === NO_NUMBER ? Number.NaN : value));
 }
 
-/** Each API says of itself whether a list may stand where an object usually does. */
+/** Each API says itself whether a list is accepted in place of an object. */
 export function notAnObject(): Failure {
   return new Failure('malformed', 'invalid_json', 'The body must be a JSON object.');
 }
 
 const [QUOTE, BACKSLASH, OPEN_BRACE, CLOSE_BRACE, OPEN_BRACKET, CLOSE_BRACKET, MINUS, ZERO, NINE] = [0x22, 0x5c, 0x7b, 0x7d, 0x5b, 0x5d, 0x2d, 0x30, 0x39];
-/** What a number may have in it. */
+/** The characters of numbers. */
 const OF_NUMBERS: ReadonlySet<number | undefined> = new Set(Buffer.from('0123456789.eE+-'));
-/** So many digits and a point are always read as they are, if they have no exponent. */
+/** A number of at most this many digits and a point, without an exponent, is always exact as a double. */
 const SHORT_NUMBER = 16;
 const LOWER_CASE = 0x20;
 const EXPONENT = 0x65;
 
-/** Where something begins in a text, and the place behind it. */
+/** The start of a part of a text, and the index behind it. */
 type Span = readonly [start: number, end: number];
 
-/** How deep the JSON is nested, told from its bytes: what walks the parsed value may then recurse. And where numbers are that may not be read as they are. */
+/**
+ * The depth of nesting of the JSON, found in its bytes before it is parsed, so that code which walks the parsed value
+ * may recurse; and the places of numbers that a double would change.
+ */
 function scan(json: Buffer): { readonly depth: number; readonly longNumbers: readonly Span[] } {
   const longNumbers: Span[] = [];
   let depth = 0;

@@ -5,8 +5,8 @@ const GROUPS = 8;
 const NETWORK_GROUPS = 4;
 
 /**
- * What counts as one client: an IPv4 address, or the /64 network of an IPv6 address, since whoever has one address of it
- * has them all.
+ * The unit of client limits: an IPv4 address, or the /64 network of an IPv6 address, since a client usually controls
+ * all of it.
  */
 export function clientOf(address: string): string {
   const mapped = MAPPED_IPV4.exec(address)?.[1];

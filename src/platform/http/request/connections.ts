@@ -5,18 +5,18 @@ import type { Duplex } from 'node:stream';
 export interface OpenRequest {
   readonly request: FastifyRequest;
   readonly reply: FastifyReply;
-  /** Told once: the answer is out, or nobody is there to take it. */
+  /** Called once: the answer is sent, or the client is gone. */
   ended(): void;
 }
 
 interface Connection {
   readonly open: Set<OpenRequest>;
-  /** The one whose head came last, until it is here and answered. */
+  /** The request whose head came last, until its body has arrived and it is answered. */
   latest: OpenRequest | null;
   whenIdle: (() => void) | null;
 }
 
-/** Which requests each connection has open. Node itself tells only the one whose turn it is that its connection is gone. */
+/** The open requests of each connection. Node reports a closed connection only to the request whose turn it is. */
 export class Connections {
   private readonly bySocket = new WeakMap<Duplex, Connection>();
 
@@ -33,20 +33,20 @@ export class Connections {
     return this.bySocket.get(socket)?.open.size ?? 0;
   }
 
-  /** The request, answered or not, whose body the connection is at; null between requests. */
+  /** The request, answered or not, whose body is arriving on the connection; null between requests. */
   arrivingOn(socket: Duplex): OpenRequest | null {
     const latest = this.bySocket.get(socket)?.latest ?? null;
     return latest && !latest.request.raw.complete ? latest : null;
   }
 
-  /** Runs it once the connection has no request open; of several, only the first. */
+  /** Runs it once the connection has no open request; later calls meanwhile are ignored. */
   whenIdle(socket: Duplex, run: () => void): void {
     const connection = this.bySocket.get(socket);
     if (!connection || connection.open.size === 0) run();
     else connection.whenIdle ??= run;
   }
 
-  /** One listener a connection, however many requests come on it. */
+  /** One listener for a connection, however many requests it carries. */
   private watch(socket: Duplex): Connection {
     const connection: Connection = { open: new Set(), latest: null, whenIdle: null };
     this.bySocket.set(socket, connection);
@@ -59,7 +59,7 @@ export class Connections {
 
 function end(connection: Connection, opened: OpenRequest): void {
   if (!connection.open.delete(opened)) return;
-  // Not kept in memory while the connection idles.
+  // Releases the memory while the connection is idle.
   if (connection.latest === opened && opened.request.raw.complete) connection.latest = null;
   opened.ended();
   if (connection.open.size > 0 || !connection.whenIdle) return;

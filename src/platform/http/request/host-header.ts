@@ -4,7 +4,10 @@ import { timesSent } from './raw-headers.js';
 /** A name, an IPv4 address or a bracketed IPv6 one, and a port (RFC 9110, 7.2). */
 const HOST = /^(?:\[[\da-f:.]+\]|[\w.~!$&'()*+,;=%-]+)(?::\d{0,5})?$/i;
 
-/** What is wrong with the request's Host, or null. Whoever reads another of two than a proxy did is led astray (RFC 9112, 3.2). */
+/**
+ * The fault of the request's Host, or null. Two Host headers are refused: a proxy and this server could each obey
+ * another one (RFC 9112, 3.2).
+ */
 export function hostFault({ rawHeaders, headers, httpVersion }: Pick<IncomingMessage, 'rawHeaders' | 'headers' | 'httpVersion'>): string | null {
   if (headers.host === undefined) return httpVersion === '1.1' ? 'The request has no Host header.' : null;
   if (!HOST.test(headers.host)) return 'The Host header names no host.';

@@ -1,13 +1,13 @@
-/** In place of a value, or of the value of a name, that is not UTF-8 in percent-encoding. */
+/** Replaces a name or a value that is not UTF-8 in percent-encoding. */
 export const UNREADABLE: unique symbol = Symbol('unreadable');
 
-/** What a parameter was sent as; several times, in the order sent. */
+/** The value of a parameter as sent; if sent several times, in that order. */
 export type QueryValue = string | typeof UNREADABLE | (string | typeof UNREADABLE)[];
 
 /**
- * The parameters of a query as forms encode it: `+` is a space, a name without `=` has an empty value. The router runs it
- * before there is anything that could refuse, so it never throws: what cannot be decoded is UNREADABLE, which ShapePipe
- * refuses by name. To pass it on as text would be to look for what was not asked for.
+ * The parameters of a query as forms encode it: `+` is a space, a name without `=` has an empty value. The router calls
+ * it where no error can be answered, so it never throws: undecodable text becomes UNREADABLE, which ShapePipe refuses
+ * by name. Passed on as text, it would search for something else than was asked for.
  */
 export function parseQuery(text: string): Record<string, QueryValue> {
   const query = Object.create(null) as Record<string, QueryValue>;

@@ -1,8 +1,7 @@
 /**
- * How often the request has the header. Node keeps the first of those that may come once (Authorization, Content-Type,
- * Host), and drops the others in silence; a proxy before it may have kept another.
- * @param rawHeaders names and values in turns, as Node has them
- * @param name in lower case
+ * How often the request has the header. Of headers that may occur once (Authorization, Content-Type, Host), Node keeps
+ * the first and silently drops the others; a proxy in front may have kept another. @param rawHeaders alternating names
+ * and values, as Node has them @param name in lower case
  */
 export function timesSent(rawHeaders: readonly string[], name: string): number {
   let times = 0;

@@ -1,12 +1,12 @@
 import type { IncomingMessage } from 'node:http';
 import { newId } from '../../../kernel/ids.js';
 
-/** Nothing in which an address or a path could stand. */
+/** Allows no character that an address or a path would need. */
 const SANE = /^[\w.:-]{1,128}$/;
-/** What somebody pasted into the wrong header. */
+/** A secret that a client sent in the wrong header. */
 const SECRET = /otk_|whsec_/i;
 
-/** The client's own `X-Request-Id`, if it sent one that can stand in a log line as it is; else a new one. */
+/** The client's `X-Request-Id`, if it is safe in a log line; else a new id. */
 export function requestIdOf(request: Pick<IncomingMessage, 'headers'>): string {
   const sent = request.headers['x-request-id'];
   return typeof sent === 'string' && SANE.test(sent) && !SECRET.test(sent) ? sent : newId();

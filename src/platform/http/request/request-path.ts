@@ -5,16 +5,19 @@ export function queryOf(request: FastifyRequest): string {
   return /\?.*/.exec(request.raw.url ?? '')?.[0] ?? '';
 }
 
-/** What is wrong with the request's target, or null. It has no fragment (RFC 9112, 3.2): one reads it as such, the next as part of the query. */
+/**
+ * The fault of the request's target, or null. A fragment is refused (RFC 9112, 3.2): a proxy and this server could
+ * interpret it differently.
+ */
 export function targetFault(target = '/'): string | null {
   return target.includes('#') ? 'The address has a "#", which begins what is never sent: leave it out, or write it as %23.' : null;
 }
 
-/** The path that decides who answers: the pattern of the route that matched, else what was asked for, decoded. */
+/** The path that decides the API of the answer: the pattern of the matched route, else the requested path, decoded. */
 export function pathOf(request: FastifyRequest, isRouted: boolean): string {
   const pattern = isRouted ? request.routeOptions.url : undefined;
   if (pattern !== undefined) return pattern;
-  // A proxy may be asked with the whole address.
+  // A client may send the absolute form, as to a proxy.
   const raw = (request.raw.url ?? '/').replace(/^https?:\/\/[^/?#]*/i, '');
   const end = raw.search(/[?#]/);
   const path = end < 0 ? raw : raw.slice(0, end);

@@ -2,8 +2,8 @@ import type { IncomingMessage } from 'node:http';
 import { Failure } from '../../../kernel/failure.js';
 
 /**
- * Why the body cannot be read as it is announced, or null (RFC 9112, 6.1). Node takes the chunks of any coding apart and
- * hands over what is in them, still coded: to a proxy that decodes it, the request would be another one.
+ * Why the body's transfer coding is refused, or null (RFC 9112, 6.1). Node removes chunks from any coding and returns
+ * the content still coded: a proxy that decodes it would see another request.
  */
 export function transferFault({ headers, httpVersion }: Pick<IncomingMessage, 'headers' | 'httpVersion'>): Failure | null {
   const sent = headers['transfer-encoding'];

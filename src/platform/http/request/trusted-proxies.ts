@@ -10,11 +10,9 @@ const NAMED: Readonly<Record<string, readonly string[]>> = {
 };
 
 /**
- * What the proxies that the operator named say of the client; nobody else is believed.
- *
- * Fastify's own `trustProxy` does not look at requests whose path cannot be decoded, takes whatever stands in
- * X-Forwarded-For for an address, and knows an IPv4 client of an IPv6 socket by another name: a limit by address could
- * be walked around.
+ * What the proxies that the operator named say about the client; other senders are not trusted.
+ * Fastify's own `trustProxy` ignores requests whose path cannot be decoded, takes any text in X-Forwarded-For for an
+ * address, and gives an IPv4 client of an IPv6 socket another name: limits by address could be evaded.
  */
 export class TrustedProxies {
   private readonly ranges: BlockList;
@@ -24,27 +22,27 @@ export class TrustedProxies {
     this.ranges = blockListOf(names);
   }
 
-  /** Whether whoever has this address is believed. */
+  /** Whether this address is a trusted proxy. */
   trusts(address: string | undefined): boolean {
     const family = isIP(address ?? '');
     return family !== 0 && this.ranges.check(address ?? '', family === 6 ? 'ipv6' : 'ipv4');
   }
 
-  /** The address of the client itself: the nearest hop that is no trusted proxy. IPv4 is always written as such. */
+  /** The client's own address: the nearest hop that is not a trusted proxy. IPv4 is always written as such. */
   clientAddressOf({ socket, headers }: IncomingMessage): string {
     let address = plain(socket.remoteAddress ?? '');
     for (const hop of hopsOf(headers['x-forwarded-for'])) {
-      // A proxy may pass on nonsense: then the proxy is the last that is known.
+      // If the proxy forwards an invalid hop, the proxy is the last known one.
       if (!this.trusts(address) || isIP(hop) === 0) break;
       address = hop;
     }
     return address;
   }
 
-  /** Whether the client came over HTTPS, as a trusted proxy says or else as the connection itself shows. */
+  /** Whether the client uses HTTPS, as a trusted proxy says or else as the connection itself shows. */
   isSecure({ socket, headers }: IncomingMessage): boolean {
     const said = headers['x-forwarded-proto'];
-    // Of several values only the last one is the proxy's own; those before it may be the client's invention.
+    // Only the last value comes from the proxy; those before it may be forged by the client.
     if (said !== undefined && this.trusts(socket.remoteAddress)) return String(said).split(',').at(-1)?.trim().toLowerCase() === 'https';
     return (socket as Partial<TLSSocket>).encrypted === true;
   }
@@ -52,7 +50,7 @@ export class TrustedProxies {
 
 const LOOPBACK = blockListOf(['loopback']);
 
-/** Whether the request comes from this very machine, and through no proxy. */
+/** Whether the request comes from this machine directly, through no proxy. */
 export function isLocal({ socket, headers }: IncomingMessage): boolean {
   const address = plain(socket.remoteAddress ?? '');
   const family = isIP(address);
@@ -71,7 +69,7 @@ function blockListOf(names: readonly string[]): BlockList {
   return ranges;
 }
 
-/** Who sent it to whom, the nearest first. */
+/** The hops of the header, the nearest first. */
 function hopsOf(header: string | string[] | undefined): string[] {
   if (header === undefined) return [];
   return String(header)
@@ -80,7 +78,7 @@ function hopsOf(header: string | string[] | undefined): string[] {
     .reverse();
 }
 
-/** The address without a port, and without the disguise of IPv4 in IPv6. */
+/** The address without a port; an IPv4-mapped IPv6 address becomes IPv4. */
 function plain(text: string): string {
   const address = /^\[([^\]]+)\](?::\d+)?$/.exec(text)?.[1] ?? /^(\d+\.\d+\.\d+\.\d+):\d+$/.exec(text)?.[1] ?? text;
   return /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1] ?? address.toLowerCase();

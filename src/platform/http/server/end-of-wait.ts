@@ -2,12 +2,12 @@ import type { FastifyRequest } from 'fastify';
 import type { Socket } from 'node:net';
 import type { Lifecycle } from '../../telemetry/lifecycle.js';
 
-/** What to end with each connection: one listener a connection, on which many requests may wait. */
+/** The waits to end with each connection: one listener for a connection, on which many requests may wait. */
 const waiting = new WeakMap<Socket, Set<() => void>>();
 
 /**
- * Runs a handler that may wait, with a signal that tells it to answer at once: its client is gone, or the server stops.
- * A client that sends no more after its request cannot be told from one that closed, so it is answered at once, too.
+ * Runs a handler that may wait, with a signal that asks it to answer at once: the client has disconnected, or the
+ * server stops. A half-closed connection cannot be told from a closed one, so its client is answered at once, too.
  */
 export async function untilEnd<T>({ raw: { socket } }: FastifyRequest, lifecycle: Lifecycle, handle: (ended: AbortSignal) => Promise<T>): Promise<T> {
   const controller = new AbortController();

@@ -33,7 +33,7 @@ export interface ServerOptions extends Omit<AdmissionOptions, 'routes' | 'transp
   readonly tracing: Tracing | null;
 }
 
-/** The HTTP server with all that comes before and after the routes. */
+/** The HTTP server with everything before and after the routes. */
 export function createServer(options: ServerOptions): FastifyAdapter {
   const answered = (requestId: string, status: number, code: string): void => {
     options.metrics.malformedRequest(status);
@@ -48,15 +48,15 @@ export function createServer(options: ServerOptions): FastifyAdapter {
   const adapter: FastifyAdapter = new FastifyAdapter({
     logger: { ...logOptions(options.logLevel), ...(options.logStream ? { stream: options.logStream } : {}) },
     logController: new LogController({ disableRequestLogging: true }),
-    // Whoever reads `ip` is not misled; `clientAddress` is right for malformed paths, too.
+    // Makes Fastify's `ip` right as well; `clientAddress` is right for malformed paths, too.
     trustProxy: (address) => transport.proxies.trusts(address),
     requestIdHeader: false,
     genReqId: requestIdOf,
     serverFactory: (handle: RequestListener) => createNodeServer(handle, errors, connections, options.transport),
-    // Said by the admission, in the words of the client's API.
+    // The admission answers this, in the words of the client's API.
     return503OnClosing: false,
     routerOptions: { maxParamLength: 1024, querystringParser: parseQuery },
-    // A path that does not decode matches no route; the router answers it before any hook runs.
+    // A path that cannot be decoded matches no route; the router answers it before any hook runs.
     frameworkErrors: (_error: Error, request: FastifyRequest, reply: FastifyReply) => {
       watch.around(request, reply, () => void admission.admit(request, reply, 'impossible'));
     },

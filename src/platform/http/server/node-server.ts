@@ -6,17 +6,20 @@ import type { Connections } from '../request/connections.js';
 import type { ProtocolErrors } from './protocol-errors.js';
 import { MIN_TLS_VERSION, type TransportOptions } from '../transport/transport.js';
 
-/** Bytes that the headers of a request may have, its first line included. */
+/** The most bytes of a request's headers, its first line included. */
 const MAX_HEADER_SIZE = 16 * 1024;
 const MAX_HEADERS = 100;
-/** Requests that a connection may have open. Node reads on while their answers are small or not there yet, and in one piece may be a thousand. */
+/**
+ * The most open requests of a connection. Node keeps reading while answers are small or pending, and one packet may
+ * contain a thousand requests.
+ */
 const MAX_OPEN_REQUESTS = 32;
-/** How long a closed server still waits for the first request of a connection, in milliseconds: it may be on its way. */
+/** How long a closing server waits for the first request of a connection, in milliseconds: it may be on its way. */
 const FIRST_REQUEST_MS = 250;
-/** How late a time-out may be noticed, in milliseconds. */
+/** The delay with which a time-out may be noticed, in milliseconds. */
 const CHECK_EVERY = 500;
 
-/** Node's server under Fastify's: TLS, time-outs, and what must be decided before there is a request to route. */
+/** The Node server below Fastify: TLS, time-outs, and the decisions before there is a request to route. */
 export function createNodeServer(handle: RequestListener, errors: ProtocolErrors, connections: Connections, options: TransportOptions): Server {
   const limits = {
     headersTimeout: options.headersTimeout,
@@ -24,13 +27,13 @@ export function createNodeServer(handle: RequestListener, errors: ProtocolErrors
     keepAliveTimeout: options.keepAliveTimeout,
     connectionsCheckingInterval: CHECK_EVERY,
     maxHeaderSize: MAX_HEADER_SIZE,
-    // Said by the admission, in the words of the client's API.
+    // The admission answers this, in the words of the client's API.
     requireHostHeader: false,
-    // Of the connection; see below for what is above it.
+    // Of the net server; the HTTP server's option is set below.
     allowHalfOpen: true,
   };
   const handleSane: RequestListener = (request, response) => {
-    // Also what was in one piece with the request that was one too many.
+    // Requests that were pipelined in the same packet still arrive after the socket is destroyed.
     if (request.socket.destroyed) return;
     if (connections.openOn(request.socket) >= MAX_OPEN_REQUESTS) request.socket.destroy();
     else if (request.rawHeaders.length > 2 * MAX_HEADERS) errors.tooManyHeaders(request, response);
@@ -39,11 +42,11 @@ export function createNodeServer(handle: RequestListener, errors: ProtocolErrors
   const server = options.tls
     ? createTlsServer({ ...limits, ...options.tls, minVersion: MIN_TLS_VERSION, handshakeTimeout: options.headersTimeout }, handleSane)
     : createServer(limits, handleSane);
-  // A client that sends no more after its request still gets the answer, and then the end of the connection.
+  // A client that half-closes after its request still gets the answer; then the connection ends.
   Object.assign(server, { httpAllowHalfOpen: true });
-  // Beyond its own limit Node would leave headers out in silence.
+  // Above its default limit, Node would silently drop headers.
   server.maxHeadersCount = 0;
-  // The body is asked for by the admission, once it has let the request in.
+  // The admission asks for the body, once it has admitted the request.
   server.on('checkContinue', (request, response) => (wantsMore(request) ? errors.unknownExpectation(request, response) : handleSane(request, response)));
   server.on('checkExpectation', (request, response) => errors.unknownExpectation(request, response));
   server.on('connect', (request, socket) => errors.noTunnel(request, socket));
@@ -52,17 +55,19 @@ export function createNodeServer(handle: RequestListener, errors: ProtocolErrors
   return server;
 }
 
-/** Whether it expects something beside 100-continue (RFC 9110, 10.1.1), which Node looks for anywhere in the header. */
+/**
+ * Whether it expects anything besides 100-continue (RFC 9110, 10.1.1), which Node searches for anywhere in the header.
+ */
 function wantsMore({ headers }: IncomingMessage): boolean {
   return !/^[\s,]*100-continue(?:[\s,]+100-continue)*[\s,]*$/i.test(headers.expect ?? '');
 }
 
 /**
- * Ends connections on which nothing moves: those that idle, and those whose client leaves an answer unread. Node puts the
- * time-out off whenever bytes come or go, and stops reading from a client that leaves its answers.
+ * Ends stalled connections: idle ones, and those whose client does not read an answer. Node resets the time-out
+ * whenever bytes are transferred, and stops reading from a client that does not read its answers.
  */
 function cutOffStalled(server: Server, connections: Connections, requestTimeout: number): void {
-  // A request that does not arrive is answered 408 before.
+  // A request that does not arrive in time gets its 408 before.
   server.timeout = requestTimeout + 2 * CHECK_EVERY;
   server.on('timeout', (socket: Socket) => {
     const isBeingHandled = connections.openOn(socket) > 0 && socket.writableLength === 0;
@@ -72,8 +77,8 @@ function cutOffStalled(server: Server, connections: Connections, requestTimeout:
 }
 
 /**
- * Ends, once the server is closed, the connections that never asked for anything. Browsers and pools open some ahead, and Node counts one
- * as idle only after its first answer: a stop would wait for them until its time-out.
+ * After the server is closed, ends the connections that never sent a request. Browsers and pools open some in advance,
+ * and Node considers a connection idle only after its first answer: a stop would wait for them until the time-out.
  */
 function letGoUnused(server: Server, opened: 'connection' | 'secureConnection'): void {
   const unused = new Set<Duplex>();

@@ -9,7 +9,7 @@ import { requestIdOf } from '../request/request-id.js';
 import { unknownCoding } from '../request/transfer-coding.js';
 import { HSTS } from '../transport/transport-policy.js';
 
-/** The status is that of the answer: `bad_request` has several. */
+/** `bad_request` has several statuses, so each fault names its own. */
 interface Fault {
   readonly status: number;
   readonly failure: Failure;
@@ -23,17 +23,19 @@ const UNKNOWN_EXPECTATION = fault(417, 'The server meets no expectation but "100
 const NO_TUNNEL: Fault = { status: 501, failure: new Failure('unsupported', 'not_implemented', 'The server is no proxy and opens no tunnels: ask it for its own paths.') };
 const UNKNOWN_CODING: Fault = { status: 501, failure: unknownCoding() };
 
-/** What goes wrong before there is a request that could be routed, by Node's code for it. */
+/** Faults before there is a request to route, by Node's error code. */
 const FAULTS: Readonly<Record<string, Fault>> = {
   HPE_HEADER_OVERFLOW: TOO_MANY_HEADERS,
   ERR_HTTP_REQUEST_TIMEOUT: fault(408, 'The request did not arrive in time: send it again.'),
   HPE_INVALID_URL: fault(400, 'The address has a character that must be percent-encoded as UTF-8, such as %C3%A9 for é.'),
 };
 
-/** What Node's parser says of it; `reason` in words. */
+/** An error of Node's parser; `reason` is its text. */
 type ParseError = Error & { code?: string; reason?: string };
 
-/** The parser's reason where `chunked` is not among the codings; where it is not the last one, that is malformed. */
+/**
+ * The parser's reason if `chunked` is missing among the codings; if it is there but not last, the request is malformed.
+ */
 const NOT_CHUNKED = 'Request has invalid `Transfer-Encoding`';
 
 function faultOf({ code = '', reason }: ParseError): Fault {
@@ -41,43 +43,43 @@ function faultOf({ code = '', reason }: ParseError): Fault {
   return FAULTS[code] ?? MALFORMED;
 }
 
-/** The codes of what a client sent as HTTP; with any other there is nobody to answer. */
+/** Error codes of clients that speak HTTP; for any other, the connection is closed without an answer. */
 const SPEAKS_HTTP = /^(HPE_|ERR_HTTP_)/;
 
-/** For a client to take its answer before the connection goes, in milliseconds. */
+/** Milliseconds in which a client can read its answer before the connection ends. */
 const LINGER = 1_000;
 
 export interface ProtocolErrorsOptions {
   readonly surface: Surface;
-  /** Whether answers over TLS tell browsers to stay with it. */
+  /** Whether answers over TLS carry HSTS. */
   readonly hsts: boolean;
   readonly connections: Connections;
-  /** Told of each answer to what was no request, with the id that the client saw. */
+  /** Called for each answer to malformed input, with the id that the client saw. */
   readonly answered: (requestId: string, status: number, code: string) => void;
 }
 
-/** Answers what never becomes a request to a route, in the words of one API. Each answer ends its connection. */
+/** Answers input that never becomes a request to a route, in the words of one API. Each answer ends its connection. */
 export class ProtocolErrors {
   constructor(private readonly options: ProtocolErrorsOptions) {}
 
-  /** What is not well-formed HTTP, or did not arrive in time. */
+  /** Malformed HTTP, or a request that did not arrive in time. */
   clientError(error: ParseError, socket: Socket): void {
-    // Plain HTTP on the TLS port among others.
+    // For example plain HTTP on the TLS port.
     if (!SPEAKS_HTTP.test(error.code ?? '') || !socket.writable) {
       socket.destroy();
       return;
     }
-    // Its client does not read: whatever else it sends must not count as a sign of life.
+    // The client does not read: bytes that it sends must not reset the time-out.
     if (socket.writableLength > 0) socket.pause();
     const { connections } = this.options;
     const found = faultOf(error);
     const arriving = connections.arrivingOn(socket);
     if (arriving) this.refuse(found, arriving, socket);
-    // Answers come in the order of their requests.
+    // Answers must keep the order of their requests.
     else connections.whenIdle(socket, () => this.endWith(found, newId(), socket));
   }
 
-  /** CONNECT, after which Node hands over the bare connection. */
+  /** CONNECT: Node hands the raw connection over. */
   noTunnel(request: IncomingMessage, socket: Duplex): void {
     socket.on('error', () => socket.destroy());
     this.endWith(NO_TUNNEL, requestIdOf(request), socket);
@@ -87,12 +89,12 @@ export class ProtocolErrors {
     this.answer(TOO_MANY_HEADERS, request, response);
   }
 
-  /** Node would answer it without a body. */
+  /** Node's own answer would have no body. */
   unknownExpectation(request: IncomingMessage, response: ServerResponse): void {
     this.answer(UNKNOWN_EXPECTATION, request, response);
   }
 
-  /** Answers a request whose body is at fault; its own line in the log says so. */
+  /** Answers a request with a faulty body; the request has its own line in the log. */
   private refuse({ status, failure }: Fault, { request, reply }: OpenRequest, socket: Socket): void {
     const { raw } = reply;
     if (!raw.headersSent) {
@@ -133,7 +135,10 @@ export class ProtocolErrors {
   }
 }
 
-/** Ends the connection, also if the client never does. Not at once: what it still sends would take the answer away from it. */
+/**
+ * Ends the connection, even if the client never does. Not at once: a reset, caused by bytes that still arrive, would
+ * discard the answer.
+ */
 function end(socket: Duplex, lastWords: string): void {
   socket.end(lastWords, () => {
     socket.resume();

@@ -16,9 +16,9 @@ const EXPOSED_HEADERS = [
   'Deprecation',
   'Sunset',
 ].join(', ');
-/** So that the page of an unknown path gets to read the 404. */
+/** Lets a page read the 404 of an unknown path. */
 const ANY_METHOD = ['DELETE', 'GET', 'HEAD', 'PATCH', 'POST', 'PUT'];
-/** Seconds for which a browser need not ask again. */
+/** Seconds for which a browser may cache the preflight. */
 const MAX_AGE = '600';
 
 type Headers = Readonly<Record<string, string>>;
@@ -26,33 +26,33 @@ const NONE: Headers = {};
 
 /**
  * Which pages of other origins may call and read the answers, errors included. Never with cookies: there are none.
- *
- * Not `@fastify/cors`: it does not see paths that cannot be decoded, allows the same methods everywhere, answers a plain
- * OPTIONS with an error in plain text, tells strangers what is exposed, and adds a route that matches every path.
+ * Not `@fastify/cors`: it does not see paths that cannot be decoded, allows the same methods everywhere, answers a
+ * plain OPTIONS with an error in plain text, sends the exposed headers to origins that are not allowed, and adds a
+ * route that matches every path.
  */
 export class Cors {
   private readonly origins: ReadonlySet<string>;
   private readonly isForAll: boolean;
 
-  /** @param origins none: it is off */
+  /** @param origins empty: CORS is off */
   constructor(origins: readonly string[]) {
     this.origins = new Set(origins);
     this.isForAll = this.origins.has('*');
   }
 
-  /** What every answer to the request carries. */
+  /** The headers of every answer to the request. */
   headersFor(request: FastifyRequest): Headers {
     if (this.origins.size === 0) return NONE;
     if (this.isForAll) return { 'access-control-allow-origin': '*', 'access-control-expose-headers': EXPOSED_HEADERS };
     const { origin } = request.headers;
-    // Also for strangers: their answer must not be kept for those who are allowed.
+    // `Vary` also for other origins: a cache must not serve their answer to allowed ones.
     if (origin === undefined || !this.origins.has(origin)) return { vary: 'Origin' };
     return { vary: 'Origin', 'access-control-allow-origin': origin, 'access-control-expose-headers': EXPOSED_HEADERS };
   }
 
   /**
-   * What the answer to an OPTIONS carries beyond that, if it is a browser's question for a page that may call; else null.
-   * @param methods those of the path; null if there is no such path
+   * The additional headers of the answer to an OPTIONS, if it is a preflight of an allowed page; else null. @param
+   * methods those of the path; null if there is no such path
    */
   preflight({ headers }: FastifyRequest, methods: readonly string[] | null): Headers | null {
     const { origin } = headers;

@@ -4,7 +4,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 const none = ["'none'"];
 const self = ["'self'"];
 
-/** Headers of everything that a browser shows or runs. They depend on no request, so helmet is asked once. */
+/** Headers of every page and script. They do not depend on the request, so helmet is called once. */
 export const PAGE_HEADERS: Readonly<Record<string, string>> = collect(
   helmet({
     contentSecurityPolicy: {
@@ -21,7 +21,7 @@ export const PAGE_HEADERS: Readonly<Record<string, string>> = collect(
       },
     },
     xFrameOptions: { action: 'deny' },
-    // Depends on how the request came: TransportPolicy says it.
+    // Depends on the request: TransportPolicy sets it.
     strictTransportSecurity: false,
   }),
 );

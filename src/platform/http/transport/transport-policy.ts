@@ -6,17 +6,17 @@ import { isLocal, TrustedProxies } from '../request/trusted-proxies.js';
 
 declare module 'fastify' {
   interface FastifyRequest {
-    /** The address of the client itself, as far as trusted proxies vouch for it; to be used in place of `ip`. */
+    /** The client's own address, as far as trusted proxies report it; use it in place of `ip`. */
     clientAddress: string;
   }
 }
 
-/** Tells browsers to come over HTTPS only, for a year. */
+/** Makes browsers use HTTPS only, for a year. */
 export const HSTS = 'max-age=31536000';
 
 const READS: ReadonlySet<string> = new Set(['GET', 'HEAD']);
 
-/** What holds for every request before anybody asks what it wants (oratek.md, Transport). */
+/** The rules for every request, before it is routed (oratek.md, Transport). */
 export class TransportPolicy {
   readonly cors: Cors;
   readonly proxies: TrustedProxies;
@@ -31,15 +31,14 @@ export class TransportPolicy {
   }
 
   /**
-   * Finds out who the client is, and gives the answer the headers that every answer has.
-   * @param isApi whether the path belongs to an API, whose answers are private
-   * @returns why the request must be refused, or null
+   * Determines the client's address, and sets the headers of every answer. @param isApi whether the path belongs to an
+   * API, whose answers are private @returns why the request must be refused, or null
    */
   meet(request: FastifyRequest, reply: FastifyReply, path: string, isApi: boolean): Failure | null {
     request.clientAddress = this.proxies.clientAddressOf(request.raw);
     void reply.headers(this.cors.headersFor(request));
     void reply.header('x-content-type-options', 'nosniff');
-    // A client may keep what it read, and ask whether it still holds.
+    // A client may cache what it read, and must revalidate it.
     void reply.header('cache-control', isApi && READS.has(request.method) ? 'private, no-cache' : 'no-store');
     if (!this.options.requireHttps) return null;
     if (this.proxies.isSecure(request.raw)) {
@@ -47,7 +46,7 @@ export class TransportPolicy {
       return null;
     }
     if (path.startsWith('/health/') || isLocal(request.raw)) return null;
-    // Not redirected: that would hide from the client that it has just shown its token to the network.
+    // No redirect: it would hide from the client that it has just sent its token in plain text.
     return new Failure('forbidden', 'https_required', 'Plain HTTP is refused: call with https://, and behind a proxy have it named in TRUSTED_PROXIES and send X-Forwarded-Proto.');
   }
 }

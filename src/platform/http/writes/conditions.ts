@@ -4,11 +4,11 @@ import type { Precondition } from '../../../kernel/precondition.js';
 import { preconditionOf } from './entity-tag.js';
 import type { RecordForm } from './record-form.js';
 
-/** What the headers of a request take for granted about the record that it changes. */
+/** The If-Match and If-None-Match conditions of a request that writes. */
 export class RequestConditions {
   constructor(private readonly demand: ((tag: string) => void) | null) {}
 
-  /** The same of a record in this form, for a use case; null if nothing is taken for granted. */
+  /** The conditions for a record in this form, for a use case; null if there are none. */
   on<View>({ tagOf }: RecordForm<View, object>): Precondition<View> | null {
     const { demand } = this;
     return demand && ((current) => demand(tagOf(current)));

@@ -9,42 +9,45 @@ declare module 'fastify' {
   }
 }
 
-/** Stands for whatever tag the record has. */
+/** Matches any tag. */
 const ANY = '*';
 /** 128 bits of the digest, as base64url. */
 const TAG_LENGTH = 22;
 const NEXT_TAG = /[\s,]*((?:W\/)?"[\x21\x23-\x7e\x80-\xff]*")(?=\s*(?:,|$))/y;
 
-/** The strong entity tag (RFC 9110, 8.8.3) of a representation, or of what decides about its bytes: equal for equal ones only. */
+/**
+ * The strong entity tag (RFC 9110, 8.8.3) of a representation, or of a value that determines its bytes: equal only if
+ * those are equal.
+ */
 export function entityTagOf(identity: string | Buffer): string {
   return `"${hash('sha256', identity, 'base64url').slice(0, TAG_LENGTH)}"`;
 }
 
-/** The strong entity tag of a record by what it shows. */
+/** The strong entity tag of a record by its published content. */
 export function contentTag(record: object, untagged: readonly string[] = []): string {
   return entityTagOf(JSON.stringify(untagged.length === 0 ? record : Object.fromEntries(Object.entries(record).filter(([name]) => !untagged.includes(name)))));
 }
 
-/** The tags of answers that are on their way: of the object that a handler returns, not of its bytes. */
+/** The tags of pending answers, by the object that a handler returned, not by its bytes. */
 const TAGS = new WeakMap<object, string>();
 
-/** The same body, which is answered with this tag. */
+/** Returns the same body, with this tag attached. */
 export function withTag<Body extends object>(body: Body, tag: string): Body {
   TAGS.set(body, tag);
   return body;
 }
 
-/**
- * The tag that the body was given.
- * @throws Error if it was given none: the route promises one
- */
+/** The tag attached to the body. @throws Error if there is none: the route promises one */
 export function tagOf(body: unknown): string {
   const tag = typeof body === 'object' && body !== null ? TAGS.get(body) : undefined;
   if (tag === undefined) throw new Error('The route promises a record, and its handler returned a body without an entity tag');
   return tag;
 }
 
-/** Gives every answer of a route that reads a record its tag, and 304 instead of what the client already has. What writes has it among the headers of its success. */
+/**
+ * Gives every answer of a route that reads a record its tag, or 304 if the client has it already. Writes have it among
+ * the headers of their success.
+ */
 export function registerEntityTags(instance: FastifyInstance): void {
   instance.addHook('onRoute', (route) => {
     const methods = [route.method].flat();
@@ -54,7 +57,7 @@ export function registerEntityTags(instance: FastifyInstance): void {
       done(null, payload);
     };
     route.preSerialization = [tag, ...[route.preSerialization ?? []].flat()];
-    // Fastify's own hook for HEAD stands there, which cannot do without a body: a 304 passes it by.
+    // Fastify's own onSend hook for HEAD comes after, and needs a body: a 304 skips it.
     const [next, ...others] = [route.onSend ?? []].flat();
     const spare: onSendHookHandler = function (request, reply, payload, done) {
       if (isSpared(request, reply)) done(null, null);
@@ -65,7 +68,7 @@ export function registerEntityTags(instance: FastifyInstance): void {
   });
 }
 
-/** Whether the client has the answer already: then the status is 304. */
+/** Whether the client already has the answer: then the status is 304. */
 function isSpared(request: FastifyRequest, reply: FastifyReply): boolean {
   const tag = reply.getHeader('etag');
   if (reply.statusCode >= 300 || typeof tag !== 'string' || !isKnown(request.headers['if-none-match'], tag)) return false;
@@ -73,7 +76,7 @@ function isSpared(request: FastifyRequest, reply: FastifyReply): boolean {
   return true;
 }
 
-/** The tags of a list, whose elements may be empty (RFC 9110, 5.6.1); null if it is none. */
+/** The tags of a list, whose elements may be empty (RFC 9110, 5.6.1); null if it is not a list. */
 function tagsOf(header: string): string[] | null {
   const tags: string[] = [];
   NEXT_TAG.lastIndex = 0;
@@ -85,7 +88,9 @@ function tagsOf(header: string): string[] | null {
   return tags.length > 0 && /^[\s,]*$/.test(header.slice(end)) ? tags : null;
 }
 
-/** Whether an If-None-Match matches the tag. The comparison is weak (RFC 9110, 13.1.2); what is no list of tags matches nothing. */
+/**
+ * Whether an If-None-Match matches the tag. The comparison is weak (RFC 9110, 13.1.2); an invalid list matches nothing.
+ */
 export function isKnown(header: string | undefined, tag: string): boolean {
   if (header === undefined) return false;
   return header.trim() === ANY || weaklyHas(tagsOf(header) ?? [], tag);
@@ -97,7 +102,10 @@ function weaklyHas(tags: readonly string[], tag: string): boolean {
 
 type ConditionName = 'If-Match' | 'If-None-Match';
 
-/** The tags that the header of a change lists, `*`, or null without one. Throws `validation`: to ignore it would be to change what must not be. */
+/**
+ * The tags of a write's header, `*`, or null without one. Throws `validation`: ignoring an invalid condition could
+ * overwrite a change.
+ */
 function conditionOf(name: ConditionName, header: string | undefined): readonly string[] | typeof ANY | null {
   if (header === undefined) return null;
   if (header.trim() === ANY) return ANY;
@@ -108,8 +116,7 @@ function conditionOf(name: ConditionName, header: string | undefined): readonly 
 }
 
 /**
- * What the If-Match and the If-None-Match of a change demand of the record's tag, in this order (RFC 9110, 13.2.2); null
- * if that is nothing.
+ * The precondition of a write's If-Match and If-None-Match, in this order (RFC 9110, 13.2.2); null if there is none.
  */
 export function preconditionOf(headers: { readonly 'if-match'?: string | undefined; readonly 'if-none-match'?: string | undefined }): ((tag: string) => void) | null {
   const match = conditionOf('If-Match', headers['if-match']);

@@ -19,15 +19,15 @@ declare module 'fastify' {
 }
 
 const PRINTABLE = /^[\x20-\x7e]{1,255}$/;
-/** The client does not wait longer for this; it goes on beside. */
+/** The most milliseconds that the client waits for the release; it continues in the background. */
 const GIVE_BACK_WITHIN_MS = 250;
 
-/** Whether the request wants to be done only once. */
+/** Whether the request has an Idempotency-Key. */
 export function hasIdempotencyKey(request: Pick<FastifyRequest, 'headers'>): boolean {
   return request.headers['idempotency-key'] !== undefined;
 }
 
-/** Requests that a client may send again without doing anything twice (Idempotency-Key). */
+/** Executes requests with an Idempotency-Key once. */
 @Injectable()
 export class Idempotency {
   constructor(
@@ -36,9 +36,8 @@ export class Idempotency {
   ) {}
 
   /**
-   * The handler's success, or the answer that an earlier request with the same key got.
-   * Throws `validation` if the key cannot be one, `idempotency_mismatch`, `idempotency_in_progress`, and what `work` throws: then
-   * the key is free again.
+   * The handler's success, or the stored answer of an earlier request with the same key. Throws `validation` if the key
+   * is invalid, `idempotency_mismatch`, `idempotency_in_progress`, and what `work` throws: then the key is free again.
    */
   async once(request: FastifyRequest, reply: FastifyReply, work: () => Promise<Success>): Promise<Success> {
     const { principal } = request;
@@ -70,7 +69,7 @@ export class Idempotency {
     });
   }
 
-  /** Gives back what it holds of the key, if anything. Whoever cannot do so in time leaves it to be taken over. */
+  /** Releases the reservation, if there is one. If that takes too long, it expires later. */
   private async giveBack(reservation: Reservation, error: unknown): Promise<void> {
     if (error instanceof Failure && error.code.startsWith('idempotency_')) return;
     const released = this.keys.release(reservation);
@@ -81,7 +80,7 @@ export class Idempotency {
   }
 }
 
-/** The key; with and without quotes it is the same, since the IETF draft has them and few clients do. */
+/** The key, equal with and without quotes, since the IETF draft has them and few clients do. */
 function keyOf(request: FastifyRequest): string {
   const [sent = '', ...more] = request.raw.headersDistinct['idempotency-key'] ?? [];
   const key = /^"([^"]+)"$/.exec(sent)?.[1] ?? sent;
@@ -95,7 +94,7 @@ function fingerprintOf(request: FastifyRequest): string {
   return hash('sha256', JSON.stringify([request.method, request.url, request.bodyDigest]), 'hex');
 }
 
-/** The answer as it will be sent, but for what is shown only once. */
+/** The answer as it is stored: as sent, without fields that are shown once. */
 function answerOf(status: number, { body, headers }: Success, shownOnce: readonly string[]): StoredAnswer {
   if (body === undefined) return { status, headers, body: null };
   const hidden = Object.fromEntries(shownOnce.map((name) => [name, null]));
@@ -104,7 +103,7 @@ function answerOf(status: number, { body, headers }: Success, shownOnce: readonl
 
 function replay(request: FastifyRequest, reply: FastifyReply, { status, headers, body }: StoredAnswer): Success {
   void reply.code(status);
-  // An answer that a release before this one stored has no tag among its headers.
+  // An answer that an earlier release stored has no tag among its headers.
   const tag = body !== null && request.routeOptions.config.entityTag && headers['etag'] === undefined ? { etag: entityTagOf(body) } : {};
   const replayed = { ...tag, ...headers, 'idempotency-replayed': 'true' };
   return body === null ? { body: undefined, headers: replayed } : { body, headers: { ...replayed, 'content-type': 'application/json; charset=utf-8' } };

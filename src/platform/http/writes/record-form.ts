@@ -1,9 +1,8 @@
 import { contentTag, entityTagOf, withTag } from './entity-tag.js';
 
 /**
- * How records of one sort look in one public API, and how their entity tags are made. A tag is of the record, before any
+ * The form of one sort of records in one public API, and their entity tags. A tag is that of the record, before any
  * envelope is put around it.
- *
  * @typeParam View the record in the domain's words
  */
 export class RecordForm<View, Published extends object> {
@@ -15,16 +14,16 @@ export class RecordForm<View, Published extends object> {
   ) {}
 
   /**
-   * Of records that move to a new version with every change that shows: their tag is made of id, version and form alone.
-   * @param name another one whenever the same version is to look otherwise than before: `contact.1`, then `contact.2`
+   * For records whose version moves with every published change: the tag is made of id, version and form alone. @param
+   * name must change whenever the same version is published differently: `contact.1`, then `contact.2`
    */
   static ofVersions<View extends { readonly id: string; readonly version: number }, Published extends object>(name: string, publish: (view: View) => Published): RecordForm<View, Published> {
     return new RecordForm(publish, ({ id, version }) => entityTagOf(`${name} ${id} ${version}`));
   }
 
   /**
-   * Of records without a version: their tag is a digest of what is shown.
-   * @param untagged fields that move without a change of the record, which the tag leaves out
+   * For records without a version: the tag is a digest of the published content. @param untagged fields that move
+   * without a change of the record, which the tag leaves out
    */
   static ofContent<View, Published extends object>(publish: (view: View) => Published, untagged: readonly (keyof Published & string)[] = []): RecordForm<View, Published> {
     return new RecordForm(publish, (view) => contentTag(publish(view), untagged));
@@ -35,7 +34,7 @@ export class RecordForm<View, Published extends object> {
     return withTag(this.publish(view), this.tagOf(view));
   }
 
-  /** The same with more beside it, such as a secret that is shown once: the tag is that of the record alone. */
+  /** The same with further members, such as a secret that is shown once: the tag is that of the record alone. */
   showWith<More extends object>(view: View, more: More): Published & More {
     return withTag({ ...this.publish(view), ...more }, this.tagOf(view));
   }

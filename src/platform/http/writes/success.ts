@@ -8,7 +8,7 @@ declare module 'fastify' {
   }
 }
 
-/** What a handler's success is answered with. It is put on the answer once the unit has committed, never before. */
+/** The answer to a handler's success. Its headers are set once the unit has committed, never before. */
 export interface Success {
   /** The body; undefined if there is none. */
   readonly body: unknown;
@@ -17,8 +17,8 @@ export interface Success {
 }
 
 /**
- * The success of a handler that returned `body`, with the headers that its route declares.
- * Throws if the route declares what the record does not have: called inside the unit, so that nothing is written then.
+ * The success of a handler that returned `body`, with the headers that its route declares. Throws if the record lacks a
+ * declared field: called inside the unit, so that nothing is written then.
  */
 export function successOf(request: FastifyRequest, body: unknown): Success {
   const { location, entityTag } = request.routeOptions.config;

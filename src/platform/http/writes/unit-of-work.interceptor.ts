@@ -8,8 +8,8 @@ import { type Success, successOf } from './success.js';
 const READS: ReadonlySet<string> = new Set(['GET', 'HEAD']);
 
 /**
- * Opens the unit of work around the handler of every request that may write; a conflict runs the handler again. What only
- * a success carries is put on the answer here, after the commit: no error can have it.
+ * Opens the unit of work around the handler of every request that may write; a conflict runs the handler again. Headers
+ * of a success are set here, after the commit, so that no error can carry them.
  */
 @Injectable()
 export class UnitOfWorkInterceptor implements NestInterceptor {

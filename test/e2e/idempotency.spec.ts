@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
-import { IdempotencyKeys } from '../../src/platform/idempotency/idempotency-keys.js';
+import { Database } from '../../src/platform/database/database.js';
+import { IdempotencyKeys, newReservation } from '../../src/platform/idempotency/idempotency-keys.js';
 import type { Answer } from '../support/api-client.js';
 import { type DatabaseProxy, startDatabaseProxy } from '../support/database-proxy.js';
 import { eventually } from '../support/eventually.js';
@@ -277,6 +278,55 @@ describe('a reservation', () => {
     const [late, second] = await overtake('overtaken create', send);
     expect([late.status, second.status].sort()).toEqual([201, 409]);
     expect(await contactsNamed('Overtaken create')).toBe(1);
+  });
+});
+
+describe('a reservation that is given back', () => {
+  const reserved = 'INSERT INTO idempotency (org_id, key, fingerprint, owner, process, reserved_at, expires_at) VALUES ($1, $2, $3, $4, $5, now(), now() + interval \'1 day\')';
+  let other: pg.Client;
+
+  beforeEach(async () => {
+    other = new pg.Client({ connectionString: app.databaseUrl });
+    await other.connect();
+    // The lease, whose beats give back what could not be given back at once, begins with the first key.
+    expect((await org.client.post(CONTACTS, { full_name: 'Lease' }, withKey(randomUUID()))).status).toBe(201);
+    await other.query('BEGIN');
+  });
+  afterEach(() => other.end());
+
+  it('before its commit can be seen, as while a standby is lost, is free soon after that, not after a minute', async () => {
+    const reservation = newReservation(org.id, 'late commit');
+    await other.query(reserved, [org.id, reservation.key, '', reservation.owner, randomUUID()]);
+    await app.get(IdempotencyKeys).release(reservation);
+    await other.query('COMMIT');
+    await eventually(async () => expect(await stored(reservation.key)).toEqual([]));
+  });
+
+  it('does not wait for the row while a unit holds it, and is free when the unit has ended without an answer', async () => {
+    const reservation = newReservation(org.id, 'held');
+    await app.sql(reserved, [org.id, reservation.key, '', reservation.owner, randomUUID()]);
+    await other.query('SELECT 1 FROM idempotency WHERE key = $1 FOR UPDATE', [reservation.key]);
+    const queries = jest.spyOn(app.get(Database), 'query');
+    await app.get(IdempotencyKeys).release(reservation);
+    const index = queries.mock.calls.findIndex(([{ name }]) => name === 'idempotency_release');
+    const { value } = queries.mock.results[index] as { value: Promise<unknown> };
+    queries.mockRestore();
+    // Answered, not ended by its time-out.
+    await expect(value).resolves.toEqual([]);
+    expect(await stored(reservation.key)).toEqual([{ status: null, body: null }]);
+    await other.query('ROLLBACK');
+    await eventually(async () => expect(await stored(reservation.key)).toEqual([]));
+  });
+
+  it('keeps the answer of a unit that has come to an end after all', async () => {
+    const reservation = newReservation(org.id, 'held and answered');
+    await app.sql(reserved, [org.id, reservation.key, '', reservation.owner, randomUUID()]);
+    await other.query("UPDATE idempotency SET status = 201, headers = '{}', body = '{}' WHERE key = $1", [reservation.key]);
+    const keys = app.get(IdempotencyKeys);
+    await keys.release(reservation);
+    await other.query('COMMIT');
+    await keys.release(reservation);
+    expect(await stored(reservation.key)).toEqual([{ status: 201, body: '{}' }]);
   });
 });
 

@@ -66,8 +66,17 @@ const TAKE_OVER = `UPDATE idempotency
 /** The longest advice to wait: the time in which a dead process is noticed. */
 const LONGEST_WAIT = 7;
 
-const RELEASE = `DELETE FROM idempotency i USING unnest($1::uuid[], $2::text[], $3::uuid[]) AS r(org_id, key, owner)
-  WHERE i.org_id = r.org_id AND i.key = r.key AND i.owner = r.owner AND i.status IS NULL`;
+/*
+ * Gives the owners whose reservations are settled: deleted now, or answered, or the key has gone to another owner. Of the others the
+ * row is not there, or not yet, or a unit holds it whose end is not known: such a row is left out, since waiting for it would
+ * take a place among the writes until the time-out.
+ */
+const RELEASE = `WITH given AS (SELECT * FROM unnest($1::uuid[], $2::text[], $3::uuid[]) AS g(org_id, key, owner)),
+  released AS (DELETE FROM idempotency WHERE (org_id, key) IN (
+      SELECT org_id, key FROM idempotency i JOIN given USING (org_id, key, owner) WHERE i.status IS NULL FOR UPDATE OF i SKIP LOCKED)
+    RETURNING owner)
+  SELECT owner FROM released
+  UNION ALL SELECT g.owner FROM given g JOIN idempotency i USING (org_id, key) WHERE i.owner <> g.owner OR i.status IS NOT NULL`;
 
 const SWEEP = `DELETE FROM idempotency WHERE (org_id, key) IN (
     SELECT org_id, key FROM idempotency WHERE expires_at <= now() ORDER BY expires_at LIMIT $1 FOR UPDATE SKIP LOCKED)
@@ -86,6 +95,8 @@ function outcomeOf({ same, status, headers, body, age }: Found): ReserveOutcome 
 
 /** The most reservations to remember that could not be released; the others become free after a minute. */
 const MOST_UNRELEASED = 10_000;
+/** After that the minute has freed them. */
+const REMEMBERED_MS = 60_000;
 
 /** How often a reservation is tried again when it meets a row that is deleted concurrently. */
 const TRIES = 5;
@@ -96,8 +107,11 @@ const TRIES = 5;
  */
 export class IdempotencyKeys {
   private readonly lease: ProcessLease;
-  /** Reservations that could not be released, since the database did not answer; by owner. */
-  private readonly unreleased = new Map<string, Reservation>();
+  /**
+   * Reservations that could not be released; by owner: the database did not answer, a unit still holds the row, or there was no row. The row of
+   * a reservation whose commit was not confirmed, as while the synchronous standby is lost, can become visible later.
+   */
+  private readonly unreleased = new Map<string, { readonly reservation: Reservation; readonly until: number }>();
 
   constructor(
     private readonly database: Database,
@@ -146,14 +160,12 @@ export class IdempotencyKeys {
 
   /**
    * Releases the key of a request without a result. If it has one after all, such as a change whose commit was not
-   * confirmed, the stored answer stays. If the release fails, it is repeated when the database answers again.
+   * confirmed, the stored answer stays. A release that did not succeed is repeated after each beat of the lease, for a minute.
    */
   async release(reservation: Reservation): Promise<void> {
-    try {
-      await this.releaseAll([reservation]);
-    } catch {
-      if (this.unreleased.size < MOST_UNRELEASED) this.unreleased.set(reservation.owner, reservation);
-    }
+    const settled = await this.releaseAll([reservation]).catch(() => []);
+    if (settled.length > 0 || this.unreleased.size >= MOST_UNRELEASED) return;
+    this.unreleased.set(reservation.owner, { reservation, until: performance.now() + REMEMBERED_MS });
   }
 
   /**
@@ -171,14 +183,16 @@ export class IdempotencyKeys {
   }
 
   private async releaseAgain(): Promise<void> {
-    const reservations = [...this.unreleased.values()];
-    if (reservations.length === 0) return;
-    await this.releaseAll(reservations);
-    for (const { owner } of reservations) this.unreleased.delete(owner);
+    const now = performance.now();
+    for (const [owner, { until }] of this.unreleased) if (until < now) this.unreleased.delete(owner);
+    if (this.unreleased.size === 0) return;
+    for (const owner of await this.releaseAll([...this.unreleased.values()].map(({ reservation }) => reservation))) this.unreleased.delete(owner);
   }
 
-  private async releaseAll(reservations: readonly Reservation[]): Promise<void> {
+  /** Gives the owners whose reservations need no further try. */
+  private async releaseAll(reservations: readonly Reservation[]): Promise<string[]> {
     const values = [reservations.map(({ orgId }) => orgId), reservations.map(({ key }) => key), reservations.map(({ owner }) => owner)];
-    await this.database.query({ name: 'idempotency_release', writes: true, text: RELEASE, values });
+    const settled = await this.database.query<{ owner: string }>({ name: 'idempotency_release', writes: true, text: RELEASE, values });
+    return settled.map(({ owner }) => owner);
   }
 }

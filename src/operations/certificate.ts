@@ -5,13 +5,16 @@ import { StartupError } from '../kernel/startup-error.js';
 import { codeOf, messageOf } from '../kernel/unknown-error.js';
 import type { Certificate } from '../platform/http/transport/transport.js';
 
-/** Where the certificate lies: TLS_CERT_FILE and TLS_KEY_FILE. */
+/** The files of the certificate: TLS_CERT_FILE and TLS_KEY_FILE. */
 export interface CertificateFiles {
   readonly certFile: string;
   readonly keyFile: string;
 }
 
-/** Reads the certificate. Throws StartupError with the variable that is wrong, unless both files are good and belong together. */
+/**
+ * Reads the certificate. Throws StartupError with the variable that is wrong, unless both files are valid and belong
+ * together.
+ */
 export async function readCertificate(files: CertificateFiles): Promise<Certificate> {
   return checked({ cert: await read('TLS_CERT_FILE', files.certFile), key: await read('TLS_KEY_FILE', files.keyFile) }, files);
 }
@@ -25,19 +28,19 @@ function checked({ cert, key }: Certificate, { certFile, keyFile }: CertificateF
 
 export interface RenewalOptions {
   readonly files: CertificateFiles;
-  /** Takes up the new certificate. */
+  /** Receives the new certificate. */
   readonly use: (certificate: Certificate) => void;
-  /** Told once of each change that cannot be used; the old certificate stays. */
+  /** Called once for each change that cannot be used; the old certificate stays in use. */
   readonly warn: (error: unknown) => void;
-  /** Milliseconds between two looks at the files. */
+  /** Milliseconds between two checks of the files. */
   readonly every: number;
 }
 
-/** Takes up the certificate anew when it changes on disk, since it expires sooner than the server restarts. */
+/** Reloads the certificate when it changes on disk, since it expires sooner than the server restarts. */
 export class CertificateRenewal {
   private readonly timer: NodeJS.Timeout;
   private looking: Promise<void> = Promise.resolve();
-  /** What the files were found to hold last, whether it could be used or not. */
+  /** The last content of the files, whether or not it was usable. */
   private seen: string;
   private isStopped = false;
 
@@ -50,13 +53,13 @@ export class CertificateRenewal {
     this.timer = setInterval(() => void this.look(), options.every).unref();
   }
 
-  /** Looks at the files now. */
+  /** Checks the files now. */
   look(): Promise<void> {
     this.looking = this.looking.then(() => this.renew());
     return this.looking;
   }
 
-  /** After this it calls back no more, not even from a look that is under way. */
+  /** After this there are no more callbacks, even from a check under way. */
   stop(): void {
     this.isStopped = true;
     clearInterval(this.timer);
@@ -64,7 +67,8 @@ export class CertificateRenewal {
 
   private async renew(): Promise<void> {
     const { files, use, warn } = this.options;
-    // Read once: the files may be in the middle of a write, so what is judged has to be what is remembered as seen.
+    // Read once: the files may be in the middle of a write, so the content that is judged must be the one that is
+    // remembered.
     let found: Certificate;
     try {
       found = { cert: await read('TLS_CERT_FILE', files.certFile), key: await read('TLS_KEY_FILE', files.keyFile) };

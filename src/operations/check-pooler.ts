@@ -3,9 +3,9 @@ import type pg from 'pg';
 import { withConnection } from '../migrations/migrate.js';
 import { StartupError } from '../kernel/startup-error.js';
 
-/** How often two connections are tried to be given the same one of the pooler's. */
+/** How often the check tries to get the same server connection for two clients. */
 const TRIES = 10;
-/** The name is taken, or is not known: each by another client of the pooler's connection. */
+/** The name is already in use, or unknown: in both cases because another client used the server connection. */
 const NAME_CODES: ReadonlySet<unknown> = new Set(['42P05', '26000']);
 
 interface Pooled {
@@ -15,8 +15,8 @@ interface Pooled {
 }
 
 /**
- * Finds what a pooler between here and Postgres does not pass on: the log says what can be lived with.
- * Throws StartupError if it mixes up prepared statements.
+ * Finds what a pooler in front of Postgres does not support: tolerable limits are logged. Throws StartupError if it
+ * mixes up prepared statements.
  */
 export async function checkPooler(url: string, { statementTimeout, preparedStatements }: Pooled, log: (sentence: string) => void): Promise<void> {
   await withConnection(
@@ -37,9 +37,8 @@ export async function checkPooler(url: string, { statementTimeout, preparedState
 }
 
 /**
- * Throws StartupError if the clients at this address share sessions of Postgres, as behind a pooler in transaction mode: settings, and all that
- * goes by them, would be another's in the next transaction.
- *
+ * Throws StartupError if the clients at this address share sessions of Postgres, as behind a pooler in transaction
+ * mode: session settings would then apply to other clients' transactions.
  * @param what needs a session, to begin a sentence with
  */
 export async function requireOwnSession(url: string, what: string): Promise<void> {
@@ -52,7 +51,10 @@ export async function requireOwnSession(url: string, what: string): Promise<void
   );
 }
 
-/** Whether two clients are given the same process of Postgres, or one is given several: by turns, or the one that was used last. */
+/**
+ * Whether two clients get the same Postgres process, or one client gets several: in turns, or the one that was used
+ * last.
+ */
 async function shareSessions(first: pg.Client, second: pg.Client): Promise<boolean> {
   const processOf = async (client: pg.Client): Promise<unknown> => (await client.query<{ pid: number }>('SELECT pg_backend_pid() AS pid')).rows[0]?.pid;
   const own = await processOf(first);
@@ -62,7 +64,7 @@ async function shareSessions(first: pg.Client, second: pg.Client): Promise<boole
   return false;
 }
 
-/** Whether a name that one client gave stands in the way of another's, over the same connection of the pooler. */
+/** Whether a statement name of one client collides with another's, over the same server connection of the pooler. */
 async function mixesUpNames(first: pg.Client, second: pg.Client): Promise<boolean> {
   for (let tries = 0; tries < TRIES; tries++) {
     const statement = { name: `probe_${randomBytes(8).toString('hex')}`, text: 'SELECT pg_backend_pid() AS pid' };

@@ -3,9 +3,8 @@ import { dirname } from 'node:path';
 import { errnoOf } from '../kernel/unknown-error.js';
 
 /**
- * `mkdir -p`. (Node's own, given a file system that takes no folders, such as /proc, tries for ever.)
- *
- * @param access whether others may enter the folders that are made, whatever the umask, or as the umask says
+ * `mkdir -p`. (Node's own loops endlessly on a file system that takes no folders, such as /proc.)
+ * @param access whether other users may enter the new folders, whatever the umask, or as the umask says
  */
 export function makeFolder(path: string, access: 'open' | 'umask'): void {
   if (existsSync(path)) return;
@@ -13,7 +12,7 @@ export function makeFolder(path: string, access: 'open' | 'umask'): void {
   try {
     mkdirSync(path);
   } catch (error) {
-    // Another process was faster.
+    // Another process made it concurrently.
     if (errnoOf(error) === 'EEXIST') return;
     throw error;
   }

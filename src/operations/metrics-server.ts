@@ -2,22 +2,22 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import type { Metrics } from '../platform/telemetry/metrics.js';
 
-/** The listener from which Prometheus takes the figures. */
+/** The listener that Prometheus scrapes. */
 export interface MetricsServer {
   readonly port: number;
   close(): Promise<void>;
 }
 
-/** A scrape is one small request: whoever needs longer to send it wants something else. */
+/** A scrape is one small request: a slower client is no scraper. */
 const REQUEST_WITHIN_MS = 5_000;
 
 /**
- * Serves `GET /metrics` (and HEAD), and nothing else, on a port of its own: the figures are for operators, and the API's port is for everybody.
- * Throws what Node raises when it cannot listen there.
+ * Serves `GET /metrics` (and HEAD), and nothing else, on a port of its own: metrics are for operators, while the API's
+ * port is public. Throws Node's error if it cannot listen there.
  */
 export async function serveMetrics(metrics: Metrics, { host, port }: { readonly host: string; readonly port: number }): Promise<MetricsServer> {
   const server = createServer({ headersTimeout: REQUEST_WITHIN_MS, requestTimeout: REQUEST_WITHIN_MS, keepAliveTimeout: REQUEST_WITHIN_MS, connectionsCheckingInterval: 1_000 }, (request, response) => {
-    // Nothing that is sent along is read.
+    // The body of the request is discarded.
     request.resume();
     void answer(metrics, request, response);
   });

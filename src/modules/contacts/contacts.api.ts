@@ -2,44 +2,44 @@ import type { ContactView, ContactSource } from '../../contracts/contact-record.
 import type { Actor } from '../../kernel/actor.js';
 import type { ContactFields } from './domain/contact.js';
 
-/** What a contact shows of its headline deal. */
+/** The part of its headline deal that a contact shows. */
 export interface DealProjection {
   /** The stage's key. */
   readonly dealStage: string | null;
   readonly dealValue: number | null;
 }
 
-/** What a contact begins with that an email has brought. It needs a name or a company. */
+/** The first fields of a contact that is created for an email. It needs a name or a company. */
 export interface ContactSeed {
   readonly fields: Partial<Omit<ContactFields, 'email' | keyof DealProjection>>;
   readonly source: ContactSource;
 }
 
-/** The contact that was meant, and whether this call has created it. */
+/** The contact, and whether this call has created it. */
 export interface ResolvedContact {
   readonly contact: ContactView;
   readonly created: boolean;
 }
 
-/** What other modules may ask of contacts: each in the unit of work that is open, or in one of its own. */
+/** The interface of contacts for other modules: each method runs in the open unit of work, or in one of its own. */
 export abstract class ContactsApi {
   /** Creates a contact. Throws `contact_unnamed`, `stage_unknown`. */
   abstract create(actor: Actor, fields: Partial<ContactFields>, source: ContactSource): Promise<ContactView>;
   /**
-   * The contact that the email stands for, or a new one. Several calls with one email give one contact, also in one unit and
-   * at the same time in several. Throws `contact_unnamed`.
+   * The contact that the email identifies, or a new one. Several calls with one email return one contact, also in one
+   * unit and in concurrent ones. Throws `contact_unnamed`.
    */
   abstract resolve(actor: Actor, email: string, seed: ContactSeed): Promise<ResolvedContact>;
   /**
-   * Lets the contact show its headline deal, after a change of its deals that did not come from the contact. Publishes
-   * `contact.updated` and `deal.stage_changed` where something changed. Throws `contact_not_found`.
+   * Updates the contact's headline deal, after a change of its deals that did not come from the contact. Publishes
+   * `contact.updated` and `deal.stage_changed` if something changed. Throws `contact_not_found`.
    */
   abstract showDeal(actor: Actor, contactId: string, headline: DealProjection): Promise<void>;
 }
 
-/** What a client asks of the deal that a contact stands for; what is absent stays. */
+/** The requested change of a contact's headline deal; absent fields stay. */
 export interface DealChange {
-  /** A stage as the client calls it; null takes the contact out of every deal. */
+  /** A stage as the client names it; null takes the contact out of every deal. */
   readonly stage?: string | null;
   readonly value?: number | null;
 }
@@ -55,23 +55,26 @@ export interface DealContact extends DealProjection {
 
 /** What contacts need of deals. Bound by the deals module; the application does not start without it. */
 export abstract class ContactDeals {
-  /** Changes the contact's deals as asked, in the unit that is open, and gives what the contact shows then. Throws `stage_unknown`. */
+  /**
+   * Changes the contact's deals as requested, in the open unit, and returns the contact's new projection. Throws
+   * `stage_unknown`.
+   */
   abstract settle(actor: Actor, contact: DealContact, change: DealChange): Promise<DealProjection>;
 }
 
-/** What another module does inside the unit of work that deletes a contact. */
+/** Another module's part of the unit of work that deletes a contact. */
 export interface ContactHook {
   /** The name of the module; hooks run in the order of their ids. */
   readonly id: string;
-  /** Lets go of the contact. */
+  /** Removes the module's references to the contact. */
   deleting(actor: Actor, contactId: string): void | Promise<void>;
 }
 
-/** Where modules that refer to contacts say how they let go of one: contacts cannot know those modules. */
+/** The registry of modules that refer to contacts: contacts cannot know those modules. */
 export class ContactHooks {
   private readonly hooks = new Map<string, ContactHook>();
 
-  /** Once for each module, when the application starts. */
+  /** Called once for each module, when the application starts. */
   register(hook: ContactHook): void {
     if (this.hooks.has(hook.id)) throw new Error(`The contact hook "${hook.id}" is registered already`);
     this.hooks.set(hook.id, hook);

@@ -8,7 +8,7 @@ import { cannotWrite, writeWhole } from './backup-file.js';
 import { type BackupSummary, dump } from './dump.js';
 import type { Progress } from './progress.js';
 
-/** Little is won by more, and a fast disk waits. */
+/** A higher level saves little space, and would be slower than a fast disk. */
 const COMPRESSION_LEVEL = 4;
 const CHUNK_BYTES = 256 * 1024;
 
@@ -20,10 +20,9 @@ export interface BackUpOptions {
 }
 
 /**
- * Backs the database up to a file, beside whatever else works on it.
- *
- * @param force replaces a file that is there already
- * @throws StartupError if the database or the file cannot be used; then there is no file, or the one that was there
+ * Backs the database up to a file, while other connections work on it.
+ * @param force replaces an existing file @throws StartupError if the database or the file cannot be used; then there is
+ * no new file, and an existing one is kept
  */
 export async function backUpToFile(file: string, force: boolean, options: BackUpOptions): Promise<BackupSummary> {
   return writeWhole(file, force, (stream) => backUp(stream, options));

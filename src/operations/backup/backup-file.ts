@@ -4,15 +4,14 @@ import { Writable } from 'node:stream';
 import { StartupError } from '../../kernel/startup-error.js';
 import { codeOf, messageOf } from '../../kernel/unknown-error.js';
 
-/** What is beside the file while it is being written, and after a kill. */
+/** The suffix of the file while it is being written; after a kill it stays behind. */
 const PARTIAL = '.partial';
 
 /**
- * Lets `write` fill a file that only its owner can read, under a name of its own, and gives it its name when all of it
- * is on disk: what has the name is whole.
- *
- * @param force replaces a file that has the name already
- * @throws StartupError if it is there and may not be replaced, or the system refuses to write it
+ * Lets `write` fill a file that only its owner can read, under a temporary name, and renames it when all of it is on
+ * disk: a file under the final name is complete.
+ * @param force replaces an existing file @throws StartupError if it exists and may not be replaced, or the system
+ * refuses to write it
  */
 export async function writeWhole<T>(file: string, force: boolean, write: (stream: Writable) => Promise<T>): Promise<T> {
   const partial = `${file}${PARTIAL}`;
@@ -34,7 +33,7 @@ export async function writeWhole<T>(file: string, force: boolean, write: (stream
   }
 }
 
-/** What the system refuses (a full disk, permissions) as a sentence for the operator; anything else as it is. */
+/** An error of the system (a full disk, permissions) as a sentence for the operator; any other error unchanged. */
 export function cannotWrite(file: string, error: unknown): unknown {
   if (error instanceof StartupError || !/^E[A-Z]+$/.test(codeOf(error) ?? '')) return error;
   return new StartupError(`The backup cannot be written to ${file} (${messageOf(error)}).`, { cause: error });
@@ -51,7 +50,7 @@ async function refuseExisting(file: string, force: boolean): Promise<void> {
   if (!force) throw new StartupError(`${file} is there already: choose another name, or replace it with --force.`);
 }
 
-/** A new file, instead of one that a backup has left behind that was killed. */
+/** A new file, in place of one that a killed backup has left behind. */
 async function openNew(partial: string): Promise<FileHandle> {
   try {
     await rm(partial, { force: true });
@@ -61,18 +60,21 @@ async function openNew(partial: string): Promise<FileHandle> {
   }
 }
 
-/** Node's own streams close the file with themselves, and it still has to be synced. */
+/** Node's own streams close the file when they end, and it still has to be synced. */
 function streamTo(handle: FileHandle): Writable {
   return new Writable({ write: (chunk: Buffer, _encoding, done) => void handle.appendFile(chunk).then(() => done(), done) });
 }
 
-/** Whether the file of that name is still ours: another backup to the same name would have put its own there. */
+/** Whether the name still refers to our file: another backup to the same name may have replaced it. */
 async function isSame(handle: FileHandle, path: string): Promise<boolean> {
   const [own, found] = await Promise.all([handle.stat(), stat(path).catch(() => null)]);
   return found !== null && own.ino === found.ino && own.dev === found.dev;
 }
 
-/** Without it, the new name may be lost in a crash of the machine. Not every folder may be read, nor every file system do so. */
+/**
+ * Without it, a crash of the machine may lose the new name. Some folders cannot be opened, and some file systems cannot
+ * sync them.
+ */
 async function syncFolder(folder: string): Promise<void> {
   const handle = await open(folder, 'r').catch(() => null);
   try {

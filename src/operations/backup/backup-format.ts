@@ -1,4 +1,4 @@
-/** What the first line of every backup says it is. */
+/** The format that the first line of every backup names. */
 export const FORMAT = 'oratek-backup';
 export const FORMAT_VERSION = 1;
 
@@ -22,15 +22,15 @@ export interface BackupSequence {
   readonly name: string;
   /** A bigint in decimal digits. */
   readonly last_value: string;
-  /** Whether `last_value` was given out already. */
+  /** Whether `last_value` has been used already. */
   readonly is_called: boolean;
 }
 
-/** The first line: what the backup is, and what is in it. */
+/** The first line: format and content of the backup. */
 export interface BackupHeader {
   readonly format: typeof FORMAT;
   readonly version: typeof FORMAT_VERSION;
-  /** The moment that the backup shows, RFC 3339 in UTC. */
+  /** The moment of the backup's snapshot, RFC 3339 in UTC. */
   readonly created_at: string;
   /** The release of OraTek that made it. */
   readonly release: string;
@@ -38,7 +38,7 @@ export interface BackupHeader {
   readonly postgres: string;
   /** Names of the migrations that the schema had, oldest first. */
   readonly migrations: readonly string[];
-  /** In an order in which they can be loaded: a table comes after those it refers to. */
+  /** In loading order: a table comes after those that it references. */
   readonly tables: readonly BackupTable[];
   readonly sequences: readonly BackupSequence[];
 }
@@ -55,7 +55,7 @@ export interface TableEnd {
   readonly sha256: string;
 }
 
-/** The last line: without it, a backup is cut short. */
+/** The last line: without it, a backup is truncated. */
 export interface BackupEnd {
   readonly end: true;
   readonly tables: number;
@@ -66,7 +66,7 @@ export interface BackupEnd {
 
 type Json = Readonly<Record<string, unknown>>;
 
-/** What a header says, with its version unchecked: the rest is only known for version 1. */
+/** Parses the header; of an unknown version only the version is known. */
 export function parseHeader(line: string): BackupHeader | { readonly version: number } | null {
   const json = parseObject(line);
   if (json?.['format'] !== FORMAT || typeof json['version'] !== 'number') return null;

@@ -5,7 +5,7 @@ import { StartupError } from '../../kernel/startup-error.js';
 import { type BackupHeader, END_OF_ROWS, FORMAT_VERSION, parseEnd, parseHeader, parseTableEnd, parseTableStart } from './backup-format.js';
 import { codeOf, messageOf } from '../../kernel/unknown-error.js';
 
-/** No line of ours comes near it; a file that is something else may be one line as a whole. */
+/** Far above any line of a backup; another file may be one single line. */
 const MAX_LINE_BYTES = 16 * 1024 * 1024;
 const CHUNK_BYTES = 256 * 1024;
 const NOT_A_BACKUP = 'This is not a backup of OraTek.';
@@ -15,14 +15,14 @@ const MARKER = Buffer.from(`\n${END_OF_ROWS}\n`);
 /** One table as it is read. */
 export interface TableReading {
   readonly name: string;
-  /** Its rows as COPY writes them, in pieces of any size. To be read to the end. */
+  /** Its rows as COPY writes them, in pieces of any size. They must be read to the end. */
   readonly rows: AsyncGenerator<Buffer, void>;
 }
 
 /**
- * Reads a backup from its first byte to its last, and believes none of it: counts and digests are compared on the way,
- * and only when `finish` has returned was all of it whole.
- * Its methods throw StartupError with one sentence for people if the file is no backup, or damaged.
+ * Reads a backup from its first byte to its last, and checks everything: counts and digests are compared on the way,
+ * and the backup is complete only when `finish` has returned. Its methods throw StartupError with one sentence for
+ * people if the file is no backup, or damaged.
  */
 export class BackupReader {
   private readonly pieces: AsyncIterator<Buffer>;
@@ -34,7 +34,7 @@ export class BackupReader {
 
   constructor(source: Readable) {
     const gunzip = createGunzip({ chunkSize: CHUNK_BYTES });
-    // What goes wrong here is thrown where the pieces are read.
+    // Errors of the pipeline are thrown where the pieces are read.
     pipeline(source, gunzip, () => undefined);
     this.pieces = (gunzip as AsyncIterable<Buffer>)[Symbol.asyncIterator]();
   }
@@ -44,7 +44,7 @@ export class BackupReader {
     try {
       line = await this.countedLine();
     } catch (error) {
-      // Other bytes than gzip's are rather another file than a damaged one.
+      // Bytes that are not gzip mean another file rather than a damaged backup.
       throw error instanceof StartupError && codeOf(error.cause) === 'Z_DATA_ERROR' ? new StartupError(NOT_A_BACKUP, { cause: error }) : error;
     }
     const header = parseHeader(line);
@@ -54,8 +54,7 @@ export class BackupReader {
   }
 
   /**
-   * The tables that the header names, one after the other.
-   *
+   * The tables of the header, one after the other.
    * @param load reads the rows of a table; returns their number, or null if it has not counted them
    */
   async readTables(header: BackupHeader, load: (table: TableReading) => Promise<number | null>): Promise<{ name: string; rows: number }[]> {
@@ -74,7 +73,7 @@ export class BackupReader {
     return read;
   }
 
-  /** Reads the end, which says that nothing is missing. */
+  /** Reads the last line, which proves that the backup is complete. */
   async finish(): Promise<void> {
     const digest = this.total.copy().digest('hex');
     const end = parseEnd(await this.line());
@@ -147,7 +146,7 @@ export class BackupReader {
   }
 }
 
-/** The sentence for a backup that is not as it was written. */
+/** The error for a backup that has changed since it was written. */
 function damaged(what: string, cause?: unknown): StartupError {
   return new StartupError(`The backup is damaged (${what}): use another one.`, { cause });
 }

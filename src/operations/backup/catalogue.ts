@@ -2,18 +2,18 @@ import type pg from 'pg';
 import type { BackupSequence, BackupTable } from './backup-format.js';
 import { loadOrder } from './load-order.js';
 
-/** What a database has that a backup is made of. */
+/** The content of a database that a backup includes. */
 export interface Catalogue {
   /** Names of the migrations that have run, oldest first. */
   readonly migrations: readonly string[];
-  /** In an order in which they can be loaded. */
+  /** In loading order. */
   readonly tables: readonly BackupTable[];
   readonly sequences: readonly BackupSequence[];
 }
 
 /**
- * The tables of the schema `public`, without the list of migrations and what belongs to extensions. A partitioned table is one, and its
- * partitions are none: which there are is a matter of the day.
+ * The tables of the schema `public`, without the list of migrations and tables of extensions. A partitioned table is
+ * included as one table without its partitions, which depend on the date.
  */
 const OUR_TABLES = `
   c.relkind IN ('r', 'p') AND NOT c.relispartition AND c.relnamespace = 'public'::regnamespace AND c.relname <> 'migrations'
@@ -51,7 +51,7 @@ export async function readCatalogue(client: pg.ClientBase): Promise<Catalogue> {
   };
 }
 
-/** All but the one that numbers the migrations. */
+/** All sequences but the one of the list of migrations. */
 async function readSequences(client: pg.ClientBase): Promise<BackupSequence[]> {
   const { rows } = await client.query<{ name: string; quoted: string }>(`
     SELECT c.relname AS name, c.oid::regclass::text AS quoted FROM pg_class c

@@ -7,7 +7,7 @@ import { type Catalogue, migrationsRun, readCatalogue, tableNames } from './cata
 import type { Progress } from './progress.js';
 import { lockTables, prepareSession, qualified } from './session.js';
 
-/** What a backup holds. */
+/** The content of a backup in figures. */
 export interface BackupSummary {
   readonly header: BackupHeader;
   readonly tables: readonly { readonly name: string; readonly rows: number }[];
@@ -16,16 +16,14 @@ export interface BackupSummary {
   readonly bytes: number;
 }
 
-/** How often the tables may change between looking for them and locking them. */
+/** How often the lock is tried again when the set of tables changed between reading and locking it. */
 const MAX_ATTEMPTS = 3;
 
 /**
- * The text of a backup, piece by piece, as docs/backup.md describes it; at the end, its summary. All of it shows one
- * moment: one transaction that reads, and holds up nobody but who changes the schema.
- *
- * @param client a session of its own
- * @param release of OraTek
- * @throws StartupError if there is nothing to back up, or the tables are locked
+ * The text of a backup, piece by piece, as docs/backup.md describes it; at the end, its summary. All of it is one
+ * snapshot: one reading transaction, which blocks nothing but changes of the schema.
+ * @param client a session of its own @param release of OraTek @throws StartupError if there is nothing to back up, or
+ * the tables are locked
  */
 export async function* dump(client: pg.Client, release: string, progress: Progress): AsyncGenerator<Buffer, BackupSummary> {
   await prepareSession(client);
@@ -53,7 +51,7 @@ export async function* dump(client: pg.Client, release: string, progress: Progre
       yield counted(piece);
       progress(table.name, (inTable += piece.length));
     }
-    // Postgres tells the number after the last row; what is asked next is answered after that.
+    // Postgres reports the number of rows after the last row; the reply to the next query comes after that.
     await client.query('SELECT 1');
     tables.push({ name: table.name, rows: copy.rowCount });
     rows += copy.rowCount;
@@ -66,8 +64,8 @@ export async function* dump(client: pg.Client, release: string, progress: Progre
 }
 
 /**
- * Begins the transaction. The tables are locked before the first query fixes its moment: COPY goes by the columns of
- * now, and they must be those of that moment.
+ * Begins the transaction. The tables are locked before the first query takes the snapshot: COPY uses the current
+ * columns, which must be those of the snapshot.
  */
 async function beginAtOneMoment(client: pg.Client): Promise<Catalogue> {
   for (let attempt = 1; ; attempt++) {
@@ -90,7 +88,7 @@ async function describe(client: pg.Client, release: string, catalogue: Catalogue
 }
 
 function copyOut(client: pg.Client, { name, columns }: BackupTable): string {
-  // A query, since a partitioned table itself cannot be copied out.
+  // A query, since COPY does not accept a partitioned table itself.
   return `COPY (SELECT ${columns.map((column) => client.escapeIdentifier(column.name)).join(', ')} FROM ${qualified(client, name)}) TO STDOUT (FORMAT text, ENCODING 'UTF8')`;
 }
 

@@ -5,10 +5,9 @@ export interface Reference {
 }
 
 /**
- * The tables in an order in which every one comes after those it refers to; among equals, by name. A table may refer to
- * itself: its keys are checked when all of its rows are there.
- *
- * Throws for tables that refer to one another in a circle. A test holds that ours never do.
+ * The tables in an order in which every one comes after those that it references; independent ones by name. A table may
+ * reference itself: its keys are checked when all of its rows are there.
+ * Throws for a cycle of references. A test ensures that there is none.
  */
 export function loadOrder(tables: readonly string[], references: readonly Reference[]): string[] {
   const ordered: string[] = [];

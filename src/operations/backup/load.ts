@@ -10,18 +10,18 @@ import type { Progress } from './progress.js';
 import { buildSecondaryIndexes, dropSecondaryIndexes } from './secondary-indexes.js';
 import { lockTables, qualified } from './session.js';
 
-/** What the connections of a server call themselves, and those of commands that use the application. */
+/** The application name of the connections of servers, and of commands that use the application. */
 const APPLICATION_NAME = 'oratek';
 
 export interface Loaded {
   readonly tables: readonly { readonly name: string; readonly rows: number }[];
   readonly rows: number;
-  /** Tables with rows that are in the backup but not in OraTek's schema: they were left out. */
+  /** Tables with rows in the backup that OraTek's schema does not have: they were left out. */
   readonly skipped: readonly string[];
 }
 
 export interface LoadReports {
-  /** Is told what goes on, in whole sentences. */
+  /** Receives sentences about the progress. */
   readonly log: (sentence: string) => void;
   readonly progress: Progress;
 }
@@ -36,9 +36,8 @@ export async function refuseRows(client: pg.ClientBase, tables: readonly string[
 }
 
 /**
- * Loads what follows the header, all of it or nothing. The session holds the migration lock, the schema is that of the
- * backup, and constraints are checked as ever.
- *
+ * Loads the part after the header, atomically. The session holds the migration lock, the schema is that of the backup,
+ * and constraints are checked as usual.
  * @throws StartupError if the backup is damaged, or the database not empty or in use
  */
 export async function load(client: pg.Client, reader: BackupReader, header: BackupHeader, { log, progress }: LoadReports): Promise<Loaded> {
@@ -67,15 +66,16 @@ export async function load(client: pg.Client, reader: BackupReader, header: Back
     const restored = read.filter(({ name }) => known.has(name));
     return { tables: restored, rows: restored.reduce((sum, { rows }) => sum + rows, 0), skipped };
   } catch (error) {
-    // Without a connection, it rolls back by itself.
+    // If the connection is lost, Postgres rolls back by itself.
     await client.query('ROLLBACK').catch(() => undefined);
     throw error;
   }
 }
 
 /**
- * From here to the commit nobody reads or writes a table. A server that starts waits for the migration lock. One that
- * is past that, and may have found the database empty and be about to make its demo, has a connection that shows.
+ * Blocks all reads and writes of the tables until the commit. A server that starts waits for the migration lock. One
+ * that is past that, and may have found the database empty and be about to make its demo, is recognized by its
+ * connections.
  */
 async function keepOthersOut(client: pg.Client): Promise<void> {
   const tables = await tableNames(client);
@@ -112,7 +112,7 @@ async function copyIn(client: pg.Client, { name, columns }: BackupTable, reading
   } catch (error) {
     const code = codeOf(error);
     if (error instanceof StartupError || code === undefined) throw error;
-    // Its own message may quote the data of customers.
+    // Postgres' own message may quote customers' data.
     throw new StartupError(`Postgres refused the rows of ${name} with the error ${code}: the backup is damaged or the database failed, and nothing was restored.`, { cause: error });
   }
 }

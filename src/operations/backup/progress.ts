@@ -1,2 +1,2 @@
-/** Is told of each piece that has passed, for people who wait: of which table, and how many bytes so far. */
+/** Receives the progress: the table, and how many bytes have passed so far. */
 export type Progress = (table: string, bytes: number) => void;

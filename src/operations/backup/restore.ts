@@ -9,10 +9,10 @@ import { migrationsRun, tableNames } from './catalogue.js';
 import { load, type Loaded, type LoadReports, refuseRows } from './load.js';
 import { prepareSession, qualified } from './session.js';
 
-/** What was restored. */
+/** The result of a restore. */
 export interface RestoreSummary extends Loaded {
   readonly header: BackupHeader;
-  /** The migrations that came after the backup, and were run on its data. */
+  /** The migrations that are newer than the backup, and were run on its data. */
   readonly migrated: readonly string[];
 }
 
@@ -59,7 +59,7 @@ export async function restore(source: Readable, { url, migrations = ALL_MIGRATIO
     await schema.run(migrations.filter((migration) => header.migrations.includes(new migration().name)));
     const loaded = await load(client, reader, header, reports);
     const migrated = await schema.run(migrations, reports.log);
-    // Until Postgres has looked at the new rows by itself, it would plan for empty tables.
+    // Stale statistics: until autovacuum analyzes the new rows, Postgres would plan for empty tables.
     await client.query(`ANALYZE ${(await tableNames(client)).map((table) => qualified(client, table)).join(', ')}`);
     return { header, ...loaded, migrated };
   });
@@ -75,7 +75,7 @@ function refuseUnknownMigrations(header: BackupHeader, migrations: readonly Migr
   );
 }
 
-/** Migrations only go forward, and those after the backup must see its rows. */
+/** Migrations only go forward, and those after the backup must run on its rows. */
 function refuseNewerSchema(header: BackupHeader, ran: readonly string[]): void {
   const later = ran.filter((name) => !header.migrations.includes(name));
   if (later.length === 0) return;
@@ -84,7 +84,7 @@ function refuseNewerSchema(header: BackupHeader, ran: readonly string[]): void {
   );
 }
 
-/** Whoever made the file chose it: no control character reaches the terminal. */
+/** The backup's author chose the text: no control character may reach the terminal. */
 function plain(text: string): string {
   return text.replace(/[^\w.+, -]/g, '?');
 }

@@ -1,16 +1,16 @@
 import type pg from 'pg';
 import { qualified } from './session.js';
 
-/** Building an index at once takes as much of this as it gets, and is many times faster for it. */
+/** The memory for building an index, which makes it many times faster. */
 const MEMORY = '256MB';
 
 /**
- * Drops the indexes that no constraint needs, and gives their definitions. Filling one row by row takes many times as
- * long as building it over all of them. For a transaction that builds them again, or is rolled back.
+ * Drops the indexes that no constraint needs, and returns their definitions. Filling an index row by row takes many
+ * times as long as building it over all rows. For a transaction that builds them again, or is rolled back.
  */
 export async function dropSecondaryIndexes(client: pg.ClientBase, tables: readonly string[]): Promise<string[]> {
   const { rows } = await client.query<{ name: string; definition: string }>(
-    // Of a partitioned table, the definition as it is written would leave its partitions out.
+    // For a partitioned table, the definition says ON ONLY, which would leave its partitions out.
     `SELECT c.relname AS name, replace(pg_get_indexdef(i.indexrelid), ' ON ONLY ', ' ON ') AS definition
      FROM pg_index i JOIN pg_class c ON c.oid = i.indexrelid
      WHERE i.indrelid::regclass = ANY ($1::regclass[]) AND NOT EXISTS (SELECT 1 FROM pg_constraint k WHERE k.conindid = i.indexrelid)

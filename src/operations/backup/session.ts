@@ -5,7 +5,9 @@ import { codeOf } from '../../kernel/unknown-error.js';
 const LOCK_PATIENCE_MS = 10_000;
 const LOCK_NOT_AVAILABLE = '55P03';
 
-/** Makes a session write and read values in the one form that a backup has, whatever the role and the server prefer. */
+/**
+ * Makes the session write and read values in the one form of backups, whatever the defaults of the role and the server.
+ */
 export async function prepareSession(client: pg.ClientBase): Promise<void> {
   const settings: Readonly<Record<string, string>> = {
     client_encoding: 'UTF8',
@@ -14,7 +16,7 @@ export async function prepareSession(client: pg.ClientBase): Promise<void> {
     IntervalStyle: 'postgres',
     bytea_output: 'hex',
     extra_float_digits: '1',
-    // A policy on rows must not leave any out in silence: with this it is an error.
+    // A row policy must not silently leave rows out: with this it is an error.
     row_security: 'off',
     statement_timeout: '0',
     idle_in_transaction_session_timeout: '0',
@@ -23,10 +25,7 @@ export async function prepareSession(client: pg.ClientBase): Promise<void> {
   for (const [name, value] of Object.entries(settings)) await client.query('SELECT set_config($1, $2, false)', [name, value]);
 }
 
-/**
- * Locks tables to the end of the transaction.
- * Throws StartupError if others hold them for too long.
- */
+/** Locks tables until the end of the transaction. Throws StartupError if others hold them for too long. */
 export async function lockTables(client: pg.ClientBase, tables: readonly string[], mode: 'ACCESS SHARE' | 'ACCESS EXCLUSIVE'): Promise<void> {
   if (tables.length === 0) return;
   try {
@@ -37,7 +36,7 @@ export async function lockTables(client: pg.ClientBase, tables: readonly string[
   }
 }
 
-/** A table or sequence of ours, to stand in a statement. */
+/** The name of a table or sequence in `public`, quoted for a statement. */
 export function qualified(client: pg.ClientBase, name: string): string {
   return `public.${client.escapeIdentifier(name)}`;
 }

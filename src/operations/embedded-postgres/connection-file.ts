@@ -2,14 +2,14 @@ import { closeSync, constants, openSync, readFileSync, renameSync, rmSync, write
 import { errnoOf } from '../../kernel/unknown-error.js';
 import { giveToFolderOwner, type LockHolder } from './folder-lock.js';
 
-/** How to reach the Postgres of a data folder, told by the holder of the folder's lock to others. */
+/** How to reach the Postgres of a data folder; published by the holder of the folder's lock. */
 interface Connection {
   readonly url: string;
   readonly pid: number;
   readonly since: string;
 }
 
-/** Tells others how to connect; only the owner of the data folder can read it. */
+/** Publishes the connection; only the owner of the data folder can read it. */
 export function publishConnection(file: string, holder: LockHolder, url: string): void {
   const connection: Connection = { url, pid: holder.pid, since: holder.since };
   const temporary = `${file}.${process.pid}`;

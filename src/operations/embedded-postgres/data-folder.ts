@@ -7,10 +7,10 @@ import { makeFolder } from '../make-folder.js';
 import { type Account, firstClosedFolder, mayEnter } from './reachability.js';
 import { chooseAccount, isRoot, systemAccounts } from './run-as.js';
 
-/** A place that every user of the system can reach, for what cannot stay where it is. */
+/** A folder that every user of the system can reach, used if the default one cannot be. */
 export const SHARED_ROOT = '/var/lib/oratek';
 
-/** Where things are in a data folder. */
+/** The paths inside a data folder. */
 export interface DataFolder {
   /** Absolute and without symbolic links. */
   readonly path: string;
@@ -19,21 +19,24 @@ export interface DataFolder {
   readonly cluster: string;
   readonly connectionFile: string;
   readonly logFile: string;
-  /** Copies of the binaries, if they had to be made here. */
+  /** Copies of the binaries, if they could not be used in place. */
   readonly binaries: string;
 }
 
-/** A data folder that is ready to be used, and whom Postgres runs as in it: undefined is the user of this process. */
+/**
+ * A data folder that is ready to use, and the account that Postgres runs as in it; undefined is the user of this
+ * process.
+ */
 export interface PlacedDataFolder {
   readonly folder: DataFolder;
   readonly account: Account | undefined;
 }
 
-/** Prefix of the folders in which database files are made before they are moved to their place. */
+/** Prefix of the staging folders in which database files are made. */
 export const STAGING_PREFIX = 'postgres.new-';
 
 const OWN_ENTRIES = ['lock', 'postgres', 'connection.json', 'postgres.log', 'postgres.log.1', 'binaries', 'encryption.key'];
-/** What an empty folder may have in it. */
+/** Entries that do not make a folder count as used. */
 const HARMLESS_ENTRIES = ['lost+found', '.gitkeep', '.gitignore', '.DS_Store'];
 
 export function dataFolderAt(path: string): DataFolder {
@@ -59,26 +62,24 @@ interface PlaceOptions {
 }
 
 /**
- * Refuses a folder in which there never was a database, nor in the one that a default is replaced by. Nothing is made.
- *
+ * Refuses a folder that never had a database, unless the folder that replaces a default one has. Makes nothing.
  * @throws StartupError
  */
 export function refuseUnusedFolder({ dataDir, explicit }: PlaceOptions, sharedRoot: string = SHARED_ROOT): void {
   const wanted = dataFolderAt(realPathAsFarAsItExists(resolve(dataDir)));
   const places = explicit ? [wanted] : [wanted, dataFolderAt(join(sharedRoot, replacementName(wanted.path)))];
-  // An instance that is making one has its lock.
+  // An existing lock means that an instance is making a database there.
   if (!places.some((folder) => hasCluster(folder) || existsSync(folder.lockFile))) throw noDatabaseIn(wanted.path);
 }
 
-/** The refusal of a command that would work on a database, where there is none. */
+/** The refusal of a command that needs an existing database. */
 export function noDatabaseIn(path: string): StartupError {
   return new StartupError(`There is no database in ${path}: set DATA_DIR or DATABASE_URL as the server has it, or make one with "oratek migrate".`);
 }
 
 /**
- * Finds the data folder, makes it if it is missing, and makes sure that Postgres can reach it. A default folder that
- * it cannot reach is replaced by one below `sharedRoot`; one that was asked for is not.
- *
+ * Finds the data folder, makes it if it is missing, and ensures that Postgres can reach it. An unreachable default
+ * folder is replaced by one below `sharedRoot`; an explicit one is not.
  * @throws StartupError if the folder holds something else, or is out of reach
  */
 export function placeDataFolder(options: PlaceOptions, sharedRoot: string = SHARED_ROOT): PlacedDataFolder {
@@ -102,7 +103,7 @@ function placeForAccount(wanted: DataFolder, options: PlaceOptions, sharedRoot: 
   const replacement = options.explicit ? undefined : dataFolderAt(join(sharedRoot, replacementName(wanted.path)));
   const closed = firstClosedFolder(deepestExisting(dirname(wanted.path)), account, statSync);
 
-  // Database files that were put elsewhere stay in use there when the way to the wanted folder is opened later on.
+  // Database files in the replacement folder stay in use even if the default folder becomes reachable later.
   const replaced = replacement !== undefined && hasCluster(replacement) && !hasCluster(wanted);
   if (closed === undefined && !replaced) return { folder: openForAccount(wanted, account), account };
   if (replacement === undefined || hasCluster(wanted)) throw new StartupError(outOfReach(wanted.path, account, closed ?? wanted.path));
@@ -122,7 +123,7 @@ function accountFor(folder: DataFolder): Account {
   return chooseAccount(systemAccounts(), hasCluster(folder) ? statSync(folder.cluster) : undefined);
 }
 
-/** The folder's ancestors are open; what is left to be opened is the folder itself. */
+/** The folder's ancestors are open; only the folder itself has to be opened. */
 function openForAccount(folder: DataFolder, account: Account): DataFolder {
   makeFolder(folder.path, 'open');
   const { mode, ...status } = statSync(folder.path);
@@ -135,7 +136,7 @@ function openForAccount(folder: DataFolder, account: Account): DataFolder {
   return folder;
 }
 
-/** The sentence for a folder that the stand-in for root cannot get to. */
+/** The sentence for a folder that Postgres' account cannot reach. */
 function outOfReach(path: string, account: Account, closed: string): string {
   return (
     `Postgres does not run as root and the user ${account.name}, as whom it is run, cannot reach the data folder ${path} ` +
@@ -144,7 +145,7 @@ function outOfReach(path: string, account: Account, closed: string): string {
   );
 }
 
-/** The same for the same folder, different for different ones. */
+/** The same name for the same folder, different names for different ones. */
 export function replacementName(path: string): string {
   return `data-${createHash('sha256').update(path).digest('hex').slice(0, 12)}`;
 }
@@ -171,8 +172,7 @@ function isExpected(entry: string): boolean {
 }
 
 /**
- * Refuses database files of another major version than the binaries have: Postgres cannot read them.
- *
+ * Refuses database files of another major version than that of the binaries: Postgres cannot read them.
  * @throws StartupError saying which version is needed
  */
 export function refuseOtherMajorVersion(folder: DataFolder, major: string): void {

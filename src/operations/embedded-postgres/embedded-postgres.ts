@@ -13,40 +13,42 @@ import { Postmaster } from './postmaster.js';
 
 export interface EmbeddedOptions {
   readonly dataDir: string;
-  /** Whether the operator asked for this folder (DATA_DIR); a default that cannot be used may be replaced. */
+  /** Whether the operator chose this folder (DATA_DIR); an unusable default may be replaced. */
   readonly explicit: boolean;
   readonly role: 'server' | 'command';
-  /** Whether to refuse a folder without a database rather than make one. */
+  /** Whether a folder without a database is refused instead of filled. */
   readonly mustExist?: boolean;
-  /** False for tests: faster, and not safe against a crash of the machine. */
+  /** False for tests: faster, but not safe against a crash of the machine. */
   readonly durable?: boolean;
-  /** Is told what the operator may want to know, in whole sentences. */
+  /** Receives sentences for the operator. */
   readonly log: (sentence: string) => void;
 }
 
 /** A Postgres that is ready for use. */
 export interface EmbeddedPostgres {
   readonly url: string;
-  /** Absolute; another than the one asked for if that was a default that could not be used. */
+  /** Absolute; may differ from the requested one if that was an unusable default. */
   readonly dataDir: string;
-  /** Whether this process started it; if not, it is that of a running instance. */
+  /** Whether this process started it; if not, it belongs to a running instance. */
   readonly owned: boolean;
   /** Calls the listener once with the reason if Postgres ends without `stop`. */
   onExit(listener: (reason: string) => void): void;
-  /** Stops an own Postgres and lets go of the data folder, or of the one of another instance. Idempotent. */
+  /**
+   * Stops a Postgres that this process started and releases the data folder; else ends the use of another instance's.
+   * Idempotent.
+   */
   stop(): Promise<void>;
 }
 
-/** How long a command waits for the instance that uses its data folder to be up, or gone. */
+/** How long a command waits until the instance that uses its data folder is ready, or gone. */
 const ATTACH_PATIENCE_MS = 15_000;
-/** How long a command that is done lets other commands use the Postgres that it started. */
+/** How long a finished command lets other commands use the Postgres that it started. */
 const LEASE_PATIENCE_MS = 10_000;
 const DATABASE = 'oratek';
 
 /**
- * Starts Postgres on a data folder that is made if it is missing. The folder belongs to this process until `stop`, or
+ * Starts Postgres on a data folder, which is made if it is missing. The folder belongs to this process until `stop`, or
  * until the process ends; a Postgres that has outlived its instance is stopped first.
- *
  * @throws StartupError if the folder is in use, not usable, of another major version, or Postgres cannot be run
  */
 export async function startEmbeddedPostgres(options: EmbeddedOptions): Promise<EmbeddedPostgres> {
@@ -57,9 +59,8 @@ export async function startEmbeddedPostgres(options: EmbeddedOptions): Promise<E
 }
 
 /**
- * For commands, which work whether the server is up or not: uses the Postgres of the instance that holds the data
- * folder, waiting for it while it is starting or stopping, or else starts one.
- *
+ * For commands, which work whether or not the server runs: uses the Postgres of the instance that holds the data
+ * folder, waiting while it is starting or stopping, or else starts one.
  * @throws StartupError as `startEmbeddedPostgres` does, and if the instance does not become ready
  */
 export async function attachOrStart(options: EmbeddedOptions): Promise<EmbeddedPostgres> {
@@ -80,7 +81,7 @@ interface Site extends PlacedDataFolder {
 }
 
 function prepare(options: EmbeddedOptions): Site {
-  // Before anything is made on disk.
+  // Checked before anything is made on disk.
   loadTryLock();
   const installed = locateInstalledPostgres();
   if (options.mustExist) refuseUnusedFolder(options);
@@ -125,7 +126,7 @@ function urlOf(port: number, password: string, database: string): string {
   return `postgres://${SUPERUSER}:${password}@127.0.0.1:${port}/${database}?sslmode=disable`;
 }
 
-/** Makes the database if it is missing: always asked for, because a kill may have come between it and the files. */
+/** Makes the database if it is missing. Checked at each start, since a kill may have come after the files were made. */
 async function createDatabase(url: string): Promise<void> {
   try {
     await withClient(url, () => Promise.resolve());
@@ -176,7 +177,7 @@ class OwnPostgres implements EmbeddedPostgres {
 
   private async shutDown(): Promise<void> {
     try {
-      // First, so that nobody takes a lease any more that is not seen below.
+      // Withdrawn first: no new lease can be taken that the check below would miss.
       withdrawConnection(this.site.folder.connectionFile);
       if (this.lock.holder.role === 'command') {
         await leasesEnd(this.url, LEASE_PATIENCE_MS, () => { this.log('Waiting for another command that uses the same database.'); });
@@ -207,7 +208,7 @@ class AttachedPostgres implements EmbeddedPostgres {
   }
 }
 
-/** Undefined if the instance that holds the folder is not ready, or on its way out. */
+/** Undefined if the instance that holds the folder is not ready, or is stopping. */
 async function attach({ folder }: Site): Promise<AttachedPostgres | undefined> {
   const holder = readHolder(folder.lockFile);
   if (!holder) return undefined;
@@ -219,7 +220,8 @@ async function attach({ folder }: Site): Promise<AttachedPostgres | undefined> {
   } catch {
     return undefined;
   }
-  // A holder that stops withdraws the URL before it looks for leases: one that is still there has been, or will be, seen.
+  // A stopping holder withdraws the URL before it looks for leases: if the URL is still there, the holder will see this
+  // lease.
   if (readConnectionOf(folder.connectionFile, holder) === url) return new AttachedPostgres(url, folder.path, lease);
   await lease.close();
   return undefined;
@@ -234,7 +236,7 @@ function notReady({ folder }: Site): string {
   );
 }
 
-/** What the system refuses (permissions, a full or read-only disk) is for the operator to solve. */
+/** Turns errors of the system (permissions, a full or read-only disk) into sentences for the operator. */
 async function asStartupErrors<T>(options: EmbeddedOptions, action: () => Promise<T>): Promise<T> {
   try {
     return await action();

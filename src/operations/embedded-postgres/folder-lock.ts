@@ -6,22 +6,21 @@ import { StartupError } from '../../kernel/startup-error.js';
 import { errnoOf } from '../../kernel/unknown-error.js';
 import { isRoot } from './run-as.js';
 
-/** What holds a data folder: a server, that keeps it, or a command, that soon lets go. */
+/** The holder of a data folder: a server, which keeps it, or a command, which releases it soon. */
 export type LockRole = 'server' | 'command';
 
-/** Who holds, or last held, the lock of a data folder. Only the lock itself says whether it is held. */
+/** The current or last holder of the lock of a data folder. Only the lock itself shows whether it is held. */
 export interface LockHolder {
   readonly pid: number;
   readonly role: LockRole;
-  /** ISO 8601. With the pid, it tells one holder from the next. */
+  /** ISO 8601. Together with the pid, it identifies the holder. */
   readonly since: string;
 }
 
 type TryLock = (fd: number) => boolean;
 
 /**
- * The part of `fs-native-extensions` that is used. It is loaded when it is needed, because it is an optional dependency.
- *
+ * The part of `fs-native-extensions` that is used. It is loaded on demand, because it is an optional dependency.
  * @throws StartupError if it is not installed
  */
 export function loadTryLock(): TryLock {
@@ -42,8 +41,8 @@ function hasTryLock(addon: unknown): addon is { tryLock: TryLock } {
 }
 
 /**
- * The right to use a data folder. It is a lock of the kernel's on an open file, so it ends with the process however
- * that ends, and the processes it starts do not inherit it.
+ * The exclusive use of a data folder. It is a kernel lock on an open file, so it ends with the process in any case, and
+ * child processes do not inherit it.
  */
 export class FolderLock {
   private constructor(
@@ -83,14 +82,17 @@ export class FolderLock {
   }
 }
 
-/** Lets the owner of a folder use a file that root made in it, so that the owner can run the program without root, too. */
+/**
+ * Gives a file that root made in a folder to the folder's owner, so that the owner can run the program without root
+ * later.
+ */
 export function giveToFolderOwner(fd: number, file: string): void {
   if (!isRoot()) return;
   const owner = statSync(dirname(file));
   fchownSync(fd, owner.uid, owner.gid);
 }
 
-/** Whom the lock file names; undefined if nobody, or while that is being written. */
+/** The holder that the lock file names; undefined if there is none, or while the file is being written. */
 export function readHolder(lockFile: string): LockHolder | undefined {
   try {
     const holder: unknown = JSON.parse(readFileSync(lockFile, 'utf8'));
@@ -110,7 +112,7 @@ function isHolder(value: unknown): value is LockHolder {
   );
 }
 
-/** How long a server waits for a command to finish, and for a lock whose holder cannot be told. */
+/** How long a server waits for a command to finish, and for a lock whose holder is unknown. */
 export interface LockPatience {
   readonly commandMs: number;
   readonly unknownMs: number;
@@ -143,7 +145,7 @@ export async function takeServerLock(
   }
 }
 
-/** The sentence for a data folder that another process uses. */
+/** The sentence for a data folder in use by another process. */
 export function inUse(path: string, holder: LockHolder | undefined): string {
   const who = holder
     ? `another ${holder.role === 'server' ? 'instance' : 'command'} (process id ${holder.pid}, since ${holder.since})`
@@ -151,7 +153,7 @@ export function inUse(path: string, holder: LockHolder | undefined): string {
   return `The data folder ${path} is in use by ${who}: stop that one, or set DATA_DIR to another folder.`;
 }
 
-/** Whether there is a process with this id, of whichever user. */
+/** Whether there is a process with this id, of any user. */
 export function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0);

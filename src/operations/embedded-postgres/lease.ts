@@ -4,7 +4,7 @@ import pg from 'pg';
 const APPLICATION_NAME = 'oratek lease';
 const CONNECT_TIMEOUT_MS = 5_000;
 
-/** A client that heeds nothing of the environment, whose `PGSSLMODE` and the like are meant for other servers. */
+/** A client that ignores the environment, whose `PGSSLMODE` and the like are meant for other servers. */
 export function clientFor(url: string, applicationName: string): pg.Client {
   const { hostname, port, username, password, pathname } = new URL(url);
   const client = new pg.Client({
@@ -14,19 +14,19 @@ export function clientFor(url: string, applicationName: string): pg.Client {
     password,
     database: pathname.slice(1),
     ssl: false,
-    // An empty one would let PGOPTIONS through.
+    // An empty value would let PGOPTIONS through.
     options: '-c statement_timeout=0',
     application_name: applicationName,
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
   });
-  // The end of a connection that waits is an event, too, and without a listener the end of the process.
+  // An idle connection reports its end as an event, and an error event without a listener ends the process.
   client.on('error', () => undefined);
   return client;
 }
 
 /**
- * A connection that tells the process that started a Postgres that another one uses it. A command that has started
- * Postgres lets those finish before it stops it.
+ * A lease on a Postgres that another process started: an open connection that shows its use. A command that started
+ * Postgres waits for leases before it stops it.
  */
 export class Lease {
   private closing = false;
@@ -38,18 +38,18 @@ export class Lease {
       this.ended = true;
       if (!this.closing) for (const listener of this.listeners) listener();
     });
-    // What it tells is not what keeps the process running.
+    // The lease must not keep the process running.
     setKeepsRunning(client, false);
   }
 
-  /** @throws the error of the connection, if it is refused */
+  /** @throws the connection's error, if it is refused */
   static async take(url: string): Promise<Lease> {
     const client = clientFor(url, APPLICATION_NAME);
     await client.connect();
     return new Lease(client);
   }
 
-  /** Tells once if the connection ends from the other side, also if it has already. */
+  /** Calls back once if the other side ends the connection, even if it has already. */
   onEnd(listener: () => void): void {
     if (!this.ended) this.listeners.push(listener);
     else if (!this.closing) queueMicrotask(listener);
@@ -83,7 +83,7 @@ export async function leasesEnd(url: string, patienceMs: number, onWait: () => v
       told = true;
     }
   } catch {
-    // A Postgres that does not answer serves nobody else either.
+    // A Postgres that does not answer serves no other process either.
   } finally {
     await client.end().catch(() => undefined);
   }

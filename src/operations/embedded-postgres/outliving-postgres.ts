@@ -7,17 +7,16 @@ import { errnoOf } from '../../kernel/unknown-error.js';
 import { isAlive } from './folder-lock.js';
 
 /**
- * Ends a Postgres of this data directory whose parent was killed, so that a new one can be started. To be called by
- * the holder of the data folder's lock only: then nobody else has a right to it.
- *
+ * Ends a Postgres of this data directory whose parent was killed, so that a new one can be started. Call it only while
+ * holding the data folder's lock: then no other process has a right to it.
  * @throws StartupError if it does not end
  */
 export async function endOutlivingPostgres(cluster: string, log: (sentence: string) => void): Promise<void> {
   const pid = readPostmasterFile(cluster)?.pid;
   if (pid === undefined || !isAlive(pid)) return;
   if (!isPostgresOf(pid, cluster)) {
-    // After a restart of the machine, or in a new container, the number belongs to any other process, and Postgres
-    // would take that one for itself.
+    // After a restart of the machine, or in a new container, the process id may belong to another process, which
+    // Postgres would take for a running server.
     rmSync(join(cluster, 'postmaster.pid'), { force: true });
     return;
   }
@@ -37,7 +36,7 @@ export async function endOutlivingPostgres(cluster: string, log: (sentence: stri
   throw new StartupError(`A Postgres (process id ${pid}) still runs in ${cluster} and does not end: end it by hand and start again.`);
 }
 
-/** What Postgres tells of itself in its data directory. */
+/** The content of Postgres' `postmaster.pid`. */
 export interface PostmasterFile {
   readonly pid: number;
   readonly ready: boolean;
@@ -55,7 +54,7 @@ export function readPostmasterFile(cluster: string): PostmasterFile | undefined 
   }
 }
 
-/** Whether the process is a Postgres that runs on this data directory; a dead one that is not reaped yet is not. */
+/** Whether the process is a Postgres that runs on this data directory; false for a zombie. */
 function isPostgresOf(pid: number, cluster: string): boolean {
   return process.platform === 'linux' ? isPostgresByProc(pid, cluster) : isPostgresByPs(pid, cluster);
 }
@@ -64,7 +63,7 @@ function isPostgresByProc(pid: number, cluster: string): boolean {
   try {
     const args = readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0');
     if (basename(args[0] ?? '') !== 'postgres') return false;
-    // Its working directory, because the data folder may have been renamed since it was started.
+    // Checks the working directory as well, because the data folder may have been renamed since the start.
     return args.includes(cluster) || realpathSync(`/proc/${pid}/cwd`) === realpathSync(cluster);
   } catch {
     return false;

@@ -7,19 +7,19 @@ import type { Account } from './reachability.js';
 import { run } from './run.js';
 import { ServerLog } from './server-log.js';
 
-/** What a Postgres is started with. */
+/** The options that Postgres is started with. */
 export interface PostmasterOptions {
-  /** The program. */
+  /** The path of the program. */
   readonly postgres: string;
   readonly cluster: string;
   readonly logFile: string;
   readonly account: Account | undefined;
-  /** False trades the safety of committed data against a crash of the machine for speed. */
+  /** False trades the durability of commits in a crash of the machine for speed. */
   readonly durable: boolean;
   readonly log: (sentence: string) => void;
 }
 
-/** How long Postgres may object to traces of a predecessor that has died but not gone. */
+/** How long Postgres may complain of resources of a predecessor that is dead but not yet removed. */
 const PREDECESSOR_PATIENCE_MS = 5_000;
 const MAX_PORTS_TRIED = 10;
 const SETTINGS = [
@@ -35,7 +35,7 @@ const SETTINGS = [
   'logging_collector=off',
   'log_destination=stderr',
   'log_checkpoints=off',
-  // Errors of statements go to the client; in the log they would repeat the data of customers, and fill the disk.
+  // Errors of statements go to the client; in the log they would repeat customers' data, and fill the disk.
   'log_min_messages=log',
   'log_min_error_statement=panic',
 ];
@@ -47,7 +47,7 @@ export class Postmaster {
   private stopping: Promise<void> | undefined;
   private readonly listeners: ((reason: string) => void)[] = [];
   private readonly exit: Promise<void>;
-  /** A process that exits without stopping it lets it finish by itself, rather than leave it to the next start. */
+  /** A process that exits without a stop lets Postgres shut down by itself, instead of leaving it to the next start. */
   private readonly stopWithProcess = (): void => { this.child.kill('SIGINT'); };
 
   private constructor(
@@ -64,14 +64,13 @@ export class Postmaster {
         if (!this.stopping) for (const listener of this.listeners) listener(this.reason());
       });
     });
-    // It is not what keeps the process running.
+    // Postgres must not keep the process running.
     child.unref();
   }
 
   /**
-   * Starts Postgres on a free port and waits until it accepts connections, as long as its recovery may take.
-   *
-   * @throws StartupError with what Postgres said
+   * Starts Postgres on a free port and waits until it accepts connections, however long its recovery takes.
+   * @throws StartupError with Postgres' message
    */
   static async start(options: PostmasterOptions): Promise<Postmaster> {
     const start = Date.now();
@@ -95,7 +94,8 @@ export class Postmaster {
         options.postgres,
         ['-D', options.cluster, ...settings.flatMap((setting) => ['-c', setting])],
         options.account,
-        // A process group of its own: Ctrl-C in the terminal is for this process, which then ends Postgres in order.
+        // A process group of its own: Ctrl-C in the terminal reaches only this process, which then stops Postgres in
+        // order.
         { detached: true, stdio: ['ignore', fd, fd] },
       );
       return new Postmaster(child, port, serverLog);
@@ -117,7 +117,7 @@ export class Postmaster {
     return false;
   }
 
-  /** Tells once if Postgres ends without having been stopped, also if it has already. */
+  /** Calls back once if Postgres ends without a stop, even if it has already. */
   onExit(listener: (reason: string) => void): void {
     if (this.ended === undefined) this.listeners.push(listener);
     else if (!this.stopping) queueMicrotask(() => { listener(this.reason()); });
@@ -128,7 +128,7 @@ export class Postmaster {
     return `it ended with ${this.ended ?? 'unknown result'}${fatal === undefined ? '' : ` (${fatal})`}, see ${this.serverLog.file}`;
   }
 
-  /** Ends all connections, writes everything to disk and ends. Idempotent. */
+  /** Ends all connections, writes everything to disk and stops. Idempotent. */
   stop(): Promise<void> {
     this.stopping ??= this.shutDown();
     return this.stopping;
@@ -155,7 +155,7 @@ function isHeldByPredecessor(messages: string): boolean {
   return /pre-existing shared memory block|lock file "postmaster\.pid" already exists/.test(messages);
 }
 
-/** A port that nobody listens on at the moment; another process can be faster in taking it. */
+/** A port that is free at the moment; another process may take it first. */
 function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const server = createServer();

@@ -1,13 +1,13 @@
 import { dirname } from 'node:path';
 
-/** The user and group that a process runs as, without supplementary groups: Node drops them when it changes the user. */
+/** The user and group of a process, without supplementary groups: Node drops them when it changes the user. */
 export interface Account {
   readonly name: string;
   readonly uid: number;
   readonly gid: number;
 }
 
-/** What of a file's status decides who may use it. */
+/** The parts of a file's status that decide about access. */
 export interface Permissions {
   readonly uid: number;
   readonly gid: number;
@@ -28,10 +28,9 @@ export function mayRead(permissions: Permissions, account: Account): boolean {
 }
 
 /**
- * The outermost folder on the way to `path`, `path` itself included, that the account may not enter; undefined if it
- * gets there. Computed from the permissions, because `access()` answers for the process that asks, and a process with
- * root's capabilities is told yes where Postgres is then told no.
- *
+ * The outermost folder on the way to `path`, `path` itself included, that the account may not enter; undefined if there
+ * is none. Computed from the permissions, because `access()` answers for the calling process, whose root capabilities
+ * Postgres does not have.
  * @param path absolute and without symbolic links
  */
 export function firstClosedFolder(
@@ -47,7 +46,7 @@ function foldersDownTo(path: string): string[] {
   return parent === path ? [path] : [...foldersDownTo(parent), path];
 }
 
-/** As the kernel does it: only the first class that fits counts, so that an owner can be shut out of what others may do. */
+/** As in the kernel: only the first matching class counts, so an owner can lack a permission that others have. */
 function has(permissions: Permissions, account: Account, bit: number): boolean {
   if (account.uid === 0) return true;
   const shift = permissions.uid === account.uid ? 6 : permissions.gid === account.gid ? 3 : 0;

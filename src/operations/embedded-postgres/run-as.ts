@@ -5,7 +5,7 @@ import type { Account } from './reachability.js';
 /** Users that Postgres may run as in place of root, the preferred one first. */
 const STAND_INS = ['postgres', 'nobody'];
 
-/** Whether this process is root, as whom Postgres refuses to run. */
+/** Whether this process is root; Postgres refuses to run as root. */
 export function isRoot(): boolean {
   return process.getuid?.() === 0;
 }
@@ -25,9 +25,8 @@ export function parsePasswd(text: string): Account[] {
 }
 
 /**
- * Whom Postgres runs as when this process is root: the owner of the database files that exist already, or else a user
- * of the system that has no rights of its own.
- *
+ * The account that Postgres runs as when this process is root: the owner of existing database files, or else a user of
+ * the system without rights of its own.
  * @throws StartupError if the system has no such user
  */
 export function chooseAccount(accounts: readonly Account[], filesOwner: { uid: number; gid: number } | undefined): Account {

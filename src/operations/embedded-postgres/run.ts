@@ -4,12 +4,10 @@ import { errnoOf } from '../../kernel/unknown-error.js';
 import type { Account } from './reachability.js';
 
 /**
- * Starts one of Postgres' programs with an environment of its own: variables meant for other Postgres clients and
- * servers (`PGDATA`, `PGOPTIONS`, `LC_MESSAGES`) must not reach it, and its messages are read here in English.
- *
- * @param account whom to run it as, if not as this process
- * @returns the process once it runs
- * @throws StartupError if it cannot be run
+ * Starts one of Postgres' programs with an environment of its own: variables for other Postgres clients and servers
+ * (`PGDATA`, `PGOPTIONS`, `LC_MESSAGES`) must not reach it, and its messages are parsed in English.
+ * @param account the user to run it as, if not that of this process @returns the process once it runs @throws
+ * StartupError if it cannot be run
  */
 export function run(program: string, args: readonly string[], account: Account | undefined, options: SpawnOptions): Promise<ChildProcess> {
   return new Promise((resolve, reject) => {
@@ -17,17 +15,17 @@ export function run(program: string, args: readonly string[], account: Account |
     try {
       const child = spawn(program, args, {
         ...options,
-        // Any folder would do that the account can enter.
+        // Any folder that the account can enter.
         cwd: '/',
-        // What initdb calls lies here on every system; nothing of our own environment is its business.
+        // The programs that initdb calls are here on every system; no other variable is passed on.
         env: { PATH: '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin', LC_ALL: 'C' },
         ...(account && { uid: account.uid, gid: account.gid }),
       });
-      // Stays on after the start: a failing signal is reported as an event, too, and nobody else listens.
+      // Stays after the start: a failing signal is reported as an event as well, and there is no other listener.
       child.on('error', fail);
       child.once('spawn', () => { resolve(child); });
     } catch (error) {
-      // A refused change of user is thrown, other failures are events.
+      // A refused change of user is thrown; other failures are events.
       fail(error);
     }
   });

@@ -3,13 +3,13 @@ import { giveToFolderOwner } from './folder-lock.js';
 
 const MAX_BYTES = 4 * 1024 * 1024;
 
-/** The file that Postgres writes its messages to. It is bounded: a large one is put aside at the next start. */
+/** The file of Postgres' messages. It is bounded: a large one is rotated at the next start. */
 export class ServerLog {
   private readFrom = 0;
 
   constructor(readonly file: string) {}
 
-  /** Calls with a descriptor to append with, and remembers where the messages of this run begin. */
+  /** Calls `use` with a descriptor to append with, and remembers where the messages of this run begin. */
   async append<T>(use: (fd: number) => Promise<T>): Promise<T> {
     const size = statSync(this.file, { throwIfNoEntry: false })?.size ?? 0;
     if (size > MAX_BYTES) renameSync(this.file, `${this.file}.1`);
@@ -24,12 +24,12 @@ export class ServerLog {
     }
   }
 
-  /** What Postgres has said in this run. */
+  /** Postgres' messages of this run. */
   messages(): string {
     try {
       return readFileSync(this.file).subarray(this.readFrom).toString('utf8');
     } catch {
-      // Asked for when something has gone wrong already: somebody may have removed the folder.
+      // Called after a failure: the folder itself may have been removed.
       return '';
     }
   }

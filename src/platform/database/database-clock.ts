@@ -6,25 +6,25 @@ import type { Database } from './database.js';
 import { fromDatabaseTime } from './database-time.js';
 
 const MEASURE_EVERY_MS = 10_000;
-/** A clock that stands still for longer is worth a warning. */
+/** If the database's clock steps back further, there is a warning. */
 const TOLERATED_STEP_BACK_MS = 1_000;
 
 export interface DatabaseClockOptions {
-  /** False where there is no database to ask, since the application is only described. */
+  /** False if the application is only described, without a database. */
   readonly isConnected?: boolean;
-  /** Told when the database's clock has stepped back. */
+  /** Called when the database's clock has stepped back. */
   readonly warn?: (sentence: string) => void;
-  /** Told of each measurement that fails. */
+  /** Called for each measurement that fails. */
   readonly failed?: (name: string, error: unknown) => void;
-  /** Milliseconds of a clock of this machine that never steps. */
+  /** Milliseconds of a monotonic clock of this machine. */
   readonly monotonic?: () => number;
 }
 
 /**
- * The database's time, so that instances whose machines disagree write times that agree. Each process measures by how
- * much its own monotonic clock differs: the database read its clock between the query and the answer, so half the round
- * trip bounds the error. A later measurement moves the difference only as far as it proves it wrong. Until the first
- * measurement it is the time of the machine.
+ * The database's time, so that instances on machines with different clocks write consistent times. Each process
+ * measures the difference to its own monotonic clock: the database read its clock between the query and the answer, so
+ * half the round trip bounds the error. A later measurement moves the difference only as far as it proves it wrong.
+ * Until the first measurement it is the machine's time.
  */
 export class DatabaseClock extends Clock {
   private readonly monotonic: () => number;
@@ -52,7 +52,7 @@ export class DatabaseClock extends Clock {
     return toTimestamp(new Date(this.latest));
   }
 
-  /** Takes into account that the database's clock has reached this moment. */
+  /** Records that the database's clock has reached this moment. */
   notBefore(moment: Timestamp): void {
     const reached = Date.parse(moment);
     if (reached > this.latest) this.latest = reached;
@@ -64,12 +64,12 @@ export class DatabaseClock extends Clock {
     await this.measurements.start().turned();
   }
 
-  /** Ends, when the measurement that is under way is done. */
+  /** Resolves when the measurement under way is done. */
   stop(): Promise<void> {
     return this.measurements.stop();
   }
 
-  /** Throws if the clock cannot be read, and is left as it is. */
+  /** Throws, without a change, if the clock cannot be read. */
   async measure(): Promise<void> {
     const sent = this.monotonic();
     const [row] = await this.database.query<{ now: string }>({ name: 'clock', text: 'SELECT clock_timestamp() AS now', values: [] }).catch((error: unknown) => {
@@ -92,7 +92,7 @@ export class DatabaseClock extends Clock {
     if (this.isConnected) await this.start();
   }
 
-  /** So that Nest waits for it before the connections are closed. */
+  /** Nest waits for this before the connections are closed. */
   onModuleDestroy(): Promise<void> {
     return this.stop();
   }

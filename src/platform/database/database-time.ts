@@ -12,7 +12,10 @@ export function fromDatabaseTime(text: string): Timestamp {
   return parsed;
 }
 
-/** The same for a text that may be anything: null if it is no such moment. A session in another time zone writes its offset as +HH or +HH:MM. */
+/**
+ * The same for any text: null if it is no such moment. A session in another time zone writes its offset as +HH or
+ * +HH:MM.
+ */
 export function parseDatabaseTime(text: string): Timestamp | null {
   return parseTimestamp(text.replace(/([+-]\d\d)$/, '$1:00'));
 }

@@ -14,20 +14,20 @@ import { PostgresUnitOfWork } from './postgres-unit-of-work.js';
 export interface DatabaseOptions {
   /** Null builds the module without a connection: enough to describe the application, not to run it. */
   readonly url: string | null;
-  /** The same past a pooler, for LISTEN; by default `url`. */
+  /** The same database without a pooler, for LISTEN; by default `url`. */
   readonly directUrl?: string;
   readonly poolSize: number;
   /** Milliseconds. */
   readonly statementTimeout: number;
   /** Whether statements have names; by default they do. */
   readonly preparedStatements?: boolean;
-  /** Whether a statement that does not say that it writes is refused any change: for tests. By default it is not. */
+  /** For tests: whether statements that do not declare that they write run read-only. False by default. */
   readonly readsAreReadOnly?: boolean;
-  /** Told of every connection that broke while it was idle. */
+  /** Called for every connection that broke while it was idle. */
   readonly onConnectionError: (error: Error) => void;
   /** Null for no spans. */
   readonly tracing?: Tracing | null;
-  /** Keys that cursors are signed with: the first signs, all are believed. */
+  /** Keys of cursor signatures: the first signs, all verify. */
   readonly cursorKeys: readonly Buffer[];
 }
 
@@ -50,13 +50,13 @@ export class DatabaseModule {
           extra: {
             max: options.poolSize,
             statement_timeout: options.statementTimeout,
-            // For a server that is silent rather than slow: it would not end the statement itself.
+            // For a server that does not respond at all: it would not end the statement itself.
             query_timeout: options.statementTimeout + 2_000,
-            // Whoever is silent inside a transaction for longer than any statement may take is gone.
+            // A client that is silent inside a transaction for longer than any statement may take is gone.
             idle_in_transaction_session_timeout: options.statementTimeout + 2_000,
             connectionTimeoutMillis: 5_000,
             application_name: 'oratek',
-            // Far from our time, the offsets of other zones have seconds, and the year may turn.
+            // In UTC, offsets never have seconds and years never shift, as they do in other zones for times far away.
             options: '-c TimeZone=UTC',
             keepAlive: true,
             keepAliveInitialDelayMillis: 10_000,

@@ -13,7 +13,7 @@ const asText = (value: string): string => value;
 
 const TEXT_ARRAY = 1009;
 const parseAnyTextArray = (pg.types.getTypeParser as (oid: number) => (value: string) => string[])(TEXT_ARRAY);
-/** Anything that is quoted, escaped, nested or null is left to the general parser. */
+/** Arrays with quotes, escapes, nesting or null go to the general parser. */
 const parseTextArray = (value: string): string[] => {
   if (value === '{}') return [];
   return /["\\]|null/i.test(value) || value.lastIndexOf('{') > 0 ? parseAnyTextArray(value) : value.slice(1, -1).split(',');
@@ -25,26 +25,32 @@ const typeParsers: pg.CustomTypesConfig = {
     TIME_TYPES.has(oid) ? asText : oid === TEXT_ARRAY && format !== 'binary' ? parseTextArray : (pg.types.getTypeParser as (oid: number, format?: 'text' | 'binary') => unknown)(oid, format)) as typeof pg.types.getTypeParser,
 };
 
-/** A database that is read-only for good must not make each write renew the connections of all reads. */
+/** If the database stays read-only, its writes must not each renew all connections. */
 const RENEWAL_MS = 1_000;
-/** Twice what `statementName` keeps: statements in use alone never fill a connection. */
+/** Twice the names that `statementName` keeps: statements in use alone never fill a connection. */
 const MAX_PREPARED = 2_000;
-/** As `transaction_read_only` says outside of any transaction: a statement that reads may run in one that is read-only whatever the server takes. */
+/**
+ * As `transaction_read_only` outside of any transaction: a reading statement may run in a read-only transaction
+ * although the server accepts writes.
+ */
 const IS_READ_ONLY = `SELECT pg_is_in_recovery() OR current_setting('default_transaction_read_only') = 'on' AS "isReadOnly"`;
 
 /** What is particular to a connection to Postgres, or to a test. */
 interface ConnectionOptions {
-  /** An address past a pooler, for what keeps a connection. */
+  /** An address without a pooler, for connections that are kept. */
   readonly directUrl?: string;
   /** Whether statements have names; by default they do. */
   readonly preparedStatements?: boolean;
-  /** Whether Postgres refuses a change by any statement that does not say that it writes: for tests, since each then needs a transaction. By default not. */
+  /**
+   * For tests: whether Postgres refuses changes by statements that do not declare that they write; each then needs a
+   * transaction. False by default.
+   */
   readonly readsAreReadOnly?: boolean;
 }
 
 interface WatchedConnection {
   readonly client: pg.PoolClient;
-  /** Stops watching, and tells whether the connection is gone. */
+  /** Stops watching, and returns whether the connection is lost. */
   readonly lost: () => boolean;
 }
 
@@ -70,9 +76,9 @@ export class Database {
   private renewedAt = -Infinity;
 
   /**
-   * @param pool is asked for at each use, since the data source makes it only when it connects
-   * @param tracing puts a span around each statement; null for none
-   * @param cursorKeys keys that the cursors of lists are signed with: the first signs, all are believed; by default one of this process
+   * @param pool is called at each use, since the data source makes the pool only when it connects @param tracing puts a
+   * span around each statement; null for none @param cursorKeys keys of cursor signatures: the first signs, all verify;
+   * by default one of this process
    */
   constructor(
     private readonly pool: () => pg.Pool,
@@ -86,29 +92,29 @@ export class Database {
     return this.pool().options.max;
   }
 
-  /** How the pool is used at this moment. */
+  /** The current use of the pool. */
   get usage(): { readonly idle: number; readonly busy: number; readonly waiting: number } {
     const { totalCount, idleCount, waitingCount } = this.pool();
     return { idle: idleCount, busy: totalCount - idleCount, waiting: waitingCount };
   }
 
-  /** A connection outside of the pool, not yet connected: for what has to keep one, such as LISTEN. Whoever makes it ends it. */
+  /** A new, unconnected connection outside of the pool, for uses that keep one, such as LISTEN. The caller ends it. */
   newConnection(applicationName: string): pg.Client {
     return new pg.Client({ ...this.pool().options, ...(this.options.directUrl === undefined ? {} : { connectionString: this.options.directUrl }), statement_timeout: false, query_timeout: 0, application_name: applicationName });
   }
 
   /**
-   * Runs one statement and gives its rows, times as Postgres writes them.
-   * Throws `unavailable` if the database cannot answer now; any other failure as `pg` raised it.
+   * Runs one statement and returns its rows, times as Postgres writes them. Throws `unavailable` if the database cannot
+   * answer now; any other failure as `pg` raised it.
    */
   query<Row extends pg.QueryResultRow>(statement: Statement): Promise<Row[]> {
     return this.traced(statement, () => this.send<Row>(statement));
   }
 
   /**
-   * Whether the database takes writes, as its server sees it: not after a fail-over that left this pool with the old
-   * primary. Then the pool is renewed, so that what is asked next goes to whoever answers at the address now.
-   * Throws `unavailable` if the database cannot answer now.
+   * Whether the database accepts writes, as its server says: false after a fail-over that left this pool with the old
+   * primary. Then the pool is renewed, so that later statements go to the server that now has the address. Throws
+   * `unavailable` if the database cannot answer now.
    */
   async takesWrites(): Promise<boolean> {
     const [row] = await this.query<{ isReadOnly: boolean }>({ name: 'takes-writes', text: IS_READ_ONLY, values: [] });
@@ -117,7 +123,7 @@ export class Database {
     return takesWrites;
   }
 
-  /** From now on no connection of before is used again; each goes when it is next free or asked for. */
+  /** Retires all existing connections; each is closed when it is next released or requested. */
   private renewPool(): void {
     if (performance.now() - this.renewedAt < RENEWAL_MS) return;
     this.renewedAt = performance.now();
@@ -148,7 +154,7 @@ export class Database {
     return { ...(name === undefined || this.options.preparedStatements === false ? {} : { name }), text, values: [...values], types: typeParsers };
   }
 
-  /** Remembers that the connection has the statement prepared. */
+  /** Records that the connection has prepared the statement. */
   private noted(client: pg.PoolClient, config: pg.QueryConfig): pg.QueryConfig {
     if (config.name === undefined) return config;
     const names = this.prepared.get(client);
@@ -157,15 +163,15 @@ export class Database {
     return config;
   }
 
-  /** Names out of use stay prepared: a connection that has very many is closed, and the pool makes another. */
+  /** Unused names stay prepared: a connection with too many is closed, and the pool makes another. */
   private isFull(client: pg.PoolClient): boolean {
     return (this.prepared.get(client)?.size ?? 0) > MAX_PREPARED;
   }
 
   /**
-   * Not pool.query(): it throws the connection away on any SQL error, and a storm of conflicts would reconnect for each.
-   * With callbacks: the promise that a client makes by itself keeps each result alive past the next garbage collection,
-   * which costs a list a third of its time, and here the next query is on its way before this one's rows are looked at.
+   * Not pool.query(): it closes the connection on any SQL error, and a storm of conflicts would reconnect for each.
+   * With callbacks: the promise of a client keeps each result alive past the next garbage collection, which costs a
+   * list a third of its time, and here the next query is sent before this one's rows are processed.
    */
   private onFreeConnection<Row extends pg.QueryResultRow>(config: pg.QueryConfig, leave: (() => void) | null = null): Promise<Row[]> {
     return new Promise((resolve, reject) => {
@@ -183,7 +189,7 @@ export class Database {
         const lost = watch(client);
         let isOver = false;
         client.query<Row>(this.noted(client, config), (error: Error | null, result) => {
-          // Where a parameter cannot be sent, pg calls back twice.
+          // pg calls back twice if a parameter cannot be sent.
           if (isOver) return;
           isOver = true;
           if (isReadOnly(error)) this.renewPool();
@@ -196,9 +202,8 @@ export class Database {
   }
 
   /**
-   * Runs `work` in a transaction on one connection, over which all its statements go. Only for what must hold a lock, or be planned
-   * by settings of its own. One inside another joins it.
-   * @param settings hold to its end
+   * Runs `work` in a transaction on one connection, which all its statements use. Only for work that needs a lock, or
+   * settings for its plans. A transaction inside another joins it. @param settings hold until its end
    */
   async transaction<T>(work: () => Promise<T>, settings: Readonly<Record<string, string>> = {}): Promise<T> {
     if (this.joined()) return work();
@@ -218,7 +223,7 @@ export class Database {
       return result;
     } catch (error) {
       transaction.isOpen = false;
-      // Over a connection that is gone nothing can be rolled back; the server does so by itself.
+      // A lost connection cannot roll back; the server does so by itself.
       const cause = error instanceof Failure ? error.cause : error;
       failure = cause;
       if (isReadOnly(cause)) this.renewPool();
@@ -235,16 +240,18 @@ export class Database {
   }
 
   /**
-   * Runs one statement in a transaction with settings of its own, all of it in one round trip. Inside another transaction it goes by
-   * the settings of that.
-   * Throws as `query` does, and where the statement changes something without saying so.
+   * Runs one statement in a transaction with settings of its own, in one round trip. Inside another transaction, that
+   * one's settings apply. Throws as `query` does, and if the statement writes without declaring it.
    */
   async queryBy<Row extends pg.QueryResultRow>(settings: Readonly<Record<string, string>>, statement: Statement): Promise<Row[]> {
     if (this.joined()) return this.query<Row>(statement);
     return this.traced(statement, () => this.inOwnTransaction<Row>(settings, statement));
   }
 
-  /** The connection of the transaction around, if there is one. Throws if that has ended, since others may have the connection by now. */
+  /**
+   * The connection of the surrounding transaction, if there is one. Throws if that has ended, since the connection may
+   * have another user by now.
+   */
   private joined(): pg.PoolClient | null {
     const transaction = this.current.getStore();
     if (transaction?.isOpen === false) throw new Error('A statement was sent after the end of its transaction');
@@ -278,8 +285,9 @@ export class Database {
   }
 
   /**
-   * Gives a connection back to the pool, and its place among the writes. Where the database has not answered a write, both stay taken for as
-   * long as it works on that, such as while a commit waits for the standby: else each further write would leave one more process of Postgres behind.
+   * Returns a connection to the pool, and its place among the writes. If the database has not answered a write, both
+   * stay taken while it works on it, such as while a commit waits for the standby: else each further write would leave
+   * one more busy Postgres process behind.
    */
   private free(client: pg.PoolClient, isBroken: boolean, leave: (() => void) | null, failure: unknown): void {
     if (leave === null || !isUnanswered(failure)) {
@@ -289,7 +297,7 @@ export class Database {
     }
     const share = this.writeShare();
     share.noteUnanswered(true);
-    // The only connection is for reads, too.
+    // A single connection is needed for reads, too.
     const keepsConnection = this.poolSize > 1;
     if (!keepsConnection) client.release(true);
     void this.unansweredWrites().endOf(client).then(() => {
@@ -311,7 +319,10 @@ export class Database {
     }
   }
 
-  /** Watched from the moment on in which the pool lets go of it: a promise would come later than what the server has sent along. */
+  /**
+   * Watched from the moment when the pool hands it over: a promise would resolve too late for an error that the server
+   * has sent already.
+   */
   private watchedConnection(): Promise<WatchedConnection> {
     return new Promise((resolve, reject) => {
       this.pool().connect((failure, client, release) => {
@@ -334,14 +345,14 @@ export class Database {
   }
 }
 
-/** The one change that a read-only transaction of Postgres allows, although its commit waits for the standby, too. */
+/** The one change that Postgres allows in a read-only transaction; its commit waits for the standby as well. */
 const NOTIFIES = /\bpg_notify\b|^\s*notify\b/i;
 
 function unmarked({ name, text }: Statement, cause?: unknown): Error {
   return new Error(`A statement that changes something has to say that it writes: ${name ?? text}`, { cause });
 }
 
-/** Only after an error that Postgres itself has told is a connection ready for the next statement. */
+/** A connection is ready for the next statement only after success or an error that Postgres itself reported. */
 function leavesUnusable(error: unknown): boolean {
   return isConnectionLost(error) || !(error instanceof pg.DatabaseError);
 }
@@ -351,7 +362,7 @@ function beginBy(settings: Readonly<Record<string, string>>, writes: boolean): s
   return [writes ? 'BEGIN' : 'BEGIN READ ONLY', ...Object.entries(settings).map(([name, value]) => `SET LOCAL ${name} = ${value}`)].join('; ');
 }
 
-/** Sends the three without waiting in between. If one fails, the COMMIT of the failed transaction rolls it back. */
+/** Pipelines the three. If one fails, the COMMIT of the failed transaction rolls it back. */
 async function inOneFlight<Row extends pg.QueryResultRow>(client: pg.PoolClient, begin: string, statement: pg.QueryConfig): Promise<Row[]> {
   const pipelined = client as pg.PoolClient & { pipeline: boolean };
   pipelined.pipeline = true;
@@ -362,8 +373,8 @@ async function inOneFlight<Row extends pg.QueryResultRow>(client: pg.PoolClient,
 }
 
 /**
- * Listens for the end of a connection that is in use: the pool does so only while it is idle, and an error that nobody
- * listens for ends the process. Returns the function that stops listening and tells whether the connection is gone.
+ * Listens for the end of a connection in use: the pool does so only while it is idle, and an error event without a
+ * listener ends the process. Returns the function that stops listening and returns whether the connection is lost.
  */
 function watch(client: pg.PoolClient): () => boolean {
   let lost = false;

@@ -2,15 +2,15 @@ import { fold } from '../../kernel/fold.js';
 import type { Where } from './keyset-list.js';
 
 /*
- * Texts by which records are found lie folded in one column named `folded`, parted by U+001F, under one index over
- * trigrams: it finds, and covers more than is sought, so that the part itself decides.
+ * Searchable texts are stored folded in one column named `folded`, separated by U+001F, under one trigram index. The
+ * index may match in another part than the one searched, so a condition on the part itself decides.
  */
 
 export const FOLDED_SEPARATOR = '\u001f';
 
-/** What stands for a text in `folded`, and for what is sought there. */
+/** The form of a text in `folded`, and of a text that is searched there. */
 export function foldedPart(text: string | null): string {
-  // A text from before controls were refused may contain the separator.
+  // A text that is older than the rule against controls may contain the separator.
   return text === null ? '' : fold(text).replaceAll(FOLDED_SEPARATOR, ' ');
 }
 
@@ -23,8 +23,8 @@ export function literalPattern(text: string): string {
 }
 
 /**
- * What the pattern finds in `folded` and `decides` then takes. In a CASE, because Postgres would take the two conditions
- * for independent, believe that next to nothing matches, and never walk a list.
+ * The rows that the pattern finds in `folded` and `decides` accepts. In a CASE, because Postgres would assume that the
+ * two conditions are independent, estimate next to no matches, and never walk an index in order.
  */
 export function foundBy(where: Where, pattern: string, decides: string): Where {
   return where.and(`folded LIKE ${pattern}`).and(`CASE WHEN ${decides} THEN true ELSE false END`);

@@ -4,18 +4,18 @@ import { isUuid } from '../../kernel/ids.js';
 import type { Timestamp } from '../../kernel/timestamp.js';
 import { parseDatabaseTime } from './database-time.js';
 
-/** The last row of a page: what it was sorted by, as Postgres writes it, and its id. */
+/** The last row of a page: its sort value, as Postgres writes it, and its id. */
 export interface Position {
   readonly value: string;
   readonly id: string;
-  /** Of a list that is walked to follow changes: what its first page said, and all others repeat. */
+  /** For a list that follows changes: the watermark of its first page, which all others repeat. */
   readonly syncedUntil?: Timestamp;
 }
 
 /** The types that lists are sorted by, with the form of their values. */
 export type SortType = 'timestamptz' | 'text' | 'numeric' | 'uuid';
 
-/** The value in a form that Postgres can read for certain, or null if it is none of that type. */
+/** The value in a form that Postgres certainly parses, or null if it has not that type. */
 const READ: Readonly<Record<SortType, (value: string) => string | null>> = {
   timestamptz: parseDatabaseTime,
   text: (value) => (!value.includes('\0') && value.length <= 4096 ? value : null),
@@ -27,9 +27,8 @@ const READ: Readonly<Record<SortType, (value: string) => string | null>> = {
 const SIGNATURE_LENGTH = 22;
 
 /**
- * The text that leads to the page after this row; opaque to clients, and signed.
- * @param keys the first signs
- * @param list what makes the list this list: its filters and its sort
+ * The cursor of the page after this row; opaque to clients, and signed. @param keys the first signs @param list
+ * identifies the list: its filters and its sort
  */
 export function writeCursor(keys: readonly Buffer[], list: readonly unknown[], last: Position): string {
   return sealCursor(keys, list, [last.value, last.id, ...(last.syncedUntil === undefined ? [] : [last.syncedUntil])]);
@@ -55,7 +54,7 @@ function belongsElsewhere(): Failure {
   return refused('cursor_mismatch', 'mismatch', 'The cursor belongs to another list: keep everything else but the limit as it was, or leave the cursor out.');
 }
 
-/** An opaque text of what was given, signed, and good for this list alone. */
+/** An opaque, signed text of the value, valid for this list alone. */
 export function sealCursor(keys: readonly Buffer[], list: readonly unknown[], given: readonly unknown[]): string {
   const [key] = keys;
   if (!key) throw new Error('There is no key to sign a cursor with');
@@ -63,7 +62,7 @@ export function sealCursor(keys: readonly Buffer[], list: readonly unknown[], gi
   return Buffer.from(JSON.stringify([...content, signature(key, content)])).toString('base64url');
 }
 
-/** What was sealed; null if none of the keys has signed it, `foreign` if it was sealed for another list. */
+/** The sealed value; null if none of the keys has signed it, `foreign` if it was sealed for another list. */
 export function openCursor(keys: readonly Buffer[], list: readonly unknown[], cursor: string): readonly unknown[] | 'foreign' | null {
   const content = parts(cursor);
   const signed = content.pop();
@@ -78,7 +77,7 @@ function refused(name: string, code: string, sentence: string): Failure {
 
 function parts(cursor: string): unknown[] {
   const bytes = Buffer.from(cursor, 'base64url');
-  // Node passes over what is no base64url, and the last character has bits that mean nothing.
+  // Node ignores characters outside of base64url, and the last character has unused bits.
   if (bytes.toString('base64url') !== cursor) return [];
   try {
     const text = bytes.toString('utf8');

@@ -7,21 +7,30 @@ import { statementName } from './statement-name.js';
 import type { Statement } from './statement.js';
 import { watermarkOf } from './watermark.js';
 
-/** What a list is sorted by; ties go by id. */
+/** The sort of a list; ties are ordered by id. */
 export interface SortKey {
   /** It is never null: a row comparison over nulls would lose rows. */
   readonly expression: string;
   readonly type: SortType;
-  /** The listed column that decides its value, if there is one: the cursor then carries that, an empty text for null, and nothing is read twice. */
+  /**
+   * The listed column that determines its value, if there is one: the cursor then carries that column, an empty text
+   * for null, and nothing is read twice.
+   */
   readonly listed?: string;
-  /** Makes the expression's value of the listed one, if it is another. */
+  /** Computes the expression's value from the listed one, if they differ. */
   readonly fromListed?: (value: string) => string;
 }
 
-/** A list over one table, or over one joined with others of the same key, cut into pages by the row after which each begins: a page costs the same at any depth. */
+/**
+ * A list over one table, or over one joined with others of the same key, paged by the last row of the page before: a
+ * page costs the same at any depth.
+ */
 export interface KeysetList {
   readonly table: string;
-  /** The table that holds the listed columns, if it is not `table` itself. It is joined by its key when the page is cut: only the rows of the page are read of it. */
+  /**
+   * The table that holds the listed columns, if it is not `table` itself. It is joined after the page is cut: only the
+   * rows of the page are read from it.
+   */
   readonly details?: string;
   readonly columns: string;
   /** Conditions and the values that they bind; all hold together. */
@@ -30,14 +39,14 @@ export interface KeysetList {
   readonly limit: number;
   readonly offset: number;
   readonly cursor: string | null;
-  /** What makes the list this list, whose it is first of all; a cursor is good for it alone. */
+  /** Identifies the list, its organization first; a cursor is valid for it alone. */
   readonly identity: readonly [orgId: OrgId, list: string, ...filters: unknown[]];
   /**
-   * Whether each connection keeps its plan: where an index serves the filter and the order, one plan is right for every
-   * organization and every value. Else a plan kept for one could be a walk through everything for another.
+   * Whether each connection keeps its plan: if an index serves filter and order, one plan is right for every
+   * organization and every value. Otherwise a generic plan could scan everything for some values.
    */
   readonly keepPlan: boolean;
-  /** Whether it is walked to follow changes, and so has to say up to which moment it shows them all. */
+  /** Whether clients follow changes by it, so that it has to return a watermark. */
   readonly followsChanges?: boolean;
 }
 
@@ -71,7 +80,7 @@ export interface KeysetPage<Row> {
 /** Reads one page. Throws `invalid` on `cursor` if it is not one of this list. */
 export async function readPage<Row extends QueryResultRow & { readonly id: string }>(database: Database, list: KeysetList): Promise<KeysetPage<Row>> {
   const after = list.cursor === null ? null : readCursor(database.cursorKeys, list.identity, list.sort.type, list.cursor);
-  // Before the first page: a change that is not visible to it by then has a later stamp.
+  // Read before the first page: a change that is not visible to it by then has a later stamp.
   const synced = list.followsChanges === true ? { syncedUntil: after?.syncedUntil ?? (await watermarkOf(database)) } : {};
   const rows = await database.query<Row>(pageStatement(list, after));
   const page = rows.slice(0, list.limit);
@@ -81,7 +90,7 @@ export async function readPage<Row extends QueryResultRow & { readonly id: strin
   return { rows: page, nextCursor: writeCursor(database.cursorKeys, list.identity, { value, id: last.id, ...synced }), ...synced };
 }
 
-/** How many rows the conditions find. */
+/** The number of rows that meet the conditions. */
 export async function countRows(database: Database, table: string, where: Where): Promise<number> {
   const [row] = await database.query<{ total: number }>({ text: `SELECT count(*)::int AS total FROM ${table} WHERE ${where.toString()}`, values: where.values });
   return row?.total ?? 0;
@@ -90,8 +99,8 @@ export async function countRows(database: Database, table: string, where: Where)
 const POSITION = 'position';
 
 /**
- * Limits that stand in the statement as they are: with a parameter Postgres reckons with a tenth of all rows, finds its
- * plan for all values too dear, and plans each execution anew. Few, since each makes further statements to keep.
+ * These limits are literals in the statement: with a parameter, Postgres assumes a tenth of all rows, finds the generic
+ * plan too expensive, and plans each execution. Few, since each makes further prepared statements.
  */
 const LITERAL_LIMITS: ReadonlySet<number> = new Set([50, 100, 200]);
 

@@ -14,8 +14,9 @@ const FOREIGN_KEY_VIOLATION = '23503';
 const QUERY_CANCELED = '57014';
 
 /**
- * Codes of Node's sockets and, by class or in full, of Postgres, that say "not now": nothing is wrong with the request.
- * Among them are a database that takes no connections or is gone, a role that may not enter, and a server that became read-only.
+ * Codes of Node's sockets and, by class or in full, of Postgres, that mean a temporary failure: nothing is wrong with
+ * the request. Among them are a database that takes no connections or is gone, a role that may not log in, and a server
+ * that became read-only.
  */
 const PASSING = /^(?:08...|28...|53...|57...|25006|3D000|55000|55P03|25P03|ECONNREFUSED|ECONNRESET|ENOTFOUND|EPIPE|ETIMEDOUT|EHOSTUNREACH|EAI_AGAIN|ENOENT)$/;
 const READ_ONLY = '25006';
@@ -27,7 +28,7 @@ function failureOf(error: unknown): PostgresFailure | null {
   return { code: error.code, constraint: 'constraint' in error && typeof error.constraint === 'string' ? error.constraint : undefined };
 }
 
-/** A concurrent change came first, and the same work may succeed when it runs again. */
+/** A concurrent change came first; the same work may succeed in a rerun. */
 export function isConflict(error: unknown): boolean {
   const code = failureOf(error)?.code;
   return code === VERSION_CONFLICT || code === SERIALIZATION_FAILURE || code === DEADLOCK_DETECTED;
@@ -38,7 +39,7 @@ export function isStaleStamp(error: unknown): boolean {
   return failureOf(error)?.code === STALE_STAMP;
 }
 
-/** What `expect_rows` did not find as it should be, as it was named there; null for any other error. */
+/** The name of the unmet expectation of `expect_rows`; null for any other error. */
 export function unmetExpectation(error: unknown): string | null {
   if (failureOf(error)?.code !== VERSION_CONFLICT || !(error instanceof Error)) return null;
   return error.message.split(':', 1)[0] ?? null;
@@ -51,35 +52,35 @@ export function violatedConstraint(error: unknown): string | null {
 }
 
 /**
- * The server at the other end takes no writes: it was the primary, and another is now. Connections that were made to it
- * stay with it, so all of them have to be made anew.
+ * The server accepts no writes: it was the primary, and another is now. Its connections stay with it, so all of them
+ * must be replaced.
  */
 export function isReadOnly(error: unknown): boolean {
   return failureOf(error)?.code === READ_ONLY;
 }
 
-/** A foreign key refused the write: a row points at one that is not there, or that goes. */
+/** A foreign key refused the write: a row references one that is missing, or is being deleted. */
 export function isMissingReference(error: unknown): boolean {
   return failureOf(error)?.code === FOREIGN_KEY_VIOLATION;
 }
 
-/** The connection itself is gone or going, or leads to a server that takes no writes; nothing may be asked over it again. */
+/** The connection is lost or closing, or leads to a read-only server; it must not be used again. */
 export function isConnectionLost(error: unknown): boolean {
   const code = failureOf(error)?.code;
   return (code !== undefined && LOST.test(code)) || (error instanceof Error && CONNECTION_LOST.test(error.message));
 }
 
-/** The database said nothing in time: what it was asked may yet be done. */
+/** The database did not answer in time: the statement may still be executed. */
 export function isUnanswered(error: unknown): boolean {
   return error instanceof Error && error.message.includes('Query read timeout');
 }
 
-/** No connection was to be had in time: nothing was asked. */
+/** No connection was available in time: nothing was sent. */
 function isUnasked(error: unknown): boolean {
   return error instanceof Error && error.message.includes('timeout exceeded when trying to connect');
 }
 
-/** The statement ran into its time-out, as `pg` raised it or as `translated` passed it on. */
+/** The statement timed out, as `pg` raised it or as `translated` passed it on. */
 export function isOutOfTime(error: unknown): boolean {
   return failureOf(error instanceof Failure ? error.cause : error)?.code === QUERY_CANCELED;
 }
@@ -91,8 +92,8 @@ function isUnavailable(error: unknown): boolean {
 }
 
 /**
- * The error to pass on: `unavailable` for what passes by itself, anything else as it is.
- * @param statementTimeout milliseconds that a statement may take; what else ends one, such as an operator, has the same code
+ * The error to throw: `unavailable` for temporary failures, any other unchanged. @param statementTimeout milliseconds
+ * that a statement may take; a cancellation, by an operator for example, has the same code
  */
 export function translated(error: unknown, statementTimeout: number): unknown {
   if (failureOf(error)?.code === QUERY_CANCELED) {
@@ -104,8 +105,8 @@ export function translated(error: unknown, statementTimeout: number): unknown {
 }
 
 /**
- * The error of a unit whose statement was sent. Where the connection ended instead of an answer, nobody knows whether it was committed: what
- * Postgres itself says of a failure, but of the connection, it says after it has rolled back.
+ * The error of a unit whose statement was sent. If the connection ended without an answer, it is unknown whether the
+ * unit was committed; an error that Postgres reports, other than of the connection, comes after the rollback.
  */
 export function ofSentUnit(error: unknown): unknown {
   const cause = error instanceof Failure ? error.cause : error;

@@ -15,10 +15,10 @@ import { renderStatement, type UnitStatement } from './statement.js';
 import type { Table } from './table.js';
 import { type AnyAggregate, type ListLookup, type Stage, Unit } from './unit.js';
 
-/** Runs what belongs to no request. */
+/** Runs work outside of any request's async context. */
 const outside = AsyncResource.bind((work: () => void): void => work());
 
-/** The part of a unit in which some work runs: the whole of it, or one attempt. */
+/** The part of a unit in which work runs: the whole unit, or one attempt. */
 interface Scope {
   readonly unit: Unit;
   /** Whether an attempt runs inside. */
@@ -26,7 +26,7 @@ interface Scope {
   isOver: boolean;
 }
 
-/** What earlier runs of a unit conflicted on, and so the next one waits for. */
+/** The conflicts of a unit's earlier runs, whose locks the next run takes first. */
 interface Contention {
   readonly rows: readonly VersionedRow[];
   readonly locks: readonly string[];
@@ -83,7 +83,7 @@ export class PostgresUnitOfWork extends UnitOfWork {
     try {
       return await unit.attempt(() => this.within({ unit, hasAttempt: false, isOver: false }, work));
     } catch (error) {
-      // The database did not answer: in a transaction, Postgres refuses all that follows.
+      // The database did not answer: in a transaction, Postgres refuses all further statements.
       if (error instanceof Failure && error.kind === 'unavailable') unit.failure ??= error;
       throw error;
     } finally {
@@ -91,16 +91,16 @@ export class PostgresUnitOfWork extends UnitOfWork {
     }
   }
 
-  /**
-   * The record with this key, loaded at most once a unit.
-   * `load` gives null if there is none.
-   */
+  /** The record with this key, loaded at most once in a unit. `load` returns null if there is none. */
   find<A>(table: Table, key: readonly string[], load: () => Promise<A | null>): Promise<A | null> {
     const { unit } = this.scope();
     return unit.find(table, key, () => this.inTurn(unit, queueKey(table, key)).then(load));
   }
 
-  /** The aggregates of a list as the unit has them, with those that it has made, loaded at most once a unit. In no order. */
+  /**
+   * The aggregates of a list as the unit has them, with those that it has made, loaded at most once in a unit. In no
+   * order.
+   */
   list<A extends AnyAggregate>(table: Table, lookup: ListLookup<A>): Promise<A[]> {
     return this.scope().unit.list(table, lookup);
   }
@@ -110,12 +110,15 @@ export class PostgresUnitOfWork extends UnitOfWork {
     this.scope().unit.save(table, key, record, stage);
   }
 
-  /** Enlists a write that no aggregate stands for. */
+  /** Stages a write without an aggregate. */
   stage(stage: Stage): void {
     this.scope().unit.stage(stage);
   }
 
-  /** Calls back, with the details that were announced, after each unit of this process that committed rows of the topic; not if the process dies before. Returns what ends it. */
+  /**
+   * Calls back, with the announced details, after each unit of this process that committed rows of the topic; not if
+   * the process dies before. Returns a function that ends it.
+   */
   onAnnounced(topic: string, listener: (details: ReadonlySet<string>) => void): () => void {
     this.announcements.on(topic, listener);
     return () => this.announcements.off(topic, listener);
@@ -169,34 +172,34 @@ export class PostgresUnitOfWork extends UnitOfWork {
     }
   }
 
-  /** A unit that comes to a record on which others already queue joins them, instead of making them fail. */
+  /** A unit that loads a record for which others already queue joins the queue, instead of conflicting with them. */
   private async inTurn(unit: Unit, key: string): Promise<void> {
-    // Only for the unit's first record: to wait for a second one while holding the first could be a deadlock.
+    // Queue only for the unit's first record: waiting for a second one while holding the first could deadlock.
     if (unit.locking || unit.turns.length > 0 || !unit.isFresh || !this.queue.isBusy(key)) return;
     unit.turns.push(await this.queue.acquire([key]));
   }
 
   /**
-   * In the given order, by a statement of its own: the one that follows begins after it, and sees what was written until then.
-   * Postgres calls the function once a row, in the order in which unnest() gives the rows.
+   * In the given order, by a statement of its own: the next statement's snapshot then contains all writes until now.
+   * Postgres calls the function once for each row, in the order of unnest().
    */
   private async takeLocks(locks: readonly string[]): Promise<void> {
     if (locks.length === 0) return;
     await this.database.query({ name: 'serialize', text: 'SELECT pg_advisory_xact_lock(hashtextextended(name, 0)) FROM unnest($1::text[]) AS name', values: [locks] });
   }
 
-  /** Runs in a transaction that takes its locks in the order in which a unit without one takes them: those by name before the rows. */
+  /** Runs in a transaction that takes its locks in the order of a unit without one: those by name before the rows. */
   private underLocks<T>({ locks, rows, isLate }: Contention, unit: Unit, work: () => Promise<T>): Promise<T> {
     return this.database.transaction(async () => {
       await this.takeLocks(locks);
       for (const statement of lockStatements(rows)) await this.database.query(statement);
-      // After the waits, during which a watermark would stand still.
+      // After the lock waits: an open stamp holds the watermark back.
       if (isLate) unit.opened = await this.openStamps();
       return work();
     });
   }
 
-  /** Lets the transaction write any stamp that the clock gives from now on. */
+  /** Lets the transaction write any later stamp of the clock. */
   private async openStamps(): Promise<Timestamp> {
     const [row] = await this.database.query<{ stamp: string }>({ name: 'stamp_open', text: 'SELECT stamp_open() AS stamp', values: [] });
     if (!row) throw new Error('stamp_open() gave nothing');

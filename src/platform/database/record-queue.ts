@@ -1,19 +1,19 @@
 /**
- * Lets the units of this process that change the same record do so one after the other. It only saves work: what
- * decides is the version check of the statement.
+ * Serializes the units of this process that change the same record. It only saves reruns: the version check of the
+ * statement decides.
  */
 export class RecordQueue {
   private readonly tails = new Map<string, Promise<void>>();
 
-  /** Whether somebody holds or waits for the record. */
+  /** Whether a unit holds or waits for the record. */
   isBusy(key: string): boolean {
     return this.tails.has(key);
   }
 
-  /** Waits for the turn on each of the records and returns the function that gives them all up. */
+  /** Waits for the turn on each of the records and returns the function that releases them all. */
   async acquire(keys: readonly string[]): Promise<() => void> {
     const releases: (() => void)[] = [];
-    // In one order for everybody, so that two units never wait for each other.
+    // Sorted, so that two units never deadlock.
     for (const key of [...new Set(keys)].sort()) releases.push(await this.acquireOne(key));
     return () => {
       for (const release of releases) release();

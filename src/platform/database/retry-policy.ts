@@ -3,12 +3,12 @@ import { isConflict, isMissingReference, ofSentUnit, unmetExpectation, violatedC
 import type { StagedRows } from './staged-rows.js';
 import { meaningOfConstraint, type Table, type Violation } from './table.js';
 
-/** Conflicts after which a unit locks the records first instead of running again in the hope that no other comes first. */
+/** Conflicts after which a unit locks its records first, instead of another optimistic run. */
 export const OPTIMISTIC_RUNS = 3;
-/** Runs after which a unit is given up. */
+/** Runs after which a unit fails. */
 export const MAX_RUNS = 8;
 
-/** Whether the same work may succeed when it runs again. */
+/** Whether the same work may succeed in a rerun. */
 export function mayRunAgain(error: unknown, staged: StagedRows): boolean {
   return lostBy(error, staged) === undefined && (isConflict(error) || violationOf(error, staged) === 'retry');
 }
@@ -34,17 +34,17 @@ function violationOf(error: unknown, staged: StagedRows): Violation | undefined 
   const constraint = violatedConstraint(error);
   const meaning = constraint === null ? undefined : meaningOfConstraint(constraint);
   if (!meaning) return undefined;
-  // Otherwise a row of another unit refers to a row that this unit deletes: run again, and find that row.
+  // Otherwise another unit's row references a row that this unit deletes: rerun, and find that row.
   const isOwn = staged.tables().some(({ table, rows }) => table.name === meaning.table && rows.some((row) => row.op !== 'delete' && (!isMissingReference(error) || refers(table, row.row))));
   return isOwn ? meaning.violation : 'retry';
 }
 
-/** Whether the row refers to any other: one that does not breaks no foreign key. */
+/** Whether the row has a reference: one without cannot violate a foreign key. */
 function refers(table: Table, row: Readonly<Record<string, unknown>>): boolean {
   return table.references.some(({ columns }) => columns.every((column) => row[column] !== null && row[column] !== undefined));
 }
 
-/** The error of a command that did not find the rows it expects: a second run would not find them either. */
+/** The error of a command that did not find the rows it expects: a rerun would not find them either. */
 function lostBy(error: unknown, staged: StagedRows): Error | undefined {
   const what = unmetExpectation(error);
   if (what === null) return undefined;

@@ -9,7 +9,7 @@ export interface VersionedRow {
   readonly isDeleted: boolean;
 }
 
-/** The records that the unit would conflict on. */
+/** The records that the unit may conflict on. */
 export function versionedRows(staged: StagedRows): VersionedRow[] {
   const written = staged
     .tables()
@@ -18,7 +18,9 @@ export function versionedRows(staged: StagedRows): VersionedRow[] {
   return [...written, ...read].map(({ table, row, isDeleted }) => ({ table, values: table.key.map((column) => row[column]), isDeleted }));
 }
 
-/** One statement for the rows of a table that are locked alike, however many they are: in the order of their keys, as all units lock them. */
+/**
+ * One statement for all rows of a table with the same kind of lock: in the order of their keys, as all units lock them.
+ */
 export function lockStatements(rows: readonly VersionedRow[]): Statement[] {
   const groups = new Map<string, VersionedRow[]>();
   for (const row of rows) {

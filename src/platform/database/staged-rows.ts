@@ -1,7 +1,7 @@
 import type { Timestamp } from '../../kernel/timestamp.js';
 import type { Table } from './table.js';
 
-/** As it is published: such texts sort like their moments. */
+/** The published form: such texts sort like their moments. */
 const STAMP = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
 
 type Row = Readonly<Record<string, unknown>>;
@@ -12,7 +12,7 @@ export type Bind = (value: unknown) => string;
 export interface StagedInsert {
   readonly op: 'insert';
   readonly row: Row;
-  /** `nothing`: a row that is already there stays as it is. */
+  /** `nothing`: an existing row stays as it is. */
   readonly onConflict: 'error' | 'nothing';
 }
 
@@ -31,32 +31,32 @@ export interface StagedDelete {
 
 export type StagedRow = StagedInsert | StagedUpdate | StagedDelete;
 
-/** What the listeners of a topic are given after the commit. */
+/** The details that listeners of a topic receive after the commit. */
 export interface Announcement {
   readonly topic: string;
   readonly detail: string;
 }
 
-/** A write over a set of rows that no aggregate stands for. It must not touch a row that is staged by its key. */
+/** A write over a set of rows, without aggregates. It must not write a row that is staged by its key. */
 export interface StagedCommand {
   /** The table that it writes: commands run in the order of their tables, so that all units lock rows in the same order. */
   readonly table: string;
-  /** The row that it writes, or what else orders the commands on one table. */
+  /** The row that it writes, or another text that orders the commands on one table. */
   readonly key?: string;
   /** Its SQL, without RETURNING. */
   readonly render: (bind: Bind) => string;
-  /** The least stamp that it may write; required where it writes rows of a table with a stamp. */
+  /** The least stamp that it may write; required if it writes rows of a table with a stamp. */
   readonly stamp?: Timestamp;
-  /** Given to the topic's listeners after the commit, if the command has written rows. */
+  /** Passed to the topic's listeners after the commit, if the command has written rows. */
   readonly announces?: readonly Announcement[];
-  /** The unit fails with `otherwise`, and does not run again, unless the command finds so many rows. */
+  /** The unit fails with `otherwise`, without a rerun, unless the command finds this number of rows. */
   readonly expects?: { readonly rows: number; readonly of: string; readonly otherwise: () => Error };
 }
 
 /**
- * A write that a unit may stage for many records: all of its items are one command. Its SQL may differ between one item
- * and several, but not by their number: else each number would be another statement to plan and to keep.
- * A constant of its module: its identity is what gathers its items.
+ * A write that a unit may stage for many records: all of its items become one command. Its SQL may differ between one
+ * item and several, but not by their number, or each number would be another statement to prepare. A module constant:
+ * items are gathered by its identity.
  */
 export interface GatheredCommand<Item> {
   readonly table: string;
@@ -67,7 +67,7 @@ export interface GatheredCommand<Item> {
   readonly announces?: (item: Item) => Announcement;
 }
 
-/** A row that is only read, in the version that it was read in. */
+/** A row that is only read, with the version that was read. */
 export interface Expectation {
   readonly table: Table;
   readonly row: Row;
@@ -79,7 +79,7 @@ export interface StagedTable {
   readonly rows: readonly StagedRow[];
 }
 
-/** The same row staged in two ways that one statement cannot hold. A fault of the program. */
+/** The same row staged in two ways that one statement cannot hold: a bug in the caller. */
 export class StagingError extends Error {}
 
 interface Entry {
@@ -88,8 +88,8 @@ interface Entry {
 }
 
 /**
- * What one unit is about to write, one entry a row: a statement that writes a row twice loses one of the writes
- * without an error, so writes of one row are merged here or refused.
+ * The writes of one unit, one entry for each row: a statement that writes a row twice silently loses one of the writes,
+ * so writes of one row are merged here or refused.
  */
 export class StagedRows {
   private readonly entries = new Map<string, Entry>();
@@ -101,7 +101,7 @@ export class StagedRows {
   insert<R extends object>(table: Table<R>, row: R, onConflict: 'error' | 'nothing' = 'error'): void {
     const existing = this.entry(table, row as Row);
     if (existing?.staged.op === 'insert' && onConflict === 'nothing') return;
-    // An insert that must be the first decides.
+    // An insert that must be the first one takes precedence.
     if (existing?.staged.op === 'insert' && existing.staged.onConflict === 'nothing') {
       existing.staged = { op: 'insert', row: row as Row, onConflict };
       return;
@@ -146,7 +146,10 @@ export class StagedRows {
     else this.gathered.set(command as GatheredCommand<unknown>, [item]);
   }
 
-  /** The unit holds only if this row still has that version, though it does not write it. For what it read and decided by. */
+  /**
+   * Fails the unit, so that it reruns, unless this row still has that version, although the unit does not write it. For
+   * rows that the unit's decisions depend on.
+   */
   expectUnchanged<R extends object>(table: Table<R>, row: Partial<R>, version: number): void {
     this.expected.set(keyOf(table, row), { table, row, version });
   }
@@ -162,8 +165,8 @@ export class StagedRows {
   }
 
   /**
-   * Takes an advisory lock of this name before the statement. Units that take the same one write one after the other, each
-   * seeing what those before it wrote: for rules over a set of rows that no single row's version stands for. It costs a
+   * Takes an advisory lock of this name before the statement. Units with the same lock write one after the other, each
+   * seeing the writes of those before: for rules over a set of rows, which no single row's version covers. It costs a
    * transaction.
    */
   lock(name: string): void {
@@ -175,7 +178,7 @@ export class StagedRows {
     return [...this.lockNames].sort();
   }
 
-  /** The oldest time that the unit writes as a stamp, by which its statement is guarded; null if it writes none. */
+  /** The oldest stamp that the unit writes, which its statement guards; null if it writes none. */
   get oldestStamp(): Timestamp | null {
     let oldest: Timestamp | null = null;
     for (const stamp of this.stamps()) {
@@ -189,7 +192,7 @@ export class StagedRows {
     return this.entries.size === 0 && this.commandList.length === 0 && this.gathered.size === 0;
   }
 
-  /** The rows by table, both in a fixed order, so that units that meet take their locks in the same order. */
+  /** The rows by table, both in a fixed order, so that concurrent units take their locks in the same order. */
   tables(): StagedTable[] {
     this.refuseOrphans();
     this.refusePassedOnKeys();
@@ -224,7 +227,7 @@ export class StagedRows {
     this.entries.set(keyOf(table, staged.row), { table, staged });
   }
 
-  /** Whether a child's insert precedes its parent's delete inside a statement is not defined. */
+  /** The order of a child's insert and its parent's delete inside one statement is undefined. */
   private refuseOrphans(): void {
     for (const { table, staged } of this.entries.values()) {
       if (staged.op === 'delete') continue;
@@ -238,7 +241,7 @@ export class StagedRows {
     }
   }
 
-  /** A unique key that one row gives up and another takes in one statement is a violation to Postgres. */
+  /** Postgres refuses a unique key that one row gives up and another takes in the same statement. */
   private refusePassedOnKeys(): void {
     const given = new Set<string>();
     const entries = [...this.entries.values()];

@@ -8,27 +8,26 @@ export interface Statement {
   readonly name?: string;
   readonly text: string;
   readonly values: readonly unknown[];
-  /** It changes rows, and so has no more than the writes' part of the pool. */
+  /** It changes rows, and so may only use the writes' share of the pool. */
   readonly writes?: boolean;
 }
 
-/** The statement of a unit, with what it announces if it wrote rows. */
+/** The statement of a unit, with its announcements if it wrote rows. */
 export interface UnitStatement extends Statement {
-  /** What to announce, by the name of the result's column that holds the count of its rows. */
+  /** The announcements, by the column of the result that holds the count of their rows. */
   readonly announces: Readonly<Record<string, readonly Announcement[]>>;
 }
 
-/** Raised by `expect_rows` when a row is not, or no longer, as the unit found it. */
+/** Raised by `expect_rows` if a row has changed since the unit read it. */
 export const VERSION_CONFLICT = 'OTV01';
 
 /** Raised by `stamp_guard` when a stamp is too old to be written. */
 export const STALE_STAMP = 'OTS01';
 
 /**
- * Everything that a unit staged, as one statement: each table and kind of write is one CTE, and the main SELECT counts
- * the rows that each found. Null if nothing was staged.
- *
- * @param opened what `stamp_open()` gave in this transaction; null if the statement has to guard its stamps itself
+ * All staged writes as one statement: each table and kind of write is one CTE, and the main SELECT counts the rows that
+ * each found. Null if nothing was staged.
+ * @param opened the result of `stamp_open()` in this transaction; null if the statement has to guard its stamps itself
  */
 export function renderStatement(staged: StagedRows, opened: Timestamp | null = null): UnitStatement | null {
   if (staged.empty) return null;
@@ -37,7 +36,7 @@ export function renderStatement(staged: StagedRows, opened: Timestamp | null = n
   const writes: string[] = [];
   const counts: string[] = [];
   const oldest = staged.oldestStamp;
-  // First, so that it has its lock before any write may wait for a row.
+  // First, so that it takes its lock before any write may wait for a row.
   if (oldest !== null && opened === null) counts.push(`stamp_guard(${bind(oldest)})`);
   else if (oldest !== null && opened !== null && oldest < opened) throw new StagingError(`The stamp ${oldest} is older than its transaction, which opened at ${opened}`);
   const announces: Record<string, readonly Announcement[]> = {};
@@ -46,7 +45,7 @@ export function renderStatement(staged: StagedRows, opened: Timestamp | null = n
     writes.push(`${name} AS (${sql})`);
     // The main SELECT references every CTE, in order: Postgres runs unreferenced data-modifying CTEs last and skips unreferenced SELECTs, and with them their check.
     const count = `(SELECT count(*) FROM ${name})`;
-    // One is written out: a statement for one row is another text anyway.
+    // A single row is written out: its statement is another text anyway.
     if (expected) counts.push(`expect_rows(${count}, ${expected.rows === 1 ? 1 : `${bind(expected.rows)}::bigint`}, '${expected.of}')`);
     return name;
   };
@@ -85,7 +84,7 @@ function byTable(expectations: readonly Expectation[]): [Expectation, ...Expecta
   return [...groups.values()];
 }
 
-/** The lock looks at each row as it is now, not only as the snapshot has it. */
+/** The row lock checks the current version of each row, not only that of the snapshot. */
 function expectSql(group: readonly [Expectation, ...Expectation[]], bind: (value: unknown) => string): string {
   const [{ table, row, version }, ...others] = group;
   if (others.length === 0) {
@@ -135,7 +134,7 @@ function joinKey(table: Table): string {
   return conditions.join(' AND ');
 }
 
-/** Many rows go as one JSON parameter: otherwise each number of rows would be another statement to plan and to keep. */
+/** Many rows are one JSON parameter: otherwise each number of rows would be another statement to prepare. */
 function recordset(table: Table, columns: readonly string[], rows: readonly StagedRow[], bind: (value: unknown) => string): string {
   const records = rows.map((staged) => {
     const record: Record<string, unknown> = {};

@@ -1,7 +1,7 @@
 import { EntitySchema, type EntitySchemaColumnOptions } from 'typeorm';
 import type { Failure } from '../../kernel/failure.js';
 
-/** The Postgres types that tables use. Times and money stay text, so that nothing is lost on the way. */
+/** The Postgres types that tables use. Times and money stay text, so that no precision is lost. */
 export type ColumnType = 'uuid' | 'text' | 'text[]' | 'integer' | 'boolean' | 'numeric(14,2)' | 'timestamptz(3)' | 'jsonb' | 'bytea';
 
 /** What the unit of work does when a statement violates a named constraint: run again, or refuse with this error. */
@@ -12,18 +12,18 @@ export interface TableDefinition<Row extends object> {
   readonly columns: { readonly [Column in keyof Row & string]: ColumnType | { readonly type: ColumnType; readonly nullable: true } };
   /** The primary key, `org_id` first in every table of a tenant. */
   readonly key: readonly (keyof Row & string)[];
-  /** Other unique keys; two staged rows may not pass one from one to the other in the same unit. */
+  /** Other unique keys; one staged row may not take a key that another gives up in the same unit. */
   readonly uniques?: readonly (readonly (keyof Row & string)[])[];
-  /** The table's foreign keys, for the rule that no child is added while its parent goes. */
+  /** The table's foreign keys, for the rule that no child is added while its parent is deleted. */
   readonly references?: readonly { readonly columns: readonly (keyof Row & string)[]; readonly table: string }[];
   /**
-   * The column with the time of the last write, by which clients follow changes. What is written there is guarded, so that
-   * a reader knows up to which moment it has seen every change.
+   * The column with the time of the last write, by which clients follow changes. Its values are guarded, so that a
+   * reader can compute its watermark.
    */
   readonly stamp?: keyof Row & string;
-  /** Whether each UPDATE and DELETE names the version that it found. Has to be said of a table with a column `version`. */
+  /** Whether each UPDATE and DELETE checks the version that was read. Required for a table with a column `version`. */
   readonly versioned?: boolean;
-  /** Meaning of each constraint by name. A name belongs to one table. */
+  /** The meaning of each constraint by name. A name belongs to one table. */
   readonly violations?: Readonly<Record<string, Violation>>;
 }
 
@@ -38,7 +38,7 @@ export interface Table<Row extends object = object> {
   readonly references: readonly { readonly columns: readonly string[]; readonly table: string }[];
   /** Whether rows carry a `version` that every UPDATE and DELETE must name. */
   readonly versioned: boolean;
-  /** The column with the time of the last write; null where nothing is followed by it. */
+  /** The column with the time of the last write; null if clients do not follow it. */
   readonly stamp: string | null;
 }
 
@@ -51,7 +51,7 @@ export function writesStamps(sql: string): boolean {
   return Array.from(sql.matchAll(/\b(?:UPDATE|INSERT INTO|MERGE INTO) (?:ONLY )?(\w+)/gi)).some(([, table = '']) => stamped.has(table.toLowerCase()));
 }
 
-/** What the violation of a constraint means, and whose it is. */
+/** The meaning of a constraint's violation, and its table. */
 export function meaningOfConstraint(name: string): { readonly table: string; readonly violation: Violation } | undefined {
   return constraints.get(name);
 }

@@ -1,40 +1,42 @@
 import type pg from 'pg';
 
-/** Between two looks. */
+/** Milliseconds between two looks. */
 const LOOK_MS = 1_000;
-/** As long as one look may take, once it is connected. */
+/** The most milliseconds of one look, once it is connected. */
 const ANSWERS_WITHIN_MS = 5_000;
 
 /*
- * Those of the processes $1 that still work on something. A commit waits for a synchronous standby without any time-out of Postgres, and one
- * on a stalled disk does, too; neither notices that its client is gone. A number that Postgres does not know is that of a pooler: then any commit
- * of this database that waits for a standby may be the one.
+ * Those of the processes $1 that still work on a statement. A commit waits for a synchronous standby without any
+ * time-out of Postgres, and so does one on a stalled disk; neither notices that its client is gone. An unknown process
+ * id is that of a pooler: then it may be any commit of this database that waits for a standby.
  */
 const STILL_RUNNING = `SELECT k.pid FROM unnest($1::int[]) AS k (pid) LEFT JOIN pg_stat_activity a ON a.pid = k.pid
   WHERE a.state = 'active' OR (a.pid IS NULL AND EXISTS (SELECT FROM pg_stat_activity w WHERE w.datname = current_database() AND w.wait_event = 'SyncRep'))`;
 
-/** Writes that were not answered in time, and what the database does about them. */
+/** Writes that were not answered in time, until the database has finished them. */
 export class UnansweredWrites {
   private readonly ends = new Map<pg.PoolClient, () => void>();
   private isLooking = false;
 
   /**
-   * @param pool whose end ends the wait
-   * @param connect makes a connection outside of the pool: one of the pool may not be free while it matters
+   * @param pool whose end ends the wait @param connect makes a connection outside of the pool, which may have none free
    */
   constructor(
     private readonly pool: Pick<pg.Pool, 'ending'>,
     private readonly connect: () => pg.Client,
   ) {}
 
-  /** Ends when the database has answered what this connection asked, does not work on it any more, or when the pool ends. */
+  /**
+   * Resolves when the database has answered this connection's statement, has stopped working on it, or when the pool
+   * ends.
+   */
   endOf(client: pg.PoolClient): Promise<void> {
     return new Promise((resolve) => {
       const end = (): void => {
         if (this.ends.delete(client)) resolve();
       };
       this.ends.set(client, end);
-      // The pool listens only to connections that are free, and an error that has no listener ends the process.
+      // The pool listens only to idle connections, and an error event without a listener ends the process.
       client.once('drain', end).on('error', () => undefined);
       if (!this.isLooking) void this.look();
     });
@@ -44,7 +46,7 @@ export class UnansweredWrites {
     this.isLooking = true;
     while (this.ends.size > 0) {
       const asked = [...this.ends];
-      // A look that fails says nothing.
+      // A failed look gives no information.
       const running = this.pool.ending ? new Set() : await this.stillRunning(asked.map(([client]) => processOf(client))).catch(() => null);
       if (running) for (const [client, end] of asked) if (!running.has(processOf(client))) end();
       if (this.ends.size > 0) await new Promise((resolve) => setTimeout(resolve, LOOK_MS).unref());
@@ -61,13 +63,13 @@ export class UnansweredWrites {
       const { rows } = await client.query<{ pid: number }>(question);
       return new Set(rows.map(({ pid }) => pid));
     } finally {
-      // A server that says nothing does not end it, and nothing waits for that.
+      // A silent server does not confirm the end, and nothing waits for it.
       void client.end().catch(() => undefined);
     }
   }
 }
 
-/** The number that Postgres gave the connection. */
+/** The process id that Postgres gave the connection. */
 function processOf(client: pg.PoolClient): number {
   return (client as pg.PoolClient & { readonly processID: number }).processID;
 }

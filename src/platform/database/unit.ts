@@ -3,16 +3,16 @@ import type { Timestamp } from '../../kernel/timestamp.js';
 import type { StagedRows } from './staged-rows.js';
 import type { Table } from './table.js';
 
-/** Puts the last state of an aggregate into the rows to write; called once, when the unit's statement is built. */
+/** Adds the last state of an aggregate to the rows to write; called once, when the unit's statement is built. */
 export type Stage = (rows: StagedRows) => void;
 
 /** How a list of aggregates is found: in the database, and among those that the unit has changed or made. */
 export interface ListLookup<A> {
-  /** Names the list within its table, with the values that it depends on. */
+  /** Identifies the list within its table, including the values that it depends on. */
   readonly name: readonly string[];
   readonly load: () => Promise<readonly A[]>;
   readonly keyOf: (aggregate: A) => readonly string[];
-  /** Whether the aggregate belongs to the list as it now is: the condition of `load`, on the state in memory. */
+  /** Whether the aggregate's current state belongs to the list: the condition of `load`, in memory. */
   readonly matches: (aggregate: A) => boolean;
 }
 
@@ -25,12 +25,12 @@ const keyText = (key: readonly string[]): string => key.join(SEPARATOR);
 export type AnyAggregate = Pick<Aggregate<AggregateState>, 'isDeleted' | 'mark'>;
 
 /**
- * What one run of a unit's work has found and saved: the identity map, so that all of the work has one object a record,
- * and the stages of what is to be written. Its changes are journalled while an attempt runs, so that the attempt can be
- * undone.
+ * The records and staged writes of one run of a unit's work: the identity map, so that all of the work has one object
+ * for each record, and the stages of the writes. Its changes are journalled while an attempt runs, so that the attempt
+ * can be undone.
  */
 export class Unit {
-  /** What to announce after the commit, by topic. */
+  /** Announcements for after the commit, by topic. */
   readonly announced = new Map<string, Set<string>>();
   /** The turns that this unit holds in the queue of its process. */
   readonly turns: (() => void)[] = [];
@@ -38,7 +38,7 @@ export class Unit {
   opened: Timestamp | null = null;
   /** Whether its statement is on its way. */
   isSent = false;
-  /** An error that ends the unit, even where the work that met it has gone on. */
+  /** An error that fails the unit, even if the work that met it has continued. */
   failure: Error | null = null;
 
   /** Records by table and key; null where the database has none. */
@@ -49,7 +49,7 @@ export class Unit {
   private readonly loading = new Set<Promise<unknown>>();
   private commands = 0;
   private isTouched = false;
-  /** What undoes the innermost attempt; null outside of attempts. */
+  /** The undo steps of the innermost attempt; null outside of attempts. */
   private journal: (() => void)[] | null = null;
 
   /** @param locking whether it holds locks in the database, and so must not wait for another unit's turn */
@@ -71,8 +71,8 @@ export class Unit {
   }
 
   /**
-   * All aggregates of a list: those of the database, each as the unit has it, and those that the unit has made, without those
-   * that it has deleted or taken out of the list. In no order.
+   * All aggregates of a list: those of the database, each as the unit has it, and those that the unit has made, without
+   * those that it has deleted or taken out of the list. In no order.
    */
   async list<A extends AnyAggregate>(table: Table, lookup: ListLookup<A>): Promise<A[]> {
     const name = [table.name, ...lookup.name].join(SEPARATOR);
@@ -95,23 +95,23 @@ export class Unit {
     this.put(this.saved, [table.name, ...key].join(SEPARATOR), stage);
   }
 
-  /** Enlists a write that no record stands for. */
+  /** Stages a write without a record. */
   stage(stage: Stage): void {
     this.put(this.saved, `command${SEPARATOR}${this.commands++}`, stage);
   }
 
-  /** Puts all that is saved into the rows, in the order in which it was first saved. */
+  /** Stages all that is saved, in the order in which it was first saved. */
   stageAll(rows: StagedRows): void {
     for (const stage of this.saved.values()) stage(rows);
   }
 
   /**
-   * Runs `work` and, if it throws, undoes what it did to the unit: saves are dropped, records that it made are forgotten,
-   * and every aggregate is set back, one that it loaded to the stored state. What it read stays known, since a second read
-   * could differ from the first.
+   * Runs `work` and, if it throws, undoes its effect on the unit: saves are dropped, records that it made are
+   * forgotten, and every aggregate is set back, those that it loaded to their stored state. Reads stay cached, since a
+   * second read could differ from the first.
    */
   async attempt<T>(work: () => Promise<T>): Promise<T> {
-    // A look-up that was begun before belongs to the unit, and its aggregate is set back to what it is now.
+    // A load that began before belongs to the unit, and its aggregate is set back to its current state.
     await Promise.allSettled(this.loading);
     const outer = this.journal;
     const journal: (() => void)[] = Array.from(this.aggregates, (aggregate) => aggregate.mark());
@@ -121,7 +121,7 @@ export class Unit {
       outer?.push(...journal);
       return result;
     } catch (error) {
-      // No load of the failed work may end, and hand out its record, after the records were set back.
+      // No load of the failed work may end, and return its record, after the records were set back.
       await Promise.allSettled(this.loading);
       for (const undo of journal.reverse()) undo();
       throw error;
@@ -133,12 +133,12 @@ export class Unit {
   private async load<A extends AnyAggregate>(table: Table, { load, keyOf }: ListLookup<A>): Promise<void> {
     for (const aggregate of await load()) {
       const [records, key] = [this.recordsOf(table), keyText(keyOf(aggregate))];
-      // What the unit has found before may have been changed since.
+      // A record that the unit found before may have been changed since.
       if (!records.has(key)) records.set(key, Promise.resolve(this.noted(aggregate)));
     }
   }
 
-  /** Lets an attempt set the aggregate back to what it is now. */
+  /** Lets an attempt set the aggregate back to its current state. */
   private noted<A>(record: A): A {
     if (record instanceof Aggregate && !this.aggregates.has(record)) {
       this.aggregates.add(record);

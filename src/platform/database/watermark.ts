@@ -2,7 +2,7 @@ import type { Timestamp } from '../../kernel/timestamp.js';
 import type { Database } from './database.js';
 import { fromDatabaseTime } from './database-time.js';
 
-/** How long a watermark is used again: it stays true, and only lags. */
+/** How long a watermark is cached: it stays valid, and only lags. */
 const KEEP_MS = 250;
 
 interface Reading {
@@ -13,9 +13,8 @@ interface Reading {
 const readings = new WeakMap<Database, Reading>();
 
 /**
- * The moment before which nothing is missing: each change with an earlier stamp is visible to every statement that
- * begins after this one, or never will be. Read at most four times a second in a process.
- * @param isFresh whether it is read again, however lately it was
+ * The watermark: each change with an earlier stamp is visible to every statement that begins after this one, or never
+ * will be. Read at most four times a second in a process. @param isFresh bypasses the cache
  */
 export function watermarkOf(database: Database, isFresh = false): Promise<Timestamp> {
   const now = performance.now();
@@ -24,7 +23,7 @@ export function watermarkOf(database: Database, isFresh = false): Promise<Timest
   const value = read(database);
   const reading = { at: now, value };
   readings.set(database, reading);
-  // A failure is not kept.
+  // A failure is not cached.
   value.catch(() => {
     if (readings.get(database) === reading) readings.delete(database);
   });

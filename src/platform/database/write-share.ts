@@ -1,8 +1,8 @@
 import { Failure } from '../../kernel/failure.js';
 
-/** Writes that may wait for a connection, for each that may have one. */
+/** Writes that may wait for a connection, for each place of the share. */
 const WAITING_EACH = 100;
-/** As long as a read waits for a connection, in milliseconds. */
+/** Milliseconds; as long as a read waits for a connection. */
 const WAIT_MS = 5_000;
 
 interface Waiting {
@@ -11,8 +11,9 @@ interface Waiting {
 }
 
 /**
- * The part of the pool that writes may take: the rest is for reads, whatever becomes of the writes. A database that waits for its synchronous
- * standby answers reads and no write; then writes are refused, with nothing changed, as soon as those that it has not answered fill the part.
+ * The share of the pool for writes: the rest stays free for reads, even if writes hang. A database that waits for its
+ * synchronous standby answers reads but no writes; writes are then refused, with nothing changed, as soon as unanswered
+ * ones fill the share.
  */
 export class WriteShare {
   private free: number;
@@ -23,12 +24,12 @@ export class WriteShare {
     this.free = size;
   }
 
-  /** The part of a pool of that size: three quarters at most, but one place even where there is but one connection. */
+  /** The share of a pool of that size: three quarters at most, but one place even with a single connection. */
   static ofPool(size: number): WriteShare {
     return new WriteShare(Math.max(1, size - Math.ceil(size / 4)));
   }
 
-  /** Takes a place, and gives the function that gives it back. Throws `unavailable` if there is none in time. */
+  /** Takes a place, and returns the function that releases it. Throws `unavailable` if none is free in time. */
   async take(): Promise<() => void> {
     if (this.free > 0) this.free--;
     else await this.wait();
@@ -42,7 +43,10 @@ export class WriteShare {
     };
   }
 
-  /** The place of a write that the database has not answered in time stays taken; to be called again with `false` when that is over. */
+  /**
+   * The place of a write that the database has not answered in time stays taken; call it again with `false` when the
+   * write has ended.
+   */
   noteUnanswered(isOne: boolean): void {
     this.unanswered += isOne ? 1 : -1;
     // No place becomes free before the database answers again.

@@ -6,8 +6,8 @@ const text = { type: 'string' } as const;
 const wholeNumber = { type: 'integer', minimum: 0 } as const;
 
 /**
- * The headers of answers, for the document's `components`. Those that are `required` stand on every answer that names
- * them; the others where they have something to tell, those of the rate limit wherever the token was valid.
+ * The headers of answers, for the document's `components`. A `required` one is on every answer that names it; those of
+ * the rate limit are on every answer to a valid token.
  */
 export const HEADERS = {
   'X-Request-Id': {
@@ -42,7 +42,7 @@ export function headers(names: readonly HeaderName[]): Record<string, { $ref: st
   return Object.fromEntries(names.map((name) => [name, { $ref: `#/components/headers/${name}` }]));
 }
 
-// Without examples: a tool that sends an example along would repeat a key, or name a state that no record has.
+// Without examples: a tool that sends an example would repeat a key, or name a version that no record has.
 
 export const IDEMPOTENCY_KEY: ApiHeaderOptions = {
   name: 'Idempotency-Key',

@@ -39,7 +39,7 @@ const EXAMPLES: Readonly<Record<ErrorCode, object>> = {
   unavailable: { error: 'unavailable', message: 'The service cannot reach its database in time; try again in a moment.' },
 };
 
-/** What a code means besides where something is changed, and an example of that. */
+/** The additional meaning of a code on routes that write, with an example. */
 const OF_CHANGES_BESIDES: Readonly<Partial<Record<ErrorCode, { readonly meaning: string; readonly examples: Readonly<Record<string, object>> }>>> = {
   unavailable: {
     meaning: 'Where the database did not say in time whether it took the change, the message says so: it may hold or not. The same request with the same Idempotency-Key tells; without one, look before you send it again.',
@@ -49,7 +49,7 @@ const OF_CHANGES_BESIDES: Readonly<Partial<Record<ErrorCode, { readonly meaning:
 
 /** Errors that every route with a token can answer; a parameter that a route does not know is a 422. */
 const EVERYWHERE: readonly ErrorCode[] = ['missing_api_key', 'invalid_api_key', 'revoked_api_key', 'insufficient_scope', 'https_required', 'validation', 'rate_limited', 'internal', 'unavailable'];
-/** Errors that every route can answer whose requests may have a body, be it one that must be empty. */
+/** Errors that every route can answer whose requests may have a body, even one that must be empty. */
 const WITH_BODY: readonly ErrorCode[] = ['invalid_json', 'payload_too_large', 'unsupported_media_type', 'not_implemented'];
 
 /** Errors that every route that changes something can answer. */
@@ -74,19 +74,19 @@ export interface RouteDocs {
     readonly record?: true;
     /** Path of the record that the route makes, with the record's fields in braces: the answer's `Location`. */
     readonly location?: `/${string}`;
-    /** Fields of the answer that are shown this one time: a retry with the same Idempotency-Key gets null in their place. */
+    /** Fields of the answer that are shown once: a retry with the same Idempotency-Key gets null in their place. */
     readonly shownOnce?: readonly string[];
   };
   readonly body?: boolean;
-  /** It changes nothing, although its scope could. */
+  /** It changes nothing, although its scope would allow it. */
   readonly reads?: true;
   /** What it can answer beyond what every route can. */
   readonly errors: readonly ErrorCode[];
 }
 
 /**
- * Declares a route's access and documents it: operation, security, success, and every error that it can answer. What a
- * key without `scope` gets is decided here and nowhere else.
+ * Declares a route's access and documents it: operation, security, success, and every error. This is the only place
+ * that decides the answer to a key without `scope`.
  */
 export function RequireScope(scope: Scope, docs: RouteDocs): MethodDecorator {
   const { status, description, type, record = false, location, shownOnce = [] } = docs.success;
@@ -116,7 +116,7 @@ export function DocumentErrors(...codes: readonly ErrorCode[]): MethodDecorator 
 }
 
 interface ErrorsOf {
-  /** Whether the route's requests are counted, so that every answer from there on tells what is left. */
+  /** Whether the route's requests are counted; its answers then carry the headers of the rate limit. */
   readonly limited: boolean;
   readonly isChange: boolean;
 }

@@ -1,13 +1,13 @@
 import { ShapePipe, changedBody } from '../../platform/input/shape.pipe.js';
 import type { InputRules } from '../../platform/input/shape.js';
 
-/** How this API takes what it is sent (oratek.md, Errors). */
+/** How this API treats its input (oratek.md, Errors). */
 const RULES: InputRules = {
   unknownKeys: 'refuse',
   setByServer: new Set(['id', 'source', 'account_id', 'completed_at', 'disabled_reason', 'secret', 'created_at', 'updated_at']),
 };
 
-/** Of every route of this API. */
+/** The input pipe of every route of this API. */
 export const SHAPE = new ShapePipe(RULES);
 
 /** The body of a PATCH: a change that is judged beside the record (`RecordChange<Dto>`). */

@@ -13,12 +13,12 @@ export interface NamedEnum {
   readonly description: string;
 }
 
-/** By their words, since these are all that is left of an array of a decorator in the document. */
+/** Indexed by the words: in the document, nothing else is left of a decorator's array. */
 const NAMED = new Map<string, NamedEnum>();
 
 /**
- * Gives a set of words its name in the document, and returns the words. To be called once, where they are declared.
- * @throws Error if the words have another name already
+ * Gives a set of words its name in the document, and returns the words. Call it once, at the declaration. @throws Error
+ * if the words have another name already
  */
 export function nameEnum<const Values extends readonly string[]>(name: string, values: Values, description: string): Values {
   const key = values.join();

@@ -8,7 +8,7 @@ import { ERROR_CODES, type ErrorCode } from './error-codes.js';
 import type { ErrorBody } from './error.dto.js';
 import { wordedIssues, wordedMessage } from './words.js';
 
-/** Below it, `admin` is the scope of every route, also of those that there are not. */
+/** Below it, every route has the scope `admin`, even paths without a route. */
 const SETTINGS = '/api/v1/settings';
 
 const BEARER = /^Bearer +([\w.~+/-]+=*) *$/i;
@@ -47,7 +47,7 @@ export const oratekSurface: Surface = {
   },
 };
 
-/** The token as sent. Throws `unauthenticated` if there is none, or nothing that could be one. */
+/** The token as sent. Throws `unauthenticated` if there is none, or if it cannot be one. */
 function tokenOf(request: FastifyRequest): string {
   const header = request.headers.authorization;
   if (header === undefined) {
@@ -63,7 +63,7 @@ function tokenOf(request: FastifyRequest): string {
   return token;
 }
 
-/** Of the codes below a kind, those that this API does not tell apart. */
+/** The code of failures that this API does not distinguish further than by kind. */
 const CODE_OF_KIND: Readonly<Record<FailureKind, ErrorCode>> = {
   malformed: 'bad_request',
   unauthenticated: 'invalid_api_key',
@@ -79,7 +79,7 @@ const CODE_OF_KIND: Readonly<Record<FailureKind, ErrorCode>> = {
   internal: 'internal',
 };
 
-/** The code of failures that this API tells apart by their message alone, where that is not the code of their kind. */
+/** The code of failures that this API distinguishes only by their message, where it differs from that of their kind. */
 const SHARED_CODE: Readonly<Record<string, ErrorCode>> = { content_type_repeated: 'unsupported_media_type' };
 
 function codeOf({ kind, code }: Failure): ErrorCode {

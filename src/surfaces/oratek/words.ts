@@ -1,7 +1,7 @@
 import { type Failure, type Issue, sentenceOf } from '../../kernel/failure.js';
 import { publishedName } from './names.js';
 
-/** A fault as this API tells it: the field in its spelling, and a whole sentence. */
+/** A fault as this API reports it: the published field name, and a whole sentence. */
 export interface WordedIssue {
   readonly field: string;
   readonly code: string;
@@ -9,8 +9,9 @@ export interface WordedIssue {
 }
 
 /**
- * What this API says of a failure where the plain sentence knows too little: it names fields, routes and limits as they are here. By the
- * failure's code, which stands for one plain sentence alone, or another failure would be answered with this one's advice.
+ * This API's sentences for failures whose plain sentence is not specific enough: they name fields, routes and limits of
+ * this API. Keyed by the failure's code, which must belong to one plain sentence only, or another failure would get
+ * this advice.
  */
 export const SENTENCES = {
   contact_unnamed: 'A contact needs a full_name or a company that is not blank.',
@@ -29,10 +30,10 @@ function ownSentence(code: string): string | undefined {
   return (SENTENCES as Readonly<Record<string, string>>)[code];
 }
 
-/** The parameters of a list by which the domain's filters are asked for, where they are not spelled alike. */
+/** The parameters of a list for the domain's filters, where the names differ. */
 const PARAMETERS: Readonly<Record<string, string>> = { text: 'q', stages: 'stage', tags: 'tag', withTotal: 'total' };
 
-/** What narrows a list that takes too long, by the parameter that makes it walk furthest. */
+/** How to narrow a list that takes too long, by the parameter that makes it read the most. */
 const ADVICE: Readonly<Record<string, string>> = {
   offset: 'read on with cursor instead, whose pages cost the same at any depth',
   q: 'give a longer or a rarer text',

@@ -8,7 +8,7 @@ import { ContactHooks } from '../contacts.api.js';
 import { contactNotFound } from '../domain/contact.errors.js';
 import { ContactRepository } from '../ports/contact.repository.js';
 
-/** Deletes a contact for good, its timeline with it; its deals and tasks stay. */
+/** Deletes a contact permanently, with its timeline; its deals and tasks stay. */
 @Injectable()
 export class DeleteContact {
   constructor(

@@ -6,7 +6,7 @@ import type { ContactSeed, ResolvedContact } from '../contacts.api.js';
 import { Contact } from '../domain/contact.js';
 import { ContactRepository } from '../ports/contact.repository.js';
 
-/** Finds the contact that an email stands for, and creates it where there is none. */
+/** Finds the contact that an email identifies, or creates it. */
 @Injectable()
 export class ResolveContact {
   constructor(

@@ -6,7 +6,7 @@ import type { DealProjection } from '../contacts.api.js';
 import { contactNotFound } from '../domain/contact.errors.js';
 import { ContactRepository } from '../ports/contact.repository.js';
 
-/** Lets a contact show the stage and the value of its headline deal. */
+/** Sets the stage and the value of a contact to those of its headline deal. */
 @Injectable()
 export class ShowDeal {
   constructor(
@@ -22,7 +22,8 @@ export class ShowDeal {
       if (!contact || contact.isDeleted) throw contactNotFound();
       const { dealStage, dealValue } = input.headline;
       contact.change({ dealStage, dealValue }, this.clock.now());
-      // Two units that change other deals of the contact at once would each show a headline without the other's change.
+      // Two concurrent units that change different deals of the contact would each set a headline without the other's
+      // change.
       this.contacts.confirm(contact);
       this.contacts.save(actor, contact);
     });

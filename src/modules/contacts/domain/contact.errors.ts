@@ -5,7 +5,7 @@ export function contactNotFound(): Failure {
   return new Failure('not_found', 'contact_not_found', 'Contact does not exist or has been deleted.');
 }
 
-/** A contact must be called something. */
+/** A contact needs a name or a company. */
 export function contactUnnamed(): Failure {
   const sentence = 'A contact needs a name or a company that is not blank.';
   return new Failure('invalid', 'contact_unnamed', sentence, [{ path: ['fullName'], code: 'required', sentence }]);

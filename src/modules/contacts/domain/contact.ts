@@ -40,15 +40,15 @@ export class Contact extends Aggregate<ContactState> {
   }
 
   /**
-   * Changes the given fields and leaves the others. What already is so is no change.
-   * Throws `contact_unnamed` if it would be left with neither a name nor a company.
+   * Changes the given fields and leaves the others. Equal values are no change. Throws `contact_unnamed` if it would be
+   * left with neither a name nor a company.
    */
   change(fields: Partial<ContactFields>, now: Timestamp): void {
     named({ ...this.state, ...fields });
     this.become(fields, now);
   }
 
-  /** Deletes it for good. */
+  /** Deletes it permanently. */
   delete(now: Timestamp): void {
     this.end(now);
   }
@@ -66,7 +66,7 @@ export class Contact extends Aggregate<ContactState> {
     return (Object.keys(after) as (keyof ContactRecord)[]).filter((field) => field !== 'updated_at' && !isSameValue(before[field], after[field]));
   }
 
-  /** What became of it since it was stored, in the order in which it is told (oratek.md, Webhooks: when). */
+  /** The events since it was stored, in order (oratek.md, Webhooks: when). */
   events(): EventContent[] {
     const payload = { contact: this.publish() };
     if (this.isDeleted) return [{ type: 'contact.deleted', payload }];

@@ -5,12 +5,12 @@ import type { OrgId } from '../../../kernel/ids.js';
 import type { Page } from '../../../kernel/page.js';
 import type { Timestamp } from '../../../kernel/timestamp.js';
 
-/** By what a list of contacts can be sorted. */
+/** The fields that lists of contacts can be sorted by. */
 export const CONTACT_SORT_FIELDS = ['createdAt', 'updatedAt', ...sortableFields(CONTACT_FIELDS)] as const;
 
 export type ContactSortField = (typeof CONTACT_SORT_FIELDS)[number];
 
-/** What a contact can have or lack: its fields that may be null, and its tags. */
+/** The fields that `has` and `missing` can name: those that may be null, and the tags. */
 export type OptionalField = keyof ContactFields | 'accountId';
 
 /** Lists come last. */
@@ -20,7 +20,7 @@ function isList(name: keyof ContactFields): boolean {
   return CONTACT_FIELDS[name].kind === 'texts';
 }
 
-/** All conditions hold together; null is no condition. */
+/** All conditions must hold; null is no condition. */
 export interface ContactFilter {
   /** Exactly this label. */
   readonly label: string | null;
@@ -37,11 +37,11 @@ export interface ContactFilter {
   /** It has all of these tags. */
   readonly tags: readonly string[] | null;
   readonly source: ContactSource | null;
-  /** One of these; those that the organization does not have are not found. */
+  /** One of these; unknown ids are ignored. */
   readonly ids: readonly string[] | null;
-  /** None of these fields is null, or without a tag. */
+  /** None of these fields is null or empty. */
   readonly has: readonly OptionalField[] | null;
-  /** All of these fields are null, or without a tag. */
+  /** All of these fields are null or empty. */
   readonly missing: readonly OptionalField[] | null;
   /** Changed at this moment or later. */
   readonly updatedSince: Timestamp | null;

@@ -13,8 +13,8 @@ export interface NewDeal {
 }
 
 /**
- * The one way to change deals, in the unit of work that is open. It does not know contacts, which call it through
- * `ContactDeals`: a change that comes from elsewhere ends with `ContactsApi.showDeal`.
+ * The only way to change deals, in the open unit of work. It does not know contacts, which call it through
+ * `ContactDeals`: a change from elsewhere must end with `ContactsApi.showDeal`.
  */
 @Injectable()
 export class DealBook {

@@ -4,7 +4,7 @@ import type { ContactHook } from '../../contacts/contacts.api.js';
 import { DealRepository } from '../ports/deal.repository.js';
 import { DealBook } from './deal-book.js';
 
-/** Deals stay when their contact goes, without one. */
+/** Deals stay without a contact when their contact is deleted. */
 @Injectable()
 export class ReleaseContact implements ContactHook {
   readonly id = 'deals';

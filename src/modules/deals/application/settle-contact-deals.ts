@@ -7,8 +7,8 @@ import { DealRepository } from '../ports/deal.repository.js';
 import { DealBook } from './deal-book.js';
 
 /**
- * Deals follow their contacts: what a client says of a contact's stage and value moves, opens, re-values or archives
- * deals in the same unit, and the contact shows its headline deal.
+ * Deals follow their contacts: a change of a contact's stage and value moves, opens, re-values or archives deals in the
+ * same unit, and the contact shows its headline deal.
  */
 @Injectable()
 export class SettleContactDeals extends ContactDeals {
@@ -30,7 +30,7 @@ export class SettleContactDeals extends ContactDeals {
       for (const deal of live) this.book.archive(deal);
       return { dealStage: null, dealValue };
     }
-    // Without a stage, a value is the contact's own until there is a deal that takes it over.
+    // Without a stage, the value belongs to the contact until a deal takes it over.
     if (stage === undefined) return { dealStage: contact.dealStage, dealValue };
     const target = await this.pipelines.resolveStage(actor.orgId, stage, headline?.state.pipelineId ?? null);
     if (headline) this.book.move(headline, target);

@@ -14,17 +14,17 @@ export interface DealState {
   readonly stageId: string;
   /** The primary contact. */
   readonly contactId: string | null;
-  /** When the contact was given it as its primary contact; null without one. */
+  /** When the contact became its primary contact; null without one. */
   readonly primaryAt: Timestamp | null;
   /** In the organization's currency, at most two decimals. */
   readonly value: number | null;
-  /** Archived deals are in no list and stand for no contact. */
+  /** Archived deals are in no list and are no contact's headline. */
   readonly archivedAt: Timestamp | null;
   readonly createdAt: Timestamp;
   readonly updatedAt: Timestamp;
 }
 
-/** What a deal needs to know of the stage that it is in. */
+/** The part of a stage that a deal needs. */
 export interface DealStage {
   readonly id: string;
   readonly pipelineId: string;
@@ -66,13 +66,13 @@ export class Deal extends Aggregate<DealState> {
     if (this.state.archivedAt === null) this.become({ archivedAt: now }, now);
   }
 
-  /** Gives it to another primary contact, whose headline it then becomes, or to none. */
+  /** Gives it to another primary contact, whose headline it becomes, or to none. */
   reassign(contactId: string | null, now: Timestamp): void {
     if (contactId !== this.state.contactId) this.become({ contactId, primaryAt: contactId === null ? null : now }, now);
   }
 }
 
-/** Of a contact's deals that are not archived, the one that most lately was given it as primary contact. */
+/** The headline deal: of a contact's unarchived deals, the one that most recently got it as primary contact. */
 export function headlineOf(deals: readonly Deal[]): Deal | null {
   const live = deals.filter(({ state }) => state.archivedAt === null && state.primaryAt !== null);
   const rank = ({ state }: Deal): string => `${state.primaryAt ?? ''} ${state.id}`;

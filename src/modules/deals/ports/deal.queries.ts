@@ -1,7 +1,7 @@
 import type { OrgId } from '../../../kernel/ids.js';
 import type { Page } from '../../../kernel/page.js';
 
-/** A contact with a deal, in what concerns the deal; `id` is the contact's (oratek.md, Deals). */
+/** A contact's deal; `id` is the contact's (oratek.md, Deals). */
 export interface ContactDealView {
   readonly id: string;
   readonly fullName: string | null;

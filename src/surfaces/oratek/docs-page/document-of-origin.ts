@@ -4,15 +4,15 @@ import { originOf } from '../../../platform/http/request/request-origin.js';
 import type { TrustedProxies } from '../../../platform/http/request/trusted-proxies.js';
 import { FixedContent } from './fixed-content.js';
 
-/** A server has one origin, or a few: what is asked for under more of them is made again. */
+/** A server has one origin, or a few: above this number, the least recently requested is made again. */
 const MAX_ORIGINS = 8;
 
 /**
- * The document with the origin under which it is asked for in place of the file's variable, so that what is generated or
- * tried out from it reaches this server. Where the origin is not known the server is `/`, relative to the document's place.
+ * The document with the requested origin in place of the file's variable, so that generated clients and the try-out
+ * page reach this server. If the origin is unknown, the server is `/`, relative to the document.
  */
 export class DocumentOfOrigin {
-  /** The origin that was asked for last stands at the end. */
+  /** The most recently requested origin is last. */
   private readonly contents = new Map<string, FixedContent>();
 
   /** @param write makes the text of a document */

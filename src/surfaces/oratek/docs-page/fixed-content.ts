@@ -25,7 +25,7 @@ interface Representation {
 export interface ContentOptions {
   /** The media type, with its charset. */
   readonly type: string;
-  /** `Cache-Control`; by default a client keeps its copy and revalidates it with the ETag on each use. */
+  /** `Cache-Control`; by default a client caches its copy and revalidates it with the ETag on each use. */
   readonly cache?: string;
 }
 
@@ -96,7 +96,7 @@ export class FixedContent {
   }
 }
 
-/** A list header's value with one more member: `Origin` is there already where pages of other origins may ask. */
+/** A list header's value with one more member: `Origin` is already there if pages of other origins are allowed. */
 function withMember(header: number | string | string[] | undefined, member: string): string {
   return [header ?? [], member].flat().join(', ');
 }

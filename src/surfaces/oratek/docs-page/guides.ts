@@ -1,15 +1,15 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-/** A page for integrators, written in Markdown in a file of the folder `docs`. */
+/** A page for integrators, written in Markdown in the folder `docs`. */
 export interface Guide {
   readonly path: string;
   readonly file: string;
-  /** How the navigation of every page calls it. */
+  /** Its name in the navigation. */
   readonly name: string;
 }
 
-/** In the order of the navigation. The guides link to one another by their files' names. */
+/** In the order of the navigation. Guides link to one another by file name. */
 export const GUIDES: readonly Guide[] = [
   { path: '/docs/sync', file: 'sync.md', name: 'Sync' },
   { path: '/docs/webhooks', file: 'webhooks.md', name: 'Webhooks' },

@@ -10,10 +10,8 @@ export function readSite(file: string): Promise<string> {
 const NAVIGATION = [{ path: '/docs', name: 'Start' }, ...GUIDES, { path: '/docs#how-to-try', name: 'Reference' }];
 
 /**
- * A page with the head and the navigation that all have.
- * @param path where it is served: the navigation marks it
- * @param title plain text
- * @param content HTML of the main part
+ * A page with the common head and navigation. @param path where it is served: the navigation marks it @param title
+ * plain text @param content HTML of the main part
  */
 export async function layOut(path: string, title: string, content: string): Promise<string> {
   const links = NAVIGATION.map((one) => `<a href="${one.path}"${one.path === path ? ' aria-current="page"' : ''}>${one.name}</a>`);

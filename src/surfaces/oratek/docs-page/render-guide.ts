@@ -16,7 +16,7 @@ const { renderer } = markdown;
 const { rules } = renderer;
 const escape = (text: string): string => markdown.utils.escapeHtml(text);
 
-// What is wider than a phone scrolls in a box of its own, which the keyboard reaches.
+// Tables that are wider than a phone scroll in a box of their own, which the keyboard can focus.
 rules['table_open'] = () => '<div class="wide" tabindex="0"><table>\n';
 rules['table_close'] = () => '</table></div>\n';
 rules['fence'] = (tokens, index) => `<pre tabindex="0"><code>${escape(tokens[index]?.content ?? '').replaceAll(SAMPLE_ORIGIN, ORIGIN)}</code></pre>\n`;
@@ -27,8 +27,8 @@ rules['heading_close'] = (tokens, index, options) => {
 };
 
 /**
- * A guide's Markdown as HTML, with an anchor at each heading and a list of its sections behind the title.
- * @throws Error if it has no title or links to a file that is not served
+ * A guide's Markdown as HTML, with an anchor at each heading and a list of its sections after the title. @throws Error
+ * if it has no title or links to a file that is not served
  */
 export function renderGuide(file: string, source: string): RenderedGuide {
   const tokens = markdown.parse(source, {});
@@ -60,7 +60,7 @@ function textOf(inline: Token | undefined): string {
   return (inline?.children ?? []).map(({ content }) => content).join('');
 }
 
-/** Gives each the id that GitHub gives it, too, so that links into a guide work in both places. */
+/** Uses GitHub's ids, so that links into a guide work in both places. */
 function nameHeadings(headings: readonly Heading[]): void {
   const taken = new Map<string, number>();
   for (const { token, text } of headings) {
@@ -76,7 +76,7 @@ function sections(headings: readonly Heading[]): string {
   return items.length < 2 ? '' : `<nav class="sections" aria-label="On this page"><ul>${items.join('')}</ul></nav>\n`;
 }
 
-/** Guides link by their files' names, as they lie in the repository; here it becomes the path that is served. */
+/** Guides link by file name, as in the repository; here it becomes the served path. */
 function target(from: string, href: string): string {
   if (/^[a-z]+:|^[#/]/.test(href)) return href;
   const [file = '', fragment] = href.split('#');

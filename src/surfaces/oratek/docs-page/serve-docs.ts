@@ -2,7 +2,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-// Not the package's main file, which runs the whole of Swagger UI: 0.2 s of CPU a start.
+// The package's main file would load all of Swagger UI: 0.2 s of CPU at each start.
 import getAbsoluteFSPath from 'swagger-ui-dist/absolute-path.js';
 import { PAGE_HEADERS } from '../../../platform/http/transport/page-headers.js';
 import type { TrustedProxies } from '../../../platform/http/request/trusted-proxies.js';
@@ -32,7 +32,7 @@ export function serveDocs(app: NestFastifyApplication, describe: () => OpenAPIOb
     const content = new FixedContent({ type, ...(cache === undefined ? {} : { cache }) }, make);
     content.serveAt(instance, path);
   };
-  // With a slash at the end each of them is redirected by the admission.
+  // The admission redirects paths with a trailing slash.
   const page = (path: string, make: () => Promise<string>): void => serve(path, HTML, make);
 
   let described: OpenAPIObject | undefined;
@@ -48,7 +48,7 @@ export function serveDocs(app: NestFastifyApplication, describe: () => OpenAPIOb
   page('/docs', async () => layOut('/docs', 'OraTek API', await readSite('start.html')));
   for (const { path, file } of GUIDES) {
     page(path, async () => {
-      // Loaded only where a guide is read.
+      // Loaded only when a guide is read.
       const { renderGuide } = await import('./render-guide.js');
       const { title, html } = renderGuide(file, await readGuide(file));
       return layOut(path, `${title} · OraTek API`, `<main id="main" class="guide">\n${html}</main>`);

@@ -60,12 +60,12 @@ export function describeApi(app: INestApplication): OpenAPIObject {
     .build();
   // A copy: the library's document shares objects with the decorators, which the next document is made from.
   const document = JSON.parse(JSON.stringify(SwaggerModule.createDocument(app, { ...config, info: { ...config.info, ...PUBLISHER } }))) as OpenAPIObject;
-  // Of OpenAPI 3.1; the types know 3.0.
+  // A part of OpenAPI 3.1; the types describe 3.0.
   Object.assign(document, { webhooks: describeWebhooks() });
   Object.assign(componentsOf(document, 'schemas'), eventSchemas());
   Object.assign(componentsOf(document, 'headers'), HEADERS);
   for (const { operation } of operationsOf(document)) {
-    // An empty list says that none is needed; no list would leave it open.
+    // An empty list says that no token is needed; a missing list would leave it undefined.
     operation['security'] ??= [];
   }
   describeActivities(document);

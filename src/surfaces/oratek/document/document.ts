@@ -47,7 +47,7 @@ export function operationsOf(document: OpenAPIObject): PlacedOperation[] {
   );
 }
 
-/** What is sent to subscriptions: of OpenAPI 3.1, which the library's types do not know. */
+/** The webhooks, a part of OpenAPI 3.1 that the library's types do not know. */
 export function webhooksOf(document: OpenAPIObject): Operation[] {
   const { webhooks } = document as OpenAPIObject & { readonly webhooks: Readonly<Record<string, { readonly post: Operation }>> };
   return Object.values(webhooks).map(({ post }) => post);

@@ -1,7 +1,7 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { componentsOf, isSame, type Node, operationsOf, pascal, type Response } from './document.js';
 
-/** What the answers with several codes are called, where a status says it better than the list of the codes. */
+/** Names for answers with several codes, where the status describes them better than the list of codes. */
 const GROUPS: Readonly<Record<string, string>> = { 401: 'Unauthorized', 403: 'Forbidden', 422: 'UnprocessableContent' };
 
 type Examples = Readonly<Record<string, { readonly value: unknown }>>;
@@ -37,7 +37,7 @@ export function shareErrorResponses(document: OpenAPIObject): void {
   shared['AnyError'] = ANY_ERROR;
 }
 
-/** Of a code there may be several examples: the first bears its name. */
+/** A code may have several examples: the first has its name. */
 function codesOf(examples: Examples): string[] {
   return [...new Set(Object.values(examples).map(({ value }) => (value as { readonly error: string }).error))];
 }

@@ -11,8 +11,8 @@ const RECORDS: Readonly<Record<string, { readonly schema: string; readonly calle
 };
 
 /**
- * Says of each id in a path what it is the id of, and puts illustrations where OpenAPI wants them: into the schema.
- * @throws Error for a path whose record is not in RECORDS
+ * Documents the record of each id in a path, and moves examples to where OpenAPI expects them: into the schema. @throws
+ * Error for a path whose record is not in RECORDS
  */
 export function describeParameters(document: OpenAPIObject): void {
   for (const { path, operation } of operationsOf(document)) {
@@ -50,7 +50,7 @@ export function shareParameters(document: OpenAPIObject): void {
   }
 }
 
-/** Of the parameters of one name, only one can have the name among the components. */
+/** Of parameters with the same name, only one can have the name among the components. */
 function isCommonest(parameter: Parameter, all: readonly Parameter[]): boolean {
   const alike = (one: Parameter): number => all.filter((other) => isSame(other, one)).length;
   return all.filter(({ name }) => pascal(name) === pascal(parameter.name)).every((other) => alike(other) <= alike(parameter));

@@ -2,9 +2,9 @@ import type { OpenAPIObject } from '@nestjs/swagger';
 import { type Node, operationsOf, schemaOf } from './document.js';
 
 /**
- * Says of request bodies what their classes cannot: that they have no other fields, that a change names at least one, and
- * what a whole one looks like. That example has the fields with an `example`: it must be accepted as it is, so a field
- * that refers to a record or to the time of the call has only `examples`.
+ * Adds to request bodies what their classes cannot say: that they have no other fields, that a change needs at least
+ * one, and a complete example. That example has the fields with an `example`: it must be accepted as it is, so fields
+ * that refer to a record or to the time of the call have only `examples`.
  */
 export function describeBodies(document: OpenAPIObject): void {
   for (const { method, operation } of operationsOf(document)) {

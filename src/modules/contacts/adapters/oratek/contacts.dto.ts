@@ -16,7 +16,10 @@ import type { ChecksItself } from '../../../../platform/input/shape.js';
 import type { ContactFields } from '../../domain/contact.js';
 import { CONTACT_SORT_FIELDS, type ContactListRequest, type ContactSortField, OPTIONAL_FIELDS, type OptionalField } from '../../ports/contact.queries.js';
 
-/** What a client may send of a contact (oratek.md, Contacts: limits). Texts are trimmed; a blank one counts as null. */
+/**
+ * The fields of a contact that a client may send (oratek.md, Contacts: limits). Texts are trimmed; a blank one counts
+ * as null.
+ */
 export class ContactInput {
   @TextField({ ...CONTACT_FIELDS.fullName.rules, description: "The person's full name, or the name by which the contact is known.", example: 'Wasatch Drug Testing' })
   full_name?: string | null;
@@ -174,7 +177,7 @@ export class Contact implements ContactRecord {
   @ApiProperty({ description: 'Company.', type: String, nullable: true, example: 'Wasatch Drug Testing' })
   company!: string | null;
 
-  // Without a format: an address that was stored before today's rules may not be one.
+  // Without a format: an address that is older than today's rules may be invalid.
   @ApiProperty({ description: 'Email address.', type: String, nullable: true, example: 'sales@wasatchdrug.example' })
   email!: string | null;
 

@@ -11,16 +11,15 @@ import type { ContactFilter, OptionalField } from '../../ports/contact.queries.j
 export interface ContactSelection {
   readonly table: string;
   readonly where: Where;
-  /** Whether the table has no columns but those of `contacts_search`. */
+  /** Whether the table has only the columns of `contacts_search`. */
   readonly isSearchAlone: boolean;
 }
 
 /**
- * The contacts that the filter finds. Where nothing but `contacts_search` decides, it is read alone, so that one index
- * finds or walks.
- *
- * @param sortsBySearch whether the order needs columns of `contacts_search`, too
- * @param sortsByContact whether the order needs columns that only `contacts` has
+ * The table and conditions of a list of contacts. If only columns of `contacts_search` are needed, that table is read
+ * alone, so that one index serves the filter or the order.
+ * @param sortsBySearch whether the order needs columns of `contacts_search`, too @param sortsByContact whether the
+ * order needs columns that only `contacts` has
  */
 export function selectContacts(orgId: OrgId, filter: ContactFilter, { sortsBySearch, sortsByContact }: { sortsBySearch: boolean; sortsByContact: boolean }): ContactSelection {
   const where = new Where();
@@ -49,7 +48,10 @@ function addFields(where: Where, filter: ContactFilter): void {
   for (const field of filter.missing ?? []) where.and(isAbsent(field));
 }
 
-/** Conditions on which contacts: as an array, Postgres reckons with ten of them, and never walks a list to find the few, whatever its statistics say. */
+/**
+ * Conditions on ids: for an array parameter, Postgres estimates ten rows, and so never walks a whole list to find the
+ * few, whatever its statistics.
+ */
 function addIds(where: Where, org: string, { ids, email }: ContactFilter): void {
   if (ids !== null) where.and(`id = ANY (${where.bind(ids)}::uuid[])`);
   if (email !== null) where.and(`id = ANY (ARRAY(SELECT e.id FROM contacts_search e WHERE e.org_id = ${org} AND e.email_key = ${where.bind(emailKey(email))}))`);

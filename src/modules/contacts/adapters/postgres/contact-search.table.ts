@@ -5,15 +5,18 @@ import { defineTable } from '../../../../platform/database/table.js';
 import type { ContactState } from '../../domain/contact.js';
 
 /**
- * What a contact is found and sorted by, all of it made by the application. One row a contact, in a table of its own:
- * a change of a stage writes a contact's row into each of its indexes again, and the one over trigrams costs four times
- * as much as all others together.
+ * The columns that contacts are searched and sorted by, all computed by the application. One row for each contact, in a
+ * table of its own: an UPDATE of a contact's row writes to each of its indexes again, and the trigram index costs four
+ * times as much as all others together.
  */
 export interface ContactSearchRow {
   org_id: string;
-  /** The contact's. */
+  /** The id of the contact. */
   id: string;
-  /** The contact's, which never changes: lists of what is sought walk along it, and it says which of the contacts with one email is the oldest. */
+  /**
+   * The contact's, which never changes: search results are read in its order, and it decides which of the contacts with
+   * one email is the oldest.
+   */
   created_at: string;
   /** The identity of the email; null for a contact without one. */
   email_key: string | null;
@@ -22,12 +25,12 @@ export interface ContactSearchRow {
 }
 
 export const contactSearchTable = defineTable<ContactSearchRow>({
-  // It sorts behind `contacts`, so that a unit locks the contact's row first, as the deletion of a contact does.
+  // Its name sorts behind `contacts`, so that a unit locks the contact's row first, as the deletion of a contact does.
   name: 'contacts_search',
   columns: { org_id: 'uuid', id: 'uuid', created_at: 'timestamptz(3)', email_key: { type: 'text', nullable: true }, folded: 'text' },
   key: ['org_id', 'id'],
   references: [{ columns: ['org_id', 'id'], table: 'contacts' }],
-  // The contact went meanwhile.
+  // The contact was deleted concurrently.
   violations: { contacts_search_contact_fkey: 'retry' },
 });
 

@@ -35,7 +35,7 @@ export const contactsTable = defineTable<ContactRow>({
   stamp: 'updated_at',
 });
 
-/** Of the contacts with one email, the one that the email stands for. */
+/** The one contact, of those with the same email, that the email identifies. */
 export interface ContactEmailRow {
   org_id: string;
   /** The email's identity. */
@@ -48,7 +48,8 @@ export const contactEmailsTable = defineTable<ContactEmailRow>({
   columns: { org_id: 'uuid', email_key: 'text', contact_id: 'uuid' },
   key: ['org_id', 'email_key'],
   references: [{ columns: ['org_id', 'contact_id'], table: 'contacts' }],
-  // The contact went meanwhile, or another unit gave the email to a contact: the next run finds another, or none.
+  // The contact was deleted concurrently, or another unit gave the email to a contact: the rerun finds another, or
+  // none.
   violations: { contact_emails_contact_fkey: 'retry', contact_emails_pkey: 'retry' },
 });
 
@@ -69,7 +70,7 @@ export function toState(row: ContactRow): ContactState {
   return { ...toView(row), orgId: row.org_id as OrgId, sequence: row.seq };
 }
 
-/** What is read of a contact to be shown. */
+/** The columns that are read for a view. */
 export type ContactViewRow = Omit<ContactRow, 'org_id' | 'seq'>;
 
 export function toView(row: ContactViewRow): ContactView {

@@ -4,10 +4,10 @@ import type { ContactState } from '../../domain/contact.js';
 import { contactEmailsTable, type ContactEmailRow } from './contact.table.js';
 
 /**
- * One email stands for one contact, though several may carry it: the first to come, and when that one leaves it, the
+ * An email identifies one contact, though several may carry it: the first one, and when that one loses the email, the
  * oldest that is left. The primary key of `contact_emails` decides who was first. Units that take an email away from a
- * contact run one after the other, since who is left is a matter of the whole set. A unit that only adds a contact does
- * not wait: it may slip past a leave that does not see it yet, and then the email has no claim until it is looked for.
+ * contact are serialized, since the heir depends on all contacts with the email. A unit that only adds a contact does
+ * not wait: it may miss a concurrent removal, and then the email has no claim until the next look-up.
  */
 export function stageEmailClaims(rows: StagedRows, before: ContactState | null, after: ContactState | null): void {
   const [left, taken] = [emailKeyOf(before), emailKeyOf(after)];
@@ -27,7 +27,7 @@ function emailKeyOf(contact: ContactState | null): string | null {
 
 const keyOf = ({ org_id, email_key, contact_id }: ContactEmailRow): string => `${org_id} ${email_key} ${contact_id}`;
 
-/** Passes claims that were given up to the oldest contact that keeps the email. */
+/** Passes released claims to the oldest contact that keeps the email. */
 const PASS_ON: GatheredCommand<ContactEmailRow> = {
   table: 'contact_emails',
   keyOf,
@@ -37,7 +37,7 @@ const PASS_ON: GatheredCommand<ContactEmailRow> = {
   },
 };
 
-/** Deletes the other ones. Its snapshot is that of the statement: it sees no heir exactly where PASS_ON found none. */
+/** Deletes the other claims. It has the statement's snapshot: it finds no heir exactly where PASS_ON found none. */
 const GIVE_UP: GatheredCommand<ContactEmailRow> = {
   table: 'contact_emails',
   keyOf,
@@ -47,12 +47,12 @@ const GIVE_UP: GatheredCommand<ContactEmailRow> = {
   },
 };
 
-/** SQL of the claims that are given up. */
+/** SQL of the released claims. */
 interface LeftClaims {
-  /** The claims as a table `l`, before other tables of a FROM; empty where they stand in the conditions themselves. */
+  /** The claims as a table `l`, before other tables of a FROM; empty if the conditions contain them. */
   readonly from: string;
   readonly using: string;
-  /** That `e` is such a claim. */
+  /** The condition that `e` is such a claim. */
   readonly same: string;
   /** The oldest contact that keeps the email. */
   readonly heir: string;

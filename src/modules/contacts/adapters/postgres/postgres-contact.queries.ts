@@ -24,7 +24,7 @@ type ContactSortKey = SortKey & { readonly of: 'both' | 'contact' | 'search' };
 const SORT_KEYS: Readonly<Record<ContactSortField, ContactSortKey>> = {
   createdAt: { of: 'both', expression: 'created_at', type: 'timestamptz', listed: 'created_at' },
   updatedAt: { of: 'contact', expression: 'updated_at', type: 'timestamptz', listed: 'updated_at' },
-  // The cursor carries the name as it is: folded, 255 characters can become 4,590.
+  // The cursor carries the unfolded name: folded, 255 characters can become 4,590.
   fullName: { of: 'search', expression: `${foldedColumn(FOLDED_CONTACT.full_name)} COLLATE "C"`, type: 'text', listed: 'full_name', fromListed: foldedPart },
   company: { of: 'search', expression: `${foldedColumn(FOLDED_CONTACT.company)} COLLATE "C"`, type: 'text', listed: 'company', fromListed: foldedPart },
   dealValue: { of: 'contact', expression: 'coalesce(deal_value, -1)', type: 'numeric' },

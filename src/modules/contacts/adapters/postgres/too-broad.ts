@@ -1,7 +1,10 @@
 import { Failure } from '../../../../kernel/failure.js';
 import type { ContactListRequest } from '../../ports/contact.queries.js';
 
-/** The refusal of a list that took too long, on what makes it walk furthest; null if nothing does (oratek.md, Contacts). */
+/**
+ * The refusal of a list that took too long, on the parameter that makes it read the most; null if there is none
+ * (oratek.md, Contacts).
+ */
 export function tooBroad({ filter, sort, offset, withTotal }: ContactListRequest, cause: unknown): Failure | null {
   const walks: readonly [name: string, given: boolean][] = [
     ['offset', offset > 0],

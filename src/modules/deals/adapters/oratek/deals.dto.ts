@@ -15,7 +15,7 @@ export class DealListQuery extends CursorQuery {
   q?: string;
 }
 
-/** A contact with a deal, in what concerns the deal. */
+/** The deal of a contact, in this API. */
 export class DealItem {
   @ApiProperty({ description: 'Id of the contact, a UUID.', format: 'uuid', example: '019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a5b' })
   id!: string;

@@ -42,7 +42,7 @@ export const dealsTable = defineTable<DealRow>({
     { columns: ['org_id', 'contact_id'], table: 'contacts' },
     { columns: ['org_id', 'stage_id'], table: 'stages' },
   ],
-  // The contact went meanwhile: the next run finds none.
+  // The contact was deleted concurrently: the rerun finds none.
   violations: { deals_contact_fkey: 'retry' },
 });
 

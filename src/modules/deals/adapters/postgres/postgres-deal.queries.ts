@@ -16,7 +16,9 @@ interface Row extends Record<string, unknown> {
   readonly label: string | null;
 }
 
-/** Reads the contacts' own columns, which are a projection of their headline deals: no join, and an index of its own. */
+/**
+ * Reads the contacts' own columns, which are a projection of their headline deals: no join, and an index of its own.
+ */
 @Injectable()
 export class PostgresDealQueries extends DealQueries {
   constructor(private readonly database: Database) {

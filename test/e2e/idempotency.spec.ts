@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
 import pg from 'pg';
 import { Database } from '../../src/platform/database/database.js';
 import { IdempotencyKeys, newReservation } from '../../src/platform/idempotency/idempotency-keys.js';
@@ -303,12 +304,13 @@ describe('a reservation that is given back', () => {
   });
 
   it('does not wait for the row while a unit holds it, and is free when the unit has ended without an answer', async () => {
-    const reservation = newReservation(org.id, 'held');
+    const reservation = newReservation(org.id, 'released while held');
     await app.sql(reserved, [org.id, reservation.key, '', reservation.owner, randomUUID()]);
     await other.query('SELECT 1 FROM idempotency WHERE key = $1 FOR UPDATE', [reservation.key]);
+    // A beat of the lease may release what other tests have left.
     const queries = jest.spyOn(app.get(Database), 'query');
     await app.get(IdempotencyKeys).release(reservation);
-    const index = queries.mock.calls.findIndex(([{ name }]) => name === 'idempotency_release');
+    const index = queries.mock.calls.findIndex(([{ name, values }]) => name === 'idempotency_release' && isDeepStrictEqual(values[1], [reservation.key]));
     const { value } = queries.mock.results[index] as { value: Promise<unknown> };
     queries.mockRestore();
     // Answered, not ended by its time-out.

@@ -5,7 +5,7 @@ import { StartupError } from '../../kernel/startup-error.js';
 import { type InstalledPostgres, locateInstalledPostgres, prepareBinaries } from './binaries.js';
 import type { Account } from './reachability.js';
 
-/** Neither root nor whoever runs this. */
+/** Neither root nor the user of this process. */
 const stranger: Account = { name: 'stranger', uid: 4711, gid: 4711 };
 
 /** What `npm ci --ignore-scripts` leaves: no links. */

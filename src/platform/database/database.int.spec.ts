@@ -24,7 +24,10 @@ afterEach(() => pool.end());
 
 const one = { text: 'SELECT 1 AS one', values: [] };
 
-/** What pg does when the server ends a connection just as it has answered: nobody listening would end the process. */
+/**
+ * The event that pg emits when the server ends a connection right after an answer: without a listener it would end the
+ * process.
+ */
 async function breakConnection(): Promise<void> {
   const client = await eventually(() => {
     const [first] = inUse;

@@ -352,7 +352,7 @@ describe('addresses that are not public', () => {
 
   it('do not slip in when a name changes its mind: each connection looks anew, and dials what it looked at', async () => {
     const sink = await sinkThat((socket) => void socket.end(OK));
-    // Here 127.0.0.1 stands for the public address, 127.0.0.2 for a private one at which a server listens as well.
+    // Here 127.0.0.1 plays the public address, 127.0.0.2 a private one at which a server listens as well.
     const answers = ['127.0.0.1', '127.0.0.2'];
     const other = await startOn('127.0.0.2', sink.port);
     closing.push(() => other.close());

@@ -139,7 +139,7 @@ if (hasRedisServer) {
       await redis.start();
       await Promise.all([back(a), back(b)]);
       await twoBeats(redis.url, 2);
-      // Both have told it: 35 and this one.
+      // Both have written theirs: 35 and this one.
       expect((await a.call(100)).totalHits).toBe(36);
       expect((await b.call(100)).totalHits).toBe(37);
       for (const { log } of [a, b]) {
@@ -199,7 +199,7 @@ if (hasRedisServer) {
       expect(admittedOf(await times(a, 200, 300))).toBe(0);
       expect(admittedOf(await times(b, 200, 300))).toBe(70);
       expect(admittedOf(await times(all[2]!, 200, 300))).toBe(100);
-      // Of 2 each still has one, of 0 nobody any.
+      // With a limit of 2 each process still has a share of one, with a limit of 0 none.
       expect(admittedOf([await a.call(2, 'tiny'), await a.call(2, 'tiny')])).toBe(1);
       expect(await a.call(0, 'none')).toMatchObject({ isBlocked: true, timeToBlockExpire: 3600 });
       // What is left of the share is what is left.
@@ -264,7 +264,8 @@ if (hasRedisServer) {
     await eventually(async () => expect((await onRedis(redis.url, (client) => client.hGet('oratek:limits:data', 'before')))).not.toBe(''));
     await twoBeats(redis.url, 2);
     await Promise.all(all.map(back));
-    // Whoever came back before the other said that the data is old learns it with its next beat, and tells the rest then.
+    // The process that came back before the other reported the old data learns it with its next beat, and writes the
+    // rest then.
     await eventually(async () => expect(await countIn(redis.url)).toBe(40));
     expect((await b.call(100)).totalHits).toBe(41);
   });

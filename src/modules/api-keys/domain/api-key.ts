@@ -44,7 +44,7 @@ export interface NewKey {
   readonly scopes: readonly string[];
   readonly expiresAt: Timestamp | null;
   readonly userId: string | null;
-  /** Absent if nobody asked for it through the API. */
+  /** Absent outside the API. */
   readonly createdBy?: ActorRecord | null;
 }
 

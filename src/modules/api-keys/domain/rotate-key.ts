@@ -15,7 +15,7 @@ export interface Rotation {
   readonly overlapSeconds: number;
   /** When the new key ends, null for never; without it, it lasts as long as the old one was to last from its creation. */
   readonly expiresAt?: Timestamp | null;
-  /** Who rotates it through the API, and so has issued the new key; absent if nobody does. */
+  /** Who rotates it through the API, and so is the creator of the new key; absent outside the API. */
   readonly createdBy?: ActorRecord | null;
 }
 

@@ -157,7 +157,7 @@ it.each(Array.from({ length: ROUNDS }, (_, n) => n + 1))('three workers lose not
   expect(inverted.filter((one) => !deletedRecords.has(one.split(' ')[1] ?? ''))).toEqual([]);
   const rows = (await t.pool.query("SELECT id, subscription_id, status, attempts, attempt_log FROM delivery_log")).rows as { id: string; subscription_id: string; status: string; attempts: number; attempt_log: { error: string | null }[] }[];
   const { rows: kept } = await t.pool.query('SELECT count(*)::int AS count FROM events');
-  // Each event that is still there was told to each subscription, but for what a stop failed.
+  // Each remaining event was sent to each subscription, except those that a stop failed.
   expect(rows.length).toBe(kept[0].count * SUBSCRIPTIONS);
   expect(rows.filter(({ status, subscription_id }) => status === 'failed' && !stopped.has(subscription_id))).toEqual([]);
   for (const { id, attempts, attempt_log: log } of rows) {

@@ -71,8 +71,8 @@ export class PostgresContactQueries extends ContactQueries {
 }
 
 /**
- * The filter as a cursor is bound to it: what is given without order is the same in any. Fields by their columns' names, as every release
- * has written them: what changes here makes a client that pages through a list begin anew after the upgrade.
+ * The filter as part of a cursor's identity; lists without an order are sorted. Fields have their columns' names, as in
+ * every release before: a change here invalidates the cursors of clients that are paging during the upgrade.
  */
 function identityOf({ tags, ids, has, missing, ...exact }: ContactFilter): unknown[] {
   const sets = { tags, ids, has: has?.map(snakeCase) ?? null, missing: missing?.map(snakeCase) ?? null };

@@ -37,7 +37,7 @@ const PLANS: Readonly<Record<string, readonly string[]>> = {
 };
 /** It looks at all subscriptions, and that is how all of a table are looked at. */
 const OTHERS: Readonly<Record<string, readonly string[]>> = { failStopped: ['Seq Scan webhook_subscriptions'] };
-/** Of these kinds none reads more than what it was told to, or what another has given. */
+/** Plan nodes of these kinds read only given parameters, or the rows of another node. */
 const HARMLESS = new Set(['Nested Loop', 'CTE Scan', 'Function Scan', 'Subquery Scan', 'LockRows', 'Limit', 'Result', 'Aggregate', 'ModifyTable', 'Append']);
 
 interface Node {

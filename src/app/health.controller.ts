@@ -9,7 +9,7 @@ import { Lifecycle } from '../platform/telemetry/lifecycle.js';
 /** Load balancers give up on a readiness check after a few seconds. */
 const READY_WITHIN_MS = 2_000;
 
-/** That it is well. */
+/** The process is well. */
 export class HealthBody {
   @ApiProperty({ description: 'Always `ok`; anything else is an error.', enum: ['ok'], example: 'ok' })
   status!: 'ok';

@@ -39,7 +39,7 @@ export async function openDatabase(settings: Settings, use: DatabaseUse, log: (s
   };
 }
 
-/** What the application needs to know of its database. */
+/** The application's options for its database. */
 export function databaseOptions({ url, directUrl }: Pick<OpenDatabase, 'url' | 'directUrl'>, { poolSize, statementTimeout, preparedStatements }: Settings): Omit<DatabaseOptions, 'onConnectionError' | 'cursorKeys'> & { url: string } {
   return { url, directUrl, poolSize, statementTimeout, preparedStatements };
 }

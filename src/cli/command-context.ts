@@ -1,7 +1,7 @@
 import type { Settings } from '../config/settings.js';
 import type { Output } from './output.js';
 
-/** What a command works with. */
+/** The context of a command. */
 export interface CommandContext {
   readonly settings: () => Settings;
   readonly output: Output;

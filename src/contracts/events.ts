@@ -16,7 +16,7 @@ export const DELIVERED_EVENT_TYPES = [...EVENT_TYPES, TEST_EVENT] as const;
 
 export type DeliveredEventType = (typeof DELIVERED_EVENT_TYPES)[number];
 
-/** What a timeline shows of an event besides its title; the type decides which of it is present. */
+/** The details of an event for a timeline, besides its title; the type decides which of them are present. */
 export interface EventDetails {
   /** The names of the changed fields, as published. */
   readonly changed?: readonly string[];
@@ -26,7 +26,7 @@ export interface EventDetails {
   readonly title?: string;
 }
 
-/** What an event says besides its type. */
+/** The content of an event besides its type. */
 export interface EventContent {
   readonly type: EventType;
   /** Exactly as subscribers see it under `payload`. */

@@ -1,4 +1,6 @@
-/** What a key may do: `write` includes `read`; `admin` opens Settings and nothing else (oratek.md, Authentication). */
+/**
+ * The rights of a key: `write` includes `read`; `admin` opens Settings and nothing else (oratek.md, Authentication).
+ */
 export const SCOPES = ['read', 'write', 'admin'] as const;
 
 export type Scope = (typeof SCOPES)[number];

@@ -1,6 +1,6 @@
 import { laterOf, type Timestamp } from './timestamp.js';
 
-/** What the state of every aggregate carries. */
+/** The part of the state that every aggregate has. */
 export interface AggregateState {
   readonly version: number;
   /** The time of the last change. Absent from records that clients cannot follow by it. */

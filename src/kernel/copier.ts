@@ -1,4 +1,4 @@
-/** Where a value is taken from, where it goes, and what becomes of it on the way unless it is null. */
+/** The source and the target of a value, and its conversion unless it is null. */
 export interface CopyStep {
   readonly from: string;
   readonly to: string;

@@ -16,9 +16,9 @@ const DOMAIN = /^[A-Za-z0-9\u0080-\u{10ffff}.-]+$/u;
 const LABEL = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/;
 
 /**
- * What is wrong with an address that `readText` has read (oratek.md, Text): `local@domain` with at most 254 characters, no
- * quoted local part, and neither white space nor controls nor invisible characters. The domain has at least two labels and
- * is valid by IDNA.
+ * The fault of an address that `readText` has read (oratek.md, Text): `local@domain` with at most 254 characters, no
+ * quoted local part, and neither white space nor controls nor invisible characters. The domain has at least two labels
+ * and is valid by IDNA.
  */
 export function emailFault(value: unknown): TextFault | null {
   const fault = textFault(value, { max: EMAIL_LENGTH });
@@ -29,7 +29,7 @@ export function emailFault(value: unknown): TextFault | null {
   return reason === null ? null : { code: 'email', rule: `must be an email address, such as jane@example.com: ${reason}` };
 }
 
-/** What is wrong with the parts of an address. */
+/** The fault of the parts of an address. */
 function partsFault(address: string): string | null {
   if (address.includes('"')) return 'quotes are not taken';
   const [local = '', domain, ...more] = address.split('@');

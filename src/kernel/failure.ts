@@ -32,7 +32,10 @@ export type Issue = {
   readonly code: string;
 } & (
   | {
-      /** What must hold, as the end of a sentence that the field's name begins, without the full stop: `must have at most 64 characters, but has 70`. */
+      /**
+       * The rule that the value breaks: the end of a sentence that begins with the field's name, without the full stop,
+       * such as `must have at most 64 characters, but has 70`.
+       */
       readonly rule: string;
       /** The field is a list, and the rule is one of each entry. */
       readonly ofEach?: true;

@@ -1,8 +1,8 @@
 import { hasControls, hasLongMarkRun, isBlank, lengthOf, normalizeText } from './text.js';
 
 /**
- * What a text may be (oratek.md, Text). Every text that comes in goes through `readText` and `textFault`: the fields and
- * parameters of each route, and the names that commands take. `oratek verify` holds what is stored against them.
+ * The rules of a text (oratek.md, Text). Every text of an input goes through `readText` and `textFault`: the fields and
+ * parameters of each route, and the names that commands take. `oratek verify` checks stored texts by them.
  */
 export interface TextRules {
   /** In characters, of the text in its kept form. */
@@ -30,7 +30,7 @@ export function readText<Value>(value: Value, rules: TextRules): Value | string 
   return isBlank(text) ? '' : text;
 }
 
-/** What is wrong with a text that `readText` has read. */
+/** The fault of a text that `readText` has read. */
 export function textFault(value: unknown, { max, lines = false, notBlank = false }: TextRules): TextFault | null {
   if (typeof value !== 'string') return { code: 'string', rule: 'must be a string' };
   if (value === '' && notBlank) return { code: 'blank', rule: 'must not be blank' };

@@ -2,7 +2,7 @@ import type { OrgId } from '../../kernel/ids.js';
 import type { ApiKey, IssuedKey, NewKey } from './domain/api-key.js';
 import type { RotatedKey, Rotation } from './domain/rotate-key.js';
 
-/** What other modules and the command line may ask of keys. */
+/** The interface of keys for other modules and the command line. */
 export abstract class ApiKeysApi {
   /** Issues a key. Throws `invalid` naming each wrong field. The token is in this answer and nowhere else. */
   abstract create(orgId: OrgId, input: NewKey): Promise<IssuedKey>;

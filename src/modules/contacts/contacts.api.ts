@@ -53,7 +53,9 @@ export interface DealContact extends DealProjection {
   readonly isNew: boolean;
 }
 
-/** What contacts need of deals. Bound by the deals module; the application does not start without it. */
+/**
+ * The interface that contacts require of deals. Bound by the deals module; the application does not start without it.
+ */
 export abstract class ContactDeals {
   /**
    * Changes the contact's deals as requested, in the open unit, and returns the contact's new projection. Throws

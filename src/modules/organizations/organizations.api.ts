@@ -1,7 +1,7 @@
 import type { OrgId } from '../../kernel/ids.js';
 import type { Timestamp } from '../../kernel/timestamp.js';
 
-/** What an organization pays for; it decides the rate limit (oratek.md, Rate limits). */
+/** The plan of an organization; it decides the rate limit (oratek.md, Rate limits). */
 export const PLANS = ['pro', 'enterprise'] as const;
 
 export type Plan = (typeof PLANS)[number];
@@ -17,14 +17,14 @@ export interface Organization {
   readonly createdAt: Timestamp;
 }
 
-/** What can be changed of an organization; what is absent stays. */
+/** The requested change of an organization; absent fields stay. */
 export interface OrganizationChange {
   readonly plan?: Plan;
   /** Null goes back to the number of the plan. */
   readonly requestsPerHour?: number | null;
 }
 
-/** What other modules may ask of organizations. */
+/** The interface of organizations for other modules. */
 export abstract class OrganizationsApi {
   /**
    * Stages a new organization in the open unit of work. Throws `invalid` naming each wrong field; the unit fails with

@@ -1,7 +1,7 @@
 import type { OrgId } from '../../kernel/ids.js';
 import type { Pipeline, Stage } from './domain/pipeline.js';
 
-/** What other modules and the command line may ask of pipelines. */
+/** The interface of pipelines for other modules and the command line. */
 export abstract class PipelinesApi {
   /** Stages the pipeline that an organization begins with, in the unit of work that is open. */
   abstract createDefault(orgId: OrgId): Pipeline;

@@ -10,7 +10,7 @@ export interface User {
   readonly createdAt: Timestamp;
 }
 
-/** What other modules may ask of users. */
+/** The interface of users for other modules. */
 export abstract class UsersApi {
   /**
    * Stages a new user in the open unit of work. Throws `invalid` if the email is not one; the unit fails with

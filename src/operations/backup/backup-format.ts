@@ -51,7 +51,7 @@ export interface TableStart {
 /** The line after them. */
 export interface TableEnd {
   readonly rows: number;
-  /** Of the rows with their line ends, in hexadecimal digits. */
+  /** Digest of the rows with their line ends, in hexadecimal digits. */
   readonly sha256: string;
 }
 
@@ -60,7 +60,7 @@ export interface BackupEnd {
   readonly end: true;
   readonly tables: number;
   readonly rows: number;
-  /** Of every byte before this line. */
+  /** Digest of every byte before this line. */
   readonly sha256: string;
 }
 

@@ -35,7 +35,7 @@ const MAX_PREPARED = 2_000;
  */
 const IS_READ_ONLY = `SELECT pg_is_in_recovery() OR current_setting('default_transaction_read_only') = 'on' AS "isReadOnly"`;
 
-/** What is particular to a connection to Postgres, or to a test. */
+/** Options that depend on the Postgres, or are for tests. */
 interface ConnectionOptions {
   /** An address without a pooler, for connections that are kept. */
   readonly directUrl?: string;

@@ -4,7 +4,7 @@ import type { Failure } from '../../kernel/failure.js';
 /** The Postgres types that tables use. Times and money stay text, so that no precision is lost. */
 export type ColumnType = 'uuid' | 'text' | 'text[]' | 'integer' | 'boolean' | 'numeric(14,2)' | 'timestamptz(3)' | 'jsonb' | 'bytea';
 
-/** What the unit of work does when a statement violates a named constraint: run again, or refuse with this error. */
+/** The reaction of the unit of work to the violation of a named constraint: a rerun, or this error. */
 export type Violation = 'retry' | (() => Failure);
 
 export interface TableDefinition<Row extends object> {

@@ -21,7 +21,7 @@ const SEPARATOR = '\u0000';
 
 const keyText = (key: readonly string[]): string => key.join(SEPARATOR);
 
-/** What the unit needs of an aggregate, whatever its state. */
+/** The part of an aggregate that the unit needs. */
 export type AnyAggregate = Pick<Aggregate<AggregateState>, 'isDeleted' | 'mark'>;
 
 /**

@@ -22,7 +22,7 @@ export interface FieldIssue {
   readonly ofEach?: true;
 }
 
-/** What is common to all fields of a body. */
+/** The documentation that all fields of a body have. */
 export interface FieldDocs {
   readonly description: string;
   readonly example: unknown;

@@ -9,7 +9,7 @@ const MAX_NAME = 64;
 export interface NameKind {
   /** The code of the fault: `unknown_field`, `unknown_parameter`. */
   readonly code: string;
-  /** What a name of this kind is, as in "is no field of this body". */
+  /** The word for one name of this kind, as in "is no field of this body". */
   readonly one: string;
   readonly many: string;
 }

@@ -3,7 +3,7 @@ import { RecentWindows } from './recent-windows.js';
 import { SlidingWindow } from './sliding-window.js';
 
 export interface MemoryWindowsOptions {
-  /** Whole milliseconds of any clock; by default one that never runs backwards. */
+  /** A clock in whole milliseconds; by default a monotonic one. */
   readonly now?: () => number;
   /**
    * By throttler, the number of keys above which the least recently used is dropped. For keys that clients can choose,

@@ -48,9 +48,7 @@ export class RedisSession {
     await this.connection.send(['ZREM', this.#processes, this.processId]);
   }
 
-  /**
-   * What Redis does when its memory is full; null if it has no limit, or does not say (managed servers forbid CONFIG).
-   */
+  /** Redis's eviction policy; null if it has no memory limit, or does not say (managed servers forbid CONFIG). */
   async evictionPolicy(): Promise<string | null> {
     try {
       const [maxMemory, policy] = (await Promise.all(['maxmemory', 'maxmemory-policy'].map((name) => this.connection.send(['CONFIG', 'GET', name])))) as string[][];

@@ -8,7 +8,7 @@ import { ErrorBody } from './error.dto.js';
 import { UnreadInputGuard } from '../../platform/input/unread-input.guard.js';
 import { headers, type HeaderName, IDEMPOTENCY_KEY, IF_MATCH, IF_NONE_MATCH, IF_NONE_MATCH_OF_CHANGES } from './documented-headers.js';
 
-/** What each code looks like where nothing more special is known. */
+/** The example of each code, unless a route has a more specific one. */
 const EXAMPLES: Readonly<Record<ErrorCode, object>> = {
   no_fields: { error: 'no_fields', message: 'The body names no field to change: send at least one.' },
   invalid_json: { error: 'invalid_json', message: 'The body is not valid JSON.' },
@@ -55,11 +55,11 @@ const WITH_BODY: readonly ErrorCode[] = ['invalid_json', 'payload_too_large', 'u
 /** Errors that every route that changes something can answer. */
 const OF_CHANGES: readonly ErrorCode[] = ['idempotency_in_progress', 'idempotency_mismatch'];
 
-/** What every answer to a valid token carries. */
+/** The headers of every answer to a valid token. */
 const OF_EVERY_ANSWER: readonly HeaderName[] = ['X-Request-Id', 'RateLimit', 'RateLimit-Policy', 'X-RateLimit-Limit', 'X-RateLimit-Remaining', 'X-RateLimit-Reset'];
 const OF_STATUS: Readonly<Partial<Record<number, readonly HeaderName[]>>> = { 401: ['WWW-Authenticate'], 409: ['Retry-After'], 429: ['Retry-After'], 503: ['Retry-After'] };
 
-/** What a route of this API says of itself. */
+/** The documentation of a route of this API. */
 export interface RouteDocs {
   /** The operation's id: the name of the method in a generated client. */
   readonly id: string;
@@ -80,7 +80,7 @@ export interface RouteDocs {
   readonly body?: boolean;
   /** It changes nothing, although its scope would allow it. */
   readonly reads?: true;
-  /** What it can answer beyond what every route can. */
+  /** Its errors in addition to those of every route. */
   readonly errors: readonly ErrorCode[];
 }
 

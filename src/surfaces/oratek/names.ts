@@ -4,7 +4,7 @@ import { type CamelCase, camelCase, type SnakeCase, snakeCase } from '../../kern
 export type PublishedName<Name extends string> = SnakeCase<Name>;
 export const publishedName = snakeCase;
 
-/** What the domain calls a word of this API: `full_name` is `fullName`. */
+/** The domain's spelling of a name of this API: `full_name` is `fullName`. */
 export type DomainName<Name extends string> = CamelCase<Name>;
 export const domainName = camelCase;
 

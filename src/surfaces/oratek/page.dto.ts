@@ -25,7 +25,7 @@ export class CursorQuery implements ChecksItself {
   }
 }
 
-/** What a list says of its page. */
+/** The metadata of a list's page. */
 export class PageMeta {
   @ApiProperty({ description: 'Number of records on this page.', type: 'integer', example: 1 })
   count!: number;
@@ -43,7 +43,7 @@ export class PageMeta {
   total?: number;
 }
 
-/** What a list that follows changes says of its page (oratek.md, incremental sync). */
+/** The metadata of a page of a list that follows changes (oratek.md, incremental sync). */
 export class FollowedPageMeta extends PageMeta {
   @ApiProperty({
     description:

@@ -15,7 +15,7 @@ const TITLES: Readonly<Record<EventType, (data: EventDetails) => string>> = {
   'task.deleted': ({ title = '' }) => `Task deleted: ${title}`,
 };
 
-/** What an event is called in a timeline. */
+/** The title of an event in a timeline. */
 export function titleOf(type: EventType, data: EventDetails): string {
   return TITLES[type](data);
 }

@@ -7,7 +7,7 @@ import type { Timestamp } from '../../../kernel/timestamp.js';
 import { apiKeyInvalid } from './api-key.errors.js';
 import { hashToken, newToken, prefixOf } from './token.js';
 
-/** What the name of a key may be. */
+/** The rules of a key's name. */
 export const KEY_NAME = { max: 255, notBlank: true } as const;
 
 export const KEY_STATES = ['active', 'revoked', 'expired'] as const;
@@ -78,7 +78,7 @@ function withToken(fields: Pick<ApiKey, 'orgId' | 'userId' | 'name' | 'scopes' |
   return { key, token, tokenHash: hashToken(token) };
 }
 
-/** What is wrong with an expiry that is asked for now. */
+/** The faults of an expiry that is requested now. */
 export function expiryIssues(expiresAt: Timestamp | null, now: Timestamp): Issue[] {
   return expiresAt === null || expiresAt > now ? [] : [{ path: ['expiresAt'], code: 'past', rule: 'must lie in the future' }];
 }

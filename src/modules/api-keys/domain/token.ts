@@ -19,7 +19,7 @@ export function isToken(text: string): boolean {
   return TOKEN.test(text);
 }
 
-/** What is stored instead of the token: its SHA-256 as hex. The token has full entropy, so no slow hash is needed. */
+/** The stored form of a token: its SHA-256 as hex. The token has full entropy, so no slow hash is needed. */
 export function hashToken(token: string): string {
   return hash('sha256', token, 'hex');
 }

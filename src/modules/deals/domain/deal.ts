@@ -2,7 +2,7 @@ import { Aggregate } from '../../../kernel/aggregate.js';
 import { newId, type OrgId } from '../../../kernel/ids.js';
 import type { Timestamp } from '../../../kernel/timestamp.js';
 
-/** What the name of a deal may be: that of a company or a person. */
+/** The rules of a deal's name: those of a company's or a person's. */
 export const DEAL_NAME = { max: 255 } as const;
 
 export interface DealState {

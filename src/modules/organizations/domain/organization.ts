@@ -6,7 +6,7 @@ import type { Organization, OrganizationChange, Plan } from '../organizations.ap
 
 const SLUG = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/;
 
-/** What the name of an organization may be. */
+/** The rules of an organization's name. */
 export const ORGANIZATION_NAME = { max: 255, notBlank: true } as const;
 
 /** Requests an hour that come with a plan (oratek.md, Rate limits). */

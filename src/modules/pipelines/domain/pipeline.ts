@@ -37,11 +37,11 @@ export interface PipelineState {
   readonly stages: readonly Stage[];
 }
 
-/** What the name of a pipeline may be. */
+/** The rules of a pipeline's name. */
 export const PIPELINE_NAME = { max: 255, notBlank: true } as const;
 
 const KEY_LENGTH = 64;
-/** What the label of a stage and its key may be. */
+/** The rules of a stage's label and of its key. */
 export const STAGE_LABEL = { max: 64, notBlank: true } as const;
 export const STAGE_KEY = { max: KEY_LENGTH, notBlank: true } as const;
 

@@ -5,6 +5,6 @@
  */
 export const DEAD_AFTER = { days: 5, attempts: 10, differentDays: 3 } as const;
 
-/** What Settings show as the reason. */
+/** The reason that Settings show. */
 export const FAILED_TOO_LONG = `Every delivery of the last ${DEAD_AFTER.days} days failed.`;
 export const GONE = 'The endpoint answered 410 Gone.';

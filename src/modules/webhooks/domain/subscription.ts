@@ -14,7 +14,7 @@ const DAY_SECONDS = 86_400;
 export const DEFAULT_OVERLAP_SECONDS = DAY_SECONDS;
 export const MAX_OVERLAP_SECONDS = 7 * DAY_SECONDS;
 
-/** What the texts of a subscription may be. */
+/** The rules of the texts of a subscription. */
 export const SUBSCRIPTION_TEXTS = { url: { max: 2048, notBlank: true }, description: { max: 255, lines: true } } as const;
 
 /** The fields of a subscription that a client may set. */
@@ -123,7 +123,7 @@ export interface SubscriptionWithSecret {
   readonly secret: string;
 }
 
-/** What Settings and tests of the subscription show of it. */
+/** The subscription as Settings and tests of it show it. */
 export function publishSubscription(state: SubscriptionView): SubscriptionRecord {
   return {
     id: state.id,

@@ -89,7 +89,7 @@ function keyOf(request: FastifyRequest): string {
   throw new Failure('invalid', 'validation', `Idempotency-Key ${rule}.`, [{ path: ['Idempotency-Key'], code: 'format', rule }], { namesAsSent: true });
 }
 
-/** What must be the same when a request is sent again: method, path with query, and the body's bytes. */
+/** The fingerprint of a request, which a repetition must share: method, path with query, and the body's bytes. */
 function fingerprintOf(request: FastifyRequest): string {
   return hash('sha256', JSON.stringify([request.method, request.url, request.bodyDigest]), 'hex');
 }

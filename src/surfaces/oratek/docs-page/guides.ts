@@ -19,7 +19,7 @@ export const GUIDES: readonly Guide[] = [
 /** Files of the folder `docs` that guides link to and that are served as they are, as text, below `/docs`. */
 export const SAMPLES: readonly string[] = ['sync/follow.mjs', 'webhooks/verify.mjs', 'webhooks/verify.py', 'webhooks/verify.go', 'webhooks/verify.php', 'webhooks/verify.rb'];
 
-/** Where a file of the folder `docs` is served; null if it is not. */
+/** The path at which a file of the folder `docs` is served; null if it is not. */
 export function pathOf(file: string): string | null {
   return GUIDES.find((guide) => guide.file === file)?.path ?? (SAMPLES.includes(file) ? `/docs/${file}` : null);
 }

@@ -5,7 +5,7 @@ import { componentsOf, makeUnion, type Node } from './document.js';
 const text = { type: 'string' } as const;
 const details = (description: string, properties: Readonly<Record<string, Node>>): Node => ({ type: 'object', description, properties, required: Object.keys(properties) });
 
-/** What an activity tells besides its title. */
+/** The details of an activity besides its title. */
 const DATA = {
   NoActivityData: { ...details('Nothing more than the type says.', {}), additionalProperties: false },
   ContactChange: details('The fields of the contact that changed.', {

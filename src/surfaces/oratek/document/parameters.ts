@@ -1,7 +1,7 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { componentsOf, isSame, type Node, operationsOf, type Parameter, pascal, webhooksOf } from './document.js';
 
-/** What the id in a path belongs to, by the segment before it. */
+/** The record of an id in a path, by the segment before it. */
 const RECORDS: Readonly<Record<string, { readonly schema: string; readonly called: string }>> = {
   'api-keys': { schema: 'ApiKey', called: 'key' },
   contacts: { schema: 'Contact', called: 'contact' },

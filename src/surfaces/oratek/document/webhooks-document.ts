@@ -13,7 +13,7 @@ interface Documented {
 const record = (field: string, schema: string): Json => ({ type: 'object', properties: { [field]: { $ref: `#/components/schemas/${schema}` } }, required: [field] });
 const stage = (description: string, example: string): Json => ({ type: 'string', description, example });
 
-/** What events carry: records exactly as the API shows them (oratek.md, Webhooks). */
+/** The payloads of events: records exactly as the API shows them (oratek.md, Webhooks). */
 const PAYLOADS = {
   ContactPayload: record('contact', 'Contact'),
   StageChangePayload: {
@@ -48,7 +48,7 @@ export function payloadOf(type: DeliveredEventType): { $ref: string } {
   return { $ref: `#/components/schemas/${EVENTS[type].payload}` };
 }
 
-/** What every delivery carries besides `X-OraTek-Event`. */
+/** The headers of every delivery besides `X-OraTek-Event`. */
 const HEADERS: readonly { readonly name: string; readonly description: string; readonly example: string; readonly optional?: true }[] = [
   { name: 'X-OraTek-Delivery', description: 'Id of the delivery: another in each resend.', example: '019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a61' },
   {
@@ -78,7 +78,7 @@ export function eventSchemas(): Record<string, Json> {
   return { ...PAYLOADS, WebhookEvent: union, ...Object.fromEntries(DELIVERED_EVENT_TYPES.map((type) => [schemaName(type), bodyOf(type)])) };
 }
 
-/** What is sent to subscriptions, for the document's `webhooks`. */
+/** The events for subscriptions, for the document's `webhooks`. */
 export function describeWebhooks(): Record<string, Json> {
   return Object.fromEntries(DELIVERED_EVENT_TYPES.map((type) => [type, { post: operationOf(type) }]));
 }

@@ -81,7 +81,7 @@ export const toFields = bodyToFields<ContactInput, ContactFields>();
 /** How a contact looks in this API. */
 export const CONTACT_FORM = RecordForm.ofVersions('contact.1', publishContact);
 
-/** What a list can be sorted by, each in both directions. */
+/** The fields that the list can be sorted by, each in both directions. */
 const CONTACT_SORTS = nameEnum('ContactSort', CONTACT_SORT_FIELDS.map(publishedName).flatMap((field) => [field, `-${field}`]), 'A field to sort contacts by; a leading `-` is descending.');
 const FIELD_NAMES = nameEnum('ContactField', OPTIONAL_FIELDS.map(publishedName), 'A field that a contact can have or lack; `tags` counts as lacking when it is empty.');
 

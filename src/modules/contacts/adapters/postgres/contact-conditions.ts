@@ -7,7 +7,7 @@ import { containsFolded, FOLDED_SEPARATOR, foldedColumn, foldedPart, foundBy, li
 import { Where } from '../../../../platform/database/keyset-list.js';
 import type { ContactFilter, OptionalField } from '../../ports/contact.queries.js';
 
-/** What a list of contacts is read from, and by which conditions. */
+/** The table and the conditions of a list of contacts. */
 export interface ContactSelection {
   readonly table: string;
   readonly where: Where;

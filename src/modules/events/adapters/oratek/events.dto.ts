@@ -55,7 +55,7 @@ export class FeedEvent {
   payload!: Readonly<Record<string, unknown>>;
 }
 
-/** Where to go on. */
+/** The position after the page. */
 export class EventPageMeta {
   @ApiProperty({ description: 'Give it as `cursor` the next time; it is always there. A cursor is kept as long as you like.', example: 'WyJxN0I0cWM4TSIsIjIwMjYtMDUtMTRUMTg6MjQ6MzAuMDAwWiJd' })
   next_cursor!: string;

@@ -51,3 +51,9 @@ export async function openTestQueue(): Promise<TestQueue> {
     },
   };
 }
+
+/** That something is due in so many seconds, counted from a statement of a moment ago: between the two a slow machine may take its time, but not most of the wait. */
+export function expectAbout(dueIn: number, seconds: number): void {
+  expect(dueIn).toBeLessThanOrEqual(seconds);
+  expect(dueIn).toBeGreaterThan(seconds < 100 ? 0 : seconds - 60);
+}

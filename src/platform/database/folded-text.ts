@@ -1,5 +1,5 @@
 import { fold } from '../../kernel/fold.js';
-import type { Where } from './keyset-list.js';
+import type { Conditions } from './keyset-list.js';
 
 /*
  * Searchable texts are stored folded in one column named `folded`, separated by U+001F, under one trigram index. The
@@ -26,12 +26,12 @@ export function literalPattern(text: string): string {
  * The rows that the pattern finds in `folded` and `decides` accepts. In a CASE, because Postgres would assume that the
  * two conditions are independent, estimate next to no matches, and never walk an index in order.
  */
-export function foundBy(where: Where, pattern: string, decides: string): Where {
+export function foundBy(where: Conditions, pattern: string, decides: string): Conditions {
   return where.and(`folded LIKE ${pattern}`).and(`CASE WHEN ${decides} THEN true ELSE false END`);
 }
 
 /** One of the parts at these places contains the text. */
-export function containsFolded(where: Where, text: string, places: readonly number[]): Where {
+export function containsFolded(where: Conditions, text: string, places: readonly number[]): Conditions {
   const pattern = where.bind(`%${literalPattern(foldedPart(text))}%`);
   return foundBy(where, pattern, places.map((place) => `${foldedColumn(place)} LIKE ${pattern}`).join(' OR '));
 }

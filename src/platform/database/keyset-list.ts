@@ -34,7 +34,7 @@ export interface KeysetList {
   readonly details?: string;
   readonly columns: string;
   /** Conditions and the values that they bind; all hold together. */
-  readonly where: Where;
+  readonly where: Conditions;
   readonly sort: SortKey & { readonly descending: boolean };
   readonly limit: number;
   readonly offset: number;
@@ -51,7 +51,7 @@ export interface KeysetList {
 }
 
 /** Collects the conditions of a statement with their values. */
-export class Where {
+export class Conditions {
   readonly conditions: string[] = [];
   readonly values: unknown[] = [];
 
@@ -91,7 +91,7 @@ export async function readPage<Row extends QueryResultRow & { readonly id: strin
 }
 
 /** The number of rows that meet the conditions. */
-export async function countRows(database: Database, table: string, where: Where): Promise<number> {
+export async function countRows(database: Database, table: string, where: Conditions): Promise<number> {
   const [row] = await database.query<{ total: number }>({ text: `SELECT count(*)::int AS total FROM ${table} WHERE ${where.toString()}`, values: where.values });
   return row?.total ?? 0;
 }

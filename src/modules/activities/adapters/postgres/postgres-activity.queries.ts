@@ -4,7 +4,7 @@ import type { OrgId } from '../../../../kernel/ids.js';
 import type { Page } from '../../../../kernel/page.js';
 import { fromDatabaseTime } from '../../../../platform/database/database-time.js';
 import { Database } from '../../../../platform/database/database.js';
-import { readPage, Where } from '../../../../platform/database/keyset-list.js';
+import { Conditions, readPage } from '../../../../platform/database/keyset-list.js';
 import type { EventRow } from '../../../../platform/outbox/events.table.js';
 import { titleOf } from '../../domain/activity-title.js';
 import { ActivityQueries, type ActivityView } from '../../ports/activity.queries.js';
@@ -26,7 +26,7 @@ export class PostgresActivityQueries extends ActivityQueries {
   ): Promise<Page<ActivityView> | null> {
     const exists = await this.database.query({ name: 'contact_exists', text: 'SELECT 1 FROM contacts WHERE org_id = $1 AND id = $2', values: [orgId, contactId] });
     if (exists.length === 0) return null;
-    const where = new Where();
+    const where = new Conditions();
     where.and(`org_id = ${where.bind(orgId)}`).and(`contact_id = ${where.bind(contactId)}`);
     const { rows, nextCursor } = await readPage<Row>(this.database, {
       table: 'events',

@@ -4,7 +4,7 @@ import { Clock } from '../../../../kernel/clock.js';
 import type { OrgId } from '../../../../kernel/ids.js';
 import type { Page } from '../../../../kernel/page.js';
 import { Database } from '../../../../platform/database/database.js';
-import { readPage, Where } from '../../../../platform/database/keyset-list.js';
+import { Conditions, readPage } from '../../../../platform/database/keyset-list.js';
 import type { KeyState } from '../../domain/api-key.js';
 import { ApiKeyQueries, type KeyListRequest } from '../../ports/api-key.queries.js';
 import { type ApiKeyRow, COLUMNS, toApiKey } from './api-key.table.js';
@@ -31,7 +31,7 @@ export class PostgresApiKeyQueries extends ApiKeyQueries {
   }
 
   override async list(orgId: OrgId, { state, limit, offset, cursor }: KeyListRequest): Promise<Page<ApiKeyView>> {
-    const where = new Where();
+    const where = new Conditions();
     where.and(`org_id = ${where.bind(orgId)}`);
     if (state !== null) where.and(IN_STATE[state](state === 'revoked' ? '' : where.bind(this.clock.now())));
     const { rows, nextCursor } = await readPage<ApiKeyRow>(this.database, {

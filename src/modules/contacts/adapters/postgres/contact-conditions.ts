@@ -4,13 +4,13 @@ import { digitsOf } from '../../../../kernel/fold.js';
 import { snakeCase } from '../../../../kernel/snake-case.js';
 import type { OrgId } from '../../../../kernel/ids.js';
 import { containsFolded, FOLDED_SEPARATOR, foldedColumn, foldedPart, foundBy, literalPattern } from '../../../../platform/database/folded-text.js';
-import { Where } from '../../../../platform/database/keyset-list.js';
+import { Conditions } from '../../../../platform/database/keyset-list.js';
 import type { ContactFilter, OptionalField } from '../../ports/contact.queries.js';
 
 /** The table and the conditions of a list of contacts. */
 export interface ContactSelection {
   readonly table: string;
-  readonly where: Where;
+  readonly where: Conditions;
   /** Whether the table has only the columns of `contacts_search`. */
   readonly isSearchAlone: boolean;
 }
@@ -22,7 +22,7 @@ export interface ContactSelection {
  * order needs columns that only `contacts` has
  */
 export function selectContacts(orgId: OrgId, filter: ContactFilter, { sortsBySearch, sortsByContact }: { sortsBySearch: boolean; sortsByContact: boolean }): ContactSelection {
-  const where = new Where();
+  const where = new Conditions();
   const org = where.bind(orgId);
   where.and(`org_id = ${org}`);
   addIds(where, org, filter);
@@ -37,7 +37,7 @@ export function selectContacts(orgId: OrgId, filter: ContactFilter, { sortsBySea
 }
 
 /** Conditions on the contact's own columns. */
-function addFields(where: Where, filter: ContactFilter): void {
+function addFields(where: Conditions, filter: ContactFilter): void {
   if (filter.label !== null) where.and(`label = ${where.bind(filter.label)}`);
   const [only, ...others] = filter.stages ?? [];
   if (filter.stages) where.and(others.length === 0 ? `deal_stage = ${where.bind(only ?? null)}` : `deal_stage = ANY(${where.bind(filter.stages)}::text[])`);
@@ -52,12 +52,12 @@ function addFields(where: Where, filter: ContactFilter): void {
  * Conditions on ids: for an array parameter, Postgres estimates ten rows, and so never walks a whole list to find the
  * few, whatever its statistics.
  */
-function addIds(where: Where, org: string, { ids, email }: ContactFilter): void {
+function addIds(where: Conditions, org: string, { ids, email }: ContactFilter): void {
   if (ids !== null) where.and(`id = ANY (${where.bind(ids)}::uuid[])`);
   if (email !== null) where.and(`id = ANY (ARRAY(SELECT e.id FROM contacts_search e WHERE e.org_id = ${org} AND e.email_key = ${where.bind(emailKey(email))}))`);
 }
 
-function addSearch(where: Where, { text, phone, company }: ContactFilter): void {
+function addSearch(where: Conditions, { text, phone, company }: ContactFilter): void {
   if (text !== null) containsFolded(where, text, SOUGHT_BY_TEXT);
   if (phone !== null) containsFolded(where, digitsOf(phone), [FOLDED_CONTACT.phone]);
   if (company !== null) {

@@ -4,7 +4,7 @@ import type { OrgId } from '../../../../kernel/ids.js';
 import type { Page } from '../../../../kernel/page.js';
 import { Database } from '../../../../platform/database/database.js';
 import { containsFolded } from '../../../../platform/database/folded-text.js';
-import { readPage, Where } from '../../../../platform/database/keyset-list.js';
+import { Conditions, readPage } from '../../../../platform/database/keyset-list.js';
 import { DealQueries, type DealListRequest, type ContactDealView } from '../../ports/deal.queries.js';
 
 interface Row extends Record<string, unknown> {
@@ -26,7 +26,7 @@ export class PostgresDealQueries extends DealQueries {
   }
 
   override async list(orgId: OrgId, { stages, label, text, limit, offset, cursor }: DealListRequest): Promise<Page<ContactDealView>> {
-    const where = new Where();
+    const where = new Conditions();
     where.and(`org_id = ${where.bind(orgId)}`).and('deal_stage IS NOT NULL');
     const [only, ...others] = stages ?? [];
     if (stages) where.and(others.length === 0 ? `deal_stage = ${where.bind(only ?? null)}` : `deal_stage = ANY(${where.bind(stages)}::text[])`);

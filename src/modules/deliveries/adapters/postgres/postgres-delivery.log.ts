@@ -4,7 +4,7 @@ import type { DeliveryStatus } from '../../../../contracts/webhook-records.js';
 import type { Page } from '../../../../kernel/page.js';
 import { Database } from '../../../../platform/database/database.js';
 import { fromDatabaseTime } from '../../../../platform/database/database-time.js';
-import { readPage, Where } from '../../../../platform/database/keyset-list.js';
+import { Conditions, readPage } from '../../../../platform/database/keyset-list.js';
 import type { DeliveryDetails, DeliveryListRequest, DeliveryView } from '../../deliveries.api.js';
 import type { Recipient } from '../../domain/delivery.js';
 import { DeliveryLog } from '../../ports/delivery.log.js';
@@ -64,7 +64,7 @@ export class PostgresDeliveryLog extends DeliveryLog {
   override async list(recipient: Recipient, { status, event, limit, offset, cursor }: DeliveryListRequest): Promise<Page<DeliveryView> | null> {
     const epoch = await this.epochOf(recipient);
     if (epoch === null) return null;
-    const where = new Where();
+    const where = new Conditions();
     where.and(`org_id = ${where.bind(recipient.orgId)}`).and(`subscription_id = ${where.bind(recipient.subscriptionId)}`);
     const table = `(${both(`${where.bind(epoch)}::int`)}) d`;
     if (status !== null) where.and(`status = ${where.bind(status)}`);

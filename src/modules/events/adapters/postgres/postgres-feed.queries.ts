@@ -3,7 +3,7 @@ import type { EventType } from '../../../../contracts/events.js';
 import type { OrgId } from '../../../../kernel/ids.js';
 import { Database } from '../../../../platform/database/database.js';
 import { fromDatabaseTime } from '../../../../platform/database/database-time.js';
-import { Where } from '../../../../platform/database/keyset-list.js';
+import { Conditions } from '../../../../platform/database/keyset-list.js';
 import { statementName } from '../../../../platform/database/statement-name.js';
 import { watermarkOf } from '../../../../platform/database/watermark.js';
 import type { EventRow } from '../../../../platform/outbox/events.table.js';
@@ -28,7 +28,7 @@ type Row = PositionRow & Pick<EventRow, 'id' | 'body'> & { readonly type: EventT
  */
 interface Walk {
   /** The conditions for the events after its position. */
-  where(): Where;
+  where(): Conditions;
   readonly order: string;
 }
 
@@ -112,8 +112,8 @@ function walkRecord(orgId: OrgId, recordId: string, after: FeedPosition, until: 
  * Conditions for the events that the organization may see: tests of subscriptions have no record. `$1` is the
  * organization.
  */
-function events(orgId: OrgId, until: string): Where {
-  const where = new Where();
+function events(orgId: OrgId, until: string): Conditions {
+  const where = new Conditions();
   return where.and(`org_id = ${where.bind(orgId)}`).and(`at < ${where.bind(until)}::timestamptz`).and("record_type <> 'webhook'");
 }
 

@@ -3,7 +3,7 @@ import type { TaskView } from '../../../../contracts/task-record.js';
 import type { OrgId } from '../../../../kernel/ids.js';
 import type { Page } from '../../../../kernel/page.js';
 import { Database } from '../../../../platform/database/database.js';
-import { readPage, Where } from '../../../../platform/database/keyset-list.js';
+import { Conditions, readPage } from '../../../../platform/database/keyset-list.js';
 import { TaskQueries, type TaskListRequest } from '../../ports/task.queries.js';
 import { tasksTable, toState, type TaskRow } from './task.table.js';
 
@@ -23,7 +23,7 @@ export class PostgresTaskQueries extends TaskQueries {
 
   override async list(orgId: OrgId, { status, contactId, updatedSince, limit, offset, cursor }: TaskListRequest): Promise<Page<TaskView>> {
     const state = status === 'completed' ? 'done' : status;
-    const where = new Where();
+    const where = new Conditions();
     where.and(`org_id = ${where.bind(orgId)}`);
     // The expression of the index, in which two words are one state.
     if (state !== null) where.and(`(CASE WHEN status = 'completed' THEN 'done' ELSE status END) = ${where.bind(state)}`);

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { OrgId } from '../../../../kernel/ids.js';
 import type { Page } from '../../../../kernel/page.js';
 import { Database } from '../../../../platform/database/database.js';
-import { readPage, Where } from '../../../../platform/database/keyset-list.js';
+import { Conditions, readPage } from '../../../../platform/database/keyset-list.js';
 import type { SubscriptionView } from '../../domain/subscription.js';
 import { SubscriptionQueries } from '../../ports/subscription.queries.js';
 import { type ShownRow, subscriptionsTable, toShown } from './subscription.table.js';
@@ -23,7 +23,7 @@ export class PostgresSubscriptionQueries extends SubscriptionQueries {
   }
 
   override async list(orgId: OrgId, paging: { readonly limit: number; readonly offset: number; readonly cursor: string | null }): Promise<Page<SubscriptionView>> {
-    const where = new Where();
+    const where = new Conditions();
     where.and(`org_id = ${where.bind(orgId)}`).and("status <> 'deleted'");
     const { rows, nextCursor } = await readPage<ShownRow>(this.database, {
       table: 'webhook_subscriptions',

@@ -1,4 +1,4 @@
-/** The source and the target of a value, and its conversion unless it is null. */
+/** The source and the target of a value, and its conversion, which `null` skips. */
 export interface CopyStep {
   readonly from: string;
   readonly to: string;

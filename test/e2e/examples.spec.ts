@@ -43,7 +43,6 @@ const calls = Object.entries(openapi.paths as unknown as Readonly<Record<string,
 
 let app: TestApp;
 let organization: TestOrganization;
-let records: Readonly<Record<string, () => Promise<string>>>;
 
 beforeAll(async () => {
   app = await startTestApp();
@@ -52,17 +51,6 @@ beforeAll(async () => {
 afterAll(() => app.close());
 
 const idOf = async (answer: Promise<{ readonly body: any }>): Promise<string> => (await answer).body.id as string;
-
-beforeEach(() => {
-  const { client, admin } = organization;
-  /** How a record is made whose id stands after this segment of a path. */
-  records = {
-    contacts: () => idOf(client.post('/api/v1/contacts', { full_name: 'Wasatch Drug Testing', company: 'Wasatch Drug Testing', deal_stage: 'lead' })),
-    tasks: () => idOf(client.post('/api/v1/tasks', { title: 'Call Pinnacle Tox Lab about Q3 contract' })),
-    'api-keys': () => idOf(admin.post('/api/v1/settings/api-keys', { name: 'website', scopes: ['read'] })),
-    webhooks: () => idOf(admin.post(WEBHOOKS, { url: 'https://hooks.example.com/oratek', events: ['contact.created'] })),
-  };
-});
 
 const WEBHOOKS = '/api/v1/settings/webhooks';
 
@@ -77,6 +65,13 @@ const clientFor = ({ template, operation }: Call): ApiClient =>
 const statusOf = ({ operation }: Call): number => Number(Object.keys(operation.responses).find((status) => status.startsWith('2')));
 const queryOf = ({ parameters }: Call): Parameter[] => parameters.filter((parameter) => parameter.in === 'query');
 
+/** Makes a record as the documented body of its POST says, and gives its id. */
+async function newRecord(collection: string): Promise<string> {
+  const create = calls.find(({ method, template }) => method === 'POST' && template === collection);
+  if (!create) throw new Error(`How to make a record of ${collection} is not known, since it has no POST: say it here.`);
+  return idOf(clientFor(create).post(collection, create.body));
+}
+
 /** The path with ids of records that are there, made for this one call. */
 async function pathOf({ template }: Pick<Call, 'template'>): Promise<string> {
   const path: string[] = [];
@@ -84,11 +79,7 @@ async function pathOf({ template }: Pick<Call, 'template'>): Promise<string> {
     const before = path.at(-1) ?? '';
     if (!segment.startsWith('{')) path.push(segment);
     else if (before === 'deliveries') path.push(await idOf(organization.admin.post(`${path.slice(0, -1).join('/')}/test`)));
-    else {
-      const make = records[before];
-      if (!make) throw new Error(`${template}: how to make a record of ${before} is not known: add it to the records above.`);
-      path.push(await make());
-    }
+    else path.push(await newRecord(template.slice(0, template.indexOf(`/${segment}`))));
   }
   return path.join('/');
 }
@@ -132,7 +123,7 @@ const shown = calls.flatMap((call) =>
 );
 
 it.each(shown)('$id takes $word for $name', async ({ call, name, word }) => {
-  const value = name === 'contact_id' ? await records['contacts']?.() : word;
+  const value = name === 'contact_id' ? await newRecord('/api/v1/contacts') : word;
   const answer = await clientFor(call).send(call.method, `${await pathOf(call)}${asQuery({ [name]: value })}`);
   expect({ status: answer.status, body: answer.body }).toEqual({ status: statusOf(call), body: expect.objectContaining({ data: expect.any(Array) }) });
 });
@@ -148,7 +139,7 @@ describe.each(calls.filter(({ body }) => body !== undefined))('the body of $id',
   const fields = schema['properties'] as Readonly<Record<string, Json>>;
 
   it('comes back as the record', async () => {
-    const body: Json = { ...call.body, ...('contact_id' in fields ? { contact_id: await records['contacts']?.() } : {}) };
+    const body: Json = { ...call.body, ...('contact_id' in fields ? { contact_id: await newRecord('/api/v1/contacts') } : {}) };
     const answer = await clientFor(call).send(call.method, await pathOf(call), { body });
     const times = Object.keys(body).filter((name) => name.endsWith('_at'));
     const { overlap_seconds: _ofTheOldKey, ...told } = { ...body, ...Object.fromEntries(times.map((name) => [name, new Date(body[name]).toISOString()])) };
@@ -163,7 +154,7 @@ describe.each(calls.filter(({ body }) => body !== undefined))('the body of $id',
       const path = await pathOf(call);
       // What the server sets is taken as the record has it.
       const record: Json = call.method === 'PATCH' ? (await clientFor(call).get(path)).body : {};
-      const value = name === 'contact_id' ? await records['contacts']?.() : (lastDay()[name] ?? field['example'] ?? record[name] ?? illustrated(field));
+      const value = name === 'contact_id' ? await newRecord('/api/v1/contacts') : (lastDay()[name] ?? field['example'] ?? record[name] ?? illustrated(field));
       const { status } = await clientFor(call).send(call.method, path, { body: { ...needed, [name]: value } });
       expect({ name, status }).toEqual({ name, status: statusOf(call) });
     }

@@ -1,18 +1,9 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
-import { componentsOf, isSame, type Node, operationsOf, type Parameter, pascal, webhooksOf } from './document.js';
-
-/** The record of an id in a path, by the segment before it. */
-const RECORDS: Readonly<Record<string, { readonly schema: string; readonly called: string }>> = {
-  'api-keys': { schema: 'ApiKey', called: 'key' },
-  contacts: { schema: 'Contact', called: 'contact' },
-  deliveries: { schema: 'Delivery', called: 'delivery' },
-  tasks: { schema: 'Task', called: 'task' },
-  webhooks: { schema: 'WebhookSubscription', called: 'subscription' },
-};
+import { componentsOf, isSame, type Node, operationsOf, type Parameter, pascal, schemaOf, webhooksOf } from './document.js';
 
 /**
- * Documents the record of each id in a path, and moves examples to where OpenAPI expects them: into the schema. @throws
- * Error for a path whose record is not in RECORDS
+ * Documents the record of each id in a path, and moves examples to where OpenAPI expects them: into the schema.
+ * @throws Error for an id of which no answer shows the record
  */
 export function describeParameters(document: OpenAPIObject): void {
   for (const { path, operation } of operationsOf(document)) {
@@ -26,11 +17,21 @@ export function describeParameters(document: OpenAPIObject): void {
 }
 
 function pathParameter(document: OpenAPIObject, path: string, name: string): Node {
-  const segments = path.split('/');
-  const record = RECORDS[segments[segments.indexOf(`{${name}}`) - 1] ?? ''];
-  if (!record) throw new Error(`Of which record {${name}} in ${path} is the id is not known: add it to RECORDS in surfaces/oratek/document/parameters.ts.`);
-  const { id } = (componentsOf(document, 'schemas')[record.schema]?.['properties'] ?? {}) as Record<string, Node>;
-  return { description: `Id of the ${record.called}, a UUID.`, schema: { type: 'string', format: 'uuid' }, example: id?.['example'] };
+  const id = idShownAt(document, path.slice(0, path.indexOf(`{${name}}`) + name.length + 2));
+  const [called] = /^Id of the [^,:]+/.exec(String(id?.['description'])) ?? [];
+  if (!called) throw new Error(`Of which record {${name}} in ${path} is the id is not known: an operation at that path, or the POST above it, has to answer with the record, whose "id" is described as "Id of the …".`);
+  return { description: `${called}, a UUID.`, schema: { type: 'string', format: 'uuid' }, example: id?.['example'] };
+}
+
+/** The property `id` of the record at this path: of what its own operations answer, or else the POST that makes it. */
+function idShownAt(document: OpenAPIObject, path: string): Node | undefined {
+  const collection = path.slice(0, path.lastIndexOf('/'));
+  const operations = operationsOf(document);
+  const found = [...operations.filter((one) => one.path === path), ...operations.filter((one) => one.path === collection && one.method === 'post')];
+  return found.flatMap(({ operation }) => Object.entries(operation.responses).filter(([status]) => status.startsWith('2')))
+    .map(([, { content }]) => content?.['application/json']?.schema ?? {})
+    .map((schema) => (schemaOf(document, schema)['properties'] as Readonly<Record<string, Node>> | undefined)?.['id'])
+    .find((id) => id !== undefined);
 }
 
 /** Makes components of the parameters that several operations have alike. */

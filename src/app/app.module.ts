@@ -1,19 +1,8 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { randomBytes } from 'node:crypto';
-import { ActivitiesModule } from '../modules/activities/activities.module.js';
-import { ApiKeysModule } from '../modules/api-keys/api-keys.module.js';
-import { ContactsModule } from '../modules/contacts/contacts.module.js';
-import { DealsModule } from '../modules/deals/deals.module.js';
-import { DeliveriesModule } from '../modules/deliveries/deliveries.module.js';
-import { EventsModule } from '../modules/events/events.module.js';
-import { OnboardingModule } from '../modules/onboarding/onboarding.module.js';
-import { OrganizationsModule } from '../modules/organizations/organizations.module.js';
-import { PipelinesModule } from '../modules/pipelines/pipelines.module.js';
-import { TasksModule } from '../modules/tasks/tasks.module.js';
-import { UsersModule } from '../modules/users/users.module.js';
-import { WebhooksModule } from '../modules/webhooks/webhooks.module.js';
 import { DatabaseModule, type DatabaseOptions } from '../platform/database/database.module.js';
 import { HttpModule } from './http.module.js';
+import { MODULES } from './modules.js';
 import { OutboxModule } from './outbox.module.js';
 import { IdempotencyModule } from '../platform/idempotency/idempotency.module.js';
 import { OutboundHttpModule } from '../platform/outbound-http/outbound-http.module.js';
@@ -55,18 +44,7 @@ export class AppModule {
         OutboxModule,
         OutboundHttpModule.forRoot(options.targets ?? { requireHttps: true, allowedHosts: [] }),
         TelemetryModule.forRoot(options.lifecycle, options.metrics ?? null),
-        OrganizationsModule,
-        UsersModule,
-        ApiKeysModule,
-        ContactsModule,
-        PipelinesModule,
-        DealsModule,
-        TasksModule,
-        ActivitiesModule,
-        EventsModule,
-        WebhooksModule,
-        DeliveriesModule,
-        OnboardingModule,
+        ...MODULES,
         ...(options.modules ?? []),
       ],
     };

@@ -1,0 +1,29 @@
+import type { Type } from '@nestjs/common';
+import { ActivitiesModule } from '../modules/activities/activities.module.js';
+import { ApiKeysModule } from '../modules/api-keys/api-keys.module.js';
+import { ContactsModule } from '../modules/contacts/contacts.module.js';
+import { DealsModule } from '../modules/deals/deals.module.js';
+import { DeliveriesModule } from '../modules/deliveries/deliveries.module.js';
+import { EventsModule } from '../modules/events/events.module.js';
+import { OnboardingModule } from '../modules/onboarding/onboarding.module.js';
+import { OrganizationsModule } from '../modules/organizations/organizations.module.js';
+import { PipelinesModule } from '../modules/pipelines/pipelines.module.js';
+import { TasksModule } from '../modules/tasks/tasks.module.js';
+import { UsersModule } from '../modules/users/users.module.js';
+import { WebhooksModule } from '../modules/webhooks/webhooks.module.js';
+
+/** The modules of the CRM. A new one is added here; their order is that of their routes in `openapi.yaml`. */
+export const MODULES: readonly Type<unknown>[] = [
+  OrganizationsModule,
+  UsersModule,
+  ApiKeysModule,
+  ContactsModule,
+  PipelinesModule,
+  DealsModule,
+  TasksModule,
+  ActivitiesModule,
+  EventsModule,
+  WebhooksModule,
+  DeliveriesModule,
+  OnboardingModule,
+];

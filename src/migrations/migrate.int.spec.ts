@@ -53,6 +53,22 @@ it('leaves a schema that is newer than this release as it is', async () => {
   await drop();
 });
 
+it('runs what it has not run, also where a migration with a later time has run: so do those of two branches that meet', async () => {
+  const step = (name: string, sql: string): MigrationClass =>
+    class {
+      readonly name = name;
+      up = (runner: QueryRunner): Promise<void> => runner.query(sql).then(() => undefined);
+      down = (): Promise<void> => Promise.reject(new Error('only go forward'));
+    };
+  const later = step('Added9000000000002', 'CREATE TABLE added_later (id integer)');
+  const earlier = step('Added9000000000001', 'CREATE TABLE added_earlier (id integer)');
+  await withBare(async (url) => {
+    expect(await withLockedSchema(url, ({ run }) => run([later]))).toEqual(['Added9000000000002']);
+    expect(await withLockedSchema(url, ({ run }) => run([earlier, later]))).toEqual(['Added9000000000001']);
+    expect(await withLockedSchema(url, ({ run }) => run([earlier, later]))).toEqual([]);
+  });
+});
+
 it('goes on where an earlier attempt was ended, and builds an invalid index anew', async () => {
   await withBare(async (url) => {
     // Only the first two: a later one takes away what their indexes are about.

@@ -42,8 +42,8 @@ interface ConnectionOptions {
   /** Whether statements have names; by default they do. */
   readonly preparedStatements?: boolean;
   /**
-   * For tests: whether Postgres refuses changes by statements that do not declare that they write; each then needs a
-   * transaction. False by default.
+   * For tests: whether Postgres refuses changes by statements that do not declare that they write; the first time that it is
+   * sent, each then needs a transaction. False by default.
    */
   readonly readsAreReadOnly?: boolean;
 }
@@ -71,6 +71,8 @@ export class Database {
   /** The names of the statements that a connection has prepared. */
   private readonly prepared = new WeakMap<pg.PoolClient, Set<string>>();
   private share: WriteShare | null = null;
+  /** Texts that Postgres has run in a read-only transaction: each is tried once. */
+  private readonly onlyReads = new Set<string>();
   private unanswered: UnansweredWrites | null = null;
   private renewals = 0;
   private renewedAt = -Infinity;
@@ -138,7 +140,11 @@ export class Database {
 
   private async send<Row extends pg.QueryResultRow>(statement: Statement): Promise<Row[]> {
     const own = this.joined();
-    if (!own && !statement.writes && this.options.readsAreReadOnly) return this.inOwnTransaction<Row>({}, statement);
+    if (!own && !statement.writes && this.options.readsAreReadOnly && !this.onlyReads.has(statement.text)) {
+      const rows = await this.inOwnTransaction<Row>({}, statement);
+      this.onlyReads.add(statement.text);
+      return rows;
+    }
     const config = this.configOf(statement);
     try {
       if (own) return (await own.query<Row>(this.noted(own, config))).rows;

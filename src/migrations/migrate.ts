@@ -109,6 +109,7 @@ export async function withConnection<T>(url: string, work: (client: pg.Client) =
   try {
     return await work(client);
   } finally {
+    // The work is done or has failed with its own error, which a failure to close must not replace.
     await client.end().catch(() => undefined);
   }
 }

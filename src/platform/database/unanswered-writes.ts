@@ -46,7 +46,7 @@ export class UnansweredWrites {
     this.isLooking = true;
     while (this.ends.size > 0) {
       const asked = [...this.ends];
-      // A failed look gives no information.
+      // A failed look gives no information: the writes keep their places, and the next look asks again.
       const running = this.pool.ending ? new Set() : await this.stillRunning(asked.map(([client]) => processOf(client))).catch(() => null);
       if (running) for (const [client, end] of asked) if (!running.has(processOf(client))) end();
       if (this.ends.size > 0) await new Promise((resolve) => setTimeout(resolve, LOOK_MS).unref());

@@ -92,6 +92,7 @@ export class DeliveryListener {
     if (this.client !== own) return;
     this.client = null;
     this.hears = false;
+    // The connection is lost: closing it only frees its socket, and fails if that is gone.
     own.end().catch(() => undefined);
     this.later(this.times.reconnect, () => this.connect());
   }

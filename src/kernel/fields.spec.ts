@@ -1,15 +1,15 @@
-import { email, fieldNames, initialFields, isSameValue, moment, money, name, publishFields, reference, text, texts, word } from './fields.js';
+import { email, fieldNames, flag, initialFields, isSameValue, moment, money, name, number, publishFields, reference, text, texts, wholeNumber, word } from './fields.js';
 
-const FIELDS = { fullName: text({ max: 5 }, { sortable: true }), title: name({ max: 5, notBlank: true }), mail: email(), dealValue: money(), tags: texts({ max: 3 }), dueAt: moment(), ownerId: reference(), status: word<'open' | 'done'>('open') };
+const FIELDS = { fullName: text({ max: 5 }, { sortable: true }), title: name({ max: 5, notBlank: true }), mail: email(), dealValue: money(), tags: texts({ max: 3 }), dueAt: moment(), ownerId: reference(), status: word<'open' | 'done'>('open'), followers: number(), founded: wholeNumber(), isVerified: flag() };
 
 it('has names in their order, and an initial value for all that need not be said', () => {
-  expect(fieldNames(FIELDS)).toEqual(['fullName', 'title', 'mail', 'dealValue', 'tags', 'dueAt', 'ownerId', 'status']);
-  expect(initialFields(FIELDS)).toEqual({ fullName: null, mail: null, dealValue: null, tags: [], dueAt: null, ownerId: null, status: 'open' });
+  expect(fieldNames(FIELDS)).toEqual(['fullName', 'title', 'mail', 'dealValue', 'tags', 'dueAt', 'ownerId', 'status', 'followers', 'founded', 'isVerified']);
+  expect(initialFields(FIELDS)).toEqual({ fullName: null, mail: null, dealValue: null, tags: [], dueAt: null, ownerId: null, status: 'open', followers: null, founded: null, isVerified: false });
 });
 
 it('publishes every field under its name in snake case, in their order', () => {
-  const published = publishFields(FIELDS, { fullName: 'A', title: 'B', mail: null, dealValue: 1.5, tags: ['x'], dueAt: null, ownerId: null, status: 'done' }, { id: 1 });
-  expect(JSON.stringify(published)).toBe('{"id":1,"full_name":"A","title":"B","mail":null,"deal_value":1.5,"tags":["x"],"due_at":null,"owner_id":null,"status":"done"}');
+  const published = publishFields(FIELDS, { fullName: 'A', title: 'B', mail: null, dealValue: 1.5, tags: ['x'], dueAt: null, ownerId: null, status: 'done', followers: 2.5, founded: 1999, isVerified: true }, { id: 1 });
+  expect(JSON.stringify(published)).toBe('{"id":1,"full_name":"A","title":"B","mail":null,"deal_value":1.5,"tags":["x"],"due_at":null,"owner_id":null,"status":"done","followers":2.5,"founded":1999,"is_verified":true}');
 });
 
 it('does not compile where a field is left out, or has another type', () => {

@@ -12,6 +12,11 @@ interface Values {
   email: string | null;
   /** At most two decimals. */
   money: number | null;
+  /** Any finite number. */
+  number: number | null;
+  wholeNumber: number | null;
+  /** False unless it is said. */
+  flag: boolean;
   texts: readonly string[];
   moment: Timestamp | null;
   /** The id of another record. */
@@ -63,6 +68,18 @@ export function email(): FieldSpec<'email', Values['email'], false> {
 
 export function money<Sortable extends boolean = false>(options: { readonly sortable?: Sortable } = {}): FieldSpec<'money', Values['money'], Sortable> {
   return spec('money', null, null, options.sortable);
+}
+
+export function number(): FieldSpec<'number', Values['number'], false> {
+  return spec('number', null, null);
+}
+
+export function wholeNumber(): FieldSpec<'wholeNumber', Values['wholeNumber'], false> {
+  return spec('wholeNumber', null, null);
+}
+
+export function flag(): FieldSpec<'flag', Values['flag'], false> {
+  return spec('flag', null, false);
 }
 
 export function texts(rules: TextRules): FieldSpec<'texts', Values['texts'], false> {

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { parseTimestamp, toTimestamp } from './timestamp.js';
+import { millisecondsOf, parseTimestamp, toTimestamp } from './timestamp.js';
 
 it.each([
   ['2026-05-14T18:24:30Z', '2026-05-14T18:24:30.000Z'],
@@ -29,4 +29,8 @@ it('reads back every moment that it writes', () => {
       expect(parseTimestamp(toTimestamp(moment))).toBe(moment.toISOString());
     }),
   );
+});
+
+it('is a number of milliseconds, too', () => {
+  expect(millisecondsOf(toTimestamp(new Date(1_770_768_000_123)))).toBe(1_770_768_000_123);
 });

@@ -8,6 +8,11 @@ export function toTimestamp(moment: Date): Timestamp {
   return moment.toISOString() as Timestamp;
 }
 
+/** The moment in milliseconds since 1970. */
+export function millisecondsOf(moment: Timestamp): number {
+  return Date.parse(moment);
+}
+
 /** The later of two moments. */
 export function laterOf(a: Timestamp, b: Timestamp): Timestamp {
   return a > b ? a : b;

@@ -22,6 +22,9 @@ const COLUMNS: Readonly<Record<FieldKind, Column>> = {
   word: { type: 'text', nullable: false },
   // Two decimals at most were let in, so this is the number itself.
   money: { type: 'numeric(14,2)', nullable: true, write: (value: number) => value.toFixed(2), read: Number },
+  number: { type: 'double precision', nullable: true },
+  wholeNumber: { type: 'integer', nullable: true },
+  flag: { type: 'boolean', nullable: false },
   texts: { type: 'text[]', nullable: false, write: (value: readonly string[]) => [...value] },
   moment: { type: 'timestamptz(3)', nullable: true, read: fromDatabaseTime },
   reference: { type: 'uuid', nullable: true },

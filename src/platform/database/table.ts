@@ -2,7 +2,7 @@ import { EntitySchema, type EntitySchemaColumnOptions } from 'typeorm';
 import type { Failure } from '../../kernel/failure.js';
 
 /** The Postgres types that tables use. Times and money stay text, so that no precision is lost. */
-export type ColumnType = 'uuid' | 'text' | 'text[]' | 'integer' | 'boolean' | 'numeric(14,2)' | 'timestamptz(3)' | 'jsonb' | 'bytea';
+export type ColumnType = 'uuid' | 'text' | 'text[]' | 'integer' | 'boolean' | 'numeric(14,2)' | 'double precision' | 'timestamptz(3)' | 'jsonb' | 'bytea';
 
 /** The reaction of the unit of work to the violation of a named constraint: a rerun, or this error. */
 export type Violation = 'retry' | (() => Failure);
@@ -97,7 +97,7 @@ function addConstraint(name: string, table: string, violation: Violation): void 
   constraints.set(name, { table, violation });
 }
 
-function entityType(type: ColumnType): Pick<EntitySchemaColumnOptions, 'array' | 'precision' | 'scale'> & { type: 'uuid' | 'text' | 'integer' | 'boolean' | 'numeric' | 'timestamptz' | 'jsonb' | 'bytea' } {
+function entityType(type: ColumnType): Pick<EntitySchemaColumnOptions, 'array' | 'precision' | 'scale'> & { type: 'uuid' | 'text' | 'integer' | 'boolean' | 'numeric' | 'double precision' | 'timestamptz' | 'jsonb' | 'bytea' } {
   switch (type) {
     case 'text[]':
       return { type: 'text', array: true };

@@ -3,7 +3,7 @@ import { ApiProperty, type ApiPropertyOptions } from '@nestjs/swagger';
 import { EMAIL_LENGTH, emailFault } from '../../kernel/email.js';
 import { isUuid } from '../../kernel/ids.js';
 import { readText, type TextFault, textFault, type TextRules } from '../../kernel/text-rules.js';
-import { parseTimestamp, type Timestamp, toTimestamp } from '../../kernel/timestamp.js';
+import { parseTimestamp } from '../../kernel/timestamp.js';
 import { nearestName } from './unknown-names.js';
 
 /*
@@ -81,11 +81,16 @@ export function declare(one: Field, schema: ApiPropertyOptions): PropertyDecorat
 /** Only texts are trimmed: white space around a word, an id, a time or a number makes it invalid. */
 export const same: Normalize = (value) => value;
 export const fault = (code: string, rule: string, ...at: (string | number)[]): FieldIssue[] => [{ at, code, rule }];
-const isAbsent = (value: unknown): boolean => value === undefined || value === null;
+export const isAbsent = (value: unknown): boolean => value === undefined || value === null;
 
 /** Accepts absent values and `null`, which clears. */
-function optional(check: Check): Check {
+export function optional(check: Check): Check {
   return (value) => (isAbsent(value) ? [] : check(value));
+}
+
+/** Like `optional`, or refuses absent values and `null`. */
+function needed(required: boolean, check: Check): Check {
+  return required ? (value) => (isAbsent(value) ? fault('required', 'is required') : check(value)) : optional(check);
 }
 
 /** A blank text becomes null. */
@@ -144,9 +149,10 @@ export function ChoiceField(options: FieldDocs & { readonly choices: readonly st
   return field(same, (value) => (value === undefined ? [] : choiceIssues(value, choices)), { ...docs, type: String, enum: [...choices], required: false });
 }
 
-/** The id of another record; `null` clears. */
-export function IdField(options: FieldDocs): PropertyDecorator {
-  return field(toId, optional(idIssues), { ...illustrated(options), type: String, format: 'uuid', nullable: true, required: false });
+/** The id of another record; `null` clears, unless it must be sent. */
+export function IdField(options: FieldDocs & { readonly required?: boolean }): PropertyDecorator {
+  const { required = false, ...docs } = options;
+  return field(toId, needed(required, idIssues), { ...illustrated(docs), type: String, format: 'uuid', ...(required ? {} : { nullable: true }), required });
 }
 
 /**
@@ -155,38 +161,8 @@ export function IdField(options: FieldDocs): PropertyDecorator {
  */
 export function TimeField(options: FieldDocs & { readonly required?: boolean; readonly ages?: boolean }): PropertyDecorator {
   const { required = false, ages = false, ...docs } = options;
-  const check: Check = (value) => (isAbsent(value) && required ? fault('required', 'is required') : optional(timeIssues)(value));
-  return field(toTime, check, { ...(ages ? illustrated(docs) : docs), type: String, format: 'date-time', ...(required ? {} : { nullable: true }), required });
+  return field(toTime, needed(required, timeIssues), { ...(ages ? illustrated(docs) : docs), type: String, format: 'date-time', ...(required ? {} : { nullable: true }), required });
 }
-
-/**
- * The accepted forms of a moment: RFC 3339 with an offset, milliseconds since 1970, a plain date (its beginning in
- * UTC).
- */
-export type MomentForm = 'rfc3339' | 'milliseconds' | 'date';
-
-const MOMENT_FORMS: Readonly<Record<MomentForm, { readonly says: string; readonly read: (value: unknown) => Timestamp | null }>> = {
-  rfc3339: { says: 'an RFC 3339 date-time with an offset', read: (value) => (typeof value === 'string' ? parseTimestamp(value) : null) },
-  milliseconds: { says: 'a number of milliseconds since 1970', read: (value) => (typeof value === 'number' && Number.isInteger(value) && value >= FIRST_MOMENT && value <= LAST_MOMENT ? toTimestamp(new Date(value)) : null) },
-  date: { says: 'a date such as 2026-05-14', read: (value) => (typeof value === 'string' && /^\d{4}-\d\d-\d\d$/.test(value) ? parseTimestamp(`${value}T00:00:00Z`) : null) },
-};
-const FIRST_MOMENT = Date.parse('0001-01-01T00:00:00Z');
-const LAST_MOMENT = Date.parse('9999-12-31T23:59:59.999Z');
-
-/** A moment in any of several forms, kept as a Timestamp; `null` clears. */
-export function MomentField(options: FieldDocs & { readonly accepts: readonly [MomentForm, ...MomentForm[]] }): PropertyDecorator {
-  const { accepts, ...docs } = options;
-  const read = (value: unknown): Timestamp | null => accepts.map((form) => MOMENT_FORMS[form].read(value)).find((moment) => moment !== null) ?? null;
-  const rule = `must be ${accepts.map((form) => MOMENT_FORMS[form].says).join(', or ')}, in the years 0001 to 9999 of UTC`;
-  const check: Check = (value) => (MOMENT_FORMS.rfc3339.read(value) === value ? [] : fault('date_time', rule));
-  const schemas = accepts.map((form) => (form === 'milliseconds' ? { type: 'integer' } : { type: 'string', format: form === 'date' ? 'date' : 'date-time' }));
-  // A text in no accepted form must not pass as the stored form.
-  const normalize: Normalize = (value) => (isAbsent(value) ? value : (read(value) ?? UNREAD));
-  return field(normalize, optional(check), { ...docs, oneOf: schemas, nullable: true, required: false });
-}
-
-/** A value that could not be read; it matches no form. */
-const UNREAD = Symbol('unread');
 
 /** Some of a set of words: at least one, without repeats. */
 export function ChoicesField(options: FieldDocs & { readonly choices: readonly string[]; readonly required?: boolean }): PropertyDecorator {
@@ -215,58 +191,35 @@ export function ChoicesField(options: FieldDocs & { readonly choices: readonly s
 export const EMAIL = { max: EMAIL_LENGTH };
 
 /** An email address (oratek.md, Text), in NFC and trimmed, otherwise kept as written. */
-export function EmailField(options: FieldDocs): PropertyDecorator {
+export function EmailField(options: FieldDocs & { readonly required?: boolean }): PropertyDecorator {
+  const { required = false, ...docs } = options;
   const check: Check = (value) => issuesOf(emailFault(value));
-  return field(textOrNull(EMAIL), optional(check), { ...options, type: String, format: 'idn-email', maxLength: EMAIL_LENGTH, nullable: true, required: false });
+  return field(textOrNull(EMAIL), needed(required, check), { ...docs, type: String, format: 'idn-email', maxLength: EMAIL_LENGTH, ...(required ? {} : { nullable: true }), required });
 }
 
-/** A whole number; the property's initial value is the default. */
-export function IntegerField(options: FieldDocs & { readonly min: number; readonly max: number; readonly default: number }): PropertyDecorator {
-  const { min, max, default: fallback, ...docs } = options;
-  const check: Check = (value) => {
-    if (typeof value !== 'number' || !Number.isInteger(value)) return fault('integer', 'must be a whole number');
-    if (value < min) return fault('min', `must be at least ${min}`);
-    return value > max ? fault('max', `must be at most ${max}`) : [];
-  };
-  return field(same, check, { ...docs, type: 'integer', minimum: min, maximum: max, default: fallback, required: false });
-}
-
-const MONEY_MAX = 999_999_999_999.99;
-const MONEY = /^\d{1,12}(?:\.\d{1,2})?$/;
-
-/** An amount: 0 to 999,999,999,999.99 with at most two decimals, kept exactly. */
-export function MoneyField(options: FieldDocs): PropertyDecorator {
-  const check: Check = (value) => {
-    if (typeof value !== 'number') return fault('number', 'must be a number');
-    if (value < 0) return fault('min', 'must be at least 0');
-    if (value > MONEY_MAX) return fault('max', `must be at most ${MONEY_MAX}`);
-    // Also refuses NaN, which replaces a number with more digits than a double holds.
-    return MONEY.test(String(value)) ? [] : fault('decimals', 'must have at most 2 decimals');
-  };
-  return field(same, optional(check), { ...options, type: Number, minimum: 0, maximum: MONEY_MAX, nullable: true, required: false });
+/** A list of email addresses, each as in `EmailField`; `null` empties it. */
+export function EmailsField(options: FieldDocs & { readonly maxItems: number }): PropertyDecorator {
+  return listField(options, { format: 'idn-email', max: EMAIL_LENGTH }, EMAIL, (item) => issuesOf(emailFault(item)));
 }
 
 /** A list of short texts, each trimmed and not blank; `null` empties it. */
 export function TagsField(options: FieldDocs & { readonly maxItems: number; readonly max: number }): PropertyDecorator {
-  const { max, maxItems, ...docs } = options;
+  const { max, ...docs } = options;
   const rules = { max, notBlank: true };
+  return listField(docs, { max }, rules, (item) => textIssues(item, rules));
+}
+
+/** A list of texts that is never null, only empty. */
+function listField(options: FieldDocs & { readonly maxItems: number }, { format, max }: { readonly format?: string; readonly max: number }, rules: TextRules, itemIssues: (item: unknown) => FieldIssue[]): PropertyDecorator {
+  const { maxItems, ...docs } = options;
   const check: Check = (value) => {
     if (!Array.isArray(value)) return fault('array', 'must be a list of strings');
     if (value.length > maxItems) return fault('max_items', `must have at most ${maxItems} entries, but has ${value.length}`);
-    return value.flatMap((item: unknown, index) => {
-      return textIssues(item, rules).map((issue) => ({ ...issue, at: [index] }));
-    });
+    return value.flatMap((item: unknown, index) => itemIssues(item).map((issue) => ({ ...issue, at: [index] })));
   };
-  // `null` clears: a list of tags is never null, only empty.
   const normalize: Normalize = (value) => (value === null ? [] : Array.isArray(value) && value.length <= maxItems ? value.map((item: unknown) => readText(item, rules)) : value);
-  return field(normalize, optional(check), {
-    ...docs,
-    type: 'array',
-    items: { type: 'string', minLength: 1, maxLength: max },
-    maxItems,
-    nullable: true,
-    required: false,
-  });
+  const items = { type: 'string', ...(format === undefined ? {} : { format }), minLength: 1, maxLength: max };
+  return field(normalize, optional(check), { ...docs, type: 'array', items, maxItems, nullable: true, required: false });
 }
 
 const SERVER_FIELDS = {

@@ -1,5 +1,6 @@
 import type { Issue } from '../../kernel/failure.js';
-import { ChoiceField, MomentField, TextField } from './fields.js';
+import { ChoiceField, TextField } from './fields.js';
+import { MomentField } from './moment-fields.js';
 import { NestedField, NestedListField } from './nested-fields.js';
 import { type ListItem, listBody } from './shape.pipe.js';
 import { type CollectsUnknown, type InputRules, shape } from './shape.js';

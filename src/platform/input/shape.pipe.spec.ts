@@ -1,6 +1,7 @@
 import { Length } from 'class-validator';
 import { Failure } from '../../kernel/failure.js';
-import { ChoiceField, ChoicesField, EmailField, IdField, IntegerField, MoneyField, TagsField, TextField, TimeField } from './fields.js';
+import { ChoiceField, ChoicesField, EmailField, IdField, TagsField, TextField, TimeField } from './fields.js';
+import { IntegerField, MoneyField } from './number-fields.js';
 import { ChoicesParam, DigitsParam, IdsParam, RepeatableChoiceParam, RepeatableParam } from './list-params.js';
 import { ChoiceParam, CursorParam, IdParam, IntegerParam, SearchParam, TextParam, TimeParam } from './query-params.js';
 import { ShapePipe } from './shape.pipe.js';

@@ -4,7 +4,8 @@ import { CONTACT_SOURCES, type ContactRecord, type ContactSource, publishContact
 import type { Issue } from '../../../../kernel/failure.js';
 import type { Timestamp } from '../../../../kernel/timestamp.js';
 import { NeedsOneOf } from '../../../../platform/input/body-rules.js';
-import { EmailField, MoneyField, ServerField, TagsField, TextField } from '../../../../platform/input/fields.js';
+import { EmailField, ServerField, TagsField, TextField } from '../../../../platform/input/fields.js';
+import { MoneyField } from '../../../../platform/input/number-fields.js';
 import { ChoicesParam, DigitsParam, IdsParam, RepeatableParam } from '../../../../platform/input/list-params.js';
 import { RecordForm } from '../../../../platform/http/writes/record-form.js';
 import { nameEnum } from '../../../../surfaces/oratek/named-enums.js';

@@ -83,7 +83,7 @@ it('the live deals of a contact are those of the unit, also one that it has open
   const seen = await units.run(async () => {
     const now = app.get(Clock).now();
     const before = await deals.liveOf(organization.id, id);
-    const stage = await app.get(PipelinesApi).resolveStage(organization.id, 'won', null);
+    const stage = await app.get(PipelinesApi).resolveStage(actor, 'won', null);
     const opened = Deal.open(organization.id, { name: 'Second', stage, contactId: id, value: 1 }, now);
     deals.save(opened);
     const after = await deals.liveOf(organization.id, id);

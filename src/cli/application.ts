@@ -7,6 +7,8 @@ import { organizationNotFound } from '../modules/organizations/domain/organizati
 import { OrganizationsApi, type Organization } from '../modules/organizations/organizations.api.js';
 import { databaseOptions, type DatabaseUse, type OpenDatabase, openDatabase, prepareDatabase } from '../app/open-database.js';
 import { pendingMigrations } from '../migrations/migrate.js';
+import { type Actor, systemActor } from '../kernel/actor.js';
+import type { OrgId } from '../kernel/ids.js';
 import { StartupError } from '../kernel/startup-error.js';
 import { Lifecycle } from '../platform/telemetry/lifecycle.js';
 
@@ -50,6 +52,11 @@ export async function withApplication<T>(
       await app.close();
     }
   }, schema === 'migrate' ? 'command' : 'existing');
+}
+
+/** The author of what a command changes in an organization. */
+export function operatorOf(orgId: OrgId): Actor {
+  return systemActor(orgId, 'operator');
 }
 
 /** The organization that a command names. Throws `organization_not_found`. */

@@ -6,7 +6,7 @@ import { parseTimestamp, type Timestamp } from '../kernel/timestamp.js';
 import { ApiKeysApi } from '../modules/api-keys/api-keys.api.js';
 import { type ApiKey, stateOf } from '../modules/api-keys/domain/api-key.js';
 import { OVERLAP } from '../modules/api-keys/domain/rotate-key.js';
-import { organizationNamed, withApplication } from './application.js';
+import { operatorOf, organizationNamed, withApplication } from './application.js';
 import { table } from './output.js';
 import type { CommandContext } from './command-context.js';
 
@@ -28,7 +28,7 @@ export function addKeyCommands(program: Command, context: (command: Command) => 
       const scopes = options.scopes.split(',').map((scope) => scope.trim()).filter((scope) => scope !== '');
       const { key, token } = await withApplication(settings(), log, 'as it is', async (app) => {
         const { id } = await organizationNamed(app, options.org);
-        return app.get(ApiKeysApi).create(id, { name: options.name, scopes, expiresAt, userId: null });
+        return app.get(ApiKeysApi).create(operatorOf(id), { name: options.name, scopes, expiresAt, userId: null });
       });
       output.result({ token, ...published(key, key.createdAt) }, token);
     });
@@ -64,7 +64,7 @@ export function addKeyCommands(program: Command, context: (command: Command) => 
       const { settings, output, log } = context(command);
       const { key, now } = await withApplication(settings(), log, 'as it is', async (app) => {
         const { id } = await organizationNamed(app, options.org);
-        return { key: await app.get(ApiKeysApi).revoke(id, prefix), now: app.get(Clock).now() };
+        return { key: await app.get(ApiKeysApi).revoke(operatorOf(id), prefix), now: app.get(Clock).now() };
       });
       output.result(published(key, now), `Revoked ${key.prefix} (${key.name}).`);
     });
@@ -80,7 +80,7 @@ export function addKeyCommands(program: Command, context: (command: Command) => 
       const overlapSeconds = /^\d+$/.test(options.overlap) ? Number(options.overlap) : Number.NaN;
       const { issued, retired } = await withApplication(settings(), log, 'as it is', async (app) => {
         const { id } = await organizationNamed(app, options.org);
-        return app.get(ApiKeysApi).rotate(id, prefix, { overlapSeconds });
+        return app.get(ApiKeysApi).rotate(operatorOf(id), prefix, { overlapSeconds });
       });
       const now = issued.key.createdAt;
       log(`${retired.prefix} ${retired.revokedAt === null ? `works until ${retired.expiresAt}` : 'is revoked'}.`);

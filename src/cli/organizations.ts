@@ -1,11 +1,12 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { Failure } from '../kernel/failure.js';
+import { newOrgId } from '../kernel/ids.js';
 import { InitOrganization } from '../modules/onboarding/application/init-organization.js';
 import { OrganizationsApi, PLANS, type Organization, type OrganizationChange, type Plan } from '../modules/organizations/organizations.api.js';
 import { ApiKeysApi } from '../modules/api-keys/api-keys.api.js';
 import { PipelinesApi } from '../modules/pipelines/pipelines.api.js';
 import { requestsPerHourOf } from '../modules/organizations/domain/organization.js';
-import { organizationNamed, withApplication } from './application.js';
+import { operatorOf, organizationNamed, withApplication } from './application.js';
 import { pairs, table } from './output.js';
 import type { CommandContext } from './command-context.js';
 
@@ -22,7 +23,7 @@ export function addOrganizationCommands(program: Command, context: (command: Com
     .action(async (options: { org: string; name: string; plan: Plan; adminEmail: string }, command: Command) => {
       const { settings, output, log } = context(command);
       const { organization, admin } = await withApplication(settings(), log, 'migrate', (app) =>
-        app.get(InitOrganization).execute({ slug: options.org, name: options.name, plan: options.plan, adminEmail: options.adminEmail }),
+        app.get(InitOrganization).execute(operatorOf(newOrgId()), { slug: options.org, name: options.name, plan: options.plan, adminEmail: options.adminEmail }),
       );
       const { id, slug, name, plan } = organization;
       output.result(
@@ -80,7 +81,10 @@ export function addOrganizationCommands(program: Command, context: (command: Com
         ...(requestsPerHour === undefined ? {} : { requestsPerHour: requestsPerHour === 'default' ? null : requestsPerHour }),
       };
       if (Object.keys(change).length === 0) throw new Failure('no_fields', 'organization_no_fields', 'There is nothing to change: give --plan or --requests-per-hour.');
-      const changed = published(await withApplication(settings(), log, 'as it is', (app) => app.get(OrganizationsApi).update(options.org, change)));
+      const changed = await withApplication(settings(), log, 'as it is', async (app) => {
+        const { id } = await organizationNamed(app, options.org);
+        return published(await app.get(OrganizationsApi).update(operatorOf(id), change));
+      });
       output.result(changed, `${changed.slug} is on the plan ${changed.plan} and may make ${changed.requests_per_hour} requests an hour.`);
     });
 }

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import type { Pipeline } from '../modules/pipelines/domain/pipeline.js';
 import { PipelinesApi } from '../modules/pipelines/pipelines.api.js';
-import { organizationNamed, withApplication } from './application.js';
+import { operatorOf, organizationNamed, withApplication } from './application.js';
 import { table } from './output.js';
 import type { CommandContext } from './command-context.js';
 
@@ -31,7 +31,7 @@ export function addPipelineCommands(program: Command, context: (command: Command
         const { settings, output, log } = context(command);
         const changed = await withApplication(settings(), log, 'as it is', async (app) => {
           const { id } = await organizationNamed(app, options.org);
-          return app.get(PipelinesApi).setLocked(id, pipeline, locked);
+          return app.get(PipelinesApi).setLocked(operatorOf(id), pipeline, locked);
         });
         output.result(published(changed), `The pipeline ${changed.state.name} is ${locked ? 'locked' : 'open'}.`);
       });

@@ -17,3 +17,13 @@ export interface Actor {
 
 /** The author of a change, as it is stored and shown. */
 export type ActorRecord = Pick<Actor, 'type' | 'id' | 'name'>;
+
+/** What of an actor is stored with a change. */
+export function recordOf({ type, id, name }: Actor): ActorRecord {
+  return { type, id, name };
+}
+
+/** The product itself, or an operator at the command line, as the author of changes in one organization. */
+export function systemActor(orgId: OrgId, name: string): Actor {
+  return { orgId, type: 'system', id: null, name };
+}

@@ -11,6 +11,7 @@ import { ProcessLeases1764460800000 } from './1764460800000-process-leases.js';
 import { FeedIndex1764547200000 } from './1764547200000-feed-index.js';
 import { DeliveryQueue1765152000000 } from './1765152000000-delivery-queue.js';
 import { KeyCreators1765238400000 } from './1765238400000-key-creators.js';
+import { KeyRevokers1794999000000 } from './1794999000000-key-revokers.js';
 
 /**
  * Every migration, oldest first. A released migration never changes; the release before must still run on the new
@@ -30,4 +31,5 @@ export const ALL_MIGRATIONS = [
   FeedIndex1764547200000,
   DeliveryQueue1765152000000,
   KeyCreators1765238400000,
+  KeyRevokers1794999000000,
 ];

@@ -75,7 +75,7 @@ it('goes newest first through the whole life of contact, deal and task, each wit
 it('names who did each thing, by the name that the key then had', async () => {
   const contact = await newContact();
   const keys = app.get(ApiKeysApi);
-  const { token } = await keys.create(org.id, { name: 'Zoë’s website', scopes: ['write'], expiresAt: null, userId: null });
+  const { token } = await keys.create(org.operator, { name: 'Zoë’s website', scopes: ['write'], expiresAt: null, userId: null });
   await org.client.as(token).patch(`${CONTACTS}/${contact}`, { label: 'hot' });
   expect((await timeline(contact)).map(({ actor }) => actor.name)).toEqual(['Zoë’s website', 'write']);
   await app.sql("DELETE FROM api_keys WHERE org_id = $1 AND name = 'Zoë’s website'", [org.id]);

@@ -20,7 +20,7 @@ afterAll(() => app.close());
 const withHeader = (authorization: string): Promise<{ status: number }> => app.anonymous.get(CONTACTS, { headers: { Authorization: authorization } });
 
 async function issue(scopes: string[] = ['read', 'write']): Promise<{ token: string; id: string; prefix: string; client: ApiClient }> {
-  const { key, token } = await app.get(ApiKeysApi).create(org.id, { name: scopes.join(), scopes, expiresAt: null, userId: null });
+  const { key, token } = await app.get(ApiKeysApi).create(org.operator, { name: scopes.join(), scopes, expiresAt: null, userId: null });
   return { token, id: key.id, prefix: key.prefix, client: app.anonymous.as(token) };
 }
 
@@ -81,7 +81,7 @@ describe('a token', () => {
 
   it('revoked: 401 revoked_api_key', async () => {
     const { client, prefix } = await issue();
-    await app.get(ApiKeysApi).revoke(org.id, prefix);
+    await app.get(ApiKeysApi).revoke(org.operator, prefix);
     expectError(await client.get(CONTACTS), 401, 'revoked_api_key');
   });
 
@@ -118,7 +118,7 @@ describe('a token', () => {
         }
       };
       const using = [use(app), use(other)];
-      await app.get(ApiKeysApi).revoke(org.id, prefix);
+      await app.get(ApiKeysApi).revoke(org.operator, prefix);
       revokedAt = performance.now();
       await Promise.all(using);
 
@@ -133,7 +133,7 @@ describe('a token', () => {
   it('its revocation lasts', async () => {
     const { client, prefix } = await issue();
     expect((await client.get(CONTACTS)).status).toBe(200);
-    await app.get(ApiKeysApi).revoke(org.id, prefix);
+    await app.get(ApiKeysApi).revoke(org.operator, prefix);
     await until(performance.now() + 110);
     for (let i = 0; i < 5; i++) expectError(await client.get(CONTACTS), 401, 'revoked_api_key');
   });
@@ -153,7 +153,7 @@ describe('the last-used time', () => {
 
   it('is not written when a request is refused for its token', async () => {
     const [refused, accepted] = [await issue(), await issue()];
-    await app.get(ApiKeysApi).revoke(org.id, refused.prefix);
+    await app.get(ApiKeysApi).revoke(org.operator, refused.prefix);
     await refused.client.get(CONTACTS);
     // A later use of another key has been noted: so would have been this one.
     await accepted.client.get(CONTACTS);
@@ -261,7 +261,7 @@ describe('every path below /api/v1', () => {
 
   it.each(UNKNOWN)('says of a revoked token that it was revoked, also there: %s', async (path) => {
     const { client, prefix } = await issue();
-    await app.get(ApiKeysApi).revoke(org.id, prefix);
+    await app.get(ApiKeysApi).revoke(org.operator, prefix);
     expectError(await client.get(path), 401, 'revoked_api_key');
   });
 

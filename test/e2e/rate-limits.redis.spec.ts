@@ -43,7 +43,7 @@ if (hasRedis) {
   it('four processes on one Redis admit exactly the quota between them', async () => {
     const redis = await someRedis();
     servers.push(redis);
-    await app.get(OrganizationsApi).update(org.slug, { requestsPerHour: 500 });
+    await app.get(OrganizationsApi).update(org.operator, { requestsPerHour: 500 });
     const env = { DATABASE_URL: app.databaseUrl, REDIS_URL: redis.url, REDIS_KEY_PREFIX: redis.keyPrefix };
     const started = await Promise.all([0, 1, 2, 3].map(() => ServerProcess.start(env)));
     expect(await ask(started.map(({ baseUrl }) => baseUrl), 2_000, 64)).toEqual({ 200: 500, 429: 1_500 });
@@ -57,7 +57,7 @@ if (hasRedisServer) {
     servers.push(redis);
     const server = await LocalServer.start({ DATABASE_URL: app.databaseUrl, REDIS_URL: redis.url, LOG_LEVEL: 'info' });
     const said = (text: string): number => server.stdout.split(text).length - 1;
-    await app.get(OrganizationsApi).update(org.slug, { requestsPerHour: 60 });
+    await app.get(OrganizationsApi).update(org.operator, { requestsPerHour: 60 });
     expect(await ask([server.baseUrl], 20, 4)).toEqual({ 200: 20 });
     await redis.kill();
     // It is the only process, so its share is all, and what it admitted before counts.

@@ -26,7 +26,7 @@ beforeEach(async () => {
 
 /** Sets the organization's own number, and waits until the server feels it. */
 async function allow(requestsPerHour: number): Promise<void> {
-  await app.get(OrganizationsApi).update(org.slug, { requestsPerHour });
+  await app.get(OrganizationsApi).update(org.operator, { requestsPerHour });
   await eventually(async () => expect(await app.get(Quotas).requestsPerHour(org.id)).toBe(requestsPerHour));
 }
 
@@ -134,7 +134,7 @@ describe('a change of the quota', () => {
     const client = org.client;
     expect((await client.get(CONTACTS)).headers['x-ratelimit-limit']).toBe('5000');
     for (const [change, limit] of [[{ plan: 'enterprise' }, '50000'], [{ requestsPerHour: 7 }, '7'], [{ plan: 'pro' }, '7'], [{ requestsPerHour: null }, '5000']] as const) {
-      await app.get(OrganizationsApi).update(org.slug, change);
+      await app.get(OrganizationsApi).update(org.operator, change);
       await eventually(async () => expect((await client.get(CONTACTS)).headers['x-ratelimit-limit']).toBe(limit));
     }
   });
@@ -143,7 +143,7 @@ describe('a change of the quota', () => {
     for (let round = 1; round <= 10; round++) {
       const plan = round % 2 ? 'enterprise' : 'pro';
       const organizations = app.get(OrganizationsApi);
-      await Promise.all([organizations.update(org.slug, { plan }), organizations.update(org.slug, { requestsPerHour: round })]);
+      await Promise.all([organizations.update(org.operator, { plan }), organizations.update(org.operator, { requestsPerHour: round })]);
       expect(await organizations.findBySlug(org.slug)).toMatchObject({ plan, requestsPerHour: round });
     }
   });

@@ -413,9 +413,23 @@ describe('access', () => {
 });
 
 it('keys of the command line and of the API are the same', async () => {
-  const { key } = await app.get(ApiKeysApi).create(org.id, { name: 'by the command line', scopes: ['read'], expiresAt: null, userId: null });
+  const { key } = await app.get(ApiKeysApi).create(org.operator, { name: 'by the command line', scopes: ['read'], expiresAt: null, userId: null });
   expect((await admin.get(`${KEYS}/${key.id}`)).body).toMatchObject({ name: 'by the command line', prefix: key.prefix, created_by: null });
-  const { issued, retired } = await app.get(ApiKeysApi).rotate(org.id, key.prefix, { overlapSeconds: 0 });
+  const { issued, retired } = await app.get(ApiKeysApi).rotate(org.operator, key.prefix, { overlapSeconds: 0 });
   expect((await admin.get(`${KEYS}/${issued.key.id}`)).body).toMatchObject({ name: 'by the command line', created_by: null });
   expect((await admin.get(`${KEYS}/${key.id}`)).body.revoked_at).toBe(retired.revokedAt);
+});
+
+it('stores who revoked a key, and a second revocation keeps that', async () => {
+  const keys = app.get(ApiKeysApi);
+  const create = async (name: string) => (await keys.create(org.operator, { name, scopes: ['read'], expiresAt: null, userId: null })).key;
+  const [byCommand, byApi, rotated, kept] = [await create('a'), await create('b'), await create('c'), await create('d')];
+  await keys.revoke(org.operator, byCommand.prefix);
+  expect((await admin.delete(`${KEYS}/${byApi.id}`)).status).toBe(204);
+  await keys.rotate(org.operator, rotated.prefix, { overlapSeconds: 0 });
+  await keys.rotate(org.operator, kept.prefix, { overlapSeconds: 60 });
+  expect((await admin.delete(`${KEYS}/${byCommand.id}`)).status).toBe(204);
+  const stored = await app.sql<{ revoked_by: object | null }>('SELECT revoked_by FROM api_keys WHERE id = ANY($1) ORDER BY id', [[byCommand.id, byApi.id, rotated.id, kept.id]]);
+  const operator = { type: 'system', id: null, name: 'operator' };
+  expect(stored.map(({ revoked_by }) => revoked_by)).toEqual([operator, { type: 'api_key', id: expect.any(String), name: 'admin' }, operator, null]);
 });

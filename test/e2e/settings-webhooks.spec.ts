@@ -318,7 +318,7 @@ describe('deliveries are staged with the change', () => {
 
   it('and roll back with it', async () => {
     const { id } = await subscribe();
-    const actor = { orgId: org.id, type: 'system', id: null, name: 'test' } as const;
+    const actor = org.operator;
     const failed = app.get(UnitOfWork).run(async () => {
       await app.get(CreateContact).execute(actor, { fields: { fullName: 'Nobody' }, source: 'api' });
       throw new Error('No.');
@@ -572,6 +572,6 @@ describe('a resend', () => {
   it('tells only what it is asked by a use case of the same organization', async () => {
     const { id } = await subscribe();
     const other = await app.newOrganization();
-    await expect(app.get(Resend).test({ orgId: other.id, type: 'system', id: null, name: 'test' }, id)).rejects.toMatchObject({ code: 'subscription_not_found' });
+    await expect(app.get(Resend).test(other.operator, id)).rejects.toMatchObject({ code: 'subscription_not_found' });
   });
 });

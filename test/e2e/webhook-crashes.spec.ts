@@ -33,7 +33,7 @@ it('whatever is killed whenever, and whatever other subscriptions do, each commi
   const env = { DATABASE_URL: database.url, LOG_LEVEL: 'silent', WEBHOOK_ALLOWED_HOSTS: '127.0.0.1', ENCRYPTION_KEY: Buffer.alloc(32, 1).toString('base64'), DEMO_DATA: 'false' };
   const app = await startTestApp({ databaseUrl: database.url });
   const org = await app.newOrganization();
-  await app.get(OrganizationsApi).update(org.slug, { requestsPerHour: 1_000_000 });
+  await app.get(OrganizationsApi).update(org.operator, { requestsPerHour: 1_000_000 });
   await app.close();
   let server = await ServerProcess.start(env);
   const token = org.tokens.write;

@@ -36,7 +36,7 @@ export async function insertNastyRows(sql: pg.Client): Promise<void> {
     await insert('users', { org_id: org, id: user, email: `${i}${short}`, email_key: `${i}${short}`, role: 'member', created_at: time ?? 'now' });
     await insert('api_keys', {
       org_id: org, id: newId(), user_id: i % 2 === 0 ? user : null, name: text, prefix: short, token_hash: i === 0 ? Buffer.alloc(0) : Buffer.concat([Buffer.from(Array.from({ length: 256 }, (_, byte) => byte)), createHash('sha256').update(`${i}`).digest()]),
-      scopes: i === 0 ? [] : [text, '', 'NULL', ...NASTY_TEXTS.slice(0, i)], expires_at: time, last_used_at: at(TIMES, i + 1), revoked_at: at(TIMES, i + 2), created_at: at(TIMES, i) ?? 'now', created_by: i % 2 === 0 ? null : json,
+      scopes: i === 0 ? [] : [text, '', 'NULL', ...NASTY_TEXTS.slice(0, i)], expires_at: time, last_used_at: at(TIMES, i + 1), revoked_at: at(TIMES, i + 2), created_at: at(TIMES, i) ?? 'now', created_by: i % 2 === 0 ? null : json, revoked_by: i % 2 === 0 ? json : null,
     });
     await insert('contacts', {
       org_id: org, id: contact, version: at(INTEGERS, i), seq: at(INTEGERS, i + 1), full_name: text, company: i % 3 === 0 ? null : other, email: i % 2 === 0 ? null : text, phone: text, location: other, deal_stage: null,

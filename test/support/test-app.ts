@@ -4,7 +4,8 @@ import pg from 'pg';
 import type { Scope } from '../../src/contracts/scopes.js';
 import { readSettings } from '../../src/config/settings.js';
 import { createHttpApp, transportOf } from '../../src/app/http-app.js';
-import type { OrgId } from '../../src/kernel/ids.js';
+import { type Actor, systemActor } from '../../src/kernel/actor.js';
+import { newOrgId, type OrgId } from '../../src/kernel/ids.js';
 import type { TransportOptions } from '../../src/platform/http/transport/transport.js';
 import { ApiKeysApi } from '../../src/modules/api-keys/api-keys.api.js';
 import { InitOrganization } from '../../src/modules/onboarding/application/init-organization.js';
@@ -34,6 +35,8 @@ export interface TestApp {
 export interface TestOrganization {
   readonly id: OrgId;
   readonly slug: string;
+  /** The author of changes that a test makes past the API. */
+  readonly operator: Actor;
   readonly tokens: Readonly<Record<Scope, string>>;
   /** Holds `read` and `write`. */
   readonly client: ApiClient;
@@ -90,13 +93,14 @@ export async function startTestApp({ databaseUrl, statementTimeout = 10_000, poo
     get: (token) => app.get(token),
     newOrganization: async () => {
       const slug = `org-${++organizations}`;
-      const { organization } = await app.get(InitOrganization).execute({ slug, name: slug, plan: 'pro', adminEmail: `admin@${slug}.example` });
+      const operator = systemActor(newOrgId(), 'operator');
+      const { organization } = await app.get(InitOrganization).execute(operator, { slug, name: slug, plan: 'pro', adminEmail: `admin@${slug}.example` });
       const keys = app.get(ApiKeysApi);
       const issue = async (scope: Scope): Promise<string> =>
-        (await keys.create(organization.id, { name: scope, scopes: scope === 'write' ? ['read', 'write'] : [scope], expiresAt: null, userId: null })).token;
+        (await keys.create(operator, { name: scope, scopes: scope === 'write' ? ['read', 'write'] : [scope], expiresAt: null, userId: null })).token;
       const tokens = { read: await issue('read'), write: await issue('write'), admin: await issue('admin') };
       const clients = { client: new ApiClient(baseUrl, tokens.write), reader: new ApiClient(baseUrl, tokens.read), admin: new ApiClient(baseUrl, tokens.admin) };
-      return { id: organization.id, slug, tokens, ...clients };
+      return { id: organization.id, slug, operator, tokens, ...clients };
     },
     close: async () => {
       await app.close();

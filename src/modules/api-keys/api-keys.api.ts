@@ -1,3 +1,4 @@
+import type { Actor } from '../../kernel/actor.js';
 import type { OrgId } from '../../kernel/ids.js';
 import type { ApiKey, IssuedKey, NewKey } from './domain/api-key.js';
 import type { RotatedKey, Rotation } from './domain/rotate-key.js';
@@ -5,11 +6,11 @@ import type { RotatedKey, Rotation } from './domain/rotate-key.js';
 /** The interface of keys for other modules and the command line. */
 export abstract class ApiKeysApi {
   /** Issues a key. Throws `invalid` naming each wrong field. The token is in this answer and nowhere else. */
-  abstract create(orgId: OrgId, input: NewKey): Promise<IssuedKey>;
+  abstract create(actor: Actor, input: NewKey): Promise<IssuedKey>;
   /** The organization's keys, newest first, at most `limit`; revoked and expired ones included. */
   abstract list(orgId: OrgId, limit: number): Promise<ApiKey[]>;
-  /** Revokes the key with this prefix. Throws `api_key_not_found`. Revoking twice is no error. */
-  abstract revoke(orgId: OrgId, prefix: string): Promise<ApiKey>;
+  /** Revokes the key with this prefix. Throws `api_key_not_found`. Revoking twice is no error and keeps the first moment and its actor. */
+  abstract revoke(actor: Actor, prefix: string): Promise<ApiKey>;
   /** Rotates the key with this prefix. Throws `api_key_not_found`, and `invalid` naming each fault. */
-  abstract rotate(orgId: OrgId, prefix: string, rotation: Rotation): Promise<RotatedKey>;
+  abstract rotate(actor: Actor, prefix: string, rotation: Rotation): Promise<RotatedKey>;
 }

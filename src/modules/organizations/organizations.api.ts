@@ -1,3 +1,4 @@
+import type { Actor } from '../../kernel/actor.js';
 import type { OrgId } from '../../kernel/ids.js';
 import type { Timestamp } from '../../kernel/timestamp.js';
 
@@ -27,15 +28,15 @@ export interface OrganizationChange {
 /** The interface of organizations for other modules. */
 export abstract class OrganizationsApi {
   /**
-   * Stages a new organization in the open unit of work. Throws `invalid` naming each wrong field; the unit fails with
-   * `organization_exists` if the slug is taken.
+   * Stages a new organization in the open unit of work, under the id that the actor already names as its organization.
+   * Throws `invalid` naming each wrong field; the unit fails with `organization_exists` if the slug is taken.
    */
-  abstract create(input: { slug: string; name: string; plan: Plan }): Organization;
+  abstract create(actor: Actor, input: { slug: string; name: string; plan: Plan }): Organization;
   /**
-   * Changes the organization with this slug, and returns it. Running servers apply the change within a second. Throws
+   * Changes the actor's organization, and returns it. Running servers apply the change within a second. Throws
    * `organization_not_found`, and `invalid` naming each wrong field.
    */
-  abstract update(slug: string, change: OrganizationChange): Promise<Organization>;
+  abstract update(actor: Actor, change: OrganizationChange): Promise<Organization>;
   /** The organization with this slug, or null. */
   abstract findBySlug(slug: string): Promise<Organization | null>;
   /** All organizations by slug, at most `limit`. */

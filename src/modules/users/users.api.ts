@@ -1,3 +1,4 @@
+import type { Actor } from '../../kernel/actor.js';
 import type { OrgId } from '../../kernel/ids.js';
 import type { Timestamp } from '../../kernel/timestamp.js';
 
@@ -13,8 +14,8 @@ export interface User {
 /** The interface of users for other modules. */
 export abstract class UsersApi {
   /**
-   * Stages a new user in the open unit of work. Throws `invalid` if the email is not one; the unit fails with
+   * Stages a new user of the actor's organization in the open unit of work. Throws `invalid` if the email is not one; the unit fails with
    * `user_exists` if the organization has a user with it.
    */
-  abstract create(orgId: OrgId, input: { email: string; role: User['role'] }): User;
+  abstract create(actor: Actor, input: { email: string; role: User['role'] }): User;
 }

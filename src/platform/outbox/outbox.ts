@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { renderEvent, type EventContent } from '../../contracts/events.js';
-import type { Actor } from '../../kernel/actor.js';
+import { type Actor, recordOf } from '../../kernel/actor.js';
 import { newId } from '../../kernel/ids.js';
 import type { Timestamp } from '../../kernel/timestamp.js';
 import type { StagedRows } from '../database/staged-rows.js';
@@ -44,7 +44,7 @@ export class Outbox {
         record_id: subject.recordId,
         seq: sequence,
         contact_id: subject.contactId,
-        actor: { type: actor.type, id: actor.id, name: actor.name },
+        actor: recordOf(actor),
         at,
         request_id: actor.requestId ?? null,
         data: content.data ?? null,

@@ -5,13 +5,13 @@ import { Failure } from '../../../kernel/failure.js';
 import type { OrgId } from '../../../kernel/ids.js';
 import { UnitOfWork } from '../../../kernel/unit-of-work.js';
 import { ApiKeysApi } from '../api-keys.api.js';
-import { stateOf, type ApiKey, type IssuedKey, type NewKey } from '../domain/api-key.js';
+import { revoke, stateOf, type ApiKey, type IssuedKey, type NewKey } from '../domain/api-key.js';
 import type { RotatedKey, Rotation } from '../domain/rotate-key.js';
 import { ApiKeyRepository } from '../ports/api-key.repository.js';
 import { CreateKey } from './create-key.js';
 import { RotateKey } from './rotate-key.js';
 
-/** Keys by their prefix, as people name them. The caller is the operator, outside of the organization: its changes are those of the system. */
+/** Keys by their prefix, as people name them. */
 @Injectable()
 export class ApiKeysFacade extends ApiKeysApi {
   constructor(
@@ -24,28 +24,28 @@ export class ApiKeysFacade extends ApiKeysApi {
     super();
   }
 
-  override create(orgId: OrgId, input: NewKey): Promise<IssuedKey> {
-    return this.createKey.execute(operatorOf(orgId), input);
+  override create(actor: Actor, input: NewKey): Promise<IssuedKey> {
+    return this.createKey.execute(actor, input);
   }
 
   override list(orgId: OrgId, limit: number): Promise<ApiKey[]> {
     return this.keys.list(orgId, limit);
   }
 
-  override revoke(orgId: OrgId, prefix: string): Promise<ApiKey> {
+  override revoke(actor: Actor, prefix: string): Promise<ApiKey> {
     return this.units.run(async () => {
-      const found = await this.found(orgId, prefix);
-      const at = this.clock.now();
-      for (const one of found) this.keys.revoke(one, at);
-      return { ...found[0], revokedAt: found[0].revokedAt ?? at };
+      const found = await this.found(actor.orgId, prefix);
+      const now = this.clock.now();
+      for (const key of found) this.keys.revoke(revoke(key, actor, now));
+      return revoke(found[0], actor, now);
     });
   }
 
-  override rotate(orgId: OrgId, prefix: string, rotation: Rotation): Promise<RotatedKey> {
+  override rotate(actor: Actor, prefix: string, rotation: Rotation): Promise<RotatedKey> {
     return this.units.run(async () => {
-      const found = await this.found(orgId, prefix);
+      const found = await this.found(actor.orgId, prefix);
       const { id } = found.find((key) => stateOf(key, this.clock.now()) === 'active') ?? found[0];
-      return this.rotateKey.execute(operatorOf(orgId), { id, rotation, precondition: null });
+      return this.rotateKey.execute(actor, { id, rotation, precondition: null });
     });
   }
 
@@ -54,8 +54,4 @@ export class ApiKeysFacade extends ApiKeysApi {
     if (!key) throw new Failure('not_found', 'api_key_not_found', `No key of this organization begins with "${prefix}".`);
     return [key, ...others];
   }
-}
-
-function operatorOf(orgId: OrgId): Actor {
-  return { orgId, type: 'system', id: null, name: 'operator' };
 }

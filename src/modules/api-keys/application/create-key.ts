@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../../kernel/actor.js';
 import { Clock } from '../../../kernel/clock.js';
 import { UnitOfWork } from '../../../kernel/unit-of-work.js';
-import { issueKey, issuerOf, type IssuedKey, type NewKey } from '../domain/api-key.js';
+import { issueKey, type IssuedKey, type NewKey } from '../domain/api-key.js';
 import { ApiKeyRepository } from '../ports/api-key.repository.js';
 
 /** Issues a key. */
@@ -15,9 +15,9 @@ export class CreateKey {
   ) {}
 
   /** Throws `invalid` naming each wrong field. */
-  execute(actor: Actor, input: Omit<NewKey, 'createdBy'>): Promise<IssuedKey> {
+  execute(actor: Actor, input: NewKey): Promise<IssuedKey> {
     return this.units.run(() => {
-      const issued = issueKey(actor.orgId, { ...input, createdBy: issuerOf(actor) }, this.clock.now());
+      const issued = issueKey(actor, input, this.clock.now());
       this.keys.add(issued);
       return Promise.resolve(issued);
     });

@@ -4,10 +4,11 @@ import type { Actor } from '../../../kernel/actor.js';
 import { Clock } from '../../../kernel/clock.js';
 import type { Precondition } from '../../../kernel/precondition.js';
 import { UnitOfWork } from '../../../kernel/unit-of-work.js';
+import { revoke } from '../domain/api-key.js';
 import { apiKeyNotFound } from '../domain/api-key.errors.js';
 import { ApiKeyRepository } from '../ports/api-key.repository.js';
 
-/** Revokes a key permanently; it stays listed. Revoking twice is no error and keeps the first moment. */
+/** Revokes a key permanently; it stays listed. Revoking twice is no error and keeps the first moment and its actor. */
 @Injectable()
 export class RevokeKey {
   constructor(
@@ -22,7 +23,7 @@ export class RevokeKey {
       const key = await this.keys.find(actor.orgId, input.id);
       if (!key) throw apiKeyNotFound();
       input.precondition?.(key);
-      this.keys.revoke(key, this.clock.now());
+      this.keys.revoke(revoke(key, actor, this.clock.now()));
     });
   }
 }

@@ -5,7 +5,6 @@ import { Clock } from '../../../kernel/clock.js';
 import type { Precondition } from '../../../kernel/precondition.js';
 import { UnitOfWork } from '../../../kernel/unit-of-work.js';
 import { apiKeyEnded, apiKeyInvalid, apiKeyNotFound } from '../domain/api-key.errors.js';
-import { issuerOf } from '../domain/api-key.js';
 import { rotateKey, type RotatedKey, type Rotation } from '../domain/rotate-key.js';
 import { ApiKeyRepository } from '../ports/api-key.repository.js';
 
@@ -19,13 +18,13 @@ export class RotateKey {
   ) {}
 
   /** Throws what `precondition` throws, `api_key_not_found`, and `invalid` naming each fault, on `id` if the key has ended. */
-  execute(actor: Actor, input: { id: string; rotation: Omit<Rotation, 'createdBy'>; precondition: Precondition<ApiKeyView> | null }): Promise<RotatedKey> {
+  execute(actor: Actor, input: { id: string; rotation: Rotation; precondition: Precondition<ApiKeyView> | null }): Promise<RotatedKey> {
     return this.units.run(async () => {
       const key = await this.keys.find(actor.orgId, input.id);
       if (!key) throw apiKeyNotFound();
       input.precondition?.(key);
       const now = this.clock.now();
-      const rotated = rotateKey(key, { ...input.rotation, createdBy: issuerOf(actor) }, now);
+      const rotated = rotateKey(key, input.rotation, actor, now);
       this.keys.add(rotated.issued);
       // Fails only if a revocation, or a rotation without overlap, came in between.
       this.keys.retire(rotated.retired, now, () => apiKeyInvalid([apiKeyEnded('revoked')]));

@@ -1,10 +1,12 @@
+import { systemActor } from '../../../kernel/actor.js';
 import { newOrgId } from '../../../kernel/ids.js';
 import { toTimestamp } from '../../../kernel/timestamp.js';
-import { issueKey, stateOf } from './api-key.js';
+import { issueKey, revoke, stateOf } from './api-key.js';
 import { hashToken, isToken, newToken, prefixOf } from './token.js';
 
 const now = toTimestamp(new Date(Date.UTC(2026, 0, 1)));
 const later = toTimestamp(new Date(Date.UTC(2026, 0, 2)));
+const actor = systemActor(newOrgId(), 'operator');
 const valid = { name: 'ci', scopes: ['write', 'read'], expiresAt: null, userId: null };
 
 it('makes tokens of otk_ and 26 characters that use the whole alphabet', () => {
@@ -18,7 +20,7 @@ it('makes tokens of otk_ and 26 characters that use the whole alphabet', () => {
 });
 
 it('keeps the first 12 characters and a SHA-256, never the token', () => {
-  const { key, token, tokenHash } = issueKey(newOrgId(), valid, now);
+  const { key, token, tokenHash } = issueKey(actor, valid, now);
   expect(key.prefix).toBe(token.slice(0, 12));
   expect(prefixOf(token)).toHaveLength(12);
   expect(tokenHash).toBe(hashToken(token));
@@ -28,7 +30,7 @@ it('keeps the first 12 characters and a SHA-256, never the token', () => {
 });
 
 it('counts the characters of a name, not its code units', () => {
-  expect(issueKey(newOrgId(), { ...valid, name: '😀'.repeat(255) }, now).key.name).toHaveLength(510);
+  expect(issueKey(actor, { ...valid, name: '😀'.repeat(255) }, now).key.name).toHaveLength(510);
 });
 
 it.each([
@@ -40,7 +42,16 @@ it.each([
   ['an expiry that is past', { ...valid, expiresAt: now }, ['expiresAt']],
   ['all of it at once', { ...valid, name: '', scopes: ['x'], expiresAt: now }, ['name', 'scopes', 'expiresAt']],
 ])('refuses %s', (_what, input, fields) => {
-  expect(() => issueKey(newOrgId(), input, now)).toThrow(expect.objectContaining({ kind: 'invalid', issues: fields.map((field) => expect.objectContaining({ path: [field] }) as unknown) }));
+  expect(() => issueKey(actor, input, now)).toThrow(expect.objectContaining({ kind: 'invalid', issues: fields.map((field) => expect.objectContaining({ path: [field] }) as unknown) }));
+});
+
+it('names the actor who revoked it first, the system included, and who issued it unless that was the system', () => {
+  const person = { orgId: actor.orgId, type: 'user', id: 'u', name: 'jane@example.com', requestId: 'r' } as const;
+  const { key } = issueKey(actor, valid, now);
+  const revoked = revoke(key, actor, now);
+  expect([key.createdBy, key.revokedBy, issueKey(person, valid, now).key.createdBy]).toEqual([null, null, { type: 'user', id: 'u', name: 'jane@example.com' }]);
+  expect(revoked).toEqual({ ...key, revokedAt: now, revokedBy: { type: 'system', id: null, name: 'operator' } });
+  expect(revoke(revoked, person, later)).toEqual(revoked);
 });
 
 it('is active until it is revoked or its time has come', () => {

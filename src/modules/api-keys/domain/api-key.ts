@@ -1,5 +1,5 @@
 import { SCOPES, type Scope } from '../../../contracts/scopes.js';
-import type { Actor, ActorRecord } from '../../../kernel/actor.js';
+import { type Actor, type ActorRecord, recordOf } from '../../../kernel/actor.js';
 import type { Issue } from '../../../kernel/failure.js';
 import { newId, type OrgId } from '../../../kernel/ids.js';
 import { readText, textFault } from '../../../kernel/text-rules.js';
@@ -30,6 +30,8 @@ export interface ApiKey {
   /** To the minute. */
   readonly lastUsedAt: Timestamp | null;
   readonly revokedAt: Timestamp | null;
+  /** Who revoked it, the system included; null for revocations older than this field. */
+  readonly revokedBy: ActorRecord | null;
 }
 
 /** A key at the one moment at which its token is known. */
@@ -44,17 +46,15 @@ export interface NewKey {
   readonly scopes: readonly string[];
   readonly expiresAt: Timestamp | null;
   readonly userId: string | null;
-  /** Absent outside the API. */
-  readonly createdBy?: ActorRecord | null;
 }
 
 /** The actor as the issuer of a key; null for the system, which acts for the operator and not through the API. */
-export function issuerOf({ type, id, name }: Actor): ActorRecord | null {
-  return type === 'system' ? null : { type, id, name };
+export function issuerOf(actor: Actor): ActorRecord | null {
+  return actor.type === 'system' ? null : recordOf(actor);
 }
 
-/** Issues a key. Throws `invalid` naming each wrong field. */
-export function issueKey(orgId: OrgId, input: NewKey, now: Timestamp): IssuedKey {
+/** Issues a key in the actor's organization. Throws `invalid` naming each wrong field. */
+export function issueKey(actor: Actor, input: NewKey, now: Timestamp): IssuedKey {
   const name = readText(input.name, KEY_NAME);
   const scopes = SCOPES.filter((scope) => input.scopes.includes(scope));
   const unknown = input.scopes.filter((scope) => !(SCOPES as readonly string[]).includes(scope));
@@ -64,7 +64,7 @@ export function issueKey(orgId: OrgId, input: NewKey, now: Timestamp): IssuedKey
   else if (scopes.length === 0) issues.push({ path: ['scopes'], code: 'required', sentence: `At least one scope is needed: choose from ${SCOPES.join(', ')}.` });
   issues.push(...expiryIssues(input.expiresAt, now));
   if (issues.length > 0) throw apiKeyInvalid(issues);
-  return withToken({ orgId, userId: input.userId, name, scopes, expiresAt: input.expiresAt, createdBy: input.createdBy ?? null }, now);
+  return withToken({ orgId: actor.orgId, userId: input.userId, name, scopes, expiresAt: input.expiresAt, createdBy: issuerOf(actor) }, now);
 }
 
 /** Issues a key with the name, scopes and user of an old one, which were judged when that was issued: rules may have become stricter since. */
@@ -74,8 +74,13 @@ export function issueSuccessor({ orgId, userId, name, scopes }: ApiKey, own: Pic
 
 function withToken(fields: Pick<ApiKey, 'orgId' | 'userId' | 'name' | 'scopes' | 'expiresAt' | 'createdBy'>, now: Timestamp): IssuedKey {
   const token = newToken();
-  const key: ApiKey = { ...fields, id: newId(), prefix: prefixOf(token), createdAt: now, lastUsedAt: null, revokedAt: null };
+  const key: ApiKey = { ...fields, id: newId(), prefix: prefixOf(token), createdAt: now, lastUsedAt: null, revokedAt: null, revokedBy: null };
   return { key, token, tokenHash: hashToken(token) };
+}
+
+/** Revokes the key permanently. A key that is revoked already keeps its first moment and actor. */
+export function revoke(key: ApiKey, actor: Actor, now: Timestamp): ApiKey {
+  return key.revokedAt === null ? { ...key, revokedAt: now, revokedBy: recordOf(actor) } : key;
 }
 
 /** The faults of an expiry that is requested now. */

@@ -1,8 +1,8 @@
-import type { ActorRecord } from '../../../kernel/actor.js';
+import type { Actor } from '../../../kernel/actor.js';
 import type { Issue } from '../../../kernel/failure.js';
 import { toTimestamp, type Timestamp } from '../../../kernel/timestamp.js';
 import { apiKeyEnded, apiKeyInvalid } from './api-key.errors.js';
-import { expiryIssues, issueSuccessor, stateOf, type ApiKey, type IssuedKey } from './api-key.js';
+import { expiryIssues, issuerOf, issueSuccessor, revoke, stateOf, type ApiKey, type IssuedKey } from './api-key.js';
 
 /** How long a rotated key may go on, in seconds: a day unless told otherwise, at most a week. */
 export const OVERLAP = { min: 0, max: 604_800, default: 86_400 } as const;
@@ -15,8 +15,6 @@ export interface Rotation {
   readonly overlapSeconds: number;
   /** When the new key ends, null for never; without it, it lasts as long as the old one was to last from its creation. */
   readonly expiresAt?: Timestamp | null;
-  /** Who rotates it through the API, and so is the creator of the new key; absent outside the API. */
-  readonly createdBy?: ActorRecord | null;
 }
 
 /** The successor, and the old key as it now ends. */
@@ -27,9 +25,9 @@ export interface RotatedKey {
 
 /**
  * Issues a key with the name, scopes and user of an old one, which ends after the overlap and never later than it was
- * to end. Throws `invalid` naming each fault; on `id` if the old key has ended already.
+ * to end. The actor is the issuer of the new key. Throws `invalid` naming each fault; on `id` if the old key has ended already.
  */
-export function rotateKey(key: ApiKey, rotation: Rotation, now: Timestamp): RotatedKey {
+export function rotateKey(key: ApiKey, rotation: Rotation, actor: Actor, now: Timestamp): RotatedKey {
   const { overlapSeconds } = rotation;
   const expiresAt = rotation.expiresAt === undefined ? successorExpiry(key, now) : rotation.expiresAt;
   const state = stateOf(key, now);
@@ -39,11 +37,11 @@ export function rotateKey(key: ApiKey, rotation: Rotation, now: Timestamp): Rota
   }
   if (rotation.expiresAt !== undefined) issues.push(...expiryIssues(rotation.expiresAt, now));
   if (issues.length > 0) throw apiKeyInvalid(issues);
-  return { issued: issueSuccessor(key, { expiresAt, createdBy: rotation.createdBy ?? null }, now), retired: retire(key, overlapSeconds, now) };
+  return { issued: issueSuccessor(key, { expiresAt, createdBy: issuerOf(actor) }, now), retired: retire(key, overlapSeconds, actor, now) };
 }
 
-function retire(key: ApiKey, overlapSeconds: number, now: Timestamp): ApiKey {
-  if (overlapSeconds === 0) return { ...key, revokedAt: now };
+function retire(key: ApiKey, overlapSeconds: number, actor: Actor, now: Timestamp): ApiKey {
+  if (overlapSeconds === 0) return revoke(key, actor, now);
   const until = toTimestamp(new Date(Date.parse(now) + overlapSeconds * 1000));
   return key.expiresAt !== null && key.expiresAt < until ? key : { ...key, expiresAt: until };
 }

@@ -15,8 +15,8 @@ export abstract class ApiKeyRepository {
   /** The keys with this prefix; two only by a rare chance. */
   abstract findByPrefix(orgId: OrgId, prefix: string): Promise<ApiKey[]>;
   abstract list(orgId: OrgId, limit: number): Promise<ApiKey[]>;
-  /** Marks the key as revoked, unless it already is. */
-  abstract revoke(key: ApiKey, at: Timestamp): void;
+  /** Writes when and by whom the key was revoked, unless the stored key is revoked already. */
+  abstract revoke(revoked: ApiKey): void;
   /**
    * Ends the key as `retired` says, or sooner if it was to end sooner. The unit fails with `otherwise`, and writes
    * nothing, if the key is no longer active at `now`.

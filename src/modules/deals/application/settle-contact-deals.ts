@@ -32,7 +32,7 @@ export class SettleContactDeals extends ContactDeals {
     }
     // Without a stage, the value belongs to the contact until a deal takes it over.
     if (stage === undefined) return { dealStage: contact.dealStage, dealValue };
-    const target = await this.pipelines.resolveStage(actor.orgId, stage, headline?.state.pipelineId ?? null);
+    const target = await this.pipelines.resolveStage(actor, stage, headline?.state.pipelineId ?? null);
     if (headline) this.book.move(headline, target);
     else this.book.open(actor, { name: contact.company ?? contact.fullName ?? '', stage: target, contactId: contact.id, value: dealValue });
     return { dealStage: target.key, dealValue };

@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
+import { systemActor } from '../../../kernel/actor.js';
 import { Clock } from '../../../kernel/clock.js';
 import { Failure } from '../../../kernel/failure.js';
+import { newOrgId } from '../../../kernel/ids.js';
 import { type Timestamp, toTimestamp } from '../../../kernel/timestamp.js';
 import { UnitOfWork } from '../../../kernel/unit-of-work.js';
 import { ApiKeysApi } from '../../api-keys/api-keys.api.js';
@@ -33,16 +35,16 @@ export class CreateDemo {
   /** Null if the database has an organization already, or another instance is making the demo. */
   async execute(): Promise<Demo | null> {
     if ((await this.organizations.list(1)).length > 0) return null;
+    const actor = systemActor(newOrgId(), 'demo data');
     try {
       return await this.units.run(async () => {
-        const { organization, admin } = await this.initOrganization.execute({
+        const { organization, admin } = await this.initOrganization.execute(actor, {
           slug: 'demo',
           name: 'Demo',
           plan: 'pro',
           adminEmail: 'admin@demo.example',
         });
-        const { token } = await this.keys.create(organization.id, { name: 'demo', scopes: ['read', 'write'], expiresAt: null, userId: admin.id });
-        const actor = { orgId: organization.id, type: 'system', id: null, name: 'demo data' } as const;
+        const { token } = await this.keys.create(actor, { name: 'demo', scopes: ['read', 'write'], expiresAt: null, userId: admin.id });
         const ids = new Map<string, string>();
         for (const fields of DEMO_CONTACTS) {
           const { id } = await this.contacts.create(actor, fields, 'csv_import');

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { Actor } from '../../../kernel/actor.js';
 import { UnitOfWork } from '../../../kernel/unit-of-work.js';
 import { OrganizationsApi, type Organization, type Plan } from '../../organizations/organizations.api.js';
 import { PipelinesApi } from '../../pipelines/pipelines.api.js';
@@ -21,12 +22,15 @@ export class InitOrganization {
     private readonly pipelines: PipelinesApi,
   ) {}
 
-  /** Throws `invalid` naming each wrong field, and `organization_exists`. */
-  execute(input: InitInput): Promise<{ organization: Organization; admin: User }> {
+  /**
+   * The organization gets the id that the actor names as its organization. Throws `invalid` naming each wrong field, and
+   * `organization_exists`.
+   */
+  execute(actor: Actor, input: InitInput): Promise<{ organization: Organization; admin: User }> {
     return this.units.run(() => {
-      const organization = this.organizations.create({ slug: input.slug, name: input.name, plan: input.plan });
-      const admin = this.users.create(organization.id, { email: input.adminEmail, role: 'admin' });
-      this.pipelines.createDefault(organization.id);
+      const organization = this.organizations.create(actor, { slug: input.slug, name: input.name, plan: input.plan });
+      const admin = this.users.create(actor, { email: input.adminEmail, role: 'admin' });
+      this.pipelines.createDefault(actor);
       return Promise.resolve({ organization, admin });
     });
   }

@@ -1,5 +1,7 @@
 import { Injectable } from '@nestjs/common';
+import type { Actor } from '../../../kernel/actor.js';
 import { Clock } from '../../../kernel/clock.js';
+import type { OrgId } from '../../../kernel/ids.js';
 import { UnitOfWork } from '../../../kernel/unit-of-work.js';
 import { changeOrganization, createOrganization, organizationNotFound } from '../domain/organization.js';
 import { OrganizationsApi, type Organization, type OrganizationChange, type Plan } from '../organizations.api.js';
@@ -15,15 +17,15 @@ export class OrganizationsFacade extends OrganizationsApi {
     super();
   }
 
-  override create(input: { slug: string; name: string; plan: Plan }): Organization {
-    const organization = createOrganization(input, this.clock.now());
+  override create(actor: Actor, input: { slug: string; name: string; plan: Plan }): Organization {
+    const organization = createOrganization(actor.orgId, input, this.clock.now());
     this.organizations.add(organization);
     return organization;
   }
 
-  override async update(slug: string, change: OrganizationChange): Promise<Organization> {
-    await this.units.run(async () => this.organizations.change(changeOrganization(await this.named(slug), change), change));
-    return this.named(slug);
+  override async update({ orgId }: Actor, change: OrganizationChange): Promise<Organization> {
+    await this.units.run(async () => this.organizations.change(changeOrganization(await this.found(orgId), change), change));
+    return this.found(orgId);
   }
 
   override findBySlug(slug: string): Promise<Organization | null> {
@@ -34,9 +36,9 @@ export class OrganizationsFacade extends OrganizationsApi {
     return this.organizations.list(limit);
   }
 
-  private async named(slug: string): Promise<Organization> {
-    const found = await this.organizations.findBySlug(slug);
-    if (!found) throw organizationNotFound(slug);
+  private async found(orgId: OrgId): Promise<Organization> {
+    const found = await this.organizations.find(orgId);
+    if (!found) throw organizationNotFound(orgId);
     return found;
   }
 }

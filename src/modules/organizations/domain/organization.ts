@@ -1,5 +1,5 @@
 import { Failure, type Issue, sentenceOf } from '../../../kernel/failure.js';
-import { newOrgId } from '../../../kernel/ids.js';
+import type { OrgId } from '../../../kernel/ids.js';
 import { readText, type TextFault, textFault } from '../../../kernel/text-rules.js';
 import type { Timestamp } from '../../../kernel/timestamp.js';
 import type { Organization, OrganizationChange, Plan } from '../organizations.api.js';
@@ -36,7 +36,7 @@ export function slugFault(slug: string): TextFault | null {
 }
 
 /** A new organization. Throws `invalid` naming each wrong field. */
-export function createOrganization(input: { slug: string; name: string; plan: Plan }, now: Timestamp): Organization {
+export function createOrganization(id: OrgId, input: { slug: string; name: string; plan: Plan }, now: Timestamp): Organization {
   const name = readText(input.name, ORGANIZATION_NAME);
   const issues: Issue[] = [];
   const wrongSlug = slugFault(input.slug);
@@ -44,12 +44,12 @@ export function createOrganization(input: { slug: string; name: string; plan: Pl
   const nameFault = textFault(name, ORGANIZATION_NAME);
   if (nameFault) issues.push({ path: ['name'], ...nameFault });
   if (issues.length > 0) throw new Failure('invalid', 'organization_invalid', issues.map((issue) => sentenceOf(issue, `The ${String(issue.path[0])}`)).join(' '), issues);
-  return { id: newOrgId(), slug: input.slug, name, plan: input.plan, requestsPerHour: null, createdAt: now };
+  return { id, slug: input.slug, name, plan: input.plan, requestsPerHour: null, createdAt: now };
 }
 
-/** The organization does not exist. */
-export function organizationNotFound(slug: string): Failure {
-  return new Failure('not_found', 'organization_not_found', `There is no organization "${slug}": "oratek orgs list" shows those that exist.`);
+/** The organization with this slug or id does not exist. */
+export function organizationNotFound(organization: string): Failure {
+  return new Failure('not_found', 'organization_not_found', `There is no organization "${organization}": "oratek orgs list" shows those that exist.`);
 }
 
 /** The slug is taken. */

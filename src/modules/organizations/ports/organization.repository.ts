@@ -1,3 +1,4 @@
+import type { OrgId } from '../../../kernel/ids.js';
 import type { Organization, OrganizationChange } from '../organizations.api.js';
 
 /** Organizations in the database. */
@@ -6,6 +7,7 @@ export abstract class OrganizationRepository {
   abstract add(organization: Organization): void;
   /** Writes what is named by the change, when the unit ends: two that change different things at once both hold. */
   abstract change(organization: Organization, change: OrganizationChange): void;
+  abstract find(id: OrgId): Promise<Organization | null>;
   abstract findBySlug(slug: string): Promise<Organization | null>;
   /** All by slug, at most `limit`. */
   abstract list(limit: number): Promise<Organization[]>;

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Failure } from '../../../kernel/failure.js';
+import type { Actor } from '../../../kernel/actor.js';
 import type { OrgId } from '../../../kernel/ids.js';
 import { readText } from '../../../kernel/text-rules.js';
 import { UnitOfWork } from '../../../kernel/unit-of-work.js';
@@ -16,17 +17,17 @@ export class PipelinesFacade extends PipelinesApi {
     super();
   }
 
-  override createDefault(orgId: OrgId): Pipeline {
-    const pipeline = Pipeline.createDefault(orgId);
+  override createDefault(actor: Actor): Pipeline {
+    const pipeline = Pipeline.createDefault(actor.orgId);
     this.pipelines.save(pipeline);
     return pipeline;
   }
 
-  override async resolveStage(orgId: OrgId, asked: string, pipelineId: string | null): Promise<Stage> {
-    const pipelines = await this.pipelines.all(orgId);
+  override async resolveStage(actor: Actor, asked: string, pipelineId: string | null): Promise<Stage> {
+    const pipelines = await this.pipelines.all(actor.orgId);
     const found = pipelines.find(({ state }) => state.id === pipelineId)?.find(asked);
     if (found) return found;
-    const home = pipelines.find(({ state }) => state.isDefault) ?? this.createDefault(orgId);
+    const home = pipelines.find(({ state }) => state.isDefault) ?? this.createDefault(actor);
     const stage = home.findOrAppend(asked);
     this.pipelines.save(home);
     return stage;
@@ -41,10 +42,10 @@ export class PipelinesFacade extends PipelinesApi {
     return this.pipelines.list(orgId);
   }
 
-  override setLocked(orgId: OrgId, pipeline: string, locked: boolean): Promise<Pipeline> {
+  override setLocked(actor: Actor, pipeline: string, locked: boolean): Promise<Pipeline> {
     return this.units.run(async () => {
       const name = readText(pipeline, PIPELINE_NAME).toLowerCase();
-      const found = (await this.pipelines.all(orgId)).find(({ state }) => state.id === name || state.name.toLowerCase() === name);
+      const found = (await this.pipelines.all(actor.orgId)).find(({ state }) => state.id === name || state.name.toLowerCase() === name);
       if (!found) throw new Failure('not_found', 'pipeline_not_found', `The organization has no pipeline "${pipeline}".`);
       found.lock(locked);
       this.pipelines.save(found);

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
+import type { Actor } from '../../../kernel/actor.js';
 import { Clock } from '../../../kernel/clock.js';
-import type { OrgId } from '../../../kernel/ids.js';
 import { createUser } from '../domain/user.js';
 import { UserRepository } from '../ports/user.repository.js';
 import { UsersApi, type User } from '../users.api.js';
@@ -14,8 +14,8 @@ export class UsersFacade extends UsersApi {
     super();
   }
 
-  override create(orgId: OrgId, input: { email: string; role: User['role'] }): User {
-    const user = createUser(orgId, input, this.clock.now());
+  override create(actor: Actor, input: { email: string; role: User['role'] }): User {
+    const user = createUser(actor.orgId, input, this.clock.now());
     this.users.add(user);
     return user;
   }

@@ -19,6 +19,7 @@ export interface ApiKeyRow {
   revoked_at: string | null;
   created_at: string;
   created_by: ActorRecord | null;
+  revoked_by: ActorRecord | null;
 }
 
 export const apiKeysTable = defineTable<ApiKeyRow>({
@@ -36,6 +37,7 @@ export const apiKeysTable = defineTable<ApiKeyRow>({
     revoked_at: { type: 'timestamptz(3)', nullable: true },
     created_at: 'timestamptz(3)',
     created_by: { type: 'jsonb', nullable: true },
+    revoked_by: { type: 'jsonb', nullable: true },
   },
   key: ['org_id', 'id'],
   references: [{ columns: ['org_id', 'user_id'], table: 'users' }],
@@ -63,6 +65,7 @@ export function toRow({ key, tokenHash }: IssuedKey): ApiKeyRow {
     revoked_at: key.revokedAt,
     created_at: key.createdAt,
     created_by: key.createdBy,
+    revoked_by: key.revokedBy,
   };
 }
 
@@ -79,5 +82,6 @@ export function toApiKey(row: Omit<ApiKeyRow, 'token_hash'>): ApiKey {
     expiresAt: row.expires_at === null ? null : fromDatabaseTime(row.expires_at),
     lastUsedAt: row.last_used_at === null ? null : fromDatabaseTime(row.last_used_at),
     revokedAt: row.revoked_at === null ? null : fromDatabaseTime(row.revoked_at),
+    revokedBy: row.revoked_by,
   };
 }

@@ -46,12 +46,12 @@ export class PostgresApiKeyRepository extends ApiKeyRepository {
   }
 
   // A set-based write: it skips a row that is not found, and so needs no version.
-  override revoke(key: ApiKey, at: Timestamp): void {
+  override revoke({ orgId, id, revokedAt, revokedBy }: ApiKey): void {
     this.units.stage((rows) =>
       rows.command({
         table: 'api_keys',
-        key: key.id,
-        render: (bind) => `UPDATE api_keys SET revoked_at = ${bind(at)} WHERE org_id = ${bind(key.orgId)} AND id = ${bind(key.id)} AND revoked_at IS NULL`,
+        key: id,
+        render: (bind) => `UPDATE api_keys SET revoked_at = ${bind(revokedAt)}, revoked_by = ${bind(revokedBy)} WHERE org_id = ${bind(orgId)} AND id = ${bind(id)} AND revoked_at IS NULL`,
       }),
     );
   }
@@ -64,7 +64,7 @@ export class PostgresApiKeyRepository extends ApiKeyRepository {
         table: 'api_keys',
         key: retired.id,
         render: (bind) =>
-          `UPDATE api_keys SET expires_at = LEAST(expires_at, ${bind(retired.expiresAt)}::timestamptz), revoked_at = ${bind(retired.revokedAt)}` +
+          `UPDATE api_keys SET expires_at = LEAST(expires_at, ${bind(retired.expiresAt)}::timestamptz), revoked_at = ${bind(retired.revokedAt)}, revoked_by = ${bind(retired.revokedBy)}` +
           ` WHERE org_id = ${bind(retired.orgId)} AND id = ${bind(retired.id)} AND revoked_at IS NULL AND (expires_at IS NULL OR expires_at > ${bind(now)})`,
         expects: { rows: 1, of: 'api_keys', otherwise },
       }),

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { OrgId } from '../../../../kernel/ids.js';
 import { Database } from '../../../../platform/database/database.js';
 import { PostgresUnitOfWork } from '../../../../platform/database/postgres-unit-of-work.js';
 import type { Organization, OrganizationChange } from '../../organizations.api.js';
@@ -31,6 +32,11 @@ export class PostgresOrganizationRepository extends OrganizationRepository {
         },
       }),
     );
+  }
+
+  override async find(id: OrgId): Promise<Organization | null> {
+    const [row] = await this.database.query<OrganizationRow>({ text: `SELECT ${COLUMNS} FROM organizations WHERE id = $1`, values: [id] });
+    return row ? toOrganization(row) : null;
   }
 
   override async findBySlug(slug: string): Promise<Organization | null> {

@@ -1,4 +1,4 @@
-import { domainToASCII } from 'node:url';
+import { asciiDomain } from './domain-name.js';
 import { hasInvisible, normalizeText } from './text.js';
 import { type TextFault, textFault } from './text-rules.js';
 
@@ -6,14 +6,9 @@ import { type TextFault, textFault } from './text-rules.js';
 export const EMAIL_LENGTH = 254;
 /** Octets of the local part (RFC 5321, 4.5.3.1.1). */
 const LOCAL_LENGTH = 64;
-/** Characters of a domain in its ASCII form. */
-const DOMAIN_LENGTH = 253;
 
 /** A character of an atom (RFC 5322, 3.2.3), and whatever is beyond ASCII (RFC 6532). */
 const LOCAL = /^[\w!#$%&'*+/=?^`{|}~\u0080-\u{10ffff}.-]$/u;
-/** Checked before IDNA: no ASCII character that a URL parser would read as a port, a path, an escape or the like. */
-const DOMAIN = /^[A-Za-z0-9\u0080-\u{10ffff}.-]+$/u;
-const LABEL = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/;
 
 /**
  * The fault of an address that `readText` has read (oratek.md, Text): `local@domain` with at most 254 characters, no
@@ -58,17 +53,6 @@ export function emailKey(email: string): string {
   if (at < 0) return toLower(address);
   const domain = address.slice(at + 1);
   return `${toLower(address.slice(0, at))}@${asciiDomain(domain) ?? toLower(domain)}`;
-}
-
-/** The domain as DNS has it, in lower case, or null if it is none. */
-function asciiDomain(domain: string): string | null {
-  if (!DOMAIN.test(domain)) return null;
-  // It is empty where IDNA does not allow a character. A number, such as 127.1, becomes an address, which the last label gives away.
-  const ascii = domainToASCII(domain);
-  if (ascii.length > DOMAIN_LENGTH) return null;
-  const labels = ascii.split('.');
-  const last = labels.at(-1) ?? '';
-  return labels.length > 1 && labels.every((label) => LABEL.test(label)) && last.length > 1 && !/^\d+$/.test(last) ? ascii : null;
 }
 
 /** Lower case of each letter by itself: JavaScript turns Σ into σ or ς depending on its neighbours. */

@@ -151,10 +151,10 @@ export default {
     ),
     never(
       'web-stays-at-the-edge',
-      'Fastify, Swagger and validators are for surfaces, their adapters, platform/http, platform/input and the application.',
+      'Fastify, Swagger and validators are for surfaces, their adapters, platform/http, platform/input, platform/openapi and the application.',
       {
         path: '^src/',
-        pathNot: [`^src/modules/[^/]+/adapters/(${SURFACES})/`, '^src/(surfaces|platform/(http|input)|app)/', SPEC],
+        pathNot: [`^src/modules/[^/]+/adapters/(${SURFACES})/`, '^src/(surfaces|platform/(http|input|openapi)|app)/', SPEC],
       },
       { path: packages('fastify|@fastify/[^/]+|@nestjs/platform-fastify|@nestjs/swagger|swagger-ui-dist|class-validator|class-transformer') },
     ),

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { writeFile } from 'node:fs/promises';
 import { createHttpApp } from '../app/http-app.js';
-import { describeApi } from '../surfaces/oratek/document/describe-api.js';
+import { describeApplication } from '../app/api-document.js';
 import { migrate } from '../migrations/migrate.js';
 import { toYaml } from '../surfaces/oratek/docs-page/open-api-yaml.js';
 import { withDatabase } from './application.js';
@@ -26,7 +26,7 @@ export function addMaintenanceCommands(program: Command, context: (command: Comm
       // Without a connection: the document comes from the decorators alone.
       const { app } = await createHttpApp({ database: { url: null, poolSize: 1, statementTimeout: 1000 }, logLevel: 'silent' });
       try {
-        await writeFile(options.out, toYaml(describeApi(app)));
+        await writeFile(options.out, toYaml(describeApplication(app)));
       } finally {
         await app.close();
       }

@@ -1,6 +1,6 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { EVENT_TYPES, type EventType } from '../../../contracts/events.js';
-import { componentsOf, makeUnion, type Node } from './document.js';
+import { componentsOf, makeUnion, type Node } from '../../../platform/openapi/document.js';
 
 const text = { type: 'string' } as const;
 const details = (description: string, properties: Readonly<Record<string, Node>>): Node => ({ type: 'object', description, properties, required: Object.keys(properties) });

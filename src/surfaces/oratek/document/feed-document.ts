@@ -1,6 +1,6 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { EVENT_TYPES } from '../../../contracts/events.js';
-import { makeUnion } from './document.js';
+import { makeUnion } from '../../../platform/openapi/document.js';
 import { payloadOf } from './webhooks-document.js';
 
 /** Makes `FeedEvent` a union by `type`, whose members say what their `payload` has: what a delivery of the event carries. */

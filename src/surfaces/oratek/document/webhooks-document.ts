@@ -1,5 +1,5 @@
 import { DELIVERED_EVENT_TYPES, type DeliveredEventType, TEST_EVENT } from '../../../contracts/events.js';
-import { pascal } from './document.js';
+import { pascal } from '../../../platform/openapi/document.js';
 
 type Json = Readonly<Record<string, unknown>>;
 

@@ -6,7 +6,7 @@ import type { Issue } from '../../../../kernel/failure.js';
 import { parseTimestamp, toTimestamp, type Timestamp } from '../../../../kernel/timestamp.js';
 import { ChoicesField, TextField, TimeField } from '../../../../platform/input/fields.js';
 import { IntegerField } from '../../../../platform/input/number-fields.js';
-import { nameEnum } from '../../../../surfaces/oratek/named-enums.js';
+import { nameEnum } from '../../../../platform/openapi/named-enums.js';
 import { CursorQuery, PageMeta, pagingOf } from '../../../../surfaces/oratek/page.dto.js';
 import { ChoiceParam } from '../../../../platform/input/query-params.js';
 import type { ChecksItself } from '../../../../platform/input/shape.js';

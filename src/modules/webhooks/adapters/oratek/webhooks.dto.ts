@@ -4,7 +4,7 @@ import { SUBSCRIPTION_STATUSES, type SubscriptionRecord, type SubscriptionStatus
 import type { Timestamp } from '../../../../kernel/timestamp.js';
 import { ChoiceField, ChoicesField, ServerField, TextField, TimeField } from '../../../../platform/input/fields.js';
 import { IntegerField } from '../../../../platform/input/number-fields.js';
-import { nameEnum } from '../../../../surfaces/oratek/named-enums.js';
+import { nameEnum } from '../../../../platform/openapi/named-enums.js';
 import { PageMeta } from '../../../../surfaces/oratek/page.dto.js';
 import type { SubscriptionWish } from '../../application/update-subscription.js';
 import { DEFAULT_OVERLAP_SECONDS, MAX_OVERLAP_SECONDS, SUBSCRIPTION_TEXTS, type SubscriptionFields } from '../../domain/subscription.js';

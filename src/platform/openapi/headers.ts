@@ -6,8 +6,8 @@ const text = { type: 'string' } as const;
 const wholeNumber = { type: 'integer', minimum: 0 } as const;
 
 /**
- * The headers of answers, for the document's `components`. A `required` one is on every answer that names it; those of
- * the rate limit are on every answer to a valid token.
+ * The headers of answers that all APIs have, for the document's `components`. A `required` one is on every answer that
+ * names it; those of the rate limit are on every answer to valid credentials.
  */
 export const HEADERS = {
   'X-Request-Id': {
@@ -29,16 +29,16 @@ export const HEADERS = {
   'X-RateLimit-Remaining': { description: 'How many of them are left at this moment.', schema: wholeNumber, example: 4999 },
   'X-RateLimit-Reset': { description: 'When one more is admitted than now, in seconds since 1970.', schema: wholeNumber, example: 1_795_000_000 },
   'Retry-After': { description: 'Seconds after which the request is worth sending again.', required: true, schema: { type: 'integer', minimum: 1 }, example: 12 },
-  'WWW-Authenticate': { description: 'Always `Bearer`.', required: true, schema: text },
   Location: { description: 'Path of the new record.', required: true, schema: text },
   ETag: { description: 'Changes with every change of the record: send it back in `If-None-Match` or `If-Match`.', required: true, schema: text, example: '"vM0hpcGbC1tPCHs7Pkzd2A"' },
   'Idempotency-Replayed': { description: '`true` if this is the stored answer to an earlier request with the same Idempotency-Key.', schema: { ...text, enum: ['true'] } },
 } satisfies Record<string, HeaderObject>;
 
-export type HeaderName = keyof typeof HEADERS;
+/** Headers of every answer to valid credentials. */
+export const OF_EVERY_ANSWER: readonly (keyof typeof HEADERS)[] = ['X-Request-Id', 'RateLimit', 'RateLimit-Policy', 'X-RateLimit-Limit', 'X-RateLimit-Remaining', 'X-RateLimit-Reset'];
 
-/** References to the headers of an answer. */
-export function headers(names: readonly HeaderName[]): Record<string, { $ref: string }> {
+/** References to headers among the components: those above, and those of an API's own. */
+export function headers(names: readonly string[]): Record<string, { $ref: string }> {
   return Object.fromEntries(names.map((name) => [name, { $ref: `#/components/headers/${name}` }]));
 }
 

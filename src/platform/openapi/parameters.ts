@@ -1,14 +1,14 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
-import { componentsOf, isSame, type Node, operationsOf, type Parameter, pascal, schemaOf, webhooksOf } from './document.js';
+import { componentsOf, isSame, type Node, operationsOf, type Parameter, pascal, schemaAt, webhooksOf } from './document.js';
 
 /**
- * Documents the record of each id in a path, and moves examples to where OpenAPI expects them: into the schema.
+ * Documents the record of each id in a path that its decorator does not describe, and moves examples to where OpenAPI expects them: into the schema.
  * @throws Error for an id of which no answer shows the record
  */
 export function describeParameters(document: OpenAPIObject): void {
   for (const { path, operation } of operationsOf(document)) {
     for (const parameter of operation.parameters ?? []) {
-      if (parameter.in === 'path') Object.assign(parameter, pathParameter(document, path, parameter.name));
+      if (parameter.in === 'path' && parameter['description'] === undefined) Object.assign(parameter, pathParameter(document, path, parameter.name));
       if (!Array.isArray(parameter['examples'])) continue;
       parameter.schema = { ...parameter.schema, examples: parameter['examples'] };
       delete parameter['examples'];
@@ -23,14 +23,17 @@ function pathParameter(document: OpenAPIObject, path: string, name: string): Nod
   return { description: `${called}, a UUID.`, schema: { type: 'string', format: 'uuid' }, example: id?.['example'] };
 }
 
-/** The property `id` of the record at this path: of what its own operations answer, or else the POST that makes it. */
+/**
+ * The property `id` of the record at this path: of what its own operations answer, or else the POST that makes it. The
+ * record is the whole body, or the `data` in an envelope.
+ */
 function idShownAt(document: OpenAPIObject, path: string): Node | undefined {
   const collection = path.slice(0, path.lastIndexOf('/'));
   const operations = operationsOf(document);
   const found = [...operations.filter((one) => one.path === path), ...operations.filter((one) => one.path === collection && one.method === 'post')];
   return found.flatMap(({ operation }) => Object.entries(operation.responses).filter(([status]) => status.startsWith('2')))
     .map(([, { content }]) => content?.['application/json']?.schema ?? {})
-    .map((schema) => (schemaOf(document, schema)['properties'] as Readonly<Record<string, Node>> | undefined)?.['id'])
+    .map((schema) => schemaAt(document, schema, 'id') ?? schemaAt(document, schema, 'data', 'id'))
     .find((id) => id !== undefined);
 }
 

@@ -1,5 +1,5 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
-import { enumOf, type NamedEnum } from '../named-enums.js';
+import { enumOf, type NamedEnum } from './named-enums.js';
 import { componentsOf, isNode, type Node } from './document.js';
 
 /**

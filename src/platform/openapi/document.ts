@@ -76,6 +76,11 @@ export function schemaOf(document: OpenAPIObject, node: Node): Node {
   return schema;
 }
 
+/** What stands at a place of the document, with each reference on the way followed; undefined if nothing does. */
+export function schemaAt(document: OpenAPIObject, schema: Node, ...properties: readonly string[]): Node | undefined {
+  return properties.reduce<Node | undefined>((node, name) => node && (schemaOf(document, node)['properties'] as Readonly<Record<string, Node>> | undefined)?.[name], schema);
+}
+
 /**
  * Makes the schema a union by `type`: one member for each type, with all that the schema had, and with the properties that
  * `properties` gives for the type.

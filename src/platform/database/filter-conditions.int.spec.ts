@@ -1,0 +1,104 @@
+import fc from 'fast-check';
+import pg from 'pg';
+import { newDatabase } from '../../../test/support/databases.js';
+import { type Evaluated, keeps } from '../../../test/support/filter-evaluator.js';
+import { type Filter, type FilterKind, type FilterOperator, type FilterValue, operatorsOf, valuesOf } from '../../kernel/filter.js';
+import { toTimestamp } from '../../kernel/timestamp.js';
+import { addFilters, type FilterColumns } from './filter-conditions.js';
+import { FOLDED_SEPARATOR, foldedPart } from './folded-text.js';
+import { Conditions } from './keyset-list.js';
+
+/* What Postgres makes of the conditions is what the evaluator says, over random records and filters. */
+
+const COLUMNS = {
+  title: { kind: 'text', expression: 'title' },
+  size: { kind: 'number', expression: 'size' },
+  rate: { kind: 'number', expression: 'rate' },
+  at: { kind: 'moment', expression: 'at' },
+  isKnown: { kind: 'flag', expression: 'is_known' },
+  owner: { kind: 'id', expression: 'owner' },
+  tags: { kind: 'texts', expression: 'tags' },
+  name: { kind: 'foldedText', place: 1, places: 3 },
+  company: { kind: 'foldedText', place: 2, places: 3 },
+  email: { kind: 'foldedText', place: 3, places: 3 },
+} as const satisfies FilterColumns;
+
+type Field = keyof typeof COLUMNS;
+const FIELDS = Object.keys(COLUMNS) as Field[];
+const KINDS = Object.fromEntries(FIELDS.map((field) => [field, COLUMNS[field].kind])) as Record<Field, FilterKind>;
+
+const SEED = 20_261_126;
+const RECORDS = 100;
+/** Filters for each operator. */
+const RUNS = 6;
+
+/** Everything with a meaning of its own in a pattern, in a list's text form, or when letters are compared. */
+const letter = fc.constantFrom('a', 'A', 'b', 'é', 'É', 'Σ', 'ß', '%', '_', '\\', '"', "'", ',', '{', '}', ' ', '1', 'ﬁ', '💡', '\n');
+const text = fc.oneof(fc.string({ unit: letter, minLength: 1, maxLength: 4 }), fc.constantFrom('NULL', 'null', 'abba', 'Straße'));
+const VALUES: Readonly<Record<FilterKind, fc.Arbitrary<FilterValue>>> = {
+  text,
+  foldedText: text,
+  texts: text,
+  number: fc.constantFrom(-1.5, 0, 0.1, 1, 2.25, 1e20),
+  moment: fc.integer({ min: 0, max: 5 }).map((n) => toTimestamp(new Date(Date.UTC(2026, 4, 14) + n * 500))),
+  flag: fc.boolean(),
+  id: fc.integer({ min: 1, max: 4 }).map((n) => `00000000-0000-7000-8000-00000000000${n}`),
+};
+
+const records: fc.Arbitrary<Evaluated> = fc.record(
+  Object.fromEntries(FIELDS.map((field) => [field, KINDS[field] === 'texts' ? fc.array(text, { maxLength: 3 }) : fc.option(VALUES[KINDS[field]], { freq: 3 })])),
+);
+
+const filterOf = (field: Field, operator: FilterOperator): fc.Arbitrary<Filter<Field>> => {
+  const count = valuesOf(KINDS[field], operator);
+  const [minLength, maxLength] = count === 'list' ? [1, 4] : [count, count];
+  return fc.record({ field: fc.constant(field), operator: fc.constant(operator), values: fc.array(VALUES[KINDS[field]], { minLength, maxLength }) });
+};
+const anyFilter = fc.constantFrom(...FIELDS).chain((field) => fc.constantFrom(...operatorsOf(KINDS[field])).chain((operator) => filterOf(field, operator)));
+
+let database: { url: string; drop: () => Promise<void> };
+let client: pg.Client;
+let known: readonly Evaluated[];
+
+beforeAll(async () => {
+  database = await newDatabase();
+  client = new pg.Client({ connectionString: database.url });
+  await client.connect();
+  await client.query('CREATE TABLE sample (n integer, title text, size numeric(30,2), rate double precision, at timestamptz(3), is_known boolean, owner uuid, tags text[], folded text)');
+  known = fc.sample(records, { numRuns: RECORDS, seed: SEED });
+  const foldedOf = (one: Evaluated): string => [one['name'], one['company'], one['email']].map((part) => foldedPart((part ?? null) as string | null)).join(FOLDED_SEPARATOR);
+  for (const [n, one] of known.entries()) {
+    const values = [n, one['title'], one['size'], one['rate'], one['at'], one['isKnown'], one['owner'], one['tags'], foldedOf(one)];
+    await client.query(`INSERT INTO sample VALUES (${values.map((_, index) => `$${index + 1}`).join(', ')})`, values);
+  }
+});
+afterAll(async () => {
+  await client.end();
+  await database.drop();
+});
+
+async function found(all: readonly Filter<Field>[]): Promise<number[]> {
+  const where = addFilters(new Conditions().and('true'), COLUMNS, all);
+  const { rows } = await client.query<{ n: number }>(`SELECT n FROM sample WHERE ${where.toString()} ORDER BY n`, where.values);
+  return rows.map(({ n }) => n);
+}
+
+const expected = (all: readonly Filter<Field>[]): number[] => known.flatMap((one, n) => (keeps(KINDS, all, one) ? [n] : []));
+
+const agreed = async (all: readonly Filter<Field>[]): Promise<boolean> => JSON.stringify(await found(all)) === JSON.stringify(expected(all));
+
+it.each(FIELDS)('each filter on %s finds what the evaluator keeps', async (field) => {
+  for (const operator of operatorsOf(KINDS[field])) {
+    await fc.assert(
+      fc.asyncProperty(filterOf(field, operator), (one) => agreed([one])),
+      { seed: SEED, numRuns: RUNS },
+    );
+  }
+});
+
+it('several filters hold together', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(anyFilter, { minLength: 2, maxLength: 3 }), agreed),
+    { seed: SEED, numRuns: 60 },
+  );
+});

@@ -1,0 +1,116 @@
+import type { Filter, FilterKind, FilterOperator, FilterValue } from '../../kernel/filter.js';
+import { FOLDED_SEPARATOR, foldedColumn, foldedPart, literalPattern } from './folded-text.js';
+import type { Conditions } from './keyset-list.js';
+
+/** Where a folded text lies. */
+export interface FoldedColumn {
+  readonly kind: 'foldedText';
+  /** Its place in `folded`, as `split_part` counts. */
+  readonly place: number;
+  /** The number of texts in `folded`. */
+  readonly places: number;
+}
+
+/** Where the value of any other kind lies. */
+export interface PlainColumn {
+  readonly kind: Exclude<FilterKind, 'foldedText'>;
+  /** SQL of the value; null where it is absent, or the empty list. */
+  readonly expression: string;
+}
+
+export type FilterColumn = FoldedColumn | PlainColumn;
+
+/** Where the fields of a record lie that lists can be filtered by. */
+export type FilterColumns<Field extends string = string> = Readonly<Record<Field, FilterColumn>>;
+
+/** Adds what the filters demand; all of them hold together. Every value is bound, none becomes part of the text. */
+export function addFilters<Field extends string>(where: Conditions, columns: FilterColumns<Field>, filters: readonly Filter<Field>[]): Conditions {
+  for (const { field, operator, values } of filters) addFilter(where, columns[field], operator, values);
+  return where;
+}
+
+/** The operators that keep exactly what another one refuses, so also the absent value. */
+const NEGATED: Readonly<Partial<Record<FilterOperator, Test>>> = { neq: 'eq', notContains: 'contains', notIn: 'in', containsNone: 'contains', notEmpty: 'empty' };
+
+/** The operators that negate none. `contains` holds if any of the values is contained. */
+type Test = Exclude<FilterOperator, 'neq' | 'notContains' | 'notIn' | 'containsNone' | 'notEmpty'>;
+
+function addFilter(where: Conditions, column: FilterColumn, operator: FilterOperator, values: readonly FilterValue[]): void {
+  const negated = NEGATED[operator];
+  if (column.kind === 'foldedText' && negated === undefined && operator !== 'empty') return addFolded(where, column, operator as Test, values.map(String));
+  const test = negated ?? (operator as Test);
+  const holds = column.kind === 'foldedText' ? foldedTest(where, column, test, values.map(String)) : TESTS[column.kind](where, column.expression, test, values);
+  // Null, which is what a comparison with an absent value gives, is not true.
+  where.and(negated === undefined ? holds : `(${holds}) IS NOT TRUE`);
+}
+
+/** A positive test of a folded text, with a pattern that the trigram index serves, as `foundBy` has it. */
+function addFolded(where: Conditions, column: FoldedColumn, test: Test, values: readonly string[]): void {
+  const patterns = values.map((value) => `folded LIKE ${where.bind(indexedPattern(column, test, literalPattern(foldedPart(value))))}`);
+  where.and(test === 'containsAll' ? patterns.join(' AND ') : `(${patterns.join(' OR ')})`);
+  where.and(`CASE WHEN ${foldedTest(where, column, test, values)} THEN true ELSE false END`);
+}
+
+/** What the whole of `folded` looks like if this one of its texts meets the test. */
+function indexedPattern({ place, places }: FoldedColumn, test: Test, literal: string): string {
+  const before = place === 1 ? '' : `%${FOLDED_SEPARATOR}`;
+  const after = place === places ? '' : `${FOLDED_SEPARATOR}%`;
+  if (test === 'startsWith') return `${before}${literal}%`;
+  if (test === 'endsWith') return `%${literal}${after}`;
+  return test === 'eq' || test === 'in' ? `${before}${literal}${after}` : `%${literal}%`;
+}
+
+function foldedTest(where: Conditions, { place }: FoldedColumn, test: Test, values: readonly string[]): string {
+  const folded = foldedColumn(place);
+  const parts = values.map(foldedPart);
+  if (test === 'empty') return `${folded} = ''`;
+  if (test === 'eq' || test === 'in') return `${folded} = ANY (${where.bind(parts)}::text[])`;
+  return likes(test, parts, (pattern) => `${folded} LIKE ${where.bind(pattern)}`);
+}
+
+function textTest(where: Conditions, expression: string, test: Test, values: readonly FilterValue[]): string {
+  const lower = `lower(${expression})`;
+  if (test === 'empty') return `coalesce(${expression}, '') = ''`;
+  if (test === 'eq') return `${lower} = lower(${where.bind(values[0])})`;
+  // IS TRUE keeps the subquery a hashed filter: as a join, it would decide the order in which rows are read.
+  if (test === 'in') return `(${lower} IN (SELECT lower(v) FROM unnest(${where.bind(values)}::text[]) v)) IS TRUE`;
+  return likes(test, values.map(String), (pattern) => `${lower} LIKE lower(${where.bind(pattern)})`);
+}
+
+/** The tests of a part of a text. @param like SQL of a match with a pattern */
+function likes(test: Test, parts: readonly string[], like: (pattern: string) => string): string {
+  const [first, last] = [test === 'startsWith' ? '' : '%', test === 'endsWith' ? '' : '%'];
+  const each = parts.map((part) => like(`${first}${literalPattern(part)}${last}`));
+  return test === 'containsAll' ? each.join(' AND ') : `(${each.join(' OR ')})`;
+}
+
+/** Lower-casing the list's text form keeps its structure: quotes, escapes and commas have no case. */
+function textsTest(where: Conditions, expression: string, test: Test, values: readonly FilterValue[]): string {
+  if (test === 'empty') return `coalesce(${expression}, '{}') = '{}'`;
+  const list = `lower(${expression}::text)::text[]`;
+  const sought = `ARRAY(SELECT lower(v) FROM unnest(${where.bind(values)}::text[]) v)`;
+  if (test === 'eq') return `(${list} @> ${sought} AND ${list} <@ ${sought})`;
+  return `${list} ${test === 'containsAll' ? '@>' : '&&'} ${sought}`;
+}
+
+const COMPARISONS: Readonly<Partial<Record<Test, string>>> = { eq: '=', gt: '>', gte: '>=', lt: '<', lte: '<=' };
+
+/** The tests of a value of this type of Postgres. */
+const valueTest =
+  (type: string) =>
+  (where: Conditions, expression: string, test: Test, values: readonly FilterValue[]): string => {
+    if (test === 'empty') return `${expression} IS NULL`;
+    if (test === 'in') return `${expression} = ANY (${where.bind(values)}::${type}[])`;
+    const [first, second] = values.map((value) => `${where.bind(value)}::${type}`);
+    if (test === 'between') return `${expression} BETWEEN ${first} AND ${second}`;
+    return `${expression} ${COMPARISONS[test]} ${first}`;
+  };
+
+const TESTS: Readonly<Record<PlainColumn['kind'], (where: Conditions, expression: string, test: Test, values: readonly FilterValue[]) => string>> = {
+  text: textTest,
+  texts: textsTest,
+  number: valueTest('numeric'),
+  moment: valueTest('timestamptz'),
+  flag: valueTest('boolean'),
+  id: valueTest('uuid'),
+};

@@ -1,7 +1,7 @@
 import { emailFault, EMAIL_LENGTH } from '../kernel/email.js';
 import { readText, textFault, type TextFault, type TextRules } from '../kernel/text-rules.js';
 import { KEY_NAME } from '../modules/api-keys/domain/api-key.js';
-import { CONTACT_FIELDS, MAX_TAGS } from '../contracts/contact-fields.js';
+import { CONTACT_FIELDS, CONTACT_PROFILE_FIELDS, MAX_OTHER_EMAILS, MAX_TAGS } from '../contracts/contact-fields.js';
 import { TASK_FIELDS } from '../contracts/task-fields.js';
 import { DEAL_NAME } from '../modules/deals/domain/deal.js';
 import { ORGANIZATION_NAME, slugFault } from '../modules/organizations/domain/organization.js';
@@ -57,7 +57,16 @@ export function storedTexts(targets: TargetRules): readonly StoredTexts[] {
         location: text(CONTACT_FIELDS.location.rules),
         deal_stage: text(CONTACT_FIELDS.dealStage.rules),
         label: text(CONTACT_FIELDS.label.rules),
-        tags,
+        tags: list(MAX_TAGS, text(CONTACT_FIELDS.tags.rules)),
+        first_name: text(CONTACT_PROFILE_FIELDS.firstName.rules),
+        last_name: text(CONTACT_PROFILE_FIELDS.lastName.rules),
+        job_title: text(CONTACT_PROFILE_FIELDS.jobTitle.rules),
+        seniority: text(CONTACT_PROFILE_FIELDS.seniority.rules),
+        linkedin: text(CONTACT_PROFILE_FIELDS.linkedin.rules),
+        twitter: text(CONTACT_PROFILE_FIELDS.twitter.rules),
+        type: text(CONTACT_PROFILE_FIELDS.type.rules),
+        avatar_url: text(CONTACT_PROFILE_FIELDS.avatarUrl.rules),
+        other_emails: list(MAX_OTHER_EMAILS, email),
       },
       whole: unnamed,
     },
@@ -79,10 +88,12 @@ function email(value: unknown, field: string): StoredFault[] {
   return faults(field, emailFault(kept(value, EMAIL)));
 }
 
-function tags(value: unknown, field: string): StoredFault[] {
-  const list = value as readonly string[];
-  if (list.length > MAX_TAGS) return [{ at: field, code: 'max_items', message: `${field} must have at most ${MAX_TAGS} entries, but has ${list.length}.` }];
-  return list.flatMap((tag, index) => text(CONTACT_FIELDS.tags.rules)(tag, `${field}.${index}`));
+function list(max: number, entry: Judge): Judge {
+  return (value, field) => {
+    const entries = value as readonly string[];
+    if (entries.length > max) return [{ at: field, code: 'max_items', message: `${field} must have at most ${max} entries, but has ${entries.length}.` }];
+    return entries.flatMap((one, index) => entry(one, `${field}.${index}`));
+  };
 }
 
 function unnamed({ full_name: fullName, company }: Row): StoredFault[] {

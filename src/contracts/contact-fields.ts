@@ -1,7 +1,11 @@
-import { email, type FieldValues, money, text, texts } from '../kernel/fields.js';
+import { EMAIL_LENGTH } from '../kernel/email.js';
+import { email, type FieldValues, flag, moment, money, number, text, texts } from '../kernel/fields.js';
 
 /** The most tags that a contact may have. */
 export const MAX_TAGS = 50;
+
+/** The most further email addresses that a contact may have. */
+export const MAX_OTHER_EMAILS = 100;
 
 /**
  * The fields of a contact that a client may set, in the order in which they are published (oratek.md, Contacts:
@@ -23,3 +27,30 @@ export const CONTACT_FIELDS = {
 
 /** Texts are trimmed and not blank, or null. */
 export type ContactFields = FieldValues<typeof CONTACT_FIELDS>;
+
+/**
+ * The further fields of a contact, which `/api/v1` and the events do not show (octolane.md, Accounts, contacts, notes).
+ * They are read only where they are shown or changed.
+ */
+export const CONTACT_PROFILE_FIELDS = {
+  firstName: text({ max: 255 }),
+  lastName: text({ max: 255 }),
+  jobTitle: text({ max: 255 }),
+  seniority: text({ max: 255 }),
+  linkedin: text({ max: 2048 }),
+  twitter: text({ max: 2048 }),
+  twitterFollowers: number(),
+  type: text({ max: 255 }),
+  avatarUrl: text({ max: 2048 }),
+  emailVerified: flag(),
+  /** Addresses besides `email`, each by the rules of `kernel/email.ts`; they identify nobody. */
+  otherEmails: texts({ max: EMAIL_LENGTH, notBlank: true }),
+  firstEmailInteraction: moment(),
+  lastEmailInteraction: moment(),
+  firstMeetingInteraction: moment(),
+  lastMeetingInteraction: moment(),
+  lastInteraction: moment(),
+  nextMeeting: moment(),
+};
+
+export type ContactProfileFields = FieldValues<typeof CONTACT_PROFILE_FIELDS>;

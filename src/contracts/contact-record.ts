@@ -1,6 +1,6 @@
 import { publishFields, type PublishedFields } from '../kernel/fields.js';
 import type { Timestamp } from '../kernel/timestamp.js';
-import { CONTACT_FIELDS, type ContactFields } from './contact-fields.js';
+import { CONTACT_FIELDS, type ContactFields, type ContactProfileFields } from './contact-fields.js';
 
 /** Where a contact came from; set by the server (oratek.md, Contacts). */
 export const CONTACT_SOURCES = ['api', 'ui', 'csv_import', 'map_prospecting'] as const;
@@ -17,6 +17,9 @@ export interface ContactView extends ContactFields {
   readonly createdAt: Timestamp;
   readonly updatedAt: Timestamp;
 }
+
+/** A contact to read, with the fields that only some readers need. */
+export interface ContactProfile extends ContactView, ContactProfileFields {}
 
 /** A contact as `/api/v1` and every event show it. */
 export interface ContactRecord extends PublishedFields<typeof CONTACT_FIELDS> {

@@ -12,6 +12,8 @@ import { FeedIndex1764547200000 } from './1764547200000-feed-index.js';
 import { DeliveryQueue1765152000000 } from './1765152000000-delivery-queue.js';
 import { KeyCreators1765238400000 } from './1765238400000-key-creators.js';
 import { KeyRevokers1794999000000 } from './1794999000000-key-revokers.js';
+import { ContactProfiles1795000100000 } from './1795000100000-contact-profiles.js';
+import { ContactProfilesIndexes1795000100001 } from './1795000100001-contact-profiles-indexes.js';
 
 /**
  * Every migration, oldest first. A released migration never changes; the release before must still run on the new
@@ -32,4 +34,6 @@ export const ALL_MIGRATIONS = [
   DeliveryQueue1765152000000,
   KeyCreators1765238400000,
   KeyRevokers1794999000000,
+  ContactProfiles1795000100000,
+  ContactProfilesIndexes1795000100001,
 ];

@@ -86,9 +86,15 @@ async function fill(): Promise<void> {
   await insert('webhook_subscriptions', { org_id: ORG, id: newId(), version: 1, url: `https://hooks.example.com/${nfd('é')}`, events: ['contact.updated'], description: nfd('Für\nalles'), status: 'active', secret: '', created_at: BEFORE, updated_at: BEFORE });
 }
 
-const rowsOf = async (table: string): Promise<Record<string, unknown>[]> => (await sql.query<{ row: Record<string, unknown> }>(`SELECT to_jsonb(t) AS row FROM ${table} t ORDER BY 1`)).rows.map(({ row }) => row);
-const rowOf = async (table: string, name: string): Promise<Record<string, unknown>> => (await rowsOf(table)).find(({ id }) => id === ids[name]) ?? {};
 const before: Record<string, Record<string, unknown>[]> = {};
+
+/** The rows of a table, without the columns that a later migration has added. */
+async function rowsOf(table: string): Promise<Record<string, unknown>[]> {
+  const [known] = before[table] ?? [];
+  const { rows } = await sql.query<{ row: Record<string, unknown> }>(`SELECT to_jsonb(t) AS row FROM ${table} t ORDER BY 1`);
+  return rows.map(({ row }) => (known ? Object.fromEntries(Object.entries(row).filter(([column]) => column in known)) : row));
+}
+const rowOf = async (table: string, name: string): Promise<Record<string, unknown>> => (await rowsOf(table)).find(({ id }) => id === ids[name]) ?? {};
 const UNTOUCHED = ['contacts_search', 'contact_emails', 'events'];
 
 beforeAll(async () => {
@@ -129,9 +135,7 @@ it('brings every text to NFC, and moves version and time of its record alone', a
 });
 
 it('tells no event, and leaves alone what was made to be compared: it is what the new texts make', async () => {
-  // A later migration has added a column.
-  const rows = async (table: string): Promise<object[]> => (await rowsOf(table)).map(({ request_id: _later, ...row }) => row);
-  for (const table of UNTOUCHED) expect(await rows(table)).toEqual(before[table]);
+  for (const table of UNTOUCHED) expect(await rowsOf(table)).toEqual(before[table]);
   for (const table of ['pending_deliveries', 'delivery_log']) expect(await rowsOf(table)).toEqual([]);
 });
 

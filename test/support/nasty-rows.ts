@@ -9,6 +9,7 @@ export const NASTY_TEXTS: readonly string[] = [
   'x'.repeat(70_000), '\\'.repeat(3_000), '{"end":true}', '%s $1 ${x}',
 ];
 const NUMBERS = ['0', '0.01', '-0.01', '999999999999.99', '-999999999999.99', 'NaN', null];
+const DOUBLES = ['NaN', 'Infinity', '-Infinity', '-0', '5e-324', '1.7976931348623157e308', '0.1', null];
 const TIMES = ['infinity', '-infinity', '4713-01-01 00:00:00+00 BC', '294276-12-31 23:59:59.999+00', '1969-12-31 23:59:59.999+00', '2026-03-29 02:30:00.001+00', '0001-01-01 00:00:00+00', '1883-11-18 12:03:58+00', null];
 const INTEGERS = [0, -1, 2_147_483_647, -2_147_483_648];
 
@@ -41,6 +42,8 @@ export async function insertNastyRows(sql: pg.Client): Promise<void> {
     await insert('contacts', {
       org_id: org, id: contact, version: at(INTEGERS, i), seq: at(INTEGERS, i + 1), full_name: text, company: i % 3 === 0 ? null : other, email: i % 2 === 0 ? null : text, phone: text, location: other, deal_stage: null,
       deal_value: at(NUMBERS, i), label: i % 4 === 0 ? null : short, tags: NASTY_TEXTS.slice(i), source: text, account_id: i % 2 === 0 ? null : newId(), created_at: time ?? 'now', updated_at: at(TIMES, i + 4) ?? 'now',
+      first_name: text, last_name: i % 3 === 0 ? null : other, job_title: text, seniority: short, linkedin: other, twitter: text, twitter_followers: at(DOUBLES, i), type: short, avatar_url: other, email_verified: i % 2 === 0,
+      other_emails: NASTY_TEXTS.slice(i), first_email_interaction: time, last_email_interaction: at(TIMES, i + 1), first_meeting_interaction: at(TIMES, i + 2), last_meeting_interaction: at(TIMES, i + 3), last_interaction: at(TIMES, i + 4), next_meeting: at(TIMES, i + 5),
     });
     await insert('contacts_search', { org_id: org, id: contact, created_at: time ?? 'now', email_key: i % 2 === 0 ? null : short, folded: text });
     await insert('contact_emails', { org_id: org, email_key: `${i}${short}`, contact_id: contact });

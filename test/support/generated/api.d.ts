@@ -924,7 +924,7 @@ export interface components {
         /** @description The fields of the contact that changed. */
         ContactChange: {
             /**
-             * @description Their names, as in the contact.
+             * @description Their names, as in the contact; among them may be one that only `/v1` shows, such as `job_title`.
              * @example [
              *       "label",
              *       "deal_stage"

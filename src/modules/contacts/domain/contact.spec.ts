@@ -77,3 +77,21 @@ it('tells of its last state when it is deleted', () => {
   expect(contact.changedAt).toBe(at(1));
   expect(contact.events()).toEqual([{ type: 'contact.deleted', payload: { contact: expect.objectContaining({ label: 'hot' }) as unknown } }]);
 });
+
+it('tells of changed fields that its record does not show, and of the account', () => {
+  const contact = storedContact({ jobTitle: 'CTO', otherEmails: ['a@b.example'] });
+  contact.change({ jobTitle: null, otherEmails: ['a@b.example'], emailVerified: true, accountId: 'x', lastInteraction: at(1) }, at(2));
+  expect(contact.events()).toEqual([{ type: 'contact.updated', payload: { contact: contact.publish() }, data: { changed: ['account_id', 'job_title', 'email_verified', 'last_interaction'] } }]);
+  expect(Object.keys(contact.publish())).toEqual(['id', 'full_name', 'company', 'email', 'phone', 'location', 'deal_stage', 'deal_value', 'label', 'tags', 'source', 'account_id', 'created_at', 'updated_at']);
+});
+
+it('takes its name from first and last name, and both change together', () => {
+  const contact = Contact.create(newOrgId(), { firstName: 'Jane', lastName: 'Doe' }, 'api', at(0));
+  expect(contact.state.fullName).toBe('Jane Doe');
+  contact.change({ lastName: null }, at(1));
+  expect(contact.state.fullName).toBe('Jane');
+  contact.change({ fullName: 'Acme Sales' }, at(2));
+  expect(contact.state).toMatchObject({ fullName: 'Acme Sales', firstName: null, lastName: null });
+  contact.change({ firstName: 'Jane', fullName: 'Dr Jane' }, at(3));
+  expect(contact.state).toMatchObject({ fullName: 'Dr Jane', firstName: 'Jane' });
+});

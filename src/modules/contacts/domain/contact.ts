@@ -1,15 +1,22 @@
-import { publishContact, type ContactRecord, type ContactSource, type ContactView } from '../../../contracts/contact-record.js';
+import { publishContact, type ContactProfile, type ContactRecord, type ContactSource } from '../../../contracts/contact-record.js';
 import type { EventContent } from '../../../contracts/events.js';
-import { CONTACT_FIELDS, type ContactFields } from '../../../contracts/contact-fields.js';
+import { CONTACT_FIELDS, CONTACT_PROFILE_FIELDS, type ContactFields, type ContactProfileFields } from '../../../contracts/contact-fields.js';
 import { Aggregate } from '../../../kernel/aggregate.js';
-import { initialFields, isSameValue } from '../../../kernel/fields.js';
+import { fieldNames, initialFields, isSameValue } from '../../../kernel/fields.js';
 import { newId, type OrgId } from '../../../kernel/ids.js';
+import { snakeCase } from '../../../kernel/snake-case.js';
 import type { Timestamp } from '../../../kernel/timestamp.js';
+import { agreeingNames, joinedName } from './contact-names.js';
 import { contactUnnamed } from './contact.errors.js';
 
 export type { ContactFields };
 
-export interface ContactState extends ContactView {
+/** Everything of a contact that can change. */
+export type ContactContent = ContactFields & ContactProfileFields & Pick<ContactProfile, 'accountId'>;
+
+const CHANGEABLE: readonly { readonly field: keyof ContactContent; readonly published: string }[] = [...fieldNames(CONTACT_FIELDS), 'accountId' as const, ...fieldNames(CONTACT_PROFILE_FIELDS)].map((field) => ({ field, published: snakeCase(field) }));
+
+export interface ContactState extends ContactProfile {
   readonly orgId: OrgId;
   /** The number of its last event. */
   readonly sequence: number;
@@ -17,11 +24,15 @@ export interface ContactState extends ContactView {
 
 /** A person or company that the organization deals with. */
 export class Contact extends Aggregate<ContactState> {
-  /** A new contact. Throws `contact_unnamed` if it has neither a name nor a company. */
-  static create(orgId: OrgId, fields: Partial<ContactFields>, source: ContactSource, now: Timestamp): Contact {
+  /**
+   * A new contact. Its name is first and last name joined if it has no other. Throws `contact_unnamed` if it has neither
+   * a name nor a company.
+   */
+  static create(orgId: OrgId, fields: Partial<ContactFields & ContactProfileFields>, source: ContactSource, now: Timestamp): Contact {
+    const content = { ...(initialFields(CONTACT_FIELDS) as ContactFields), ...(initialFields(CONTACT_PROFILE_FIELDS) as ContactProfileFields), ...fields };
     const state: ContactState = {
-      ...(initialFields(CONTACT_FIELDS) as ContactFields),
-      ...fields,
+      ...content,
+      fullName: content.fullName ?? joinedName(content),
       orgId,
       id: newId(),
       version: 1,
@@ -40,12 +51,13 @@ export class Contact extends Aggregate<ContactState> {
   }
 
   /**
-   * Changes the given fields and leaves the others. Equal values are no change. Throws `contact_unnamed` if it would be
-   * left with neither a name nor a company.
+   * Changes the given fields and leaves the others, except that its names stay in agreement (`agreeingNames`). Equal
+   * values are no change. Throws `contact_unnamed` if it would be left with neither a name nor a company.
    */
-  change(fields: Partial<ContactFields>, now: Timestamp): void {
-    named({ ...this.state, ...fields });
-    this.become(fields, now);
+  change(fields: Partial<ContactContent>, now: Timestamp): void {
+    const next = agreeingNames(this.state, fields);
+    named({ ...this.state, ...next });
+    this.become(next, now);
   }
 
   /** Deletes it permanently. */
@@ -58,12 +70,11 @@ export class Contact extends Aggregate<ContactState> {
     return publishContact(this.state);
   }
 
-  /** In the words of the published record. */
+  /** In the order of the published record, then those that it does not show. */
   private changedFields(): string[] {
-    const { stored } = this;
+    const { stored, state } = this;
     if (!stored) return [];
-    const [before, after] = [publishContact(stored), this.publish()];
-    return (Object.keys(after) as (keyof ContactRecord)[]).filter((field) => field !== 'updated_at' && !isSameValue(before[field], after[field]));
+    return CHANGEABLE.filter(({ field }) => !isSameValue(stored[field], state[field])).map(({ published }) => published);
   }
 
   /** The events since it was stored, in order (oratek.md, Webhooks: when). */

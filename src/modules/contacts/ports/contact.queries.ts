@@ -1,5 +1,5 @@
 import { CONTACT_FIELDS, type ContactFields } from '../../../contracts/contact-fields.js';
-import type { ContactView, ContactSource } from '../../../contracts/contact-record.js';
+import type { ContactProfile, ContactSource, ContactView } from '../../../contracts/contact-record.js';
 import { fieldNames, sortableFields } from '../../../kernel/fields.js';
 import type { OrgId } from '../../../kernel/ids.js';
 import type { Page } from '../../../kernel/page.js';
@@ -61,6 +61,8 @@ export interface ContactListRequest {
 export abstract class ContactQueries {
   /** The contact, or null if the organization has no contact with this id. */
   abstract find(orgId: OrgId, id: string): Promise<ContactView | null>;
+  /** The same with all its fields. */
+  abstract findProfile(orgId: OrgId, id: string): Promise<ContactProfile | null>;
   /**
    * One page. Throws `invalid` on `cursor` if it is not one of this list, and with the code `too_broad` on the parameter
    * to narrow if the list cannot be answered in time.

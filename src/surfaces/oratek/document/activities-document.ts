@@ -9,7 +9,7 @@ const details = (description: string, properties: Readonly<Record<string, Node>>
 const DATA = {
   NoActivityData: { ...details('Nothing more than the type says.', {}), additionalProperties: false },
   ContactChange: details('The fields of the contact that changed.', {
-    changed: { type: 'array', items: text, description: 'Their names, as in the contact.', example: ['label', 'deal_stage'] },
+    changed: { type: 'array', items: text, description: 'Their names, as in the contact; among them may be one that only `/v1` shows, such as `job_title`.', example: ['label', 'deal_stage'] },
   }),
   StageChange: details('The move of a deal.', {
     new_stage: { ...text, description: 'Key of the stage that it moved to.', example: 'qualified' },

@@ -34,7 +34,7 @@ export const contactSearchTable = defineTable<ContactSearchRow>({
   violations: { contacts_search_contact_fkey: 'retry' },
 });
 
-export function toSearchRow({ orgId, id, createdAt, fullName, company, email, phone }: ContactState): ContactSearchRow {
+export function toSearchRow({ orgId, id, createdAt, fullName, company, email, phone }: Pick<ContactState, 'orgId' | 'id' | 'createdAt' | 'fullName' | 'company' | 'email' | 'phone'>): ContactSearchRow {
   return {
     org_id: orgId,
     id,

@@ -1,12 +1,12 @@
-import { CONTACT_FIELDS } from '../../../../contracts/contact-fields.js';
-import type { ContactSource, ContactView } from '../../../../contracts/contact-record.js';
+import { CONTACT_FIELDS, CONTACT_PROFILE_FIELDS } from '../../../../contracts/contact-fields.js';
+import type { ContactProfile, ContactSource, ContactView } from '../../../../contracts/contact-record.js';
 import type { OrgId } from '../../../../kernel/ids.js';
 import { fromDatabaseTime } from '../../../../platform/database/database-time.js';
 import { fieldColumns, type FieldRow, fromFieldRow, toFieldRow } from '../../../../platform/database/field-columns.js';
 import { defineTable } from '../../../../platform/database/table.js';
 import type { ContactState } from '../../domain/contact.js';
 
-export interface ContactRow extends FieldRow<typeof CONTACT_FIELDS> {
+export interface ContactRow extends FieldRow<typeof CONTACT_FIELDS>, FieldRow<typeof CONTACT_PROFILE_FIELDS> {
   org_id: string;
   id: string;
   version: number;
@@ -25,6 +25,7 @@ export const contactsTable = defineTable<ContactRow>({
     version: 'integer',
     seq: 'integer',
     ...fieldColumns(CONTACT_FIELDS),
+    ...fieldColumns(CONTACT_PROFILE_FIELDS),
     source: 'text',
     account_id: { type: 'uuid', nullable: true },
     created_at: 'timestamptz(3)',
@@ -54,7 +55,7 @@ export const contactEmailsTable = defineTable<ContactEmailRow>({
 });
 
 export function toRow(state: ContactState, sequence: number): ContactRow {
-  return toFieldRow(CONTACT_FIELDS, state, {
+  const row = toFieldRow(CONTACT_FIELDS, state, {
     org_id: state.orgId,
     id: state.id,
     version: state.version,
@@ -64,14 +65,28 @@ export function toRow(state: ContactState, sequence: number): ContactRow {
     created_at: state.createdAt,
     updated_at: state.updatedAt,
   });
+  return toFieldRow(CONTACT_PROFILE_FIELDS, state, row);
 }
 
 export function toState(row: ContactRow): ContactState {
-  return { ...toView(row), orgId: row.org_id as OrgId, sequence: row.seq };
+  return { ...toProfile(row), orgId: row.org_id as OrgId, sequence: row.seq };
 }
 
+/** The columns that are read for a profile. */
+export type ContactProfileRow = Omit<ContactRow, 'org_id' | 'seq'>;
+
+export const PROFILE_COLUMNS: readonly string[] = contactsTable.columns.filter((column) => column !== 'org_id' && column !== 'seq');
+
 /** The columns that are read for a view. */
-export type ContactViewRow = Omit<ContactRow, 'org_id' | 'seq'>;
+export type ContactViewRow = Omit<ContactProfileRow, keyof FieldRow<typeof CONTACT_PROFILE_FIELDS>>;
+
+const OF_PROFILE: ReadonlySet<string> = new Set(Object.keys(fieldColumns(CONTACT_PROFILE_FIELDS)));
+
+export const VIEW_COLUMNS: readonly string[] = PROFILE_COLUMNS.filter((column) => !OF_PROFILE.has(column));
+
+export function toProfile(row: ContactProfileRow): ContactProfile {
+  return fromFieldRow(CONTACT_PROFILE_FIELDS, row, toView(row));
+}
 
 export function toView(row: ContactViewRow): ContactView {
   return fromFieldRow(CONTACT_FIELDS, row, {

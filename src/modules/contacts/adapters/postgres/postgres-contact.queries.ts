@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { ContactView } from '../../../../contracts/contact-record.js';
+import type { ContactProfile, ContactView } from '../../../../contracts/contact-record.js';
 import { FOLDED_CONTACT } from '../../../../contracts/folded-contact.js';
 import type { OrgId } from '../../../../kernel/ids.js';
 import type { Page } from '../../../../kernel/page.js';
@@ -10,12 +10,11 @@ import { countRows, readPage, type SortKey } from '../../../../platform/database
 import { isOutOfTime } from '../../../../platform/database/postgres-errors.js';
 import { ContactQueries, type ContactFilter, type ContactListRequest, type ContactSortField } from '../../ports/contact.queries.js';
 import { selectContacts } from './contact-conditions.js';
-import { contactsTable, type ContactViewRow, toView } from './contact.table.js';
+import { type ContactProfileRow, type ContactViewRow, PROFILE_COLUMNS, toProfile, toView, VIEW_COLUMNS } from './contact.table.js';
 import { tooBroad } from './too-broad.js';
 
-const UNSEEN: ReadonlySet<string> = new Set(['org_id', 'seq']);
-const VIEW_COLUMNS = contactsTable.columns.filter((column) => !UNSEEN.has(column)).join(', ');
-const FIND = `SELECT ${VIEW_COLUMNS} FROM contacts WHERE org_id = $1 AND id = $2`;
+const FIND = `SELECT ${VIEW_COLUMNS.join(', ')} FROM contacts WHERE org_id = $1 AND id = $2`;
+const FIND_PROFILE = `SELECT ${PROFILE_COLUMNS.join(', ')} FROM contacts WHERE org_id = $1 AND id = $2`;
 
 /** A sort key, and which of the tables `contacts` and `contacts_search` have its columns. */
 type ContactSortKey = SortKey & { readonly of: 'both' | 'contact' | 'search' };
@@ -41,6 +40,11 @@ export class PostgresContactQueries extends ContactQueries {
     return row ? toView(row) : null;
   }
 
+  override async findProfile(orgId: OrgId, id: string): Promise<ContactProfile | null> {
+    const [row] = await this.database.query<ContactProfileRow>({ name: 'contact_profile', text: FIND_PROFILE, values: [orgId, id] });
+    return row ? toProfile(row) : null;
+  }
+
   override async list(orgId: OrgId, request: ContactListRequest): Promise<Page<ContactView>> {
     const { filter, sort, limit, offset, cursor } = request;
     const { of, ...key } = SORT_KEYS[sort.field];
@@ -51,7 +55,7 @@ export class PostgresContactQueries extends ContactQueries {
         readPage<ContactViewRow>(this.database, {
           table: selected.table,
           ...(selected.isSearchAlone ? { details: 'contacts' } : {}),
-          columns: VIEW_COLUMNS,
+          columns: VIEW_COLUMNS.join(', '),
           where: selected.where,
           sort: { ...key, descending: sort.descending },
           limit,

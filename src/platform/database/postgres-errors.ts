@@ -1,3 +1,4 @@
+import pg from 'pg';
 import { Failure } from '../../kernel/failure.js';
 import { STALE_STAMP, VERSION_CONFLICT } from './statement.js';
 
@@ -68,6 +69,11 @@ export function isMissingReference(error: unknown): boolean {
 export function isConnectionLost(error: unknown): boolean {
   const code = failureOf(error)?.code;
   return (code !== undefined && LOST.test(code)) || (error instanceof Error && CONNECTION_LOST.test(error.message));
+}
+
+/** A connection is ready for the next statement only after success or an error that Postgres itself reported. */
+export function leavesUnusable(error: unknown): boolean {
+  return isConnectionLost(error) || !(error instanceof pg.DatabaseError);
 }
 
 /** The database did not answer in time: the statement may still be executed. */

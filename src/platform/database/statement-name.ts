@@ -5,7 +5,7 @@ const GENERATION = 500;
  * Names for statements, so that each connection plans them once. Only recently used texts are kept: of two generations
  * the older one is dropped when the newer one is full, and a text that is used moves to the newer one. So a hot
  * statement keeps its name however many others clients cause, and memory is bounded. A name is never reused for another
- * text, since connections may still have it; `Database` bounds what they have.
+ * text, since connections may still have it; `QueryConfigs` bounds what they have.
  */
 export class StatementNames {
   private newer = new Map<string, string>();

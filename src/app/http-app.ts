@@ -12,6 +12,7 @@ import type { DatabaseOptions } from '../platform/database/database.module.js';
 import { Surfaces } from '../platform/http/surface.js';
 import { ErrorFilter } from '../platform/http/admission/error.filter.js';
 import { createServer, type LogStream } from '../platform/http/server/fastify.js';
+import { octolaneSurface } from '../surfaces/octolane/surface.js';
 import { oratekSurface } from '../surfaces/oratek/surface.js';
 import { nestLogger } from '../platform/http/log/nest-logger.js';
 import type { KeyRing } from '../platform/secrets/key-ring.js';
@@ -57,7 +58,7 @@ export interface HttpApp {
 /** The whole application behind its HTTP server, not yet listening. Tests and production go through here alike. */
 export async function createHttpApp(options: HttpAppOptions): Promise<HttpApp> {
   const lifecycle = new Lifecycle();
-  const surfaces = new Surfaces([oratekSurface], oratekSurface);
+  const surfaces = new Surfaces([oratekSurface, octolaneSurface], oratekSurface);
   const metrics = new Metrics();
   // The SDK may complain of its variables while it starts, before there is a log.
   const complaints: string[] = [];

@@ -41,7 +41,8 @@ export interface Surface {
   scopeOf(path: string, method: string): Scope;
   /** The bodies that its routes accept, unless a route says otherwise. */
   readonly bodies: readonly BodyKind[];
-  render(failure: Failure): RenderedFailure;
+  /** @param status instead of that of the failure's kind: malformed HTTP has several */
+  render(failure: Failure, status?: number): RenderedFailure;
 }
 
 /** The public APIs of the application. */

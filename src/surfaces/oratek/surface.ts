@@ -38,11 +38,11 @@ export const oratekSurface: Surface = {
     return method === 'GET' || method === 'HEAD' ? 'read' : 'write';
   },
 
-  render(failure) {
+  render(failure, given) {
     const code = codeOf(failure);
     const body: ErrorBody = { error: code, message: wordedMessage(failure) };
     if (code === 'validation') body.details = wordedIssues(failure);
-    const { status } = ERROR_CODES[code];
+    const status = given ?? ERROR_CODES[code].status;
     return { status, code, headers: status === 401 ? { 'www-authenticate': 'Bearer' } : {}, type: 'application/json; charset=utf-8', body: JSON.stringify(body) };
   },
 };

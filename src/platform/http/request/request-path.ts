@@ -16,9 +16,13 @@ export function targetFault(target = '/'): string | null {
 /** The path that decides the API of the answer: the pattern of the matched route, else the requested path, decoded. */
 export function pathOf(request: FastifyRequest, isRouted: boolean): string {
   const pattern = isRouted ? request.routeOptions.url : undefined;
-  if (pattern !== undefined) return pattern;
+  return pattern ?? requestedPath(request.raw.url);
+}
+
+/** The path of a request's target, decoded if it can be. */
+export function requestedPath(target = '/'): string {
   // A client may send the absolute form, as to a proxy.
-  const raw = (request.raw.url ?? '/').replace(/^https?:\/\/[^/?#]*/i, '');
+  const raw = target.replace(/^https?:\/\/[^/?#]*/i, '');
   const end = raw.search(/[?#]/);
   const path = end < 0 ? raw : raw.slice(0, end);
   try {

@@ -40,7 +40,7 @@ export function createServer(options: ServerOptions): FastifyAdapter {
     logMalformedRequest(adapter.getInstance().log, requestId, status, code);
   };
   const connections = new Connections();
-  const errors = new ProtocolErrors({ surface: options.surfaces.fallback, hsts: options.transport.requireHttps, connections, answered });
+  const errors = new ProtocolErrors({ surfaces: options.surfaces, hsts: options.transport.requireHttps, connections, answered });
   const routes = new RouteTable();
   const transport = new TransportPolicy(options.transport);
   const admission = new Admission({ ...options, routes, transport });

@@ -6,6 +6,7 @@ import { connect as connectTls } from 'node:tls';
 import { Connections } from '../request/connections.js';
 import { createNodeServer } from './node-server.js';
 import { oratekSurface } from '../../../surfaces/oratek/surface.js';
+import { Surfaces } from '../surface.js';
 import { ProtocolErrors } from './protocol-errors.js';
 import type { Certificate } from '../transport/transport.js';
 
@@ -20,7 +21,7 @@ const PROTOCOLS: readonly [what: string, tls: Certificate | null][] = [
 
 function serverOf(tls: Certificate | null, limits = LIMITS, handle: RequestListener = () => undefined): Server {
   const connections = new Connections();
-  const errors = new ProtocolErrors({ surface: oratekSurface, hsts: false, connections, answered: () => undefined });
+  const errors = new ProtocolErrors({ surfaces: new Surfaces([oratekSurface], oratekSurface), hsts: false, connections, answered: () => undefined });
   return createNodeServer(handle, errors, connections, { ...limits, tls, requireHttps: false, trustedProxies: [], corsOrigins: [] });
 }
 

@@ -3,9 +3,10 @@ import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { newId } from '../../../kernel/ids.js';
 import type { Connections, OpenRequest } from '../request/connections.js';
-import type { Surface } from '../surface.js';
+import type { Surface, Surfaces } from '../surface.js';
 import { Failure } from '../../../kernel/failure.js';
 import { requestIdOf } from '../request/request-id.js';
+import { requestedPath } from '../request/request-path.js';
 import { unknownCoding } from '../request/transfer-coding.js';
 import { HSTS } from '../transport/transport-policy.js';
 
@@ -50,7 +51,7 @@ const SPEAKS_HTTP = /^(HPE_|ERR_HTTP_)/;
 const LINGER = 1_000;
 
 export interface ProtocolErrorsOptions {
-  readonly surface: Surface;
+  readonly surfaces: Surfaces;
   /** Whether answers over TLS carry HSTS. */
   readonly hsts: boolean;
   readonly connections: Connections;
@@ -58,7 +59,7 @@ export interface ProtocolErrorsOptions {
   readonly answered: (requestId: string, status: number, code: string) => void;
 }
 
-/** Answers input that never becomes a request to a route, in the words of one API. Each answer ends its connection. */
+/** Answers input that never becomes a request to a route, in the words of the API whose path it has. Each answer ends its connection. */
 export class ProtocolErrors {
   constructor(private readonly options: ProtocolErrorsOptions) {}
 
@@ -95,28 +96,33 @@ export class ProtocolErrors {
   }
 
   /** Answers a request with a faulty body; the request has its own line in the log. */
-  private refuse({ status, failure }: Fault, { request, reply }: OpenRequest, socket: Socket): void {
+  private refuse(found: Fault, { request, reply }: OpenRequest, socket: Socket): void {
     const { raw } = reply;
     if (!raw.headersSent) {
-      request.errorCode = this.options.surface.render(failure).code;
-      this.send({ status, failure }, request.id, raw, socket);
+      request.errorCode = this.send(found, request.raw, request.id, raw, socket);
     } else if (raw.writableFinished) end(socket, '');
   }
 
   private answer(found: Fault, request: IncomingMessage, response: ServerResponse): void {
     const id = requestIdOf(request);
-    this.send(found, id, response, request.socket);
-    this.options.answered(id, found.status, this.options.surface.render(found.failure).code);
+    this.options.answered(id, found.status, this.send(found, request, id, response, request.socket));
   }
 
-  private send({ status, failure }: Fault, id: string, response: ServerResponse, socket: Socket): void {
-    const { type, body } = this.options.surface.render(failure);
+  /** Returns the code of the failure in its API. */
+  private send({ status, failure }: Fault, request: IncomingMessage, id: string, response: ServerResponse, socket: Socket): string {
+    const { code, type, body } = this.surfaceOf(request).render(failure, status);
     response.writeHead(status, this.headersOf(id, type, body, socket)).end(body);
+    return code;
+  }
+
+  private surfaceOf(request: IncomingMessage): Surface {
+    const { surfaces } = this.options;
+    return surfaces.at(requestedPath(request.url)) ?? surfaces.fallback;
   }
 
   private endWith({ status, failure }: Fault, id: string, socket: Duplex): void {
     if (!socket.writable) return;
-    const { code, type, body } = this.options.surface.render(failure);
+    const { code, type, body } = this.options.surfaces.fallback.render(failure, status);
     const headers = Object.entries(this.headersOf(id, type, body, socket)).map(([name, value]) => `${name}: ${value}\r\n`);
     end(socket, `HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}\r\n${headers.join('')}\r\n${body}`);
     this.options.answered(id, status, code);

@@ -1,6 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 
-const ALLOWED_HEADERS = 'Authorization, Content-Type, If-Match, If-None-Match, Idempotency-Key, X-Request-Id, traceparent';
+const ALLOWED_HEADERS = 'Authorization, x-api-key, Content-Type, If-Match, If-None-Match, Idempotency-Key, X-Request-Id, traceparent';
 const EXPOSED_HEADERS = [
   'X-Request-Id',
   'Location',

@@ -37,6 +37,12 @@ export function withTag<Body extends object>(body: Body, tag: string): Body {
   return body;
 }
 
+/** Returns the body with the tag of the record that it carries, if that has one: an envelope has the tag of its content. */
+export function taggedLike<Body extends object>(record: object, body: Body): Body {
+  const tag = TAGS.get(record);
+  return tag === undefined ? body : withTag(body, tag);
+}
+
 /** The tag attached to the body. @throws Error if there is none: the route promises one */
 export function tagOf(body: unknown): string {
   const tag = typeof body === 'object' && body !== null ? TAGS.get(body) : undefined;

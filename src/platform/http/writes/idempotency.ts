@@ -64,7 +64,7 @@ export class Idempotency {
   private run(request: FastifyRequest, reply: FastifyReply, reservation: Reservation, work: () => Promise<Success>): Promise<Success> {
     return this.units.run(async () => {
       const success = await work();
-      this.keys.answer(reservation, answerOf(reply.statusCode, success, request.routeOptions.config.shownOnce ?? []), () => stillRunning(1));
+      this.keys.answer(reservation, answerOf(success.status ?? reply.statusCode, success, request.routeOptions.config.shownOnce ?? []), () => stillRunning(1));
       return success;
     });
   }

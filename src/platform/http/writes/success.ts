@@ -12,8 +12,18 @@ declare module 'fastify' {
 export interface Success {
   /** The body; undefined if there is none. */
   readonly body: unknown;
+  /** The status that the handler chose; undefined for that of its route. */
+  readonly status?: number | undefined;
   /** Headers that only a success carries; names in lower case. */
   readonly headers: Readonly<Record<string, string>>;
+}
+
+const STATUSES = new WeakMap<object, number>();
+
+/** Returns the same body, to be answered with this status, where a route has several. */
+export function withStatus<Body extends object>(body: Body, status: number): Body {
+  STATUSES.set(body, status);
+  return body;
 }
 
 /**
@@ -22,7 +32,8 @@ export interface Success {
  */
 export function successOf(request: FastifyRequest, body: unknown): Success {
   const { location, entityTag } = request.routeOptions.config;
-  return { body, headers: { ...(location === undefined ? {} : { location: locationOf(location, body) }), ...(entityTag ? { etag: tagOf(body) } : {}) } };
+  const status = typeof body === 'object' && body !== null ? STATUSES.get(body) : undefined;
+  return { body, status, headers: { ...(location === undefined ? {} : { location: locationOf(location, body) }), ...(entityTag ? { etag: tagOf(body) } : {}) } };
 }
 
 function locationOf(template: string, record: unknown): string {

@@ -9,7 +9,7 @@ const READS: ReadonlySet<string> = new Set(['GET', 'HEAD']);
 
 /**
  * Opens the unit of work around the handler of every request that may write; a conflict runs the handler again. Headers
- * of a success are set here, after the commit, so that no error can carry them.
+ * and status of a success are set here, after the commit, so that no error can carry them.
  */
 @Injectable()
 export class UnitOfWorkInterceptor implements NestInterceptor {
@@ -25,7 +25,8 @@ export class UnitOfWorkInterceptor implements NestInterceptor {
     const reply = http.getResponse<FastifyReply>();
     const work = async (): Promise<Success> => successOf(request, await lastValueFrom(next.handle(), { defaultValue: undefined }));
     return defer(async () => {
-      const { body, headers } = hasIdempotencyKey(request) ? await this.idempotency.once(request, reply, work) : await this.units.run(work);
+      const { body, status, headers } = hasIdempotencyKey(request) ? await this.idempotency.once(request, reply, work) : await this.units.run(work);
+      if (status !== undefined) void reply.code(status);
       void reply.headers(headers);
       return body;
     });

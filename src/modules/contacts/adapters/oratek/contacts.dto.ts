@@ -8,8 +8,9 @@ import { EmailField, ServerField, TagsField, TextField } from '../../../../platf
 import { MoneyField } from '../../../../platform/input/number-fields.js';
 import { ChoicesParam, DigitsParam, IdsParam, RepeatableParam } from '../../../../platform/input/list-params.js';
 import { RecordForm } from '../../../../platform/http/writes/record-form.js';
+import { bodyToFields } from '../../../../platform/input/domain-words.js';
 import { nameEnum } from '../../../../platform/openapi/named-enums.js';
-import { bodyToFields, domainName, type PublishedName, publishedName } from '../../../../surfaces/oratek/names.js';
+import { domainName, type PublishedName, publishedName } from '../../../../surfaces/oratek/names.js';
 import { CursorQuery, FollowedPageMeta, pagingOf } from '../../../../surfaces/oratek/page.dto.js';
 import { ChoiceParam, EmailParam, SearchParam, TextParam, TimeParam } from '../../../../platform/input/query-params.js';
 import { SENTENCES } from '../../../../surfaces/oratek/words.js';

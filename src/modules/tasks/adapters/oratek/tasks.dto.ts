@@ -4,7 +4,7 @@ import { publishTask, type TaskRecord } from '../../../../contracts/task-record.
 import type { Timestamp } from '../../../../kernel/timestamp.js';
 import { ChoiceField, IdField, ServerField, TextField, TimeField } from '../../../../platform/input/fields.js';
 import { RecordForm } from '../../../../platform/http/writes/record-form.js';
-import { bodyToFields } from '../../../../surfaces/oratek/names.js';
+import { bodyToFields } from '../../../../platform/input/domain-words.js';
 import { CursorQuery, FollowedPageMeta, pagingOf } from '../../../../surfaces/oratek/page.dto.js';
 import { ChoiceParam, IdParam, TimeParam } from '../../../../platform/input/query-params.js';
 import type { TaskFields } from '../../domain/task.js';

@@ -1,6 +1,7 @@
 import type { INestApplication } from '@nestjs/common';
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { describeApi, type ServerDocs } from '../platform/openapi/describe-api.js';
+import { octolaneDocs } from '../surfaces/octolane/octolane-docs.js';
 import { oratekDocs } from '../surfaces/oratek/document/oratek-docs.js';
 
 const DESCRIPTION = `One CRM core of contacts, deals and tasks over HTTP and JSON.
@@ -42,5 +43,5 @@ const SERVER: ServerDocs = {
 
 /** The OpenAPI document of the application. */
 export function describeApplication(app: INestApplication): OpenAPIObject {
-  return describeApi(app, SERVER, [oratekDocs]);
+  return describeApi(app, SERVER, [oratekDocs, octolaneDocs]);
 }

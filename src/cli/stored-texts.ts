@@ -5,7 +5,7 @@ import { CONTACT_FIELDS, CONTACT_PROFILE_FIELDS, MAX_OTHER_EMAILS, MAX_TAGS } fr
 import { TASK_FIELDS } from '../contracts/task-fields.js';
 import { DEAL_NAME } from '../modules/deals/domain/deal.js';
 import { ORGANIZATION_NAME, slugFault } from '../modules/organizations/domain/organization.js';
-import { PIPELINE_NAME, STAGE_KEY, STAGE_LABEL } from '../modules/pipelines/domain/pipeline.js';
+import { PIPELINE_NAME, STAGE_COLOR, STAGE_KEY, STAGE_LABEL } from '../modules/pipelines/domain/pipeline.js';
 import { SENTENCES } from '../surfaces/oratek/words.js';
 import { SUBSCRIPTION_TEXTS } from '../modules/webhooks/domain/subscription.js';
 import type { TargetRules } from '../modules/webhooks/ports/target-rules.js';
@@ -45,7 +45,7 @@ export function storedTexts(targets: TargetRules): readonly StoredTexts[] {
     { table: 'users', record: 'user', fields: { email } },
     { table: 'api_keys', record: 'api_key', fields: { name: text(KEY_NAME) } },
     { table: 'pipelines', record: 'pipeline', fields: { name: text(PIPELINE_NAME) } },
-    { table: 'stages', record: 'stage', fields: { key: text(STAGE_KEY), label: text(STAGE_LABEL) } },
+    { table: 'stages', record: 'stage', fields: { key: text(STAGE_KEY), label: text(STAGE_LABEL), color: text(STAGE_COLOR) } },
     {
       table: 'contacts',
       record: 'contact',

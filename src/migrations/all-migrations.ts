@@ -14,6 +14,7 @@ import { KeyCreators1765238400000 } from './1765238400000-key-creators.js';
 import { KeyRevokers1794999000000 } from './1794999000000-key-revokers.js';
 import { ContactProfiles1795000100000 } from './1795000100000-contact-profiles.js';
 import { ContactProfilesIndexes1795000100001 } from './1795000100001-contact-profiles-indexes.js';
+import { StageColors1795000400000 } from './1795000400000-stage-colors.js';
 
 /**
  * Every migration, oldest first. A released migration never changes; the release before must still run on the new
@@ -36,4 +37,5 @@ export const ALL_MIGRATIONS = [
   KeyRevokers1794999000000,
   ContactProfiles1795000100000,
   ContactProfilesIndexes1795000100001,
+  StageColors1795000400000,
 ];

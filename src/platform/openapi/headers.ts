@@ -47,7 +47,7 @@ export function headers(names: readonly string[]): Record<string, { $ref: string
 export const IDEMPOTENCY_KEY: ApiHeaderOptions = {
   name: 'Idempotency-Key',
   description:
-    'Makes it safe to send the request again: the first answer is kept for 24 hours and given to every request with the same key, so nothing happens twice. Use a new random value, such as a UUID, for each change: with another method, path, query or body it is a 422. Keys belong to your organization; only successes are kept, so after any other answer but 409 the key is free.',
+    'Makes it safe to send the request again: the first answer is kept for 24 hours and given to every request with the same key, so nothing happens twice. Use a new random value, such as a UUID, for each change: with another method, path, query or body it is refused. Keys belong to your organization; only successes are kept, so after any other answer but 409 the key is free.',
   required: false,
   schema: { type: 'string', minLength: 1, maxLength: 255, pattern: '^[\\x20-\\x7e]+$' },
 };

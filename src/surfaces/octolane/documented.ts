@@ -2,12 +2,7 @@ import { type ErrorDocs, routeDecorators } from '../../platform/openapi/route-de
 import { ErrorEnvelope } from './envelope.js';
 import { SHAPE } from './input.js';
 
-const error = (status: number, meaning: string, message: string, errors: Readonly<Record<string, string>> = {}): ErrorDocs => ({ status, meaning, examples: { [exampleName(message)]: { success: false, statusCode: status, message, errors } } });
-
-/** `Account not found` is `account_not_found`. */
-function exampleName(message: string): string {
-  return message.split(/[:.]/, 1)[0]?.toLowerCase().replace(/[^a-z]+/g, '_').replace(/^_|_$/g, '').slice(0, 40) ?? '';
-}
+const error = (status: number, meaning: string, message: string, errors: Readonly<Record<string, string>> = {}) => ({ status, meaning, example: { success: false, statusCode: status, message, errors } });
 
 /** The errors of this API, by names that only the document's source has: answers carry none (octolane.md, Conventions). */
 const ERRORS = {
@@ -27,8 +22,9 @@ const ERRORS = {
   internal: error(500, 'A fault of the server; the request id leads to its log.', 'Something went wrong on our side; the X-Request-Id of this answer leads to what it was.'),
   not_implemented: error(501, 'The request needs what the server does not do: a transfer coding other than `chunked`.', 'The server takes no transfer coding but "chunked": send the body as it is.'),
   unavailable: error(503, 'The server cannot answer at the moment, or does not know whether a change was made; `Retry-After` says when to ask again.', 'The service cannot reach its database in time; try again in a moment.'),
-} as const satisfies Readonly<Record<string, ErrorDocs>>;
+};
 
+/** The name of an error that a route documents. */
 export type DocumentedError = keyof typeof ERRORS;
 
 /** The decorators of this API's routes. */
@@ -36,7 +32,7 @@ export const { RequireScope } = routeDecorators<DocumentedError>({
   security: 'apiKey',
   shape: SHAPE,
   errorSchema: ErrorEnvelope,
-  errors: ERRORS,
+  errors: Object.fromEntries(Object.entries(ERRORS).map(([name, { status, meaning, example }]) => [name, { status, meaning, examples: { [name]: example } }])) as Record<DocumentedError, ErrorDocs>,
   describeError: (_name, meaning) => meaning,
   everywhere: ['invalid', 'unauthenticated', 'forbidden', 'https_required', 'rate_limited', 'internal', 'unavailable'],
   withBody: ['invalid_json', 'payload_too_large', 'unsupported_media_type', 'not_implemented'],

@@ -1,3 +1,4 @@
+import type { Type } from '@nestjs/common';
 import { ApiProperty } from '@nestjs/swagger';
 import { withStatus } from '../../platform/http/writes/success.js';
 import { taggedLike } from '../../platform/http/writes/entity-tag.js';
@@ -8,6 +9,21 @@ export interface Envelope<Data> {
   /** What was done, for people: `Account created successfully`. */
   readonly message: string;
   readonly data: Data;
+}
+
+/** The class of a success with this data, for the document: a route's answer extends it. */
+export function answerWith<Data extends object>(data: Type<Data>, example: string): Type<Envelope<Data>> {
+  class Answer implements Envelope<Data> {
+    @ApiProperty({ description: 'Always true.', type: Boolean, enum: [true], example: true })
+    success!: true;
+
+    @ApiProperty({ description: 'What was done, for people.', example })
+    message!: string;
+
+    @ApiProperty({ description: 'What was asked for.', type: data })
+    data!: Data;
+  }
+  return Answer;
 }
 
 /** Every error of this API (octolane.md, Conventions: error). */

@@ -23,6 +23,10 @@ export interface Stage {
   readonly probability: number | null;
   /** The stage of new deals without a stage of their own. */
   readonly isDefault: boolean;
+  /** For people, as they wrote it, such as `#36b37e`; null if it was never set. */
+  readonly color: string | null;
+  /** Whether it is offered; deals may still stand in one that is not. */
+  readonly isActive: boolean;
 }
 
 export interface PipelineState {
@@ -41,8 +45,9 @@ export interface PipelineState {
 export const PIPELINE_NAME = { max: 255, notBlank: true } as const;
 
 const KEY_LENGTH = 64;
-/** The rules of a stage's label and of its key. */
+/** The rules of a stage's label, of its color and of its key. */
 export const STAGE_LABEL = { max: 64, notBlank: true } as const;
+export const STAGE_COLOR = { max: 32 } as const;
 export const STAGE_KEY = { max: KEY_LENGTH, notBlank: true } as const;
 
 /**
@@ -140,7 +145,7 @@ export class Pipeline extends Aggregate<PipelineState> {
   private append(label: string, key: string, type: StageType, probability: number | null): Stage {
     const order = (this.stages.at(-1)?.order ?? 0) + 1;
     const { orgId, id } = this.state;
-    const stage: Stage = { orgId, id: newId(), pipelineId: id, key, label, order, type, probability, isDefault: order === 1 };
+    const stage: Stage = { orgId, id: newId(), pipelineId: id, key, label, order, type, probability, isDefault: order === 1, color: null, isActive: true };
     this.become({ stages: [...this.stages, stage] }, null);
     return stage;
   }
@@ -153,6 +158,10 @@ export class Pipeline extends Aggregate<PipelineState> {
       key = `${firstOf(wanted, KEY_LENGTH - `_${number}`.length)}_${number}`;
     }
   }
+}
+
+export function pipelineNotFound(): Failure {
+  return new Failure('not_found', 'pipeline_not_found', 'The pipeline does not exist in your organization.');
 }
 
 function stageUnknown(asked: string, stages: readonly Stage[]): Failure {

@@ -30,6 +30,8 @@ export interface StageRow {
   type: StageType;
   probability: number | null;
   is_default: boolean;
+  color: string | null;
+  is_active: boolean;
 }
 
 export const stagesTable = defineTable<StageRow>({
@@ -44,6 +46,8 @@ export const stagesTable = defineTable<StageRow>({
     type: 'text',
     probability: { type: 'integer', nullable: true },
     is_default: 'boolean',
+    color: { type: 'text', nullable: true },
+    is_active: 'boolean',
   },
   key: ['org_id', 'id'],
   uniques: [['org_id', 'pipeline_id', 'key']],
@@ -72,6 +76,8 @@ export function toStageRow(stage: Stage): StageRow {
     type: stage.type,
     probability: stage.probability,
     is_default: stage.isDefault,
+    color: stage.color,
+    is_active: stage.isActive,
   };
 }
 
@@ -86,5 +92,7 @@ function toStage(row: StageRow): Stage {
     type: row.type,
     probability: row.probability,
     isDefault: row.is_default,
+    color: row.color,
+    isActive: row.is_active,
   };
 }

@@ -15,6 +15,7 @@ import { openWindows } from '../../src/platform/rate-limit/open-windows.js';
 import type { RateLimitStorage } from '../../src/platform/rate-limit/rate-limit-storage.js';
 import { ApiClient } from './api-client.js';
 import { newDatabase } from './databases.js';
+import { octolane } from './octolane-contract.js';
 
 /** The application as production runs it, on a database of its own, listening on a free port of the loopback. */
 export interface TestApp {
@@ -43,6 +44,10 @@ export interface TestOrganization {
   readonly reader: ApiClient;
   /** Opens Settings and nothing else. */
   readonly admin: ApiClient;
+  /** Asks `/v1`, with `read` and `write`. */
+  readonly octolane: ApiClient;
+  /** Asks `/v1`, with `read` alone. */
+  readonly octolaneReader: ApiClient;
 }
 
 /** All tests come from one address, and fail to authenticate more often than a client may. */
@@ -99,7 +104,7 @@ export async function startTestApp({ databaseUrl, statementTimeout = 10_000, poo
       const issue = async (scope: Scope): Promise<string> =>
         (await keys.create(operator, { name: scope, scopes: scope === 'write' ? ['read', 'write'] : [scope], expiresAt: null, userId: null })).token;
       const tokens = { read: await issue('read'), write: await issue('write'), admin: await issue('admin') };
-      const clients = { client: new ApiClient(baseUrl, tokens.write), reader: new ApiClient(baseUrl, tokens.read), admin: new ApiClient(baseUrl, tokens.admin) };
+      const clients = { client: new ApiClient(baseUrl, tokens.write), reader: new ApiClient(baseUrl, tokens.read), admin: new ApiClient(baseUrl, tokens.admin), octolane: new ApiClient(baseUrl, tokens.write, octolane), octolaneReader: new ApiClient(baseUrl, tokens.read, octolane) };
       return { id: organization.id, slug, operator, tokens, ...clients };
     },
     close: async () => {

@@ -1,5 +1,5 @@
 import { Controller, Get } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiParam, ApiTags } from '@nestjs/swagger';
 import type { Actor } from '../../../../kernel/actor.js';
 import { CurrentActor } from '../../../../platform/http/admission/current-actor.js';
 import { RecordId } from '../../../../platform/input/record-id.pipe.js';
@@ -29,6 +29,7 @@ export class PipelinesController {
   }
 
   @Get(':id/stages')
+  @ApiParam({ name: 'id', description: 'Id of the pipeline, a UUID.', schema: { type: 'string', format: 'uuid', example: '019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a70' } })
   @RequireScope('read', {
     id: 'listStages',
     summary: "List a pipeline's stages",

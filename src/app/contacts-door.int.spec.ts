@@ -5,6 +5,7 @@ import type { Actor } from '../kernel/actor.js';
 import { Clock } from '../kernel/clock.js';
 import { UnitOfWork } from '../kernel/unit-of-work.js';
 import { CreateContact } from '../modules/contacts/application/create-contact.js';
+import { DeleteContact } from '../modules/contacts/application/delete-contact.js';
 import { UpdateContact } from '../modules/contacts/application/update-contact.js';
 import { ContactDeals, ContactHooks, ContactsApi, type ResolvedContact } from '../modules/contacts/contacts.api.js';
 import { ContactRepository } from '../modules/contacts/ports/contact.repository.js';
@@ -26,6 +27,8 @@ beforeEach(async () => {
 
 const rows = (text: string): Promise<Record<string, unknown>[]> => app.sql(text, [organization.id]);
 const resolve = (email: string, fullName = 'Seed'): Promise<ResolvedContact> => contacts.resolve(actor, email, { fields: { fullName }, source: 'api' });
+const change = (id: string, fields: object): Promise<unknown> => app.get(UpdateContact).execute(actor, { id, change: { isEmpty: false, against: () => fields }, precondition: null });
+const claims = async (): Promise<object> => Object.fromEntries((await rows('SELECT email_key, contact_id FROM contact_emails WHERE org_id = $1')).map(({ email_key, contact_id }) => [email_key, contact_id]));
 const run = <T>(work: () => Promise<T>): Promise<T> => app.get(UnitOfWork).run(work);
 
 describe('resolve', () => {
@@ -52,11 +55,81 @@ describe('resolve', () => {
   it('does not find a contact that the unit has given another email', async () => {
     const { contact } = await resolve('a@example.com');
     const next = await run(async () => {
-      await app.get(UpdateContact).execute(actor, { id: contact.id, change: { isEmpty: false, against: () => ({ email: 'b@example.com' }) }, precondition: null });
+      await change(contact.id, { email: 'b@example.com' });
       return [await resolve('b@example.com'), await resolve('c@example.com')];
     });
     expect(next.map(({ created }) => created)).toEqual([false, true]);
     expect(next[0]?.contact.id).toBe(contact.id);
+  });
+
+  it('makes an email identify the contact that takes it, after the unit has taken it from another', async () => {
+    const { contact } = await resolve('a@example.com');
+    const next = await run(async () => {
+      await change(contact.id, { email: 'b@example.com' });
+      return resolve('a@example.com', 'Next');
+    });
+    expect(next).toMatchObject({ created: true, contact: { fullName: 'Next' } });
+    expect(await claims()).toEqual({ 'a@example.com': next.contact.id, 'b@example.com': contact.id });
+    const last = await run(async () => {
+      await app.get(DeleteContact).execute(actor, { id: next.contact.id, precondition: null });
+      await change(contact.id, { email: 'a@example.com' });
+      return resolve('b@example.com', 'Last');
+    });
+    expect(await claims()).toEqual({ 'a@example.com': contact.id, 'b@example.com': last.contact.id });
+  });
+
+  it('leaves an email with its contact, which has taken it back in the same unit', async () => {
+    const { contact } = await resolve('a@example.com');
+    const next = await run(async () => {
+      await change(contact.id, { email: 'b@example.com' });
+      const made = await resolve('a@example.com', 'Next');
+      await change(contact.id, { email: 'a@example.com' });
+      return made;
+    });
+    expect(next.created).toBe(true);
+    expect(await claims()).toEqual({ 'a@example.com': contact.id });
+  });
+
+  it('passes an email on to the oldest contact that has it, even if the unit has given it to a newer one', async () => {
+    const [first, second] = [(await resolve('a@example.com')).contact, await contacts.create(actor, { fullName: 'Second', email: 'a@example.com' }, 'api')];
+    const found = await run(async () => {
+      await change(first.id, { email: null });
+      await contacts.create(actor, { fullName: 'Third', email: 'a@example.com' }, 'api');
+      return resolve('a@example.com');
+    });
+    expect(found).toMatchObject({ created: false, contact: { id: second.id } });
+    expect(await claims()).toEqual({ 'a@example.com': second.id });
+  });
+
+  it('claims no email that the contact has lost again in the same unit', async () => {
+    const [kept, gone] = await run(async () => {
+      const [one, two] = [await resolve('a@example.com'), await resolve('c@example.com')];
+      await change(one.contact.id, { email: 'b@example.com' });
+      await app.get(DeleteContact).execute(actor, { id: two.contact.id, precondition: null });
+      return [one.contact.id, two.contact.id];
+    });
+    expect(gone).not.toBe(kept);
+    expect(await claims()).toEqual({ 'b@example.com': kept });
+    expect((await resolve('c@example.com')).created).toBe(true);
+  });
+
+  it('claims an email for the last contact of the unit that took it', async () => {
+    const [one, two] = await run(async () => {
+      const first = (await resolve('a@example.com')).contact.id;
+      await change(first, { email: 'b@example.com' });
+      const second = (await resolve('a@example.com')).contact.id;
+      await change(first, { email: 'a@example.com' });
+      return [first, second];
+    });
+    expect(one).not.toBe(two);
+    expect(await claims()).toEqual({ 'a@example.com': two });
+  });
+
+  it('claims an email that no contact is identified by, for the oldest that has it', async () => {
+    const { contact } = await resolve('a@example.com');
+    await app.sql('DELETE FROM contact_emails WHERE org_id = $1', [organization.id]);
+    expect((await resolve('a@example.com')).created).toBe(false);
+    expect(await claims()).toEqual({ 'a@example.com': contact.id });
   });
 
   it('finds the contact that the email stands for, not an older one that has it too', async () => {
@@ -76,9 +149,49 @@ describe('resolve', () => {
     expect(await rows('SELECT 1 FROM contacts WHERE org_id = $1')).toHaveLength(1);
   });
 
-  it('refuses a seed without a name', async () => {
-    await expect(contacts.resolve(actor, 'a@example.com', { fields: {}, source: 'api' })).rejects.toMatchObject({ code: 'contact_unnamed' });
+  it.each([
+    [{ fullName: 'Dr Jane' }, 'Dr Jane'],
+    [{ firstName: 'Jane', lastName: 'Doe' }, 'Jane Doe'],
+    [{ company: 'Acme' }, 'jane.d'],
+    [{}, 'jane.d'],
+  ])('names a contact that it creates with %j', async (fields, fullName) => {
+    expect((await contacts.resolve(actor, 'jane.d@example.com', { fields, source: 'api' })).contact).toMatchObject({ ...fields, fullName });
   });
+});
+
+describe('an email that must identify its contact', () => {
+  const identify = (id: string, email: string): Promise<unknown> => app.get(UpdateContact).execute(actor, { id, change: { isEmpty: false, against: () => ({ email }) }, precondition: null, identifiesByEmail: true });
+
+  it('is refused if another contact has it, whether or not it identifies that one', async () => {
+    const [one, two] = [await resolve('one@example.com'), await resolve('two@example.com')];
+    await expect(identify(one.contact.id, 'TWO@example.com')).rejects.toMatchObject({ code: 'contact_email_taken' });
+    await app.sql('DELETE FROM contact_emails WHERE org_id = $1', [organization.id]);
+    await expect(identify(one.contact.id, 'two@example.com')).rejects.toMatchObject({ code: 'contact_email_taken' });
+    await identify(one.contact.id, 'ONE@example.com');
+    await identify(one.contact.id, 'free@example.com');
+    expect(await claims()).toEqual({ 'free@example.com': one.contact.id });
+    await identify(two.contact.id, 'one@example.com');
+  });
+
+  it('is given to one of the contacts that ask for it at once', async () => {
+    const made = await Promise.all(Array.from({ length: 8 }, (_, n) => contacts.create(actor, { fullName: `${n}` }, 'api')));
+    const outcomes = await Promise.allSettled(made.map(({ id }) => identify(id, 'a@example.com')));
+    expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+    for (const outcome of outcomes) if (outcome.status === 'rejected') expect(outcome.reason).toMatchObject({ code: 'contact_email_taken' });
+    expect(await rows('SELECT 1 FROM contacts WHERE org_id = $1 AND email IS NOT NULL')).toHaveLength(1);
+  });
+});
+
+it('findMany gives the contacts as the unit has them, in the order of the ids', async () => {
+  const { contact } = await resolve('a@example.com');
+  const gone = await resolve('b@example.com');
+  const found = await run(async () => {
+    await change(contact.id, { label: 'hot' });
+    await app.get(DeleteContact).execute(actor, { id: gone.contact.id, precondition: null });
+    const made = await resolve('c@example.com');
+    return contacts.findMany(organization.id, [made.contact.id, gone.contact.id, organization.id, contact.id]);
+  });
+  expect(found).toMatchObject([{ email: 'c@example.com' }, null, null, { email: 'a@example.com', label: 'hot' }]);
 });
 
 describe('showDeal', () => {

@@ -1,5 +1,7 @@
-import type { ContactView, ContactSource } from '../../contracts/contact-record.js';
+import type { ContactProfileFields } from '../../contracts/contact-fields.js';
+import type { ContactProfile, ContactSource, ContactView } from '../../contracts/contact-record.js';
 import type { Actor } from '../../kernel/actor.js';
+import type { OrgId } from '../../kernel/ids.js';
 import type { ContactFields } from './domain/contact.js';
 
 /** The part of its headline deal that a contact shows. */
@@ -9,15 +11,15 @@ export interface DealProjection {
   readonly dealValue: number | null;
 }
 
-/** The first fields of a contact that is created for an email. It needs a name or a company. */
+/** The first fields of a contact that is created for an email. Without a name it has the local part of the email. */
 export interface ContactSeed {
-  readonly fields: Partial<Omit<ContactFields, 'email' | keyof DealProjection>>;
+  readonly fields: Partial<Omit<ContactFields, 'email' | keyof DealProjection> & ContactProfileFields>;
   readonly source: ContactSource;
 }
 
 /** The contact, and whether this call has created it. */
 export interface ResolvedContact {
-  readonly contact: ContactView;
+  readonly contact: ContactProfile;
   readonly created: boolean;
 }
 
@@ -27,9 +29,11 @@ export abstract class ContactsApi {
   abstract create(actor: Actor, fields: Partial<ContactFields>, source: ContactSource): Promise<ContactView>;
   /**
    * The contact that the email identifies, or a new one. Several calls with one email return one contact, also in one
-   * unit and in concurrent ones. Throws `contact_unnamed`.
+   * unit and in concurrent ones.
    */
   abstract resolve(actor: Actor, email: string, seed: ContactSeed): Promise<ResolvedContact>;
+  /** The contacts with these ids as the unit has them, in their order; null where there is none. One statement. Only inside a unit. */
+  abstract findMany(orgId: OrgId, ids: readonly string[]): Promise<(ContactProfile | null)[]>;
   /**
    * Updates the contact's headline deal, after a change of its deals that did not come from the contact. Publishes
    * `contact.updated` and `deal.stage_changed` if something changed. Throws `contact_not_found`.

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { ContactView } from '../../../contracts/contact-record.js';
+import type { ContactProfile } from '../../../contracts/contact-record.js';
 import type { Actor } from '../../../kernel/actor.js';
 import { Clock } from '../../../kernel/clock.js';
 import type { Precondition } from '../../../kernel/precondition.js';
@@ -19,7 +19,7 @@ export class DeleteContact {
   ) {}
 
   /** Throws what `precondition` throws, `contact_not_found`. */
-  execute(actor: Actor, input: { id: string; precondition: Precondition<ContactView> | null }): Promise<void> {
+  execute(actor: Actor, input: { id: string; precondition: Precondition<ContactProfile> | null }): Promise<void> {
     return this.units.run(async () => {
       const contact = await this.contacts.find(actor.orgId, input.id);
       if (!contact) throw contactNotFound();

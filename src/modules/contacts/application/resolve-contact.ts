@@ -15,16 +15,14 @@ export class ResolveContact {
     private readonly clock: Clock,
   ) {}
 
-  /** Throws `contact_unnamed`. */
   execute(actor: Actor, input: { email: string; seed: ContactSeed }): Promise<ResolvedContact> {
     return this.units.run(async () => {
       const { email, seed } = input;
       const found = await this.contacts.findByEmail(actor.orgId, email);
-      if (found) return { contact: found.state, created: false };
-      const contact = Contact.create(actor.orgId, { ...seed.fields, email }, seed.source, this.clock.now());
+      const contact = found ?? Contact.identifiedBy(email, actor.orgId, seed.fields, seed.source, this.clock.now());
       this.contacts.save(actor, contact);
-      this.contacts.claimEmail(contact);
-      return { contact: contact.state, created: true };
+      await this.contacts.claimEmail(contact);
+      return { contact: contact.state, created: found === null };
     });
   }
 }

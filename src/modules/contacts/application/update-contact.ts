@@ -1,15 +1,24 @@
 import { Injectable } from '@nestjs/common';
-import type { ContactView } from '../../../contracts/contact-record.js';
+import type { ContactProfile } from '../../../contracts/contact-record.js';
 import type { Actor } from '../../../kernel/actor.js';
 import type { Change } from '../../../kernel/change.js';
 import { Clock } from '../../../kernel/clock.js';
+import { emailKey } from '../../../kernel/email.js';
 import type { Precondition } from '../../../kernel/precondition.js';
 import { UnitOfWork } from '../../../kernel/unit-of-work.js';
 import { ContactDeals } from '../contacts.api.js';
-import { contactNotFound, nothingToChange } from '../domain/contact.errors.js';
-import type { ContactFields } from '../domain/contact.js';
+import { contactEmailTaken, contactNotFound, nothingToChange } from '../domain/contact.errors.js';
+import type { Contact, ContactContent } from '../domain/contact.js';
 import { ContactRepository } from '../ports/contact.repository.js';
 import { dealChange } from './deal-change.js';
+
+export interface ContactUpdate {
+  readonly id: string;
+  readonly change: Change<ContactProfile, Partial<ContactContent>>;
+  readonly precondition: Precondition<ContactProfile> | null;
+  /** Whether a new email must identify this contact, and so is refused if another contact has it; if not, emails repeat. */
+  readonly identifiesByEmail?: boolean;
+}
 
 /** Changes the fields that are given: `null` clears, what is absent stays. */
 @Injectable()
@@ -21,8 +30,11 @@ export class UpdateContact {
     private readonly clock: Clock,
   ) {}
 
-  /** Throws what `precondition` and `change` throw, `contact_no_fields`, `contact_not_found`, `contact_unnamed`, `stage_unknown`. */
-  execute(actor: Actor, input: { id: string; change: Change<ContactView, Partial<ContactFields>>; precondition: Precondition<ContactView> | null }): Promise<ContactView> {
+  /**
+   * Throws what `precondition` and `change` throw, `contact_no_fields`, `contact_not_found`, `contact_unnamed`,
+   * `contact_email_taken`, `stage_unknown`.
+   */
+  execute(actor: Actor, input: ContactUpdate): Promise<ContactProfile> {
     return this.units.run(async () => {
       if (input.change.isEmpty) throw nothingToChange();
       const contact = await this.contacts.find(actor.orgId, input.id);
@@ -30,7 +42,9 @@ export class UpdateContact {
       if (!contact) throw contactNotFound();
       const { dealStage, dealValue, ...fields } = asked;
       const now = this.clock.now();
+      const { email } = contact.state;
       contact.change(fields, now);
+      if (input.identifiesByEmail && !isSameEmail(email, contact.state.email)) await this.identify(contact);
       const change = dealChange(dealStage, dealValue);
       if (change) {
         contact.change(await this.deals.settle(actor, { ...contact.state, isNew: false }, change), now);
@@ -41,4 +55,17 @@ export class UpdateContact {
       return contact.state;
     });
   }
+
+  /** Throws `contact_email_taken`. */
+  private async identify(contact: Contact): Promise<void> {
+    const { orgId, email } = contact.state;
+    if (email === null) return;
+    if ((await this.contacts.findByEmail(orgId, email)) !== contact) throw contactEmailTaken();
+    // Of concurrent units that take the same email, all but one rerun, and find it taken.
+    await this.contacts.claimEmail(contact);
+  }
+}
+
+function isSameEmail(before: string | null, after: string | null): boolean {
+  return before === after || (before !== null && after !== null && emailKey(before) === emailKey(after));
 }

@@ -8,8 +8,8 @@ export type ContactNames = Pick<ContactFields, 'fullName'> & Pick<ContactProfile
 type Named = ContactNames & Pick<ContactFields, 'email'>;
 
 /** First and last name joined, cut to the length of a full name; null if both are absent. */
-export function joinedName({ firstName, lastName }: Pick<ContactNames, 'firstName' | 'lastName'>): string | null {
-  return asName([firstName, lastName].filter((part) => part !== null).join(' '));
+export function joinedName({ firstName, lastName }: Partial<ContactNames>): string | null {
+  return asName([firstName, lastName].filter((part) => part != null).join(' '));
 }
 
 /** The part of the address before the @, as a name. */

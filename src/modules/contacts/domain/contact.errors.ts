@@ -15,3 +15,8 @@ export function contactUnnamed(): Failure {
 export function nothingToChange(): Failure {
   return new Failure('no_fields', 'contact_no_fields', 'The body names no field to change: send at least one.');
 }
+
+/** An email that identifies another contact. */
+export function contactEmailTaken(): Failure {
+  return new Failure('invalid', 'contact_email_taken', 'The email already belongs to another contact.', [{ path: ['email'], code: 'unique', rule: 'already belongs to another contact' }]);
+}

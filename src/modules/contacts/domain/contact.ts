@@ -6,7 +6,7 @@ import { fieldNames, initialFields, isSameValue } from '../../../kernel/fields.j
 import { newId, type OrgId } from '../../../kernel/ids.js';
 import { snakeCase } from '../../../kernel/snake-case.js';
 import type { Timestamp } from '../../../kernel/timestamp.js';
-import { agreeingNames, joinedName } from './contact-names.js';
+import { agreeingNames, joinedName, localPart } from './contact-names.js';
 import { contactUnnamed } from './contact.errors.js';
 
 export type { ContactFields };
@@ -43,6 +43,11 @@ export class Contact extends Aggregate<ContactState> {
       updatedAt: now,
     };
     return new Contact(null, named(state));
+  }
+
+  /** A new contact that an email identifies: if it has no name at all, the local part of the email is its name. */
+  static identifiedBy(email: string, orgId: OrgId, fields: Partial<ContactFields & ContactProfileFields>, source: ContactSource, now: Timestamp): Contact {
+    return Contact.create(orgId, { ...fields, email, fullName: fields.fullName ?? joinedName(fields) ?? localPart(email) }, source, now);
   }
 
   /** A contact as it is stored. */

@@ -6,12 +6,19 @@ import type { Contact } from '../domain/contact.js';
 export abstract class ContactRepository {
   /** The contact, or null if the organization has none with this id. */
   abstract find(orgId: OrgId, id: string): Promise<Contact | null>;
+  /** The contacts with these ids, in their order, by one statement; null where there is none. */
+  abstract findMany(orgId: OrgId, ids: readonly string[]): Promise<(Contact | null)[]>;
   /**
    * The contact that the email identifies, else the oldest that has it, as the unit has them; null if there is none.
    */
   abstract findByEmail(orgId: OrgId, email: string): Promise<Contact | null>;
-  /** Makes the email identify this new contact. The unit reruns if another unit gives it to another contact first. */
-  abstract claimEmail(contact: Contact): void;
+  /** Loads what `findByEmail` needs for all of these emails at once. */
+  abstract loadEmails(orgId: OrgId, emails: readonly string[]): Promise<void>;
+  /**
+   * Makes the contact's email identify it, unless it identifies another contact that keeps it. The unit reruns if
+   * another unit gives the email to another contact first.
+   */
+  abstract claimEmail(contact: Contact): Promise<void>;
   /** Stages the contact with its events. */
   abstract save(actor: Actor, contact: Contact): void;
   /** Fails the unit, so that it reruns, if another unit changed the contact, even if this one writes nothing to it. */

@@ -1,6 +1,7 @@
 import { Body, Controller, Delete, Get, HttpCode, Patch, Post, Query } from '@nestjs/common';
 import { ApiBody, ApiTags } from '@nestjs/swagger';
-import { type ContactRecord, publishContact } from '../../../../contracts/contact-record.js';
+import type { ContactFields } from '../../../../contracts/contact-fields.js';
+import { type ContactProfile, type ContactRecord, publishContact } from '../../../../contracts/contact-record.js';
 import type { Actor } from '../../../../kernel/actor.js';
 import { CurrentActor } from '../../../../platform/http/admission/current-actor.js';
 import { Conditions, RequestConditions } from '../../../../platform/http/writes/conditions.js';
@@ -90,7 +91,7 @@ export class ContactsController {
   })
   @ApiBody({ type: UpdateContactBody, required: true })
   async update(@CurrentActor() actor: Actor, @RecordId() id: string, @ChangedBody(UpdateContactBody) change: RecordChange<UpdateContactBody>, @Conditions() conditions: RequestConditions): Promise<ContactRecord> {
-    return CONTACT_FORM.show(await this.updateContact.execute(actor, { id, change: change.for(CONTACT_FORM, toFields), precondition: conditions.on(CONTACT_FORM) }));
+    return CONTACT_FORM.show(await this.updateContact.execute(actor, { id, change: change.for<ContactProfile, Partial<ContactFields>>(CONTACT_FORM, toFields), precondition: conditions.on(CONTACT_FORM) }));
   }
 
   @Delete(':id')

@@ -3,6 +3,9 @@ import type { Bind, GatheredCommand, StagedRows } from '../../../../platform/dat
 import type { ContactState } from '../../domain/contact.js';
 import { contactEmailsTable, type ContactEmailRow } from './contact.table.js';
 
+/** The name of the lock on which contacts have an email. */
+export const emailLock = (orgId: string, key: string): string => `email ${orgId} ${key}`;
+
 /**
  * An email identifies one contact, though several may carry it: the first one, and when that one loses the email, the
  * oldest that is left. The primary key of `contact_emails` decides who was first. Units that take an email away from a
@@ -13,7 +16,7 @@ export function stageEmailClaims(rows: StagedRows, before: ContactState | null, 
   const [left, taken] = [emailKeyOf(before), emailKeyOf(after)];
   if (left === taken) return;
   if (before && left !== null) {
-    for (const key of [left, taken]) if (key !== null) rows.lock(`email ${before.orgId} ${key}`);
+    for (const key of [left, taken]) if (key !== null) rows.lock(emailLock(before.orgId, key));
     const claim = { org_id: before.orgId, email_key: left, contact_id: before.id };
     rows.gather(PASS_ON, claim);
     rows.gather(GIVE_UP, claim);

@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../../../kernel/actor.js';
-import { emailKey } from '../../../../kernel/email.js';
 import type { OrgId } from '../../../../kernel/ids.js';
 import { Database } from '../../../../platform/database/database.js';
 import { PostgresUnitOfWork } from '../../../../platform/database/postgres-unit-of-work.js';
@@ -9,13 +8,12 @@ import { Outbox } from '../../../../platform/outbox/outbox.js';
 import { Contact } from '../../domain/contact.js';
 import { ContactRepository } from '../../ports/contact.repository.js';
 import { contactSearchTable, toSearchRow } from './contact-search.table.js';
-import { contactEmailsTable, type ContactEmailRow, contactsTable, toRow, toState, type ContactRow } from './contact.table.js';
+import { type ContactRow, contactsTable, toRow, toState } from './contact.table.js';
 import { stageEmailClaims } from './email-claims.js';
+import { EmailIdentities } from './email-identities.js';
 
 const FIND = `SELECT ${contactsTable.columns.join(', ')} FROM contacts WHERE org_id = $1 AND id = $2`;
-
-const CLAIM = 'SELECT contact_id FROM contact_emails WHERE org_id = $1 AND email_key = $2';
-const WITH_EMAIL = `SELECT ${contactsTable.columns.join(', ')} FROM contacts WHERE org_id = $1 AND id = ANY (ARRAY(SELECT s.id FROM contacts_search s WHERE s.org_id = $1 AND s.email_key = $2))`;
+const FIND_MANY = `SELECT ${contactsTable.columns.join(', ')} FROM contacts WHERE org_id = $1 AND id = ANY ($2)`;
 
 /**
  * Deletes the events of contacts, not those of their tasks. `contact.deleted` survives: the same statement inserts it, so
@@ -34,12 +32,15 @@ const DELETE_EVENTS: GatheredCommand<{ readonly orgId: OrgId; readonly id: strin
 
 @Injectable()
 export class PostgresContactRepository extends ContactRepository {
+  private readonly identities: EmailIdentities;
+
   constructor(
     private readonly units: PostgresUnitOfWork,
     private readonly database: Database,
     private readonly outbox: Outbox,
   ) {
     super();
+    this.identities = new EmailIdentities(units, database);
   }
 
   override find(orgId: OrgId, id: string): Promise<Contact | null> {
@@ -49,25 +50,26 @@ export class PostgresContactRepository extends ContactRepository {
     });
   }
 
-  override async findByEmail(orgId: OrgId, email: string): Promise<Contact | null> {
-    const key = emailKey(email);
-    const claim = await this.units.find(contactEmailsTable, [orgId, key], async () => {
-      const [row] = await this.database.query<Pick<ContactEmailRow, 'contact_id'>>({ name: 'claim_of_email', text: CLAIM, values: [orgId, key] });
-      return row ?? null;
-    });
-    const contacts = await this.units.list<Contact>(contactsTable, {
-      name: ['with email', orgId, key],
-      load: async () => (await this.database.query<ContactRow>({ name: 'contacts_with_email', text: WITH_EMAIL, values: [orgId, key] })).map((row) => Contact.restore(toState(row))),
-      keyOf: ({ state }) => [state.orgId, state.id],
-      matches: ({ state }) => state.orgId === orgId && state.email !== null && emailKey(state.email) === key,
-    });
-    const age = ({ state }: Contact): string => `${state.createdAt} ${state.id}`;
-    const [oldest] = contacts.sort((a, b) => (age(a) < age(b) ? -1 : 1));
-    return contacts.find(({ state }) => state.id === claim?.contact_id) ?? oldest ?? null;
+  override findMany(orgId: OrgId, ids: readonly string[]): Promise<(Contact | null)[]> {
+    let loaded: Promise<Map<string, ContactRow>> | undefined;
+    const load = async (id: string): Promise<Contact | null> => {
+      loaded ??= this.database.query<ContactRow>({ name: 'contacts_to_change', text: FIND_MANY, values: [orgId, ids] }).then((rows) => new Map(rows.map((row) => [row.id, row])));
+      const row = (await loaded).get(id);
+      return row ? Contact.restore(toState(row)) : null;
+    };
+    return Promise.all(ids.map((id) => this.units.find(contactsTable, [orgId, id], () => load(id))));
   }
 
-  override claimEmail({ state: { orgId, id, email } }: Contact): void {
-    if (email !== null) this.units.stage((rows) => rows.insert(contactEmailsTable, { org_id: orgId, email_key: emailKey(email), contact_id: id }));
+  override loadEmails(orgId: OrgId, emails: readonly string[]): Promise<void> {
+    return this.identities.load(orgId, emails);
+  }
+
+  override findByEmail(orgId: OrgId, email: string): Promise<Contact | null> {
+    return this.identities.find(orgId, email);
+  }
+
+  override claimEmail(contact: Contact): Promise<void> {
+    return this.identities.claim(contact, (orgId, id) => this.find(orgId, id));
   }
 
   override save(actor: Actor, contact: Contact): void {

@@ -1,0 +1,111 @@
+import { emailKey } from '../../../../kernel/email.js';
+import type { OrgId } from '../../../../kernel/ids.js';
+import type { Database } from '../../../../platform/database/database.js';
+import type { PostgresUnitOfWork } from '../../../../platform/database/postgres-unit-of-work.js';
+import type { StagedRows } from '../../../../platform/database/staged-rows.js';
+import { Contact } from '../../domain/contact.js';
+import { contactEmailsTable, type ContactEmailRow, type ContactRow, contactsTable, toState } from './contact.table.js';
+import { emailLock } from './email-claims.js';
+
+const CLAIMS = 'SELECT email_key, contact_id FROM contact_emails WHERE org_id = $1 AND email_key = ANY ($2)';
+const WITH_EMAIL = `SELECT ${contactsTable.columns.join(', ')} FROM contacts WHERE org_id = $1 AND id = ANY (ARRAY(SELECT s.id FROM contacts_search s WHERE s.org_id = $1 AND s.email_key = ANY ($2)))`;
+
+/** The claim of an email in the open unit. */
+interface Claim {
+  readonly contactId: string;
+  /** The contact that the database has for the email; null if it has none. */
+  readonly stored: string | null;
+}
+
+/** What the database has for some emails. */
+interface Loaded {
+  readonly claims: Promise<ReadonlyMap<string, string>>;
+  readonly contacts: Promise<readonly Contact[]>;
+}
+
+/** Which contact an email identifies, in the open unit of work. */
+export class EmailIdentities {
+  constructor(
+    private readonly units: PostgresUnitOfWork,
+    private readonly database: Database,
+  ) {}
+
+  /** Loads what `find` needs for these emails, two statements for all of them. */
+  async load(orgId: OrgId, emails: readonly string[]): Promise<void> {
+    const keys = [...new Set(emails.map(emailKey))];
+    if (keys.length === 0) return;
+    const loaded = this.ask(orgId, keys);
+    await Promise.all(keys.map((key) => this.known(orgId, key, () => loaded)));
+  }
+
+  async find(orgId: OrgId, email: string): Promise<Contact | null> {
+    const key = emailKey(email);
+    const { claim, contacts } = await this.known(orgId, key, () => this.ask(orgId, [key]));
+    // Those that have had it before the unit go first: the statement passes a claim on to one of them.
+    const age = (contact: Contact): string => `${keyOf(contact, 'stored') === key ? 0 : 1} ${contact.state.createdAt} ${contact.state.id}`;
+    const [oldest] = contacts.sort((a, b) => (age(a) < age(b) ? -1 : 1));
+    return contacts.find(({ state }) => state.id === claim?.contactId) ?? oldest ?? null;
+  }
+
+  /**
+   * Makes the email identify the contact that `find` gave or that the unit has made or changed since, unless the email
+   * identifies another contact that keeps it.
+   */
+  async claim(contact: Contact, find: (orgId: OrgId, id: string) => Promise<Contact | null>): Promise<void> {
+    const { orgId, id } = contact.state;
+    const key = keyOf(contact);
+    if (key === null) return;
+    const { claim, contacts } = await this.known(orgId, key, () => this.ask(orgId, [key]));
+    if (claim?.contactId === id) return;
+    const stored = claim?.stored ?? null;
+    const holder = stored === null ? null : await find(orgId, stored);
+    const had = (one: Contact): boolean => keyOf(one, 'stored') === key;
+    const has = (one: Contact): boolean => keyOf(one) === key;
+    // The unit takes the email from its contact, and the statement finds no heir.
+    const isGivenUp = (): boolean => holder !== null && had(holder) && !has(holder) && !contacts.some((one) => had(one) && has(one));
+    this.units.save(contactEmailsTable, [orgId, key], { contactId: id, stored } satisfies Claim, (rows) => {
+      if (has(contact) && (stored === null || isGivenUp())) stageClaim(rows, contact, key);
+    });
+  }
+
+  private async known(orgId: OrgId, key: string, load: () => Loaded): Promise<{ claim: Claim | null; contacts: Contact[] }> {
+    let loaded: Loaded | undefined;
+    const once = (): Loaded => (loaded ??= load());
+    const [claim, contacts] = await Promise.all([
+      this.units.find<Claim>(contactEmailsTable, [orgId, key], async () => {
+        const stored = (await once().claims).get(key);
+        return stored === undefined ? null : { contactId: stored, stored };
+      }),
+      this.units.list<Contact>(contactsTable, {
+        name: ['with email', orgId, key],
+        load: async () => (await once().contacts).filter((contact) => keyOf(contact) === key),
+        keyOf: ({ state }) => [state.orgId, state.id],
+        matches: (contact) => contact.state.orgId === orgId && keyOf(contact) === key,
+      }),
+    ]);
+    return { claim, contacts };
+  }
+
+  private ask(orgId: OrgId, keys: readonly string[]): Loaded {
+    const values = [orgId, keys];
+    return {
+      claims: this.database.query<Pick<ContactEmailRow, 'email_key' | 'contact_id'>>({ name: 'claims_of_emails', text: CLAIMS, values }).then((rows) => new Map(rows.map(({ email_key: key, contact_id: id }) => [key, id]))),
+      contacts: this.database.query<ContactRow>({ name: 'contacts_with_emails', text: WITH_EMAIL, values }).then((rows) => rows.map((row) => Contact.restore(toState(row)))),
+    };
+  }
+}
+
+/** The identity of the contact's email; null without one, and for a contact that the unit deletes. */
+function keyOf(contact: Contact, which: 'state' | 'stored' = 'state'): string | null {
+  const email = which === 'state' && contact.isDeleted ? null : contact[which]?.email;
+  return email == null ? null : emailKey(email);
+}
+
+function stageClaim(rows: StagedRows, contact: Contact, key: string): void {
+  const { state, stored } = contact;
+  rows.insert(contactEmailsTable, { org_id: state.orgId, email_key: key, contact_id: state.id });
+  if (!stored || keyOf(contact, 'stored') !== key) return;
+  // A concurrent unit that takes the email from the contact does not see the claim: one must wait for the other.
+  rows.lock(emailLock(state.orgId, key));
+  rows.expectUnchanged(contactsTable, { org_id: state.orgId, id: state.id }, stored.version);
+}

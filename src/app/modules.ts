@@ -1,4 +1,5 @@
 import type { Type } from '@nestjs/common';
+import { AccountsModule } from '../modules/accounts/accounts.module.js';
 import { ActivitiesModule } from '../modules/activities/activities.module.js';
 import { ApiKeysModule } from '../modules/api-keys/api-keys.module.js';
 import { ContactsModule } from '../modules/contacts/contacts.module.js';
@@ -17,6 +18,7 @@ export const MODULES: readonly Type<unknown>[] = [
   OrganizationsModule,
   UsersModule,
   ApiKeysModule,
+  AccountsModule,
   ContactsModule,
   PipelinesModule,
   DealsModule,

@@ -1,6 +1,8 @@
+import { domainFault } from '../kernel/domain-name.js';
 import { emailFault, EMAIL_LENGTH } from '../kernel/email.js';
 import { readText, textFault, type TextFault, type TextRules } from '../kernel/text-rules.js';
 import { KEY_NAME } from '../modules/api-keys/domain/api-key.js';
+import { ACCOUNT_FIELDS, MAX_ACCOUNT_TAGS } from '../contracts/account-fields.js';
 import { CONTACT_FIELDS, CONTACT_PROFILE_FIELDS, MAX_OTHER_EMAILS, MAX_TAGS } from '../contracts/contact-fields.js';
 import { TASK_FIELDS } from '../contracts/task-fields.js';
 import { DEAL_NAME } from '../modules/deals/domain/deal.js';
@@ -46,6 +48,23 @@ export function storedTexts(targets: TargetRules): readonly StoredTexts[] {
     { table: 'api_keys', record: 'api_key', fields: { name: text(KEY_NAME) } },
     { table: 'pipelines', record: 'pipeline', fields: { name: text(PIPELINE_NAME) } },
     { table: 'stages', record: 'stage', fields: { key: text(STAGE_KEY), label: text(STAGE_LABEL), color: text(STAGE_COLOR) } },
+    {
+      table: 'accounts',
+      record: 'account',
+      fields: {
+        domain: (value, field) => firstOf(text(ACCOUNT_FIELDS.domain.rules)(value, field), () => faults(field, domainFault(value))),
+        name: text(ACCOUNT_FIELDS.name.rules),
+        industry: text(ACCOUNT_FIELDS.industry.rules),
+        logo: text(ACCOUNT_FIELDS.logo.rules),
+        linkedin: text(ACCOUNT_FIELDS.linkedin.rules),
+        twitter: text(ACCOUNT_FIELDS.twitter.rules),
+        description: text(ACCOUNT_FIELDS.description.rules),
+        primary_location: text(ACCOUNT_FIELDS.primaryLocation.rules),
+        employee_range: text(ACCOUNT_FIELDS.employeeRange.rules),
+        type: text(ACCOUNT_FIELDS.type.rules),
+        tags: list(MAX_ACCOUNT_TAGS, text(ACCOUNT_FIELDS.tags.rules)),
+      },
+    },
     {
       table: 'contacts',
       record: 'contact',

@@ -3,7 +3,7 @@ import { normalizeText } from './text.js';
 import { type TextFault, textFault } from './text-rules.js';
 
 /** In characters, of a domain in its ASCII form. */
-const DOMAIN_LENGTH = 253;
+export const DOMAIN_LENGTH = 253;
 
 /** In characters, of a text that names a domain: an address of the web is accepted as well. */
 const DOMAIN_TEXT = { max: 2048 };

@@ -1,7 +1,7 @@
 import { compileCopy } from './copier.js';
 import { type SnakeCase, snakeCase } from './snake-case.js';
 import type { TextRules } from './text-rules.js';
-import type { Timestamp } from './timestamp.js';
+import { millisecondsOf, type Timestamp } from './timestamp.js';
 
 /** The type of the values of each kind of field. */
 interface Values {
@@ -48,6 +48,11 @@ export type FieldValues<Table extends FieldTable> = { readonly [Name in keyof Ta
 
 /** The same under their published names, which are also those of their columns. */
 export type PublishedFields<Table extends FieldTable> = { readonly [Name in keyof Table as Name extends string ? SnakeCase<Name> : never]: ValueOf<Table[Name]> };
+
+type InMilliseconds<Value> = Value extends Timestamp ? number : Value;
+
+/** The same, with each moment in milliseconds since 1970. */
+export type FieldsInMilliseconds<Table extends FieldTable> = { readonly [Name in keyof Table as Name extends string ? SnakeCase<Name> : never]: InMilliseconds<ValueOf<Table[Name]>> };
 
 /** The names of the fields that lists can be sorted by. */
 export type SortableField<Table extends FieldTable> = { [Name in keyof Table & string]: Table[Name] extends FieldSpec<FieldKind, unknown, true> ? Name : never }[keyof Table & string];
@@ -114,16 +119,32 @@ export function initialFields<Table extends FieldTable>(table: Table): Partial<F
   return Object.fromEntries(Object.entries(table).flatMap(([one, { initial }]) => (initial === undefined ? [] : [[one, initial]]))) as Partial<FieldValues<Table>>;
 }
 
-const publishers = new WeakMap<FieldTable, ReturnType<typeof compileCopy>>();
+type Copy = ReturnType<typeof compileCopy>;
+
+/** The compiled copy of each table, for one way to publish moments. */
+function publishers(changes: Readonly<Partial<Record<FieldKind, (value: never) => unknown>>>): (table: FieldTable) => Copy {
+  const compiled = new WeakMap<FieldTable, Copy>();
+  return (table) => {
+    let copy = compiled.get(table);
+    if (!copy) {
+      copy = compileCopy(Object.entries(table).map(([one, { kind }]) => ({ from: one, to: snakeCase(one), change: changes[kind] })));
+      compiled.set(table, copy);
+    }
+    return copy;
+  };
+}
+
+const asTheyAre = publishers({});
+const inMilliseconds = publishers({ moment: millisecondsOf });
 
 /** Adds the fields to a record that is being published, under their published names and in their order. */
 export function publishFields<Table extends FieldTable, Record extends object>(table: Table, values: FieldValues<Table>, record: Record): Record & PublishedFields<Table> {
-  let copy = publishers.get(table);
-  if (!copy) {
-    copy = compileCopy(fieldNames(table).map((one) => ({ from: one, to: snakeCase(one) })));
-    publishers.set(table, copy);
-  }
-  return copy(values, record) as Record & PublishedFields<Table>;
+  return asTheyAre(table)(values, record) as Record & PublishedFields<Table>;
+}
+
+/** Like `publishFields`, with each moment in milliseconds since 1970. */
+export function publishFieldsInMilliseconds<Table extends FieldTable, Record extends object>(table: Table, values: FieldValues<Table>, record: Record): Record & FieldsInMilliseconds<Table> {
+  return inMilliseconds(table)(values, record) as Record & FieldsInMilliseconds<Table>;
 }
 
 /** Whether two values of a field are the same. */

@@ -12,6 +12,8 @@ import { FeedIndex1764547200000 } from './1764547200000-feed-index.js';
 import { DeliveryQueue1765152000000 } from './1765152000000-delivery-queue.js';
 import { KeyCreators1765238400000 } from './1765238400000-key-creators.js';
 import { KeyRevokers1794999000000 } from './1794999000000-key-revokers.js';
+import { Accounts1795000000000 } from './1795000000000-accounts.js';
+import { AccountsOfContacts1795000000001 } from './1795000000001-accounts-of-contacts.js';
 import { ContactProfiles1795000100000 } from './1795000100000-contact-profiles.js';
 import { ContactProfilesIndexes1795000100001 } from './1795000100001-contact-profiles-indexes.js';
 import { StageColors1795000400000 } from './1795000400000-stage-colors.js';
@@ -35,6 +37,8 @@ export const ALL_MIGRATIONS = [
   DeliveryQueue1765152000000,
   KeyCreators1765238400000,
   KeyRevokers1794999000000,
+  Accounts1795000000000,
+  AccountsOfContacts1795000000001,
   ContactProfiles1795000100000,
   ContactProfilesIndexes1795000100001,
   StageColors1795000400000,

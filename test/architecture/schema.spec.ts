@@ -32,6 +32,7 @@ interface ForeignKey {
 
 /** Columns of text in which no words of people are: the application makes them, or they are one of a few words. */
 const NOT_WRITTEN_BY_PEOPLE = [
+  'accounts_search.folded',
   'api_keys.prefix', 'api_keys.scopes',
   'contact_emails.email_key', 'contacts.source', 'contacts_search.email_key', 'contacts_search.folded',
   'delivery_log.event', 'delivery_log.status', 'pending_deliveries.event',

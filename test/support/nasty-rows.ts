@@ -31,7 +31,7 @@ export async function insertNastyRows(sql: pg.Client): Promise<void> {
   await insert('pipelines', { org_id: org, id: pipeline, version: 1, name: '\t', is_default: true, locked: true });
   for (const [i, text] of NASTY_TEXTS.entries()) {
     const short = text.slice(0, 500);
-    const [user, contact, stage, other] = [newId(), newId(), newId(), NASTY_TEXTS[NASTY_TEXTS.length - 1 - i] ?? null];
+    const [user, account, contact, stage, other] = [newId(), newId(), newId(), newId(), NASTY_TEXTS[NASTY_TEXTS.length - 1 - i] ?? null];
     const time = at(TIMES, i);
     const json = JSON.stringify({ [short]: [text, null, true, 1.5], nested: { deep: [[], {}] } });
     await insert('users', { org_id: org, id: user, email: `${i}${short}`, email_key: `${i}${short}`, role: 'member', created_at: time ?? 'now' });
@@ -39,9 +39,15 @@ export async function insertNastyRows(sql: pg.Client): Promise<void> {
       org_id: org, id: newId(), user_id: i % 2 === 0 ? user : null, name: text, prefix: short, token_hash: i === 0 ? Buffer.alloc(0) : Buffer.concat([Buffer.from(Array.from({ length: 256 }, (_, byte) => byte)), createHash('sha256').update(`${i}`).digest()]),
       scopes: i === 0 ? [] : [text, '', 'NULL', ...NASTY_TEXTS.slice(0, i)], expires_at: time, last_used_at: at(TIMES, i + 1), revoked_at: at(TIMES, i + 2), created_at: at(TIMES, i) ?? 'now', created_by: i % 2 === 0 ? null : json, revoked_by: i % 2 === 0 ? json : null,
     });
+    await insert('accounts', {
+      org_id: org, id: account, version: at(INTEGERS, i), seq: at(INTEGERS, i + 1), domain: `${i}${short}`, name: text, industry: other, logo: text, linkedin: i % 2 === 0 ? null : text, twitter: other, twitter_followers: at(DOUBLES, i), description: text,
+      primary_location: other, employee_range: short, type: short, estimated_revenue: at(DOUBLES, i + 1), total_fund_raised: at(DOUBLES, i + 2), founded: i % 3 === 0 ? null : at(INTEGERS, i), tags: NASTY_TEXTS.slice(i), first_email_interaction: time, last_email_interaction: at(TIMES, i + 1),
+      first_meeting_interaction: at(TIMES, i + 2), last_meeting_interaction: at(TIMES, i + 3), last_interaction: at(TIMES, i + 4), next_meeting: at(TIMES, i + 5), created_at: time ?? 'now', updated_at: at(TIMES, i + 6) ?? 'now',
+    });
+    await insert('accounts_search', { org_id: org, id: account, folded: text });
     await insert('contacts', {
       org_id: org, id: contact, version: at(INTEGERS, i), seq: at(INTEGERS, i + 1), full_name: text, company: i % 3 === 0 ? null : other, email: i % 2 === 0 ? null : text, phone: text, location: other, deal_stage: null,
-      deal_value: at(NUMBERS, i), label: i % 4 === 0 ? null : short, tags: NASTY_TEXTS.slice(i), source: text, account_id: i % 2 === 0 ? null : newId(), created_at: time ?? 'now', updated_at: at(TIMES, i + 4) ?? 'now',
+      deal_value: at(NUMBERS, i), label: i % 4 === 0 ? null : short, tags: NASTY_TEXTS.slice(i), source: text, account_id: i % 2 === 0 ? null : account, created_at: time ?? 'now', updated_at: at(TIMES, i + 4) ?? 'now',
       first_name: text, last_name: i % 3 === 0 ? null : other, job_title: text, seniority: short, linkedin: other, twitter: text, twitter_followers: at(DOUBLES, i), type: short, avatar_url: other, email_verified: i % 2 === 0,
       other_emails: NASTY_TEXTS.slice(i), first_email_interaction: time, last_email_interaction: at(TIMES, i + 1), first_meeting_interaction: at(TIMES, i + 2), last_meeting_interaction: at(TIMES, i + 3), last_interaction: at(TIMES, i + 4), next_meeting: at(TIMES, i + 5),
     });

@@ -13,6 +13,9 @@ const TITLES: Readonly<Record<EventType, (data: EventDetails) => string>> = {
   'task.completed': ({ title = '' }) => `Task completed: ${title}`,
   'task.updated': ({ title = '', changed = [] }) => `Task updated: ${title} (${spoken(changed)})`,
   'task.deleted': ({ title = '' }) => `Task deleted: ${title}`,
+  'account.created': () => 'Account created',
+  'account.updated': ({ changed = [] }) => `Account updated: ${spoken(changed)}`,
+  'account.deleted': () => 'Account deleted',
 };
 
 /** The title of an event in a timeline. */

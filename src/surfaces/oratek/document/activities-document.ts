@@ -11,6 +11,9 @@ const DATA = {
   ContactChange: details('The fields of the contact that changed.', {
     changed: { type: 'array', items: text, description: 'Their names, as in the contact; among them may be one that only `/v1` shows, such as `job_title`.', example: ['label', 'deal_stage'] },
   }),
+  AccountChange: details('The fields of the account that changed.', {
+    changed: { type: 'array', items: text, description: 'Their names, as in the account.', example: ['industry', 'tags'] },
+  }),
   StageChange: details('The move of a deal.', {
     new_stage: { ...text, description: 'Key of the stage that it moved to.', example: 'qualified' },
     previous_stage: { type: ['string', 'null'], description: 'Key of the stage before; null if there was none.', example: 'lead' },
@@ -35,6 +38,9 @@ const DATA_OF: Readonly<Record<EventType, keyof typeof DATA>> = {
   'task.completed': 'TaskReference',
   'task.updated': 'TaskChange',
   'task.deleted': 'TaskReference',
+  'account.created': 'NoActivityData',
+  'account.updated': 'AccountChange',
+  'account.deleted': 'NoActivityData',
 };
 
 /** Makes `Activity` a union by `type`, whose members say what their `data` has. The class of the DTO has what they share. */

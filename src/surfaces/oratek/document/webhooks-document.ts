@@ -26,6 +26,11 @@ const PAYLOADS = {
     required: ['contact', 'new_stage', 'previous_stage'],
   },
   TaskPayload: record('task', 'Task'),
+  AccountPayload: {
+    type: 'object',
+    properties: { account: { type: 'object', description: 'The account, exactly as `/v1` shows it.' } },
+    required: ['account'],
+  },
   WebhookTestPayload: record('subscription', 'WebhookSubscription'),
 };
 
@@ -38,6 +43,9 @@ const EVENTS: Readonly<Record<DeliveredEventType, Documented>> = {
   'task.completed': { tag: 'Tasks', when: 'A task became `done` or `completed`.', payload: 'TaskPayload' },
   'task.updated': { tag: 'Tasks', when: 'A task was changed: at least one field is another. When it was done by that, `task.completed` follows.', payload: 'TaskPayload' },
   'task.deleted': { tag: 'Tasks', when: 'A task was deleted; the payload is its last state.', payload: 'TaskPayload' },
+  'account.created': { tag: 'Settings', when: 'An account was created.', payload: 'AccountPayload' },
+  'account.updated': { tag: 'Settings', when: 'An account was changed: at least one field is another.', payload: 'AccountPayload' },
+  'account.deleted': { tag: 'Settings', when: 'An account was deleted; the payload is its last state.', payload: 'AccountPayload' },
   [TEST_EVENT]: { tag: 'Settings', when: 'Somebody tested this subscription.', payload: 'WebhookTestPayload' },
 };
 

@@ -34,6 +34,9 @@ export const contactsTable = defineTable<ContactRow>({
   key: ['org_id', 'id'],
   versioned: true,
   stamp: 'updated_at',
+  references: [{ columns: ['org_id', 'account_id'], table: 'accounts' }],
+  // The account was deleted concurrently.
+  violations: { contacts_account_fkey: 'retry' },
 });
 
 /** The one contact, of those with the same email, that the email identifies. */

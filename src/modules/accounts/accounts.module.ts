@@ -1,0 +1,28 @@
+import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { AccountHooks, AccountsApi } from './accounts.api.js';
+import { ListedFreeMail } from './adapters/free-mail/listed-free-mail.js';
+import { accountSearchTable } from './adapters/postgres/account-search.table.js';
+import { accountsTable } from './adapters/postgres/account.table.js';
+import { PostgresAccountRepository } from './adapters/postgres/postgres-account.repository.js';
+import { AccountsFacade } from './application/accounts.facade.js';
+import { DeleteAccount } from './application/delete-account.js';
+import { ResolveAccount } from './application/resolve-account.js';
+import { UpdateAccount } from './application/update-account.js';
+import { AccountRepository } from './ports/account.repository.js';
+import { FreeMail } from './ports/free-mail.js';
+
+@Module({
+  imports: [TypeOrmModule.forFeature([accountsTable.entity, accountSearchTable.entity])],
+  providers: [
+    ResolveAccount,
+    UpdateAccount,
+    DeleteAccount,
+    AccountHooks,
+    { provide: AccountsApi, useClass: AccountsFacade },
+    { provide: AccountRepository, useClass: PostgresAccountRepository },
+    { provide: FreeMail, useClass: ListedFreeMail },
+  ],
+  exports: [AccountsApi, AccountHooks],
+})
+export class AccountsModule {}

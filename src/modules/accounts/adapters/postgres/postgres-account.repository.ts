@@ -1,0 +1,86 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '../../../../kernel/actor.js';
+import type { OrgId } from '../../../../kernel/ids.js';
+import { Database } from '../../../../platform/database/database.js';
+import { PostgresUnitOfWork } from '../../../../platform/database/postgres-unit-of-work.js';
+import type { StagedRows } from '../../../../platform/database/staged-rows.js';
+import { Outbox } from '../../../../platform/outbox/outbox.js';
+import { Account } from '../../domain/account.js';
+import { AccountRepository } from '../../ports/account.repository.js';
+import { accountSearchTable, toSearchRow } from './account-search.table.js';
+import { accountsTable, type AccountRow, toRow, toState } from './account.table.js';
+
+const COLUMNS = accountsTable.columns.join(', ');
+const BY_IDS = `SELECT ${COLUMNS} FROM accounts WHERE org_id = $1 AND id = ANY ($2::uuid[])`;
+const BY_DOMAINS = `SELECT ${COLUMNS} FROM accounts WHERE org_id = $1 AND domain = ANY ($2::text[])`;
+
+@Injectable()
+export class PostgresAccountRepository extends AccountRepository {
+  constructor(
+    private readonly units: PostgresUnitOfWork,
+    private readonly database: Database,
+    private readonly outbox: Outbox,
+  ) {
+    super();
+  }
+
+  override async findMany(orgId: OrgId, ids: readonly string[]): Promise<(Account | null)[]> {
+    const read = once(() => this.read('accounts_by_ids', BY_IDS, orgId, ids));
+    const accounts = await Promise.all(ids.map((id) => this.units.find(accountsTable, [orgId, id], async () => (await read()).find(({ state }) => state.id === id) ?? null)));
+    return accounts.map((account) => (account?.isDeleted ? null : account));
+  }
+
+  override async findByDomain(orgId: OrgId, domain: string): Promise<Account | null> {
+    const [account] = await this.ofDomain(orgId, domain, () => this.read('accounts_by_domains', BY_DOMAINS, orgId, [domain]));
+    return account ?? null;
+  }
+
+  override async prefetch(orgId: OrgId, domains: readonly string[]): Promise<void> {
+    const read = once(() => this.read('accounts_by_domains', BY_DOMAINS, orgId, [...new Set(domains)]));
+    await Promise.all(domains.map((domain) => this.ofDomain(orgId, domain, async () => (await read()).filter(({ state }) => state.domain === domain))));
+  }
+
+  override save(actor: Actor, account: Account): void {
+    const { orgId, id } = account.state;
+    this.units.save(accountsTable, [orgId, id], account, (rows) => this.stage(rows, actor, account));
+  }
+
+  private ofDomain(orgId: OrgId, domain: string, load: () => Promise<Account[]>): Promise<Account[]> {
+    return this.units.list<Account>(accountsTable, {
+      name: ['of domain', orgId, domain],
+      load,
+      keyOf: ({ state }) => [state.orgId, state.id],
+      matches: ({ state }) => state.orgId === orgId && state.domain === domain,
+    });
+  }
+
+  private async read(name: string, text: string, orgId: OrgId, keys: readonly string[]): Promise<Account[]> {
+    const rows = await this.database.query<AccountRow>({ name, text, values: [orgId, keys] });
+    return rows.map((row) => Account.restore(toState(row)));
+  }
+
+  private stage(rows: StagedRows, actor: Actor, account: Account): void {
+    if (!account.isChanged) return;
+    const { state, stored } = account;
+    if (account.isDeleted && !stored) return;
+    const subject = { recordType: 'account', recordId: state.id, contactId: null, sequence: state.sequence } as const;
+    const row = toRow(state, this.outbox.stage(rows, actor, subject, account.changedAt, account.events()));
+    if (!stored) {
+      rows.insert(accountsTable, row);
+      rows.insert(accountSearchTable, toSearchRow(state));
+    } else if (account.isDeleted) {
+      rows.expectUnchanged(accountsTable, { org_id: state.orgId, id: state.id }, stored.version);
+      rows.delete(accountsTable, { org_id: state.orgId, id: state.id }, stored.version);
+    } else {
+      rows.update(accountsTable, row, stored.version);
+      const search = toSearchRow(state);
+      if (search.folded !== toSearchRow(stored).folded) rows.update(accountSearchTable, search, null);
+    }
+  }
+}
+
+/** Runs `read` at the first call, for all calls. */
+function once<T>(read: () => Promise<T>): () => Promise<T> {
+  let reading: Promise<T> | undefined;
+  return () => (reading ??= read());
+}

@@ -1,0 +1,15 @@
+import type { Actor } from '../../../kernel/actor.js';
+import type { OrgId } from '../../../kernel/ids.js';
+import type { Account } from '../domain/account.js';
+
+/** Accounts to change. All methods need an open unit of work. */
+export abstract class AccountRepository {
+  /** The accounts with these ids, as the unit has them and in the order of the ids; null for unknown ones. One statement. */
+  abstract findMany(orgId: OrgId, ids: readonly string[]): Promise<(Account | null)[]>;
+  /** The account with this normalised domain, as the unit has it; null if there is none. */
+  abstract findByDomain(orgId: OrgId, domain: string): Promise<Account | null>;
+  /** Reads the accounts of these normalised domains by one statement, so that `findByDomain` needs none in this unit. */
+  abstract prefetch(orgId: OrgId, domains: readonly string[]): Promise<void>;
+  /** Stages the account with its events. The unit reruns if another gives its domain to an account first. */
+  abstract save(actor: Actor, account: Account): void;
+}

@@ -35,7 +35,7 @@ const SERVER: ServerDocs = {
     title: 'OraTek API',
     description: DESCRIPTION,
     version: '1.0.0',
-    contact: { name: 'Whoever runs this server' },
+    contact: { name: 'The operator of this server' },
     license: { name: 'All rights reserved', identifier: 'LicenseRef-Proprietary' },
   },
   tags: [{ name: 'Health', description: 'For load balancers and supervisors.' }],

@@ -15,7 +15,7 @@ export function openKeys(settings: Settings, dataDir: string | null): KeyRing {
   try {
     makeFolder(folder, 'umask');
   } catch (error) {
-    throw new StartupError(`The folder ${folder} cannot be made, in which the encryption key would be kept: set DATA_DIR to another folder, or set ENCRYPTION_KEY.`, { cause: error });
+    throw new StartupError(`The folder ${folder} for the encryption key cannot be made: set DATA_DIR to another folder, or set ENCRYPTION_KEY.`, { cause: error });
   }
   return new KeyRing([keyOfFolder(folder)]);
 }

@@ -54,7 +54,7 @@ export interface RunningServer {
  */
 export async function runServer(settings: Settings, log: (sentence: string) => void, logStream?: LogStream): Promise<RunningServer> {
   if (settings.environment === 'production' && !settings.tls && settings.trustedProxies.length === 0) {
-    log('Plain HTTP is taken from this machine alone: for anybody else set TLS_CERT_FILE and TLS_KEY_FILE, or name the proxy that ends TLS in TRUSTED_PROXIES.');
+    log('Plain HTTP is accepted from this machine only: for other clients set TLS_CERT_FILE and TLS_KEY_FILE, or name the proxy that terminates TLS in TRUSTED_PROXIES.');
   }
   const certificate = settings.tls && (await readCertificate(settings.tls));
   const database = await openDatabase(settings, 'server', log);
@@ -132,7 +132,7 @@ async function listening<T>({ host, port }: { readonly host: string; readonly po
   } catch (error) {
     const code = errnoOf(error);
     if (code === 'EADDRINUSE') throw new StartupError(`Port ${port} on ${host} is taken: stop what listens there, or set ${portVariable}.`, { cause: error });
-    if (code === 'EACCES') throw new StartupError(`Port ${port} may not be opened by this user: set ${portVariable} to 1024 or higher.`, { cause: error });
+    if (code === 'EACCES') throw new StartupError(`Port ${port} cannot be opened by this user: set ${portVariable} to 1024 or higher.`, { cause: error });
     if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') throw new StartupError(`This machine has no address ${host}: set ${hostVariable}.`, { cause: error });
     throw error;
   }

@@ -17,8 +17,8 @@ export function addBackupCommands(program: Command, context: (command: Command) 
   program
     .command('backup')
     .description('write a backup of the whole database, beside a running server or without one')
-    .argument('<file>', 'where to; - is stdout')
-    .option('--force', 'replace the file if it is there')
+    .argument('<file>', 'the file to write; - is stdout')
+    .option('--force', 'replace the file if it exists')
     .action(async (file: string, options: { force?: boolean }, command: Command) => {
       const { settings, output, log } = context(command);
       const toStdout = file === STANDARD_STREAM;

@@ -17,7 +17,7 @@ export function addKeyCommands(program: Command, context: (command: Command) => 
 
   keys
     .command('create')
-    .description('issue a key and print its token, which is shown this one time')
+    .description('issue a key and print its token, which is shown only once')
     .requiredOption('--org <slug>', 'the organization')
     .requiredOption('--name <name>', 'what it is for')
     .requiredOption('--scopes <list>', 'read, write (includes read), admin; separated by commas')
@@ -71,7 +71,7 @@ export function addKeyCommands(program: Command, context: (command: Command) => 
 
   keys
     .command('rotate')
-    .description('replace a key by a new one and print its token, which is shown this one time')
+    .description('replace a key by a new one and print its token, which is shown only once')
     .argument('<prefix>', 'the first 12 characters of the token of the old key')
     .requiredOption('--org <slug>', 'the organization')
     .option('--overlap <seconds>', `how long the old key still works, ${OVERLAP.min} to ${OVERLAP.max}; 0 revokes it at once`, String(OVERLAP.default))

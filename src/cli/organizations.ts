@@ -18,7 +18,7 @@ export function addOrganizationCommands(program: Command, context: (command: Com
     .description('make an organization with its first admin; migrates the database first')
     .requiredOption('--org <slug>', 'short name: lower-case letters, digits and hyphens')
     .requiredOption('--name <name>', 'full name')
-    .addOption(new Option('--plan <plan>', 'what it pays for').choices(PLANS).makeOptionMandatory())
+    .addOption(new Option('--plan <plan>', 'its plan').choices(PLANS).makeOptionMandatory())
     .requiredOption('--admin-email <email>', 'the email of its first admin')
     .action(async (options: { org: string; name: string; plan: Plan; adminEmail: string }, command: Command) => {
       const { settings, output, log } = context(command);
@@ -69,10 +69,10 @@ export function addOrganizationCommands(program: Command, context: (command: Com
 
   orgs
     .command('update')
-    .description('change the plan of an organization, or how much it may ask for; running servers feel it within a second')
+    .description('change the plan of an organization, or its limit of requests; running servers apply it within a second')
     .requiredOption('--org <slug>', 'the organization')
-    .addOption(new Option('--plan <plan>', 'what it pays for').choices(PLANS))
-    .option('--requests-per-hour <n>', 'requests that it may make in an hour, whatever its plan says; "default" goes back to the plan\'s', parseRequestsPerHour)
+    .addOption(new Option('--plan <plan>', 'its plan').choices(PLANS))
+    .option('--requests-per-hour <n>', 'requests that it may make in an hour, in place of the plan\'s number; "default" returns to that', parseRequestsPerHour)
     .action(async (options: { org: string; plan?: Plan; requestsPerHour?: number | 'default' }, command: Command) => {
       const { settings, output, log } = context(command);
       const { plan, requestsPerHour } = options;

@@ -22,7 +22,7 @@ export function createProgram(streams: Streams, settings: () => Settings): Comma
   // Set before the commands are added: they inherit both.
   program
     .exitOverride()
-    .description('Administers OraTek, whether its server is up or not.')
+    .description('Administers OraTek, with or without a running server.')
     .option('--json', 'print the result as JSON')
     .showSuggestionAfterError(false)
     .configureOutput({ writeOut: streams.out, writeErr: streams.err, outputError: (text, write) => write(text.replace(/^error: /, 'oratek: ')) });

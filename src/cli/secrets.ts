@@ -10,7 +10,7 @@ export function addSecretCommands(program: Command, context: (command: Command) 
   const secrets = program.command('secrets').description('what is stored encrypted');
   secrets
     .command('reseal')
-    .description('encrypt all secrets anew with the first key of ENCRYPTION_KEY, so that the others can go; servers may run meanwhile')
+    .description('encrypt all secrets again with the first key of ENCRYPTION_KEY, so that the other keys can be removed; servers may run meanwhile')
     .action(async (_options: object, command: Command) => {
       const { settings, output, log } = context(command);
       const { resealed, unopened } = await withApplication(settings(), log, 'as it is', (app) =>
@@ -21,11 +21,11 @@ export function addSecretCommands(program: Command, context: (command: Command) 
       const isJson = command.optsWithGlobals()['json'] === true;
       for (const { orgId, id } of unopened) write(`${isJson ? toJson({ organization: orgId, subscription: id }) : `${orgId}  ${id}  No key opens its secret: rotate it, or bring the key back.`}\n`);
       if (unopened.length > 0) throw unopenedSecrets(resealed, unopened.length);
-      output.result({ resealed }, resealed === 0 ? 'Every secret is sealed with the first key.' : `Sealed ${resealed} ${resealed === 1 ? 'secret' : 'secrets'} anew: the other keys can go.`);
+      output.result({ resealed }, resealed === 0 ? 'Every secret is sealed with the first key.' : `Sealed ${resealed} ${resealed === 1 ? 'secret' : 'secrets'} with the first key: the other keys can be removed.`);
     });
 }
 
 /** Makes the command exit as failed. */
 function unopenedSecrets(resealed: number, unopened: number): Failure {
-  return new Failure('invalid', 'secrets_unopened', `Sealed ${resealed} anew; ${unopened === 1 ? '1 subscription has a secret' : `${unopened} subscriptions have secrets`} that no key opens, and no key may go yet.`);
+  return new Failure('invalid', 'secrets_unopened', `Sealed ${resealed} with the first key; ${unopened === 1 ? '1 subscription has a secret' : `${unopened} subscriptions have secrets`} that no key opens: remove no key yet.`);
 }

@@ -31,7 +31,7 @@ export function addWebhookCommands(program: Command, context: (command: Command)
     .description('receive webhooks on this machine and print them, until Ctrl-C; needs no database')
     .requiredOption('--port <port>', 'TCP port on 127.0.0.1; 0 for any free one', wholeNumber(0, 65_535))
     .option('--secret <secret>', "the subscription's secret, to check signatures")
-    .option('--path <path>', 'where deliveries come; anything else is answered 404', '/')
+    .option('--path <path>', 'the path of deliveries; any other is answered 404', '/')
     .option('--status <code>', 'what to answer', wholeNumber(200, 599), 200)
     .action(async (options: ListenOptions, command: Command) => {
       const { log } = context(command);

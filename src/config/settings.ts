@@ -70,7 +70,7 @@ export class SettingsError extends Error {
 export const VARIABLES: readonly Variable[] = [
   { name: 'PORT', defaultText: '3000', meaning: 'TCP port to listen on, 0 to 65535 (0: any free one)' },
   { name: 'HOST', defaultText: '127.0.0.1', meaning: 'address to listen on' },
-  { name: 'TLS_CERT_FILE', defaultText: 'none', meaning: 'PEM file of the certificate and its chain: the server then speaks HTTPS itself; taken up anew when it changes' },
+  { name: 'TLS_CERT_FILE', defaultText: 'none', meaning: 'PEM file of the certificate and its chain: the server then speaks HTTPS itself; it reloads the file when it changes' },
   { name: 'TLS_KEY_FILE', defaultText: 'none', meaning: 'PEM file of its private key, without a passphrase' },
   { name: 'TRUSTED_PROXIES', defaultText: 'none', meaning: 'proxies whose `X-Forwarded-For` and `X-Forwarded-Proto` are believed: addresses, CIDR ranges, `loopback`, `linklocal`, `uniquelocal`, separated by commas' },
   { name: 'CORS_ORIGINS', defaultText: 'none', meaning: 'origins whose pages may call from a browser, such as `https://app.example.com`, separated by commas, or `*`' },
@@ -84,7 +84,7 @@ export const VARIABLES: readonly Variable[] = [
   { name: 'REQUEST_TIMEOUT_MS', defaultText: '60000', meaning: 'how long a request may take to arrive whole, and how long a client may leave an answer unread, 100 to 600000' },
   { name: 'KEEP_ALIVE_TIMEOUT_MS', defaultText: '72000', meaning: 'how long an idle connection is kept, 100 to 600000; longer than the proxy before it keeps one' },
   { name: 'DATABASE_URL', defaultText: 'none', meaning: 'Postgres 15 or newer to use instead of the embedded one: `postgres://user:password@host:5432/database`' },
-  { name: 'DATABASE_DIRECT_URL', defaultText: '`DATABASE_URL`', meaning: 'the same Postgres past a pooler: for migrations, backups and `LISTEN`' },
+  { name: 'DATABASE_DIRECT_URL', defaultText: '`DATABASE_URL`', meaning: 'the same Postgres without its pooler: for migrations, backups and `LISTEN`' },
   { name: 'DATA_DIR', defaultText: './.data', meaning: 'folder of the embedded Postgres, and of the encryption key if `ENCRYPTION_KEY` is not set' },
   {
     name: 'ENCRYPTION_KEY',
@@ -96,11 +96,11 @@ export const VARIABLES: readonly Variable[] = [
   { name: 'DATABASE_STATEMENT_TIMEOUT_MS', defaultText: '10000', meaning: 'a statement that takes longer is ended and answered 503 with a message that says so, 100 to 600000' },
   { name: 'DATABASE_PREPARED_STATEMENTS', defaultText: 'on', meaning: '`off`: statements have no names, for a pooler that keeps none; each is then planned every time' },
   { name: 'REDIS_URL', defaultText: 'none', meaning: 'Redis 5 or newer that counts requests over all instances: `redis://user:password@host:6379/0`, or `rediss://` for TLS; several instances need it' },
-  { name: 'REDIS_KEY_PREFIX', defaultText: '`oratek:`', meaning: 'what all keys in Redis begin with' },
+  { name: 'REDIS_KEY_PREFIX', defaultText: '`oratek:`', meaning: 'prefix of all keys in Redis' },
   { name: 'SHUTDOWN_DELAY_MS', defaultText: '0, in production 5000', meaning: 'how long a server that is asked to stop goes on serving while it is not ready, so that balancers see it and send it nothing more, 0 to 600000; before `SHUTDOWN_TIMEOUT_MS` begins' },
   { name: 'SHUTDOWN_TIMEOUT_MS', defaultText: '10000', meaning: 'how long requests and webhooks in flight may take at shutdown, 0 to 600000' },
   { name: 'WEBHOOK_WORKER', defaultText: 'server', meaning: '`server`: the server delivers webhooks itself; `off`: it leaves that to processes of `npm run worker`' },
-  { name: 'METRICS_PORT', defaultText: 'none', meaning: 'TCP port that serves `GET /metrics` to Prometheus, 0 to 65535 (0: any free one); without it, nothing does' },
+  { name: 'METRICS_PORT', defaultText: 'none', meaning: 'TCP port that serves `GET /metrics` to Prometheus, 0 to 65535 (0: any free one); without it, metrics are not served' },
   { name: 'METRICS_HOST', defaultText: '`HOST`', meaning: 'address that `METRICS_PORT` is opened on' },
   {
     name: 'OTEL_*',

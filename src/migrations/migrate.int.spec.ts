@@ -69,7 +69,7 @@ it('runs what it has not run, also where a migration with a later time has run: 
   });
 });
 
-it('goes on where an earlier attempt was ended, and builds an invalid index anew', async () => {
+it('goes on where an earlier attempt was ended, and rebuilds an invalid index', async () => {
   await withBare(async (url) => {
     // Only the first two: a later one takes away what their indexes are about.
     const first = ALL_MIGRATIONS.slice(0, 2);

@@ -34,7 +34,7 @@ export async function underLock<T>(holder: pg.Client, work: (lost: AbortSignal) 
     return result;
   } catch (error) {
     if (loss.signal.aborted) {
-      throw new StartupError(`The connection that holds the lock of migrations broke (${messageOf(loss.signal.reason)}), so what went on under it was stopped: start it again, migrations go on where they were.`, { cause: error });
+      throw new StartupError(`The connection that holds the lock of migrations broke (${messageOf(loss.signal.reason)}), so the work under the lock was stopped: start it again, and migrations continue where they stopped.`, { cause: error });
     }
     throw error;
   } finally {
@@ -60,7 +60,7 @@ export function endWhenLost(lost: AbortSignal, client: pg.Client | pg.PoolClient
 export async function endFormerWork(client: pg.Client): Promise<void> {
   const question = { text: 'SELECT 1', query_timeout: BESIDE_WAIT_MS };
   await client.query(question).catch((error: unknown) => {
-    throw new StartupError(`The pooler at DATABASE_URL gives migrations no connection beside the one that holds their lock (${messageOf(error)}): ${MEND_POOLER}`, { cause: error });
+    throw new StartupError(`The pooler at DATABASE_URL opens no connection for migrations beside the one that holds their lock (${messageOf(error)}): ${MEND_POOLER}`, { cause: error });
   });
   // Only connections of the same role: a role may not end others, and migrations run as the owner of the tables.
   const { rows } = await client.query<{ pid: number; ended: boolean }>(
@@ -69,7 +69,7 @@ export async function endFormerWork(client: pg.Client): Promise<void> {
     [UNDER_LOCK],
   );
   const stays = rows.find(({ ended }) => !ended);
-  if (stays) throw new StartupError(`A migration that has lost its lock does not end (process ${stays.pid} of Postgres): end it, and start again.`);
+  if (stays) throw new StartupError(`A migration that has lost its lock still runs (process ${stays.pid} of Postgres): end that process, and start again.`);
 }
 
 /**
@@ -82,7 +82,7 @@ async function takeLock(client: pg.Client): Promise<void> {
   const deadline = Date.now() + LOCK_WAIT_MS;
   for (;;) {
     await client.query('BEGIN ISOLATION LEVEL READ COMMITTED').catch((error: unknown) => {
-      throw new StartupError(`The database gives migrations no transaction to hold their lock in (${messageOf(error)}): ${MEND_POOLER}`, { cause: error });
+      throw new StartupError(`The database opens no transaction for the lock of migrations (${messageOf(error)}): ${MEND_POOLER}`, { cause: error });
     });
     const { rows } = await client.query<{ taken: boolean }>('SELECT pg_try_advisory_xact_lock($1) AS taken', [MIGRATION_LOCK]);
     if (rows[0]?.taken) {

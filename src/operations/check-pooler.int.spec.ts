@@ -95,9 +95,9 @@ describe.each(hasPgBouncer ? ['PgBouncer in transaction mode'] : [])('behind %s'
 
   it('refuses in one sentence where the lock can have no transaction, or nothing goes on beside it', async () => {
     const statements = await pooled(await bare(), { pool_mode: 'statement' });
-    await expect(migrate(statements.url)).rejects.toThrow(/^The database gives migrations no transaction .* set DATABASE_DIRECT_URL [^\n]*$/);
+    await expect(migrate(statements.url)).rejects.toThrow(/^The database opens no transaction for the lock of migrations .* set DATABASE_DIRECT_URL [^\n]*$/);
     const single = await pooled(await bare(), { default_pool_size: 1 });
-    await expect(migrate(single.url)).rejects.toThrow(/^The pooler at DATABASE_URL gives migrations no connection beside .* set DATABASE_DIRECT_URL [^\n]*$/);
+    await expect(migrate(single.url)).rejects.toThrow(/^The pooler at DATABASE_URL opens no connection for migrations beside .* set DATABASE_DIRECT_URL [^\n]*$/);
   });
 
   it('says that statements have no limit, until the pooler sets one', async () => {

@@ -1,8 +1,8 @@
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 
-/** Debian's; `apt-get install chromium` brings it. */
+/** Debian's Chromium; `apt-get install chromium` installs it. */
 const EXECUTABLE = '/usr/bin/chromium';
-/** Its own requests to the outside would wait for a network that may not be there. */
+/** Disables Chromium's own requests, which would wait for a network that may be absent. */
 const ARGUMENTS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
 
 export function startChromium(): Promise<Browser> {
@@ -11,12 +11,12 @@ export function startChromium(): Promise<Browser> {
 
 export interface WatchedPage {
   readonly page: Page;
-  /** What the page should never do: errors, violations of its policy, requests to other servers. */
+  /** Faults of the page: errors, violations of its policy, requests to other servers. */
   readonly complaints: readonly string[];
   close(): Promise<void>;
 }
 
-/** A page that reaches the server and nothing else. */
+/** A page that can reach only the server. */
 export async function openPage(browser: Browser, baseURL: string, options: BrowserContextOptions): Promise<WatchedPage> {
   const context = await browser.newContext({ ...options, baseURL });
   const page = await context.newPage();
@@ -24,7 +24,7 @@ export async function openPage(browser: Browser, baseURL: string, options: Brows
   const complaints: string[] = [];
   page.on('pageerror', (error) => complaints.push(error.message));
   page.on('console', (message) => {
-    // An answer that is an error is the server's word, not the page's fault.
+    // Chromium also logs error responses, which are no fault of the page.
     if (['error', 'warning'].includes(message.type()) && !/^Failed to load resource: .* status of 4\d\d/.test(message.text())) complaints.push(message.text());
   });
   await context.route('**/*', async (route) => {

@@ -6,7 +6,7 @@ import { startTestApp, type TestApp, type TestOrganization } from '../support/te
 import { openPage, startChromium } from './chromium.js';
 
 const FAINT_TEXTS = readFileSync('test/browser/faint-texts.js', 'utf8').trimEnd();
-/** Of all text, whatever its size (WCAG 2.2, 1.4.3). */
+/** The contrast that text of any size needs (WCAG 2.2, 1.4.3). */
 const LEAST_CONTRAST = 4.5;
 const VIEWS = [
   { name: '1440 px', width: 1440, colorScheme: 'light' },
@@ -28,7 +28,7 @@ afterAll(async () => {
   await app.close();
 });
 
-/** What holds in every state of every page. */
+/** Checks that apply to every state of every page. */
 async function expectReadable(page: Page, root = 'body'): Promise<void> {
   expect(await page.evaluate(`${FAINT_TEXTS}(${JSON.stringify(root)}, ${LEAST_CONTRAST})`)).toEqual([]);
   expect(await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth')).toBe(0);
@@ -99,7 +99,7 @@ it.each(['/docs', ...GUIDES.map(({ path }) => path)])('%s has what assistive tec
   const { page, close } = await openPage(browser, app.baseUrl, { viewport: { width: 1440, height: 900 } });
   await page.goto(path);
   await page.evaluate(axe.source);
-  // Swagger UI is to be replaced; its own faults would hide ours.
+  // Swagger UI is excluded: it will be replaced, and its own faults would hide ours.
   const { violations } = await page.evaluate<axe.AxeResults>("axe.run({ exclude: ['#reference'] })");
   expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
   await page.keyboard.press('Tab');

@@ -83,7 +83,7 @@ describe('oratek secrets reseal', () => {
     await withKeys([b, a], async (app) => expect(await app.get(CheckSecrets).execute()).toBe(true));
     // The previous secret still signs: without its key, deliveries would not be signed as the overlap promises.
     await withKeys([b], async (app) => expect(await app.get(CheckSecrets).execute()).toBe(false));
-    expect(await reseal([b, a])).toEqual({ code: 0, stdout: 'Sealed 2 secrets anew: the other keys can go.\n', stderr: '' });
+    expect(await reseal([b, a])).toEqual({ code: 0, stdout: 'Sealed 2 secrets with the first key: the other keys can be removed.\n', stderr: '' });
     await withKeys([b], async (app) => {
       expect(await app.get(CheckSecrets).execute()).toBe(true);
       expect(await secretOf(app, id)).toBe(current);
@@ -101,13 +101,13 @@ describe('oratek secrets reseal', () => {
     const other = await withKeys([c], async (app) => (await app.anonymous.as(org.tokens.admin).post(WEBHOOKS, MINE)).body.id as string);
     const run = await reseal([b, a]);
     expect(run).toMatchObject({ code: 1, stdout: `${org.id}  ${other}  No key opens its secret: rotate it, or bring the key back.\n` });
-    expect(run.stderr).toMatch(/^oratek: Sealed 2 anew; 1 subscription .+no key may go yet\.\n$/);
+    expect(run.stderr).toMatch(/^oratek: Sealed 2 with the first key; 1 subscription .+remove no key yet\.\n$/);
     await withKeys([b], async (app) => {
       expect(await secretOf(app, id)).toEqual(expect.stringMatching(/^whsec_/));
       // What has stopped signing needs no key any more.
       await app.sql("UPDATE webhook_subscriptions SET previous_secret = $1, previous_until = now() - interval '1 second' WHERE id = $2", [Buffer.from('gone'), id]);
     });
-    expect((await reseal([b, c])).stdout).toBe('Sealed 1 secret anew: the other keys can go.\n');
+    expect((await reseal([b, c])).stdout).toBe('Sealed 1 secret with the first key: the other keys can be removed.\n');
     await withKeys([b], async (app) => expect(await secretOf(app, other)).toEqual(expect.stringMatching(/^whsec_/)));
   });
 
@@ -134,7 +134,7 @@ describe('oratek secrets reseal', () => {
         [id, ids, ids.map(sealed)],
       );
     });
-    expect((await reseal([b, a])).stdout).toBe('Sealed 1202 secrets anew: the other keys can go.\n');
+    expect((await reseal([b, a])).stdout).toBe('Sealed 1202 secrets with the first key: the other keys can be removed.\n');
     await withKeys([b], async (app) => expect(await app.get(CheckSecrets).execute()).toBe(true));
   });
 });

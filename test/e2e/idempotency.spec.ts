@@ -476,7 +476,7 @@ describe('a process that ends', () => {
     await other.close();
     expect(await lease()).toHaveLength(0);
     await app.sql("UPDATE idempotency SET status = NULL WHERE key = 'leased'");
-    expect((await org.client.post(TASKS, { title: 'Leased anew' }, withKey('leased'))).status).toBe(201);
+    expect((await org.client.post(TASKS, { title: 'Leased again' }, withKey('leased'))).status).toBe(201);
   });
 });
 

@@ -18,7 +18,7 @@ export interface Send {
 }
 
 /**
- * The only way for a test to ask the API: it holds every single answer against the document of that API.
+ * The only HTTP client of the tests: it checks every answer against the document of the API.
  */
 export class ApiClient {
   constructor(
@@ -27,7 +27,7 @@ export class ApiClient {
     private readonly contract: Contract = oratek,
   ) {}
 
-  /** The same, with another token or none. */
+  /** The same client with another token, or none. */
   as(token: string | null): ApiClient {
     return new ApiClient(this.baseUrl, token, this.contract);
   }
@@ -62,7 +62,7 @@ export class ApiClient {
     const make = methods[method];
     if (!make) throw new Error(`No such method in the test client: ${method}`);
     let test = make(path).redirects(0);
-    // The certificate of a test server is its own.
+    // Test servers have self-signed certificates.
     if (this.baseUrl.startsWith('https:')) test = test.disableTLSCerts();
     if (this.token !== null) test = test.set(this.contract.surface.credentials(this.token));
     const raw = typeof body === 'string' ? Buffer.from(body) : Buffer.isBuffer(body) ? body : undefined;

@@ -1,7 +1,7 @@
 import { Agent, createServer, request as httpRequest, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** How often a balancer asks its servers whether they are ready. Far below `SHUTDOWN_DELAY_MS` of a test. */
+/** How often a balancer polls the readiness of its servers: far below the `SHUTDOWN_DELAY_MS` of a test. */
 const POLL_MS = 100;
 
 interface Backend {
@@ -42,7 +42,7 @@ export class Balancer {
     return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
   }
 
-  /** The servers that it would send a request to now. */
+  /** The servers that it considers ready. */
   get ready(): string[] {
     return [...this.backends.values()].filter(({ isReady }) => isReady).map(({ url }) => url);
   }

@@ -3,7 +3,7 @@ import { runCommand } from '../../src/cli/run-command.js';
 import { readSettings } from '../../src/config/settings.js';
 import { bareEnvironment } from './bare-environment.js';
 
-/** How a command ended, and what it said. */
+/** The exit code and the output of a command. */
 export interface CommandRun {
   readonly code: number | null;
   readonly stdout: string;
@@ -12,10 +12,10 @@ export interface CommandRun {
 
 type Environment = Readonly<Record<string, string>>;
 
-/** Good for nothing else. */
+/** An encryption key for tests only. */
 const KEY = { ENCRYPTION_KEY: Buffer.alloc(32, 'test').toString('base64') };
 
-/** The `oratek` command within this process, with no settings but those given: a process of its own takes seconds of CPU to start. */
+/** Runs the `oratek` command within this process, with only the given settings: a separate process takes seconds of CPU to start. */
 export async function oratek(env: Environment, ...args: string[]): Promise<CommandRun> {
   let stdout = '';
   let stderr = '';
@@ -24,7 +24,7 @@ export async function oratek(env: Environment, ...args: string[]): Promise<Comma
   return { code, stdout, stderr };
 }
 
-/** The same as a process of its own, until its end. */
+/** Runs the command as a separate process, and waits for its end. */
 export function startOratek(env: Environment, ...args: string[]): Promise<CommandRun> {
   const bare = { ...bareEnvironment(), ...KEY };
   const child = spawn(process.execPath, ['dist/cli.js', ...args], { env: { ...bare, ...env }, stdio: ['ignore', 'pipe', 'pipe'] });

@@ -19,11 +19,11 @@ export interface OpenApi {
   readonly components: { readonly schemas: Readonly<Record<string, unknown>>; readonly responses: Readonly<Record<string, unknown>>; readonly headers: Readonly<Record<string, Header>> };
 }
 
-/** What tests have to know of a public API to ask it, and to judge what it answers. */
+/** The facts about a public API that tests need to send requests and to check answers. */
 export interface SurfaceUnderTest {
-  /** The path below which all its routes lie. */
+  /** The prefix of all its routes. */
   readonly prefix: string;
-  /** Its committed document, relative to the checkout: what clients were promised. */
+  /** Its committed document, relative to the checkout. */
   readonly file: string;
   /** The name of the schema of all its errors. */
   readonly errorSchema: string;
@@ -50,7 +50,7 @@ export class Contract {
     this.ajv.addSchema(closed(this.openapi) as object, 'openapi');
   }
 
-  /** What the node refers to among the components, or the node itself. */
+  /** The component that the node refers to, or the node itself. */
   resolved<T extends object>(node: T): T {
     const ref = '$ref' in node ? /^#\/components\/(\w+)\/([\w.-]+)$/.exec(String(node.$ref)) : null;
     if (!ref) return node;
@@ -60,7 +60,7 @@ export class Contract {
     return target;
   }
 
-  /** Whether the value fits the schema at that place of the document; else the faults. */
+  /** The faults of the value by the schema at that place of the document; null if it fits. */
   faultsOf(pointer: string, value: unknown): string | null {
     let validate = this.compiled.get(pointer);
     if (!validate) {
@@ -82,7 +82,7 @@ export class Contract {
     if (answer.headers['x-request-id'] === undefined) throw new Error(`${where}: no X-Request-Id`);
     if (answer.status === 401 && challenge !== null && answer.headers['www-authenticate'] !== challenge) throw new Error(`${where}: no WWW-Authenticate: ${challenge}`);
     if (template === undefined || !operation) {
-      // No such route, or no such method: only an error, a redirect, a page or the answer to OPTIONS can come of it.
+      // There is no such route or method: the answer can only be an error, a redirect, a page, or the answer to OPTIONS.
       if (answer.status >= 400 && method !== 'HEAD') this.expectFits(where, `/components/schemas/${errorSchema}`, answer.body);
       else if (isApi && method !== 'OPTIONS' && answer.status < 400) throw new Error(`${where}: an answer that ${file} does not know`);
       return;
@@ -90,7 +90,7 @@ export class Contract {
     const named = operation.responses[String(answer.status)];
     const response = named && this.resolved(named);
     if (!named || !response) throw new Error(`${where}: ${file} has no ${answer.status} for this operation; the body was ${answer.text.slice(0, 300)}`);
-    // Refusals that can come before the token was found valid tell nothing of an organization.
+    // Refusals that can precede authentication reveal nothing about an organization.
     const isCounted = isApi && answer.status < 500 && ![401, 403, 429].includes(answer.status);
     for (const name of Object.keys(response.headers ?? {})) this.expectHeader(where, name, answer.headers[name.toLowerCase()], isCounted && name.includes('RateLimit'));
     for (const name of ONLY_AS_DOCUMENTED) {
@@ -123,7 +123,7 @@ export class Contract {
   }
 }
 
-/** The document with every object closed: a field that nobody documented is a fault. */
+/** The document with every object closed: an undocumented field is a fault. */
 function closed(node: unknown): unknown {
   if (Array.isArray(node)) return node.map(closed);
   if (typeof node !== 'object' || node === null) return node;

@@ -1,6 +1,6 @@
 import type pg from 'pg';
 
-/** Every row of every table as Postgres writes it, generated columns with it, in an order of its own; a partitioned table is one. */
+/** Every row of every table as Postgres writes it, with generated columns, in a fixed order; a partitioned table counts as one. */
 export async function rowsOf(sql: pg.Client): Promise<Record<string, string[]>> {
   const tables = await sql.query<{ name: string }>("SELECT relname AS name FROM pg_class WHERE relkind IN ('r', 'p') AND NOT relispartition AND relnamespace = 'public'::regnamespace AND relname <> 'migrations' ORDER BY 1");
   const found: Record<string, string[]> = {};
@@ -12,7 +12,7 @@ export async function rowsOf(sql: pg.Client): Promise<Record<string, string[]>> 
   return found;
 }
 
-/** What the schema is made of: columns, constraints, indexes, functions, triggers, sequences, extensions, migrations. */
+/** The parts of the schema: columns, constraints, indexes, functions, triggers, sequences, extensions, migrations. */
 export async function schemaOf(sql: pg.Client): Promise<Record<string, unknown[]>> {
   const ours = "relnamespace = 'public'::regnamespace";
   const queries: Readonly<Record<string, string>> = {

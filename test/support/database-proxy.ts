@@ -1,19 +1,19 @@
 import { type AddressInfo, connect, createServer, type Server, type Socket } from 'node:net';
 
-/** A way to the database that a test can cut and mend, as a network or a stopped Postgres would. */
+/** A TCP proxy to the database that a test can cut and restore, to simulate a network failure or a stopped Postgres. */
 export interface DatabaseProxy {
-  /** The database's address by way of the proxy. */
+  /** The database's address through the proxy. */
   readonly url: string;
   /** Breaks every connection and refuses new ones. */
   cut(): Promise<void>;
   mend(): Promise<void>;
-  /** Keeps every connection, and lets nothing through any more. */
+  /** Keeps every connection open, and drops all data. */
   silence(): void;
-  /** Lets through what comes from now on. */
+  /** Forwards data again from now on. */
   speak(): void;
-  /** Lets everything through to the database until it has had this text, and from then on no answer back. */
+  /** Forwards everything to the database until a message contains this text; after that, no answer comes back. */
   swallowAnswersTo(text: string): void;
-  /** Lets nothing through any more from the message with this text on. */
+  /** Drops the first message with this text, and everything after it. */
   silenceAt(text: string): void;
 }
 

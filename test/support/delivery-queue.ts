@@ -8,7 +8,7 @@ import { Database } from '../../src/platform/database/database.js';
 import { newDatabase } from './databases.js';
 import { idFor } from './webhook-rows.js';
 
-/** A queue on a database of its own, in which no statement may wait for a lock. */
+/** A queue on a new database, in which no statement may wait for a lock. */
 export interface TestQueue {
   readonly pool: pg.Pool;
   readonly database: Database;
@@ -52,7 +52,7 @@ export async function openTestQueue(): Promise<TestQueue> {
   };
 }
 
-/** That something is due in so many seconds, counted from a statement of a moment ago: between the two a slow machine may take its time, but not most of the wait. */
+/** Expects a time this many seconds ahead, as counted by a recent statement; a slow machine may have used up to a minute of them, or nearly all of a shorter wait. */
 export function expectAbout(dueIn: number, seconds: number): void {
   expect(dueIn).toBeLessThanOrEqual(seconds);
   expect(dueIn).toBeGreaterThan(seconds < 100 ? 0 : seconds - 60);

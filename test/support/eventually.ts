@@ -1,9 +1,9 @@
-/** What nothing takes on any machine that is merely slow. */
+/** Longer than any wait on a slow machine. */
 const GENEROUS_MS = 60_000;
 
 /**
- * Tries until `check` throws no more, and gives what it returns; past the deadline, throws what it last threw. The
- * deadline only ends what hangs: how fast something is decides a benchmark, not a test.
+ * Retries until `check` no longer throws, and returns its result; past the deadline, throws its last error. The
+ * deadline only ends a hanging test: speed is for benchmarks.
  */
 export async function eventually<T>(check: () => Promise<T> | T, withinMs = GENEROUS_MS): Promise<T> {
   const deadline = performance.now() + withinMs;

@@ -2,13 +2,13 @@ import { createServer, type Server, type Socket } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { createServer as createTlsServer, type TlsOptions } from 'node:tls';
 
-/** What the sink does with one request, whose bytes have arrived whole. */
+/** The behaviour of the sink for one request, which has arrived completely. */
 export type Misbehaviour = (socket: Socket, request: ReceivedRequest) => void;
 
 export interface ReceivedRequest {
   readonly head: string;
   readonly body: string;
-  /** The number of the connection it came by, from 1. */
+  /** The number of its connection, from 1. */
   readonly connection: number;
 }
 
@@ -22,7 +22,7 @@ export interface HostileSink {
   close(): Promise<void>;
 }
 
-/** A receiver that answers each request with the bytes, or the silence, that a test wants; no HTTP library would. */
+/** A receiver that answers each request with any bytes that a test gives, or not at all, which no HTTP library would do. */
 export async function startSink(misbehave: Misbehaviour, tls?: TlsOptions): Promise<HostileSink> {
   const requests: ReceivedRequest[] = [];
   const sockets = new Set<Socket>();

@@ -4,8 +4,8 @@ import { eventually } from './eventually.js';
 import { type EndedProcess, SaidByServer, START_MS, TEST_KEY } from './server-process.js';
 
 /**
- * The program of the server within this process, with no settings but those given: a process of its own takes more than a
- * second of CPU to start. What only a process has, such as signals and its end, needs a ServerProcess.
+ * The program of the server within this process, with only the given settings: a separate process takes more than a
+ * second of CPU to start. Tests of signals and of the process's end need a ServerProcess.
  */
 export class LocalServer extends SaidByServer {
   private static readonly all: LocalServer[] = [];
@@ -26,7 +26,7 @@ export class LocalServer extends SaidByServer {
     LocalServer.all.push(this);
   }
 
-  /** Runs one that ends by itself. */
+  /** Runs a program that ends by itself. */
   static run(env: Readonly<Record<string, string>>): Promise<EndedProcess> {
     return new LocalServer(env).ended;
   }
@@ -41,7 +41,7 @@ export class LocalServer extends SaidByServer {
     return server;
   }
 
-  /** As a signal would. */
+  /** Stops it as a signal would. */
   requestStop(): void {
     this.askToStop();
   }

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type pg from 'pg';
 import { newId } from '../../src/kernel/ids.js';
 
-/** Texts that have broken dumps: control characters, escapes, line ends, what looks like null or like an end of data. */
+/** Texts that have broken dumps: control characters, escapes, line ends, texts that look like null or the end of the data. */
 export const NASTY_TEXTS: readonly string[] = [
   '', ' ', '\\', '\\.', '\\N', '\\\\N', '\n\\.\n', 'NULL', 'null', '\t', '\r\n', '\r', 'a\nb\tc\\d', '\\x41', "'", '"', '{"a":1}', '{a,b}', ',',
   Array.from({ length: 31 }, (_, i) => String.fromCharCode(i + 1)).join(''), '\u007f\u0080\u009f', 'Größe', 'e\u0301', '\u202eabc', '😀👩‍👩‍👧', '\u{10ffff}', '\ufeff', '\ufffd',
@@ -16,8 +16,8 @@ const INTEGERS = [0, -1, 2_147_483_647, -2_147_483_648];
 const at = <T>(list: readonly T[], i: number): T => list[i % list.length] as T;
 
 /**
- * Rows in every table, each value as odd as its column takes. Straight through SQL, where the application would refuse.
- * Only the organizations have times that it can read: a server looks at them when it starts.
+ * Inserts rows into every table, with the oddest values that each column takes. It uses SQL, since the application would refuse them.
+ * Only the organizations have times that the application can read, since a server reads them when it starts.
  */
 export async function insertNastyRows(sql: pg.Client): Promise<void> {
   const insert = async (table: string, row: Readonly<Record<string, unknown>>): Promise<void> => {
@@ -76,7 +76,7 @@ export async function insertNastyRows(sql: pg.Client): Promise<void> {
       org_id: org, event_id: event, id: delivery, subscription_id: subscription, epoch: at(INTEGERS, i), record_id: newId(), seq: at(INTEGERS, i), resend: i % 2 === 0, event: text, attempts: at(INTEGERS, i), created_at: time ?? 'now',
       due_at: at(TIMES, i + 1) ?? 'now', first_attempt_at: time, lease: i % 2 === 0 ? null : newId(), attempt_log: i % 3 === 0 ? null : json,
     });
-    // One in the week of its id, and one in none.
+    // One row in the partition of its week, and one in the default partition.
     for (const id of [newId(), `00000000-0000-7000-8000-${String(i).padStart(12, '0')}`]) {
       await insert('delivery_log', { org_id: org, subscription_id: subscription, id, event_id: event, event: text, status: i % 2 === 0 ? 'failed' : 'succeeded', attempts: at(INTEGERS, i), created_at: time ?? 'now', attempt_log: json });
     }

@@ -14,14 +14,14 @@ export interface ReceivedSpan {
   readonly attributes: Readonly<Record<string, unknown>>;
   /** 2: error. */
   readonly status: number;
-  /** What the process that sent it says of itself. */
+  /** The resource attributes of the process that sent it. */
   readonly resource: Readonly<Record<string, unknown>>;
 }
 
 /** A collector of spans, as far as a test needs one: OTLP over HTTP in protobuf. */
 export class OtlpReceiver {
   spans: ReceivedSpan[] = [];
-  /** All bytes that came, as text in which a value would be found. */
+  /** All received bytes as text, to search for values. */
   text = '';
   /** The headers of the last request. */
   headers: Readonly<Record<string, unknown>> = {};
@@ -47,7 +47,7 @@ export class OtlpReceiver {
     return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
   }
 
-  /** Forgets what came so far. */
+  /** Discards everything received so far. */
   clear(): void {
     this.spans = [];
     this.text = '';

@@ -1,4 +1,4 @@
-/** Lets time pass between two requests of a load. Nothing may be expected of it: what a test waits for is `eventually()`. */
+/** Lets time pass between two requests of a load. No assertion may depend on it: a test waits with `eventually()`. */
 export function pace(milliseconds: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, milliseconds));
 }

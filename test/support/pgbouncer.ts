@@ -12,7 +12,7 @@ import { eventually } from './eventually.js';
 export const hasPgBouncer = spawnSync('pgbouncer', ['--version'], { env: ownClock() }).status === 0;
 
 export interface PgBouncer {
-  /** The database's address by way of the pooler. */
+  /** The database's address through the pooler. */
   readonly url: string;
   stop(): Promise<void>;
 }

@@ -54,7 +54,7 @@ function parseLabels(text: string): Record<string, string> {
   return labels;
 }
 
-/** What a scrape was answered with. */
+/** The answer to a scrape. */
 export interface Scrape {
   readonly status: number;
   readonly type: string | null;
@@ -62,7 +62,7 @@ export interface Scrape {
   readonly text: string;
 }
 
-/** Asks as Prometheus does. */
+/** Scrapes as Prometheus does. */
 export async function scrape(url: string, method = 'GET'): Promise<Scrape> {
   const answer = await fetch(url, { method });
   return { status: answer.status, type: answer.headers.get('content-type'), allow: answer.headers.get('allow'), text: await answer.text() };

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { Answer, ApiClient } from './api-client.js';
 
-/** What a client may do to contacts and tasks; records are picked by a number, whichever there are then. */
+/** Steps of a client on contacts and tasks; a number picks one of the records that exist at that time. */
 export type Step =
   | { readonly do: 'create contact'; readonly fields: ContactFields }
   | { readonly do: 'change contact'; readonly contact: number; readonly fields: ContactFields }
@@ -23,7 +23,7 @@ export interface TaskFields {
   readonly priority?: 'low' | 'high';
 }
 
-/** The stages that clients ask for, each with the key that it is to have. */
+/** The stages that clients ask for, each with its expected key. */
 export const STAGE_KEYS: Readonly<Record<string, string>> = {
   lead: 'lead',
   Lead: 'lead',
@@ -44,7 +44,7 @@ const contactFields: fc.Arbitrary<ContactFields> = partly<ContactFields>({
   deal_stage: fc.constantFrom(...Object.keys(STAGE_KEYS), null, null),
   deal_value: fc.constantFrom(null, 0, 10, 10.5, 99),
 });
-// Changes that mostly are of the deal.
+// Most changes concern the deal.
 const changes: fc.Arbitrary<ContactFields> = fc.oneof(
   { weight: 1, arbitrary: contactFields },
   { weight: 2, arbitrary: fc.constantFrom<ContactFields>({ deal_stage: 'lead' }, { deal_stage: 'Closed Won' }, { deal_stage: null }, { deal_value: 10 }, { deal_value: 99 }) },

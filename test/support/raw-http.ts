@@ -4,8 +4,8 @@ import type { Answer } from './api-client.js';
 import { expectDocumented } from './openapi-contract.js';
 
 /**
- * A request written by hand, for what no HTTP client sends: malformed, in pieces, or never whole. Its well-formed
- * answers are held against openapi.yaml like all others.
+ * A hand-written request that no HTTP client would send: malformed, in pieces, or never complete. Its well-formed
+ * answers are checked against openapi.yaml like all others.
  */
 export class RawRequest {
   private received = Buffer.alloc(0);
@@ -25,7 +25,7 @@ export class RawRequest {
     socket.on('close', () => this.end(new Error('The connection was closed without a whole answer')));
   }
 
-  /** Sends the head, and nothing of a body. */
+  /** Sends the head without any byte of a body. */
   static async open(baseUrl: string, method: string, path: string, headers: Readonly<Record<string, string>>): Promise<RawRequest> {
     const request = await RawRequest.connect(baseUrl, method, path);
     const lines = Object.entries({ Host: 'localhost', ...headers }).map(([name, value]) => `${name}: ${value}\r\n`);
@@ -33,7 +33,7 @@ export class RawRequest {
     return request;
   }
 
-  /** Sends these bytes, whatever they are. */
+  /** Sends these bytes as they are. */
   static async ofBytes(baseUrl: string, bytes: string | Buffer): Promise<RawRequest> {
     const request = await RawRequest.connect(baseUrl, 'GET', '*');
     request.write(bytes);
@@ -43,48 +43,48 @@ export class RawRequest {
   private static async connect(baseUrl: string, method: string, path: string): Promise<RawRequest> {
     const { protocol, hostname, port } = new URL(baseUrl);
     const isTls = protocol === 'https:';
-    // The certificate of a test server is its own.
+    // Test servers have self-signed certificates.
     const socket = isTls ? connectTls({ port: Number(port), host: hostname, rejectUnauthorized: false }) : connect(Number(port), hostname);
     await new Promise<void>((resolve, reject) => socket.once(isTls ? 'secureConnect' : 'connect', resolve).once('error', reject));
     return new RawRequest(socket, method, path);
   }
 
-  /** The server may have closed already: then only what it answered counts. */
+  /** The server may have closed already: then only its answer counts. */
   write(bytes: string | Buffer): void {
     if (this.socket.writable) this.socket.write(bytes);
   }
 
-  /** Waits until the server says that it wants the body: it has then taken the request in. */
+  /** Waits for the `100 Continue`: the server has then admitted the request. */
   continued(): Promise<void> {
     return this.until(() => (this.received.includes('HTTP/1.1 100 ') ? true : null)).then(() => undefined);
   }
 
-  /** The answer, held against openapi.yaml; closes the connection. */
+  /** The answer, checked against openapi.yaml; closes the connection. */
   async answer(): Promise<Answer> {
     const answer = await this.undocumentedAnswer();
     expectDocumented(this.method, this.path, answer);
     return answer;
   }
 
-  /** The answer to what is no request to any route; closes the connection. */
+  /** The answer to bytes that are no request to any route; closes the connection. */
   async undocumentedAnswer(): Promise<Answer> {
     const answer = await this.until(() => parse(this.received, this.method));
     this.close();
     return answer;
   }
 
-  /** Waits until the server closes the connection, and tells all that it said. */
+  /** Waits until the server closes the connection, and returns all received bytes. */
   async closed(): Promise<string> {
     await this.until(() => (this.failure ? true : null));
     return this.received.toString('latin1');
   }
 
-  /** Waits until what the server said looks so. */
+  /** Waits until the received bytes match. */
   said(pattern: RegExp): Promise<void> {
     return this.until(() => (pattern.test(this.received.toString('latin1')) ? true : null)).then(() => undefined);
   }
 
-  /** Ends the sending side (FIN, under TLS a close_notify), as a client does that has said all. */
+  /** Ends the sending side (FIN, under TLS a close_notify), as a client does after its last request. */
   sendNoMore(): void {
     this.socket.end();
   }
@@ -125,7 +125,7 @@ function parse(bytes: Buffer, method: string): Answer | null {
   const headers = Object.fromEntries(lines.map((line) => [line.slice(0, line.indexOf(':')).toLowerCase(), line.slice(line.indexOf(':') + 1).trim()]));
   let text = '';
   if (headers['transfer-encoding'] === 'chunked') {
-    // Only Node itself answers so, without a body.
+    // Only Node itself answers without a body.
     if (rest.toString('latin1') !== '0\r\n\r\n') return null;
   } else if (method !== 'HEAD' && status !== 204) {
     const length = Number(headers['content-length'] ?? 0);

@@ -1,7 +1,7 @@
 import type { ApiClient } from './api-client.js';
 import type { TestApp } from './test-app.js';
 
-/** An event as it was published, with the columns that must agree with it. */
+/** A published event, with the columns that must agree with it. */
 export interface ToldEvent {
   readonly event: string;
   readonly ts: string;

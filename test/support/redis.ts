@@ -8,20 +8,20 @@ import { createClient } from '@redis/client';
 import { ownClock } from './bare-environment.js';
 import { eventually } from './eventually.js';
 
-/** Whether this machine can start a Redis: not every machine that runs the tests can. */
+/** Whether this machine can start a Redis; some machines that run the tests cannot. */
 export const hasRedisServer = spawnSync('redis-server', ['--version'], { env: ownClock() }).status === 0;
 
-/** Whether there is a Redis to ask, be it one that is started or the one of REDIS_URL. */
+/** Whether a Redis is available: one that a test can start, or the one of REDIS_URL. */
 export const hasRedis = hasRedisServer || (process.env['REDIS_URL'] ?? '') !== '';
 
-/** A Redis of a test's own, which it may hurt. */
+/** A Redis that only one test uses, and may kill. */
 export interface RedisServer {
   readonly url: string;
-  /** As a crash does: SIGKILL. */
+  /** Ends it by SIGKILL, as a crash would. */
   kill(): Promise<void>;
-  /** After `kill`, on the same port, with what data it has kept. */
+  /** Starts it again after `kill`, on the same port, with the data that it has kept. */
   start(): Promise<void>;
-  /** It stays connected and says nothing more. */
+  /** Stops its answers; the connections stay open. */
   silence(): void;
   speak(): void;
   stop(): Promise<void>;
@@ -60,7 +60,7 @@ export async function startRedis({ keep = false, args = [] }: { keep?: boolean; 
   };
 }
 
-/** A Redis for what harms nobody, with a key prefix of the test's own: one that is started, or the one of REDIS_URL. */
+/** A Redis for tests that do no harm, with a key prefix for this test: one that is started here, or the one of REDIS_URL. */
 export async function someRedis(): Promise<{ url: string; keyPrefix: string; stop: () => Promise<void> }> {
   const keyPrefix = `oratek-test:${randomUUID()}:`;
   if (hasRedisServer) {
@@ -75,7 +75,7 @@ export async function someRedis(): Promise<{ url: string; keyPrefix: string; sto
   return { url, keyPrefix, stop };
 }
 
-/** Runs one thing on a Redis over a connection of its own. */
+/** Runs one command on a Redis over a new connection. */
 export async function onRedis<T>(url: string, work: (client: ReturnType<typeof newClient>) => Promise<T>): Promise<T> {
   const client = newClient(url);
   client.on('error', () => undefined);

@@ -1,13 +1,13 @@
 import { createServer, type IncomingHttpHeaders } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** A delivery as it came. */
+/** A received delivery. */
 export interface Received {
   readonly path: string;
   readonly headers: IncomingHttpHeaders;
   /** The bytes, as text. */
   readonly body: string;
-  /** What is in them. */
+  /** The parsed body. */
   readonly event: any;
 }
 
@@ -21,11 +21,11 @@ export interface Script {
   readonly breaksOff?: boolean;
 }
 
-/** An endpoint whose paths answer as a test wants, 200 without a script. */
+/** An endpoint whose paths answer as scripted by the test, by default with 200. */
 export interface ScriptedSink {
   readonly url: string;
   readonly received: readonly Received[];
-  /** What came to that path. */
+  /** The deliveries to that path. */
   at(path: string): Received[];
   script(path: string, script: Script): void;
   close(): Promise<void>;

@@ -3,13 +3,13 @@ import { ApiClient } from './api-client.js';
 import { bareEnvironment } from './bare-environment.js';
 import { eventually } from './eventually.js';
 
-/** A first start makes a database, and the machine may be busy. */
+/** The first start initializes a database, and the machine may be busy. */
 export const START_MS = 150_000;
 
-/** Good for nothing else; so that no server keeps one of its own in the working directory. */
+/** An encryption key for tests only; without it, a server would store one in the working directory. */
 export const TEST_KEY = Buffer.alloc(32, 'test').toString('base64');
 
-/** What a process said, and how it ended. */
+/** The output of a process, and how it ended. */
 export interface EndedProcess {
   readonly code: number | null;
   readonly stdout: string;
@@ -38,7 +38,7 @@ export class SaidByServer {
     return /Metrics +(\S+)/.exec(this.stdout)?.[1] ?? '';
   }
 
-  /** What it logged so far, line by line. */
+  /** The lines that it has logged so far. */
   get log(): Record<string, unknown>[] {
     return this.stdout
       .split('\n')
@@ -51,7 +51,7 @@ export class SaidByServer {
   }
 }
 
-/** The real server in a process of its own, with nothing in its environment but what is given. */
+/** The real server in a separate process, with only the given environment. */
 export class ServerProcess extends SaidByServer {
   private static readonly all: ServerProcess[] = [];
   readonly ended: Promise<EndedProcess>;

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 
-/** Set by jest.suite.config.mjs: the paths of the specs of each group, from the root. */
+/** Set by jest.suite.config.mjs: the paths of each group's specs, relative to the root. */
 declare const SPEC_GROUPS: readonly (readonly string[])[];
 
 const ROOT = join(__dirname, '..', '..');

@@ -5,24 +5,24 @@ import pg from 'pg';
 import { startEmbeddedPostgres } from '../../src/operations/embedded-postgres/embedded-postgres.js';
 import { eventually } from './eventually.js';
 
-/** A Postgres of a test's own whose commits can be made to wait for a synchronous standby that never comes. */
+/** A Postgres for one test, whose commits can be made to wait for a synchronous standby that never connects. */
 export interface StandbyPostgres {
   readonly url: string;
-  /** From the return on, no commit ends until `heal`. */
+  /** After it resolves, no commit ends until `heal`. */
   loseStandby(): Promise<void>;
   heal(): Promise<void>;
-  /** Processes of Postgres whose commit waits for the standby. */
+  /** Backends of Postgres whose commit waits for the standby. */
   waitingCommits(): Promise<number>;
-  /** Processes of Postgres that serve a client, but for those of this helper. */
+  /** Backends of Postgres, except those of this helper. */
   backends(): Promise<number>;
-  /** Past whatever is tested. */
+  /** Runs SQL without the code under test. */
   sql<Row extends pg.QueryResultRow>(text: string): Promise<Row[]>;
   stop(): Promise<void>;
 }
 
 const OWN_NAME = 'standby-postgres';
 
-/** Starts one that is not durable otherwise; it is healed when it stops. */
+/** Starts a Postgres without fsync; stopping it heals it first. */
 export async function startStandbyPostgres(): Promise<StandbyPostgres> {
   const root = realpathSync(mkdtempSync(join(tmpdir(), 'oratek-standby-')));
   chmodSync(root, 0o755);
@@ -32,7 +32,7 @@ export async function startStandbyPostgres(): Promise<StandbyPostgres> {
   const sql = async <Row extends pg.QueryResultRow>(text: string): Promise<Row[]> => (await own.query<Row>(text)).rows;
   const count = async (condition: string): Promise<number> =>
     (await sql<{ count: number }>(`SELECT count(*)::int AS count FROM pg_stat_activity WHERE backend_type = 'client backend' AND application_name <> '${OWN_NAME}' AND ${condition}`))[0]?.count ?? 0;
-  // For the sessions that begin from now on; the embedded Postgres has it off where it is not durable.
+  // Applies to new sessions; the embedded Postgres turns it off if it is not durable.
   await sql('ALTER DATABASE oratek SET synchronous_commit = on');
   await sql('CREATE TABLE probe (n int)');
   const setStandby = async (name: string): Promise<void> => {
@@ -41,7 +41,7 @@ export async function startStandbyPostgres(): Promise<StandbyPostgres> {
   };
   const heal = async (): Promise<void> => {
     await setStandby('');
-    // A session reads the setting before its next statement, the process that lets commits go a little later.
+    // A session reads the setting before its next statement; the process that releases commits reads it a little later.
     await eventually(async () => expect(await sql("SELECT 1 FROM pg_stat_activity WHERE wait_event = 'SyncRep'")).toEqual([]));
   };
   return {

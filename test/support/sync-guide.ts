@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 
-/** A contact or a task, as far as the guide looks at it. */
+/** The fields of a contact or a task that the guide uses. */
 export interface SyncedRecord {
   readonly id: string;
   readonly updated_at: string;
@@ -18,7 +18,7 @@ export interface FeedEvent {
 
 export type Get = (path: string) => Promise<any>;
 
-/** What docs/sync/follow.mjs has for its readers. */
+/** The exports of docs/sync/follow.mjs. */
 interface Guide {
   client(api: string, token: string): Get;
   syncRound(get: Get, list: string, since: string, store: (record: SyncedRecord) => void | Promise<void>): Promise<string>;
@@ -29,5 +29,5 @@ interface Guide {
 
 export const CODE = 'docs/sync/follow.mjs';
 
-/** The code of the guide itself. */
+/** The guide's own code. */
 export const guide = jest.requireActual<Guide>(join(process.cwd(), CODE));

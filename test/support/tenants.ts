@@ -13,7 +13,7 @@ interface Operation {
 }
 type Body = Record<string, unknown>;
 
-/** What the rules below have to know of a public API. */
+/** The facts about a public API that the rules below need. */
 export interface TenantsOptions {
   readonly contract: Contract;
   readonly app: () => TestApp;
@@ -30,7 +30,7 @@ export interface TenantsOptions {
   readonly parts?: (org: TestOrganization, path: string, id: string) => Promise<Readonly<Record<string, string>>>;
 }
 
-/** Asks as each organization for the other's records, at every route that the document has: a new route is covered by being documented. */
+/** Requests the other organization's records at every route of the document: a new route is covered as soon as it is documented. */
 export class Tenants {
   private readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
 
@@ -46,13 +46,13 @@ export class Tenants {
       .sort(([a], [b]) => Number(a === 'DELETE') - Number(b === 'DELETE'));
   }
 
-  /** Every list that is read on by a cursor. */
+  /** Every list that has a cursor. */
   get lists(): readonly string[] {
     const hasCursor = (operation: Operation | undefined): boolean => operation?.parameters?.some(({ $ref, name }) => name === 'cursor' || $ref === '#/components/parameters/Cursor') ?? false;
     return Object.keys(this.paths).filter((path) => this.isOurs(path) && !path.includes('{') && hasCursor(this.paths[path]?.['get']));
   }
 
-  /** A body of the operation's own examples; undefined if it takes none. */
+  /** A body made from the operation's examples; undefined if it takes none. */
   body(method: string, path: string, org: TestOrganization): Body | undefined {
     let schema = this.paths[path]?.[method.toLowerCase()]?.requestBody?.content['application/json']?.schema;
     if (!schema) return undefined;
@@ -61,7 +61,7 @@ export class Tenants {
     return Object.fromEntries(Object.entries(schema.properties ?? {}).map(([name, { example }]) => [name, name in instead ? instead[name] : example]));
   }
 
-  /** Makes a record of the kind that the path is about, through the POST of its collection. Gives its id. */
+  /** Creates a record of the path's kind by the POST of its collection. Returns its id. */
   async create(path: string, org: TestOrganization): Promise<string> {
     const collection = path.split('/{id}')[0] ?? path;
     const answer = await this.options.clientFor(path, org).post(collection, this.body('POST', collection, org));
@@ -80,7 +80,7 @@ export class Tenants {
     return this.options.parts?.(org, path, id) ?? Promise.resolve({});
   }
 
-  /** Every row of every table; only when a key was last used may change by asking. */
+  /** Every row of every table, without the last-used times of keys, which requests change. */
   async everything(): Promise<Record<string, unknown[]>> {
     const app = this.options.app();
     const tables = await app.sql<{ name: string }>("SELECT table_name AS name FROM information_schema.tables WHERE table_schema = 'public' AND table_type = 'BASE TABLE'");

@@ -21,14 +21,14 @@ import { octolane } from './octolane-contract.js';
 export interface TestApp {
   readonly baseUrl: string;
   readonly databaseUrl: string;
-  /** Straight into the database, past the application. */
+  /** Runs SQL on the database without the application. */
   readonly sql: <Row extends pg.QueryResultRow>(text: string, values?: unknown[]) => Promise<Row[]>;
   readonly metrics: Metrics;
   /** A client without a token. */
   readonly anonymous: ApiClient;
   /** A new organization with a key for each scope. */
   newOrganization(): Promise<TestOrganization>;
-  /** Something the application holds. */
+  /** An instance from the application's container. */
   get<T>(token: abstract new (...args: never[]) => T): T;
   close(): Promise<void>;
 }
@@ -42,7 +42,7 @@ export interface TestOrganization {
   /** Holds `read` and `write`. */
   readonly client: ApiClient;
   readonly reader: ApiClient;
-  /** Opens Settings and nothing else. */
+  /** Holds `admin` only, the scope of Settings. */
   readonly admin: ApiClient;
   /** Asks `/v1`, with `read` and `write`. */
   readonly octolane: ApiClient;
@@ -50,26 +50,26 @@ export interface TestOrganization {
   readonly octolaneReader: ApiClient;
 }
 
-/** All tests come from one address, and fail to authenticate more often than a client may. */
+/** All tests share one address, and fail to authenticate more often than one client may. */
 function forgiving(windows: RateLimitStorage): RateLimitStorage {
   const increment = windows.increment.bind(windows);
   windows.increment = (key, ttl, limit, blockDuration, throttler) => increment(key, ttl, throttler === 'failures' ? 1_000_000 : limit, blockDuration, throttler);
   return windows;
 }
 
-/** Good for nothing else. */
+/** An encryption key for tests only. */
 const TEST_KEY = Buffer.alloc(32, 'test');
 
 let organizations = 0;
 
 export interface TestAppOptions {
-  /** The database of another test app, for one more instance of it, or one that the caller drops itself. */
+  /** The database of another test app, to run a second instance on it, or one that the caller drops itself. */
   readonly databaseUrl?: string;
   readonly statementTimeout?: number;
   readonly poolSize?: number;
-  /** Who may still ask; by default what production would use, except that nobody fails to authenticate too often. */
+  /** The rate limiter; by default that of production, without the limit of failed authentications. */
   readonly windows?: RateLimitStorage;
-  /** What is to be otherwise than in development. */
+  /** Transport options that differ from those of development. */
   readonly transport?: Partial<TransportOptions>;
   readonly encryptionKeys?: readonly Buffer[];
 }

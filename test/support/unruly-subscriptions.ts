@@ -9,7 +9,7 @@ const EVENTS = ['contact.created', 'contact.updated', 'contact.deleted', 'deal.s
 const PACE_MS = 50;
 
 const answer = (text: string): Misbehaviour => (socket) => void socket.write(text);
-/** What endpoints do to those that call them; the last one never answers. */
+/** Hostile behaviours of endpoints; the last one never answers. */
 const MISBEHAVIOURS: readonly Misbehaviour[] = [
   (socket) => socket.destroy(),
   answer('HTTP/1.1 500 No\r\ncontent-length: 0\r\n\r\n'),
@@ -25,21 +25,21 @@ interface Churned {
   readonly path: string;
   readonly id: string;
   readonly secrets: string[];
-  /** The answer to a rotation may be lost with its server: then nobody knows all of its secrets. */
+  /** A crash of the server may lose the answer to a rotation: then the test does not know all secrets. */
   isSecretLost: boolean;
 }
 
 export interface UnrulySubscriptions {
-  /** Deletes what is left of them. Then everything that came to them has been sent. */
+  /** Deletes the remaining subscriptions. After that, no delivery to them is under way. */
   stop(): Promise<void>;
-  /** What came with no valid signature of the subscription that it came to, or of an event that is not among these. */
+  /** Deliveries without a valid signature of their subscription, or with an event that is not among these. */
   wrong(eventIds: ReadonlySet<string>): Received[];
-  /** How many deliveries came, to the hostile endpoint and to the others. */
+  /** The number of deliveries to the hostile endpoint, and to the others. */
   arrivals(): { hostile: number; churned: number };
   close(): Promise<void>;
 }
 
-/** Subscriptions beside those that a test watches, as other people have them: nothing that they do may reach what is watched. */
+/** Subscriptions of other customers beside those that a test watches. Their behaviour must not affect the watched ones. */
 export async function startUnrulySubscriptions(client: () => ApiClient): Promise<UnrulySubscriptions> {
   const hostile = await startHostileSink((socket, request) => MISBEHAVIOURS[Math.floor(Math.random() * MISBEHAVIOURS.length)]?.(socket, request));
   const sink = await startScriptedSink();
@@ -92,7 +92,7 @@ export async function startUnrulySubscriptions(client: () => ApiClient): Promise
       const owners = new Map(all.map((one) => [one.path, one]));
       return sink.received.filter((received) => {
         const owner = owners.get(received.path);
-        // A subscription whose birth was not answered is nobody's.
+        // The test does not know a subscription whose creation was not answered.
         const isSigned = owner === undefined || owner.isSecretLost || owner.secrets.some((secret) => verifies(secret, received));
         return !isSigned || !eventIds.has(String(received.headers['webhook-id']));
       });
@@ -108,7 +108,7 @@ export async function startUnrulySubscriptions(client: () => ApiClient): Promise
 
 function verifies(secret: string, { body, headers }: Received): boolean {
   try {
-    // The time of the signature is old by now, and of no matter here.
+    // The signature's time is old by now, and is not checked here.
     const at = Number(headers['webhook-timestamp']) * 1000;
     const spy = jest.spyOn(Date, 'now').mockImplementation(() => at);
     try {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Pool } from 'pg';
 
-/** A UUID for a name, the same each time. */
+/** A UUID derived from a name. */
 export const idFor = (name: string): string => createHash('md5').update(name).digest('hex').replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
 
 export async function addSubscription(pool: Pool, org: string, name: string, columns: Readonly<Record<string, unknown>> = {}): Promise<string> {
@@ -19,7 +19,7 @@ export interface DeliveryShape {
   readonly due?: string;
 }
 
-/** Inserts a delivery with its event, and gives its id. */
+/** Inserts a delivery with its event, and returns its id. */
 export async function addDelivery(pool: Pool, org: string, subscription: string, { record, seq = 1, resend = false, due = "now() - interval '1 millisecond'" }: DeliveryShape): Promise<string> {
   const [event, id] = [idFor(`event ${org} ${record} ${seq}`), idFor(`delivery ${subscription} ${record} ${seq} ${resend}`)];
   await pool.query(
@@ -35,7 +35,7 @@ export async function addDelivery(pool: Pool, org: string, subscription: string,
   return id;
 }
 
-/** Inserts so many deliveries of one subscription, each of a record of its own. */
+/** Inserts this many deliveries of one subscription, each of a different record. */
 export async function addDeliveries(pool: Pool, org: string, subscription: string, count: number, records = count): Promise<void> {
   await pool.query(
     `INSERT INTO events (org_id, id, type, record_type, record_id, seq, actor, at, body)

@@ -1,13 +1,13 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** An endpoint that takes everything. */
+/** An endpoint that accepts every delivery. */
 export interface WebhookSink {
   readonly url: string;
   readonly eventIds: ReadonlySet<string>;
-  /** How many deliveries came again. */
+  /** The number of repeated deliveries. */
   readonly repeats: () => number;
-  /** Of each record the sequences of its events, in the order in which they first came. */
+  /** The sequences of each record's events, in the order of their first arrival. */
   readonly firstArrivals: ReadonlyMap<string, readonly number[]>;
   close(): Promise<void>;
 }

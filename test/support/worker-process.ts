@@ -5,7 +5,7 @@ import { START_MS } from './server-process.js';
 
 const all: ChildProcess[] = [];
 
-/** A real worker in a process of its own, with nothing in its environment but what is given, and what it says. */
+/** A real worker in a separate process with only the given environment, and its output. */
 export function spawnWorker(env: Readonly<Record<string, string>>): { readonly child: ChildProcess; readonly output: { stdout: string; stderr: string } } {
   const child = spawn(process.execPath, ['dist/worker.js'], { env: { ...bareEnvironment(), ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
   all.push(child);
@@ -15,7 +15,7 @@ export function spawnWorker(env: Readonly<Record<string, string>>): { readonly c
   return { child, output };
 }
 
-/** Starts one and waits until it says that it delivers. */
+/** Starts a worker and waits until it logs that it delivers. */
 export async function startWorker(env: Readonly<Record<string, string>>): Promise<ChildProcess> {
   const { child, output } = spawnWorker(env);
   await eventually(() => {

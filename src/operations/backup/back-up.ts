@@ -45,7 +45,7 @@ async function backUp(stream: Writable, { url, release, progress }: BackUpOption
       summary = yield* dump(client, release, progress);
     };
     await pipeline(pieces, createGzip({ level: COMPRESSION_LEVEL, chunkSize: CHUNK_BYTES }), stream);
-    if (!summary) throw new StartupError('The backup ended before it was whole.');
+    if (!summary) throw new StartupError('The backup ends too early: it is not complete.');
     return summary;
   });
 }

@@ -75,7 +75,7 @@ async function beginAtOneMoment(client: pg.Client): Promise<Catalogue> {
     const catalogue = await readCatalogue(client);
     if (catalogue.tables.map(({ name }) => name).sort().join() === [...names].sort().join()) return catalogue;
     await client.query('ROLLBACK');
-    if (attempt === MAX_ATTEMPTS) throw new StartupError('Tables come and go while they are to be backed up: wait for the migration that runs, and try again.');
+    if (attempt === MAX_ATTEMPTS) throw new StartupError('Tables were added or removed during the backup: wait for the running migration to end, and try again.');
   }
 }
 

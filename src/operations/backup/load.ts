@@ -93,7 +93,7 @@ function refuseOtherSchema(header: BackupHeader, catalogue: Catalogue): void {
   const inBackup = new Map(header.tables.map((table) => [table.name, shapeOf(table)]));
   const other = catalogue.tables.filter((table) => inBackup.get(table.name) !== shapeOf(table)).map(({ name }) => name);
   if (other.length === 0) return;
-  throw new StartupError(`The schema of the backup is not the one that its migrations make (${other.join(', ')}): the schema of one of the two databases was changed by hand.`);
+  throw new StartupError(`The schema of the backup differs from the one that its migrations make (${other.join(', ')}): the schema of one of the two databases was changed by hand.`);
 }
 
 async function copyIn(client: pg.Client, { name, columns }: BackupTable, reading: TableReading, progress: Progress): Promise<number> {

@@ -66,7 +66,7 @@ export async function restore(source: Readable, { url, migrations = ALL_MIGRATIO
 }
 
 function refuseUnknownMigrations(header: BackupHeader, migrations: readonly MigrationClass[]): void {
-  if (header.migrations.length === 0) throw new StartupError('The backup names no migrations: it is not whole, or was not made by OraTek.');
+  if (header.migrations.length === 0) throw new StartupError('The backup names no migrations: it is incomplete, or was not made by OraTek.');
   const known = new Set(migrations.map((migration) => new migration().name));
   const unknown = header.migrations.filter((name) => !known.has(name));
   if (unknown.length === 0) return;

@@ -67,7 +67,7 @@ function readPackageVersion(file: string): string {
   if (typeof manifest === 'object' && manifest !== null && 'version' in manifest && typeof manifest.version === 'string') {
     return manifest.version;
   }
-  throw new StartupError(`The embedded Postgres is damaged (${file} has no version): install the dependencies anew with npm ci.`);
+  throw new StartupError(`The embedded Postgres is damaged (${file} has no version): install the dependencies again with npm ci.`);
 }
 
 /**

@@ -38,7 +38,7 @@ export async function createCluster(folder: DataFolder, binaries: Binaries, acco
     const made = join(staging, 'postgres');
     const failure = await initdb(made, passwordFile, binaries, account, durable);
     if (failure !== undefined) {
-      throw new StartupError(`Postgres could not make its files in ${folder.path} (${failure}): solve that, or set DATA_DIR to another folder.`);
+      throw new StartupError(`Postgres could not make its files in ${folder.path} (${failure}): fix that, or set DATA_DIR to another folder.`);
     }
     renameSync(passwordFile, join(made, PASSWORD_FILE));
     renameSync(made, folder.cluster);

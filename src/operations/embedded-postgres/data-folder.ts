@@ -74,7 +74,7 @@ export function refuseUnusedFolder({ dataDir, explicit }: PlaceOptions, sharedRo
 
 /** The refusal of a command that needs an existing database. */
 export function noDatabaseIn(path: string): StartupError {
-  return new StartupError(`There is no database in ${path}: set DATA_DIR or DATABASE_URL as the server has it, or make one with "oratek migrate".`);
+  return new StartupError(`There is no database in ${path}: set DATA_DIR or DATABASE_URL to the server's value, or make one with "oratek migrate".`);
 }
 
 /**

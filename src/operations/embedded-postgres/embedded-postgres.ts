@@ -132,7 +132,7 @@ async function createDatabase(url: string): Promise<void> {
     await withClient(url, () => Promise.resolve());
   } catch (error) {
     const isMissing = error instanceof pg.DatabaseError && error.code === '3D000';
-    if (!isMissing) throw new StartupError(`The embedded Postgres does not let this program in (${messageOf(error)}).`, { cause: error });
+    if (!isMissing) throw new StartupError(`The embedded Postgres refuses this program's connection (${messageOf(error)}).`, { cause: error });
     const maintenance = new URL(url);
     maintenance.pathname = '/postgres';
     await withClient(maintenance.href, (client) => client.query(`create database ${DATABASE}`));
@@ -244,7 +244,7 @@ async function asStartupErrors<T>(options: EmbeddedOptions, action: () => Promis
     if (errnoOf(error) === undefined) throw error;
     throw new StartupError(
       `The embedded Postgres cannot use the data folder ${options.dataDir} (${messageOf(error)}): ` +
-        'solve that, set DATA_DIR to another folder, or set DATABASE_URL to the Postgres to use.',
+        'fix that, set DATA_DIR to another folder, or set DATABASE_URL to the Postgres to use.',
       { cause: error },
     );
   }

@@ -33,7 +33,7 @@ export async function endOutlivingPostgres(cluster: string, log: (sentence: stri
       if (!isAlive(pid) || !isPostgresOf(pid, cluster)) return;
     }
   }
-  throw new StartupError(`A Postgres (process id ${pid}) still runs in ${cluster} and does not end: end it by hand and start again.`);
+  throw new StartupError(`A Postgres (process id ${pid}) still runs in ${cluster} and does not stop: end this process, and start again.`);
 }
 
 /** The content of Postgres' `postmaster.pid`. */

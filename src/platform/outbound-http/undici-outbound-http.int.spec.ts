@@ -350,7 +350,7 @@ describe('addresses that are not public', () => {
     expect(sink.connections()).toBe(1);
   });
 
-  it('do not slip in when a name changes its mind: each connection looks anew, and dials what it looked at', async () => {
+  it('do not slip in when a name changes its mind: each connection resolves it again, and dials the checked address', async () => {
     const sink = await sinkThat((socket) => void socket.end(OK));
     // Here 127.0.0.1 plays the public address, 127.0.0.2 a private one at which a server listens as well.
     const answers = ['127.0.0.1', '127.0.0.2'];

@@ -19,7 +19,7 @@ export function keyOfFolder(folder: string): Buffer {
   } catch (error) {
     if (error instanceof StartupError) throw error;
     const reason = typeof error === 'object' && error !== null && 'message' in error ? String(error.message) : String(error);
-    throw new StartupError(`The encryption key cannot be kept in ${file} (${reason}): solve that, or set ENCRYPTION_KEY.`, { cause: error });
+    throw new StartupError(`The encryption key cannot be written to ${file} (${reason}): fix that, or set ENCRYPTION_KEY.`, { cause: error });
   }
 }
 
@@ -33,7 +33,7 @@ function readKey(file: string): Buffer | null {
     throw error;
   }
   const key = Buffer.from(text.trim(), 'base64');
-  if (key.length !== KEY_BYTES) throw new StartupError(`The file ${file} holds no key of ${KEY_BYTES} bytes in base64: bring it back from where it was kept, or set ENCRYPTION_KEY.`);
+  if (key.length !== KEY_BYTES) throw new StartupError(`The file ${file} holds no key of ${KEY_BYTES} bytes in base64: restore it from a copy, or set ENCRYPTION_KEY.`);
   return key;
 }
 

@@ -19,7 +19,7 @@ const EXAMPLES: Readonly<Record<ErrorCode, object>> = {
   not_found: { error: 'not_found', message: 'Contact does not exist or has been deleted.' },
   method_not_allowed: { error: 'method_not_allowed', message: 'The path exists, but not with this method: it has GET, HEAD, OPTIONS, POST.' },
   idempotency_in_progress: { error: 'idempotency_in_progress', message: 'The first request with this Idempotency-Key still runs: send it again in a moment.' },
-  precondition_failed: { error: 'precondition_failed', message: 'The record is no longer as your If-Match says: get it again, and decide anew.' },
+  precondition_failed: { error: 'precondition_failed', message: 'The record no longer matches your If-Match: read it again before you change it.' },
   payload_too_large: { error: 'payload_too_large', message: 'The body is larger than 1 MiB: send less at a time.' },
   unsupported_media_type: { error: 'unsupported_media_type', message: 'The body must be JSON in UTF-8, not compressed: send it with Content-Type: application/json.' },
   validation: {

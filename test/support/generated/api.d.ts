@@ -86,7 +86,7 @@ export interface paths {
         post?: never;
         /**
          * Revoke an API key
-         * @description Revokes a key for good; it stays in the list. Every server refuses its token within 100 ms. Revoking it again changes nothing and is no error. A key may revoke itself, and also the last one with `admin` may go: whoever runs the server can issue another with `oratek keys create`.
+         * @description Revokes a key for good; it stays in the list. Every server refuses its token within 100 ms. Revoking it again changes nothing and is no error. A key may revoke itself, even the last one with `admin`: the operator of the server can issue another with `oratek keys create`.
          *
          *     Needs the scope `admin`.
          */
@@ -2336,7 +2336,7 @@ export interface components {
             error: "precondition_failed";
             /**
              * @description One sentence that a person can act on.
-             * @example The record is no longer as your If-Match says: get it again, and decide anew.
+             * @example The record no longer matches your If-Match: read it again before you change it.
              */
             message: string;
         };

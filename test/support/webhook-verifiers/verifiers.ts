@@ -7,11 +7,11 @@ import { ownClock } from '../bare-environment.js';
 const CALLERS = 'test/support/webhook-verifiers';
 
 export type Scheme = 'documented' | 'standard';
-/** How a framework hands over the headers that were sent. */
+/** The form in which a framework passes the request's headers. */
 export interface Form {
   readonly framework: string;
   readonly names: (name: string) => string;
-  /** The value as it is there, if it is not a string. */
+  /** The value in that form, if it is not a string. */
   readonly value?: (value: string) => unknown;
   readonly args?: readonly string[];
 }
@@ -19,9 +19,9 @@ export interface Form {
 export interface Verifier {
   readonly language: string;
   readonly file: string;
-  /** What calls it for all cases, in test/support/webhook-verifiers. */
+  /** The program in test/support/webhook-verifiers that calls it for all cases. */
   readonly caller: string;
-  /** What tells that the language is here. */
+  /** The command that succeeds if the language is installed. */
   readonly probe: readonly string[];
   readonly run: readonly string[];
   readonly forms: readonly Form[];
@@ -30,7 +30,7 @@ export interface Verifier {
 const asSent = (name: string): string => name;
 const lower = (name: string): string => name.toLowerCase();
 const environ = (name: string): string => `HTTP_${name.toUpperCase().replaceAll('-', '_')}`;
-/** Each part capitalized: Go's canonical form, which the servers before PHP write, too. */
+/** Each part capitalized: Go's canonical form, which web servers in front of PHP use, too. */
 const canonical = (name: string): string => lower(name).replace(/(^|-)[a-z]/g, (start) => start.toUpperCase());
 
 export const VERIFIERS: readonly Verifier[] = [
@@ -72,7 +72,7 @@ export interface SignedDelivery {
 }
 
 /**
- * What the published program says of each delivery, in one run: it gets the headers as the framework hands them over.
+ * The verdicts of the published program on all deliveries, in one run. It gets the headers in the framework's form.
  * @throws Error if the program fails or complains: one that breaks refuses everything
  */
 export function verdictsOf({ file, caller, run: [command = '', ...args] }: Verifier, { names, value = (one) => one, args: more = [] }: Form, deliveries: readonly SignedDelivery[]): boolean[] {
@@ -90,7 +90,7 @@ export function verdictsOf({ file, caller, run: [command = '', ...args] }: Verif
   }
 }
 
-/** Go takes what is installed and downloads nothing. */
+/** Go uses the installed toolchain and downloads nothing. */
 const GO_OFFLINE = { GOFLAGS: '-mod=mod', GOTOOLCHAIN: 'local', GOPROXY: 'off' };
 
 /** Go compiles the files of one folder. */

@@ -131,7 +131,7 @@ export function preconditionOf(headers: { readonly 'if-match'?: string | undefin
   return (tag) => {
     // Strong comparison (13.1.1): a weak tag never matches.
     if (match !== null && match !== ANY && !match.includes(tag)) {
-      throw new Failure('precondition', 'precondition_failed', 'The record is no longer as your If-Match says: get it again, and decide anew.');
+      throw new Failure('precondition', 'precondition_failed', 'The record no longer matches your If-Match: read it again before you change it.');
     }
     // Weak comparison (13.1.2). The record exists, so `*` matches it.
     if (noneMatch !== null && (noneMatch === ANY || weaklyHas(noneMatch, tag))) {

@@ -214,7 +214,7 @@ describe('the order within a record', () => {
     expect((await t.row(resent)).due_in).toBeGreaterThan(3_000);
   });
 
-  it('begins anew at a stop: what was pending before it holds nothing back', async () => {
+  it('starts again at a stop: what was pending before it holds nothing back', async () => {
     await addSubscription(t.pool, 'a', 's');
     await addDelivery(t.pool, 'a', 's', { record: 'r', seq: 1 });
     await stop('s', 'active');

@@ -50,7 +50,7 @@ it.each([
   expect((await subscription()).status).toBe('active');
 });
 
-it('begins anew after a success', async () => {
+it('starts again after a success', async () => {
   for (const day of [0, 2, 4]) await attempts(10, 500, day);
   const after = (await t.queue.find(null)).length;
   expect(after).toBe(1);
@@ -60,7 +60,7 @@ it('begins anew after a success', async () => {
   expect((await subscription()).status).toBe('active');
 });
 
-it('begins anew at another URL, and what was under way to the one before is no evidence', async () => {
+it('starts again at another URL, and what was under way to the one before is no evidence', async () => {
   for (const day of [0, 2, 4]) await attempts(10, 500, day);
   await t.pool.query("UPDATE webhook_subscriptions SET url = 'https://new.example'");
   await attempts(10, 500, 6);
@@ -69,7 +69,7 @@ it('begins anew at another URL, and what was under way to the one before is no e
   expect([await evidence(), (await subscription()).status]).toMatchObject([{ attempts: 1, days: 1, url: 'https://new.example' }, 'active']);
 });
 
-it('begins anew after a stop', async () => {
+it('starts again after a stop', async () => {
   for (const day of [0, 2, 4]) await attempts(10, 500, day);
   await t.pool.query('UPDATE webhook_subscriptions SET epoch = 2');
   await attempts(10, 500, 6);

@@ -199,27 +199,29 @@ export function EmailField(options: FieldDocs & { readonly required?: boolean })
 
 /** A list of email addresses, each as in `EmailField`; `null` empties it. */
 export function EmailsField(options: FieldDocs & { readonly maxItems: number }): PropertyDecorator {
-  return listField(options, { format: 'idn-email', max: EMAIL_LENGTH }, EMAIL, (item) => issuesOf(emailFault(item)));
+  return listField(options, { format: 'idn-email', minLength: 1, maxLength: EMAIL_LENGTH }, (item) => readText(item, EMAIL), (item) => issuesOf(emailFault(item)));
 }
 
 /** A list of short texts, each trimmed and not blank; `null` empties it. */
 export function TagsField(options: FieldDocs & { readonly maxItems: number; readonly max: number }): PropertyDecorator {
   const { max, ...docs } = options;
   const rules = { max, notBlank: true };
-  return listField(docs, { max }, rules, (item) => textIssues(item, rules));
+  return listField(docs, { minLength: 1, maxLength: max }, (item) => readText(item, rules), (item) => textIssues(item, rules));
 }
 
-/** A list of texts that is never null, only empty. */
-function listField(options: FieldDocs & { readonly maxItems: number }, { format, max }: { readonly format?: string; readonly max: number }, rules: TextRules, itemIssues: (item: unknown) => FieldIssue[]): PropertyDecorator {
+/**
+ * A list of texts that is never null, only empty.
+ * @param schema of an entry @param read normalises an entry
+ */
+export function listField(options: Pick<FieldDocs, 'description'> & { readonly maxItems: number }, schema: object, read: Normalize, check: Check): PropertyDecorator {
   const { maxItems, ...docs } = options;
-  const check: Check = (value) => {
+  const checkAll: Check = (value) => {
     if (!Array.isArray(value)) return fault('array', 'must be a list of strings');
     if (value.length > maxItems) return fault('max_items', `must have at most ${maxItems} entries, but has ${value.length}`);
-    return value.flatMap((item: unknown, index) => itemIssues(item).map((issue) => ({ ...issue, at: [index] })));
+    return value.flatMap((item: unknown, index) => check(item).map((issue) => ({ ...issue, at: [index] })));
   };
-  const normalize: Normalize = (value) => (value === null ? [] : Array.isArray(value) && value.length <= maxItems ? value.map((item: unknown) => readText(item, rules)) : value);
-  const items = { type: 'string', ...(format === undefined ? {} : { format }), minLength: 1, maxLength: max };
-  return field(normalize, optional(check), { ...docs, type: 'array', items, maxItems, nullable: true, required: false });
+  const normalize: Normalize = (value) => (value === null ? [] : Array.isArray(value) && value.length <= maxItems ? value.map((item: unknown) => read(item)) : value);
+  return field(normalize, optional(checkAll), { ...docs, type: 'array', items: { type: 'string', ...schema }, maxItems, nullable: true, required: false });
 }
 
 const SERVER_FIELDS = {

@@ -4,6 +4,7 @@ import { readText, textFault, type TextFault, type TextRules } from '../kernel/t
 import { KEY_NAME } from '../modules/api-keys/domain/api-key.js';
 import { ACCOUNT_FIELDS, MAX_ACCOUNT_TAGS } from '../contracts/account-fields.js';
 import { CONTACT_FIELDS, CONTACT_PROFILE_FIELDS, MAX_OTHER_EMAILS, MAX_TAGS } from '../contracts/contact-fields.js';
+import { NOTE_FIELDS } from '../contracts/note-fields.js';
 import { TASK_FIELDS } from '../contracts/task-fields.js';
 import { DEAL_NAME } from '../modules/deals/domain/deal.js';
 import { ORGANIZATION_NAME, slugFault } from '../modules/organizations/domain/organization.js';
@@ -91,6 +92,7 @@ export function storedTexts(targets: TargetRules): readonly StoredTexts[] {
     },
     { table: 'deals', record: 'deal', fields: { name: text(DEAL_NAME) } },
     { table: 'tasks', record: 'task', fields: { title: text(TASK_FIELDS.title.rules), category: text(TASK_FIELDS.category.rules) } },
+    { table: 'notes', record: 'note', fields: { title: text(NOTE_FIELDS.title.rules), content: text(NOTE_FIELDS.content.rules) } },
     { table: 'webhook_subscriptions', record: 'webhook', fields: { url, description: text(SUBSCRIPTION_TEXTS.description) }, only: "status <> 'deleted'" },
   ];
 }

@@ -61,6 +61,11 @@ export async function insertNastyRows(sql: pg.Client): Promise<void> {
     await insert('tasks', {
       org_id: org, id: newId(), version: 1, seq: 1, title: text, status: 'done', priority: 'urgent', category: other, due_at: time, contact_id: i % 2 === 0 ? contact : null, completed_at: at(TIMES, i + 5), created_at: time ?? 'now', updated_at: time ?? 'now',
     });
+    const note = newId();
+    await insert('notes', { org_id: org, id: note, version: at(INTEGERS, i), seq: at(INTEGERS, i + 1), title: i % 2 === 0 ? null : other, content: text, created_at: time ?? 'now', updated_at: at(TIMES, i + 3) ?? 'now' });
+    await insert('note_accounts', { org_id: org, note_id: note, account_id: account, created_at: time ?? 'now' });
+    await insert('note_contacts', { org_id: org, note_id: note, contact_id: contact, created_at: time ?? 'now' });
+    await insert('notes_search', { org_id: org, id: note, created_at: time ?? 'now', folded: text });
     await insert('idempotency', {
       org_id: org, key: `${i}${short}`, fingerprint: Buffer.from(short), owner: newId(), process: i % 3 === 0 ? null : newId(), status: i % 2 === 0 ? null : at(INTEGERS, i), headers: i % 3 === 0 ? null : json, body: other, reserved_at: time ?? 'now', expires_at: at(TIMES, i + 6) ?? 'now',
     });

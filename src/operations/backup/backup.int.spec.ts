@@ -149,10 +149,10 @@ it('takes along what a later release adds: sequences, identities, rows that refe
 
 it('leaves out a table that is not ours, and says so; an added column is refused', async () => {
   const [from, to] = [await database(), await database('bare')];
-  await from.sql.query("CREATE TABLE notes AS SELECT 'mine' AS text");
+  await from.sql.query("CREATE TABLE scribbles AS SELECT 'mine' AS text");
   await backUp(from.url);
-  expect(await restoreInto(to.url)).toMatchObject({ skipped: ['notes'], rows: 0 });
-  await from.sql.query('DROP TABLE notes; ALTER TABLE contacts ADD COLUMN shoe_size text');
+  expect(await restoreInto(to.url)).toMatchObject({ skipped: ['scribbles'], rows: 0 });
+  await from.sql.query('DROP TABLE scribbles; ALTER TABLE contacts ADD COLUMN shoe_size text');
   await backUp(from.url);
   expect(await refusal(restoreInto((await database()).url))).toContain('(contacts): the schema of one of the two databases was changed by hand');
 });

@@ -16,6 +16,9 @@ const TITLES: Readonly<Record<EventType, (data: EventDetails) => string>> = {
   'account.created': () => 'Account created',
   'account.updated': ({ changed = [] }) => `Account updated: ${spoken(changed)}`,
   'account.deleted': () => 'Account deleted',
+  'note.created': () => 'Note written',
+  'note.updated': ({ changed = [] }) => `Note updated: ${spoken(changed)}`,
+  'note.deleted': () => 'Note deleted',
 };
 
 /** The title of an event in a timeline. */

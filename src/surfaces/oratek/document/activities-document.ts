@@ -14,6 +14,9 @@ const DATA = {
   AccountChange: details('The fields of the account that changed.', {
     changed: { type: 'array', items: text, description: 'Their names, as in the account.', example: ['industry', 'tags'] },
   }),
+  NoteChange: details('The fields of the note that changed.', {
+    changed: { type: 'array', items: text, description: 'Their names, as in the note.', example: ['content'] },
+  }),
   StageChange: details('The move of a deal.', {
     new_stage: { ...text, description: 'Key of the stage that it moved to.', example: 'qualified' },
     previous_stage: { type: ['string', 'null'], description: 'Key of the stage before; null if there was none.', example: 'lead' },
@@ -41,6 +44,9 @@ const DATA_OF: Readonly<Record<EventType, keyof typeof DATA>> = {
   'account.created': 'NoActivityData',
   'account.updated': 'AccountChange',
   'account.deleted': 'NoActivityData',
+  'note.created': 'NoActivityData',
+  'note.updated': 'NoteChange',
+  'note.deleted': 'NoActivityData',
 };
 
 /** Makes `Activity` a union by `type`, whose members say what their `data` has. The class of the DTO has what they share. */

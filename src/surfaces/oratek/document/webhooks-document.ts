@@ -31,6 +31,11 @@ const PAYLOADS = {
     properties: { account: { type: 'object', description: 'The account, exactly as `/v1` shows it.' } },
     required: ['account'],
   },
+  NotePayload: {
+    type: 'object',
+    properties: { note: { type: 'object', description: 'The note, exactly as `/v1` shows it.' } },
+    required: ['note'],
+  },
   WebhookTestPayload: record('subscription', 'WebhookSubscription'),
 };
 
@@ -46,6 +51,9 @@ const EVENTS: Readonly<Record<DeliveredEventType, Documented>> = {
   'account.created': { tag: 'Settings', when: 'An account was created.', payload: 'AccountPayload' },
   'account.updated': { tag: 'Settings', when: 'An account was changed: at least one field is another.', payload: 'AccountPayload' },
   'account.deleted': { tag: 'Settings', when: 'An account was deleted; the payload is its last state.', payload: 'AccountPayload' },
+  'note.created': { tag: 'Settings', when: 'A note was written.', payload: 'NotePayload' },
+  'note.updated': { tag: 'Settings', when: 'A note was changed: at least one field is another.', payload: 'NotePayload' },
+  'note.deleted': { tag: 'Settings', when: 'A note was deleted; the payload is its last state.', payload: 'NotePayload' },
   [TEST_EVENT]: { tag: 'Settings', when: 'Somebody tested this subscription.', payload: 'WebhookTestPayload' },
 };
 

@@ -1,0 +1,46 @@
+import { Module, type OnModuleInit } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { AccountHooks } from '../accounts/accounts.api.js';
+import { AccountsModule } from '../accounts/accounts.module.js';
+import { ContactHooks } from '../contacts/contacts.api.js';
+import { ContactsModule } from '../contacts/contacts.module.js';
+import { noteAccountsTable, noteContactsTable } from './adapters/postgres/note-link.table.js';
+import { noteSearchTable } from './adapters/postgres/note-search.table.js';
+import { notesTable } from './adapters/postgres/note.table.js';
+import { PostgresNoteQueries } from './adapters/postgres/postgres-note.queries.js';
+import { PostgresNoteRepository } from './adapters/postgres/postgres-note.repository.js';
+import { DeleteNote } from './application/delete-note.js';
+import { ReferenceCheck } from './application/reference-check.js';
+import { ReleaseAccount } from './application/release-account.js';
+import { ReleaseContact } from './application/release-contact.js';
+import { UpdateNote } from './application/update-note.js';
+import { WriteNote } from './application/write-note.js';
+import { NoteQueries } from './ports/note.queries.js';
+import { NoteRepository } from './ports/note.repository.js';
+
+@Module({
+  imports: [TypeOrmModule.forFeature([notesTable.entity, noteAccountsTable.entity, noteContactsTable.entity, noteSearchTable.entity]), AccountsModule, ContactsModule],
+  providers: [
+    WriteNote,
+    UpdateNote,
+    DeleteNote,
+    ReferenceCheck,
+    ReleaseAccount,
+    ReleaseContact,
+    { provide: NoteRepository, useClass: PostgresNoteRepository },
+    { provide: NoteQueries, useClass: PostgresNoteQueries },
+  ],
+})
+export class NotesModule implements OnModuleInit {
+  constructor(
+    private readonly accountHooks: AccountHooks,
+    private readonly contactHooks: ContactHooks,
+    private readonly releaseAccount: ReleaseAccount,
+    private readonly releaseContact: ReleaseContact,
+  ) {}
+
+  onModuleInit(): void {
+    this.accountHooks.register(this.releaseAccount);
+    this.contactHooks.register(this.releaseContact);
+  }
+}

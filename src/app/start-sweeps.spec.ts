@@ -9,7 +9,7 @@ it('each sweep that fails is logged and counted by its name', async () => {
   const warned = jest.spyOn(Logger.prototype, 'warn').mockImplementation(() => undefined);
   const broken = (): Promise<never> => Promise.reject(new Error('no database'));
   const metrics = new Metrics();
-  // Whatever is asked of what the application holds fails.
+  // Every call of the application's instances fails.
   const app = { get: (token: unknown) => (token === PeriodicFailures ? new PeriodicFailures(metrics) : new Proxy({}, { get: () => broken })) } as unknown as INestApplicationContext;
   const sweeps = startSweeps(app);
   // All have begun, and each fails in the same turn of the event loop.

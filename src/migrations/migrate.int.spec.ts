@@ -112,7 +112,7 @@ it.each([
 });
 
 it('refuses a Postgres that is too old', () => {
-  // No old server is at hand: what it would say of itself stands in for it.
+  // No old server is available here, so the test gives the numbers that it would report.
   expect(() => checkVersion(140_011, '14.11')).toThrow('Postgres 14.11 is too old: OraTek needs Postgres 15 or newer.');
   expect(() => checkVersion(150_000, '15.0')).not.toThrow();
 });

@@ -9,7 +9,7 @@ interface LintedFile {
   readonly messages: readonly { readonly ruleId: string | null; readonly message: string }[];
 }
 
-/** What must be noticed: the rule, the file, and its text. */
+/** Code that a rule must refuse: the rule, the file, and its text. */
 const PLANTS: readonly (readonly [rule: string, path: string, text: string])[] = [
   ['no-restricted-syntax', 'src/platform/environment-dot.ts', 'export const level = process.env.LOG_LEVEL;'],
   ['no-restricted-syntax', 'src/platform/environment-name.ts', "export const level = process['env'];"],
@@ -48,7 +48,7 @@ const PLANTS: readonly (readonly [rule: string, path: string, text: string])[] =
   ['@typescript-eslint/consistent-type-imports', 'src/platform/type-import.ts', "import { Readable } from 'node:stream';\nexport type Source = Readable;"],
 ];
 
-/** What must not be noticed. */
+/** Code that no rule may refuse. */
 const PERMITTED: readonly (readonly [path: string, text: string])[] = [
   ['src/config/settings.ts', "export const level = process.env['LOG_LEVEL'];"],
   ['test/support/environment.ts', "export const level = process.env['LOG_LEVEL'];"],

@@ -15,7 +15,7 @@ type Handler = () => unknown;
 type Controller = new (...args: never[]) => unknown;
 
 /**
- * Every route that the server answers, whoever registered it, by path and method. A controller's access is what it
+ * Every route of the server, with those of plugins, by path and method. A controller's access is what it
  * declares. A route that is no controller's is public if it asks nobody for a token; else nothing says what it needs.
  * The application has to listen.
  */

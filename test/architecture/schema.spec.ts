@@ -36,7 +36,7 @@ const NOT_WRITTEN_BY_PEOPLE = [
   'api_keys.prefix', 'api_keys.scopes',
   'contact_emails.email_key', 'contacts.source', 'contacts_search.email_key', 'contacts_search.folded',
   'delivery_log.event', 'delivery_log.status', 'pending_deliveries.event',
-  // What happened stays as it was told.
+  // Events stay as they were published.
   'events.body', 'events.record_type', 'events.request_id', 'events.type',
   'idempotency.body', 'idempotency.key',
   'notes_search.folded',
@@ -46,7 +46,7 @@ const NOT_WRITTEN_BY_PEOPLE = [
 
 /** TypeORM's own. */
 const NOT_OURS = ['migrations'];
-/** What has expired goes, whoever's it is. */
+/** Sweeps of expired rows, across organizations. */
 const SWEPT_ACROSS_ORGANIZATIONS = ['idempotency_expires_idx'];
 /** By a subscription or an event, which names its organization: on a table without statistics they could else be taken for the primary key. */
 const NOT_BY_ORGANIZATION = ['delivery_log_event_idx', 'pending_deliveries_due_idx', 'pending_deliveries_listed_idx', 'pending_deliveries_order_idx'];
@@ -125,7 +125,7 @@ describe('the declared tables', () => {
     const constraints = [...indexes.filter(({ unique }) => unique), ...foreignKeys].map(({ table, name }) => ({ table, name }));
     const meant = constraints.filter(({ name }) => meaningOfConstraint(name) !== undefined);
     expect(meant).toEqual(meant.map(({ name }) => ({ table: meaningOfConstraint(name)?.table, name })));
-    // What a file says of a name that the database does not have would never be found.
+    // A name in a file that the database does not have would never match.
     expect(meant.map(({ name }) => name).sort()).toEqual(namedViolations());
   });
 });

@@ -165,7 +165,7 @@ describe('the last-used time', () => {
     const { id, client } = await issue();
     await client.get(CONTACTS);
     await eventually(async () => expect(await lastUsed(id)).not.toBeNull());
-    // Whoever writes again now shows it.
+    // The next write shows it.
     await app.sql("UPDATE api_keys SET last_used_at = $2 WHERE id = $1", [id, LONG_AGO]);
     for (let i = 0; i < 5; i++) expect((await client.get(CONTACTS)).status).toBe(200);
     const other = await issue();

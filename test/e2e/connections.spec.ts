@@ -8,7 +8,7 @@ import { ServerProcess } from '../support/server-process.js';
 
 const CONTACTS = '/api/v1/contacts';
 const BUNDLE = '/docs/swagger-ui-bundle.js';
-/** For what the time-outs bring about, on a busy machine. */
+/** How long a time-out may take to show on a busy machine. */
 const IN_TIME_MS = 30_000;
 
 let database: Awaited<ReturnType<typeof newDatabase>>;
@@ -51,7 +51,7 @@ describe('requests sent ahead', () => {
     client.destroy();
     await eventually(async () => expect([linesOf('gone').length, await inFlight(), (await counted()) - before]).toEqual([10, 0, 10]));
     expect(new Set(linesOf('gone').map(({ reqId }) => reqId)).size).toBe(10);
-    // Of the last not a byte went out.
+    // No byte of the last answer was sent.
     expect(linesOf('gone-9')).toEqual([expect.objectContaining({ route: BUNDLE, status: null, aborted: true })]);
   });
 
@@ -82,11 +82,11 @@ it('who leaves an answer unread is cut off; who waits for one is not', async () 
   await sql.query('LOCK TABLE contacts IN ACCESS EXCLUSIVE MODE');
   try {
     const patient = await RawRequest.open(server.baseUrl, 'GET', CONTACTS, { Authorization: `Bearer ${server.token}`, 'X-Request-Id': 'patient' });
-    // It has said all, and is as patient.
+    // It has sent its whole request, and waits as long.
     patient.sendNoMore();
     await eventually(async () => expect((await sql.query("SELECT 1 FROM pg_locks WHERE relation = 'contacts'::regclass AND NOT granted")).rows).toHaveLength(1));
     deaf(many(10, 'unread'));
-    // Says a little now and then, as if it were alive.
+    // Sends a few bytes now and then, as a live client would.
     const babbler = deaf(`${many(10, 'babble')}GET / HTTP/1.1\r\nX: `);
     const babble = setInterval(() => babbler.writable && babbler.write('x'), 50);
     try {

@@ -500,7 +500,7 @@ describe('walking with next_cursor while others add and remove', () => {
 describe('a cursor outlives an upgrade', () => {
   /** What the cursor says that its list is. */
   const fingerprintIn = (cursor: string | null): unknown => (JSON.parse(Buffer.from(cursor ?? '', 'base64url').toString()) as unknown[])[0];
-  /** As the releases so far have made it: no name in here may change. */
+  /** The form of all releases so far: no name in it may change. */
   const fingerprintOf = (identity: readonly unknown[]): string => hash('sha256', JSON.stringify(identity), 'base64url').slice(0, 8);
   const NO_FILTER = { label: null, stages: null, text: null, email: null, phone: null, company: null, source: null, updatedSince: null };
   let org: TestOrganization;

@@ -228,7 +228,7 @@ describe('deal_stage', () => {
 
   it('null archives all of a contact\'s deals, not only its headline deal', async () => {
     const contact = await create({ deal_stage: 'lead' });
-    // A second deal, given it earlier: no route of /api/v1 makes one.
+    // A second deal with an earlier assignment, by SQL: no route of /api/v1 makes one.
     await app.sql("INSERT INTO deals SELECT org_id, gen_random_uuid(), 1, 'Older', pipeline_id, stage_id, contact_id, primary_at - interval '1 day', 1, NULL, created_at, updated_at FROM deals WHERE contact_id = $1", [contact.id]);
     await change(contact, { deal_stage: 'won' });
     expect((await dealsOf(contact)).map(({ name, stage }) => `${name} ${stage}`).sort()).toEqual(['Older lead', 'Somebody won']);
@@ -475,7 +475,7 @@ describe('when another instance commits between two reads of a request', () => {
 
   const bump = (id: string, set: string): [string, unknown[]] => [`UPDATE contacts SET ${set}, version = version + 1 WHERE id = $1`, [id]];
 
-  /** The contact shows what its deal is. */
+  /** Checks that the contact shows its deal. */
   async function expectProjected(contact: { id: string }): Promise<void> {
     const { deal_stage, deal_value } = await read(contact);
     const [live, ...others] = (await dealsOf(contact)).filter(({ archived }) => !archived);

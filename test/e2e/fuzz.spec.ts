@@ -60,7 +60,7 @@ const anyBody = fc.oneof(
   { weight: 1, arbitrary: fc.string({ unit: fc.constantFrom('{', '}', '[', ']', '"', ':', ',', '1', 'e', '-', '.', '\\', 'u', 'null', '"full_name"', ' ') }) },
 );
 
-/** An answer that blames the request or does as asked; that it is as documented, the client has seen to. */
+/** A success or a 4xx; the client has already checked the answer against the document. */
 function expectNoFault(answer: Answer, allowed: readonly number[]): void {
   expect(allowed).toContain(answer.status);
 }
@@ -179,7 +179,7 @@ it('GET of the list with any query: never a 500', async () => {
 });
 
 it('any path: never a 500, with a token and without', async () => {
-  // By hand: clients tidy paths up.
+  // Sent by hand, since HTTP clients normalize paths.
   const path = fc.oneof(
     fc.stringMatching(/^[!-~]{0,60}$/).map((text) => `/${text}`),
     fc.stringMatching(/^[!-~]{0,40}$/).map((text) => `${CONTACTS}/${text}`),

@@ -173,7 +173,7 @@ describe('while the first request still runs', () => {
       const first = org.client.post(TASKS, { title: 'First' }, withKey('undecided'));
       await eventually(async () => expect(await stored('undecided')).toHaveLength(1));
       const second = () => org.client.post(CONTACTS, { full_name: 'Second' }, withKey('undecided'));
-      // The longer it takes, the later it is worth to ask again, up to when a process that is gone would be known to be.
+      // Retry-After grows with the time that the request runs, up to the time after which a dead process is detected.
       for (const [seconds, retryAfter] of [[0, '1'], [5, '5'], [50, '7']] as const) {
         await age('undecided', 'reserved_at', seconds);
         const answer = await second();
@@ -289,7 +289,7 @@ describe('a reservation that is given back', () => {
   beforeEach(async () => {
     other = new pg.Client({ connectionString: app.databaseUrl });
     await other.connect();
-    // The lease, whose beats give back what could not be given back at once, begins with the first key.
+    // The lease begins with the first key; its beats release keys that could not be released at once.
     expect((await org.client.post(CONTACTS, { full_name: 'Lease' }, withKey(randomUUID()))).status).toBe(201);
     await other.query('BEGIN');
   });
@@ -485,7 +485,7 @@ it('a database that was gone in the middle of a request: the key is given back w
   const other = await startTestApp({ databaseUrl: proxy.url, statementTimeout: 300 });
   try {
     const client = other.anonymous.as(org.tokens.write);
-    // So that it has its lease, as a server has that has served for a while; but not yet the statement of what comes.
+    // Gives the process its lease, as a server has after a while, without preparing the statement of the next request.
     expect((await client.post(CONTACTS, { full_name: 'Before' }, withKey('before'))).status).toBe(201);
     proxy.silenceAt('UPDATE idempotency');
     expectError(await client.post(TASKS, { title: 'Interrupted' }, withKey('interrupted')), 503, 'unavailable');

@@ -4,7 +4,7 @@ import { startTestApp, type TestApp, type TestOrganization } from '../support/te
 
 /*
  * Composing a text takes time by the square of the combining marks in a row that stand out of order, and a body has room
- * for 300,000. So no way in hands on more than can fit the field: not that it is fast is tested, but that little is composed.
+ * for 300,000. So no input passes on more than can fit the field. The test checks how much is composed, and no duration.
  */
 
 type Json = Readonly<Record<string, any>>;

@@ -35,7 +35,7 @@ it('while the synchronous standby is lost, reads are answered and no processes o
   for (const key of keys.slice(0, 10)) note(key, await send(key));
   expect(created.size).toBe(10);
 
-  // Some are on their way as it happens.
+  // Some requests are under way when the standby is lost.
   const underWay = keys.slice(10, 20).map(async (key) => note(key, await send(key)));
   await postgres.loseStandby();
   await Promise.all(underWay);
@@ -59,7 +59,7 @@ it('while the synchronous standby is lost, reads are answered and no processes o
     await eventually(async () => {
       const answer = await send(key);
       expect(answer.status).toBe(201);
-      // What was said to be done is what is told again.
+      // The replayed answer is the first answer.
       if (created.has(key)) expect(answer.body.id).toBe(created.get(key));
       created.set(key, answer.body.id as string);
     });

@@ -54,7 +54,7 @@ it('counts and times requests by method, route and status', async () => {
 });
 
 it('tells of the process, the build, the limiter and the pool', async () => {
-  // What goes on beside requests has a connection now and then.
+  // Background work uses a connection now and then.
   const now = await eventually(async () => {
     const now = await samples();
     expect(valueOf(now, 'oratek_database_connections', { state: 'busy' })).toBe(0);

@@ -38,7 +38,7 @@ async function ask(baseUrls: readonly string[], requests: number, atOnce: number
   return counts;
 }
 
-// Where there is no Redis at all, nobody runs several instances either: CI has one.
+// Skipped on machines without a Redis; CI has one.
 if (hasRedis) {
   it('four processes on one Redis admit exactly the quota between them', async () => {
     const redis = await someRedis();
@@ -50,7 +50,7 @@ if (hasRedis) {
   });
 }
 
-// Who cannot start a Redis cannot kill one: CI can.
+// Skipped on machines that cannot start a Redis, since the test kills it; CI can.
 if (hasRedisServer) {
   it('a Redis that dies stops nobody: the share of the quota holds, the log says it once, and it heals by itself', async () => {
     const redis: RedisServer = await startRedis();
@@ -65,7 +65,7 @@ if (hasRedisServer) {
     await eventually(() => expect(said('Redis is lost')).toBe(1));
     await redis.start();
     await eventually(() => expect(said('Redis is back')).toBe(1));
-    // Redis had kept nothing, and was told.
+    // Redis had lost its data, and the processes wrote their counts again.
     expect(await ask([server.baseUrl], 5, 1)).toEqual({ 429: 5 });
     expect([said('Redis is lost'), said('Redis is back')]).toEqual([1, 1]);
   });

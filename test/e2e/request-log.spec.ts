@@ -8,7 +8,7 @@ import { LocalServer } from '../support/local-server.js';
 import { RawRequest } from '../support/raw-http.js';
 
 const CONTACTS = '/api/v1/contacts';
-/** In everything that a client sends and nobody else may read: it must never come out again. */
+/** A mark in every secret that a client sends: it must never appear in a log. */
 const MARK = 'zq7mark';
 const EMAIL = `jane.${MARK}@secret.example`;
 const TRACE = '4bf92f3577b34da6a3ce929d0e0e4736';

@@ -100,7 +100,7 @@ describe('on the embedded database', () => {
     expect(bursts.length).toBeLessThanOrEqual(answered.length + 8);
     expect((await again.post(CONTACTS, { full_name: 'After' })).status).toBe(201);
 
-    // While it runs, nobody else gets the folder.
+    // While it runs, no other process gets the folder.
     expectRefused(await ServerProcess.spawn({ DATA_DIR: dataDir }).ended, dataDir, 'in use');
     expect((await again.get('/health/ready')).status).toBe(200);
 
@@ -139,7 +139,7 @@ describe('on a database of its own', () => {
   it.each(['SIGTERM', 'SIGINT', 'SIGHUP'] as const)('%s drains what is in flight: the answers arrive, and it ends with 0', async (signal) => {
     const server = await ServerProcess.start({ DATABASE_URL: database.url });
     const client = server.client();
-    // Holds up every write until it is let go.
+    // Blocks every write until it is released.
     await sql.query('BEGIN');
     await sql.query('LOCK TABLE contacts IN ACCESS EXCLUSIVE MODE');
     const inFlight = Array.from({ length: 5 }, (_, i) => client.post(CONTACTS, { full_name: `In flight ${i}` }));

@@ -148,7 +148,7 @@ describe('GET of the list', () => {
 });
 
 describe('GET of one', () => {
-  it('has an ETag, and is 304 to whoever knows it', async () => {
+  it('has an ETag, and is 304 to a client that knows it', async () => {
     const { path } = await create();
     const answer = await admin.get(path);
     expect(Object.keys(answer.body as object).sort()).toEqual(FIELDS);

@@ -367,7 +367,7 @@ describe('a pause', () => {
     const { id, url } = await subscribe();
     await newContact();
     await org.admin.patch(url, { status: 'paused' });
-    // Such a change has read the subscription before.
+    // A concurrent change has read the subscription before.
     await app.sql('UPDATE pending_deliveries SET due_at = now() WHERE subscription_id = $1', [id]);
     await org.admin.patch(url, { status: 'active' });
     expect((await deliveries(id)).map(({ status }) => status)).toEqual(['failed']);
@@ -449,7 +449,7 @@ describe('a test', () => {
 });
 
 describe('the log', () => {
-  /** As if all that is pending had been taken at the first attempt. */
+  /** Marks everything pending as delivered at the first attempt. */
   const succeed = (id: string): Promise<unknown> =>
     app.sql(
       `WITH gone AS (DELETE FROM pending_deliveries WHERE subscription_id = $1 RETURNING *)

@@ -76,7 +76,7 @@ class Dice {
 const CONTACTS = '/api/v1/contacts';
 const TASKS = '/api/v1/tasks';
 const [contacts, tasks]: [string[], string[]] = [[], []];
-/** What a test holds in the database; nobody else picks it, or too many writes would wait. */
+/** Records whose rows the test locks; other writers do not pick them, or too many writes would wait. */
 const held = new Set<string>();
 const free = (ids: readonly string[]): string[] => ids.filter((id) => !held.has(id)).slice(-12);
 

@@ -9,7 +9,7 @@ import { startTestApp, type TestApp, type TestOrganization } from '../support/te
 const CONTACTS = '/api/v1/contacts';
 const HEADERS_TIMEOUT = 1_000;
 const REQUEST_TIMEOUT = 2_000;
-/** For what the time-outs bring about, on a busy machine. */
+/** How long a time-out may take to show on a busy machine. */
 const IN_TIME_MS = 30_000;
 
 let app: TestApp;

@@ -171,7 +171,7 @@ it('then fails what had stopped, and sends the rest in the order of each record'
     random: Math.random,
   });
   worker.start();
-  // What is in somebody's hand, and what is to be tried later, stays.
+  // Leased deliveries, and those with a later retry, stay as they are.
   await eventually(async () => expect((await pool.query('SELECT id FROM pending_deliveries')).rows.map(({ id }) => id).sort()).toEqual([idOf('in hand'), idOf('retried')].sort()));
   await worker.stop(60_000);
   for (let record = 0; record < RECORDS; record++) {

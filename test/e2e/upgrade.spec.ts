@@ -158,7 +158,7 @@ it('changes nothing else of the contacts: only a stage that was respelled moves 
     expect(after.get(id)).toEqual({ ...row, deal_stage, version, updated_at });
     const respelled = deal_stage !== row['deal_stage'];
     expect(version).toBe(respelled ? 2 : 1);
-    // Who asks for what changed since then has to see the new spelling.
+    // A client that asks for changes since then must see the new spelling.
     expect(updated_at !== row['updated_at']).toBe(respelled);
   }
   expect(await app.sql('SELECT count(*)::int AS events FROM events')).toEqual([{ events: before.size }]);

@@ -47,7 +47,7 @@ it('whatever is killed whenever, and whatever other subscriptions do, each commi
   const changing = Array.from({ length: CONTACTS }, async (_, n) => {
     let id = '';
     for (let i = 0; !until.done; i++) {
-      // Whoever is refused or cut off goes on: what was committed, the database knows.
+      // A refused or broken request is ignored: the test reads from the database what was committed.
       await (async () => {
         const client = server.client(token);
         if (id === '') id = (await client.post('/api/v1/contacts', { full_name: `Contact ${n}` })).body.id ?? '';
@@ -70,7 +70,7 @@ it('whatever is killed whenever, and whatever other subscriptions do, each commi
   await Promise.all(changing);
   await unruly.stop();
 
-  // What a dead process held is free again after 20 seconds, and what a deleted subscription left is swept away.
+  // The leases of a dead process end after 20 seconds, and the rows of a deleted subscription are swept.
   await eventually(async () => expect((await pool.query("SELECT 1 FROM pending_deliveries")).rowCount).toBe(0), 120_000);
   const { rows: events } = await pool.query('SELECT id FROM events WHERE org_id = $1 AND at >= $2 ORDER BY id', [org.id, since]);
   expect(events.length).toBeGreaterThan(CONTACTS);

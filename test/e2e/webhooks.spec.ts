@@ -109,7 +109,7 @@ describe('the six events', () => {
     });
   });
 
-  it('go only to whoever wants them, and never to another organization', async () => {
+  it('go only to subscriptions that want them, and never to another organization', async () => {
     const [all, tasks] = [await subscribe(), await subscribe(['task.completed'])];
     const [mine, other] = [org, await app.newOrganization()];
     await server.client(other.tokens.write).post(CONTACTS, { full_name: 'Theirs' });

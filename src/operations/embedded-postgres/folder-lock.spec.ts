@@ -43,7 +43,7 @@ describe('FolderLock', () => {
 
   it('is refused to a server at once while another server has it', async () => {
     const lock = FolderLock.tryTake(lockFile, 'server');
-    // Were it to wait, the test would run into its time-out.
+    // If it waited, the test would time out.
     await expect(takeServerLock({ path, lockFile }, () => undefined, { commandMs: 600_000, unknownMs: 600_000 })).rejects.toThrow(
       inUse(path, lock?.holder),
     );

@@ -143,7 +143,7 @@ describe('a connection that the server ends as it gives it', () => {
     ['a statement with settings of its own', () => db.queryBy({ enable_sort: 'off' }, one)],
   ])('is thrown away after %s, and the process goes on', async (_what, ask) => {
     const uncaught: unknown[] = [];
-    // As an error that came along with the server's last word: before any promise goes on.
+    // Emits the error before any promise continues, as when it arrives together with the last answer.
     pool.on('acquire', (client) => process.nextTick(() => {
       try {
         client.emit('error', new Error('terminating connection due to administrator command'));
@@ -193,7 +193,7 @@ describe('a statement that does not say that it writes', () => {
     await expect(strict().query({ text, values: [] })).rejects.toThrow('A statement that changes something has to say that it writes');
     expect(await strict().query(one)).toEqual([{ one: 1 }]);
     await strict().query({ writes: true, text, values: [] });
-    // A transaction has a place among the writes, whatever it is asked.
+    // Every transaction takes a place among the writes.
     await db.transaction(() => db.query({ text: text.replace('otherwise', 'in_transaction'), values: [] }));
   });
 

@@ -5,7 +5,7 @@ import { eventually } from '../../../test/support/eventually.js';
 import { Database } from './database.js';
 
 const POOL_SIZE = 6;
-/** Of them. */
+/** Places for writes. */
 const PLACES = 4;
 
 let server: { url: string; drop: () => Promise<void> };
@@ -33,7 +33,7 @@ const writeBy = (text: string): Promise<unknown> => db.queryBy({ enable_sort: 'o
 const inTransaction = (text: string): Promise<unknown> => db.transaction(() => write(text));
 const WAYS = [['a statement', write], ['a statement with settings', writeBy], ['a transaction', inTransaction]] as const;
 
-/** That so many writes are let in at the same time, and not one more. */
+/** Expects that exactly this many writes are admitted at the same time. */
 async function expectAllPlacesFree(): Promise<void> {
   let inside = 0;
   let open: () => void = () => undefined;

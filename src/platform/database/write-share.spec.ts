@@ -6,7 +6,7 @@ const WAIT_MS = 5_000;
 
 beforeEach(() => void jest.useFakeTimers());
 afterEach(() => {
-  // Whatever became of the writes, none of them left a timer behind.
+  // No write may leave a timer behind.
   expect(jest.getTimerCount()).toBe(0);
   jest.useRealTimers();
 });
@@ -20,7 +20,7 @@ function ask(share: WriteShare) {
   );
   return write;
 }
-/** Lets promises come to their end. */
+/** Lets pending promises settle. */
 const settle = (): Promise<void> => jest.advanceTimersByTimeAsync(0).then(() => undefined);
 const statesOf = (writes: readonly { state: string }[]): string[] => writes.map(({ state }) => state);
 

@@ -23,7 +23,7 @@ if now < last then now = last end
 redis.call('HSET', data, 'beat', string.format('%.0f', now))
 redis.call('ZADD', processes, now, ARGV[1])
 redis.call('ZREMRANGEBYSCORE', processes, '-inf', '(' .. string.format('%.0f', now - tonumber(ARGV[3])))
--- Longer than any window: what is older tells nothing.
+-- Both expire after a day, which is longer than any window.
 redis.call('PEXPIRE', processes, 86400000)
 redis.call('PEXPIRE', data, 86400000)
 local about = redis.call('HMGET', data, 'mark', 'before', 'kept')

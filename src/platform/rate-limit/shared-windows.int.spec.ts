@@ -180,7 +180,7 @@ if (hasRedisServer) {
       expect(admitted).toBeGreaterThanOrEqual(LIMIT - all.length);
       expect(admitted).toBeLessThanOrEqual(2 * LIMIT);
 
-      // It knows enough again to refuse everybody, also when it alone decides.
+      // Its window is full again, so it refuses every call, also without Redis.
       await eventually(async () => expect(await all[1]!.call(LIMIT)).toMatchObject({ isBlocked: true, totalHits: LIMIT }));
       for (const process of all) expect(await process.call(LIMIT)).toMatchObject({ isBlocked: true });
       for (const { log } of all) expect(log.map((line) => line.slice(0, 4))).toEqual(['warn', 'info']);
@@ -202,7 +202,7 @@ if (hasRedisServer) {
       // With a limit of 2 each process still has a share of one, with a limit of 0 none.
       expect(admittedOf([await a.call(2, 'tiny'), await a.call(2, 'tiny')])).toBe(1);
       expect(await a.call(0, 'none')).toMatchObject({ isBlocked: true, timeToBlockExpire: 3600 });
-      // What is left of the share is what is left.
+      // The rest of the share is still available.
       expect(await b.call(300, 'other')).toMatchObject({ totalHits: 201, isBlocked: false });
     });
 

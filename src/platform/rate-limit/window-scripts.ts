@@ -35,7 +35,7 @@ local function age(position)
   return (now - struct.unpack('<I4', redis.call('GETRANGE', key, at, at + 3))) % WRAP
 end
 
--- Finds the first stamp that counts: in steps that double, then by halves.
+-- Finds the first stamp that counts: an exponential search, then a binary one.
 if count > 0 and age(0) >= ttl then
   local left, stays = 0, 1
   while stays < count and age(stays) >= ttl do
@@ -55,7 +55,7 @@ local function in_order()
   local ring = redis.call('GETRANGE', key, HEADER, HEADER + 4 * capacity - 1)
   return string.sub(string.sub(ring, 4 * oldest + 1) .. string.sub(ring, 1, 4 * oldest), 1, 4 * count)
 end
--- Writes the whole window, so that Redis allocates what it needs and no more.
+-- Writes the whole window, so that Redis allocates only as much as it needs.
 local function store(stamps, room)
   oldest, count, capacity = 0, #stamps / 4, room
   redis.call('SET', key, struct.pack('<dI4I4I4', now, capacity, oldest, count) .. stamps .. string.rep('\\0', 4 * room - #stamps))

@@ -70,7 +70,7 @@ async function change(record: number, seq: number): Promise<void> {
 }
 
 /*
- * Only retries and the leases of dead workers are hurried: what is put off behind another must be freed by that, or the
+ * Only retries and the leases of dead workers are shortened: a delivery behind another must be freed by that one, or the
  * test does not end.
  */
 const hurry = (): Promise<unknown> =>

@@ -25,7 +25,7 @@ const EVENT_BY_PLACE = 'events by its place';
 const NEIGHBOUR = 'pending_deliveries by pending_deliveries_order_idx (subscription_id, epoch, record_id, seq)';
 const FAILURES = 'webhook_failures by webhook_failures_pkey (org_id, subscription_id)';
 
-/** What each may read, by which index, and which of its columns the search is by. Whatever is not here, is a plan that reads too much. */
+/** What each statement may read: the index, and the columns of its search. Any other plan reads too much. */
 const PLANS: Readonly<Record<string, readonly string[]>> = {
   claim: ['webhook_subscriptions by webhook_subscriptions_active_idx (org_id, id)', FAILURES, `${DUE} (subscription_id, epoch, due_at)`, NEIGHBOUR, BY_PLACE, EVENT],
   settle: [BY_KEY, BY_PLACE, EVENT, EVENT_BY_PLACE],
@@ -35,7 +35,7 @@ const PLANS: Readonly<Record<string, readonly string[]>> = {
   findOf: ['webhook_subscriptions by webhook_subscriptions_active_idx (org_id)', `${DUE} (subscription_id, epoch)`, FAILURES],
   failStopped: [`${DUE} (subscription_id, epoch)`, BY_PLACE, EVENT, EVENT_BY_PLACE],
 };
-/** It looks at all subscriptions, and that is how all of a table are looked at. */
+/** It reads all subscriptions, so a sequential scan is right. */
 const OTHERS: Readonly<Record<string, readonly string[]>> = { failStopped: ['Seq Scan webhook_subscriptions'] };
 /** Plan nodes of these kinds read only given parameters, or the rows of another node. */
 const HARMLESS = new Set(['Nested Loop', 'CTE Scan', 'Function Scan', 'Subquery Scan', 'LockRows', 'Limit', 'Result', 'Aggregate', 'ModifyTable', 'Append']);

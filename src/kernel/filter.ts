@@ -1,3 +1,5 @@
+import type { FieldKind, FieldTable } from './fields.js';
+
 /*
  * Filters as data: the surface parses them, `platform/database/filter-conditions.ts` makes SQL of them, and
  * `test/support/filter-evaluator.ts` says what they mean.
@@ -31,6 +33,28 @@ export type FilterOperator = (typeof FILTER_OPERATORS)[number];
  * to case; `moment` is a Timestamp; `texts` is a list, whose entries are compared as `text` is.
  */
 export type FilterKind = 'text' | 'foldedText' | 'number' | 'moment' | 'flag' | 'id' | 'texts';
+
+/** The kinds of a record's fields, by their names in the domain. */
+export type FilterKinds<Field extends string = string> = Readonly<Record<Field, FilterKind>>;
+
+const OF_FIELD: Readonly<Record<FieldKind, FilterKind>> = {
+  text: 'text',
+  name: 'text',
+  email: 'text',
+  word: 'text',
+  money: 'number',
+  number: 'number',
+  wholeNumber: 'number',
+  flag: 'flag',
+  texts: 'texts',
+  moment: 'moment',
+  reference: 'id',
+};
+
+/** The kinds of a record's fields; texts that are stored folded are declared over it. */
+export function filterKinds<Table extends FieldTable>(table: Table): FilterKinds<keyof Table & string> {
+  return Object.fromEntries(Object.entries(table).map(([field, { kind }]) => [field, OF_FIELD[kind]])) as FilterKinds<keyof Table & string>;
+}
 
 /** Numbers are finite, texts not blank. */
 export type FilterValue = string | number | boolean;

@@ -1,4 +1,5 @@
-import type { Filter, FilterKind, FilterOperator, FilterValue } from '../../kernel/filter.js';
+import type { Filter, FilterKind, FilterKinds, FilterOperator, FilterValue } from '../../kernel/filter.js';
+import { snakeCase } from '../../kernel/snake-case.js';
 import { FOLDED_SEPARATOR, foldedColumn, foldedPart, literalPattern } from './folded-text.js';
 import type { Conditions } from './keyset-list.js';
 
@@ -16,12 +17,27 @@ export interface PlainColumn {
   readonly kind: Exclude<FilterKind, 'foldedText'>;
   /** SQL of the value; null where it is absent, or the empty list. */
   readonly expression: string;
+  /** Whether an index finds or orders its values. */
+  readonly isIndexed?: true;
 }
 
 export type FilterColumn = FoldedColumn | PlainColumn;
 
 /** Where the fields of a record lie that lists can be filtered by. */
 export type FilterColumns<Field extends string = string> = Readonly<Record<Field, FilterColumn>>;
+
+/**
+ * The columns of these fields: folded texts at their places in `folded`, all others in the column of their name.
+ * @param folded the folded texts in their order, null for one that nothing is filtered by @param indexed the fields of
+ * other kinds that have an index
+ */
+export function filterColumns<Field extends string>(kinds: FilterKinds<Field>, folded: readonly (NoInfer<Field> | null)[], indexed: readonly NoInfer<Field>[]): FilterColumns<Field> {
+  const columnOf = ([field, kind]: [string, FilterKind]): [string, FilterColumn] => [
+    field,
+    kind === 'foldedText' ? { kind, place: folded.indexOf(field as Field) + 1, places: folded.length } : { kind, expression: snakeCase(field), ...(indexed.includes(field as Field) ? { isIndexed: true } : {}) },
+  ];
+  return Object.fromEntries(Object.entries<FilterKind>(kinds).map(columnOf)) as FilterColumns<Field>;
+}
 
 /** Adds what the filters demand; all of them hold together. Every value is bound, none becomes part of the text. */
 export function addFilters<Field extends string>(where: Conditions, columns: FilterColumns<Field>, filters: readonly Filter<Field>[]): Conditions {
@@ -31,6 +47,16 @@ export function addFilters<Field extends string>(where: Conditions, columns: Fil
 
 /** The operators that keep exactly what another one refuses, so also the absent value. */
 const NEGATED: Readonly<Partial<Record<FilterOperator, Test>>> = { neq: 'eq', notContains: 'contains', notIn: 'in', containsNone: 'contains', notEmpty: 'empty' };
+
+/** Whether an index leads to the records that such a filter keeps. */
+export function isServed(column: FilterColumn, operator: FilterOperator): boolean {
+  return (column.kind === 'foldedText' || column.isIndexed === true) && operator !== 'empty' && NEGATED[operator] === undefined;
+}
+
+/** Whether an index finds the few records that such a filter keeps, so that nothing else needs to be tried. */
+export function isExact(column: FilterColumn, operator: FilterOperator): boolean {
+  return (operator === 'eq' || operator === 'in') && (column.kind === 'foldedText' || column.isIndexed === true);
+}
 
 /** The operators that negate none. `contains` holds if any of the values is contained. */
 type Test = Exclude<FilterOperator, 'neq' | 'notContains' | 'notIn' | 'containsNone' | 'notEmpty'>;

@@ -53,7 +53,9 @@ export interface KeysetList {
 /** Collects the conditions of a statement with their values. */
 export class Conditions {
   readonly conditions: string[] = [];
-  readonly values: unknown[] = [];
+
+  /** @param values those that other conditions of the same statement bind already */
+  constructor(readonly values: unknown[] = []) {}
 
   /** Adds a value and returns its placeholder. */
   bind(value: unknown): string {
@@ -79,10 +81,22 @@ export interface KeysetPage<Row> {
 
 /** Reads one page. Throws `invalid` on `cursor` if it is not one of this list. */
 export async function readPage<Row extends QueryResultRow & { readonly id: string }>(database: Database, list: KeysetList): Promise<KeysetPage<Row>> {
+  return readPageBy(database, list, (after) => database.query<Row>(pageStatement(list, after)));
+}
+
+/**
+ * Reads one page by statements of the caller's. Throws `invalid` on `cursor` if it is not one of this list.
+ * @param read the rows of the page and one more, with `positionOf(sort)` among their columns
+ */
+export async function readPageBy<Row extends QueryResultRow & { readonly id: string }>(
+  database: Database,
+  list: Pick<KeysetList, 'sort' | 'limit' | 'cursor' | 'identity' | 'followsChanges'>,
+  read: (after: Position | null) => Promise<Row[]>,
+): Promise<KeysetPage<Row>> {
   const after = list.cursor === null ? null : readCursor(database.cursorKeys, list.identity, list.sort.type, list.cursor);
   // Read before the first page: a change that is not visible to it by then has a later stamp.
   const synced = list.followsChanges === true ? { syncedUntil: after?.syncedUntil ?? (await watermarkOf(database)) } : {};
-  const rows = await database.query<Row>(pageStatement(list, after));
+  const rows = await read(after);
   const page = rows.slice(0, list.limit);
   const last = page.at(-1);
   if (rows.length <= list.limit || !last) return { rows: page, nextCursor: null, ...synced };
@@ -104,22 +118,35 @@ const POSITION = 'position';
  */
 const LITERAL_LIMITS: ReadonlySet<number> = new Set([50, 100, 200]);
 
+/** The column that a cursor is made of, where no listed one is. @param of SQL of the sort's value */
+export function positionOf({ listed }: SortKey, of: string): string {
+  return listed === undefined ? `, (${of})::text AS ${POSITION}` : '';
+}
+
+/** SQL that holds for the rows behind this one. */
+export function isAfter({ expression, type, fromListed = (value) => value, descending }: KeysetList['sort'], after: Position, bind: (value: unknown) => string): string {
+  return `(${expression}, id) ${descending ? '<' : '>'} (${bind(fromListed(after.value))}::${type}, ${bind(after.id)}::uuid)`;
+}
+
+/** SQL of the order. @param by SQL of the sort's value */
+export function ordered({ descending }: KeysetList['sort'], by: string): string {
+  const direction = descending ? 'DESC' : 'ASC';
+  return ` ORDER BY ${by} ${direction}, id ${direction}`;
+}
+
 /** One page and the row after it. */
 function pageStatement({ table, details, columns, where, sort, limit, offset, keepPlan }: KeysetList, after: Position | null): Statement {
-  const { expression, type, fromListed = (value) => value, descending } = sort;
   const conditions = [...where.conditions];
   const values = [...where.values];
   const bind = (value: unknown): string => `$${values.push(value)}`;
-  if (after) conditions.push(`(${expression}, id) ${descending ? '<' : '>'} (${bind(fromListed(after.value))}::${type}, ${bind(after.id)}::uuid)`);
-  const ordered = (by: string): string => ` ORDER BY ${by} ${descending ? 'DESC' : 'ASC'}, id ${descending ? 'DESC' : 'ASC'}`;
-  const position = (of: string): string => (sort.listed === undefined ? `, (${of})::text AS ${POSITION}` : '');
+  if (after) conditions.push(isAfter(sort, after, bind));
   const tail =
-    ` FROM ${table} WHERE ${conditions.join(' AND ')}${ordered(expression)}` +
+    ` FROM ${table} WHERE ${conditions.join(' AND ')}${ordered(sort, sort.expression)}` +
     ` LIMIT ${LITERAL_LIMITS.has(limit) ? limit + 1 : bind(limit + 1)}` +
     (offset > 0 ? ` OFFSET ${bind(offset)}` : '');
   const text =
     details === undefined
-      ? `SELECT ${columns}${position(expression)}${tail}`
-      : `SELECT ${columns}${position('sort_key')} FROM (SELECT org_id, id, ${expression} AS sort_key${tail}) page JOIN ${details} USING (org_id, id)${ordered('sort_key')}`;
+      ? `SELECT ${columns}${positionOf(sort, sort.expression)}${tail}`
+      : `SELECT ${columns}${positionOf(sort, 'sort_key')} FROM (SELECT org_id, id, ${sort.expression} AS sort_key${tail}) page JOIN ${details} USING (org_id, id)${ordered(sort, 'sort_key')}`;
   return keepPlan ? { name: statementName(text), text, values } : { text, values };
 }

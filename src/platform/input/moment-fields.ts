@@ -18,13 +18,20 @@ const LAST_MOMENT = Date.parse('9999-12-31T23:59:59.999Z');
 /** A moment in any of several forms, kept as a Timestamp; `null` clears. */
 export function MomentField(options: FieldDocs & { readonly accepts: readonly [MomentForm, ...MomentForm[]] }): PropertyDecorator {
   const { accepts, ...docs } = options;
-  const read = (value: unknown): Timestamp | null => accepts.map((form) => MOMENT_FORMS[form].read(value)).find((moment) => moment !== null) ?? null;
-  const rule = `must be ${accepts.map((form) => MOMENT_FORMS[form].says).join(', or ')}, in the years 0001 to 9999 of UTC`;
+  const { read, rule } = momentReader(accepts);
   const check: Check = (value) => (MOMENT_FORMS.rfc3339.read(value) === value ? [] : fault('date_time', rule));
   const schemas = accepts.map((form) => (form === 'milliseconds' ? { type: 'integer' } : { type: 'string', format: form === 'date' ? 'date' : 'date-time' }));
   // A text in no accepted form must not pass as the stored form.
   const normalize: Normalize = (value) => (isAbsent(value) ? value : (read(value) ?? UNREAD));
   return field(normalize, optional(check), { ...docs, oneOf: schemas, nullable: true, required: false });
+}
+
+/** Reads a moment in any of these forms, null for anything else; `rule` says so. */
+export function momentReader(accepts: readonly MomentForm[]): { readonly read: (value: unknown) => Timestamp | null; readonly rule: string } {
+  return {
+    read: (value) => accepts.map((form) => MOMENT_FORMS[form].read(value)).find((moment) => moment !== null) ?? null,
+    rule: `must be ${accepts.map((form) => MOMENT_FORMS[form].says).join(', or ')}, in the years 0001 to 9999 of UTC`,
+  };
 }
 
 /** A value that could not be read; it matches no form. */

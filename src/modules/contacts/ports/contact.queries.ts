@@ -3,7 +3,9 @@ import type { ContactProfile, ContactSource, ContactView } from '../../../contra
 import { fieldNames, sortableFields } from '../../../kernel/fields.js';
 import type { OrgId } from '../../../kernel/ids.js';
 import type { Page } from '../../../kernel/page.js';
+import type { SearchRequest } from '../../../kernel/search.js';
 import type { Timestamp } from '../../../kernel/timestamp.js';
+import type { ContactFilterField, ContactOrder } from './contact.search.js';
 
 /** The fields that lists of contacts can be sorted by. */
 export const CONTACT_SORT_FIELDS = ['createdAt', 'updatedAt', ...sortableFields(CONTACT_FIELDS)] as const;
@@ -68,4 +70,9 @@ export abstract class ContactQueries {
    * to narrow if the list cannot be answered in time.
    */
   abstract list(orgId: OrgId, request: ContactListRequest): Promise<Page<ContactView>>;
+  /**
+   * One page of a search. Throws `invalid` on `cursor` if it is not one of this search, and with the code `too_broad` on
+   * what to narrow if it cannot be answered in time.
+   */
+  abstract search(orgId: OrgId, request: SearchRequest<ContactFilterField, ContactOrder>): Promise<Page<ContactProfile>>;
 }

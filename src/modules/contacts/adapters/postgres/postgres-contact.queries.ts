@@ -3,13 +3,17 @@ import type { ContactProfile, ContactView } from '../../../../contracts/contact-
 import { FOLDED_CONTACT } from '../../../../contracts/folded-contact.js';
 import type { OrgId } from '../../../../kernel/ids.js';
 import type { Page } from '../../../../kernel/page.js';
+import type { SearchRequest } from '../../../../kernel/search.js';
 import { snakeCase } from '../../../../kernel/snake-case.js';
 import { Database } from '../../../../platform/database/database.js';
 import { foldedColumn, foldedPart } from '../../../../platform/database/folded-text.js';
 import { countRows, readPage, type SortKey } from '../../../../platform/database/keyset-list.js';
 import { isOutOfTime } from '../../../../platform/database/postgres-errors.js';
+import { readSearch } from '../../../../platform/database/search-list.js';
 import { ContactQueries, type ContactFilter, type ContactListRequest, type ContactSortField } from '../../ports/contact.queries.js';
+import type { ContactFilterField, ContactOrder } from '../../ports/contact.search.js';
 import { selectContacts } from './contact-conditions.js';
+import { CONTACT_SOURCE } from './contact-source.js';
 import { type ContactProfileRow, type ContactViewRow, PROFILE_COLUMNS, toProfile, toView, VIEW_COLUMNS } from './contact.table.js';
 import { tooBroad } from './too-broad.js';
 
@@ -43,6 +47,11 @@ export class PostgresContactQueries extends ContactQueries {
   override async findProfile(orgId: OrgId, id: string): Promise<ContactProfile | null> {
     const [row] = await this.database.query<ContactProfileRow>({ name: 'contact_profile', text: FIND_PROFILE, values: [orgId, id] });
     return row ? toProfile(row) : null;
+  }
+
+  override async search(orgId: OrgId, request: SearchRequest<ContactFilterField, ContactOrder>): Promise<Page<ContactProfile>> {
+    const { rows, ...page } = await readSearch<ContactProfileRow, ContactFilterField, ContactOrder>(this.database, CONTACT_SOURCE, { org_id: orgId }, request);
+    return { items: rows.map(toProfile), ...page };
   }
 
   override async list(orgId: OrgId, request: ContactListRequest): Promise<Page<ContactView>> {

@@ -32,7 +32,8 @@ export function houseRemarks(document) {
   });
   for (const [name, { properties = {}, enum: words, description }] of Object.entries(document.components?.schemas ?? {})) {
     if (words && !description) remarks.push(`enum-description ${name}: say what the words mean.`);
-    for (const [field, schema] of Object.entries(properties)) {
+    for (const [field, property] of Object.entries(properties)) {
+      const schema = resolve(property) ?? {};
       if (/(^|_)url$/.test(field) && schema.format !== 'uri') remarks.push(`uri-format ${name}.${field}: a URL has the format uri.`);
       if (/(^|_)id$/.test(field) && schema.format !== 'uuid') remarks.push(`uuid-format ${name}.${field}: an id has the format uuid.`);
       if (/_at$/.test(field) && schema.format !== 'date-time') remarks.push(`time-format ${name}.${field}: a moment has the format date-time.`);

@@ -29,13 +29,14 @@ export function describeApi(app: INestApplication, { info, tags }: ServerDocs, a
   for (const { operation } of operationsOf(document)) {
     // An empty list says that no credentials are needed; a missing list would leave it undefined.
     operation['security'] ??= [];
+    if (operation.parameters?.length === 0) delete operation.parameters;
   }
   for (const { complete } of apis) complete?.(document);
   nameEnums(document);
   describeBodies(document);
   describeParameters(document);
   shareErrorResponses(document, apis);
-  shareParameters(document);
+  shareParameters(document, apis);
   sortComponents(document);
   return document;
 }

@@ -83,21 +83,31 @@ export function schemaAt(document: OpenAPIObject, schema: Node, ...properties: r
 
 /**
  * Makes the schema a union by `type`: one member for each type, with all that the schema had, and with the properties that
- * `properties` gives for the type.
+ * `ofType` gives for the type. The properties that all members have are schemas of their own.
  * @param one what a member is, such as `An activity`
  */
-export function makeUnion<Type extends string>(document: OpenAPIObject, name: string, { description, one }: { readonly description: string; readonly one: string }, types: readonly Type[], properties: (type: Type) => Record<string, Node>): void {
+export function makeUnion<Type extends string>(document: OpenAPIObject, name: string, { description, one }: { readonly description: string; readonly one: string }, types: readonly Type[], ofType: (type: Type) => Record<string, Node>): void {
   const schemas = componentsOf(document, 'schemas');
   const general = schemas[name] as Node & { readonly properties: Record<string, Node> };
+  const own = new Set(['type', ...types.slice(0, 1).flatMap((type) => Object.keys(ofType(type)))]);
+  const properties = Object.fromEntries(Object.entries(general.properties).map(([field, schema]) => [field, own.has(field) ? schema : shared(schemas, `${name}${pascal(field)}`, schema)]));
   const refs = types.map((type): [Type, string] => [type, `#/components/schemas/${pascal(type)}${name}`]);
   for (const type of types) {
     schemas[`${pascal(type)}${name}`] = {
       ...general,
       description: `${one} of the type \`${type}\`.`,
-      properties: { ...general.properties, type: { type: 'string', const: type, description: 'What happened.', example: type }, ...properties(type) },
+      properties: { ...properties, type: { type: 'string', const: type, description: 'What happened.', example: type }, ...ofType(type) },
     };
   }
   schemas[name] = { description, oneOf: refs.map(([, $ref]) => ({ $ref })), discriminator: { propertyName: 'type', mapping: Object.fromEntries(refs) } };
+}
+
+/** Makes the schema a component, unless it refers to one, and returns a reference to it. @throws Error if the name is taken */
+function shared(schemas: Record<string, Node>, name: string, schema: Node): Node {
+  if ('$ref' in schema || 'allOf' in schema) return schema;
+  if (schemas[name] !== undefined) throw new Error(`The schema ${name} of a property has the name of another schema.`);
+  schemas[name] = schema;
+  return { $ref: `#/components/schemas/${name}` };
 }
 
 /** `idempotency_in_progress`, `If-Match` and `contact.created` in the spelling of components. */

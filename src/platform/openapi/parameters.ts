@@ -1,5 +1,6 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
-import { componentsOf, isSame, type Node, operationsOf, type Parameter, pascal, schemaAt, webhooksOf } from './document.js';
+import type { ApiDocs } from './api-docs.js';
+import { componentsOf, type Node, operationsOf, type Parameter, pascal, schemaAt, webhooksOf } from './document.js';
 
 /**
  * Documents the record of each id in a path that its decorator does not describe, and moves examples to where OpenAPI expects them: into the schema.
@@ -37,25 +38,50 @@ function idShownAt(document: OpenAPIObject, path: string): Node | undefined {
     .find((id) => id !== undefined);
 }
 
-/** Makes components of the parameters that several operations have alike. */
-export function shareParameters(document: OpenAPIObject): void {
+interface Occurrence {
+  readonly parameter: Parameter;
+  readonly refer: (to: string) => void;
+  /** Whether the operation only reads; of webhooks, false. */
+  readonly reads: boolean;
+  /** What the names of its API's components begin with. */
+  readonly prefix: string;
+}
+
+/**
+ * Makes components of the parameters that several operations have alike. Of those with the same name, the one that most
+ * operations have is called so; others are called after their API, or after the operations that have them.
+ * @throws Error if that does not tell them apart
+ */
+export function shareParameters(document: OpenAPIObject, apis: readonly Pick<ApiDocs, 'prefix' | 'errors'>[]): void {
   const shared = componentsOf(document, 'parameters');
-  const operations = [...operationsOf(document).map(({ operation }) => operation), ...webhooksOf(document)];
-  const lists = operations.flatMap(({ parameters }) => (parameters ? [parameters] : []));
-  const all = lists.flat().filter((parameter) => parameter.in !== 'path');
-  for (const list of lists) {
-    list.forEach((parameter, index) => {
-      const name = pascal(parameter.name);
-      const isShared = shared[name] === undefined ? all.filter((other) => isSame(other, parameter)).length > 1 && isCommonest(parameter, all) : isSame(shared[name], parameter);
-      if (!isShared) return;
-      shared[name] = parameter;
-      list[index] = { $ref: `#/components/parameters/${name}` } as unknown as Parameter;
-    });
+  const alike = new Map<string, Occurrence[]>();
+  for (const one of occurrencesIn(document, apis)) {
+    const key = JSON.stringify(one.parameter);
+    alike.set(key, [...(alike.get(key) ?? []), one]);
+  }
+  const groups = [...alike.values()].filter((group) => group.length > 1).sort((one, other) => other.length - one.length);
+  for (const group of groups) {
+    const name = namesFor(group).find((candidate) => shared[candidate] === undefined);
+    if (name === undefined) throw new Error(`The parameter ${String(group[0]?.parameter.name)} is described in more ways than there are names for: describe it alike everywhere.`);
+    shared[name] = group[0]?.parameter as Node;
+    for (const { refer } of group) refer(`#/components/parameters/${name}`);
   }
 }
 
-/** Of parameters with the same name, only one can have the name among the components. */
-function isCommonest(parameter: Parameter, all: readonly Parameter[]): boolean {
-  const alike = (one: Parameter): number => all.filter((other) => isSame(other, one)).length;
-  return all.filter(({ name }) => pascal(name) === pascal(parameter.name)).every((other) => alike(other) <= alike(parameter));
+function occurrencesIn(document: OpenAPIObject, apis: readonly Pick<ApiDocs, 'prefix' | 'errors'>[]): Occurrence[] {
+  const placed = operationsOf(document).map(({ path, method, operation }) => ({ operation, reads: method === 'get', prefix: apis.find((api) => path.startsWith(`${api.prefix}/`))?.errors.prefix ?? '' }));
+  const sent = webhooksOf(document).map((operation) => ({ operation, reads: false, prefix: '' }));
+  return [...placed, ...sent].flatMap(({ operation: { parameters = [] }, reads, prefix }) =>
+    parameters.map((parameter, index) => ({ parameter, reads, prefix, refer: ($ref: string) => (parameters[index] = { $ref } as unknown as Parameter) })),
+  );
+}
+
+/** Names for a parameter, the best first: `Limit`, `OctolaneLimit`, `IfNoneMatchOfReads`; of an id in a path `ContactId`. */
+function namesFor(group: readonly Occurrence[]): string[] {
+  const [first] = group;
+  if (!first) return [];
+  const { parameter, prefix } = first;
+  const record = parameter.in === 'path' ? /^Id of the (.+), a UUID/.exec(String(parameter['description']))?.[1] : undefined;
+  const plain = record === undefined ? pascal(parameter.name) : `${pascal(record.replaceAll(' ', '-'))}Id`;
+  return [...new Set([plain, `${prefix}${plain}`])].concat(group.every(({ reads }) => reads) ? [`${prefix}${plain}OfReads`] : []);
 }

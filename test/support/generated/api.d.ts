@@ -86,7 +86,7 @@ export interface paths {
         post?: never;
         /**
          * Revoke an API key
-         * @description Revokes a key for good; it stays in the list. Every server refuses its token within 100 ms. Revoking it again changes nothing and is no error. A key may revoke itself, even the last one with `admin`: the operator of the server can issue another with `oratek keys create`.
+         * @description Revokes a key for good; it stays in the list. Every server refuses its token within 100 ms. Revoking it again changes nothing and is no error. A key may revoke itself, and also the last one with `admin` may go: whoever runs the server can issue another with `oratek keys create`.
          *
          *     Needs the scope `admin`.
          */
@@ -790,66 +790,6 @@ export interface webhooks {
         patch?: never;
         trace?: never;
     };
-    "note.created": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * note.created
-         * @description A note was written. Sent to the subscriptions that want it, signed with their secret. Any 2xx within 15 seconds is a success; anything else is tried again for days.
-         */
-        post: operations["onNoteCreated"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "note.updated": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * note.updated
-         * @description A note was changed: at least one field is another. Sent to the subscriptions that want it, signed with their secret. Any 2xx within 15 seconds is a success; anything else is tried again for days.
-         */
-        post: operations["onNoteUpdated"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "note.deleted": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * note.deleted
-         * @description A note was deleted; the payload is its last state. Sent to the subscriptions that want it, signed with their secret. Any 2xx within 15 seconds is a success; anything else is tried again for days.
-         */
-        post: operations["onNoteDeleted"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "webhook.test": {
         parameters: {
             query?: never;
@@ -886,28 +826,14 @@ export interface components {
         };
         /** @description An activity of the type `account.created`. */
         AccountCreatedActivity: {
-            /**
-             * Format: uuid
-             * @description Id of the activity, a UUID.
-             * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a5e
-             */
-            id: string;
+            id: components["schemas"]["ActivityId"];
             /**
              * @description What happened. (enum property replaced by openapi-typescript)
              * @enum {string}
              */
             type: "account.created";
-            /**
-             * @description The same in words.
-             * @example Deal moved from lead to qualified
-             */
-            title: string;
-            /**
-             * Format: date-time
-             * @description When it happened: UTC, in milliseconds.
-             * @example 2026-05-14T18:24:30.000Z
-             */
-            at: string;
+            title: components["schemas"]["ActivityTitle"];
+            at: components["schemas"]["ActivityAt"];
             /** @description Who did it. */
             actor: components["schemas"]["ActivityActor"];
             data: components["schemas"]["NoActivityData"];
@@ -919,75 +845,33 @@ export interface components {
              * @enum {string}
              */
             event: "account.created";
-            /**
-             * Format: date-time
-             * @description When it happened: UTC, in milliseconds.
-             * @example 2026-05-14T18:24:30.000Z
-             */
-            ts: string;
+            ts: components["schemas"]["EventTime"];
             payload: components["schemas"]["AccountPayload"];
-            /**
-             * @description Number of the event among those of its record, from 1 without gaps; deletion of a contact may leave some undelivered.
-             * @example 1
-             */
-            sequence: number;
+            sequence: components["schemas"]["EventSequence"];
         };
         /** @description An event of the type `account.created`. */
         AccountCreatedFeedEvent: {
-            /**
-             * Format: uuid
-             * @description Id of the event, a UUID: that which `webhook-id` of its deliveries carries.
-             * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a5e
-             */
-            id: string;
+            id: components["schemas"]["FeedEventId"];
             /**
              * @description What happened. (enum property replaced by openapi-typescript)
              * @enum {string}
              */
             type: "account.created";
-            /**
-             * Format: date-time
-             * @description When it happened: UTC, in milliseconds. It never goes back among the events of a record.
-             * @example 2026-05-14T18:24:30.000Z
-             */
-            at: string;
-            /**
-             * @description Number of the event among those of its record, from 1 without gaps; of a deleted contact only the last is left.
-             * @example 1
-             */
-            sequence: number;
-            /**
-             * Format: uuid
-             * @description The contact or the task that it happened to.
-             * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a5b
-             */
-            record_id: string;
+            at: components["schemas"]["FeedEventAt"];
+            sequence: components["schemas"]["FeedEventSequence"];
+            record_id: components["schemas"]["FeedEventRecordId"];
             payload: components["schemas"]["AccountPayload"];
         };
         /** @description An activity of the type `account.deleted`. */
         AccountDeletedActivity: {
-            /**
-             * Format: uuid
-             * @description Id of the activity, a UUID.
-             * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a5e
-             */
-            id: string;
+            id: components["schemas"]["ActivityId"];
             /**
              * @description What happened. (enum property replaced by openapi-typescript)
              * @enum {string}
              */
             type: "account.deleted";
-            /**
-             * @description The same in words.
-             * @example Deal moved from lead to qualified
-             */
-            title: string;
-            /**
-             * Format: date-time
-             * @description When it happened: UTC, in milliseconds.
-             * @example 2026-05-14T18:24:30.000Z
-             */
-            at: string;
+            title: components["schemas"]["ActivityTitle"];
+            at: components["schemas"]["ActivityAt"];
             /** @description Who did it. */
             actor: components["schemas"]["ActivityActor"];
             data: components["schemas"]["NoActivityData"];
@@ -999,49 +883,21 @@ export interface components {
              * @enum {string}
              */
             event: "account.deleted";
-            /**
-             * Format: date-time
-             * @description When it happened: UTC, in milliseconds.
-             * @example 2026-05-14T18:24:30.000Z
-             */
-            ts: string;
+            ts: components["schemas"]["EventTime"];
             payload: components["schemas"]["AccountPayload"];
-            /**
-             * @description Number of the event among those of its record, from 1 without gaps; deletion of a contact may leave some undelivered.
-             * @example 1
-             */
-            sequence: number;
+            sequence: components["schemas"]["EventSequence"];
         };
         /** @description An event of the type `account.deleted`. */
         AccountDeletedFeedEvent: {
-            /**
-             * Format: uuid
-             * @description Id of the event, a UUID: that which `webhook-id` of its deliveries carries.
-             * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a5e
-             */
-            id: string;
+            id: components["schemas"]["FeedEventId"];
             /**
              * @description What happened. (enum property replaced by openapi-typescript)
              * @enum {string}
              */
             type: "account.deleted";
-            /**
-             * Format: date-time
-             * @description When it happened: UTC, in milliseconds. It never goes back among the events of a record.
-             * @example 2026-05-14T18:24:30.000Z
-             */
-            at: string;
-            /**
-             * @description Number of the event among those of its record, from 1 without gaps; of a deleted contact only the last is left.
-             * @example 1
-             */
-            sequence: number;
-            /**
-             * Format: uuid
-             * @description The contact or the task that it happened to.
-             * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a5b
-             */
-            record_id: string;
+            at: components["schemas"]["FeedEventAt"];
+            sequence: components["schemas"]["FeedEventSequence"];
+            record_id: components["schemas"]["FeedEventRecordId"];
             payload: components["schemas"]["AccountPayload"];
         };
         AccountPayload: {
@@ -1050,28 +906,14 @@ export interface components {
         };
         /** @description An activity of the type `account.updated`. */
         AccountUpdatedActivity: {
-            /**
-             * Format: uuid
-             * @description Id of the activity, a UUID.
-             * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a5e
-             */
-            id: string;
+            id: components["schemas"]["ActivityId"];
             /**
              * @description What happened. (enum property replaced by openapi-typescript)
              * @enum {string}
              */
             type: "account.updated";
-            /**
-             * @description The same in words.
-             * @example Deal moved from lead to qualified
-             */
-            title: string;
-            /**
-             * Format: date-time
-             * @description When it happened: UTC, in milliseconds.
-             * @example 2026-05-14T18:24:30.000Z
-             */
-            at: string;
+            title: components["schemas"]["ActivityTitle"];
+            at: components["schemas"]["ActivityAt"];
             /** @description Who did it. */
             actor: components["schemas"]["ActivityActor"];
             data: components["schemas"]["AccountChange"];
@@ -1083,53 +925,25 @@ export interface components {
              * @enum {string}
              */
             event: "account.updated";
-            /**
-             * Format: date-time
-             * @description When it happened: UTC, in milliseconds.
-             * @example 2026-05-14T18:24:30.000Z
-             */
-            ts: string;
+            ts: components["schemas"]["EventTime"];
             payload: components["schemas"]["AccountPayload"];
-            /**
-             * @description Number of the event among those of its record, from 1 without gaps; deletion of a contact may leave some undelivered.
-             * @example 1
-             */
-            sequence: number;
+            sequence: components["schemas"]["EventSequence"];
         };
         /** @description An event of the type `account.updated`. */
         AccountUpdatedFeedEvent: {
-            /**
-             * Format: uuid
-             * @description Id of the event, a UUID: that which `webhook-id` of its deliveries carries.
-             * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a5e
-             */
-            id: string;
+            id: components["schemas"]["FeedEventId"];
             /**
              * @description What happened. (enum property replaced by openapi-typescript)
              * @enum {string}
              */
             type: "account.updated";
-            /**
-             * Format: date-time
-             * @description When it happened: UTC, in milliseconds. It never goes back among the events of a record.
-             * @example 2026-05-14T18:24:30.000Z
-             */
-            at: string;
-            /**
-             * @description Number of the event among those of its record, from 1 without gaps; of a deleted contact only the last is left.
-             * @example 1
-             */
-            sequence: number;
-            /**
-             * Format: uuid
-             * @description The contact or the task that it happened to.
-             * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a5b
-             */
-            record_id: string;
+            at: components["schemas"]["FeedEventAt"];
+            sequence: components["schemas"]["FeedEventSequence"];
+            record_id: components["schemas"]["FeedEventRecordId"];
             payload: components["schemas"]["AccountPayload"];
         };
         /** @description Something that happened to a contact; `type` says what, and what `data` has. */
-        Activity: components["schemas"]["ContactCreatedActivity"] | components["schemas"]["ContactUpdatedActivity"] | components["schemas"]["ContactDeletedActivity"] | components["schemas"]["DealStageChangedActivity"] | components["schemas"]["TaskCreatedActivity"] | components["schemas"]["TaskCompletedActivity"] | components["schemas"]["TaskUpdatedActivity"] | components["schemas"]["TaskDeletedActivity"] | components["schemas"]["AccountCreatedActivity"] | components["schemas"]["AccountUpdatedActivity"] | components["schemas"]["AccountDeletedActivity"] | components["schemas"]["NoteCreatedActivity"] | components["schemas"]["NoteUpdatedActivity"] | components["schemas"]["NoteDeletedActivity"];
+        Activity: components["schemas"]["ContactCreatedActivity"] | components["schemas"]["ContactUpdatedActivity"] | components["schemas"]["ContactDeletedActivity"] | components["schemas"]["DealStageChangedActivity"] | components["schemas"]["TaskCreatedActivity"] | components["schemas"]["TaskCompletedActivity"] | components["schemas"]["TaskUpdatedActivity"] | components["schemas"]["TaskDeletedActivity"] | components["schemas"]["AccountCreatedActivity"] | components["schemas"]["AccountUpdatedActivity"] | components["schemas"]["AccountDeletedActivity"];
         ActivityActor: {
             /**
              * @description What sort of actor: a key, a person, or the system itself.
@@ -1148,12 +962,29 @@ export interface components {
              */
             name: string;
         };
+        /**
+         * Format: date-time
+         * @description When it happened: UTC, in milliseconds.
+         * @example 2026-05-14T18:24:30.000Z
+         */
+        ActivityAt: string;
+        /**
+         * Format: uuid
+         * @description Id of the activity, a UUID.
+         * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a5e
+         */
+        ActivityId: string;
         ActivityPage: {
             /** @description The activities of this page. */
             data: components["schemas"]["Activity"][];
             /** @description What the page is. */
             meta: components["schemas"]["PageMeta"];
         };
+        /**
+         * @description The same in words.
+         * @example Deal moved from lead to qualified
+         */
+        ActivityTitle: string;
         /**
          * @description What sort of actor did something: a key, a person, or the system itself.
          * @enum {string}
@@ -1353,28 +1184,14 @@ export interface components {
         };
         /** @description An activity of the type `contact.created`. */
         ContactCreatedActivity: {
-            /**
-             * Format: uuid
-             * @description Id of the activity, a UUID.
-             * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a5e
-             */
-            id: string;
+            id: components["schemas"]["ActivityId"];
             /**
              * @description What happened. (enum property replaced by openapi-typescript)
              * @enum {string}
              */
             type: "contact.created";
-            /**
-             * @description The same in words.
-             * @example Deal moved from lead to qualified
-             */
-            title: string;
-            /**
-             * Format: date-time
-             * @description When it happened: UTC, in milliseconds.
-             * @example 2026-05-14T18:24:30.000Z
-             */
-            at: string;
+            title: components["schemas"]["ActivityTitle"];
+            at: components["schemas"]["ActivityAt"];
             /** @description Who did it. */
             actor: components["schemas"]["ActivityActor"];
             data: components["schemas"]["NoActivityData"];
@@ -1386,75 +1203,33 @@ export interface components {
              * @enum {string}
              */
             event: "contact.created";
-            /**
-             * Format: date-time
-             * @description When it happened: UTC, in milliseconds.
-             * @example 2026-05-14T18:24:30.000Z
-             */
-            ts: string;
+            ts: components["schemas"]["EventTime"];
             payload: components["schemas"]["ContactPayload"];
-            /**
-             * @description Number of the event among those of its record, from 1 without gaps; deletion of a contact may leave some undelivered.
-             * @example 1
-             */
-            sequence: number;
+            sequence: components["schemas"]["EventSequence"];
         };
         /** @description An event of the type `contact.created`. */
         ContactCreatedFeedEvent: {
-            /**
-             * Format: uuid
-             * @description Id of the event, a UUID: that which `webhook-id` of its deliveries carries.
-             * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a5e
-             */
-            id: string;
+            id: components["schemas"]["FeedEventId"];
             /**
              * @description What happened. (enum property replaced by openapi-typescript)
              * @enum {string}
              */
             type: "contact.created";
-            /**
-             * Format: date-time
-             * @description When it happened: UTC, in milliseconds. It never goes back among the events of a record.
-             * @example 2026-05-14T18:24:30.000Z
-             */
-            at: string;
-            /**
-             * @description Number of the event among those of its record, from 1 without gaps; of a deleted contact only the last is left.
-             * @example 1
-             */
-            sequence: number;
-            /**
-             * Format: uuid
-             * @description The contact or the task that it happened to.
-             * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a5b
-             */
-            record_id: string;
+            at: components["schemas"]["FeedEventAt"];
+            sequence: components["schemas"]["FeedEventSequence"];
+            record_id: components["schemas"]["FeedEventRecordId"];
             payload: components["schemas"]["ContactPayload"];
         };
         /** @description An activity of the type `contact.deleted`. */
         ContactDeletedActivity: {
-            /**
-             * Format: uuid
-             * @description Id of the activity, a UUID.
-             * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a5e
-             */
-            id: string;
+            id: components["schemas"]["ActivityId"];
             /**
              * @description What happened. (enum property replaced by openapi-typescript)
              * @enum {string}
              */
             type: "contact.deleted";
-            /**
-             * @description The same in words.
-             * @example Deal moved from lead to qualified
-             */
-            title: string;
-            /**
-             * Format: date-time
-             * @description When it happened: UTC, in milliseconds.
-             * @example 2026-05-14T18:24:30.000Z
-             */
-            at: string;
+            title: components["schemas"]["ActivityTitle"];
+            at: components["schemas"]["ActivityAt"];
             /** @description Who did it. */
             actor: components["schemas"]["ActivityActor"];
             data: components["schemas"]["NoActivityData"];
@@ -1466,49 +1241,21 @@ export interface components {
              * @enum {string}
              */
             event: "contact.deleted";
-            /**
-             * Format: date-time
-             * @description When it happened: UTC, in milliseconds.
-             * @example 2026-05-14T18:24:30.000Z
-             */
-            ts: string;
+            ts: components["schemas"]["EventTime"];
             payload: components["schemas"]["ContactPayload"];
-            /**
-             * @description Number of the event among those of its record, from 1 without gaps; deletion of a contact may leave some undelivered.
-             * @example 1
-             */
-            sequence: number;
+            sequence: components["schemas"]["EventSequence"];
         };
         /** @description An event of the type `contact.deleted`. */
         ContactDeletedFeedEvent: {
-            /**
-             * Format: uuid
-             * @description Id of the event, a UUID: that which `webhook-id` of its deliveries carries.
-             * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a5e
-             */
-            id: string;
+            id: components["schemas"]["FeedEventId"];
             /**
              * @description What happened. (enum property replaced by openapi-typescript)
              * @enum {string}
              */
             type: "contact.deleted";
-            /**
-             * Format: date-time
-             * @description When it happened: UTC, in milliseconds. It never goes back among the events of a record.
-             * @example 2026-05-14T18:24:30.000Z
-             */
-            at: string;
-            /**
-             * @description Number of the event among those of its record, from 1 without gaps; of a deleted contact only the last is left.
-             * @example 1
-             */
-            sequence: number;
-            /**
-             * Format: uuid
-             * @description The contact or the task that it happened to.
-             * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a5b
-             */
-            record_id: string;
+            at: components["schemas"]["FeedEventAt"];
+            sequence: components["schemas"]["FeedEventSequence"];
+            record_id: components["schemas"]["FeedEventRecordId"];
             payload: components["schemas"]["ContactPayload"];
         };
         /**
@@ -1537,28 +1284,14 @@ export interface components {
         ContactSource: "api" | "ui" | "csv_import" | "map_prospecting";
         /** @description An activity of the type `contact.updated`. */
         ContactUpdatedActivity: {
-            /**
-             * Format: uuid
-             * @description Id of the activity, a UUID.
-             * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a5e
-             */
-            id: string;
+            id: components["schemas"]["ActivityId"];
             /**
              * @description What happened. (enum property replaced by openapi-typescript)
              * @enum {string}
              */
             type: "contact.updated";
-            /**
-             * @description The same in words.
-             * @example Deal moved from lead to qualified
-             */
-            title: string;
-            /**
-             * Format: date-time
-             * @description When it happened: UTC, in milliseconds.
-             * @example 2026-05-14T18:24:30.000Z
-             */
-            at: string;
+            title: components["schemas"]["ActivityTitle"];
+            at: components["schemas"]["ActivityAt"];
             /** @description Who did it. */
             actor: components["schemas"]["ActivityActor"];
             data: components["schemas"]["ContactChange"];
@@ -1570,49 +1303,21 @@ export interface components {
              * @enum {string}
              */
             event: "contact.updated";
-            /**
-             * Format: date-time
-             * @description When it happened: UTC, in milliseconds.
-             * @example 2026-05-14T18:24:30.000Z
-             */
-            ts: string;
+            ts: components["schemas"]["EventTime"];
             payload: components["schemas"]["ContactPayload"];
-            /**
-             * @description Number of the event among those of its record, from 1 without gaps; deletion of a contact may leave some undelivered.
-             * @example 1
-             */
-            sequence: number;
+            sequence: components["schemas"]["EventSequence"];
         };
         /** @description An event of the type `contact.updated`. */
         ContactUpdatedFeedEvent: {
-            /**
-             * Format: uuid
-             * @description Id of the event, a UUID: that which `webhook-id` of its deliveries carries.
-             * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a5e
-             */
-            id: string;
+            id: components["schemas"]["FeedEventId"];
             /**
              * @description What happened. (enum property replaced by openapi-typescript)
              * @enum {string}
              */
             type: "contact.updated";
-            /**
-             * Format: date-time
-             * @description When it happened: UTC, in milliseconds. It never goes back among the events of a record.
-             * @example 2026-05-14T18:24:30.000Z
-             */
-            at: string;
-            /**
-             * @description Number of the event among those of its record, from 1 without gaps; of a deleted contact only the last is left.
-             * @example 1
-             */
-            sequence: number;
-            /**
-             * Format: uuid
-             * @description The contact or the task that it happened to.
-             * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a5b
-             */
-            record_id: string;
+            at: components["schemas"]["FeedEventAt"];
+            sequence: components["schemas"]["FeedEventSequence"];
+            record_id: components["schemas"]["FeedEventRecordId"];
             payload: components["schemas"]["ContactPayload"];
         };
         CreateApiKeyBody: {
@@ -1789,28 +1494,14 @@ export interface components {
         };
         /** @description An activity of the type `deal.stage_changed`. */
         DealStageChangedActivity: {
-            /**
-             * Format: uuid
-             * @description Id of the activity, a UUID.
-             * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a5e
-             */
-            id: string;
+            id: components["schemas"]["ActivityId"];
             /**
              * @description What happened. (enum property replaced by openapi-typescript)
              * @enum {string}
              */
             type: "deal.stage_changed";
-            /**
-             * @description The same in words.
-             * @example Deal moved from lead to qualified
-             */
-            title: string;
-            /**
-             * Format: date-time
-             * @description When it happened: UTC, in milliseconds.
-             * @example 2026-05-14T18:24:30.000Z
-             */
-            at: string;
+            title: components["schemas"]["ActivityTitle"];
+            at: components["schemas"]["ActivityAt"];
             /** @description Who did it. */
             actor: components["schemas"]["ActivityActor"];
             data: components["schemas"]["StageChange"];
@@ -1822,56 +1513,28 @@ export interface components {
              * @enum {string}
              */
             event: "deal.stage_changed";
-            /**
-             * Format: date-time
-             * @description When it happened: UTC, in milliseconds.
-             * @example 2026-05-14T18:24:30.000Z
-             */
-            ts: string;
+            ts: components["schemas"]["EventTime"];
             payload: components["schemas"]["StageChangePayload"];
-            /**
-             * @description Number of the event among those of its record, from 1 without gaps; deletion of a contact may leave some undelivered.
-             * @example 1
-             */
-            sequence: number;
+            sequence: components["schemas"]["EventSequence"];
         };
         /** @description An event of the type `deal.stage_changed`. */
         DealStageChangedFeedEvent: {
-            /**
-             * Format: uuid
-             * @description Id of the event, a UUID: that which `webhook-id` of its deliveries carries.
-             * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a5e
-             */
-            id: string;
+            id: components["schemas"]["FeedEventId"];
             /**
              * @description What happened. (enum property replaced by openapi-typescript)
              * @enum {string}
              */
             type: "deal.stage_changed";
-            /**
-             * Format: date-time
-             * @description When it happened: UTC, in milliseconds. It never goes back among the events of a record.
-             * @example 2026-05-14T18:24:30.000Z
-             */
-            at: string;
-            /**
-             * @description Number of the event among those of its record, from 1 without gaps; of a deleted contact only the last is left.
-             * @example 1
-             */
-            sequence: number;
-            /**
-             * Format: uuid
-             * @description The contact or the task that it happened to.
-             * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a5b
-             */
-            record_id: string;
+            at: components["schemas"]["FeedEventAt"];
+            sequence: components["schemas"]["FeedEventSequence"];
+            record_id: components["schemas"]["FeedEventRecordId"];
             payload: components["schemas"]["StageChangePayload"];
         };
         /**
          * @description What a delivery can be about: an event, or a test of the subscription.
          * @enum {string}
          */
-        DeliveredEventType: "contact.created" | "contact.updated" | "contact.deleted" | "deal.stage_changed" | "task.created" | "task.completed" | "task.updated" | "task.deleted" | "account.created" | "account.updated" | "account.deleted" | "note.created" | "note.updated" | "note.deleted" | "webhook.test";
+        DeliveredEventType: "contact.created" | "contact.updated" | "contact.deleted" | "deal.stage_changed" | "task.created" | "task.completed" | "task.updated" | "task.deleted" | "account.created" | "account.updated" | "account.deleted" | "webhook.test";
         Delivery: {
             /**
              * Format: uuid
@@ -2089,12 +1752,46 @@ export interface components {
             has_more: boolean;
         };
         /**
+         * @description Number of the event among those of its record, from 1 without gaps; deletion of a contact may leave some undelivered.
+         * @example 1
+         */
+        EventSequence: number;
+        /**
+         * Format: date-time
+         * @description When it happened: UTC, in milliseconds.
+         * @example 2026-05-14T18:24:30.000Z
+         */
+        EventTime: string;
+        /**
          * @description What can happen to a record.
          * @enum {string}
          */
-        EventType: "contact.created" | "contact.updated" | "contact.deleted" | "deal.stage_changed" | "task.created" | "task.completed" | "task.updated" | "task.deleted" | "account.created" | "account.updated" | "account.deleted" | "note.created" | "note.updated" | "note.deleted";
+        EventType: "contact.created" | "contact.updated" | "contact.deleted" | "deal.stage_changed" | "task.created" | "task.completed" | "task.updated" | "task.deleted" | "account.created" | "account.updated" | "account.deleted";
         /** @description Something that happened to a record; `type` says what, and what `payload` has. */
-        FeedEvent: components["schemas"]["ContactCreatedFeedEvent"] | components["schemas"]["ContactUpdatedFeedEvent"] | components["schemas"]["ContactDeletedFeedEvent"] | components["schemas"]["DealStageChangedFeedEvent"] | components["schemas"]["TaskCreatedFeedEvent"] | components["schemas"]["TaskCompletedFeedEvent"] | components["schemas"]["TaskUpdatedFeedEvent"] | components["schemas"]["TaskDeletedFeedEvent"] | components["schemas"]["AccountCreatedFeedEvent"] | components["schemas"]["AccountUpdatedFeedEvent"] | components["schemas"]["AccountDeletedFeedEvent"] | components["schemas"]["NoteCreatedFeedEvent"] | components["schemas"]["NoteUpdatedFeedEvent"] | components["schemas"]["NoteDeletedFeedEvent"];
+        FeedEvent: components["schemas"]["ContactCreatedFeedEvent"] | components["schemas"]["ContactUpdatedFeedEvent"] | components["schemas"]["ContactDeletedFeedEvent"] | components["schemas"]["DealStageChangedFeedEvent"] | components["schemas"]["TaskCreatedFeedEvent"] | components["schemas"]["TaskCompletedFeedEvent"] | components["schemas"]["TaskUpdatedFeedEvent"] | components["schemas"]["TaskDeletedFeedEvent"] | components["schemas"]["AccountCreatedFeedEvent"] | components["schemas"]["AccountUpdatedFeedEvent"] | components["schemas"]["AccountDeletedFeedEvent"];
+        /**
+         * Format: date-time
+         * @description When it happened: UTC, in milliseconds. It never goes back among the events of a record.
+         * @example 2026-05-14T18:24:30.000Z
+         */
+        FeedEventAt: string;
+        /**
+         * Format: uuid
+         * @description Id of the event, a UUID: that which `webhook-id` of its deliveries carries.
+         * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a5e
+         */
+        FeedEventId: string;
+        /**
+         * Format: uuid
+         * @description The contact or the task that it happened to.
+         * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a5b
+         */
+        FeedEventRecordId: string;
+        /**
+         * @description Number of the event among those of its record, from 1 without gaps; of a deleted contact only the last is left.
+         * @example 1
+         */
+        FeedEventSequence: number;
         FollowedPageMeta: {
             /**
              * @description Number of records on this page.
@@ -2308,260 +2005,6 @@ export interface components {
              */
             message: string;
         };
-        /** @description The fields of the note that changed. */
-        NoteChange: {
-            /**
-             * @description Their names, as in the note.
-             * @example [
-             *       "content"
-             *     ]
-             */
-            changed: string[];
-        };
-        /** @description An activity of the type `note.created`. */
-        NoteCreatedActivity: {
-            /**
-             * Format: uuid
-             * @description Id of the activity, a UUID.
-             * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a5e
-             */
-            id: string;
-            /**
-             * @description What happened. (enum property replaced by openapi-typescript)
-             * @enum {string}
-             */
-            type: "note.created";
-            /**
-             * @description The same in words.
-             * @example Deal moved from lead to qualified
-             */
-            title: string;
-            /**
-             * Format: date-time
-             * @description When it happened: UTC, in milliseconds.
-             * @example 2026-05-14T18:24:30.000Z
-             */
-            at: string;
-            /** @description Who did it. */
-            actor: components["schemas"]["ActivityActor"];
-            data: components["schemas"]["NoActivityData"];
-        };
-        /** @description A note was written. */
-        NoteCreatedEvent: {
-            /**
-             * @description What happened. (enum property replaced by openapi-typescript)
-             * @enum {string}
-             */
-            event: "note.created";
-            /**
-             * Format: date-time
-             * @description When it happened: UTC, in milliseconds.
-             * @example 2026-05-14T18:24:30.000Z
-             */
-            ts: string;
-            payload: components["schemas"]["NotePayload"];
-            /**
-             * @description Number of the event among those of its record, from 1 without gaps; deletion of a contact may leave some undelivered.
-             * @example 1
-             */
-            sequence: number;
-        };
-        /** @description An event of the type `note.created`. */
-        NoteCreatedFeedEvent: {
-            /**
-             * Format: uuid
-             * @description Id of the event, a UUID: that which `webhook-id` of its deliveries carries.
-             * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a5e
-             */
-            id: string;
-            /**
-             * @description What happened. (enum property replaced by openapi-typescript)
-             * @enum {string}
-             */
-            type: "note.created";
-            /**
-             * Format: date-time
-             * @description When it happened: UTC, in milliseconds. It never goes back among the events of a record.
-             * @example 2026-05-14T18:24:30.000Z
-             */
-            at: string;
-            /**
-             * @description Number of the event among those of its record, from 1 without gaps; of a deleted contact only the last is left.
-             * @example 1
-             */
-            sequence: number;
-            /**
-             * Format: uuid
-             * @description The contact or the task that it happened to.
-             * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a5b
-             */
-            record_id: string;
-            payload: components["schemas"]["NotePayload"];
-        };
-        /** @description An activity of the type `note.deleted`. */
-        NoteDeletedActivity: {
-            /**
-             * Format: uuid
-             * @description Id of the activity, a UUID.
-             * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a5e
-             */
-            id: string;
-            /**
-             * @description What happened. (enum property replaced by openapi-typescript)
-             * @enum {string}
-             */
-            type: "note.deleted";
-            /**
-             * @description The same in words.
-             * @example Deal moved from lead to qualified
-             */
-            title: string;
-            /**
-             * Format: date-time
-             * @description When it happened: UTC, in milliseconds.
-             * @example 2026-05-14T18:24:30.000Z
-             */
-            at: string;
-            /** @description Who did it. */
-            actor: components["schemas"]["ActivityActor"];
-            data: components["schemas"]["NoActivityData"];
-        };
-        /** @description A note was deleted; the payload is its last state. */
-        NoteDeletedEvent: {
-            /**
-             * @description What happened. (enum property replaced by openapi-typescript)
-             * @enum {string}
-             */
-            event: "note.deleted";
-            /**
-             * Format: date-time
-             * @description When it happened: UTC, in milliseconds.
-             * @example 2026-05-14T18:24:30.000Z
-             */
-            ts: string;
-            payload: components["schemas"]["NotePayload"];
-            /**
-             * @description Number of the event among those of its record, from 1 without gaps; deletion of a contact may leave some undelivered.
-             * @example 1
-             */
-            sequence: number;
-        };
-        /** @description An event of the type `note.deleted`. */
-        NoteDeletedFeedEvent: {
-            /**
-             * Format: uuid
-             * @description Id of the event, a UUID: that which `webhook-id` of its deliveries carries.
-             * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a5e
-             */
-            id: string;
-            /**
-             * @description What happened. (enum property replaced by openapi-typescript)
-             * @enum {string}
-             */
-            type: "note.deleted";
-            /**
-             * Format: date-time
-             * @description When it happened: UTC, in milliseconds. It never goes back among the events of a record.
-             * @example 2026-05-14T18:24:30.000Z
-             */
-            at: string;
-            /**
-             * @description Number of the event among those of its record, from 1 without gaps; of a deleted contact only the last is left.
-             * @example 1
-             */
-            sequence: number;
-            /**
-             * Format: uuid
-             * @description The contact or the task that it happened to.
-             * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a5b
-             */
-            record_id: string;
-            payload: components["schemas"]["NotePayload"];
-        };
-        NotePayload: {
-            /** @description The note, exactly as `/v1` shows it. */
-            note: Record<string, never>;
-        };
-        /** @description An activity of the type `note.updated`. */
-        NoteUpdatedActivity: {
-            /**
-             * Format: uuid
-             * @description Id of the activity, a UUID.
-             * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a5e
-             */
-            id: string;
-            /**
-             * @description What happened. (enum property replaced by openapi-typescript)
-             * @enum {string}
-             */
-            type: "note.updated";
-            /**
-             * @description The same in words.
-             * @example Deal moved from lead to qualified
-             */
-            title: string;
-            /**
-             * Format: date-time
-             * @description When it happened: UTC, in milliseconds.
-             * @example 2026-05-14T18:24:30.000Z
-             */
-            at: string;
-            /** @description Who did it. */
-            actor: components["schemas"]["ActivityActor"];
-            data: components["schemas"]["NoteChange"];
-        };
-        /** @description A note was changed: at least one field is another. */
-        NoteUpdatedEvent: {
-            /**
-             * @description What happened. (enum property replaced by openapi-typescript)
-             * @enum {string}
-             */
-            event: "note.updated";
-            /**
-             * Format: date-time
-             * @description When it happened: UTC, in milliseconds.
-             * @example 2026-05-14T18:24:30.000Z
-             */
-            ts: string;
-            payload: components["schemas"]["NotePayload"];
-            /**
-             * @description Number of the event among those of its record, from 1 without gaps; deletion of a contact may leave some undelivered.
-             * @example 1
-             */
-            sequence: number;
-        };
-        /** @description An event of the type `note.updated`. */
-        NoteUpdatedFeedEvent: {
-            /**
-             * Format: uuid
-             * @description Id of the event, a UUID: that which `webhook-id` of its deliveries carries.
-             * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a5e
-             */
-            id: string;
-            /**
-             * @description What happened. (enum property replaced by openapi-typescript)
-             * @enum {string}
-             */
-            type: "note.updated";
-            /**
-             * Format: date-time
-             * @description When it happened: UTC, in milliseconds. It never goes back among the events of a record.
-             * @example 2026-05-14T18:24:30.000Z
-             */
-            at: string;
-            /**
-             * @description Number of the event among those of its record, from 1 without gaps; of a deleted contact only the last is left.
-             * @example 1
-             */
-            sequence: number;
-            /**
-             * Format: uuid
-             * @description The contact or the task that it happened to.
-             * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a5b
-             */
-            record_id: string;
-            payload: components["schemas"]["NotePayload"];
-        };
         PageMeta: {
             /**
              * @description Number of records on this page.
@@ -2650,7 +2093,7 @@ export interface components {
             error: "precondition_failed";
             /**
              * @description One sentence that a person can act on.
-             * @example The record no longer matches your If-Match: read it again before you change it.
+             * @example The record is no longer as your If-Match says: get it again, and decide anew.
              */
             message: string;
         };
@@ -2898,28 +2341,14 @@ export interface components {
         };
         /** @description An activity of the type `task.completed`. */
         TaskCompletedActivity: {
-            /**
-             * Format: uuid
-             * @description Id of the activity, a UUID.
-             * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a5e
-             */
-            id: string;
+            id: components["schemas"]["ActivityId"];
             /**
              * @description What happened. (enum property replaced by openapi-typescript)
              * @enum {string}
              */
             type: "task.completed";
-            /**
-             * @description The same in words.
-             * @example Deal moved from lead to qualified
-             */
-            title: string;
-            /**
-             * Format: date-time
-             * @description When it happened: UTC, in milliseconds.
-             * @example 2026-05-14T18:24:30.000Z
-             */
-            at: string;
+            title: components["schemas"]["ActivityTitle"];
+            at: components["schemas"]["ActivityAt"];
             /** @description Who did it. */
             actor: components["schemas"]["ActivityActor"];
             data: components["schemas"]["TaskReference"];
@@ -2931,75 +2360,33 @@ export interface components {
              * @enum {string}
              */
             event: "task.completed";
-            /**
-             * Format: date-time
-             * @description When it happened: UTC, in milliseconds.
-             * @example 2026-05-14T18:24:30.000Z
-             */
-            ts: string;
+            ts: components["schemas"]["EventTime"];
             payload: components["schemas"]["TaskPayload"];
-            /**
-             * @description Number of the event among those of its record, from 1 without gaps; deletion of a contact may leave some undelivered.
-             * @example 1
-             */
-            sequence: number;
+            sequence: components["schemas"]["EventSequence"];
         };
         /** @description An event of the type `task.completed`. */
         TaskCompletedFeedEvent: {
-            /**
-             * Format: uuid
-             * @description Id of the event, a UUID: that which `webhook-id` of its deliveries carries.
-             * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a5e
-             */
-            id: string;
+            id: components["schemas"]["FeedEventId"];
             /**
              * @description What happened. (enum property replaced by openapi-typescript)
              * @enum {string}
              */
             type: "task.completed";
-            /**
-             * Format: date-time
-             * @description When it happened: UTC, in milliseconds. It never goes back among the events of a record.
-             * @example 2026-05-14T18:24:30.000Z
-             */
-            at: string;
-            /**
-             * @description Number of the event among those of its record, from 1 without gaps; of a deleted contact only the last is left.
-             * @example 1
-             */
-            sequence: number;
-            /**
-             * Format: uuid
-             * @description The contact or the task that it happened to.
-             * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a5b
-             */
-            record_id: string;
+            at: components["schemas"]["FeedEventAt"];
+            sequence: components["schemas"]["FeedEventSequence"];
+            record_id: components["schemas"]["FeedEventRecordId"];
             payload: components["schemas"]["TaskPayload"];
         };
         /** @description An activity of the type `task.created`. */
         TaskCreatedActivity: {
-            /**
-             * Format: uuid
-             * @description Id of the activity, a UUID.
-             * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a5e
-             */
-            id: string;
+            id: components["schemas"]["ActivityId"];
             /**
              * @description What happened. (enum property replaced by openapi-typescript)
              * @enum {string}
              */
             type: "task.created";
-            /**
-             * @description The same in words.
-             * @example Deal moved from lead to qualified
-             */
-            title: string;
-            /**
-             * Format: date-time
-             * @description When it happened: UTC, in milliseconds.
-             * @example 2026-05-14T18:24:30.000Z
-             */
-            at: string;
+            title: components["schemas"]["ActivityTitle"];
+            at: components["schemas"]["ActivityAt"];
             /** @description Who did it. */
             actor: components["schemas"]["ActivityActor"];
             data: components["schemas"]["TaskReference"];
@@ -3011,75 +2398,33 @@ export interface components {
              * @enum {string}
              */
             event: "task.created";
-            /**
-             * Format: date-time
-             * @description When it happened: UTC, in milliseconds.
-             * @example 2026-05-14T18:24:30.000Z
-             */
-            ts: string;
+            ts: components["schemas"]["EventTime"];
             payload: components["schemas"]["TaskPayload"];
-            /**
-             * @description Number of the event among those of its record, from 1 without gaps; deletion of a contact may leave some undelivered.
-             * @example 1
-             */
-            sequence: number;
+            sequence: components["schemas"]["EventSequence"];
         };
         /** @description An event of the type `task.created`. */
         TaskCreatedFeedEvent: {
-            /**
-             * Format: uuid
-             * @description Id of the event, a UUID: that which `webhook-id` of its deliveries carries.
-             * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a5e
-             */
-            id: string;
+            id: components["schemas"]["FeedEventId"];
             /**
              * @description What happened. (enum property replaced by openapi-typescript)
              * @enum {string}
              */
             type: "task.created";
-            /**
-             * Format: date-time
-             * @description When it happened: UTC, in milliseconds. It never goes back among the events of a record.
-             * @example 2026-05-14T18:24:30.000Z
-             */
-            at: string;
-            /**
-             * @description Number of the event among those of its record, from 1 without gaps; of a deleted contact only the last is left.
-             * @example 1
-             */
-            sequence: number;
-            /**
-             * Format: uuid
-             * @description The contact or the task that it happened to.
-             * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a5b
-             */
-            record_id: string;
+            at: components["schemas"]["FeedEventAt"];
+            sequence: components["schemas"]["FeedEventSequence"];
+            record_id: components["schemas"]["FeedEventRecordId"];
             payload: components["schemas"]["TaskPayload"];
         };
         /** @description An activity of the type `task.deleted`. */
         TaskDeletedActivity: {
-            /**
-             * Format: uuid
-             * @description Id of the activity, a UUID.
-             * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a5e
-             */
-            id: string;
+            id: components["schemas"]["ActivityId"];
             /**
              * @description What happened. (enum property replaced by openapi-typescript)
              * @enum {string}
              */
             type: "task.deleted";
-            /**
-             * @description The same in words.
-             * @example Deal moved from lead to qualified
-             */
-            title: string;
-            /**
-             * Format: date-time
-             * @description When it happened: UTC, in milliseconds.
-             * @example 2026-05-14T18:24:30.000Z
-             */
-            at: string;
+            title: components["schemas"]["ActivityTitle"];
+            at: components["schemas"]["ActivityAt"];
             /** @description Who did it. */
             actor: components["schemas"]["ActivityActor"];
             data: components["schemas"]["TaskReference"];
@@ -3091,49 +2436,21 @@ export interface components {
              * @enum {string}
              */
             event: "task.deleted";
-            /**
-             * Format: date-time
-             * @description When it happened: UTC, in milliseconds.
-             * @example 2026-05-14T18:24:30.000Z
-             */
-            ts: string;
+            ts: components["schemas"]["EventTime"];
             payload: components["schemas"]["TaskPayload"];
-            /**
-             * @description Number of the event among those of its record, from 1 without gaps; deletion of a contact may leave some undelivered.
-             * @example 1
-             */
-            sequence: number;
+            sequence: components["schemas"]["EventSequence"];
         };
         /** @description An event of the type `task.deleted`. */
         TaskDeletedFeedEvent: {
-            /**
-             * Format: uuid
-             * @description Id of the event, a UUID: that which `webhook-id` of its deliveries carries.
-             * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a5e
-             */
-            id: string;
+            id: components["schemas"]["FeedEventId"];
             /**
              * @description What happened. (enum property replaced by openapi-typescript)
              * @enum {string}
              */
             type: "task.deleted";
-            /**
-             * Format: date-time
-             * @description When it happened: UTC, in milliseconds. It never goes back among the events of a record.
-             * @example 2026-05-14T18:24:30.000Z
-             */
-            at: string;
-            /**
-             * @description Number of the event among those of its record, from 1 without gaps; of a deleted contact only the last is left.
-             * @example 1
-             */
-            sequence: number;
-            /**
-             * Format: uuid
-             * @description The contact or the task that it happened to.
-             * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a5b
-             */
-            record_id: string;
+            at: components["schemas"]["FeedEventAt"];
+            sequence: components["schemas"]["FeedEventSequence"];
+            record_id: components["schemas"]["FeedEventRecordId"];
             payload: components["schemas"]["TaskPayload"];
         };
         TaskPage: {
@@ -3171,28 +2488,14 @@ export interface components {
         TaskStatus: "open" | "done" | "completed" | "cancelled";
         /** @description An activity of the type `task.updated`. */
         TaskUpdatedActivity: {
-            /**
-             * Format: uuid
-             * @description Id of the activity, a UUID.
-             * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a5e
-             */
-            id: string;
+            id: components["schemas"]["ActivityId"];
             /**
              * @description What happened. (enum property replaced by openapi-typescript)
              * @enum {string}
              */
             type: "task.updated";
-            /**
-             * @description The same in words.
-             * @example Deal moved from lead to qualified
-             */
-            title: string;
-            /**
-             * Format: date-time
-             * @description When it happened: UTC, in milliseconds.
-             * @example 2026-05-14T18:24:30.000Z
-             */
-            at: string;
+            title: components["schemas"]["ActivityTitle"];
+            at: components["schemas"]["ActivityAt"];
             /** @description Who did it. */
             actor: components["schemas"]["ActivityActor"];
             data: components["schemas"]["TaskChange"];
@@ -3204,49 +2507,21 @@ export interface components {
              * @enum {string}
              */
             event: "task.updated";
-            /**
-             * Format: date-time
-             * @description When it happened: UTC, in milliseconds.
-             * @example 2026-05-14T18:24:30.000Z
-             */
-            ts: string;
+            ts: components["schemas"]["EventTime"];
             payload: components["schemas"]["TaskPayload"];
-            /**
-             * @description Number of the event among those of its record, from 1 without gaps; deletion of a contact may leave some undelivered.
-             * @example 1
-             */
-            sequence: number;
+            sequence: components["schemas"]["EventSequence"];
         };
         /** @description An event of the type `task.updated`. */
         TaskUpdatedFeedEvent: {
-            /**
-             * Format: uuid
-             * @description Id of the event, a UUID: that which `webhook-id` of its deliveries carries.
-             * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a5e
-             */
-            id: string;
+            id: components["schemas"]["FeedEventId"];
             /**
              * @description What happened. (enum property replaced by openapi-typescript)
              * @enum {string}
              */
             type: "task.updated";
-            /**
-             * Format: date-time
-             * @description When it happened: UTC, in milliseconds. It never goes back among the events of a record.
-             * @example 2026-05-14T18:24:30.000Z
-             */
-            at: string;
-            /**
-             * @description Number of the event among those of its record, from 1 without gaps; of a deleted contact only the last is left.
-             * @example 1
-             */
-            sequence: number;
-            /**
-             * Format: uuid
-             * @description The contact or the task that it happened to.
-             * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a5b
-             */
-            record_id: string;
+            at: components["schemas"]["FeedEventAt"];
+            sequence: components["schemas"]["FeedEventSequence"];
+            record_id: components["schemas"]["FeedEventRecordId"];
             payload: components["schemas"]["TaskPayload"];
         };
         /** @description An error with the code `missing_api_key` or `invalid_api_key` or `revoked_api_key`. */
@@ -3524,7 +2799,7 @@ export interface components {
             details: components["schemas"]["ErrorDetail"][];
         };
         /** @description The body of a delivery, whatever it is about: `event` says which of these it is. */
-        WebhookEvent: components["schemas"]["ContactCreatedEvent"] | components["schemas"]["ContactUpdatedEvent"] | components["schemas"]["ContactDeletedEvent"] | components["schemas"]["DealStageChangedEvent"] | components["schemas"]["TaskCreatedEvent"] | components["schemas"]["TaskCompletedEvent"] | components["schemas"]["TaskUpdatedEvent"] | components["schemas"]["TaskDeletedEvent"] | components["schemas"]["AccountCreatedEvent"] | components["schemas"]["AccountUpdatedEvent"] | components["schemas"]["AccountDeletedEvent"] | components["schemas"]["NoteCreatedEvent"] | components["schemas"]["NoteUpdatedEvent"] | components["schemas"]["NoteDeletedEvent"] | components["schemas"]["WebhookTestEvent"];
+        WebhookEvent: components["schemas"]["ContactCreatedEvent"] | components["schemas"]["ContactUpdatedEvent"] | components["schemas"]["ContactDeletedEvent"] | components["schemas"]["DealStageChangedEvent"] | components["schemas"]["TaskCreatedEvent"] | components["schemas"]["TaskCompletedEvent"] | components["schemas"]["TaskUpdatedEvent"] | components["schemas"]["TaskDeletedEvent"] | components["schemas"]["AccountCreatedEvent"] | components["schemas"]["AccountUpdatedEvent"] | components["schemas"]["AccountDeletedEvent"] | components["schemas"]["WebhookTestEvent"];
         /**
          * @description `active` is sent events; `paused` was stopped by an admin, `disabled` by the system.
          * @enum {string}
@@ -3646,18 +2921,9 @@ export interface components {
              * @enum {string}
              */
             event: "webhook.test";
-            /**
-             * Format: date-time
-             * @description When it happened: UTC, in milliseconds.
-             * @example 2026-05-14T18:24:30.000Z
-             */
-            ts: string;
+            ts: components["schemas"]["EventTime"];
             payload: components["schemas"]["WebhookTestPayload"];
-            /**
-             * @description Number of the event among those of its record, from 1 without gaps; deletion of a contact may leave some undelivered.
-             * @example 1
-             */
-            sequence: number;
+            sequence: components["schemas"]["EventSequence"];
         };
         WebhookTestPayload: {
             subscription: components["schemas"]["WebhookSubscription"];
@@ -3682,6 +2948,20 @@ export interface components {
             content: {
                 "application/json": components["schemas"]["BadRequestError"];
             };
+        };
+        /** @description The event was taken; so say all other 2xx. */
+        EventTaken: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content?: never;
+        };
+        /** @description Nothing more is wanted: the subscription is disabled. */
+        EventsUnwanted: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content?: never;
         };
         /** @description `insufficient_scope`: The key lacks the scope that the request needs; the message names it. `https_required`: The request came over plain HTTP, which production refuses. */
         Forbidden: {
@@ -4020,18 +3300,45 @@ export interface components {
         };
     };
     parameters: {
+        /**
+         * @description Id of the contact, a UUID.
+         * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a5b
+         */
+        ContactId: string;
         /** @description `meta.next_cursor` of the page before, with the other parameters as they were (`limit` may change). Not together with `offset`. */
         Cursor: string;
+        /**
+         * @description Id of the delivery, a UUID.
+         * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a61
+         */
+        DeliveryId: string;
         /** @description Makes it safe to send the request again: the first answer is kept for 24 hours and given to every request with the same key, so nothing happens twice. Use a new random value, such as a UUID, for each change: with another method, path, query or body it is refused. Keys belong to your organization; only successes are kept, so after any other answer but 409 the key is free. */
         IdempotencyKey: string;
         /** @description The `ETag` of the record as you know it: if it has changed meanwhile, nothing is done and the answer is 412. A list of them, or `*` for any, will do; a weak one never matches. */
         IfMatch: string;
         /** @description An `ETag` that the record must not have, or a list of them: if it has one of these, nothing is done and the answer is 412; so it is with `*`. With `If-Match`, both must hold. */
         IfNoneMatch: string;
+        /** @description The `ETag` of the record as you have it: if it is still the same, the answer is 304 without a body. A list of them, or `*`, will do. */
+        IfNoneMatchOfReads: string;
+        /**
+         * @description Id of the key, a UUID.
+         * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a5f
+         */
+        KeyId: string;
         /** @description How many records a page has at most. */
         Limit: number;
         /** @description How many records to skip. For long lists prefer `cursor`, whose pages cost the same at any depth. */
         Offset: number;
+        /**
+         * @description Id of the subscription, a UUID.
+         * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a60
+         */
+        SubscriptionId: string;
+        /**
+         * @description Id of the task, a UUID.
+         * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a5c
+         */
+        TaskId: string;
         /**
          * @description Begins with `OraTek`.
          * @example OraTek-Webhooks
@@ -4268,14 +3575,14 @@ export interface operations {
             query?: never;
             header?: {
                 /** @description The `ETag` of the record as you have it: if it is still the same, the answer is 304 without a body. A list of them, or `*`, will do. */
-                "If-None-Match"?: string;
+                "If-None-Match"?: components["parameters"]["IfNoneMatchOfReads"];
             };
             path: {
                 /**
                  * @description Id of the key, a UUID.
                  * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a5f
                  */
-                id: string;
+                id: components["parameters"]["KeyId"];
             };
             cookie?: never;
         };
@@ -4324,7 +3631,7 @@ export interface operations {
                  * @description Id of the key, a UUID.
                  * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a5f
                  */
-                id: string;
+                id: components["parameters"]["KeyId"];
             };
             cookie?: never;
         };
@@ -4372,7 +3679,7 @@ export interface operations {
                  * @description Id of the key, a UUID.
                  * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a5f
                  */
-                id: string;
+                id: components["parameters"]["KeyId"];
             };
             cookie?: never;
         };
@@ -4559,14 +3866,14 @@ export interface operations {
             query?: never;
             header?: {
                 /** @description The `ETag` of the record as you have it: if it is still the same, the answer is 304 without a body. A list of them, or `*`, will do. */
-                "If-None-Match"?: string;
+                "If-None-Match"?: components["parameters"]["IfNoneMatchOfReads"];
             };
             path: {
                 /**
                  * @description Id of the contact, a UUID.
                  * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a5b
                  */
-                id: string;
+                id: components["parameters"]["ContactId"];
             };
             cookie?: never;
         };
@@ -4615,7 +3922,7 @@ export interface operations {
                  * @description Id of the contact, a UUID.
                  * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a5b
                  */
-                id: string;
+                id: components["parameters"]["ContactId"];
             };
             cookie?: never;
         };
@@ -4663,7 +3970,7 @@ export interface operations {
                  * @description Id of the contact, a UUID.
                  * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a5b
                  */
-                id: string;
+                id: components["parameters"]["ContactId"];
             };
             cookie?: never;
         };
@@ -4946,14 +4253,14 @@ export interface operations {
             query?: never;
             header?: {
                 /** @description The `ETag` of the record as you have it: if it is still the same, the answer is 304 without a body. A list of them, or `*`, will do. */
-                "If-None-Match"?: string;
+                "If-None-Match"?: components["parameters"]["IfNoneMatchOfReads"];
             };
             path: {
                 /**
                  * @description Id of the task, a UUID.
                  * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a5c
                  */
-                id: string;
+                id: components["parameters"]["TaskId"];
             };
             cookie?: never;
         };
@@ -5002,7 +4309,7 @@ export interface operations {
                  * @description Id of the task, a UUID.
                  * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a5c
                  */
-                id: string;
+                id: components["parameters"]["TaskId"];
             };
             cookie?: never;
         };
@@ -5050,7 +4357,7 @@ export interface operations {
                  * @description Id of the task, a UUID.
                  * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a5c
                  */
-                id: string;
+                id: components["parameters"]["TaskId"];
             };
             cookie?: never;
         };
@@ -5118,7 +4425,7 @@ export interface operations {
                  * @description Id of the contact, a UUID.
                  * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a5b
                  */
-                id: string;
+                id: components["parameters"]["ContactId"];
             };
             cookie?: never;
         };
@@ -5296,14 +4603,14 @@ export interface operations {
             query?: never;
             header?: {
                 /** @description The `ETag` of the record as you have it: if it is still the same, the answer is 304 without a body. A list of them, or `*`, will do. */
-                "If-None-Match"?: string;
+                "If-None-Match"?: components["parameters"]["IfNoneMatchOfReads"];
             };
             path: {
                 /**
                  * @description Id of the subscription, a UUID.
                  * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a60
                  */
-                id: string;
+                id: components["parameters"]["SubscriptionId"];
             };
             cookie?: never;
         };
@@ -5352,7 +4659,7 @@ export interface operations {
                  * @description Id of the subscription, a UUID.
                  * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a60
                  */
-                id: string;
+                id: components["parameters"]["SubscriptionId"];
             };
             cookie?: never;
         };
@@ -5400,7 +4707,7 @@ export interface operations {
                  * @description Id of the subscription, a UUID.
                  * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a60
                  */
-                id: string;
+                id: components["parameters"]["SubscriptionId"];
             };
             cookie?: never;
         };
@@ -5466,7 +4773,7 @@ export interface operations {
                  * @description Id of the subscription, a UUID.
                  * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a60
                  */
-                id: string;
+                id: components["parameters"]["SubscriptionId"];
             };
             cookie?: never;
         };
@@ -5525,7 +4832,7 @@ export interface operations {
                  * @description Id of the subscription, a UUID.
                  * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a60
                  */
-                id: string;
+                id: components["parameters"]["SubscriptionId"];
             };
             cookie?: never;
         };
@@ -5575,7 +4882,7 @@ export interface operations {
                  * @description Id of the subscription, a UUID.
                  * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a60
                  */
-                id: string;
+                id: components["parameters"]["SubscriptionId"];
             };
             cookie?: never;
         };
@@ -5626,7 +4933,7 @@ export interface operations {
                  * @description Id of the subscription, a UUID.
                  * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a60
                  */
-                id: string;
+                id: components["parameters"]["SubscriptionId"];
             };
             cookie?: never;
         };
@@ -5694,7 +5001,7 @@ export interface operations {
                  * @description Id of the subscription, a UUID.
                  * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a60
                  */
-                id: string;
+                id: components["parameters"]["SubscriptionId"];
             };
             cookie?: never;
         };
@@ -5730,19 +5037,19 @@ export interface operations {
             query?: never;
             header?: {
                 /** @description The `ETag` of the record as you have it: if it is still the same, the answer is 304 without a body. A list of them, or `*`, will do. */
-                "If-None-Match"?: string;
+                "If-None-Match"?: components["parameters"]["IfNoneMatchOfReads"];
             };
             path: {
                 /**
                  * @description Id of the subscription, a UUID.
                  * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a60
                  */
-                id: string;
+                id: components["parameters"]["SubscriptionId"];
                 /**
                  * @description Id of the delivery, a UUID.
                  * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a61
                  */
-                delivery_id: string;
+                delivery_id: components["parameters"]["DeliveryId"];
             };
             cookie?: never;
         };
@@ -5787,12 +5094,12 @@ export interface operations {
                  * @description Id of the subscription, a UUID.
                  * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a60
                  */
-                id: string;
+                id: components["parameters"]["SubscriptionId"];
                 /**
                  * @description Id of the delivery, a UUID.
                  * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a61
                  */
-                delivery_id: string;
+                delivery_id: components["parameters"]["DeliveryId"];
             };
             cookie?: never;
         };
@@ -5885,20 +5192,8 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The event was taken; so say all other 2xx. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Nothing more is wanted: the subscription is disabled. */
-            410: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
+            200: components["responses"]["EventTaken"];
+            410: components["responses"]["EventsUnwanted"];
         };
     };
     onContactUpdated: {
@@ -5955,20 +5250,8 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The event was taken; so say all other 2xx. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Nothing more is wanted: the subscription is disabled. */
-            410: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
+            200: components["responses"]["EventTaken"];
+            410: components["responses"]["EventsUnwanted"];
         };
     };
     onContactDeleted: {
@@ -6025,20 +5308,8 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The event was taken; so say all other 2xx. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Nothing more is wanted: the subscription is disabled. */
-            410: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
+            200: components["responses"]["EventTaken"];
+            410: components["responses"]["EventsUnwanted"];
         };
     };
     onDealStageChanged: {
@@ -6095,20 +5366,8 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The event was taken; so say all other 2xx. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Nothing more is wanted: the subscription is disabled. */
-            410: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
+            200: components["responses"]["EventTaken"];
+            410: components["responses"]["EventsUnwanted"];
         };
     };
     onTaskCreated: {
@@ -6165,20 +5424,8 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The event was taken; so say all other 2xx. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Nothing more is wanted: the subscription is disabled. */
-            410: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
+            200: components["responses"]["EventTaken"];
+            410: components["responses"]["EventsUnwanted"];
         };
     };
     onTaskCompleted: {
@@ -6235,20 +5482,8 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The event was taken; so say all other 2xx. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Nothing more is wanted: the subscription is disabled. */
-            410: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
+            200: components["responses"]["EventTaken"];
+            410: components["responses"]["EventsUnwanted"];
         };
     };
     onTaskUpdated: {
@@ -6305,20 +5540,8 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The event was taken; so say all other 2xx. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Nothing more is wanted: the subscription is disabled. */
-            410: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
+            200: components["responses"]["EventTaken"];
+            410: components["responses"]["EventsUnwanted"];
         };
     };
     onTaskDeleted: {
@@ -6375,20 +5598,8 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The event was taken; so say all other 2xx. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Nothing more is wanted: the subscription is disabled. */
-            410: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
+            200: components["responses"]["EventTaken"];
+            410: components["responses"]["EventsUnwanted"];
         };
     };
     onAccountCreated: {
@@ -6445,20 +5656,8 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The event was taken; so say all other 2xx. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Nothing more is wanted: the subscription is disabled. */
-            410: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
+            200: components["responses"]["EventTaken"];
+            410: components["responses"]["EventsUnwanted"];
         };
     };
     onAccountUpdated: {
@@ -6515,20 +5714,8 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The event was taken; so say all other 2xx. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Nothing more is wanted: the subscription is disabled. */
-            410: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
+            200: components["responses"]["EventTaken"];
+            410: components["responses"]["EventsUnwanted"];
         };
     };
     onAccountDeleted: {
@@ -6585,230 +5772,8 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The event was taken; so say all other 2xx. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Nothing more is wanted: the subscription is disabled. */
-            410: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-        };
-    };
-    onNoteCreated: {
-        parameters: {
-            query?: never;
-            header: {
-                /**
-                 * @description The event, as in the body.
-                 * @example note.created
-                 */
-                "X-OraTek-Event": "note.created";
-                /**
-                 * @description Id of the delivery: another in each resend.
-                 * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a61
-                 */
-                "X-OraTek-Delivery": components["parameters"]["XOraTekDelivery"];
-                /**
-                 * @description `sha256=` and the HMAC-SHA256 in hex of the raw body; its key is the secret as it was shown, with `whsec_`. During the overlap of a rotation, the secret before.
-                 * @example sha256=bf5b6b1c2f0a4e0f5a6e7f3d1c9b8a7f6e5d4c3b2a190807f6e5d4c3b2a19080
-                 */
-                "X-OraTek-Signature": components["parameters"]["XOraTekSignature"];
-                /**
-                 * @description Id of the event: the same in every attempt and resend, so that it can be handled once.
-                 * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a5e
-                 */
-                "webhook-id": components["parameters"]["WebhookId"];
-                /**
-                 * @description When this attempt was made, in seconds since 1970.
-                 * @example 1795000000
-                 */
-                "webhook-timestamp": components["parameters"]["WebhookTimestamp"];
-                /**
-                 * @description As Standard Webhooks 1.0 say: `v1,` and a signature in base64, of each secret in use, separated by spaces.
-                 * @example v1,K5oZfzN95Z9UVu1EsfQmfVNQhnkZ2pj9o9NDN/H/pI4=
-                 */
-                "webhook-signature": components["parameters"]["WebhookSignature"];
-                /**
-                 * @description Of the request that made the change; absent where none did, and for events from before this header.
-                 * @example 4f1c2d9e-7a6b-4c3d-8e5f-0a1b2c3d4e5f
-                 */
-                "X-Request-Id"?: components["parameters"]["XRequestId"];
-                /**
-                 * @description Begins with `OraTek`.
-                 * @example OraTek-Webhooks
-                 */
-                "User-Agent": components["parameters"]["UserAgent"];
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["NoteCreatedEvent"];
-            };
-        };
-        responses: {
-            /** @description The event was taken; so say all other 2xx. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Nothing more is wanted: the subscription is disabled. */
-            410: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-        };
-    };
-    onNoteUpdated: {
-        parameters: {
-            query?: never;
-            header: {
-                /**
-                 * @description The event, as in the body.
-                 * @example note.updated
-                 */
-                "X-OraTek-Event": "note.updated";
-                /**
-                 * @description Id of the delivery: another in each resend.
-                 * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a61
-                 */
-                "X-OraTek-Delivery": components["parameters"]["XOraTekDelivery"];
-                /**
-                 * @description `sha256=` and the HMAC-SHA256 in hex of the raw body; its key is the secret as it was shown, with `whsec_`. During the overlap of a rotation, the secret before.
-                 * @example sha256=bf5b6b1c2f0a4e0f5a6e7f3d1c9b8a7f6e5d4c3b2a190807f6e5d4c3b2a19080
-                 */
-                "X-OraTek-Signature": components["parameters"]["XOraTekSignature"];
-                /**
-                 * @description Id of the event: the same in every attempt and resend, so that it can be handled once.
-                 * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a5e
-                 */
-                "webhook-id": components["parameters"]["WebhookId"];
-                /**
-                 * @description When this attempt was made, in seconds since 1970.
-                 * @example 1795000000
-                 */
-                "webhook-timestamp": components["parameters"]["WebhookTimestamp"];
-                /**
-                 * @description As Standard Webhooks 1.0 say: `v1,` and a signature in base64, of each secret in use, separated by spaces.
-                 * @example v1,K5oZfzN95Z9UVu1EsfQmfVNQhnkZ2pj9o9NDN/H/pI4=
-                 */
-                "webhook-signature": components["parameters"]["WebhookSignature"];
-                /**
-                 * @description Of the request that made the change; absent where none did, and for events from before this header.
-                 * @example 4f1c2d9e-7a6b-4c3d-8e5f-0a1b2c3d4e5f
-                 */
-                "X-Request-Id"?: components["parameters"]["XRequestId"];
-                /**
-                 * @description Begins with `OraTek`.
-                 * @example OraTek-Webhooks
-                 */
-                "User-Agent": components["parameters"]["UserAgent"];
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["NoteUpdatedEvent"];
-            };
-        };
-        responses: {
-            /** @description The event was taken; so say all other 2xx. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Nothing more is wanted: the subscription is disabled. */
-            410: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-        };
-    };
-    onNoteDeleted: {
-        parameters: {
-            query?: never;
-            header: {
-                /**
-                 * @description The event, as in the body.
-                 * @example note.deleted
-                 */
-                "X-OraTek-Event": "note.deleted";
-                /**
-                 * @description Id of the delivery: another in each resend.
-                 * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a61
-                 */
-                "X-OraTek-Delivery": components["parameters"]["XOraTekDelivery"];
-                /**
-                 * @description `sha256=` and the HMAC-SHA256 in hex of the raw body; its key is the secret as it was shown, with `whsec_`. During the overlap of a rotation, the secret before.
-                 * @example sha256=bf5b6b1c2f0a4e0f5a6e7f3d1c9b8a7f6e5d4c3b2a190807f6e5d4c3b2a19080
-                 */
-                "X-OraTek-Signature": components["parameters"]["XOraTekSignature"];
-                /**
-                 * @description Id of the event: the same in every attempt and resend, so that it can be handled once.
-                 * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a5e
-                 */
-                "webhook-id": components["parameters"]["WebhookId"];
-                /**
-                 * @description When this attempt was made, in seconds since 1970.
-                 * @example 1795000000
-                 */
-                "webhook-timestamp": components["parameters"]["WebhookTimestamp"];
-                /**
-                 * @description As Standard Webhooks 1.0 say: `v1,` and a signature in base64, of each secret in use, separated by spaces.
-                 * @example v1,K5oZfzN95Z9UVu1EsfQmfVNQhnkZ2pj9o9NDN/H/pI4=
-                 */
-                "webhook-signature": components["parameters"]["WebhookSignature"];
-                /**
-                 * @description Of the request that made the change; absent where none did, and for events from before this header.
-                 * @example 4f1c2d9e-7a6b-4c3d-8e5f-0a1b2c3d4e5f
-                 */
-                "X-Request-Id"?: components["parameters"]["XRequestId"];
-                /**
-                 * @description Begins with `OraTek`.
-                 * @example OraTek-Webhooks
-                 */
-                "User-Agent": components["parameters"]["UserAgent"];
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["NoteDeletedEvent"];
-            };
-        };
-        responses: {
-            /** @description The event was taken; so say all other 2xx. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Nothing more is wanted: the subscription is disabled. */
-            410: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
+            200: components["responses"]["EventTaken"];
+            410: components["responses"]["EventsUnwanted"];
         };
     };
     onWebhookTest: {
@@ -6865,20 +5830,8 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The event was taken; so say all other 2xx. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Nothing more is wanted: the subscription is disabled. */
-            410: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
+            200: components["responses"]["EventTaken"];
+            410: components["responses"]["EventsUnwanted"];
         };
     };
 }

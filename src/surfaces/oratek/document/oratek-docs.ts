@@ -4,7 +4,7 @@ import { nameSharedEnums } from '../named-enums.js';
 import { describeActivities } from './activities-document.js';
 import { ERROR_STYLE } from './error-style.js';
 import { describeFeed } from './feed-document.js';
-import { describeWebhooks, eventSchemas } from './webhooks-document.js';
+import { describeWebhooks, EVENT_RESPONSES, eventSchemas } from './webhooks-document.js';
 
 /** What the document says of this API beside its routes. */
 export const oratekDocs: ApiDocs = {
@@ -25,6 +25,7 @@ export const oratekDocs: ApiDocs = {
     // A part of OpenAPI 3.1; the library's types describe 3.0.
     Object.assign(document, { webhooks: describeWebhooks() });
     Object.assign(componentsOf(document, 'schemas'), eventSchemas());
+    Object.assign(componentsOf(document, 'responses'), EVENT_RESPONSES);
     nameSharedEnums();
     describeActivities(document);
     describeFeed(document);

@@ -58,6 +58,8 @@ const EVENTS: Readonly<Record<DeliveredEventType, Documented>> = {
 };
 
 const text = { type: 'string' } as const;
+const TIME: Json = { ...text, format: 'date-time', description: 'When it happened: UTC, in milliseconds.', example: '2026-05-14T18:24:30.000Z' };
+const SEQUENCE: Json = { type: 'integer', minimum: 1, description: 'Number of the event among those of its record, from 1 without gaps; deletion of a contact may leave some undelivered.', example: 1 };
 
 /** The schema of what an event of this type carries. */
 export function payloadOf(type: DeliveredEventType): { $ref: string } {
@@ -83,6 +85,12 @@ const HEADERS: readonly { readonly name: string; readonly description: string; r
   { name: 'User-Agent', description: 'Begins with `OraTek`.', example: 'OraTek-Webhooks' },
 ];
 
+/** What a subscriber answers, for the document's `components`. */
+export const EVENT_RESPONSES: Readonly<Record<string, Json>> = {
+  EventTaken: { description: 'The event was taken; so say all other 2xx.' },
+  EventsUnwanted: { description: 'Nothing more is wanted: the subscription is disabled.' },
+};
+
 /** The schemas of the bodies of events, for the document's `components`. */
 export function eventSchemas(): Record<string, Json> {
   const refs = DELIVERED_EVENT_TYPES.map((type): [string, string] => [type, `#/components/schemas/${schemaName(type)}`]);
@@ -91,7 +99,7 @@ export function eventSchemas(): Record<string, Json> {
     oneOf: refs.map(([, $ref]) => ({ $ref })),
     discriminator: { propertyName: 'event', mapping: Object.fromEntries(refs) },
   };
-  return { ...PAYLOADS, WebhookEvent: union, ...Object.fromEntries(DELIVERED_EVENT_TYPES.map((type) => [schemaName(type), bodyOf(type)])) };
+  return { ...PAYLOADS, EventTime: TIME, EventSequence: SEQUENCE, WebhookEvent: union, ...Object.fromEntries(DELIVERED_EVENT_TYPES.map((type) => [schemaName(type), bodyOf(type)])) };
 }
 
 /** The events for subscriptions, for the document's `webhooks`. */
@@ -112,10 +120,7 @@ function operationOf(type: DeliveredEventType): Json {
       ...HEADERS.map(({ name, description, example, optional }) => ({ name, in: 'header', description, required: optional !== true, schema: text, example })),
     ],
     requestBody: { required: true, content: { 'application/json': { schema: { $ref: `#/components/schemas/${schemaName(type)}` } } } },
-    responses: {
-      200: { description: 'The event was taken; so say all other 2xx.' },
-      410: { description: 'Nothing more is wanted: the subscription is disabled.' },
-    },
+    responses: { 200: { $ref: '#/components/responses/EventTaken' }, 410: { $ref: '#/components/responses/EventsUnwanted' } },
   };
 }
 
@@ -126,9 +131,9 @@ function bodyOf(type: DeliveredEventType): Json {
     description: when,
     properties: {
       event: { ...text, const: type, description: 'What happened.', example: type },
-      ts: { ...text, format: 'date-time', description: 'When it happened: UTC, in milliseconds.', example: '2026-05-14T18:24:30.000Z' },
+      ts: { $ref: '#/components/schemas/EventTime' },
       payload: payloadOf(type),
-      sequence: { type: 'integer', minimum: 1, description: 'Number of the event among those of its record, from 1 without gaps; deletion of a contact may leave some undelivered.', example: 1 },
+      sequence: { $ref: '#/components/schemas/EventSequence' },
     },
     required: ['event', 'ts', 'payload', 'sequence'],
   };

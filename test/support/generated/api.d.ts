@@ -86,7 +86,7 @@ export interface paths {
         post?: never;
         /**
          * Revoke an API key
-         * @description Revokes a key for good; it stays in the list. Every server refuses its token within 100 ms. Revoking it again changes nothing and is no error. A key may revoke itself, and also the last one with `admin` may go: whoever runs the server can issue another with `oratek keys create`.
+         * @description Revokes a key for good; it stays in the list. Every server refuses its token within 100 ms. Revoking it again changes nothing and is no error. A key may revoke itself, even the last one with `admin`: the operator of the server can issue another with `oratek keys create`.
          *
          *     Needs the scope `admin`.
          */
@@ -790,6 +790,66 @@ export interface webhooks {
         patch?: never;
         trace?: never;
     };
+    "note.created": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * note.created
+         * @description A note was written. Sent to the subscriptions that want it, signed with their secret. Any 2xx within 15 seconds is a success; anything else is tried again for days.
+         */
+        post: operations["onNoteCreated"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "note.updated": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * note.updated
+         * @description A note was changed: at least one field is another. Sent to the subscriptions that want it, signed with their secret. Any 2xx within 15 seconds is a success; anything else is tried again for days.
+         */
+        post: operations["onNoteUpdated"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "note.deleted": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * note.deleted
+         * @description A note was deleted; the payload is its last state. Sent to the subscriptions that want it, signed with their secret. Any 2xx within 15 seconds is a success; anything else is tried again for days.
+         */
+        post: operations["onNoteDeleted"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "webhook.test": {
         parameters: {
             query?: never;
@@ -943,7 +1003,7 @@ export interface components {
             payload: components["schemas"]["AccountPayload"];
         };
         /** @description Something that happened to a contact; `type` says what, and what `data` has. */
-        Activity: components["schemas"]["ContactCreatedActivity"] | components["schemas"]["ContactUpdatedActivity"] | components["schemas"]["ContactDeletedActivity"] | components["schemas"]["DealStageChangedActivity"] | components["schemas"]["TaskCreatedActivity"] | components["schemas"]["TaskCompletedActivity"] | components["schemas"]["TaskUpdatedActivity"] | components["schemas"]["TaskDeletedActivity"] | components["schemas"]["AccountCreatedActivity"] | components["schemas"]["AccountUpdatedActivity"] | components["schemas"]["AccountDeletedActivity"];
+        Activity: components["schemas"]["ContactCreatedActivity"] | components["schemas"]["ContactUpdatedActivity"] | components["schemas"]["ContactDeletedActivity"] | components["schemas"]["DealStageChangedActivity"] | components["schemas"]["TaskCreatedActivity"] | components["schemas"]["TaskCompletedActivity"] | components["schemas"]["TaskUpdatedActivity"] | components["schemas"]["TaskDeletedActivity"] | components["schemas"]["AccountCreatedActivity"] | components["schemas"]["AccountUpdatedActivity"] | components["schemas"]["AccountDeletedActivity"] | components["schemas"]["NoteCreatedActivity"] | components["schemas"]["NoteUpdatedActivity"] | components["schemas"]["NoteDeletedActivity"];
         ActivityActor: {
             /**
              * @description What sort of actor: a key, a person, or the system itself.
@@ -1534,7 +1594,7 @@ export interface components {
          * @description What a delivery can be about: an event, or a test of the subscription.
          * @enum {string}
          */
-        DeliveredEventType: "contact.created" | "contact.updated" | "contact.deleted" | "deal.stage_changed" | "task.created" | "task.completed" | "task.updated" | "task.deleted" | "account.created" | "account.updated" | "account.deleted" | "webhook.test";
+        DeliveredEventType: "contact.created" | "contact.updated" | "contact.deleted" | "deal.stage_changed" | "task.created" | "task.completed" | "task.updated" | "task.deleted" | "account.created" | "account.updated" | "account.deleted" | "note.created" | "note.updated" | "note.deleted" | "webhook.test";
         Delivery: {
             /**
              * Format: uuid
@@ -1766,9 +1826,9 @@ export interface components {
          * @description What can happen to a record.
          * @enum {string}
          */
-        EventType: "contact.created" | "contact.updated" | "contact.deleted" | "deal.stage_changed" | "task.created" | "task.completed" | "task.updated" | "task.deleted" | "account.created" | "account.updated" | "account.deleted";
+        EventType: "contact.created" | "contact.updated" | "contact.deleted" | "deal.stage_changed" | "task.created" | "task.completed" | "task.updated" | "task.deleted" | "account.created" | "account.updated" | "account.deleted" | "note.created" | "note.updated" | "note.deleted";
         /** @description Something that happened to a record; `type` says what, and what `payload` has. */
-        FeedEvent: components["schemas"]["ContactCreatedFeedEvent"] | components["schemas"]["ContactUpdatedFeedEvent"] | components["schemas"]["ContactDeletedFeedEvent"] | components["schemas"]["DealStageChangedFeedEvent"] | components["schemas"]["TaskCreatedFeedEvent"] | components["schemas"]["TaskCompletedFeedEvent"] | components["schemas"]["TaskUpdatedFeedEvent"] | components["schemas"]["TaskDeletedFeedEvent"] | components["schemas"]["AccountCreatedFeedEvent"] | components["schemas"]["AccountUpdatedFeedEvent"] | components["schemas"]["AccountDeletedFeedEvent"];
+        FeedEvent: components["schemas"]["ContactCreatedFeedEvent"] | components["schemas"]["ContactUpdatedFeedEvent"] | components["schemas"]["ContactDeletedFeedEvent"] | components["schemas"]["DealStageChangedFeedEvent"] | components["schemas"]["TaskCreatedFeedEvent"] | components["schemas"]["TaskCompletedFeedEvent"] | components["schemas"]["TaskUpdatedFeedEvent"] | components["schemas"]["TaskDeletedFeedEvent"] | components["schemas"]["AccountCreatedFeedEvent"] | components["schemas"]["AccountUpdatedFeedEvent"] | components["schemas"]["AccountDeletedFeedEvent"] | components["schemas"]["NoteCreatedFeedEvent"] | components["schemas"]["NoteUpdatedFeedEvent"] | components["schemas"]["NoteDeletedFeedEvent"];
         /**
          * Format: date-time
          * @description When it happened: UTC, in milliseconds. It never goes back among the events of a record.
@@ -2005,6 +2065,134 @@ export interface components {
              */
             message: string;
         };
+        /** @description The fields of the note that changed. */
+        NoteChange: {
+            /**
+             * @description Their names, as in the note.
+             * @example [
+             *       "content"
+             *     ]
+             */
+            changed: string[];
+        };
+        /** @description An activity of the type `note.created`. */
+        NoteCreatedActivity: {
+            id: components["schemas"]["ActivityId"];
+            /**
+             * @description What happened. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            type: "note.created";
+            title: components["schemas"]["ActivityTitle"];
+            at: components["schemas"]["ActivityAt"];
+            /** @description Who did it. */
+            actor: components["schemas"]["ActivityActor"];
+            data: components["schemas"]["NoActivityData"];
+        };
+        /** @description A note was written. */
+        NoteCreatedEvent: {
+            /**
+             * @description What happened. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            event: "note.created";
+            ts: components["schemas"]["EventTime"];
+            payload: components["schemas"]["NotePayload"];
+            sequence: components["schemas"]["EventSequence"];
+        };
+        /** @description An event of the type `note.created`. */
+        NoteCreatedFeedEvent: {
+            id: components["schemas"]["FeedEventId"];
+            /**
+             * @description What happened. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            type: "note.created";
+            at: components["schemas"]["FeedEventAt"];
+            sequence: components["schemas"]["FeedEventSequence"];
+            record_id: components["schemas"]["FeedEventRecordId"];
+            payload: components["schemas"]["NotePayload"];
+        };
+        /** @description An activity of the type `note.deleted`. */
+        NoteDeletedActivity: {
+            id: components["schemas"]["ActivityId"];
+            /**
+             * @description What happened. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            type: "note.deleted";
+            title: components["schemas"]["ActivityTitle"];
+            at: components["schemas"]["ActivityAt"];
+            /** @description Who did it. */
+            actor: components["schemas"]["ActivityActor"];
+            data: components["schemas"]["NoActivityData"];
+        };
+        /** @description A note was deleted; the payload is its last state. */
+        NoteDeletedEvent: {
+            /**
+             * @description What happened. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            event: "note.deleted";
+            ts: components["schemas"]["EventTime"];
+            payload: components["schemas"]["NotePayload"];
+            sequence: components["schemas"]["EventSequence"];
+        };
+        /** @description An event of the type `note.deleted`. */
+        NoteDeletedFeedEvent: {
+            id: components["schemas"]["FeedEventId"];
+            /**
+             * @description What happened. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            type: "note.deleted";
+            at: components["schemas"]["FeedEventAt"];
+            sequence: components["schemas"]["FeedEventSequence"];
+            record_id: components["schemas"]["FeedEventRecordId"];
+            payload: components["schemas"]["NotePayload"];
+        };
+        NotePayload: {
+            /** @description The note, exactly as `/v1` shows it. */
+            note: Record<string, never>;
+        };
+        /** @description An activity of the type `note.updated`. */
+        NoteUpdatedActivity: {
+            id: components["schemas"]["ActivityId"];
+            /**
+             * @description What happened. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            type: "note.updated";
+            title: components["schemas"]["ActivityTitle"];
+            at: components["schemas"]["ActivityAt"];
+            /** @description Who did it. */
+            actor: components["schemas"]["ActivityActor"];
+            data: components["schemas"]["NoteChange"];
+        };
+        /** @description A note was changed: at least one field is another. */
+        NoteUpdatedEvent: {
+            /**
+             * @description What happened. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            event: "note.updated";
+            ts: components["schemas"]["EventTime"];
+            payload: components["schemas"]["NotePayload"];
+            sequence: components["schemas"]["EventSequence"];
+        };
+        /** @description An event of the type `note.updated`. */
+        NoteUpdatedFeedEvent: {
+            id: components["schemas"]["FeedEventId"];
+            /**
+             * @description What happened. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            type: "note.updated";
+            at: components["schemas"]["FeedEventAt"];
+            sequence: components["schemas"]["FeedEventSequence"];
+            record_id: components["schemas"]["FeedEventRecordId"];
+            payload: components["schemas"]["NotePayload"];
+        };
         PageMeta: {
             /**
              * @description Number of records on this page.
@@ -2093,7 +2281,7 @@ export interface components {
             error: "precondition_failed";
             /**
              * @description One sentence that a person can act on.
-             * @example The record is no longer as your If-Match says: get it again, and decide anew.
+             * @example The record no longer matches your If-Match: read it again before you change it.
              */
             message: string;
         };
@@ -2799,7 +2987,7 @@ export interface components {
             details: components["schemas"]["ErrorDetail"][];
         };
         /** @description The body of a delivery, whatever it is about: `event` says which of these it is. */
-        WebhookEvent: components["schemas"]["ContactCreatedEvent"] | components["schemas"]["ContactUpdatedEvent"] | components["schemas"]["ContactDeletedEvent"] | components["schemas"]["DealStageChangedEvent"] | components["schemas"]["TaskCreatedEvent"] | components["schemas"]["TaskCompletedEvent"] | components["schemas"]["TaskUpdatedEvent"] | components["schemas"]["TaskDeletedEvent"] | components["schemas"]["AccountCreatedEvent"] | components["schemas"]["AccountUpdatedEvent"] | components["schemas"]["AccountDeletedEvent"] | components["schemas"]["WebhookTestEvent"];
+        WebhookEvent: components["schemas"]["ContactCreatedEvent"] | components["schemas"]["ContactUpdatedEvent"] | components["schemas"]["ContactDeletedEvent"] | components["schemas"]["DealStageChangedEvent"] | components["schemas"]["TaskCreatedEvent"] | components["schemas"]["TaskCompletedEvent"] | components["schemas"]["TaskUpdatedEvent"] | components["schemas"]["TaskDeletedEvent"] | components["schemas"]["AccountCreatedEvent"] | components["schemas"]["AccountUpdatedEvent"] | components["schemas"]["AccountDeletedEvent"] | components["schemas"]["NoteCreatedEvent"] | components["schemas"]["NoteUpdatedEvent"] | components["schemas"]["NoteDeletedEvent"] | components["schemas"]["WebhookTestEvent"];
         /**
          * @description `active` is sent events; `paused` was stopped by an admin, `disabled` by the system.
          * @enum {string}
@@ -5769,6 +5957,180 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["AccountDeletedEvent"];
+            };
+        };
+        responses: {
+            200: components["responses"]["EventTaken"];
+            410: components["responses"]["EventsUnwanted"];
+        };
+    };
+    onNoteCreated: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The event, as in the body.
+                 * @example note.created
+                 */
+                "X-OraTek-Event": "note.created";
+                /**
+                 * @description Id of the delivery: another in each resend.
+                 * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a61
+                 */
+                "X-OraTek-Delivery": components["parameters"]["XOraTekDelivery"];
+                /**
+                 * @description `sha256=` and the HMAC-SHA256 in hex of the raw body; its key is the secret as it was shown, with `whsec_`. During the overlap of a rotation, the secret before.
+                 * @example sha256=bf5b6b1c2f0a4e0f5a6e7f3d1c9b8a7f6e5d4c3b2a190807f6e5d4c3b2a19080
+                 */
+                "X-OraTek-Signature": components["parameters"]["XOraTekSignature"];
+                /**
+                 * @description Id of the event: the same in every attempt and resend, so that it can be handled once.
+                 * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a5e
+                 */
+                "webhook-id": components["parameters"]["WebhookId"];
+                /**
+                 * @description When this attempt was made, in seconds since 1970.
+                 * @example 1795000000
+                 */
+                "webhook-timestamp": components["parameters"]["WebhookTimestamp"];
+                /**
+                 * @description As Standard Webhooks 1.0 say: `v1,` and a signature in base64, of each secret in use, separated by spaces.
+                 * @example v1,K5oZfzN95Z9UVu1EsfQmfVNQhnkZ2pj9o9NDN/H/pI4=
+                 */
+                "webhook-signature": components["parameters"]["WebhookSignature"];
+                /**
+                 * @description Of the request that made the change; absent where none did, and for events from before this header.
+                 * @example 4f1c2d9e-7a6b-4c3d-8e5f-0a1b2c3d4e5f
+                 */
+                "X-Request-Id"?: components["parameters"]["XRequestId"];
+                /**
+                 * @description Begins with `OraTek`.
+                 * @example OraTek-Webhooks
+                 */
+                "User-Agent": components["parameters"]["UserAgent"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NoteCreatedEvent"];
+            };
+        };
+        responses: {
+            200: components["responses"]["EventTaken"];
+            410: components["responses"]["EventsUnwanted"];
+        };
+    };
+    onNoteUpdated: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The event, as in the body.
+                 * @example note.updated
+                 */
+                "X-OraTek-Event": "note.updated";
+                /**
+                 * @description Id of the delivery: another in each resend.
+                 * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a61
+                 */
+                "X-OraTek-Delivery": components["parameters"]["XOraTekDelivery"];
+                /**
+                 * @description `sha256=` and the HMAC-SHA256 in hex of the raw body; its key is the secret as it was shown, with `whsec_`. During the overlap of a rotation, the secret before.
+                 * @example sha256=bf5b6b1c2f0a4e0f5a6e7f3d1c9b8a7f6e5d4c3b2a190807f6e5d4c3b2a19080
+                 */
+                "X-OraTek-Signature": components["parameters"]["XOraTekSignature"];
+                /**
+                 * @description Id of the event: the same in every attempt and resend, so that it can be handled once.
+                 * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a5e
+                 */
+                "webhook-id": components["parameters"]["WebhookId"];
+                /**
+                 * @description When this attempt was made, in seconds since 1970.
+                 * @example 1795000000
+                 */
+                "webhook-timestamp": components["parameters"]["WebhookTimestamp"];
+                /**
+                 * @description As Standard Webhooks 1.0 say: `v1,` and a signature in base64, of each secret in use, separated by spaces.
+                 * @example v1,K5oZfzN95Z9UVu1EsfQmfVNQhnkZ2pj9o9NDN/H/pI4=
+                 */
+                "webhook-signature": components["parameters"]["WebhookSignature"];
+                /**
+                 * @description Of the request that made the change; absent where none did, and for events from before this header.
+                 * @example 4f1c2d9e-7a6b-4c3d-8e5f-0a1b2c3d4e5f
+                 */
+                "X-Request-Id"?: components["parameters"]["XRequestId"];
+                /**
+                 * @description Begins with `OraTek`.
+                 * @example OraTek-Webhooks
+                 */
+                "User-Agent": components["parameters"]["UserAgent"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NoteUpdatedEvent"];
+            };
+        };
+        responses: {
+            200: components["responses"]["EventTaken"];
+            410: components["responses"]["EventsUnwanted"];
+        };
+    };
+    onNoteDeleted: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The event, as in the body.
+                 * @example note.deleted
+                 */
+                "X-OraTek-Event": "note.deleted";
+                /**
+                 * @description Id of the delivery: another in each resend.
+                 * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a61
+                 */
+                "X-OraTek-Delivery": components["parameters"]["XOraTekDelivery"];
+                /**
+                 * @description `sha256=` and the HMAC-SHA256 in hex of the raw body; its key is the secret as it was shown, with `whsec_`. During the overlap of a rotation, the secret before.
+                 * @example sha256=bf5b6b1c2f0a4e0f5a6e7f3d1c9b8a7f6e5d4c3b2a190807f6e5d4c3b2a19080
+                 */
+                "X-OraTek-Signature": components["parameters"]["XOraTekSignature"];
+                /**
+                 * @description Id of the event: the same in every attempt and resend, so that it can be handled once.
+                 * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a5e
+                 */
+                "webhook-id": components["parameters"]["WebhookId"];
+                /**
+                 * @description When this attempt was made, in seconds since 1970.
+                 * @example 1795000000
+                 */
+                "webhook-timestamp": components["parameters"]["WebhookTimestamp"];
+                /**
+                 * @description As Standard Webhooks 1.0 say: `v1,` and a signature in base64, of each secret in use, separated by spaces.
+                 * @example v1,K5oZfzN95Z9UVu1EsfQmfVNQhnkZ2pj9o9NDN/H/pI4=
+                 */
+                "webhook-signature": components["parameters"]["WebhookSignature"];
+                /**
+                 * @description Of the request that made the change; absent where none did, and for events from before this header.
+                 * @example 4f1c2d9e-7a6b-4c3d-8e5f-0a1b2c3d4e5f
+                 */
+                "X-Request-Id"?: components["parameters"]["XRequestId"];
+                /**
+                 * @description Begins with `OraTek`.
+                 * @example OraTek-Webhooks
+                 */
+                "User-Agent": components["parameters"]["UserAgent"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NoteDeletedEvent"];
             };
         };
         responses: {

@@ -6,7 +6,7 @@ import { UnitOfWork } from '../kernel/unit-of-work.js';
 import { ContactsApi } from '../modules/contacts/contacts.api.js';
 import { DeleteContact } from '../modules/contacts/application/delete-contact.js';
 import { UpdateContact } from '../modules/contacts/application/update-contact.js';
-import { Deal } from '../modules/deals/domain/deal.js';
+import { DealBook } from '../modules/deals/application/deal-book.js';
 import { DealRepository } from '../modules/deals/ports/deal.repository.js';
 import { PipelinesApi } from '../modules/pipelines/pipelines.api.js';
 import { TasksApi } from '../modules/tasks/tasks.api.js';
@@ -58,7 +58,7 @@ it('an item of a bulk that fails leaves nothing: no record, event, delivery, sta
   expect(await rows('SELECT full_name FROM contacts WHERE org_id = $1 ORDER BY full_name')).toEqual([{ full_name: 'First' }, { full_name: 'Third' }]);
   const claims = await rows('SELECT c.full_name, e.email_key FROM contact_emails e JOIN contacts c ON c.org_id = e.org_id AND c.id = e.contact_id WHERE e.org_id = $1 ORDER BY 1');
   expect(claims).toEqual([{ full_name: 'First', email_key: 'first@example.com' }, { full_name: 'Third', email_key: 'shared@example.com' }]);
-  expect(await Promise.all(['events', 'pending_deliveries', 'deals', 'stages', 'contacts_search'].map(count))).toEqual([2, 2, 1, 6, 2]);
+  expect(await Promise.all(['events', 'pending_deliveries', 'deals', 'stages', 'contacts_search'].map(count))).toEqual([3, 2, 1, 6, 2]);
   // The pipeline is as if that stage had never been: the next change of it does not conflict.
   expect((await organization.client.post('/api/v1/contacts', { full_name: 'Later', deal_stage: 'Another stage' })).status).toBe(201);
 });
@@ -73,7 +73,8 @@ it('an item that fails leaves a contact that it changed, moved or deleted as it 
   });
   const shown = await organization.client.get(`/api/v1/contacts/${id}`);
   expect(shown.body).toMatchObject({ full_name: 'Jane', email: 'jane@example.com', deal_stage: 'lead', label: 'hot' });
-  expect(await rows('SELECT type, seq FROM events WHERE org_id = $1 ORDER BY seq')).toEqual([{ type: 'contact.created', seq: 1 }, { type: 'contact.updated', seq: 2 }]);
+  expect(await rows("SELECT type, seq FROM events WHERE org_id = $1 AND record_type = 'contact' ORDER BY seq")).toEqual([{ type: 'contact.created', seq: 1 }, { type: 'contact.updated', seq: 2 }]);
+  expect(await rows("SELECT type, seq FROM events WHERE org_id = $1 AND record_type = 'opportunity' ORDER BY seq")).toEqual([{ type: 'opportunity.created', seq: 1 }]);
   expect(await rows('SELECT email_key FROM contact_emails WHERE org_id = $1')).toEqual([{ email_key: 'jane@example.com' }]);
 });
 
@@ -84,8 +85,7 @@ it('the live deals of a contact are those of the unit, also one that it has open
     const now = app.get(Clock).now();
     const before = await deals.liveOf(organization.id, id);
     const stage = await app.get(PipelinesApi).resolveStage(actor, 'won', null);
-    const opened = Deal.open(organization.id, { name: 'Second', stage, contactId: id, value: 1 }, now);
-    deals.save(opened);
+    const opened = await app.get(DealBook).open(actor, { name: 'Second', stage, contactId: id, value: 1 });
     const after = await deals.liveOf(organization.id, id);
     before[0]?.archive(now);
     const last = await deals.liveOf(organization.id, id);

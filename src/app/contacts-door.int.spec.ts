@@ -7,7 +7,7 @@ import { UnitOfWork } from '../kernel/unit-of-work.js';
 import { CreateContact } from '../modules/contacts/application/create-contact.js';
 import { DeleteContact } from '../modules/contacts/application/delete-contact.js';
 import { UpdateContact } from '../modules/contacts/application/update-contact.js';
-import { ContactDeals, ContactHooks, ContactsApi, type ResolvedContact } from '../modules/contacts/contacts.api.js';
+import { ContactDeals, ContactsOfDeals, ContactHooks, ContactsApi, type ResolvedContact } from '../modules/contacts/contacts.api.js';
 import { ContactRepository } from '../modules/contacts/ports/contact.repository.js';
 
 let app: TestApp;
@@ -194,15 +194,19 @@ it('findMany gives the contacts as the unit has them, in the order of the ids', 
   expect(found).toMatchObject([{ email: 'c@example.com' }, null, null, { email: 'a@example.com', label: 'hot' }]);
 });
 
-describe('showDeal', () => {
-  it('shows the headline, tells of it, and of nothing where nothing differs', async () => {
+describe('the headline that a contact shows', () => {
+  it('is set, has its events, and none where nothing differs; an absent value stays', async () => {
+    const ofDeals = app.get(ContactsOfDeals);
+    const show = (id: string, shown: Parameters<ContactsOfDeals['show']>[2]): Promise<void> => run(() => ofDeals.show(actor, id, shown));
     const { contact } = await resolve('a@example.com');
     const headline = { dealStage: 'won', dealValue: 5 };
-    await contacts.showDeal(actor, contact.id, headline);
-    await contacts.showDeal(actor, contact.id, headline);
+    await show(contact.id, headline);
+    await show(contact.id, headline);
     expect((await organization.client.get(`/api/v1/contacts/${contact.id}`)).body).toMatchObject({ deal_stage: 'won', deal_value: 5 });
     expect((await rows('SELECT type FROM events WHERE org_id = $1 ORDER BY seq')).map(({ type }) => type)).toEqual(['contact.created', 'contact.updated', 'deal.stage_changed']);
-    await expect(contacts.showDeal(actor, '00000000-0000-7000-8000-000000000000', headline)).rejects.toMatchObject({ code: 'contact_not_found' });
+    await show(contact.id, { dealStage: null });
+    expect((await organization.client.get(`/api/v1/contacts/${contact.id}`)).body).toMatchObject({ deal_stage: null, deal_value: 5 });
+    await expect(show('00000000-0000-7000-8000-000000000000', headline)).rejects.toMatchObject({ code: 'contact_not_found' });
   });
 });
 

@@ -6,7 +6,7 @@ import { ACCOUNT_FIELDS, MAX_ACCOUNT_TAGS } from '../contracts/account-fields.js
 import { CONTACT_FIELDS, CONTACT_PROFILE_FIELDS, MAX_OTHER_EMAILS, MAX_TAGS } from '../contracts/contact-fields.js';
 import { NOTE_FIELDS } from '../contracts/note-fields.js';
 import { TASK_FIELDS } from '../contracts/task-fields.js';
-import { DEAL_NAME } from '../modules/deals/domain/deal.js';
+import { DEAL_FIELDS } from '../contracts/deal-fields.js';
 import { ORGANIZATION_NAME, slugFault } from '../modules/organizations/domain/organization.js';
 import { PIPELINE_NAME, STAGE_COLOR, STAGE_KEY, STAGE_LABEL } from '../modules/pipelines/domain/pipeline.js';
 import { SENTENCES } from '../surfaces/oratek/words.js';
@@ -90,7 +90,7 @@ export function storedTexts(targets: TargetRules): readonly StoredTexts[] {
       },
       whole: unnamed,
     },
-    { table: 'deals', record: 'deal', fields: { name: text(DEAL_NAME) } },
+    { table: 'deals', record: 'deal', fields: { name: text(DEAL_FIELDS.name.rules), next_steps: text(DEAL_FIELDS.nextSteps.rules) } },
     { table: 'tasks', record: 'task', fields: { title: text(TASK_FIELDS.title.rules), category: text(TASK_FIELDS.category.rules) } },
     { table: 'notes', record: 'note', fields: { title: text(NOTE_FIELDS.title.rules), content: text(NOTE_FIELDS.content.rules) } },
     { table: 'webhook_subscriptions', record: 'webhook', fields: { url, description: text(SUBSCRIPTION_TEXTS.description) }, only: "status <> 'deleted'" },

@@ -4,7 +4,7 @@ import type { Timestamp } from '../kernel/timestamp.js';
  * The types of events of records. The first six are those of the page (oratek.md, Webhooks), the others came with the
  * feed (oratek.md, Extensions over the same records) and with `/v1`; a subscription gets those that it names.
  */
-export const EVENT_TYPES = ['contact.created', 'contact.updated', 'contact.deleted', 'deal.stage_changed', 'task.created', 'task.completed', 'task.updated', 'task.deleted', 'account.created', 'account.updated', 'account.deleted', 'note.created', 'note.updated', 'note.deleted'] as const;
+export const EVENT_TYPES = ['contact.created', 'contact.updated', 'contact.deleted', 'deal.stage_changed', 'task.created', 'task.completed', 'task.updated', 'task.deleted', 'account.created', 'account.updated', 'account.deleted', 'opportunity.created', 'opportunity.updated', 'opportunity.deleted', 'note.created', 'note.updated', 'note.deleted'] as const;
 
 export type EventType = (typeof EVENT_TYPES)[number];
 

@@ -16,6 +16,8 @@ import { Accounts1795000000000 } from './1795000000000-accounts.js';
 import { AccountsOfContacts1795000000001 } from './1795000000001-accounts-of-contacts.js';
 import { ContactProfiles1795000100000 } from './1795000100000-contact-profiles.js';
 import { ContactProfilesIndexes1795000100001 } from './1795000100001-contact-profiles-indexes.js';
+import { Opportunities1795000200000 } from './1795000200000-opportunities.js';
+import { OpportunitiesIndexes1795000200001 } from './1795000200001-opportunities-indexes.js';
 import { Notes1795000300000 } from './1795000300000-notes.js';
 import { StageColors1795000400000 } from './1795000400000-stage-colors.js';
 
@@ -42,6 +44,8 @@ export const ALL_MIGRATIONS = [
   AccountsOfContacts1795000000001,
   ContactProfiles1795000100000,
   ContactProfilesIndexes1795000100001,
+  Opportunities1795000200000,
+  OpportunitiesIndexes1795000200001,
   Notes1795000300000,
   StageColors1795000400000,
 ];

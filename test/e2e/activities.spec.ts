@@ -152,6 +152,7 @@ it('goes with the contact: 404, and of its own events only contact.deleted is le
   expect(left).toEqual([
     { type: 'task.created', record_id: task },
     { type: 'task.updated', record_id: task },
+    ...['opportunity.created', 'opportunity.updated', 'opportunity.updated'].map((type) => ({ type, record_id: expect.any(String) as string })),
     { type: 'contact.deleted', record_id: contact },
   ]);
 });

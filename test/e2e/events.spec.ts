@@ -72,9 +72,11 @@ it('shows the whole life of contact, deal and task in order, each as the API sho
   const task = await create(TASKS, { title: 'Call', contact_id: contact.id });
   const done = (await org.client.patch(`${TASKS}/${task.id}`, { status: 'done' })).body;
   await org.client.delete(`${TASKS}/${task.id}`);
-  const { events, cursor } = await follow(start, 7);
+  const [deal] = await app.sql<{ id: string; stage_id: string; at: Date }>('SELECT id, stage_id, created_at AS at FROM deals WHERE org_id = $1', [org.id]);
+  const { events, cursor } = await follow(start, 8);
   expect(events.map(({ type, sequence, record_id: id, at }) => [type, sequence, id, at])).toEqual([
     ['contact.created', 1, contact.id, contact.created_at],
+    ['opportunity.created', 1, deal!.id, expect.any(String)],
     ['contact.updated', 2, contact.id, moved.updated_at],
     ['deal.stage_changed', 3, contact.id, moved.updated_at],
     ['task.created', 1, task.id, task.created_at],
@@ -82,7 +84,8 @@ it('shows the whole life of contact, deal and task in order, each as the API sho
     ['task.completed', 3, task.id, done.updated_at],
     ['task.deleted', 4, task.id, expect.any(String)],
   ]);
-  expect(events.map(({ payload }) => payload)).toEqual([{ contact }, { contact: moved }, { contact: moved, new_stage: 'lead', previous_stage: null }, { task }, { task: done }, { task: done }, { task: done }]);
+  const opportunity = expect.objectContaining({ id: deal!.id, name: 'Ann', stage_id: deal!.stage_id, stage_name: 'Lead', contact_id: contact.id, deal_size: null, created_at: deal!.at.getTime() }) as object;
+  expect(events.map(({ payload }) => payload)).toEqual([{ contact }, { opportunity }, { contact: moved }, { contact: moved, new_stage: 'lead', previous_stage: null }, { task }, { task: done }, { task: done }, { task: done }]);
   const rows = await app.sql<{ id: string }>('SELECT id FROM events WHERE org_id = $1 ORDER BY at, record_id, seq', [org.id]);
   expect(events.map(({ id }) => id)).toEqual(rows.map(({ id }) => id));
   expect((await read(`cursor=${cursor}`)).body).toMatchObject({ data: [], meta: { has_more: false } });
@@ -93,7 +96,7 @@ it('the events of a deleted contact go with it, contact.deleted stays; its task 
   const task = await create(TASKS, { title: 'Call', contact_id: contact.id });
   await org.client.delete(`${CONTACTS}/${contact.id}`);
   const events = await past();
-  expect(named(events).sort()).toEqual(['contact.deleted 2', 'task.created 1', 'task.updated 2']);
+  expect(named(events).sort()).toEqual(['contact.deleted 2', 'opportunity.created 1', 'opportunity.updated 2', 'task.created 1', 'task.updated 2']);
   expect(events.find(({ type }) => type === 'contact.deleted')?.payload).toEqual({ contact });
   expect(events.find(({ type }) => type === 'task.updated')?.payload).toEqual({ task: (await org.client.get(`${TASKS}/${task.id}`)).body });
 });

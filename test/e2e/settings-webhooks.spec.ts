@@ -288,7 +288,7 @@ describe('deliveries are staged with the change', () => {
     await org.client.patch(`${CONTACTS}/${contact}`, { deal_stage: 'qualified' });
     await org.client.patch(`${CONTACTS}/${contact}`, { deal_stage: 'qualified' });
     expect((await deliveries(wants.id)).map(({ event, status }) => [event, status])).toEqual([['contact.created', 'pending']]);
-    expect((await deliveries(all.id)).map(({ event }) => event)).toEqual(['contact.created', 'contact.updated', 'deal.stage_changed']);
+    expect((await deliveries(all.id)).map(({ event }) => event).filter((event) => !event.startsWith('opportunity.'))).toEqual(['contact.created', 'contact.updated', 'deal.stage_changed']);
     for (const id of [not.id, paused.id, foreign]) expect(await deliveries(id)).toEqual([]);
   });
 
@@ -299,6 +299,7 @@ describe('deliveries are staged with the change', () => {
     const task = await org.client.post('/api/v1/tasks', { title: 'Call', status: 'done' });
     await org.client.patch(`/api/v1/tasks/${task.body.id as string}`, { status: 'completed' });
     await org.client.delete(`/api/v1/tasks/${task.body.id as string}`);
+    await org.client.patch(`${CONTACTS}/${contact}`, { deal_stage: null });
     const gone = await newContact();
     await org.client.delete(`${CONTACTS}/${gone}`);
     const actor = { orgId: org.id, type: 'system', id: null, name: 'test' } as const;
@@ -334,13 +335,13 @@ describe('deliveries are staged with the change', () => {
     expect(await deliveries(id)).toEqual([]);
   });
 
-  it("and go with their contact, but for contact.deleted and those of its tasks", async () => {
+  it("and go with their contact, but for contact.deleted and those of its tasks and deals", async () => {
     const { id } = await subscribe({ events: EVENT_TYPES });
     const contact = await newContact({ deal_stage: 'lead' });
     await org.client.post('/api/v1/tasks', { title: 'Call', contact_id: contact });
     await org.client.patch(`${CONTACTS}/${contact}`, { deal_stage: 'qualified' });
     await org.client.delete(`${CONTACTS}/${contact}`);
-    expect((await deliveries(id)).map(({ event }) => event).sort()).toEqual(['contact.deleted', 'task.created', 'task.updated']);
+    expect((await deliveries(id)).map(({ event }) => event).sort()).toEqual(['contact.deleted', 'opportunity.created', 'opportunity.updated', 'opportunity.updated', 'task.created', 'task.updated']);
   });
 });
 

@@ -40,7 +40,13 @@ afterAll(() => app.close());
 
 const DEALS = `SELECT d.contact_id, d.name, s.key AS stage, d.value::float8 AS value, d.archived_at IS NOT NULL AS archived
   FROM deals d JOIN stages s ON s.org_id = d.org_id AND s.id = d.stage_id WHERE d.org_id = $1 ORDER BY d.id`;
-const EVENTS = "SELECT record_id, type || ' ' || seq AS event, body::jsonb AS body FROM events WHERE org_id = $1 ORDER BY record_id, seq";
+const EVENTS = "SELECT record_id, type || ' ' || seq AS event, body::jsonb AS body FROM events WHERE org_id = $1 AND record_type <> 'opportunity' ORDER BY record_id, seq";
+
+/** What each deal is, and what its events say: their numbers, and the last of them. */
+const OPPORTUNITIES = `SELECT d.archived_at IS NOT NULL AS archived, d.contact_id, s.label, d.value::float8 AS value, d.seq, e.seqs, l.type, l.body::jsonb #> '{payload,opportunity}' AS told
+  FROM deals d JOIN stages s ON s.org_id = d.org_id AND s.id = d.stage_id
+  JOIN LATERAL (SELECT array_agg(seq ORDER BY seq) AS seqs FROM events WHERE org_id = d.org_id AND record_id = d.id) e ON true
+  JOIN events l ON l.org_id = d.org_id AND l.record_id = d.id AND l.seq = d.seq WHERE d.org_id = $1`;
 
 const isDone = (status: string): boolean => status === 'done' || status === 'completed';
 const dealFirst = (a: Contact, b: Contact): number => (b.deal_value ?? -1) - (a.deal_value ?? -1) || (a.id < b.id ? 1 : -1);
@@ -166,6 +172,17 @@ const eventsByRecord = (events: readonly EventRow[]): Map<string, EventRow[]> =>
   return byRecord;
 };
 
+/** Each deal has events numbered without gaps, of which the last says what it is; an archived one may have lost its contact since. */
+async function expectOpportunitiesTold(org: TestOrganization): Promise<void> {
+  const rows = await app.sql<{ archived: boolean; contact_id: string | null; label: string; value: number | null; seq: number; seqs: number[]; type: string; told: Record<string, unknown> }>(OPPORTUNITIES, [org.id]);
+  expect(rows).toHaveLength((await app.sql('SELECT 1 FROM deals WHERE org_id = $1', [org.id])).length);
+  for (const { archived, contact_id, label, value, seq, seqs, type, told } of rows) {
+    expect(seqs).toEqual(Array.from({ length: seq }, (_, i) => i + 1));
+    expect(type).toBe(archived ? 'opportunity.deleted' : seq === 1 ? 'opportunity.created' : 'opportunity.updated');
+    expect(told).toMatchObject({ stage_name: label, deal_size: value, ...(archived ? {} : { contact_id }) });
+  }
+}
+
 /** The server is as the model says, in every list and every row. */
 async function expectLike(model: Model, org: TestOrganization): Promise<void> {
   const [contacts, deals, tasks, dealRows, events, stages] = await Promise.all([
@@ -184,6 +201,7 @@ async function expectLike(model: Model, org: TestOrganization): Promise<void> {
   expect(stages.map(({ key }) => key)).toEqual(model.stages);
   const told = eventsByRecord(events);
   expect(new Map([...told].map(([id, rows]) => [id, rows.map(({ event }) => event)]))).toEqual(model.events);
+  await expectOpportunitiesTold(org);
   // The last that was told of a contact is what it is.
   for (const contact of contacts) expect(told.get(contact.id)?.at(-1)?.body.payload.contact).toEqual(contact);
 }
@@ -256,6 +274,7 @@ async function expectInvariants(org: TestOrganization): Promise<void> {
       if (body.event !== 'contact.updated' || body.payload.contact?.deal_stage === null) stage = body.payload.contact?.deal_stage ?? null;
     }
   }
+  await expectOpportunitiesTold(org);
   for (const contact of contacts) expect(told.get(contact.id)?.at(-1)?.body.payload.contact).toEqual(contact);
   for (const task of tasks) expect([told.get(task.id)?.[0]?.event, told.get(task.id)?.at(-1)?.body.payload.task]).toEqual(['task.created 1', task]);
 }

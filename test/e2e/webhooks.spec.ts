@@ -43,7 +43,7 @@ afterAll(async () => {
 let paths = 0;
 
 /** A subscription to a path of its own. */
-async function subscribe(events: readonly string[] = EVENT_TYPES): Promise<{ id: string; secret: string; path: string; url: string }> {
+async function subscribe(events: readonly string[] = EVENT_TYPES.filter((type) => /^(contact|deal|task)\./.test(type))): Promise<{ id: string; secret: string; path: string; url: string }> {
   const path = `/hook-${++paths}`;
   const { status, body } = await admin.post(WEBHOOKS, { url: `${sink.url}${path}`, events });
   expect(status).toBe(201);

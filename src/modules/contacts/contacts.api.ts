@@ -34,11 +34,21 @@ export abstract class ContactsApi {
   abstract resolve(actor: Actor, email: string, seed: ContactSeed): Promise<ResolvedContact>;
   /** The contacts with these ids as the unit has them, in their order; null where there is none. One statement. Only inside a unit. */
   abstract findMany(orgId: OrgId, ids: readonly string[]): Promise<(ContactProfile | null)[]>;
+}
+
+/**
+ * The interface of contacts for the module that keeps their deals, in the open unit. It is apart from `ContactsApi`, which
+ * depends on that module through `ContactDeals`.
+ */
+export abstract class ContactsOfDeals {
+  /** As `ContactsApi.findMany`. */
+  abstract findMany(orgId: OrgId, ids: readonly string[]): Promise<(ContactProfile | null)[]>;
   /**
-   * Updates the contact's headline deal, after a change of its deals that did not come from the contact. Publishes
-   * `contact.updated` and `deal.stage_changed` if something changed. Throws `contact_not_found`.
+   * Sets what the contact shows of its headline deal. An absent value stays. Publishes
+   * `contact.updated` and `deal.stage_changed` if something changed. The unit reruns if another unit changes the contact,
+   * since a headline depends on all of its deals. Throws `contact_not_found`.
    */
-  abstract showDeal(actor: Actor, contactId: string, headline: DealProjection): Promise<void>;
+  abstract show(actor: Actor, contactId: string, headline: Pick<DealProjection, 'dealStage'> & Partial<DealProjection>): Promise<void>;
 }
 
 /** The requested change of a contact's headline deal; absent fields stay. */
@@ -49,23 +59,17 @@ export interface DealChange {
 }
 
 /** A contact whose deals are to change. */
-export interface DealContact extends DealProjection {
-  readonly id: string;
-  readonly fullName: string | null;
-  readonly company: string | null;
-  /** Whether this call of the use case creates it, so that it has no deal yet. */
-  readonly isNew: boolean;
-}
+export type DealContact = Pick<ContactView, 'id' | 'fullName' | 'company' | 'dealValue'>;
 
 /**
  * The interface that contacts require of deals. Bound by the deals module; the application does not start without it.
  */
 export abstract class ContactDeals {
   /**
-   * Changes the contact's deals as requested, in the open unit, and returns the contact's new projection. Throws
-   * `stage_unknown`.
+   * Changes the contact's deals as requested, in the open unit, which has saved the contact with the requested value.
+   * Ends with `ContactsOfDeals.show` if a deal changed. Throws `stage_unknown`.
    */
-  abstract settle(actor: Actor, contact: DealContact, change: DealChange): Promise<DealProjection>;
+  abstract settle(actor: Actor, contact: DealContact, change: DealChange): Promise<void>;
 }
 
 /** Another module's part of the unit of work that deletes a contact. */

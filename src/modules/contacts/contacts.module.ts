@@ -9,10 +9,10 @@ import { PostgresContactRepository } from './adapters/postgres/postgres-contact.
 import { ContactsFacade } from './application/contacts.facade.js';
 import { CreateContact } from './application/create-contact.js';
 import { DeleteContact } from './application/delete-contact.js';
+import { ContactsOfDealsFacade } from './application/contacts-of-deals.facade.js';
 import { ResolveContact } from './application/resolve-contact.js';
-import { ShowDeal } from './application/show-deal.js';
 import { UpdateContact } from './application/update-contact.js';
-import { ContactHooks, ContactsApi } from './contacts.api.js';
+import { ContactsOfDeals, ContactHooks, ContactsApi } from './contacts.api.js';
 import { ContactQueries } from './ports/contact.queries.js';
 import { ContactRepository } from './ports/contact.repository.js';
 
@@ -24,12 +24,12 @@ import { ContactRepository } from './ports/contact.repository.js';
     UpdateContact,
     DeleteContact,
     ResolveContact,
-    ShowDeal,
     ContactHooks,
     { provide: ContactsApi, useClass: ContactsFacade },
+    { provide: ContactsOfDeals, useClass: ContactsOfDealsFacade },
     { provide: ContactRepository, useClass: PostgresContactRepository },
     { provide: ContactQueries, useClass: PostgresContactQueries },
   ],
-  exports: [ContactsApi, ContactHooks],
+  exports: [ContactsApi, ContactsOfDeals, ContactHooks],
 })
 export class ContactsModule {}

@@ -12,6 +12,8 @@ export abstract class PipelinesApi {
    * Throws `stage_unknown`, naming the known ones, if the default pipeline is locked, and `too_many_stages`.
    */
   abstract resolveStage(actor: Actor, asked: string, pipelineId: string | null): Promise<Stage>;
+  /** The stage with this id, as the open unit has it. Throws `unavailable` if it was added after the unit had read the pipelines. */
+  abstract stage(orgId: OrgId, id: string): Promise<Stage>;
   /** The keys that `asked` means, in any pipeline; none if it means nothing. */
   abstract keysMatching(orgId: OrgId, asked: string): Promise<string[]>;
   /** All pipelines with their stages, the default one first. */

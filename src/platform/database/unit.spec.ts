@@ -89,6 +89,18 @@ describe('a list', () => {
     expect([await listed('a'), await listed('b')]).toEqual([[], ['1', '2']]);
   });
 
+  it('of a record that the unit has made is not loaded, of a stored or unknown one it is', async () => {
+    const load = jest.fn(() => Promise.resolve([]));
+    const listOf = (parent: string): Promise<Item[]> => unit.list<Item>(others, { name: ['of', parent], load, keyOf: ({ state }) => [state.id], matches: () => true, parent: { table: 'items', key: [parent] } });
+    save(Item.create('new', 'a'));
+    await find('stored');
+    await listOf('new');
+    expect(load).not.toHaveBeenCalled();
+    await listOf('stored');
+    await listOf('unknown');
+    expect(load).toHaveBeenCalledTimes(2);
+  });
+
   it('has no record that the unit deleted, and none of another table', async () => {
     const item = await found('1');
     jest.spyOn(item, 'isDeleted', 'get').mockReturnValue(true);

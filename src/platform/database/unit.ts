@@ -14,6 +14,8 @@ export interface ListLookup<A> {
   readonly keyOf: (aggregate: A) => readonly string[];
   /** Whether the aggregate's current state belongs to the list: the condition of `load`, in memory. */
   readonly matches: (aggregate: A) => boolean;
+  /** The record whose rows these are, by its table and key: if this unit has made it, the database has none of them. */
+  readonly parent?: { readonly table: string; readonly key: readonly string[] };
 }
 
 /** Occurs in no name, id or value. */
@@ -130,12 +132,18 @@ export class Unit {
     }
   }
 
-  private async load<A extends AnyAggregate>(table: Table, { load, keyOf }: ListLookup<A>): Promise<void> {
+  private async load<A extends AnyAggregate>(table: Table, { load, keyOf, parent }: ListLookup<A>): Promise<void> {
+    if (parent && (await this.isNew(parent.table, parent.key))) return;
     for (const aggregate of await load()) {
       const [records, key] = [this.recordsOf(table), keyText(keyOf(aggregate))];
       // A record that the unit found before may have been changed since.
       if (!records.has(key)) records.set(key, Promise.resolve(this.noted(aggregate)));
     }
+  }
+
+  private async isNew(table: string, key: readonly string[]): Promise<boolean> {
+    const record = await this.found.get(table)?.get(keyText(key));
+    return record instanceof Aggregate && record.stored === null;
   }
 
   /** Lets an attempt set the aggregate back to its current state. */

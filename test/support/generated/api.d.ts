@@ -790,6 +790,66 @@ export interface webhooks {
         patch?: never;
         trace?: never;
     };
+    "opportunity.created": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * opportunity.created
+         * @description An opportunity was created: every deal is one, through whichever API it came. Sent to the subscriptions that want it, signed with their secret. Any 2xx within 15 seconds is a success; anything else is tried again for days.
+         */
+        post: operations["onOpportunityCreated"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "opportunity.updated": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * opportunity.updated
+         * @description An opportunity was changed: at least one field is another. Sent to the subscriptions that want it, signed with their secret. Any 2xx within 15 seconds is a success; anything else is tried again for days.
+         */
+        post: operations["onOpportunityUpdated"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "opportunity.deleted": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * opportunity.deleted
+         * @description An opportunity was deleted, or archived with its contact; the payload is its last state. Sent to the subscriptions that want it, signed with their secret. Any 2xx within 15 seconds is a success; anything else is tried again for days.
+         */
+        post: operations["onOpportunityDeleted"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "note.created": {
         parameters: {
             query?: never;
@@ -1003,7 +1063,7 @@ export interface components {
             payload: components["schemas"]["AccountPayload"];
         };
         /** @description Something that happened to a contact; `type` says what, and what `data` has. */
-        Activity: components["schemas"]["ContactCreatedActivity"] | components["schemas"]["ContactUpdatedActivity"] | components["schemas"]["ContactDeletedActivity"] | components["schemas"]["DealStageChangedActivity"] | components["schemas"]["TaskCreatedActivity"] | components["schemas"]["TaskCompletedActivity"] | components["schemas"]["TaskUpdatedActivity"] | components["schemas"]["TaskDeletedActivity"] | components["schemas"]["AccountCreatedActivity"] | components["schemas"]["AccountUpdatedActivity"] | components["schemas"]["AccountDeletedActivity"] | components["schemas"]["NoteCreatedActivity"] | components["schemas"]["NoteUpdatedActivity"] | components["schemas"]["NoteDeletedActivity"];
+        Activity: components["schemas"]["ContactCreatedActivity"] | components["schemas"]["ContactUpdatedActivity"] | components["schemas"]["ContactDeletedActivity"] | components["schemas"]["DealStageChangedActivity"] | components["schemas"]["TaskCreatedActivity"] | components["schemas"]["TaskCompletedActivity"] | components["schemas"]["TaskUpdatedActivity"] | components["schemas"]["TaskDeletedActivity"] | components["schemas"]["AccountCreatedActivity"] | components["schemas"]["AccountUpdatedActivity"] | components["schemas"]["AccountDeletedActivity"] | components["schemas"]["OpportunityCreatedActivity"] | components["schemas"]["OpportunityUpdatedActivity"] | components["schemas"]["OpportunityDeletedActivity"] | components["schemas"]["NoteCreatedActivity"] | components["schemas"]["NoteUpdatedActivity"] | components["schemas"]["NoteDeletedActivity"];
         ActivityActor: {
             /**
              * @description What sort of actor: a key, a person, or the system itself.
@@ -1594,7 +1654,7 @@ export interface components {
          * @description What a delivery can be about: an event, or a test of the subscription.
          * @enum {string}
          */
-        DeliveredEventType: "contact.created" | "contact.updated" | "contact.deleted" | "deal.stage_changed" | "task.created" | "task.completed" | "task.updated" | "task.deleted" | "account.created" | "account.updated" | "account.deleted" | "note.created" | "note.updated" | "note.deleted" | "webhook.test";
+        DeliveredEventType: "contact.created" | "contact.updated" | "contact.deleted" | "deal.stage_changed" | "task.created" | "task.completed" | "task.updated" | "task.deleted" | "account.created" | "account.updated" | "account.deleted" | "opportunity.created" | "opportunity.updated" | "opportunity.deleted" | "note.created" | "note.updated" | "note.deleted" | "webhook.test";
         Delivery: {
             /**
              * Format: uuid
@@ -1826,9 +1886,9 @@ export interface components {
          * @description What can happen to a record.
          * @enum {string}
          */
-        EventType: "contact.created" | "contact.updated" | "contact.deleted" | "deal.stage_changed" | "task.created" | "task.completed" | "task.updated" | "task.deleted" | "account.created" | "account.updated" | "account.deleted" | "note.created" | "note.updated" | "note.deleted";
+        EventType: "contact.created" | "contact.updated" | "contact.deleted" | "deal.stage_changed" | "task.created" | "task.completed" | "task.updated" | "task.deleted" | "account.created" | "account.updated" | "account.deleted" | "opportunity.created" | "opportunity.updated" | "opportunity.deleted" | "note.created" | "note.updated" | "note.deleted";
         /** @description Something that happened to a record; `type` says what, and what `payload` has. */
-        FeedEvent: components["schemas"]["ContactCreatedFeedEvent"] | components["schemas"]["ContactUpdatedFeedEvent"] | components["schemas"]["ContactDeletedFeedEvent"] | components["schemas"]["DealStageChangedFeedEvent"] | components["schemas"]["TaskCreatedFeedEvent"] | components["schemas"]["TaskCompletedFeedEvent"] | components["schemas"]["TaskUpdatedFeedEvent"] | components["schemas"]["TaskDeletedFeedEvent"] | components["schemas"]["AccountCreatedFeedEvent"] | components["schemas"]["AccountUpdatedFeedEvent"] | components["schemas"]["AccountDeletedFeedEvent"] | components["schemas"]["NoteCreatedFeedEvent"] | components["schemas"]["NoteUpdatedFeedEvent"] | components["schemas"]["NoteDeletedFeedEvent"];
+        FeedEvent: components["schemas"]["ContactCreatedFeedEvent"] | components["schemas"]["ContactUpdatedFeedEvent"] | components["schemas"]["ContactDeletedFeedEvent"] | components["schemas"]["DealStageChangedFeedEvent"] | components["schemas"]["TaskCreatedFeedEvent"] | components["schemas"]["TaskCompletedFeedEvent"] | components["schemas"]["TaskUpdatedFeedEvent"] | components["schemas"]["TaskDeletedFeedEvent"] | components["schemas"]["AccountCreatedFeedEvent"] | components["schemas"]["AccountUpdatedFeedEvent"] | components["schemas"]["AccountDeletedFeedEvent"] | components["schemas"]["OpportunityCreatedFeedEvent"] | components["schemas"]["OpportunityUpdatedFeedEvent"] | components["schemas"]["OpportunityDeletedFeedEvent"] | components["schemas"]["NoteCreatedFeedEvent"] | components["schemas"]["NoteUpdatedFeedEvent"] | components["schemas"]["NoteDeletedFeedEvent"];
         /**
          * Format: date-time
          * @description When it happened: UTC, in milliseconds. It never goes back among the events of a record.
@@ -2192,6 +2252,124 @@ export interface components {
             sequence: components["schemas"]["FeedEventSequence"];
             record_id: components["schemas"]["FeedEventRecordId"];
             payload: components["schemas"]["NotePayload"];
+        };
+        /** @description An activity of the type `opportunity.created`. */
+        OpportunityCreatedActivity: {
+            id: components["schemas"]["ActivityId"];
+            /**
+             * @description What happened. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            type: "opportunity.created";
+            title: components["schemas"]["ActivityTitle"];
+            at: components["schemas"]["ActivityAt"];
+            /** @description Who did it. */
+            actor: components["schemas"]["ActivityActor"];
+            data: components["schemas"]["NoActivityData"];
+        };
+        /** @description An opportunity was created: every deal is one, through whichever API it came. */
+        OpportunityCreatedEvent: {
+            /**
+             * @description What happened. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            event: "opportunity.created";
+            ts: components["schemas"]["EventTime"];
+            payload: components["schemas"]["OpportunityPayload"];
+            sequence: components["schemas"]["EventSequence"];
+        };
+        /** @description An event of the type `opportunity.created`. */
+        OpportunityCreatedFeedEvent: {
+            id: components["schemas"]["FeedEventId"];
+            /**
+             * @description What happened. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            type: "opportunity.created";
+            at: components["schemas"]["FeedEventAt"];
+            sequence: components["schemas"]["FeedEventSequence"];
+            record_id: components["schemas"]["FeedEventRecordId"];
+            payload: components["schemas"]["OpportunityPayload"];
+        };
+        /** @description An activity of the type `opportunity.deleted`. */
+        OpportunityDeletedActivity: {
+            id: components["schemas"]["ActivityId"];
+            /**
+             * @description What happened. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            type: "opportunity.deleted";
+            title: components["schemas"]["ActivityTitle"];
+            at: components["schemas"]["ActivityAt"];
+            /** @description Who did it. */
+            actor: components["schemas"]["ActivityActor"];
+            data: components["schemas"]["NoActivityData"];
+        };
+        /** @description An opportunity was deleted, or archived with its contact; the payload is its last state. */
+        OpportunityDeletedEvent: {
+            /**
+             * @description What happened. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            event: "opportunity.deleted";
+            ts: components["schemas"]["EventTime"];
+            payload: components["schemas"]["OpportunityPayload"];
+            sequence: components["schemas"]["EventSequence"];
+        };
+        /** @description An event of the type `opportunity.deleted`. */
+        OpportunityDeletedFeedEvent: {
+            id: components["schemas"]["FeedEventId"];
+            /**
+             * @description What happened. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            type: "opportunity.deleted";
+            at: components["schemas"]["FeedEventAt"];
+            sequence: components["schemas"]["FeedEventSequence"];
+            record_id: components["schemas"]["FeedEventRecordId"];
+            payload: components["schemas"]["OpportunityPayload"];
+        };
+        OpportunityPayload: {
+            /** @description The opportunity, exactly as `/v1` shows it. */
+            opportunity: Record<string, never>;
+        };
+        /** @description An activity of the type `opportunity.updated`. */
+        OpportunityUpdatedActivity: {
+            id: components["schemas"]["ActivityId"];
+            /**
+             * @description What happened. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            type: "opportunity.updated";
+            title: components["schemas"]["ActivityTitle"];
+            at: components["schemas"]["ActivityAt"];
+            /** @description Who did it. */
+            actor: components["schemas"]["ActivityActor"];
+            data: components["schemas"]["NoActivityData"];
+        };
+        /** @description An opportunity was changed: at least one field is another. */
+        OpportunityUpdatedEvent: {
+            /**
+             * @description What happened. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            event: "opportunity.updated";
+            ts: components["schemas"]["EventTime"];
+            payload: components["schemas"]["OpportunityPayload"];
+            sequence: components["schemas"]["EventSequence"];
+        };
+        /** @description An event of the type `opportunity.updated`. */
+        OpportunityUpdatedFeedEvent: {
+            id: components["schemas"]["FeedEventId"];
+            /**
+             * @description What happened. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            type: "opportunity.updated";
+            at: components["schemas"]["FeedEventAt"];
+            sequence: components["schemas"]["FeedEventSequence"];
+            record_id: components["schemas"]["FeedEventRecordId"];
+            payload: components["schemas"]["OpportunityPayload"];
         };
         PageMeta: {
             /**
@@ -2987,7 +3165,7 @@ export interface components {
             details: components["schemas"]["ErrorDetail"][];
         };
         /** @description The body of a delivery, whatever it is about: `event` says which of these it is. */
-        WebhookEvent: components["schemas"]["ContactCreatedEvent"] | components["schemas"]["ContactUpdatedEvent"] | components["schemas"]["ContactDeletedEvent"] | components["schemas"]["DealStageChangedEvent"] | components["schemas"]["TaskCreatedEvent"] | components["schemas"]["TaskCompletedEvent"] | components["schemas"]["TaskUpdatedEvent"] | components["schemas"]["TaskDeletedEvent"] | components["schemas"]["AccountCreatedEvent"] | components["schemas"]["AccountUpdatedEvent"] | components["schemas"]["AccountDeletedEvent"] | components["schemas"]["NoteCreatedEvent"] | components["schemas"]["NoteUpdatedEvent"] | components["schemas"]["NoteDeletedEvent"] | components["schemas"]["WebhookTestEvent"];
+        WebhookEvent: components["schemas"]["ContactCreatedEvent"] | components["schemas"]["ContactUpdatedEvent"] | components["schemas"]["ContactDeletedEvent"] | components["schemas"]["DealStageChangedEvent"] | components["schemas"]["TaskCreatedEvent"] | components["schemas"]["TaskCompletedEvent"] | components["schemas"]["TaskUpdatedEvent"] | components["schemas"]["TaskDeletedEvent"] | components["schemas"]["AccountCreatedEvent"] | components["schemas"]["AccountUpdatedEvent"] | components["schemas"]["AccountDeletedEvent"] | components["schemas"]["OpportunityCreatedEvent"] | components["schemas"]["OpportunityUpdatedEvent"] | components["schemas"]["OpportunityDeletedEvent"] | components["schemas"]["NoteCreatedEvent"] | components["schemas"]["NoteUpdatedEvent"] | components["schemas"]["NoteDeletedEvent"] | components["schemas"]["WebhookTestEvent"];
         /**
          * @description `active` is sent events; `paused` was stopped by an admin, `disabled` by the system.
          * @enum {string}
@@ -5957,6 +6135,180 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["AccountDeletedEvent"];
+            };
+        };
+        responses: {
+            200: components["responses"]["EventTaken"];
+            410: components["responses"]["EventsUnwanted"];
+        };
+    };
+    onOpportunityCreated: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The event, as in the body.
+                 * @example opportunity.created
+                 */
+                "X-OraTek-Event": "opportunity.created";
+                /**
+                 * @description Id of the delivery: another in each resend.
+                 * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a61
+                 */
+                "X-OraTek-Delivery": components["parameters"]["XOraTekDelivery"];
+                /**
+                 * @description `sha256=` and the HMAC-SHA256 in hex of the raw body; its key is the secret as it was shown, with `whsec_`. During the overlap of a rotation, the secret before.
+                 * @example sha256=bf5b6b1c2f0a4e0f5a6e7f3d1c9b8a7f6e5d4c3b2a190807f6e5d4c3b2a19080
+                 */
+                "X-OraTek-Signature": components["parameters"]["XOraTekSignature"];
+                /**
+                 * @description Id of the event: the same in every attempt and resend, so that it can be handled once.
+                 * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a5e
+                 */
+                "webhook-id": components["parameters"]["WebhookId"];
+                /**
+                 * @description When this attempt was made, in seconds since 1970.
+                 * @example 1795000000
+                 */
+                "webhook-timestamp": components["parameters"]["WebhookTimestamp"];
+                /**
+                 * @description As Standard Webhooks 1.0 say: `v1,` and a signature in base64, of each secret in use, separated by spaces.
+                 * @example v1,K5oZfzN95Z9UVu1EsfQmfVNQhnkZ2pj9o9NDN/H/pI4=
+                 */
+                "webhook-signature": components["parameters"]["WebhookSignature"];
+                /**
+                 * @description Of the request that made the change; absent where none did, and for events from before this header.
+                 * @example 4f1c2d9e-7a6b-4c3d-8e5f-0a1b2c3d4e5f
+                 */
+                "X-Request-Id"?: components["parameters"]["XRequestId"];
+                /**
+                 * @description Begins with `OraTek`.
+                 * @example OraTek-Webhooks
+                 */
+                "User-Agent": components["parameters"]["UserAgent"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OpportunityCreatedEvent"];
+            };
+        };
+        responses: {
+            200: components["responses"]["EventTaken"];
+            410: components["responses"]["EventsUnwanted"];
+        };
+    };
+    onOpportunityUpdated: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The event, as in the body.
+                 * @example opportunity.updated
+                 */
+                "X-OraTek-Event": "opportunity.updated";
+                /**
+                 * @description Id of the delivery: another in each resend.
+                 * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a61
+                 */
+                "X-OraTek-Delivery": components["parameters"]["XOraTekDelivery"];
+                /**
+                 * @description `sha256=` and the HMAC-SHA256 in hex of the raw body; its key is the secret as it was shown, with `whsec_`. During the overlap of a rotation, the secret before.
+                 * @example sha256=bf5b6b1c2f0a4e0f5a6e7f3d1c9b8a7f6e5d4c3b2a190807f6e5d4c3b2a19080
+                 */
+                "X-OraTek-Signature": components["parameters"]["XOraTekSignature"];
+                /**
+                 * @description Id of the event: the same in every attempt and resend, so that it can be handled once.
+                 * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a5e
+                 */
+                "webhook-id": components["parameters"]["WebhookId"];
+                /**
+                 * @description When this attempt was made, in seconds since 1970.
+                 * @example 1795000000
+                 */
+                "webhook-timestamp": components["parameters"]["WebhookTimestamp"];
+                /**
+                 * @description As Standard Webhooks 1.0 say: `v1,` and a signature in base64, of each secret in use, separated by spaces.
+                 * @example v1,K5oZfzN95Z9UVu1EsfQmfVNQhnkZ2pj9o9NDN/H/pI4=
+                 */
+                "webhook-signature": components["parameters"]["WebhookSignature"];
+                /**
+                 * @description Of the request that made the change; absent where none did, and for events from before this header.
+                 * @example 4f1c2d9e-7a6b-4c3d-8e5f-0a1b2c3d4e5f
+                 */
+                "X-Request-Id"?: components["parameters"]["XRequestId"];
+                /**
+                 * @description Begins with `OraTek`.
+                 * @example OraTek-Webhooks
+                 */
+                "User-Agent": components["parameters"]["UserAgent"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OpportunityUpdatedEvent"];
+            };
+        };
+        responses: {
+            200: components["responses"]["EventTaken"];
+            410: components["responses"]["EventsUnwanted"];
+        };
+    };
+    onOpportunityDeleted: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The event, as in the body.
+                 * @example opportunity.deleted
+                 */
+                "X-OraTek-Event": "opportunity.deleted";
+                /**
+                 * @description Id of the delivery: another in each resend.
+                 * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a61
+                 */
+                "X-OraTek-Delivery": components["parameters"]["XOraTekDelivery"];
+                /**
+                 * @description `sha256=` and the HMAC-SHA256 in hex of the raw body; its key is the secret as it was shown, with `whsec_`. During the overlap of a rotation, the secret before.
+                 * @example sha256=bf5b6b1c2f0a4e0f5a6e7f3d1c9b8a7f6e5d4c3b2a190807f6e5d4c3b2a19080
+                 */
+                "X-OraTek-Signature": components["parameters"]["XOraTekSignature"];
+                /**
+                 * @description Id of the event: the same in every attempt and resend, so that it can be handled once.
+                 * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a5e
+                 */
+                "webhook-id": components["parameters"]["WebhookId"];
+                /**
+                 * @description When this attempt was made, in seconds since 1970.
+                 * @example 1795000000
+                 */
+                "webhook-timestamp": components["parameters"]["WebhookTimestamp"];
+                /**
+                 * @description As Standard Webhooks 1.0 say: `v1,` and a signature in base64, of each secret in use, separated by spaces.
+                 * @example v1,K5oZfzN95Z9UVu1EsfQmfVNQhnkZ2pj9o9NDN/H/pI4=
+                 */
+                "webhook-signature": components["parameters"]["WebhookSignature"];
+                /**
+                 * @description Of the request that made the change; absent where none did, and for events from before this header.
+                 * @example 4f1c2d9e-7a6b-4c3d-8e5f-0a1b2c3d4e5f
+                 */
+                "X-Request-Id"?: components["parameters"]["XRequestId"];
+                /**
+                 * @description Begins with `OraTek`.
+                 * @example OraTek-Webhooks
+                 */
+                "User-Agent": components["parameters"]["UserAgent"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OpportunityDeletedEvent"];
             };
         };
         responses: {

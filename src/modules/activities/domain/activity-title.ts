@@ -19,6 +19,9 @@ const TITLES: Readonly<Record<EventType, (data: EventDetails) => string>> = {
   'note.created': () => 'Note written',
   'note.updated': ({ changed = [] }) => `Note updated: ${spoken(changed)}`,
   'note.deleted': () => 'Note deleted',
+  'opportunity.created': () => 'Opportunity created',
+  'opportunity.updated': () => 'Opportunity updated',
+  'opportunity.deleted': () => 'Opportunity deleted',
 };
 
 /** The title of an event in a timeline. */

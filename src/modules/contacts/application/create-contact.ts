@@ -21,12 +21,11 @@ export class CreateContact {
   /** Throws `contact_unnamed`, `stage_unknown`. */
   execute(actor: Actor, input: { fields: Partial<ContactFields>; source: ContactSource }): Promise<ContactView> {
     return this.units.run(async () => {
-      const { dealStage, dealValue, ...fields } = input.fields;
-      const now = this.clock.now();
-      const contact = Contact.create(actor.orgId, fields, input.source, now);
-      const change = dealChange(dealStage, dealValue);
-      if (change) contact.change(await this.deals.settle(actor, { ...contact.state, isNew: true }, change), now);
+      const { dealStage, ...fields } = input.fields;
+      const contact = Contact.create(actor.orgId, fields, input.source, this.clock.now());
       this.contacts.save(actor, contact);
+      const change = dealChange(dealStage, fields.dealValue);
+      if (change) await this.deals.settle(actor, contact.state, change);
       return contact.state;
     });
   }

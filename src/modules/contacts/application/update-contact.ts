@@ -40,18 +40,17 @@ export class UpdateContact {
       const contact = await this.contacts.find(actor.orgId, input.id);
       const asked = input.change.against(contact?.state ?? null, input.precondition);
       if (!contact) throw contactNotFound();
-      const { dealStage, dealValue, ...fields } = asked;
-      const now = this.clock.now();
+      const { dealStage, ...fields } = asked;
       const { email } = contact.state;
-      contact.change(fields, now);
+      contact.change(fields, this.clock.now());
       if (input.identifiesByEmail && !isSameEmail(email, contact.state.email)) await this.identify(contact);
-      const change = dealChange(dealStage, dealValue);
-      if (change) {
-        contact.change(await this.deals.settle(actor, { ...contact.state, isNew: false }, change), now);
-        // The deals were read after the contact: check its version at commit, so that the headline fits the deals.
-        this.contacts.confirm(contact);
-      }
       this.contacts.save(actor, contact);
+      const change = dealChange(dealStage, fields.dealValue);
+      if (change) {
+        // The deals are read after the contact: check its version at commit, so that the headline fits the deals.
+        this.contacts.confirm(contact);
+        await this.deals.settle(actor, contact.state, change);
+      }
       return contact.state;
     });
   }

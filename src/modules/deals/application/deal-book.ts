@@ -1,55 +1,89 @@
 import { Injectable } from '@nestjs/common';
+import type { DealNames } from '../../../contracts/opportunity-record.js';
 import type { Actor } from '../../../kernel/actor.js';
 import { Clock } from '../../../kernel/clock.js';
-import { Deal, type DealStage } from '../domain/deal.js';
+import type { OrgId } from '../../../kernel/ids.js';
+import { ContactsOfDeals } from '../../contacts/contacts.api.js';
+import { PipelinesApi } from '../../pipelines/pipelines.api.js';
+import { Deal, type DealChanges, headlineOf, type NewDeal } from '../domain/deal.js';
 import { DealRepository } from '../ports/deal.repository.js';
 
-/** A deal to open. */
-export interface NewDeal {
-  readonly name: string;
-  readonly stage: DealStage;
-  readonly contactId: string;
-  readonly value: number | null;
-}
-
 /**
- * The only way to change deals, in the open unit of work. It does not know contacts, which call it through
- * `ContactDeals`: a change from elsewhere must end with `ContactsApi.showDeal`.
+ * The only way to change deals, in the open unit of work. Each change ends with what the contacts concerned show of
+ * their headline deals.
  */
 @Injectable()
 export class DealBook {
   constructor(
     private readonly deals: DealRepository,
+    private readonly pipelines: PipelinesApi,
+    private readonly contacts: ContactsOfDeals,
     private readonly clock: Clock,
   ) {}
 
-  open(actor: Actor, deal: NewDeal): Deal {
-    return this.saved(Deal.open(actor.orgId, deal, this.clock.now()));
-  }
-
-  move(deal: Deal, stage: DealStage): void {
-    deal.moveTo(stage, this.clock.now());
-    this.saved(deal);
-  }
-
-  revalue(deal: Deal, value: number | null): void {
-    deal.revalue(value, this.clock.now());
-    this.saved(deal);
-  }
-
-  archive(deal: Deal): void {
-    deal.archive(this.clock.now());
-    this.saved(deal);
-  }
-
-  /** Gives the deal to another primary contact, or to none. */
-  reassign(deal: Deal, contactId: string | null): void {
-    deal.reassign(contactId, this.clock.now());
-    this.saved(deal);
-  }
-
-  private saved(deal: Deal): Deal {
-    this.deals.save(deal);
+  async open(actor: Actor, input: NewDeal): Promise<Deal> {
+    const deal = Deal.open(actor.orgId, input, this.clock.now());
+    await this.save(actor, deal);
+    await this.showHeadline(actor, deal.state.contactId);
     return deal;
+  }
+
+  /** A deal that gets another primary contact changes what both contacts show. */
+  async change(actor: Actor, deal: Deal, changes: DealChanges): Promise<void> {
+    const { contactId } = deal.state;
+    deal.change(changes, this.clock.now());
+    await this.save(actor, deal);
+    if (changes.stage === undefined && changes.value === undefined && changes.contactId === undefined) return;
+    await this.showHeadline(actor, deal.state.contactId);
+    if (contactId !== deal.state.contactId) await this.showHeadline(actor, contactId);
+  }
+
+  /** Archives all live deals of the contact, which keeps their value for the next one (domain.md, The deal and the contact). */
+  async archiveAll(actor: Actor, contactId: string): Promise<void> {
+    const live = await this.deals.liveOf(actor.orgId, contactId);
+    const now = this.clock.now();
+    for (const deal of live) {
+      deal.archive(now);
+      await this.save(actor, deal);
+    }
+    await this.contacts.show(actor, contactId, { dealStage: null });
+  }
+
+  /** Deletes the deal permanently; the contact's next one becomes its headline. */
+  async delete(actor: Actor, deal: Deal): Promise<void> {
+    deal.delete(this.clock.now());
+    await this.save(actor, deal);
+    await this.showHeadline(actor, deal.state.contactId);
+  }
+
+  /** Takes a contact that is being deleted out of all its deals, archived ones included. */
+  async releaseContact(actor: Actor, contactId: string): Promise<void> {
+    const now = this.clock.now();
+    for (const deal of await this.deals.involving(actor.orgId, contactId)) {
+      const { contactId: primary, additionalContactIds } = deal.state;
+      deal.change({ contactId: primary === contactId ? null : primary, additionalContactIds: additionalContactIds.filter((id) => id !== contactId) }, now);
+      await this.save(actor, deal);
+    }
+  }
+
+  private async save(actor: Actor, deal: Deal): Promise<void> {
+    this.deals.save(actor, deal, deal.hasEvents ? await this.namesOf(deal) : null);
+  }
+
+  private async namesOf({ state }: Deal): Promise<DealNames> {
+    const { label } = await this.stageOf(state);
+    const additional = state.additionalContactIds.length === 0 ? [] : await this.contacts.findMany(state.orgId, state.additionalContactIds);
+    return { stageName: label, additionalContacts: additional.filter((contact) => contact !== null) };
+  }
+
+  private async showHeadline(actor: Actor, contactId: string | null): Promise<void> {
+    if (contactId === null) return;
+    const headline = headlineOf(await this.deals.liveOf(actor.orgId, contactId));
+    const shown = headline ? { dealStage: (await this.stageOf(headline.state)).key, dealValue: headline.state.value } : { dealStage: null, dealValue: null };
+    await this.contacts.show(actor, contactId, shown);
+  }
+
+  private stageOf({ orgId, stageId }: { readonly orgId: OrgId; readonly stageId: string }): Promise<{ readonly key: string; readonly label: string }> {
+    return this.pipelines.stage(orgId, stageId);
   }
 }

@@ -1,3 +1,5 @@
+import type { DealNames } from '../../../contracts/opportunity-record.js';
+import type { Actor } from '../../../kernel/actor.js';
 import type { OrgId } from '../../../kernel/ids.js';
 import type { Deal } from '../domain/deal.js';
 
@@ -6,10 +8,13 @@ export abstract class DealRepository {
   /** All unarchived deals with this primary contact, as the unit has them, new ones included. In no order. */
   abstract liveOf(orgId: OrgId, contactId: string): Promise<Deal[]>;
   /**
-   * All deals with this primary contact, archived ones included, as the unit has them. The unit reruns if another unit
-   * opens one.
+   * All deals with this contact, primary or additional, archived ones included, as the unit has them. The unit reruns if
+   * another unit adds one.
    */
-  abstract ofContact(orgId: OrgId, contactId: string): Promise<Deal[]>;
-  /** Stages the deal. */
-  abstract save(deal: Deal): void;
+  abstract involving(orgId: OrgId, contactId: string): Promise<Deal[]>;
+  /**
+   * Stages the deal with its links and its event.
+   * @param names what the event shows of other records; null if the deal has no event
+   */
+  abstract save(actor: Actor, deal: Deal, names: DealNames | null): void;
 }

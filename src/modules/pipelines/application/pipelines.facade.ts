@@ -33,6 +33,13 @@ export class PipelinesFacade extends PipelinesApi {
     return stage;
   }
 
+  override async stage(orgId: OrgId, id: string): Promise<Stage> {
+    const stages = (await this.pipelines.all(orgId)).flatMap((pipeline) => pipeline.stages);
+    const stage = stages.find((one) => one.id === id);
+    if (!stage) throw new Failure('unavailable', 'stage_too_new', 'A stage was added meanwhile: send the request again.');
+    return stage;
+  }
+
   override async keysMatching(orgId: OrgId, asked: string): Promise<string[]> {
     const keys = (await this.list(orgId)).map((pipeline) => pipeline.find(asked)?.key);
     return [...new Set(keys.filter((key) => key !== undefined))];

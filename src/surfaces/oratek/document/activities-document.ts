@@ -47,6 +47,9 @@ const DATA_OF: Readonly<Record<EventType, keyof typeof DATA>> = {
   'note.created': 'NoActivityData',
   'note.updated': 'NoteChange',
   'note.deleted': 'NoActivityData',
+  'opportunity.created': 'NoActivityData',
+  'opportunity.updated': 'NoActivityData',
+  'opportunity.deleted': 'NoActivityData',
 };
 
 /** Makes `Activity` a union by `type`, whose members say what their `data` has. The class of the DTO has what they share. */

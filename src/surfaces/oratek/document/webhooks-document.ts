@@ -36,6 +36,11 @@ const PAYLOADS = {
     properties: { note: { type: 'object', description: 'The note, exactly as `/v1` shows it.' } },
     required: ['note'],
   },
+  OpportunityPayload: {
+    type: 'object',
+    properties: { opportunity: { type: 'object', description: 'The opportunity, exactly as `/v1` shows it.' } },
+    required: ['opportunity'],
+  },
   WebhookTestPayload: record('subscription', 'WebhookSubscription'),
 };
 
@@ -54,6 +59,9 @@ const EVENTS: Readonly<Record<DeliveredEventType, Documented>> = {
   'note.created': { tag: 'Settings', when: 'A note was written.', payload: 'NotePayload' },
   'note.updated': { tag: 'Settings', when: 'A note was changed: at least one field is another.', payload: 'NotePayload' },
   'note.deleted': { tag: 'Settings', when: 'A note was deleted; the payload is its last state.', payload: 'NotePayload' },
+  'opportunity.created': { tag: 'Deals', when: 'An opportunity was created: every deal is one, through whichever API it came.', payload: 'OpportunityPayload' },
+  'opportunity.updated': { tag: 'Deals', when: 'An opportunity was changed: at least one field is another.', payload: 'OpportunityPayload' },
+  'opportunity.deleted': { tag: 'Deals', when: 'An opportunity was deleted, or archived with its contact; the payload is its last state.', payload: 'OpportunityPayload' },
   [TEST_EVENT]: { tag: 'Settings', when: 'Somebody tested this subscription.', payload: 'WebhookTestPayload' },
 };
 

@@ -1,46 +1,78 @@
 import { Injectable } from '@nestjs/common';
+import type { DealNames } from '../../../../contracts/opportunity-record.js';
+import type { Actor } from '../../../../kernel/actor.js';
 import type { OrgId } from '../../../../kernel/ids.js';
 import { Database } from '../../../../platform/database/database.js';
 import { PostgresUnitOfWork } from '../../../../platform/database/postgres-unit-of-work.js';
-import { Deal } from '../../domain/deal.js';
+import type { StagedRows } from '../../../../platform/database/staged-rows.js';
+import { Outbox } from '../../../../platform/outbox/outbox.js';
+import { Deal, type DealState } from '../../domain/deal.js';
 import { DealRepository } from '../../ports/deal.repository.js';
-import { dealsTable, toRow, toState, type DealRow } from './deal.table.js';
+import { DEAL_COLUMNS, dealContactsTable, dealsTable, type StoredDeal, toLinkRows, toRow, toState } from './deal.table.js';
 
-const OF_CONTACT = `SELECT ${dealsTable.columns.join(', ')} FROM deals WHERE org_id = $1 AND contact_id = $2`;
-const LIVE = `${OF_CONTACT} AND archived_at IS NULL`;
+const LIVE = `SELECT ${DEAL_COLUMNS} FROM deals d WHERE org_id = $1 AND contact_id = $2 AND archived_at IS NULL`;
+const INVOLVING =
+  `SELECT ${DEAL_COLUMNS} FROM deals d WHERE org_id = $1 AND id = ANY (ARRAY(SELECT p.id FROM deals p WHERE p.org_id = $1 AND p.contact_id = $2` +
+  ' UNION SELECT l.deal_id FROM deal_contacts l WHERE l.org_id = $1 AND l.contact_id = $2))';
 
 @Injectable()
 export class PostgresDealRepository extends DealRepository {
   constructor(
     private readonly units: PostgresUnitOfWork,
     private readonly database: Database,
+    private readonly outbox: Outbox,
   ) {
     super();
   }
 
   override liveOf(orgId: OrgId, contactId: string): Promise<Deal[]> {
-    return this.listed(orgId, contactId, 'live_deals', LIVE, ({ state }) => state.archivedAt === null);
+    return this.listed(orgId, contactId, 'live_deals', LIVE, (deal) => deal.isLive && deal.state.contactId === contactId);
   }
 
-  override ofContact(orgId: OrgId, contactId: string): Promise<Deal[]> {
-    return this.listed(orgId, contactId, 'deals_of_contact', OF_CONTACT, () => true);
+  override involving(orgId: OrgId, contactId: string): Promise<Deal[]> {
+    return this.listed(orgId, contactId, 'deals_of_contact', INVOLVING, ({ state }) => state.contactId === contactId || state.additionalContactIds.includes(contactId));
   }
 
-  override save(deal: Deal): void {
+  override save(actor: Actor, deal: Deal, names: DealNames | null): void {
     const { orgId, id } = deal.state;
-    this.units.save(dealsTable, [orgId, id], deal, (rows) => {
-      if (!deal.isChanged) return;
-      if (deal.stored) rows.update(dealsTable, toRow(deal.state), deal.stored.version);
-      else rows.insert(dealsTable, toRow(deal.state));
-    });
+    this.units.save(dealsTable, [orgId, id], deal, (rows) => this.stage(rows, actor, deal, names));
   }
 
   private listed(orgId: OrgId, contactId: string, name: string, text: string, matches: (deal: Deal) => boolean): Promise<Deal[]> {
     return this.units.list<Deal>(dealsTable, {
       name: [name, orgId, contactId],
-      load: async () => (await this.database.query<DealRow>({ name, text, values: [orgId, contactId] })).map((row) => Deal.restore(toState(row))),
+      load: async () => (await this.database.query<StoredDeal>({ name, text, values: [orgId, contactId] })).map((row) => Deal.restore(toState(row))),
       keyOf: ({ state }) => [state.orgId, state.id],
-      matches: (deal) => deal.state.orgId === orgId && deal.state.contactId === contactId && matches(deal),
+      matches: (deal) => deal.state.orgId === orgId && matches(deal),
+      parent: { table: 'contacts', key: [orgId, contactId] },
     });
   }
+
+  private stage(rows: StagedRows, actor: Actor, deal: Deal, names: DealNames | null): void {
+    if (!deal.isChanged) return;
+    const { state, stored } = deal;
+    if (deal.isDeleted && !stored) return;
+    const subject = { recordType: 'opportunity', recordId: state.id, contactId: null, sequence: state.sequence } as const;
+    const sequence = names ? this.outbox.stage(rows, actor, subject, deal.changedAt, deal.events(names)) : state.sequence;
+    if (stored && deal.isDeleted) {
+      // Its links go by their foreign key.
+      rows.delete(dealsTable, { org_id: state.orgId, id: state.id }, stored.version);
+      return;
+    }
+    if (stored) rows.update(dealsTable, toRow(state, sequence), stored.version);
+    else rows.insert(dealsTable, toRow(state, sequence));
+    stageLinks(rows, stored, state);
+  }
+}
+
+/** Writes the links that differ. The deal's version covers them, so they have none. */
+function stageLinks(rows: StagedRows, before: DealState | null, after: DealState): void {
+  const [old, kept] = [new Map(before ? toLinkRows(before).map((row) => [row.contact_id, row]) : []), toLinkRows(after)];
+  for (const row of kept) {
+    const known = old.get(row.contact_id);
+    old.delete(row.contact_id);
+    if (!known) rows.insert(dealContactsTable, row);
+    else if (known.position !== row.position) rows.update(dealContactsTable, row, null);
+  }
+  for (const { org_id, deal_id, contact_id } of old.values()) rows.delete(dealContactsTable, { org_id, deal_id, contact_id }, null);
 }

@@ -13,6 +13,7 @@ export interface Guide {
 export const GUIDES: readonly Guide[] = [
   { path: '/docs/sync', file: 'sync.md', name: 'Sync' },
   { path: '/docs/webhooks', file: 'webhooks.md', name: 'Webhooks' },
+  { path: '/docs/octolane', file: 'octolane.md', name: 'Octolane' },
   { path: '/docs/changelog', file: 'api-changelog.md', name: 'Change log' },
 ];
 

@@ -2,6 +2,8 @@
 // statements that its routes send.
 import 'reflect-metadata';
 import { createHttpApp } from '../dist/app/http-app.js';
+import { systemActor } from '../dist/kernel/actor.js';
+import { newOrgId } from '../dist/kernel/ids.js';
 import { ApiKeysApi } from '../dist/modules/api-keys/api-keys.api.js';
 import { InitOrganization } from '../dist/modules/onboarding/application/init-organization.js';
 import { OrganizationsApi } from '../dist/modules/organizations/organizations.api.js';
@@ -23,9 +25,10 @@ export async function withApplication(url, work) {
     lifecycle.serve();
     // As many requests as there can be, unless the bench is about that: the load must not run into it.
     const newOrganization = async (slug, requestsPerHour = 1_000_000) => {
-      const { organization } = await app.get(InitOrganization).execute({ slug, name: slug, plan: 'enterprise', adminEmail: 'admin@bench.example' });
-      await app.get(OrganizationsApi).update(slug, { requestsPerHour });
-      const { token } = await app.get(ApiKeysApi).create(organization.id, { name: 'bench', scopes: ['read', 'write'], expiresAt: null, userId: null });
+      const operator = systemActor(newOrgId(), 'bench');
+      const { organization } = await app.get(InitOrganization).execute(operator, { slug, name: slug, plan: 'enterprise', adminEmail: 'admin@bench.example' });
+      await app.get(OrganizationsApi).update(operator, { requestsPerHour });
+      const { token } = await app.get(ApiKeysApi).create(operator, { name: 'bench', scopes: ['read', 'write'], expiresAt: null, userId: null });
       return { orgId: organization.id, token };
     };
     const send = async ({ token, ...request }) => {

@@ -125,9 +125,9 @@ FROM (SELECT *, row_number() OVER (ORDER BY id) AS i FROM contacts WHERE org_id 
 
 const EVENTS = `
 INSERT INTO events (org_id, id, type, record_type, record_id, seq, contact_id, actor, at, data, body)
-SELECT org_id, pg_temp.id(row_number() OVER (ORDER BY s.seq, c.id), 'event', created_at), type, 'contact', id, s.seq, id, '{"type":"api_key","id":null,"name":"seed"}',
+SELECT org_id, pg_temp.id(row_number() OVER (ORDER BY s.seq, c.id), 'event', created_at), t.type, 'contact', id, s.seq, id, '{"type":"api_key","id":null,"name":"seed"}',
   created_at, CASE WHEN s.seq > 1 THEN '{"changed":["label"]}'::jsonb END,
-  json_build_object('event', type, 'ts', created_at, 'payload', json_build_object('contact', json_build_object('id', id, 'full_name', full_name,
+  json_build_object('event', t.type, 'ts', created_at, 'payload', json_build_object('contact', json_build_object('id', id, 'full_name', full_name,
     'company', company, 'email', email, 'phone', phone, 'location', location, 'deal_stage', deal_stage, 'deal_value', deal_value, 'label', label, 'tags', tags,
     'source', source, 'account_id', account_id, 'created_at', created_at, 'updated_at', updated_at)), 'sequence', s.seq)::text
 FROM generate_series(1, $2::int) AS s(seq), LATERAL (SELECT CASE WHEN s.seq = 1 THEN 'contact.created' ELSE 'contact.updated' END AS type) t, contacts c

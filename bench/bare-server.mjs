@@ -60,6 +60,16 @@ function event(type, contact, at, sequence, data = null, more = {}) {
   return { id: newId(), type, record_id: contact.id, contact_id: contact.id, seq: sequence, at, data, body };
 }
 
+/** The event of a deal, with its record as the second API shows it. */
+function dealEvent(type, deal, stage, at, sequence) {
+  const [id, created, changed] = [deal.id, Date.parse(deal.created_at), Date.parse(at)];
+  const opportunity = {
+    id, name: deal.name, pipeline_id: deal.pipeline_id, stage_id: stage?.id ?? deal.stage_id, stage_name: stage?.label ?? 'Lead', account_id: null, contact_id: deal.contact_id, additional_contacts: [],
+    deal_size: number(deal.value), close_date: null, next_action_date: null, next_steps: null, owner_id: null, custom_fields: {}, created_at: created, updated_at: changed,
+  };
+  return { id: newId(), type, record_id: id, contact_id: null, seq: sequence, at, data: null, body: JSON.stringify({ event: type, ts: at, payload: { opportunity }, sequence }) };
+}
+
 /** What the contact is found by; the texts of the bench are ASCII. */
 function searchRow({ id, full_name, company, email, phone, created_at }) {
   const parts = [full_name, company, email].map((text) => (text ?? '').toLowerCase());
@@ -73,7 +83,7 @@ async function create(input) {
   const now = new Date().toISOString();
   const contact = toContact({ email: null, phone: null, location: null, ...input, id: newId(), source: 'api', account_id: null, created_at: now, updated_at: now });
   const deal = { id: newId(), name: contact.company, pipeline_id: stage.pipeline_id, stage_id: stage.id, contact_id: contact.id, primary_at: now, value: contact.deal_value, created_at: now, updated_at: now };
-  const rows = { contacts: contact, contact_emails: { email_key: contact.email?.toLowerCase(), contact_id: contact.id }, contacts_search: searchRow(contact), deals: deal, events: event('contact.created', contact, now, 1) };
+  const rows = { contacts: contact, contact_emails: { email_key: contact.email?.toLowerCase(), contact_id: contact.id }, contacts_search: searchRow(contact), deals: deal, events: [event('contact.created', contact, now, 1), dealEvent('opportunity.created', deal, stage, now, 1)] };
   await run(statement, writes.create(rows));
   return contact;
 }
@@ -90,10 +100,11 @@ async function patch(id, input) {
   const move = { new_stage: stage.key, previous_stage: row.deal_stage };
   const rows = {
     contacts: { ...row, ...contact, seq: row.seq + 2, version: row.version + 1, stored_version: row.version },
-    deals: { ...deal, stage_id: stage.id, updated_at: now, version: deal.version + 1, stored_version: deal.version },
+    deals: { ...deal, stage_id: stage.id, updated_at: now, seq: deal.seq + 1, version: deal.version + 1, stored_version: deal.version },
     events: [
       event('contact.updated', contact, now, row.seq + 1, { changed: ['deal_stage'] }),
       event('deal.stage_changed', contact, now, row.seq + 2, move, move),
+      dealEvent('opportunity.updated', deal, stage, now, deal.seq + 1),
     ],
   };
   await run(statement, writes.patch(rows));
@@ -101,23 +112,25 @@ async function patch(id, input) {
 }
 
 async function remove(id) {
-  const [find, deals, tasks, statement] = statements.delete;
+  const [find, deals, pipelines, notes, tasks, statement] = statements.delete;
   const [row] = await run(find, [find.values[0], id]);
   const [deal] = await run(deals, [find.values[0], id]);
+  await run(pipelines);
+  await run(notes, [find.values[0], id]);
   await run(tasks, [find.values[0], id]);
   const now = new Date().toISOString();
   const rows = {
     contacts: { id, stored_version: row.version },
     contact_emails: { email_key: row.email?.toLowerCase(), contact_id: id, id },
-    deals: { ...deal, contact_id: null, primary_at: null, updated_at: now, version: deal.version + 1, stored_version: deal.version },
+    deals: { ...deal, contact_id: null, primary_at: null, updated_at: now, seq: deal.seq + 1, version: deal.version + 1, stored_version: deal.version },
     // Of the timeline that goes, and of the event that comes.
-    events: event('contact.deleted', toContact(row), now, row.seq + 1),
+    events: [event('contact.deleted', toContact(row), now, row.seq + 1), dealEvent('opportunity.updated', { ...deal, contact_id: null }, null, now, deal.seq + 1)],
   };
   if (row.email === null) {
     await run(statement, writes.delete(rows));
     return;
   }
-  const [, , , lock, leaving] = statements.deleteEmail;
+  const [, , , , , lock, leaving] = statements.deleteEmail;
   const client = await pool.connect();
   try {
     await client.query('BEGIN');

@@ -24,7 +24,9 @@ export function replay({ text, values: captured }) {
         continue;
       }
       if (column === ALL) {
-        values[parameter] = JSON.stringify(JSON.parse(captured[parameter]).map((row, index) => ({ ...row, ...[rows[table]].flat()[index] })));
+        // The application sorts its rows by id: events are told apart by their type.
+        const given = [rows[table]].flat();
+        values[parameter] = JSON.stringify(JSON.parse(captured[parameter]).map((row, index) => ({ ...row, ...(given.find(({ type }) => type !== undefined && type === row.type) ?? given[index]) })));
         continue;
       }
       if (table === null) continue;

@@ -1,0 +1,165 @@
+// What a row is tried with: clients for each token, names that carry the run's id, and what rows share.
+import { randomBytes } from 'node:crypto';
+import { load } from 'js-yaml';
+import { DocumentedApi } from '../../support/documented-api.mjs';
+import { Client, Server } from './client.mjs';
+import { eventually } from './expect.mjs';
+import { NotRun } from './rows.mjs';
+import { Traces } from './traces.mjs';
+
+const ORATEK = { prefix: '/api/v1', file: '/openapi.yaml', errorSchema: 'ErrorBody', challenge: 'Bearer', credentials: (token) => ({ Authorization: `Bearer ${token}` }) };
+const OCTOLANE = { prefix: '/v1', file: '/openapi.yaml', errorSchema: 'ErrorEnvelope', challenge: null, credentials: (token) => ({ 'x-api-key': token }) };
+
+let made = 0;
+
+/** Everything that the rows of one run share. */
+export class Trial {
+  /**
+   * @param tokens `write`: a token with the scopes read and write; `admin`, `read` and `other` (one of another organization) or undefined
+   * @param receiver takes webhooks; null if there is none
+   * @param isDisposable whether the organization may keep what cannot be deleted, such as stages
+   */
+  static async open({ url, tokens, receiver = null, noReceiver = '', isDisposable = false }) {
+    const trial = new Trial();
+    Object.assign(trial, { receiver, noReceiver, isDisposable, tokens, traces: new Traces(), server: new Server(url), run: `ct${randomBytes(5).toString('hex')}` });
+    const document = await trial.server.ask('GET', '/openapi.yaml');
+    if (document.status !== 200) throw new Error(`${url}/openapi.yaml answers ${document.status}: is this an OraTek server?`);
+    trial.document = load(document.text);
+    const client = (surface) => new Client({ server: trial.server, api: new DocumentedApi(trial.document, surface), traces: trial.traces, token: tokens.write });
+    trial.client = client(ORATEK);
+    trial.v1 = client(OCTOLANE);
+    await trial.#begin();
+    return trial;
+  }
+
+  /** Finds out whether the tokens work, and makes the key that only reads, if there is an admin to make it. */
+  async #begin() {
+    const { status, text } = await this.client.get('/api/v1/contacts?limit=1');
+    if (status !== 200) throw new Error(`ORATEK_TOKEN is not good for this server: ${status} ${text}`);
+    if (this.tokens.admin === undefined || this.tokens.read !== undefined) return;
+    const answer = await this.admin.post('/api/v1/settings/api-keys', { name: `contract suite ${this.run}`, scopes: ['read'] });
+    if (answer.status !== 201) throw new Error(`ORATEK_ADMIN_TOKEN cannot issue a key on this server: ${answer.status} ${answer.text}`);
+    this.tokens.read = answer.body.token;
+  }
+
+  /** The same for one row, which notes what of it was not tried. */
+  forRow() {
+    return Object.assign(Object.create(this), { notTried: [] });
+  }
+
+  /** Notes that a part of the row was not tried, and why. */
+  untried(part, reason) {
+    this.notTried.push({ part, reason });
+  }
+
+  withToken(token, client, what) {
+    if (token === undefined) throw new NotRun(`needs ${what}`);
+    return client.as(token);
+  }
+
+  get anonymous() {
+    return this.client.as(null);
+  }
+  get admin() {
+    return this.withToken(this.tokens.admin, this.client, 'ORATEK_ADMIN_TOKEN');
+  }
+  get reader() {
+    return this.withToken(this.tokens.read, this.client, 'ORATEK_READ_TOKEN or ORATEK_ADMIN_TOKEN');
+  }
+  get other() {
+    return this.withToken(this.tokens.other, this.client, 'ORATEK_OTHER_TOKEN, of another organization');
+  }
+  get v1Anonymous() {
+    return this.v1.as(null);
+  }
+  get v1Reader() {
+    return this.withToken(this.tokens.read, this.v1, 'ORATEK_READ_TOKEN or ORATEK_ADMIN_TOKEN');
+  }
+  get v1Other() {
+    return this.withToken(this.tokens.other, this.v1, 'ORATEK_OTHER_TOKEN, of another organization');
+  }
+
+  /** A text that no other record has, and that carries the run's id. */
+  text(word = 'Contract') {
+    return `${word} ${this.run} ${++made}`;
+  }
+
+  domain() {
+    return `d${++made}.${this.run}.example`;
+  }
+
+  email(domain = this.domain()) {
+    return `p${++made}@${domain}`;
+  }
+
+  /** A new contact of `/api/v1`. */
+  async contact(fields = {}) {
+    return (await this.made('/api/v1/contacts', { full_name: this.text(), ...fields })).body;
+  }
+
+  async task(fields = {}) {
+    return (await this.made('/api/v1/tasks', { title: this.text(), ...fields })).body;
+  }
+
+  /** A POST of `/api/v1` that must create. */
+  async made(path, body, client = this.client) {
+    const answer = await client.post(path, body);
+    if (answer.status !== 201) throw new Error(`POST ${path} → ${answer.status} ${answer.text}`);
+    return answer;
+  }
+
+  /** The default pipeline with its stages, the same for all rows. */
+  async pipeline() {
+    this.server.pipeline ??= (async () => {
+      const { body } = await this.v1.get('/v1/pipelines');
+      const pipeline = body.data.pipelines.find((one) => one.is_default);
+      const stages = await this.v1.get(`/v1/pipelines/${pipeline.pipeline_id}/stages`);
+      return { ...pipeline, stages: stages.body.data.stages };
+    })();
+    return this.server.pipeline;
+  }
+
+  /** Labels of two stages that the pipeline has: no row makes a stage, since none can be deleted. */
+  async stages() {
+    const { stages } = await this.pipeline();
+    if (stages.length < 2) throw new NotRun('needs a default pipeline with two stages');
+    return [stages[0].label, stages[1].label];
+  }
+
+  /** Deletes what the run has made; returns what is left, in words. */
+  async cleanUp() {
+    const erase = async (path) => {
+      const isSettings = path.startsWith('/api/v1/settings/');
+      const headers = path.startsWith('/api/') ? ORATEK.credentials(isSettings ? this.tokens.admin : this.tokens.write) : OCTOLANE.credentials(this.tokens.write);
+      return (await this.server.ask('DELETE', path, headers)).status;
+    };
+    return this.traces.remove(erase, () => this.#tagged());
+  }
+
+  /** Paths of the records with the run's id in a text. */
+  async #tagged() {
+    const ask = async (method, path, body) => {
+      const headers = { ...(path.startsWith('/api/') ? ORATEK : OCTOLANE).credentials(this.tokens.write), ...(body && { 'Content-Type': 'application/json' }) };
+      const answer = await this.server.ask(method, path, headers, body && JSON.stringify(body));
+      if (answer.status !== 200) throw new Error(`${method} ${path} → ${answer.status} ${answer.text}`);
+      return answer.body;
+    };
+    const paths = (await ask('GET', `/api/v1/contacts?limit=200&q=${this.run}`)).data.map(({ id }) => `/api/v1/contacts/${id}`);
+    const tasks = (await ask('GET', '/api/v1/tasks?limit=200')).data.filter(({ title }) => title.includes(this.run));
+    paths.push(...tasks.map(({ id }) => `/api/v1/tasks/${id}`));
+    for (const name of ['accounts', 'contacts', 'opportunities', 'notes']) {
+      if (!this.document.paths[`/v1/${name}`]?.get) continue;
+      const query = name === 'opportunities' ? `&pipeline_id=${(await this.pipeline()).pipeline_id}` : '';
+      const found = (await ask('GET', `/v1/${name}?limit=500&q=${this.run}${query}`)).data[name];
+      paths.push(...found.map(({ id }) => `/v1/${name}/${id}`));
+    }
+    return paths;
+  }
+
+  eventually = eventually;
+
+  close() {
+    this.server.close();
+    this.receiver?.close();
+  }
+}

@@ -1,4 +1,4 @@
-// Fails unless openapi.yaml (or the file that is named) passes Spectral's and Redocly's recommended rules, and those of the
+// Fails unless openapi.yaml and the documents of each API (or the file that is named) pass Spectral's and Redocly's recommended rules, and those of the
 // house, without a remark. "--house" and any number of files: the rules of the house alone.
 import spectralCore from '@stoplight/spectral-core';
 import parsers from '@stoplight/spectral-parsers';
@@ -11,9 +11,10 @@ import { fileURLToPath } from 'node:url';
 import { houseRemarks } from './openapi-house-rules.mjs';
 
 const isHouseOnly = process.argv[2] === '--house';
-const file = resolve((isHouseOnly ? undefined : process.argv[2]) ?? join(import.meta.dirname, '..', 'openapi.yaml'));
+const named = isHouseOnly ? undefined : process.argv[2];
+const files = named === undefined ? ['openapi.yaml', 'openapi.oratek.yaml', 'openapi.octolane.yaml'].map((file) => join(import.meta.dirname, '..', file)) : [resolve(named)];
 
-async function spectral() {
+async function spectral(file) {
   const linter = new spectralCore.Spectral();
   // Redocly finds the same, and says the name.
   linter.setRuleset({ extends: [[rulesets.oas, 'recommended']], rules: { 'oas3-unused-component': 'off' } });
@@ -21,7 +22,7 @@ async function spectral() {
   return found.map(({ code, message, range }) => `${file}:${range.start.line + 1} spectral ${code}: ${message}`);
 }
 
-function redocly() {
+function redocly(file) {
   const program = join(dirname(fileURLToPath(import.meta.resolve('@redocly/cli/package.json'))), 'bin', 'cli.js');
   const quiet = { REDOCLY_TELEMETRY: 'off', REDOCLY_SUPPRESS_UPDATE_NOTICE: 'true' };
   const { stdout, stderr } = spawnSync(process.execPath, [program, 'lint', '--extends=recommended', '--format=json', file], {
@@ -37,6 +38,8 @@ function redocly() {
 const isMeantToBeUnused = (remark) => / no-unused-components: .*"WebhookEvent"/.test(remark);
 
 const house = (one) => houseRemarks(load(readFileSync(one, 'utf8'))).map((remark) => `${one} house ${remark}`);
-const remarks = (isHouseOnly ? process.argv.slice(3).flatMap(house) : [...house(file), ...(await spectral()), ...redocly()]).filter((remark) => !isMeantToBeUnused(remark));
+const all = async (file) => [...house(file), ...(await spectral(file)), ...redocly(file)];
+const found = isHouseOnly ? process.argv.slice(3).flatMap(house) : (await Promise.all(files.map(all))).flat();
+const remarks = found.filter((remark) => !isMeantToBeUnused(remark));
 for (const remark of remarks) console.error(remark);
 if (remarks.length > 0) process.exitCode = 1;

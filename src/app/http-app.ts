@@ -21,8 +21,8 @@ import { Lifecycle } from '../platform/telemetry/lifecycle.js';
 import { Metrics } from '../platform/telemetry/metrics.js';
 import type { Tracing } from '../platform/telemetry/tracing.js';
 import { releaseVersion } from './release-version.js';
-import { describeApplication } from './api-document.js';
-import { serveDocs } from '../surfaces/oratek/docs-page/serve-docs.js';
+import { describeApplication, DOCUMENT_FILES } from './api-document.js';
+import { serveDocs } from './docs-page/serve-docs.js';
 import type { Certificate, TransportOptions } from '../platform/http/transport/transport.js';
 import { TrustedProxies } from '../platform/http/request/trusted-proxies.js';
 
@@ -100,7 +100,7 @@ export async function createHttpApp(options: HttpAppOptions): Promise<HttpApp> {
   watchWindows(metrics, windows);
   watchPool(metrics, app.get(Database));
   app.useGlobalFilters(new ErrorFilter(surfaces));
-  serveDocs(app, () => describeApplication(app), new TrustedProxies(transport.trustedProxies));
+  serveDocs(app, DOCUMENT_FILES, () => describeApplication(app), new TrustedProxies(transport.trustedProxies));
   await app.init();
   await server.getInstance().ready();
   return { app, lifecycle, metrics };

@@ -1,9 +1,10 @@
 import type { Command } from 'commander';
 import { writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { createHttpApp } from '../app/http-app.js';
 import { describeApplication } from '../app/api-document.js';
 import { migrate } from '../migrations/migrate.js';
-import { toYaml } from '../surfaces/oratek/docs-page/open-api-yaml.js';
+import { toYaml } from '../app/docs-page/open-api-yaml.js';
 import { withDatabase } from './application.js';
 import type { CommandContext } from './command-context.js';
 
@@ -19,14 +20,17 @@ export function addMaintenanceCommands(program: Command, context: (command: Comm
 
   program
     .command('openapi')
-    .description('write the OpenAPI document of this release')
+    .description('write the OpenAPI document of this release, and beside it that of each API')
     .option('--out <file>', 'where to', 'openapi.yaml')
     .action(async (options: { out: string }, command: Command) => {
       const { output } = context(command);
       // Without a connection: the document comes from the decorators alone.
       const { app } = await createHttpApp({ database: { url: null, poolSize: 1, statementTimeout: 1000 }, logLevel: 'silent' });
       try {
-        await writeFile(options.out, toYaml(describeApplication(app)));
+        const [{ document }, ...parts] = describeApplication(app);
+        await writeFile(options.out, toYaml(document));
+        // Beside it: openapi.oratek.yaml, for example.
+        for (const part of parts) await writeFile(join(dirname(options.out), `${part.file}.yaml`), toYaml(part.document));
       } finally {
         await app.close();
       }

@@ -1,3 +1,4 @@
+import { load } from 'js-yaml';
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -6,6 +7,11 @@ import { ERROR_CODES, type ErrorCode } from '../../src/surfaces/oratek/error-cod
 import { faultsOf, openapi, OPENAPI_FILE, resolved } from '../support/openapi-contract.js';
 
 type Json = Readonly<Record<string, unknown>>;
+
+const APIS = [
+  { name: 'oratek', prefix: '/api/v1', scheme: 'token' },
+  { name: 'octolane', prefix: '/v1', scheme: 'apiKey' },
+];
 
 interface Media {
   readonly schema?: Json;
@@ -28,11 +34,15 @@ const BEFORE_ANY_OPERATION: readonly ErrorCode[] = ['method_not_allowed'];
 const WITH_TOKEN: readonly ErrorCode[] = ['missing_api_key', 'invalid_api_key', 'revoked_api_key', 'insufficient_scope', 'internal', 'unavailable'];
 const WITH_BODY: readonly ErrorCode[] = ['invalid_json', 'payload_too_large', 'unsupported_media_type', 'validation'];
 
+/** Errors of `/v1` carry no code: what is implied are statuses. */
+const STATUSES_WITH_KEY = ['401', '403', '429', '500', '503'];
+const STATUSES_WITH_BODY = ['400', '413', '415'];
+
 const operations = Object.entries(openapi.paths as unknown as Readonly<Record<string, Readonly<Record<string, Operation>>>>).flatMap(([path, methods]) =>
   Object.entries(methods).map(([method, raw]) => {
     const parameters = (raw.parameters ?? []).map(resolved);
     const responses = Object.fromEntries(Object.entries(raw.responses).map(([status, response]) => [status, resolved(response)]));
-    return { name: `${method.toUpperCase()} ${path}`, path, operation: { ...raw, parameters, responses } };
+    return { name: `${method.toUpperCase()} ${path}`, path, isOctolane: path.startsWith('/v1/'), operation: { ...raw, parameters, responses } };
   }),
 );
 /** What routes.txt says of each operation; routes.spec.ts holds that against the application. */
@@ -67,10 +77,10 @@ function documentedCodes({ responses }: Operation): Set<string> {
 
 describe('openapi.yaml', () => {
   // The document is made by the built application: what the compiler adds to classes is in it, and not in what jest compiles.
-  const drift = (file: string): ReturnType<typeof spawnSync> => spawnSync(process.execPath, [join('scripts', 'openapi-drift.mjs'), file], { encoding: 'utf8' });
+  const drift = (...file: string[]): ReturnType<typeof spawnSync> => spawnSync(process.execPath, [join('scripts', 'openapi-drift.mjs'), ...file], { encoding: 'utf8' });
 
-  it('is what the application says of itself', () => {
-    const { status, stderr } = drift(OPENAPI_FILE);
+  it('is what the application says of itself, and so are the documents of each API', () => {
+    const { status, stderr } = drift();
     expect(`${String(stderr)}${status}`).toBe('0');
   });
 
@@ -88,14 +98,39 @@ describe('openapi.yaml', () => {
   });
 });
 
-describe.each(operations)('$name', ({ name, path, operation }) => {
+describe.each(APIS)('openapi.$name.yaml', ({ name, prefix, scheme }) => {
+  const { paths, components, webhooks, tags } = load(readFileSync(join(process.cwd(), `openapi.${name}.yaml`), 'utf8')) as typeof openapi & { readonly webhooks?: Json; readonly tags: readonly { readonly name: string }[] };
+  const text = JSON.stringify({ paths, components, webhooks });
+
+  it('has the paths of this API as the whole document has them, and its credentials alone', () => {
+    const own = Object.entries(openapi.paths).filter(([path]) => (name === 'octolane') === path.startsWith('/v1/'));
+    expect(paths).toEqual(Object.fromEntries(own));
+    expect(Object.keys(paths).some((path) => path.startsWith(`${prefix}/`))).toBe(true);
+    expect(Object.keys((components as unknown as { readonly securitySchemes: Json }).securitySchemes)).toEqual([scheme]);
+    expect(webhooks !== undefined).toBe(name === 'oratek');
+  });
+
+  it('has the components that it refers to, as the whole document has them, and no other', () => {
+    const referred = [...new Set([...text.matchAll(/"\$ref":"#\/components\/(\w+\/[^"]+)"/g)].map(([, pointer = '']) => pointer))];
+    const there = Object.entries(components).flatMap(([kind, members]) => (kind === 'securitySchemes' ? [] : Object.keys(members as Json).map((member) => `${kind}/${member}`)));
+    expect(there.filter((one) => one !== 'schemas/WebhookEvent').sort()).toEqual(referred.filter((one) => one !== 'schemas/WebhookEvent').sort());
+    expect(openapi.components).toMatchObject(components);
+  });
+
+  it('has the tags that its operations have', () => {
+    const used = new Set([...text.matchAll(/"tags":\["([^"]+)"\]/g)].map(([, tag = '']) => tag));
+    expect(tags.map((tag) => tag.name).sort()).toEqual([...used].sort());
+  });
+});
+
+describe.each(operations)('$name', ({ name, path, isOctolane, operation }) => {
   const scope = /Needs the scope `(read|write|admin)`\.$/.exec(operation.description ?? '')?.[1];
 
   it('has an id, a summary, and a description that ends with who may call it', () => {
     expect(operation.operationId).toMatch(/^[a-z][A-Za-z]+$/);
     expect(operation.summary).toMatch(/\S/);
     expect(operation.description).toMatch(/\S.*(?:Needs the scope `(?:read|write|admin)`|Needs no token)\.$/s);
-    expect(operation.security).toEqual(scope === undefined ? [] : [{ token: [] }]);
+    expect(operation.security).toEqual(scope === undefined ? [] : [isOctolane ? { apiKey: [] } : { token: [] }]);
     expect(accesses.get(name)).toBe(scope ?? 'public');
   });
 
@@ -103,6 +138,12 @@ describe.each(operations)('$name', ({ name, path, operation }) => {
     const successes = Object.entries(operation.responses).filter(([status]) => status.startsWith('2'));
     expect(successes.length).toBeGreaterThan(0);
     for (const [status, { content }] of successes) expect({ status, schema: content?.['application/json']?.schema }).toEqual({ status, schema: status === '204' ? undefined : expect.any(Object) });
+    expect(operation.responses['default']?.content?.['application/json']?.schema).toEqual({ $ref: `#/components/schemas/${isOctolane ? 'ErrorEnvelope' : 'ErrorBody'}` });
+    if (isOctolane) {
+      const statuses = [...STATUSES_WITH_KEY, ...(operation.requestBody ? STATUSES_WITH_BODY : []), ...(/\{\w+\}/.test(path) ? ['404'] : []), ...(operation.parameters?.some((parameter) => parameter['in'] === 'query') ? ['400'] : [])];
+      expect(Object.keys(operation.responses)).toEqual(expect.arrayContaining(statuses));
+      return;
+    }
     const implied: ErrorCode[] = [...(scope === undefined ? [] : WITH_TOKEN), ...(operation.requestBody ? WITH_BODY : [])];
     if (operation.parameters?.some((parameter) => parameter['in'] === 'query')) implied.push('validation');
     if (/\{\w+\}/.test(path)) implied.push('not_found');
@@ -110,7 +151,6 @@ describe.each(operations)('$name', ({ name, path, operation }) => {
     for (const [status, { content }] of Object.entries(operation.responses)) {
       if (Number(status) >= 400) expect({ status, codes: codesOfSchema(content) }).toEqual({ status, codes: documentedUnder(operation, status) });
     }
-    expect(operation.responses['default']?.content?.['application/json']?.schema).toEqual({ $ref: '#/components/schemas/ErrorBody' });
   });
 });
 

@@ -1,7 +1,7 @@
 import axe from 'axe-core';
 import { readFileSync } from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
-import { GUIDES } from '../../src/surfaces/oratek/docs-page/guides.js';
+import { GUIDES } from '../../src/app/docs-page/guides.js';
 import { startTestApp, type TestApp, type TestOrganization } from '../support/test-app.js';
 import { openPage, startChromium } from './chromium.js';
 

@@ -1,6 +1,6 @@
 import { load } from 'js-yaml';
 import { readFileSync } from 'node:fs';
-import { GUIDES, SAMPLES } from '../../src/surfaces/oratek/docs-page/guides.js';
+import { GUIDES, SAMPLES } from '../../src/app/docs-page/guides.js';
 import { startTestApp, type TestApp } from '../support/test-app.js';
 
 const PAGES = ['/docs', ...GUIDES.map(({ path }) => path)];
@@ -63,11 +63,14 @@ it('samples are served as the files that they are', async () => {
   }
 });
 
-it('the document is the one of the file, in both forms', async () => {
-  const file = load(readFileSync('openapi.yaml', 'utf8')) as object;
+it.each(['openapi', 'openapi.oratek', 'openapi.octolane'])('%s is the document of the file, in both forms', async (name) => {
+  const file = load(readFileSync(`${name}.yaml`, 'utf8')) as object;
   const served = { ...file, servers: [{ url: app.baseUrl, description: 'This server' }] };
-  expect(load((await app.anonymous.get('/openapi.yaml')).text)).toEqual(served);
-  expect((await app.anonymous.get('/openapi.json')).body).toEqual(served);
+  expect(load((await app.anonymous.get(`/${name}.yaml`)).text)).toEqual(served);
+  expect((await app.anonymous.get(`/${name}.json`)).body).toEqual(served);
+});
+
+it('the document names the server as the client sees it', async () => {
   expect((await app.anonymous.get('/openapi.json', { headers: { Host: 'crm.example:8443' } })).body.servers[0].url).toBe('http://crm.example:8443');
   expect((await app.anonymous.get('/openapi.json', { headers: { Host: "a'b" } })).body.servers[0].url).toBe('/');
   expect((await app.anonymous.get('/openapi.json')).body.openapi).toBe('3.1.0');

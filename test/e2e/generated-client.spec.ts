@@ -1,6 +1,6 @@
 import createClient, { type Client } from 'openapi-fetch';
 import { type TestApp, startTestApp } from '../support/test-app.js';
-import type { paths } from '../support/generated/api.js';
+import type { paths } from '../support/generated/oratek.js';
 import { expectDocumented } from '../support/openapi-contract.js';
 
 let app: TestApp;

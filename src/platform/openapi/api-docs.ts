@@ -23,6 +23,12 @@ export interface ErrorStyle {
 
 /** What the document says of one public API beside its routes. */
 export interface ApiDocs {
+  /** The name of its own document: `/openapi.<name>.yaml`. */
+  readonly name: string;
+  /** The title of its own document, and of its section in that of all. */
+  readonly title: string;
+  /** What a reader has to know first; Markdown. */
+  readonly description: string;
   /** The path below which all its routes lie. */
   readonly prefix: string;
   /** The tags of its controllers, in the order of the reference. */
@@ -32,6 +38,15 @@ export interface ApiDocs {
   /** Headers that only its answers have. */
   readonly headers: Readonly<Record<string, Node>>;
   readonly errors: ErrorStyle;
+  /** Schemas for receivers of its webhooks, to which no operation refers. Absent: it sends none. */
+  readonly receivers?: readonly string[];
   /** Adds what decorators cannot say, such as unions and webhooks, before enums and parameters are shared. */
   readonly complete?: (document: OpenAPIObject) => void;
+}
+
+/** The API that the path belongs to: the one whose prefix it has, else the first. @throws Error if there is no API */
+export function apiOf<Api extends Pick<ApiDocs, 'prefix'>>(apis: readonly Api[], path: string): Api {
+  const found = apis.find(({ prefix }) => path === prefix || path.startsWith(`${prefix}/`)) ?? apis[0];
+  if (!found) throw new Error('There is no API.');
+  return found;
 }

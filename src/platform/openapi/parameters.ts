@@ -1,5 +1,5 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
-import type { ApiDocs } from './api-docs.js';
+import { type ApiDocs, apiOf } from './api-docs.js';
 import { componentsOf, type Node, operationsOf, type Parameter, pascal, schemaAt, webhooksOf } from './document.js';
 
 /**
@@ -69,7 +69,7 @@ export function shareParameters(document: OpenAPIObject, apis: readonly Pick<Api
 }
 
 function occurrencesIn(document: OpenAPIObject, apis: readonly Pick<ApiDocs, 'prefix' | 'errors'>[]): Occurrence[] {
-  const placed = operationsOf(document).map(({ path, method, operation }) => ({ operation, reads: method === 'get', prefix: apis.find((api) => path.startsWith(`${api.prefix}/`))?.errors.prefix ?? '' }));
+  const placed = operationsOf(document).map(({ path, method, operation }) => ({ operation, reads: method === 'get', prefix: apiOf(apis, path).errors.prefix }));
   const sent = webhooksOf(document).map((operation) => ({ operation, reads: false, prefix: '' }));
   return [...placed, ...sent].flatMap(({ operation: { parameters = [] }, reads, prefix }) =>
     parameters.map((parameter, index) => ({ parameter, reads, prefix, refer: ($ref: string) => (parameters[index] = { $ref } as unknown as Parameter) })),

@@ -1,8 +1,28 @@
 import type { ApiDocs } from '../../platform/openapi/api-docs.js';
 
+const DESCRIPTION = `Pushes accounts, contacts, opportunities and notes without duplicates, and reads them back with search: the
+API of Octolane below \`/v1\`, over the records of \`/api/v1\`.
+
+**First request.** Send your key with each request: \`x-api-key: otk_…\`. The keys are those of \`/api/v1\`, with the same scopes. Then
+\`GET /v1/pipelines\`.
+
+**Answers** have the shape \`{"success": true, "message": "…", "data": …}\`.
+
+**Errors** have the shape \`{"success": false, "statusCode": 400, "message": "Validation error", "errors": {"<field>": "<what to do>"}}\`; \`errors\`
+is empty if the error is not about fields. Every answer carries \`X-Request-Id\`: name it when you ask for help.
+
+**No duplicates.** A create with a domain or an email that is known answers 200 with the record that has it, else 201.
+
+**Limits, retries, races.** As in \`/api/v1\`, with the same \`RateLimit\`, \`Idempotency-Key\`, \`ETag\` and \`If-Match\`; both APIs share one limit.
+
+**Dates** are Unix milliseconds in every answer; a request may also give RFC 3339 or a plain date. **Ids** are UUIDs, **money** a number with at most two decimals.`;
+
 /** What the document says of this API beside its routes. */
 export const octolaneDocs: ApiDocs = {
+  name: 'octolane',
   prefix: '/v1',
+  title: 'Octolane-compatible API',
+  description: DESCRIPTION,
   tags: [
     { name: 'Accounts', description: 'Companies, one for each domain.' },
     { name: 'Contact profiles', description: 'The people of `/api/v1/contacts`, one for each email, with all that is known of them.' },

@@ -4,8 +4,8 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 // The package's main file would load all of Swagger UI: 0.2 s of CPU at each start.
 import getAbsoluteFSPath from 'swagger-ui-dist/absolute-path.js';
-import { PAGE_HEADERS } from '../../../platform/http/transport/page-headers.js';
-import type { TrustedProxies } from '../../../platform/http/request/trusted-proxies.js';
+import { PAGE_HEADERS } from '../../platform/http/transport/page-headers.js';
+import type { TrustedProxies } from '../../platform/http/request/trusted-proxies.js';
 import { DocumentOfOrigin } from './document-of-origin.js';
 import { FixedContent } from './fixed-content.js';
 import { GUIDES, readGuide, SAMPLES } from './guides.js';
@@ -20,13 +20,20 @@ const TEXT = 'text/plain; charset=utf-8';
 const SWAGGER_UI: Readonly<Record<string, string>> = { 'swagger-ui.css': CSS, 'swagger-ui-bundle.js': SCRIPT, 'favicon-32x32.png': 'image/png' };
 const OUR_FILES: Readonly<Record<string, string>> = { 'docs.css': CSS, 'start.js': SCRIPT };
 
+/** A document by the name of its file. */
+export interface ServedDocument {
+  readonly file: string;
+  readonly document: OpenAPIObject;
+}
+
 /**
- * Serves the document as `/openapi.yaml` and `/openapi.json`, a page to read it and try it out at `/docs`, and the guides
+ * Serves each document as YAML and as JSON, such as `/openapi.yaml` and `/openapi.oratek.json`, a page to read it and try it out at `/docs`, and the guides
  * below it. Everything is made at the first request for it.
- * @param describe makes the document; called once
+ * @param files the names of the documents, without the endings
+ * @param describe makes the documents; called once
  * @param proxies may say under which origin the client sees this server
  */
-export function serveDocs(app: NestFastifyApplication, describe: () => OpenAPIObject, proxies: TrustedProxies): void {
+export function serveDocs(app: NestFastifyApplication, files: readonly string[], describe: () => readonly ServedDocument[], proxies: TrustedProxies): void {
   const instance = app.getHttpAdapter().getInstance();
   const serve = (path: string, type: string, make: () => string | Buffer | Promise<string | Buffer>, cache?: string): void => {
     const content = new FixedContent({ type, ...(cache === undefined ? {} : { cache }) }, make);
@@ -35,14 +42,20 @@ export function serveDocs(app: NestFastifyApplication, describe: () => OpenAPIOb
   // The admission redirects paths with a trailing slash.
   const page = (path: string, make: () => Promise<string>): void => serve(path, HTML, make);
 
-  let described: OpenAPIObject | undefined;
-  const document = (): OpenAPIObject => (described ??= describe());
-  const serveDocument = (path: string, type: string, write: (document: OpenAPIObject) => string): void => {
-    const content = new DocumentOfOrigin({ type, proxies }, document, write);
-    instance.route({ method: ['GET', 'HEAD'], url: path, handler: (request, reply) => content.answer(request, reply) });
+  let described: readonly ServedDocument[] | undefined;
+  const documentOf = (file: string): OpenAPIObject => {
+    const found = (described ??= describe()).find((one) => one.file === file);
+    if (!found) throw new Error(`There is no document ${file}.`);
+    return found.document;
   };
-  serveDocument('/openapi.yaml', 'application/yaml; charset=utf-8', toYaml);
-  serveDocument('/openapi.json', 'application/json; charset=utf-8', (written) => JSON.stringify(written));
+  const serveDocument = (file: string, ending: string, type: string, write: (document: OpenAPIObject) => string): void => {
+    const content = new DocumentOfOrigin({ type, proxies }, () => documentOf(file), write);
+    instance.route({ method: ['GET', 'HEAD'], url: `/${file}.${ending}`, handler: (request, reply) => content.answer(request, reply) });
+  };
+  for (const file of files) {
+    serveDocument(file, 'yaml', 'application/yaml; charset=utf-8', toYaml);
+    serveDocument(file, 'json', 'application/json; charset=utf-8', (written) => JSON.stringify(written));
+  }
 
   instance.get('/', (_request, reply) => reply.headers(PAGE_HEADERS).redirect('/docs'));
   page('/docs', async () => layOut('/docs', 'OraTek API', await readSite('start.html')));

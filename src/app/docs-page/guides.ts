@@ -27,5 +27,5 @@ export function pathOf(file: string): string | null {
 
 /** A file of the folder `docs`, which lies beside `src` and `dist` and is part of the package. */
 export function readGuide(file: string): Promise<string> {
-  return readFile(join(import.meta.dirname, '../../../../docs', file), 'utf8');
+  return readFile(join(import.meta.dirname, '../../../docs', file), 'utf8');
 }

@@ -1,8 +1,12 @@
 // In a file of its own, so that the pages run under a policy that allows no inline script.
 for (const element of document.querySelectorAll('[data-origin]')) element.textContent = location.origin;
 if (document.getElementById('reference')) {
+  const choices = [...document.querySelectorAll('.apis a')];
+  const asked = new URLSearchParams(location.search).get('api');
+  const chosen = choices.find((link) => link.dataset.api === asked) ?? choices[0];
+  chosen.setAttribute('aria-current', 'true');
   SwaggerUIBundle({
-    url: '/openapi.json',
+    url: `/openapi.${chosen.dataset.api}.json`,
     dom_id: '#reference',
     deepLinking: true,
     persistAuthorization: true,

@@ -1,7 +1,7 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { originOf } from '../../../platform/http/request/request-origin.js';
-import type { TrustedProxies } from '../../../platform/http/request/trusted-proxies.js';
+import { originOf } from '../../platform/http/request/request-origin.js';
+import type { TrustedProxies } from '../../platform/http/request/trusted-proxies.js';
 import { FixedContent } from './fixed-content.js';
 
 /** A server has one origin, or a few: above this number, the least recently requested is made again. */

@@ -2,8 +2,8 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import Negotiator from 'negotiator';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
-import { entityTagOf, isKnown } from '../../../platform/http/writes/entity-tag.js';
-import { PAGE_HEADERS } from '../../../platform/http/transport/page-headers.js';
+import { entityTagOf, isKnown } from '../../platform/http/writes/entity-tag.js';
+import { PAGE_HEADERS } from '../../platform/http/transport/page-headers.js';
 
 /** Content codings in the server's order of preference among those that the client likes equally. */
 const CODINGS = ['br', 'gzip', 'identity'] as const;

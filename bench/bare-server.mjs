@@ -83,7 +83,7 @@ async function create(input) {
   const now = new Date().toISOString();
   const contact = toContact({ email: null, phone: null, location: null, ...input, id: newId(), source: 'api', account_id: null, created_at: now, updated_at: now });
   const deal = { id: newId(), name: contact.company, pipeline_id: stage.pipeline_id, stage_id: stage.id, contact_id: contact.id, primary_at: now, value: contact.deal_value, created_at: now, updated_at: now };
-  const rows = { contacts: contact, contact_emails: { email_key: contact.email?.toLowerCase(), contact_id: contact.id }, contacts_search: searchRow(contact), deals: deal, events: [event('contact.created', contact, now, 1), dealEvent('opportunity.created', deal, stage, now, 1)] };
+  const rows = { contacts: contact, contact_emails: { email_key: contact.email?.toLowerCase(), contact_id: contact.id }, contacts_search: searchRow(contact), deals: deal, deals_search: { id: deal.id, folded: deal.name.toLowerCase() }, events: [event('contact.created', contact, now, 1), dealEvent('opportunity.created', deal, stage, now, 1)] };
   await run(statement, writes.create(rows));
   return contact;
 }

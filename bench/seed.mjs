@@ -35,6 +35,7 @@ export async function fillContacts(client, orgId, count) {
   await client.query(SEARCH, [orgId]);
   await client.query(EMAILS, [orgId]);
   await client.query(DEALS, [orgId]);
+  await client.query(DEALS_SEARCH, [orgId]);
   await client.query(EVENTS, [orgId, 1]);
 }
 
@@ -55,6 +56,7 @@ export async function fillTimelines(client, orgId, count) {
   await client.query(SEARCH, [orgId]);
   await client.query(EMAILS, [orgId]);
   await client.query(DEALS, [orgId]);
+  await client.query(DEALS_SEARCH, [orgId]);
   await client.query(EVENTS, [orgId, 50]);
 }
 
@@ -115,6 +117,9 @@ const DEALS = `
 INSERT INTO deals (org_id, id, version, name, pipeline_id, stage_id, contact_id, primary_at, value, created_at, updated_at)
 SELECT c.org_id, pg_temp.id(row_number() OVER (), 'deal', c.created_at), 1, coalesce(c.company, c.full_name), s.pipeline_id, s.id, c.id, c.created_at, c.deal_value, c.created_at, c.updated_at
 FROM contacts c JOIN stages s ON s.org_id = c.org_id AND s.key = c.deal_stage WHERE c.org_id = $1`;
+
+const DEALS_SEARCH = `
+INSERT INTO deals_search (org_id, id, folded) SELECT org_id, id, translate(lower(name), 'ëüá', 'eua') FROM deals WHERE org_id = $1`;
 
 const TASKS = `
 INSERT INTO tasks (org_id, id, version, seq, title, status, priority, category, due_at, contact_id, completed_at, created_at, updated_at)

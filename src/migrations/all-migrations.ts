@@ -20,6 +20,7 @@ import { Opportunities1795000200000 } from './1795000200000-opportunities.js';
 import { OpportunitiesIndexes1795000200001 } from './1795000200001-opportunities-indexes.js';
 import { Notes1795000300000 } from './1795000300000-notes.js';
 import { StageColors1795000400000 } from './1795000400000-stage-colors.js';
+import { DealsSearch1795000500000 } from './1795000500000-deals-search.js';
 
 /**
  * Every migration, oldest first. A released migration never changes; the release before must still run on the new
@@ -48,4 +49,5 @@ export const ALL_MIGRATIONS = [
   OpportunitiesIndexes1795000200001,
   Notes1795000300000,
   StageColors1795000400000,
+  DealsSearch1795000500000,
 ];

@@ -59,6 +59,7 @@ export async function insertNastyRows(sql: pg.Client): Promise<void> {
       org_id: org, id: deal, version: 1, seq: at(INTEGERS, i), close_date: time, next_action_date: at(TIMES, i + 1), next_steps: other, owner_id: i % 2 === 0 ? user : null, name: text, pipeline_id: pipeline, stage_id: stage, contact_id: i % 2 === 0 ? null : contact, primary_at: time, value: at(NUMBERS, i + 1), archived_at: at(TIMES, i + 3),
       created_at: time ?? 'now', updated_at: time ?? 'now',
     });
+    await insert('deals_search', { org_id: org, id: deal, folded: text });
     await insert('deal_contacts', { org_id: org, deal_id: deal, contact_id: contact, position: at(INTEGERS, i) });
     await insert('tasks', {
       org_id: org, id: newId(), version: 1, seq: 1, title: text, status: 'done', priority: 'urgent', category: other, due_at: time, contact_id: i % 2 === 0 ? contact : null, completed_at: at(TIMES, i + 5), created_at: time ?? 'now', updated_at: time ?? 'now',

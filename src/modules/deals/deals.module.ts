@@ -4,6 +4,7 @@ import { ContactDeals, ContactHooks } from '../contacts/contacts.api.js';
 import { ContactsModule } from '../contacts/contacts.module.js';
 import { PipelinesModule } from '../pipelines/pipelines.module.js';
 import { DealsController } from './adapters/oratek/deals.controller.js';
+import { dealSearchTable } from './adapters/postgres/deal-search.table.js';
 import { dealContactsTable, dealsTable } from './adapters/postgres/deal.table.js';
 import { PostgresDealQueries } from './adapters/postgres/postgres-deal.queries.js';
 import { PostgresDealRepository } from './adapters/postgres/postgres-deal.repository.js';
@@ -16,7 +17,7 @@ import { DealRepository } from './ports/deal.repository.js';
 /** Global, since it binds `ContactDeals` for the contacts module, which cannot import it. */
 @Global()
 @Module({
-  imports: [TypeOrmModule.forFeature([dealsTable.entity, dealContactsTable.entity]), ContactsModule, PipelinesModule],
+  imports: [TypeOrmModule.forFeature([dealsTable.entity, dealContactsTable.entity, dealSearchTable.entity]), ContactsModule, PipelinesModule],
   controllers: [DealsController],
   providers: [
     DealBook,

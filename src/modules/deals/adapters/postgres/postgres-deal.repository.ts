@@ -8,6 +8,7 @@ import type { StagedRows } from '../../../../platform/database/staged-rows.js';
 import { Outbox } from '../../../../platform/outbox/outbox.js';
 import { Deal, type DealState } from '../../domain/deal.js';
 import { DealRepository } from '../../ports/deal.repository.js';
+import { dealSearchTable, toSearchRow } from './deal-search.table.js';
 import { DEAL_COLUMNS, dealContactsTable, dealsTable, type StoredDeal, toLinkRows, toRow, toState } from './deal.table.js';
 
 const LIVE = `SELECT ${DEAL_COLUMNS} FROM deals d WHERE org_id = $1 AND contact_id = $2 AND archived_at IS NULL`;
@@ -59,8 +60,13 @@ export class PostgresDealRepository extends DealRepository {
       rows.delete(dealsTable, { org_id: state.orgId, id: state.id }, stored.version);
       return;
     }
-    if (stored) rows.update(dealsTable, toRow(state, sequence), stored.version);
-    else rows.insert(dealsTable, toRow(state, sequence));
+    if (stored) {
+      rows.update(dealsTable, toRow(state, sequence), stored.version);
+      if (state.name !== stored.name) rows.update(dealSearchTable, toSearchRow(state), null);
+    } else {
+      rows.insert(dealsTable, toRow(state, sequence));
+      rows.insert(dealSearchTable, toSearchRow(state));
+    }
     stageLinks(rows, stored, state);
   }
 }

@@ -977,8 +977,22 @@ export interface components {
             payload: components["schemas"]["AccountPayload"];
         };
         AccountPayload: {
-            /** @description The account, exactly as `/v1` shows it. */
-            account: Record<string, never>;
+            /**
+             * @description The account, exactly as `/v1` shows it.
+             * @example {
+             *       "id": "019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a71"
+             *     }
+             */
+            account: {
+                /**
+                 * Format: uuid
+                 * @description Id of the account, a UUID.
+                 * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a71
+                 */
+                id: string;
+            } & {
+                [key: string]: unknown;
+            };
         };
         /** @description An activity of the type `account.updated`. */
         AccountUpdatedActivity: {
@@ -2141,8 +2155,22 @@ export interface components {
             payload: components["schemas"]["NotePayload"];
         };
         NotePayload: {
-            /** @description The note, exactly as `/v1` shows it. */
-            note: Record<string, never>;
+            /**
+             * @description The note, exactly as `/v1` shows it.
+             * @example {
+             *       "id": "019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a71"
+             *     }
+             */
+            note: {
+                /**
+                 * Format: uuid
+                 * @description Id of the note, a UUID.
+                 * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a71
+                 */
+                id: string;
+            } & {
+                [key: string]: unknown;
+            };
         };
         /** @description An activity of the type `note.updated`. */
         NoteUpdatedActivity: {
@@ -2259,8 +2287,22 @@ export interface components {
             payload: components["schemas"]["OpportunityPayload"];
         };
         OpportunityPayload: {
-            /** @description The opportunity, exactly as `/v1` shows it. */
-            opportunity: Record<string, never>;
+            /**
+             * @description The opportunity, exactly as `/v1` shows it.
+             * @example {
+             *       "id": "019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a71"
+             *     }
+             */
+            opportunity: {
+                /**
+                 * Format: uuid
+                 * @description Id of the opportunity, a UUID.
+                 * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a71
+                 */
+                id: string;
+            } & {
+                [key: string]: unknown;
+            };
         };
         /** @description An activity of the type `opportunity.updated`. */
         OpportunityUpdatedActivity: {

@@ -7,8 +7,9 @@ export class NotRun extends Error {}
  * One row of a contract.
  * @param name the contract's wording: the call or the point, a colon, the rule
  * @param check tries it; throws where the server does otherwise
+ * @param needs the operations that it is about, such as `POST /v1/notes`: a server of an older release may have none of them
  */
-export const row = (name, check) => ({ name, check });
+export const row = (name, check, needs = []) => ({ name, check, needs });
 
 /** A row that is not tried from outside, and why. */
 export const notRun = (name, reason) => ({ name, reason });

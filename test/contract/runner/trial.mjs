@@ -92,6 +92,19 @@ export class Trial {
     return `p${++made}@${domain}`;
   }
 
+  /** Whether the server's document has the operation, such as `POST /v1/notes`. */
+  offers(operation) {
+    const [method, path] = operation.split(' ');
+    return this.document.paths[path]?.[method.toLowerCase()] !== undefined;
+  }
+
+  /** A new record of `/v1`; the data of the answer. */
+  async pushed(path, body) {
+    const answer = await this.v1.post(path, body);
+    if (answer.status !== 201) throw new Error(`POST ${path} → ${answer.status} ${answer.text}`);
+    return answer.body.data;
+  }
+
   /** A new contact of `/api/v1`. */
   async contact(fields = {}) {
     return (await this.made('/api/v1/contacts', { full_name: this.text(), ...fields })).body;
@@ -148,7 +161,7 @@ export class Trial {
     const tasks = (await ask('GET', '/api/v1/tasks?limit=200')).data.filter(({ title }) => title.includes(this.run));
     paths.push(...tasks.map(({ id }) => `/api/v1/tasks/${id}`));
     for (const name of ['accounts', 'contacts', 'opportunities', 'notes']) {
-      if (!this.document.paths[`/v1/${name}`]?.get) continue;
+      if (!this.offers(`GET /v1/${name}`)) continue;
       const query = name === 'opportunities' ? `&pipeline_id=${(await this.pipeline()).pipeline_id}` : '';
       const found = (await ask('GET', `/v1/${name}?limit=500&q=${this.run}${query}`)).data[name];
       paths.push(...found.map(({ id }) => `/v1/${name}/${id}`));

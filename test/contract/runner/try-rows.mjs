@@ -18,8 +18,10 @@ export async function tryRows(sections, trial, signal) {
   return results;
 }
 
-async function tryRow({ check, reason }, trial) {
+async function tryRow({ check, reason, needs }, trial) {
   if (!check) return { outcome: 'not run', reason };
+  const missing = needs.find((operation) => !trial.offers(operation));
+  if (missing !== undefined) return { outcome: 'not run', reason: `the server's document has no ${missing}` };
   const begin = performance.now();
   const its = trial.forRow();
   const result = (fields) => ({ untried: its.notTried, seconds: (performance.now() - begin) / 1000, ...fields });

@@ -44,7 +44,9 @@ export class DocumentedApi {
     const where = `${method} ${path} → ${answer.status}`;
     const pathname = path.replace(/[?#].*$/s, '');
     const isApi = pathname === prefix || pathname.startsWith(`${prefix}/`);
-    const template = Object.keys(openapi.paths).find((one) => new RegExp(`^${one.replace(/[.]/g, '\\.').replace(/\{[^}]+\}/g, '[^/]+')}$`).test(pathname));
+    const templates = Object.keys(openapi.paths).filter((one) => new RegExp(`^${one.replace(/[.]/g, '\\.').replace(/\{[^}]+\}/g, '[^/]+')}$`).test(pathname));
+    // A word in a path goes before a parameter, as in the router.
+    const template = templates.find((one) => one === pathname) ?? templates[0];
     const operation = template === undefined ? undefined : openapi.paths[template]?.[method === 'HEAD' ? 'get' : method.toLowerCase()];
     if (answer.headers['x-request-id'] === undefined) throw new Error(`${where}: no X-Request-Id`);
     if (answer.status === 401 && challenge !== null && answer.headers['www-authenticate'] !== challenge) throw new Error(`${where}: no WWW-Authenticate: ${challenge}`);

@@ -16,7 +16,7 @@ export async function startOwnServer() {
   const folder = mkdtempSync(join(tmpdir(), 'oratek-contract-'));
   // Postgres does not run as root, and the user it then runs as has to reach its data.
   chmodSync(folder, 0o711);
-  const env = { PATH: process.env.PATH, HOME: process.env.HOME, DATA_DIR: join(folder, 'data'), HOST: '127.0.0.1', PORT: '0', LOG_LEVEL: 'warn', DEMO_DATA: 'true', WEBHOOK_ALLOWED_HOSTS: '127.0.0.1' };
+  const env = { PATH: process.env.PATH, HOME: process.env.HOME, DATA_DIR: join(folder, 'data'), HOST: '127.0.0.1', PORT: '0', LOG_LEVEL: 'error', DEMO_DATA: 'true', WEBHOOK_ALLOWED_HOSTS: '127.0.0.1' };
   const child = spawn(process.execPath, [join(root, 'dist', 'main.js')], { cwd: root, env, stdio: ['ignore', 'pipe', 'inherit'] });
   const ended = new Promise((resolve) => child.once('exit', resolve).once('error', resolve));
   const stop = async () => {
@@ -50,6 +50,9 @@ function saidAtStart(child, ended) {
       if (!/Docs +http/.test(said) || !/\botk_[a-z0-9]{26}\b[^]*\n/.test(said)) return;
       clearTimeout(late);
       resolve(said);
+      // From now on it tells of errors alone.
+      child.stdout.removeAllListeners('data');
+      child.stdout.pipe(process.stderr);
     });
     void ended.then(() => {
       clearTimeout(late);

@@ -1,5 +1,61 @@
 // Made of openapi.octolane.yaml by "npm run openapi".
 export interface paths {
+    "/v1/contacts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Create or resolve a contact
+         * @description Creates a contact, unless the email identifies one: that one is answered as it is. If the contact has no account, that of the email's domain is created or resolved and linked, except for domains of free mail such as gmail.com.
+         *
+         *     Needs the scope `write`.
+         */
+        post: operations["resolveContact"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/contacts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a contact
+         * @description Reads one contact.
+         *
+         *     Needs the scope `read`.
+         */
+        get: operations["getContactProfile"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete a contact
+         * @description Deletes a contact for good, with its activities; its opportunities stay without it. Fires `contact.deleted`.
+         *
+         *     Needs the scope `write`.
+         */
+        delete: operations["deleteContactProfile"];
+        options?: never;
+        head?: never;
+        /**
+         * Update a contact
+         * @description Changes the fields that are sent and leaves the others; `null` clears a field. Fires `contact.updated`, unless nothing changes.
+         *
+         *     Needs the scope `write`.
+         */
+        patch: operations["updateContactProfile"];
+        trace?: never;
+    };
     "/v1/pipelines": {
         parameters: {
             query?: never;
@@ -48,6 +104,186 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        ContactDeletedAnswer: {
+            /**
+             * @description Always true.
+             * @example true
+             * @constant
+             */
+            success: true;
+            /**
+             * @description What was done, for people.
+             * @example Contact deleted successfully
+             */
+            message: string;
+            /** @description What was asked for. */
+            data: components["schemas"]["Deleted"];
+        };
+        ContactProfile: {
+            /**
+             * Format: uuid
+             * @description Id of the contact, the same as in `/api/v1/contacts`.
+             * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a5b
+             */
+            id: string;
+            /**
+             * Format: idn-email
+             * @description Email address, which identifies the contact; null for one that was made through `/api/v1` without one.
+             * @example jane@acme.example
+             */
+            email: string | null;
+            /**
+             * @description The full name.
+             * @example Jane Doe
+             */
+            full_name: string | null;
+            /**
+             * @description The same as `full_name`.
+             * @example Jane Doe
+             */
+            name: string | null;
+            /**
+             * @description First name.
+             * @example Jane
+             */
+            first_name: string | null;
+            /**
+             * @description Last name.
+             * @example Doe
+             */
+            last_name: string | null;
+            /**
+             * @description Phone number.
+             * @example 801-555-0102
+             */
+            phone: string | null;
+            /**
+             * @description Where the contact works; `company` in `/api/v1`.
+             * @example Acme
+             */
+            current_company: string | null;
+            /**
+             * Format: uuid
+             * @description Id of its account.
+             * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a60
+             */
+            account_id: string | null;
+            /**
+             * @description Job title.
+             * @example CTO
+             */
+            job_title: string | null;
+            /**
+             * @description Seniority.
+             * @example executive
+             */
+            seniority: string | null;
+            /**
+             * @description LinkedIn profile.
+             * @example https://www.linkedin.com/in/jane-doe
+             */
+            linkedin: string | null;
+            /**
+             * @description Account on X.
+             * @example @janedoe
+             */
+            twitter: string | null;
+            /**
+             * @description Followers on X.
+             * @example 1200
+             */
+            twitter_followers: number | null;
+            /**
+             * @description What sort of contact it is.
+             * @example customer
+             */
+            type: string | null;
+            /**
+             * @description Address of a picture.
+             * @example https://acme.example/jane.png
+             */
+            avatar_url: string | null;
+            /**
+             * @description Whether the email address was verified.
+             * @example true
+             */
+            email_verified: boolean;
+            /**
+             * @description Further email addresses; they identify nobody.
+             * @example [
+             *       "jane.doe@home.example"
+             *     ]
+             */
+            other_emails: string[];
+            /**
+             * @description The first email, in milliseconds since 1970.
+             * @example 1770768000000
+             */
+            first_email_interaction: number | null;
+            /**
+             * @description The last email, in milliseconds since 1970.
+             * @example 1770768000000
+             */
+            last_email_interaction: number | null;
+            /**
+             * @description The first meeting, in milliseconds since 1970.
+             * @example 1770768000000
+             */
+            first_meeting_interaction: number | null;
+            /**
+             * @description The last meeting, in milliseconds since 1970.
+             * @example 1770768000000
+             */
+            last_meeting_interaction: number | null;
+            /**
+             * @description The last interaction of any sort, in milliseconds since 1970.
+             * @example 1770768000000
+             */
+            last_interaction: number | null;
+            /**
+             * @description The next meeting, in milliseconds since 1970.
+             * @example 1770768000000
+             */
+            next_meeting: number | null;
+            /**
+             * @description Values of custom fields: none, since none can be defined yet.
+             * @example {}
+             */
+            custom_fields: Record<string, never>;
+            /**
+             * @description When it was created, in milliseconds since 1970.
+             * @example 1770768000000
+             */
+            created_at: number;
+            /**
+             * @description When it last changed, in milliseconds since 1970.
+             * @example 1770768000000
+             */
+            updated_at: number;
+        };
+        ContactProfileAnswer: {
+            /**
+             * @description Always true.
+             * @example true
+             * @constant
+             */
+            success: true;
+            /**
+             * @description What was done, for people.
+             * @example Contact retrieved successfully
+             */
+            message: string;
+            /** @description What was asked for. */
+            data: components["schemas"]["ContactProfile"];
+        };
+        Deleted: {
+            /**
+             * Format: uuid
+             * @description Id of the record that is gone.
+             * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a5b
+             */
+            id: string;
+        };
         ErrorEnvelope: {
             /**
              * @description Always false.
@@ -112,6 +348,116 @@ export interface components {
             /** @description What was asked for. */
             data: components["schemas"]["Pipelines"];
         };
+        ResolveContactBody: {
+            /**
+             * @description First name.
+             * @example Jane
+             */
+            first_name?: string | null;
+            /**
+             * @description Last name.
+             * @example Doe
+             */
+            last_name?: string | null;
+            /**
+             * @description The full name. Without one, it is first and last name joined, else the part of the email before the @. A full name that changes alone clears first and last name.
+             * @example Jane Doe
+             */
+            full_name?: string | null;
+            /**
+             * @description Job title.
+             * @example CTO
+             */
+            job_title?: string | null;
+            /**
+             * @description Phone number, in any notation.
+             * @example 801-555-0102
+             */
+            phone?: string | null;
+            /**
+             * @description Seniority.
+             * @example executive
+             */
+            seniority?: string | null;
+            /**
+             * @description LinkedIn profile.
+             * @example https://www.linkedin.com/in/jane-doe
+             */
+            linkedin?: string | null;
+            /**
+             * @description Account on X.
+             * @example @janedoe
+             */
+            twitter?: string | null;
+            /**
+             * @description Followers on X.
+             * @example 1200
+             */
+            twitter_followers?: number | null;
+            /**
+             * @description Where the contact works; `company` in `/api/v1`.
+             * @example Acme
+             */
+            current_company?: string | null;
+            /**
+             * @description What sort of contact it is.
+             * @example customer
+             */
+            type?: string | null;
+            /**
+             * @description Address of a picture.
+             * @example https://acme.example/jane.png
+             */
+            avatar_url?: string | null;
+            /**
+             * @description Whether the email address was verified.
+             * @example true
+             */
+            email_verified?: boolean;
+            /**
+             * @description Further email addresses; they identify nobody.
+             * @example [
+             *       "jane.doe@home.example"
+             *     ]
+             */
+            other_emails?: string[] | null;
+            /**
+             * @description The first email.
+             * @example 1770768000000
+             */
+            first_email_interaction?: number | string | null;
+            /**
+             * @description The last email.
+             * @example 1770768000000
+             */
+            last_email_interaction?: number | string | null;
+            /**
+             * @description The first meeting.
+             * @example 1770768000000
+             */
+            first_meeting_interaction?: number | string | null;
+            /**
+             * @description The last meeting.
+             * @example 1770768000000
+             */
+            last_meeting_interaction?: number | string | null;
+            /**
+             * @description The last interaction of any sort.
+             * @example 1770768000000
+             */
+            last_interaction?: number | string | null;
+            /**
+             * @description The next meeting.
+             * @example 1770768000000
+             */
+            next_meeting?: number | string | null;
+            /**
+             * Format: idn-email
+             * @description Email address, which identifies the contact, in any case.
+             * @example jane@acme.example
+             */
+            email: string;
+        };
         Stage: {
             /**
              * Format: uuid
@@ -175,8 +521,138 @@ export interface components {
             /** @description What was asked for. */
             data: components["schemas"]["Stages"];
         };
+        UpdateContactProfileBody: {
+            /**
+             * @description First name.
+             * @example Jane
+             */
+            first_name?: string | null;
+            /**
+             * @description Last name.
+             * @example Doe
+             */
+            last_name?: string | null;
+            /**
+             * @description The full name. Without one, it is first and last name joined, else the part of the email before the @. A full name that changes alone clears first and last name.
+             * @example Jane Doe
+             */
+            full_name?: string | null;
+            /**
+             * @description Job title.
+             * @example CTO
+             */
+            job_title?: string | null;
+            /**
+             * @description Phone number, in any notation.
+             * @example 801-555-0102
+             */
+            phone?: string | null;
+            /**
+             * @description Seniority.
+             * @example executive
+             */
+            seniority?: string | null;
+            /**
+             * @description LinkedIn profile.
+             * @example https://www.linkedin.com/in/jane-doe
+             */
+            linkedin?: string | null;
+            /**
+             * @description Account on X.
+             * @example @janedoe
+             */
+            twitter?: string | null;
+            /**
+             * @description Followers on X.
+             * @example 1200
+             */
+            twitter_followers?: number | null;
+            /**
+             * @description Where the contact works; `company` in `/api/v1`.
+             * @example Acme
+             */
+            current_company?: string | null;
+            /**
+             * @description What sort of contact it is.
+             * @example customer
+             */
+            type?: string | null;
+            /**
+             * @description Address of a picture.
+             * @example https://acme.example/jane.png
+             */
+            avatar_url?: string | null;
+            /**
+             * @description Whether the email address was verified.
+             * @example true
+             */
+            email_verified?: boolean;
+            /**
+             * @description Further email addresses; they identify nobody.
+             * @example [
+             *       "jane.doe@home.example"
+             *     ]
+             */
+            other_emails?: string[] | null;
+            /**
+             * @description The first email.
+             * @example 1770768000000
+             */
+            first_email_interaction?: number | string | null;
+            /**
+             * @description The last email.
+             * @example 1770768000000
+             */
+            last_email_interaction?: number | string | null;
+            /**
+             * @description The first meeting.
+             * @example 1770768000000
+             */
+            first_meeting_interaction?: number | string | null;
+            /**
+             * @description The last meeting.
+             * @example 1770768000000
+             */
+            last_meeting_interaction?: number | string | null;
+            /**
+             * @description The last interaction of any sort.
+             * @example 1770768000000
+             */
+            last_interaction?: number | string | null;
+            /**
+             * @description The next meeting.
+             * @example 1770768000000
+             */
+            next_meeting?: number | string | null;
+            /**
+             * Format: idn-email
+             * @description Email address; it must not belong to another contact.
+             * @example jane.doe@acme.example
+             */
+            email?: string | null;
+            /**
+             * Format: uuid
+             * @description Id of its account.
+             * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a60
+             */
+            account_id?: string | null;
+        };
     };
     responses: {
+        /** @description The record is still as your `If-None-Match` says. */
+        NotModified: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                ETag: components["headers"]["ETag"];
+                [name: string]: unknown;
+            };
+            content?: never;
+        };
         /** @description Any other error: what no operation causes itself, such as a request that is not well-formed HTTP. */
         OctolaneAnyError: {
             headers: {
@@ -195,6 +671,22 @@ export interface components {
                 "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
                 "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
                 "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ErrorEnvelope"];
+            };
+        };
+        /** @description The first request with this Idempotency-Key still runs; `Retry-After` says when to ask again. */
+        OctolaneIdempotencyInProgress: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                "Retry-After": components["headers"]["Retry-After"];
                 [name: string]: unknown;
             };
             content: {
@@ -226,8 +718,78 @@ export interface components {
                 "application/json": components["schemas"]["ErrorEnvelope"];
             };
         };
+        /** @description The body or a parameter breaks a rule; `errors` has one sentence for each field. The body is not JSON. This Idempotency-Key was used before for another method, path or body. */
+        OctolaneInvalidOrInvalidJsonOrIdempotencyMismatch: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ErrorEnvelope"];
+            };
+        };
+        /** @description The body or a parameter breaks a rule; `errors` has one sentence for each field. The body is not JSON. This Idempotency-Key was used before for another method, path or body. A PATCH with an empty body. */
+        OctolaneInvalidOrInvalidJsonOrIdempotencyMismatchOrNoFields: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ErrorEnvelope"];
+            };
+        };
         /** @description There is no such record in your organization, or no such route; `errors` names the field where a record that the body names does not exist. */
         OctolaneNotFound: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ErrorEnvelope"];
+            };
+        };
+        /** @description The request needs what the server does not do: a transfer coding other than `chunked`. */
+        OctolaneNotImplemented: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ErrorEnvelope"];
+            };
+        };
+        /** @description The body is larger than 1 MiB. */
+        OctolanePayloadTooLarge: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ErrorEnvelope"];
+            };
+        };
+        /** @description The record is not as If-Match demands, or is as If-None-Match excludes; nothing was changed. */
+        OctolanePreconditionFailed: {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 RateLimit: components["headers"]["RateLimit"];
@@ -278,10 +840,46 @@ export interface components {
                 "application/json": components["schemas"]["ErrorEnvelope"];
             };
         };
+        /** @description The body is not application/json in UTF-8. */
+        OctolaneUnsupportedMediaType: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ErrorEnvelope"];
+            };
+        };
     };
-    parameters: never;
+    parameters: {
+        /**
+         * @description Id of the contact, a UUID.
+         * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a5b
+         */
+        ContactId: string;
+        /** @description Makes it safe to send the request again: the first answer is kept for 24 hours and given to every request with the same key, so nothing happens twice. Use a new random value, such as a UUID, for each change: with another method, path, query or body it is refused. Keys belong to your organization; only successes are kept, so after any other answer but 409 the key is free. */
+        IdempotencyKey: string;
+        /** @description The `ETag` of the record as you know it: if it has changed meanwhile, nothing is done and the answer is 412. A list of them, or `*` for any, will do; a weak one never matches. */
+        IfMatch: string;
+        /** @description An `ETag` that the record must not have, or a list of them: if it has one of these, nothing is done and the answer is 412; so it is with `*`. With `If-Match`, both must hold. */
+        IfNoneMatch: string;
+        /** @description The `ETag` of the record as you have it: if it is still the same, the answer is 304 without a body. A list of them, or `*`, will do. */
+        IfNoneMatchOfReads: string;
+    };
     requestBodies: never;
     headers: {
+        /**
+         * @description Changes with every change of the record: send it back in `If-None-Match` or `If-Match`.
+         * @example "vM0hpcGbC1tPCHs7Pkzd2A"
+         */
+        ETag: string;
+        /** @description `true` if this is the stored answer to an earlier request with the same Idempotency-Key. */
+        "Idempotency-Replayed": "true";
         /**
          * @description `r`: how many requests are left at this moment. `t`: seconds until one more is admitted than now.
          * @example "org";r=4999;t=3600
@@ -319,6 +917,279 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    resolveContact: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes it safe to send the request again: the first answer is kept for 24 hours and given to every request with the same key, so nothing happens twice. Use a new random value, such as a UUID, for each change: with another method, path, query or body it is refused. Keys belong to your organization; only successes are kept, so after any other answer but 409 the key is free. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "first_name": "Jane",
+                 *       "last_name": "Doe",
+                 *       "full_name": "Jane Doe",
+                 *       "job_title": "CTO",
+                 *       "phone": "801-555-0102",
+                 *       "seniority": "executive",
+                 *       "linkedin": "https://www.linkedin.com/in/jane-doe",
+                 *       "twitter": "@janedoe",
+                 *       "twitter_followers": 1200,
+                 *       "current_company": "Acme",
+                 *       "type": "customer",
+                 *       "avatar_url": "https://acme.example/jane.png",
+                 *       "email_verified": true,
+                 *       "other_emails": [
+                 *         "jane.doe@home.example"
+                 *       ],
+                 *       "first_email_interaction": 1770768000000,
+                 *       "last_email_interaction": 1770768000000,
+                 *       "first_meeting_interaction": 1770768000000,
+                 *       "last_meeting_interaction": 1770768000000,
+                 *       "last_interaction": 1770768000000,
+                 *       "next_meeting": 1770768000000,
+                 *       "email": "jane@acme.example"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ResolveContactBody"];
+            };
+        };
+        responses: {
+            /** @description The contact that the email identifies. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContactProfileAnswer"];
+                };
+            };
+            /** @description The contact as created. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContactProfileAnswer"];
+                };
+            };
+            400: components["responses"]["OctolaneInvalidOrInvalidJsonOrIdempotencyMismatch"];
+            401: components["responses"]["OctolaneUnauthenticated"];
+            403: components["responses"]["OctolaneForbidden"];
+            409: components["responses"]["OctolaneIdempotencyInProgress"];
+            413: components["responses"]["OctolanePayloadTooLarge"];
+            415: components["responses"]["OctolaneUnsupportedMediaType"];
+            429: components["responses"]["OctolaneRateLimited"];
+            500: components["responses"]["OctolaneInternal"];
+            501: components["responses"]["OctolaneNotImplemented"];
+            503: components["responses"]["OctolaneUnavailable"];
+            default: components["responses"]["OctolaneAnyError"];
+        };
+    };
+    getContactProfile: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` of the record as you have it: if it is still the same, the answer is 304 without a body. A list of them, or `*`, will do. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatchOfReads"];
+            };
+            path: {
+                /**
+                 * @description Id of the contact, a UUID.
+                 * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a5b
+                 */
+                id: components["parameters"]["ContactId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The contact. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContactProfileAnswer"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["OctolaneInvalid"];
+            401: components["responses"]["OctolaneUnauthenticated"];
+            403: components["responses"]["OctolaneForbidden"];
+            404: components["responses"]["OctolaneNotFound"];
+            429: components["responses"]["OctolaneRateLimited"];
+            500: components["responses"]["OctolaneInternal"];
+            503: components["responses"]["OctolaneUnavailable"];
+            default: components["responses"]["OctolaneAnyError"];
+        };
+    };
+    deleteContactProfile: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes it safe to send the request again: the first answer is kept for 24 hours and given to every request with the same key, so nothing happens twice. Use a new random value, such as a UUID, for each change: with another method, path, query or body it is refused. Keys belong to your organization; only successes are kept, so after any other answer but 409 the key is free. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The `ETag` of the record as you know it: if it has changed meanwhile, nothing is done and the answer is 412. A list of them, or `*` for any, will do; a weak one never matches. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+                /** @description An `ETag` that the record must not have, or a list of them: if it has one of these, nothing is done and the answer is 412; so it is with `*`. With `If-Match`, both must hold. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /**
+                 * @description Id of the contact, a UUID.
+                 * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a5b
+                 */
+                id: components["parameters"]["ContactId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The contact is gone. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContactDeletedAnswer"];
+                };
+            };
+            400: components["responses"]["OctolaneInvalidOrInvalidJsonOrIdempotencyMismatch"];
+            401: components["responses"]["OctolaneUnauthenticated"];
+            403: components["responses"]["OctolaneForbidden"];
+            404: components["responses"]["OctolaneNotFound"];
+            409: components["responses"]["OctolaneIdempotencyInProgress"];
+            412: components["responses"]["OctolanePreconditionFailed"];
+            413: components["responses"]["OctolanePayloadTooLarge"];
+            415: components["responses"]["OctolaneUnsupportedMediaType"];
+            429: components["responses"]["OctolaneRateLimited"];
+            500: components["responses"]["OctolaneInternal"];
+            501: components["responses"]["OctolaneNotImplemented"];
+            503: components["responses"]["OctolaneUnavailable"];
+            default: components["responses"]["OctolaneAnyError"];
+        };
+    };
+    updateContactProfile: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes it safe to send the request again: the first answer is kept for 24 hours and given to every request with the same key, so nothing happens twice. Use a new random value, such as a UUID, for each change: with another method, path, query or body it is refused. Keys belong to your organization; only successes are kept, so after any other answer but 409 the key is free. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The `ETag` of the record as you know it: if it has changed meanwhile, nothing is done and the answer is 412. A list of them, or `*` for any, will do; a weak one never matches. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+                /** @description An `ETag` that the record must not have, or a list of them: if it has one of these, nothing is done and the answer is 412; so it is with `*`. With `If-Match`, both must hold. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /**
+                 * @description Id of the contact, a UUID.
+                 * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a5b
+                 */
+                id: components["parameters"]["ContactId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "first_name": "Jane",
+                 *       "last_name": "Doe",
+                 *       "full_name": "Jane Doe",
+                 *       "job_title": "CTO",
+                 *       "phone": "801-555-0102",
+                 *       "seniority": "executive",
+                 *       "linkedin": "https://www.linkedin.com/in/jane-doe",
+                 *       "twitter": "@janedoe",
+                 *       "twitter_followers": 1200,
+                 *       "current_company": "Acme",
+                 *       "type": "customer",
+                 *       "avatar_url": "https://acme.example/jane.png",
+                 *       "email_verified": true,
+                 *       "other_emails": [
+                 *         "jane.doe@home.example"
+                 *       ],
+                 *       "first_email_interaction": 1770768000000,
+                 *       "last_email_interaction": 1770768000000,
+                 *       "first_meeting_interaction": 1770768000000,
+                 *       "last_meeting_interaction": 1770768000000,
+                 *       "last_interaction": 1770768000000,
+                 *       "next_meeting": 1770768000000,
+                 *       "email": "jane.doe@acme.example"
+                 *     }
+                 */
+                "application/json": components["schemas"]["UpdateContactProfileBody"];
+            };
+        };
+        responses: {
+            /** @description The contact as it now is. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContactProfileAnswer"];
+                };
+            };
+            400: components["responses"]["OctolaneInvalidOrInvalidJsonOrIdempotencyMismatchOrNoFields"];
+            401: components["responses"]["OctolaneUnauthenticated"];
+            403: components["responses"]["OctolaneForbidden"];
+            404: components["responses"]["OctolaneNotFound"];
+            409: components["responses"]["OctolaneIdempotencyInProgress"];
+            412: components["responses"]["OctolanePreconditionFailed"];
+            413: components["responses"]["OctolanePayloadTooLarge"];
+            415: components["responses"]["OctolaneUnsupportedMediaType"];
+            429: components["responses"]["OctolaneRateLimited"];
+            500: components["responses"]["OctolaneInternal"];
+            501: components["responses"]["OctolaneNotImplemented"];
+            503: components["responses"]["OctolaneUnavailable"];
+            default: components["responses"]["OctolaneAnyError"];
+        };
+    };
     listPipelines: {
         parameters: {
             query?: never;

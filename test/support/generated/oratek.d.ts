@@ -889,6 +889,136 @@ export interface webhooks {
 }
 export interface components {
     schemas: {
+        Account: {
+            /**
+             * Format: uuid
+             * @description Id of the account, a UUID.
+             * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a72
+             */
+            id: string;
+            /**
+             * @description Its domain, normalised: in lower case and punycode, without scheme, port, path and `www.`.
+             * @example acme.example
+             */
+            domain: string;
+            /**
+             * @description Name of the company.
+             * @example Acme
+             */
+            name: string | null;
+            /**
+             * @description Industry.
+             * @example Robotics
+             */
+            industry: string | null;
+            /**
+             * @description Address of its logo.
+             * @example https://acme.example/logo.png
+             */
+            logo: string | null;
+            /**
+             * @description LinkedIn page.
+             * @example https://www.linkedin.com/company/acme
+             */
+            linkedin: string | null;
+            /**
+             * @description Account on X.
+             * @example @acme
+             */
+            twitter: string | null;
+            /**
+             * @description Followers on X.
+             * @example 1200
+             */
+            twitter_followers: number | null;
+            /**
+             * @description What the company does.
+             * @example Robots for warehouses.
+             */
+            description: string | null;
+            /**
+             * @description Where it is.
+             * @example Salt Lake City, UT
+             */
+            primary_location: string | null;
+            /**
+             * @description How many people work there.
+             * @example 51-200
+             */
+            employee_range: string | null;
+            /**
+             * @description What sort of account it is.
+             * @example customer
+             */
+            type: string | null;
+            /**
+             * @description Estimated revenue of a year.
+             * @example 12500000
+             */
+            estimated_revenue: number | null;
+            /**
+             * @description Funds raised in total.
+             * @example 4000000.5
+             */
+            total_fund_raised: number | null;
+            /**
+             * @description Year in which it was founded.
+             * @example 2016
+             */
+            founded: number | null;
+            /**
+             * @description Tags.
+             * @example [
+             *       "enterprise"
+             *     ]
+             */
+            tags: string[];
+            /**
+             * @description The first email, in milliseconds since 1970.
+             * @example 1770768000000
+             */
+            first_email_interaction: number | null;
+            /**
+             * @description The last email, in milliseconds since 1970.
+             * @example 1770768000000
+             */
+            last_email_interaction: number | null;
+            /**
+             * @description The first meeting, in milliseconds since 1970.
+             * @example 1770768000000
+             */
+            first_meeting_interaction: number | null;
+            /**
+             * @description The last meeting, in milliseconds since 1970.
+             * @example 1770768000000
+             */
+            last_meeting_interaction: number | null;
+            /**
+             * @description The last interaction of any sort, in milliseconds since 1970.
+             * @example 1770768000000
+             */
+            last_interaction: number | null;
+            /**
+             * @description The next meeting, in milliseconds since 1970.
+             * @example 1770768000000
+             */
+            next_meeting: number | null;
+            /**
+             * @description Values of custom fields: none, since none can be defined yet.
+             * @example {}
+             */
+            custom_fields: Record<string, never>;
+            /**
+             * @description When it was created, in milliseconds since 1970.
+             * @example 1770768000000
+             */
+            created_at: number;
+            /**
+             * @description When it last changed, in milliseconds since 1970.
+             * @example 1770768000000
+             */
+            updated_at: number;
+        };
         /** @description The fields of the account that changed. */
         AccountChange: {
             /**
@@ -977,8 +1107,7 @@ export interface components {
             payload: components["schemas"]["AccountPayload"];
         };
         AccountPayload: {
-            /** @description The account, exactly as `/v1` shows it. */
-            account: Record<string, never>;
+            account: components["schemas"]["Account"];
         };
         /** @description An activity of the type `account.updated`. */
         AccountUpdatedActivity: {

@@ -68,8 +68,10 @@ function bodyRemarks({ requestBody }, method, at, resolve) {
   const media = requestBody?.content?.['application/json'];
   if (!media) return [];
   const schema = resolve(media.schema);
+  // Of a list, its items.
+  const body = schema.type === 'array' ? resolve(schema.items) : schema;
   return [
-    ...(schema.additionalProperties === false ? [] : [`closed-body ${at}: the body has no other fields.`]),
+    ...(body.additionalProperties === false ? [] : [`closed-body ${at}: the body has no other fields.`]),
     ...(method !== 'patch' || schema.minProperties === 1 ? [] : [`patch-body ${at}: a change names a field.`]),
     ...(media.example === undefined ? [`body-example ${at}: show a whole one that succeeds as it is.`] : []),
   ];

@@ -36,7 +36,7 @@ export function houseRemarks(document) {
       const schema = resolve(property) ?? {};
       if (/(^|_)url$/.test(field) && schema.format !== 'uri') remarks.push(`uri-format ${name}.${field}: a URL has the format uri.`);
       if (/(^|_)id$/.test(field) && schema.format !== 'uuid') remarks.push(`uuid-format ${name}.${field}: an id has the format uuid.`);
-      if (/_at$/.test(field) && schema.format !== 'date-time' && !isMilliseconds(schema)) remarks.push(`time-format ${name}.${field}: a moment has the format date-time, or is a number of milliseconds and says so.`);
+      if (/_at$/.test(field) && ![schema, ...(schema.anyOf ?? [])].some(({ format }) => format === 'date-time') && !isMilliseconds(schema)) remarks.push(`time-format ${name}.${field}: a moment has the format date-time, or is a number of milliseconds and says so.`);
     }
   }
   return remarks;

@@ -41,7 +41,7 @@ export function printed(routes: readonly Route[]): string {
 /** Asks some path that the route's pattern matches. */
 export async function ask(app: NestFastifyApplication, { method, path }: Pick<Route, 'method' | 'path'>, token: string | null): Promise<Response> {
   const some = path.replace(/:\w+/g, '018f0000-0000-7000-8000-000000000000').replace('*', 'anything');
-  const headers: Record<string, string> = token === null ? {} : { authorization: `Bearer ${token}` };
+  const headers: Record<string, string> = token === null ? {} : path.startsWith('/v1/') ? { 'x-api-key': token } : { authorization: `Bearer ${token}` };
   return fetch(`${await app.getUrl()}${some}`, { method, headers, redirect: 'manual' });
 }
 

@@ -4,6 +4,7 @@ import { AccountHooks } from '../accounts/accounts.api.js';
 import { AccountsModule } from '../accounts/accounts.module.js';
 import { ContactHooks } from '../contacts/contacts.api.js';
 import { ContactsModule } from '../contacts/contacts.module.js';
+import { NotesController } from './adapters/octolane/notes.controller.js';
 import { noteAccountsTable, noteContactsTable } from './adapters/postgres/note-link.table.js';
 import { noteSearchTable } from './adapters/postgres/note-search.table.js';
 import { notesTable } from './adapters/postgres/note.table.js';
@@ -15,13 +16,16 @@ import { ReleaseAccount } from './application/release-account.js';
 import { ReleaseContact } from './application/release-contact.js';
 import { UpdateNote } from './application/update-note.js';
 import { WriteNote } from './application/write-note.js';
+import { WriteNotes } from './application/write-notes.js';
 import { NoteQueries } from './ports/note.queries.js';
 import { NoteRepository } from './ports/note.repository.js';
 
 @Module({
   imports: [TypeOrmModule.forFeature([notesTable.entity, noteAccountsTable.entity, noteContactsTable.entity, noteSearchTable.entity]), AccountsModule, ContactsModule],
+  controllers: [NotesController],
   providers: [
     WriteNote,
+    WriteNotes,
     UpdateNote,
     DeleteNote,
     ReferenceCheck,

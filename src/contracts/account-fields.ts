@@ -4,6 +4,9 @@ import { type FieldValues, moment, name, number, text, texts, wholeNumber } from
 /** The most tags that an account may have. */
 export const MAX_ACCOUNT_TAGS = 50;
 
+/** The years in which an account may have been founded (octolane.md, Accounts). */
+export const FOUNDED = { min: 1000, max: 9999 } as const;
+
 /** The fields of an account that a client may set, in the order in which they are published (octolane.md, Accounts). */
 export const ACCOUNT_FIELDS = {
   /** Normalised (`kernel/domain-name.ts`): the identity of the account in its organization. */

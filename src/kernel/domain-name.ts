@@ -6,7 +6,7 @@ import { type TextFault, textFault } from './text-rules.js';
 export const DOMAIN_LENGTH = 253;
 
 /** In characters, of a text that names a domain: an address of the web is accepted as well. */
-const DOMAIN_TEXT = { max: 2048 };
+export const DOMAIN_TEXT = { max: 2048 };
 
 /** Checked before IDNA: no ASCII character that a URL parser would read as a port, a path, an escape or the like. */
 const DOMAIN = /^[A-Za-z0-9\u0080-\u{10ffff}.-]+$/u;

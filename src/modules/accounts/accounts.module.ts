@@ -2,25 +2,32 @@ import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { AccountHooks, AccountsApi } from './accounts.api.js';
 import { ListedFreeMail } from './adapters/free-mail/listed-free-mail.js';
+import { AccountsController } from './adapters/octolane/accounts.controller.js';
 import { accountSearchTable } from './adapters/postgres/account-search.table.js';
 import { accountsTable } from './adapters/postgres/account.table.js';
+import { PostgresAccountQueries } from './adapters/postgres/postgres-account.queries.js';
 import { PostgresAccountRepository } from './adapters/postgres/postgres-account.repository.js';
 import { AccountsFacade } from './application/accounts.facade.js';
 import { DeleteAccount } from './application/delete-account.js';
 import { ResolveAccount } from './application/resolve-account.js';
+import { ResolveAccounts } from './application/resolve-accounts.js';
 import { UpdateAccount } from './application/update-account.js';
+import { AccountQueries } from './ports/account.queries.js';
 import { AccountRepository } from './ports/account.repository.js';
 import { FreeMail } from './ports/free-mail.js';
 
 @Module({
   imports: [TypeOrmModule.forFeature([accountsTable.entity, accountSearchTable.entity])],
+  controllers: [AccountsController],
   providers: [
     ResolveAccount,
+    ResolveAccounts,
     UpdateAccount,
     DeleteAccount,
     AccountHooks,
     { provide: AccountsApi, useClass: AccountsFacade },
     { provide: AccountRepository, useClass: PostgresAccountRepository },
+    { provide: AccountQueries, useClass: PostgresAccountQueries },
     { provide: FreeMail, useClass: ListedFreeMail },
   ],
   exports: [AccountsApi, AccountHooks],

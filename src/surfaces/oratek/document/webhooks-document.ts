@@ -33,9 +33,23 @@ const PAYLOADS = {
     required: ['contact', 'new_stage', 'previous_stage'],
   },
   TaskPayload: record('task', 'Task'),
+<<<<<<< HEAD
   AccountPayload: ofV1('account'),
   NotePayload: ofV1('note'),
   OpportunityPayload: ofV1('opportunity'),
+=======
+  AccountPayload: record('account', 'Account'),
+  NotePayload: {
+    type: 'object',
+    properties: { note: { type: 'object', description: 'The note, exactly as `/v1` shows it.' } },
+    required: ['note'],
+  },
+  OpportunityPayload: {
+    type: 'object',
+    properties: { opportunity: { type: 'object', description: 'The opportunity, exactly as `/v1` shows it.' } },
+    required: ['opportunity'],
+  },
+>>>>>>> 2f1fe09 (POST, PATCH, GET and DELETE of /v1/accounts, and the bulk)
   WebhookTestPayload: record('subscription', 'WebhookSubscription'),
 };
 
@@ -48,9 +62,9 @@ const EVENTS: Readonly<Record<DeliveredEventType, Documented>> = {
   'task.completed': { tag: 'Tasks', when: 'A task became `done` or `completed`.', payload: 'TaskPayload' },
   'task.updated': { tag: 'Tasks', when: 'A task was changed: at least one field is another. When it was done by that, `task.completed` follows.', payload: 'TaskPayload' },
   'task.deleted': { tag: 'Tasks', when: 'A task was deleted; the payload is its last state.', payload: 'TaskPayload' },
-  'account.created': { tag: 'Settings', when: 'An account was created.', payload: 'AccountPayload' },
-  'account.updated': { tag: 'Settings', when: 'An account was changed: at least one field is another.', payload: 'AccountPayload' },
-  'account.deleted': { tag: 'Settings', when: 'An account was deleted; the payload is its last state.', payload: 'AccountPayload' },
+  'account.created': { tag: 'Accounts', when: 'An account was created.', payload: 'AccountPayload' },
+  'account.updated': { tag: 'Accounts', when: 'An account was changed: at least one field is another.', payload: 'AccountPayload' },
+  'account.deleted': { tag: 'Accounts', when: 'An account was deleted; the payload is its last state.', payload: 'AccountPayload' },
   'note.created': { tag: 'Settings', when: 'A note was written.', payload: 'NotePayload' },
   'note.updated': { tag: 'Settings', when: 'A note was changed: at least one field is another.', payload: 'NotePayload' },
   'note.deleted': { tag: 'Settings', when: 'A note was deleted; the payload is its last state.', payload: 'NotePayload' },

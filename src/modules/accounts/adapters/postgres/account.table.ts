@@ -49,7 +49,7 @@ export function toState(row: AccountRow): AccountState {
   return { ...toView(row), orgId: row.org_id as OrgId, sequence: row.seq };
 }
 
-function toView(row: Omit<AccountRow, 'org_id' | 'seq'>): AccountView {
+export function toView(row: Omit<AccountRow, 'org_id' | 'seq'>): AccountView {
   return fromFieldRow(ACCOUNT_FIELDS, row, {
     id: row.id,
     version: row.version,

@@ -1,0 +1,49 @@
+import { Failure, type FailureKind, type Issue } from './failure.js';
+import type { UnitOfWork } from './unit-of-work.js';
+
+/** An item of a bulk: its input, or the faults that were found before, whose paths begin with its index. */
+export type BulkItem<Input> = { readonly value: Input } | { readonly issues: readonly Issue[] };
+
+/** The record of an item, and whether the item has created it. */
+export interface BulkRecord {
+  readonly id: string;
+  readonly created: boolean;
+}
+
+/** The record of an item, or why the item alone was refused; the paths of the refusal's issues begin within the item. */
+export type BulkOutcome = BulkRecord | Failure;
+
+/** Refusals that are the fault of one item. Any other error is one of the whole bulk, such as a database that does not answer. */
+const OF_ONE_ITEM: ReadonlySet<FailureKind> = new Set<FailureKind>(['invalid', 'not_found', 'conflict', 'no_fields', 'precondition']);
+
+/**
+ * Runs the work for each item, in their order and in one unit: a refused item fails alone, and the rest is written whole
+ * or not at all, so that a bulk that is sent again doubles nothing. Throws errors that are not of one item.
+ * @param work takes the input of the item and its index
+ */
+export function inBulk<Input>(units: UnitOfWork, items: readonly BulkItem<Input>[], work: (input: Input, index: number) => Promise<BulkRecord>): Promise<BulkOutcome[]> {
+  return units.run(async () => {
+    const outcomes: BulkOutcome[] = [];
+    for (const [index, item] of items.entries()) outcomes.push('value' in item ? await outcomeOf(() => units.attempt(() => work(item.value, index))) : faulty(item.issues));
+    return outcomes;
+  });
+}
+
+/** The inputs of the items without faults, to read what they need by one statement before the bulk. */
+export function inputsOf<Input>(items: readonly BulkItem<Input>[]): Input[] {
+  return items.flatMap((item) => ('value' in item ? [item.value] : []));
+}
+
+async function outcomeOf(attempt: () => Promise<BulkRecord>): Promise<BulkOutcome> {
+  try {
+    const { id, created } = await attempt();
+    return { id, created };
+  } catch (error) {
+    if (error instanceof Failure && OF_ONE_ITEM.has(error.kind)) return error;
+    throw error;
+  }
+}
+
+function faulty(issues: readonly Issue[]): Failure {
+  return new Failure('invalid', 'input_refused', 'The item has faults.', issues.map((issue) => ({ ...issue, path: issue.path.slice(1) })), { namesAsSent: true });
+}

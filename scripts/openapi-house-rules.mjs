@@ -36,10 +36,14 @@ export function houseRemarks(document) {
       const schema = resolve(property) ?? {};
       if (/(^|_)url$/.test(field) && schema.format !== 'uri') remarks.push(`uri-format ${name}.${field}: a URL has the format uri.`);
       if (/(^|_)id$/.test(field) && schema.format !== 'uuid') remarks.push(`uuid-format ${name}.${field}: an id has the format uuid.`);
-      if (/_at$/.test(field) && schema.format !== 'date-time') remarks.push(`time-format ${name}.${field}: a moment has the format date-time.`);
+      if (/_at$/.test(field) && schema.format !== 'date-time' && !isMilliseconds(schema)) remarks.push(`time-format ${name}.${field}: a moment has the format date-time, or is a number of milliseconds and says so.`);
     }
   }
   return remarks;
+}
+
+function isMilliseconds({ type, description }) {
+  return [type].flat().includes('integer') && /milliseconds/.test(description);
 }
 
 function parameterRemarks(parameter, at, resolve) {
@@ -63,8 +67,10 @@ function bodyRemarks({ requestBody }, method, at, resolve) {
   const media = requestBody?.content?.['application/json'];
   if (!media) return [];
   const schema = resolve(media.schema);
+  // Of a list, its items.
+  const body = schema.type === 'array' ? resolve(schema.items) : schema;
   return [
-    ...(schema.additionalProperties === false ? [] : [`closed-body ${at}: the body has no other fields.`]),
+    ...(body.additionalProperties === false ? [] : [`closed-body ${at}: the body has no other fields.`]),
     ...(method !== 'patch' || schema.minProperties === 1 ? [] : [`patch-body ${at}: a change names a field.`]),
     ...(media.example === undefined ? [`body-example ${at}: show a whole one that succeeds as it is.`] : []),
   ];

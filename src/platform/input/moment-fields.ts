@@ -21,9 +21,11 @@ export function MomentField(options: FieldDocs & { readonly accepts: readonly [M
   const { read, rule } = momentReader(accepts);
   const check: Check = (value) => (MOMENT_FORMS.rfc3339.read(value) === value ? [] : fault('date_time', rule));
   const schemas = accepts.map((form) => (form === 'milliseconds' ? { type: 'integer' } : { type: 'string', format: form === 'date' ? 'date' : 'date-time' }));
+  // Not oneOf: to a tool that ignores formats, the texts fit two of them.
+  const anyOf = [...schemas, { type: 'null' }];
   // A text in no accepted form must not pass as the stored form.
   const normalize: Normalize = (value) => (isAbsent(value) ? value : (read(value) ?? UNREAD));
-  return field(normalize, optional(check), { ...docs, oneOf: schemas, nullable: true, required: false });
+  return field(normalize, optional(check), { ...docs, anyOf, required: false });
 }
 
 /** Reads a moment in any of these forms, null for anything else; `rule` says so. */

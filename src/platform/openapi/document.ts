@@ -69,7 +69,9 @@ export function sortComponents(document: OpenAPIObject): void {
 
 /** The component schema that the node refers to, or the node itself if it refers to none. */
 export function schemaOf(document: OpenAPIObject, node: Node): Node {
-  const name = /^#\/components\/schemas\/(\w+)$/.exec(String(node['$ref']))?.[1];
+  // A reference with a description of its own is the only member of an allOf.
+  const { $ref } = (Array.isArray(node['allOf']) && node['allOf'].length === 1 ? node['allOf'][0] : node) as Node;
+  const name = /^#\/components\/schemas\/(\w+)$/.exec(String($ref))?.[1];
   if (name === undefined) return node;
   const schema = componentsOf(document, 'schemas')[name];
   if (!schema) throw new Error(`The document refers to the schema ${name}, which is not among its components.`);

@@ -1,5 +1,83 @@
 // Made of openapi.octolane.yaml by "npm run openapi".
 export interface paths {
+    "/v1/accounts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Create or resolve an account
+         * @description Creates an account, unless the domain has one: that one is answered as it is. Fires `account.created` if it is new.
+         *
+         *     Needs the scope `write`.
+         */
+        post: operations["resolveAccount"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/accounts/bulk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Create or resolve many accounts
+         * @description Creates or resolves 1 to 100 accounts, each as by itself; items with one domain get one account. An item with a fault fails alone. The others are written whole or not at all, so a bulk that is sent again doubles nothing.
+         *
+         *     Needs the scope `write`.
+         */
+        post: operations["resolveAccounts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/accounts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get an account
+         * @description Reads one account.
+         *
+         *     Needs the scope `read`.
+         */
+        get: operations["getAccount"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete an account
+         * @description Deletes an account for good; its contacts and opportunities stay, without it. Fires `account.deleted`.
+         *
+         *     Needs the scope `write`.
+         */
+        delete: operations["deleteAccount"];
+        options?: never;
+        head?: never;
+        /**
+         * Update an account
+         * @description Changes the fields that are sent and leaves the others; `null` clears a field. Fires `account.updated`, unless nothing changes.
+         *
+         *     Needs the scope `write`.
+         */
+        patch: operations["updateAccount"];
+        trace?: never;
+    };
     "/v1/pipelines": {
         parameters: {
             query?: never;
@@ -48,6 +126,238 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        Account: {
+            /**
+             * Format: uuid
+             * @description Id of the account, a UUID.
+             * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a72
+             */
+            id: string;
+            /**
+             * @description Its domain, normalised: in lower case and punycode, without scheme, port, path and `www.`.
+             * @example acme.example
+             */
+            domain: string;
+            /**
+             * @description Name of the company.
+             * @example Acme
+             */
+            name: string | null;
+            /**
+             * @description Industry.
+             * @example Robotics
+             */
+            industry: string | null;
+            /**
+             * @description Address of its logo.
+             * @example https://acme.example/logo.png
+             */
+            logo: string | null;
+            /**
+             * @description LinkedIn page.
+             * @example https://www.linkedin.com/company/acme
+             */
+            linkedin: string | null;
+            /**
+             * @description Account on X.
+             * @example @acme
+             */
+            twitter: string | null;
+            /**
+             * @description Followers on X.
+             * @example 1200
+             */
+            twitter_followers: number | null;
+            /**
+             * @description What the company does.
+             * @example Robots for warehouses.
+             */
+            description: string | null;
+            /**
+             * @description Where it is.
+             * @example Salt Lake City, UT
+             */
+            primary_location: string | null;
+            /**
+             * @description How many people work there.
+             * @example 51-200
+             */
+            employee_range: string | null;
+            /**
+             * @description What sort of account it is.
+             * @example customer
+             */
+            type: string | null;
+            /**
+             * @description Estimated revenue of a year.
+             * @example 12500000
+             */
+            estimated_revenue: number | null;
+            /**
+             * @description Funds raised in total.
+             * @example 4000000.5
+             */
+            total_fund_raised: number | null;
+            /**
+             * @description Year in which it was founded.
+             * @example 2016
+             */
+            founded: number | null;
+            /**
+             * @description Tags.
+             * @example [
+             *       "enterprise"
+             *     ]
+             */
+            tags: string[];
+            /**
+             * @description The first email, in milliseconds since 1970.
+             * @example 1770768000000
+             */
+            first_email_interaction: number | null;
+            /**
+             * @description The last email, in milliseconds since 1970.
+             * @example 1770768000000
+             */
+            last_email_interaction: number | null;
+            /**
+             * @description The first meeting, in milliseconds since 1970.
+             * @example 1770768000000
+             */
+            first_meeting_interaction: number | null;
+            /**
+             * @description The last meeting, in milliseconds since 1970.
+             * @example 1770768000000
+             */
+            last_meeting_interaction: number | null;
+            /**
+             * @description The last interaction of any sort, in milliseconds since 1970.
+             * @example 1770768000000
+             */
+            last_interaction: number | null;
+            /**
+             * @description The next meeting, in milliseconds since 1970.
+             * @example 1770768000000
+             */
+            next_meeting: number | null;
+            /**
+             * @description Values of custom fields: none, since none can be defined yet.
+             * @example {}
+             */
+            custom_fields: Record<string, never>;
+            /**
+             * @description When it was created, in milliseconds since 1970.
+             * @example 1770768000000
+             */
+            created_at: number;
+            /**
+             * @description When it last changed, in milliseconds since 1970.
+             * @example 1770768000000
+             */
+            updated_at: number;
+        };
+        AccountAnswer: {
+            /**
+             * @description Always true.
+             * @example true
+             * @constant
+             */
+            success: true;
+            /**
+             * @description What was done, for people.
+             * @example Account retrieved successfully
+             */
+            message: string;
+            /** @description What was asked for. */
+            data: components["schemas"]["Account"];
+        };
+        AccountDeletedAnswer: {
+            /**
+             * @description Always true.
+             * @example true
+             * @constant
+             */
+            success: true;
+            /**
+             * @description What was done, for people.
+             * @example Account deleted successfully
+             */
+            message: string;
+            /** @description What was asked for. */
+            data: components["schemas"]["Deleted"];
+        };
+        AccountsProcessedAnswer: {
+            /**
+             * @description Always true.
+             * @example true
+             * @constant
+             */
+            success: true;
+            /**
+             * @description What was done, for people.
+             * @example Accounts processed successfully
+             */
+            message: string;
+            /** @description What was asked for. */
+            data: components["schemas"]["BulkResults"];
+        };
+        BulkResult: {
+            /**
+             * @description Place of the item in the list that was sent, from 0.
+             * @example 0
+             */
+            index: number;
+            /**
+             * @description `created`, `existing` if it was resolved to a record that there was or that an earlier item made, or `error`.
+             * @example created
+             */
+            status: components["schemas"]["BulkStatus"];
+            /**
+             * Format: uuid
+             * @description Id of the record; null for an error.
+             * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a72
+             */
+            id: string | null;
+            /**
+             * @description One sentence for each field of the item with a fault, by its path within the item; empty unless it is an error.
+             * @example {}
+             */
+            errors: {
+                [key: string]: string;
+            };
+        };
+        BulkResults: {
+            /** @description One for each item, in their order. */
+            results: components["schemas"]["BulkResult"][];
+            /**
+             * @description How many items created a record.
+             * @example 1
+             */
+            created: number;
+            /**
+             * @description How many were resolved to an existing record.
+             * @example 0
+             */
+            existing: number;
+            /**
+             * @description How many were refused.
+             * @example 0
+             */
+            failed: number;
+        };
+        /**
+         * @description What became of an item of a bulk.
+         * @enum {string}
+         */
+        BulkStatus: "created" | "existing" | "error";
+        Deleted: {
+            /**
+             * Format: uuid
+             * @description Id of the record that is gone.
+             * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a5b
+             */
+            id: string;
+        };
         ErrorEnvelope: {
             /**
              * @description Always false.
@@ -112,6 +422,115 @@ export interface components {
             /** @description What was asked for. */
             data: components["schemas"]["Pipelines"];
         };
+        ResolveAccountBody: {
+            /**
+             * @description Name of the company.
+             * @example Acme
+             */
+            name?: string | null;
+            /**
+             * @description Industry.
+             * @example Robotics
+             */
+            industry?: string | null;
+            /**
+             * @description Address of its logo.
+             * @example https://acme.example/logo.png
+             */
+            logo?: string | null;
+            /**
+             * @description LinkedIn page.
+             * @example https://www.linkedin.com/company/acme
+             */
+            linkedin?: string | null;
+            /**
+             * @description Account on X.
+             * @example @acme
+             */
+            twitter?: string | null;
+            /**
+             * @description Followers on X.
+             * @example 1200
+             */
+            twitter_followers?: number | null;
+            /**
+             * @description What the company does; may have several lines.
+             * @example Robots for warehouses.
+             */
+            description?: string | null;
+            /**
+             * @description Where it is.
+             * @example Salt Lake City, UT
+             */
+            primary_location?: string | null;
+            /**
+             * @description How many people work there.
+             * @example 51-200
+             */
+            employee_range?: string | null;
+            /**
+             * @description What sort of account it is.
+             * @example customer
+             */
+            type?: string | null;
+            /**
+             * @description Estimated revenue of a year.
+             * @example 12500000
+             */
+            estimated_revenue?: number | null;
+            /**
+             * @description Funds raised in total.
+             * @example 4000000.5
+             */
+            total_fund_raised?: number | null;
+            /**
+             * @description Year in which it was founded.
+             * @example 2016
+             */
+            founded?: number | null;
+            /**
+             * @description Tags.
+             * @example [
+             *       "enterprise"
+             *     ]
+             */
+            tags?: string[] | null;
+            /**
+             * @description The first email.
+             * @example 1770768000000
+             */
+            first_email_interaction?: number | string | null;
+            /**
+             * @description The last email.
+             * @example 1770768000000
+             */
+            last_email_interaction?: number | string | null;
+            /**
+             * @description The first meeting.
+             * @example 1770768000000
+             */
+            first_meeting_interaction?: number | string | null;
+            /**
+             * @description The last meeting.
+             * @example 1770768000000
+             */
+            last_meeting_interaction?: number | string | null;
+            /**
+             * @description The last interaction of any sort.
+             * @example 1770768000000
+             */
+            last_interaction?: number | string | null;
+            /**
+             * @description The next meeting.
+             * @example 1770768000000
+             */
+            next_meeting?: number | string | null;
+            /**
+             * @description Domain of the company, which identifies the account; an address such as `https://www.acme.example/about` counts as its domain.
+             * @example acme.example
+             */
+            domain: string;
+        };
         Stage: {
             /**
              * Format: uuid
@@ -175,8 +594,131 @@ export interface components {
             /** @description What was asked for. */
             data: components["schemas"]["Stages"];
         };
+        UpdateAccountBody: {
+            /**
+             * @description Name of the company.
+             * @example Acme
+             */
+            name?: string | null;
+            /**
+             * @description Industry.
+             * @example Robotics
+             */
+            industry?: string | null;
+            /**
+             * @description Address of its logo.
+             * @example https://acme.example/logo.png
+             */
+            logo?: string | null;
+            /**
+             * @description LinkedIn page.
+             * @example https://www.linkedin.com/company/acme
+             */
+            linkedin?: string | null;
+            /**
+             * @description Account on X.
+             * @example @acme
+             */
+            twitter?: string | null;
+            /**
+             * @description Followers on X.
+             * @example 1200
+             */
+            twitter_followers?: number | null;
+            /**
+             * @description What the company does; may have several lines.
+             * @example Robots for warehouses.
+             */
+            description?: string | null;
+            /**
+             * @description Where it is.
+             * @example Salt Lake City, UT
+             */
+            primary_location?: string | null;
+            /**
+             * @description How many people work there.
+             * @example 51-200
+             */
+            employee_range?: string | null;
+            /**
+             * @description What sort of account it is.
+             * @example customer
+             */
+            type?: string | null;
+            /**
+             * @description Estimated revenue of a year.
+             * @example 12500000
+             */
+            estimated_revenue?: number | null;
+            /**
+             * @description Funds raised in total.
+             * @example 4000000.5
+             */
+            total_fund_raised?: number | null;
+            /**
+             * @description Year in which it was founded.
+             * @example 2016
+             */
+            founded?: number | null;
+            /**
+             * @description Tags.
+             * @example [
+             *       "enterprise"
+             *     ]
+             */
+            tags?: string[] | null;
+            /**
+             * @description The first email.
+             * @example 1770768000000
+             */
+            first_email_interaction?: number | string | null;
+            /**
+             * @description The last email.
+             * @example 1770768000000
+             */
+            last_email_interaction?: number | string | null;
+            /**
+             * @description The first meeting.
+             * @example 1770768000000
+             */
+            first_meeting_interaction?: number | string | null;
+            /**
+             * @description The last meeting.
+             * @example 1770768000000
+             */
+            last_meeting_interaction?: number | string | null;
+            /**
+             * @description The last interaction of any sort.
+             * @example 1770768000000
+             */
+            last_interaction?: number | string | null;
+            /**
+             * @description The next meeting.
+             * @example 1770768000000
+             */
+            next_meeting?: number | string | null;
+            /**
+             * @description Domain of the company; it must not belong to another account.
+             * @example acme-robotics.example
+             */
+            domain?: string;
+        };
     };
     responses: {
+        /** @description The record is still as your `If-None-Match` says. */
+        NotModified: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                ETag: components["headers"]["ETag"];
+                [name: string]: unknown;
+            };
+            content?: never;
+        };
         /** @description Any other error: what no operation causes itself, such as a request that is not well-formed HTTP. */
         OctolaneAnyError: {
             headers: {
@@ -195,6 +737,22 @@ export interface components {
                 "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
                 "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
                 "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ErrorEnvelope"];
+            };
+        };
+        /** @description The first request with this Idempotency-Key still runs; `Retry-After` says when to ask again. */
+        OctolaneIdempotencyInProgress: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                "Retry-After": components["headers"]["Retry-After"];
                 [name: string]: unknown;
             };
             content: {
@@ -226,8 +784,78 @@ export interface components {
                 "application/json": components["schemas"]["ErrorEnvelope"];
             };
         };
+        /** @description The body or a parameter breaks a rule; `errors` has one sentence for each field. The body is not JSON. This Idempotency-Key was used before for another method, path or body. */
+        OctolaneInvalidOrInvalidJsonOrIdempotencyMismatch: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ErrorEnvelope"];
+            };
+        };
+        /** @description The body or a parameter breaks a rule; `errors` has one sentence for each field. The body is not JSON. This Idempotency-Key was used before for another method, path or body. A PATCH with an empty body. */
+        OctolaneInvalidOrInvalidJsonOrIdempotencyMismatchOrNoFields: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ErrorEnvelope"];
+            };
+        };
         /** @description There is no such record in your organization, or no such route; `errors` names the field where a record that the body names does not exist. */
         OctolaneNotFound: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ErrorEnvelope"];
+            };
+        };
+        /** @description The request needs what the server does not do: a transfer coding other than `chunked`. */
+        OctolaneNotImplemented: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ErrorEnvelope"];
+            };
+        };
+        /** @description The body is larger than 1 MiB. */
+        OctolanePayloadTooLarge: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ErrorEnvelope"];
+            };
+        };
+        /** @description The record is not as If-Match demands, or is as If-None-Match excludes; nothing was changed. */
+        OctolanePreconditionFailed: {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 RateLimit: components["headers"]["RateLimit"];
@@ -278,10 +906,46 @@ export interface components {
                 "application/json": components["schemas"]["ErrorEnvelope"];
             };
         };
+        /** @description The body is not application/json in UTF-8. */
+        OctolaneUnsupportedMediaType: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ErrorEnvelope"];
+            };
+        };
     };
-    parameters: never;
+    parameters: {
+        /**
+         * @description Id of the account, a UUID.
+         * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a72
+         */
+        AccountId: string;
+        /** @description Makes it safe to send the request again: the first answer is kept for 24 hours and given to every request with the same key, so nothing happens twice. Use a new random value, such as a UUID, for each change: with another method, path, query or body it is refused. Keys belong to your organization; only successes are kept, so after any other answer but 409 the key is free. */
+        IdempotencyKey: string;
+        /** @description The `ETag` of the record as you know it: if it has changed meanwhile, nothing is done and the answer is 412. A list of them, or `*` for any, will do; a weak one never matches. */
+        IfMatch: string;
+        /** @description An `ETag` that the record must not have, or a list of them: if it has one of these, nothing is done and the answer is 412; so it is with `*`. With `If-Match`, both must hold. */
+        IfNoneMatch: string;
+        /** @description The `ETag` of the record as you have it: if it is still the same, the answer is 304 without a body. A list of them, or `*`, will do. */
+        IfNoneMatchOfReads: string;
+    };
     requestBodies: never;
     headers: {
+        /**
+         * @description Changes with every change of the record: send it back in `If-None-Match` or `If-Match`.
+         * @example "vM0hpcGbC1tPCHs7Pkzd2A"
+         */
+        ETag: string;
+        /** @description `true` if this is the stored answer to an earlier request with the same Idempotency-Key. */
+        "Idempotency-Replayed": "true";
         /**
          * @description `r`: how many requests are left at this moment. `t`: seconds until one more is admitted than now.
          * @example "org";r=4999;t=3600
@@ -319,6 +983,369 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    resolveAccount: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes it safe to send the request again: the first answer is kept for 24 hours and given to every request with the same key, so nothing happens twice. Use a new random value, such as a UUID, for each change: with another method, path, query or body it is refused. Keys belong to your organization; only successes are kept, so after any other answer but 409 the key is free. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Acme",
+                 *       "industry": "Robotics",
+                 *       "logo": "https://acme.example/logo.png",
+                 *       "linkedin": "https://www.linkedin.com/company/acme",
+                 *       "twitter": "@acme",
+                 *       "twitter_followers": 1200,
+                 *       "description": "Robots for warehouses.",
+                 *       "primary_location": "Salt Lake City, UT",
+                 *       "employee_range": "51-200",
+                 *       "type": "customer",
+                 *       "estimated_revenue": 12500000,
+                 *       "total_fund_raised": 4000000.5,
+                 *       "founded": 2016,
+                 *       "tags": [
+                 *         "enterprise"
+                 *       ],
+                 *       "first_email_interaction": 1770768000000,
+                 *       "last_email_interaction": 1770768000000,
+                 *       "first_meeting_interaction": 1770768000000,
+                 *       "last_meeting_interaction": 1770768000000,
+                 *       "last_interaction": 1770768000000,
+                 *       "next_meeting": 1770768000000,
+                 *       "domain": "acme.example"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ResolveAccountBody"];
+            };
+        };
+        responses: {
+            /** @description The account that the domain has. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountAnswer"];
+                };
+            };
+            /** @description The account as created. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountAnswer"];
+                };
+            };
+            400: components["responses"]["OctolaneInvalidOrInvalidJsonOrIdempotencyMismatch"];
+            401: components["responses"]["OctolaneUnauthenticated"];
+            403: components["responses"]["OctolaneForbidden"];
+            409: components["responses"]["OctolaneIdempotencyInProgress"];
+            413: components["responses"]["OctolanePayloadTooLarge"];
+            415: components["responses"]["OctolaneUnsupportedMediaType"];
+            429: components["responses"]["OctolaneRateLimited"];
+            500: components["responses"]["OctolaneInternal"];
+            501: components["responses"]["OctolaneNotImplemented"];
+            503: components["responses"]["OctolaneUnavailable"];
+            default: components["responses"]["OctolaneAnyError"];
+        };
+    };
+    resolveAccounts: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes it safe to send the request again: the first answer is kept for 24 hours and given to every request with the same key, so nothing happens twice. Use a new random value, such as a UUID, for each change: with another method, path, query or body it is refused. Keys belong to your organization; only successes are kept, so after any other answer but 409 the key is free. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example [
+                 *       {
+                 *         "name": "Acme",
+                 *         "industry": "Robotics",
+                 *         "logo": "https://acme.example/logo.png",
+                 *         "linkedin": "https://www.linkedin.com/company/acme",
+                 *         "twitter": "@acme",
+                 *         "twitter_followers": 1200,
+                 *         "description": "Robots for warehouses.",
+                 *         "primary_location": "Salt Lake City, UT",
+                 *         "employee_range": "51-200",
+                 *         "type": "customer",
+                 *         "estimated_revenue": 12500000,
+                 *         "total_fund_raised": 4000000.5,
+                 *         "founded": 2016,
+                 *         "tags": [
+                 *           "enterprise"
+                 *         ],
+                 *         "first_email_interaction": 1770768000000,
+                 *         "last_email_interaction": 1770768000000,
+                 *         "first_meeting_interaction": 1770768000000,
+                 *         "last_meeting_interaction": 1770768000000,
+                 *         "last_interaction": 1770768000000,
+                 *         "next_meeting": 1770768000000,
+                 *         "domain": "acme.example"
+                 *       }
+                 *     ]
+                 */
+                "application/json": components["schemas"]["ResolveAccountBody"][];
+            };
+        };
+        responses: {
+            /** @description None was created. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountsProcessedAnswer"];
+                };
+            };
+            /** @description At least one account was created. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountsProcessedAnswer"];
+                };
+            };
+            400: components["responses"]["OctolaneInvalidOrInvalidJsonOrIdempotencyMismatch"];
+            401: components["responses"]["OctolaneUnauthenticated"];
+            403: components["responses"]["OctolaneForbidden"];
+            409: components["responses"]["OctolaneIdempotencyInProgress"];
+            413: components["responses"]["OctolanePayloadTooLarge"];
+            415: components["responses"]["OctolaneUnsupportedMediaType"];
+            429: components["responses"]["OctolaneRateLimited"];
+            500: components["responses"]["OctolaneInternal"];
+            501: components["responses"]["OctolaneNotImplemented"];
+            503: components["responses"]["OctolaneUnavailable"];
+            default: components["responses"]["OctolaneAnyError"];
+        };
+    };
+    getAccount: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` of the record as you have it: if it is still the same, the answer is 304 without a body. A list of them, or `*`, will do. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatchOfReads"];
+            };
+            path: {
+                /**
+                 * @description Id of the account, a UUID.
+                 * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a72
+                 */
+                id: components["parameters"]["AccountId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The account. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountAnswer"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["OctolaneInvalid"];
+            401: components["responses"]["OctolaneUnauthenticated"];
+            403: components["responses"]["OctolaneForbidden"];
+            404: components["responses"]["OctolaneNotFound"];
+            429: components["responses"]["OctolaneRateLimited"];
+            500: components["responses"]["OctolaneInternal"];
+            503: components["responses"]["OctolaneUnavailable"];
+            default: components["responses"]["OctolaneAnyError"];
+        };
+    };
+    deleteAccount: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes it safe to send the request again: the first answer is kept for 24 hours and given to every request with the same key, so nothing happens twice. Use a new random value, such as a UUID, for each change: with another method, path, query or body it is refused. Keys belong to your organization; only successes are kept, so after any other answer but 409 the key is free. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The `ETag` of the record as you know it: if it has changed meanwhile, nothing is done and the answer is 412. A list of them, or `*` for any, will do; a weak one never matches. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+                /** @description An `ETag` that the record must not have, or a list of them: if it has one of these, nothing is done and the answer is 412; so it is with `*`. With `If-Match`, both must hold. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /**
+                 * @description Id of the account, a UUID.
+                 * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a72
+                 */
+                id: components["parameters"]["AccountId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The account is gone. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountDeletedAnswer"];
+                };
+            };
+            400: components["responses"]["OctolaneInvalidOrInvalidJsonOrIdempotencyMismatch"];
+            401: components["responses"]["OctolaneUnauthenticated"];
+            403: components["responses"]["OctolaneForbidden"];
+            404: components["responses"]["OctolaneNotFound"];
+            409: components["responses"]["OctolaneIdempotencyInProgress"];
+            412: components["responses"]["OctolanePreconditionFailed"];
+            413: components["responses"]["OctolanePayloadTooLarge"];
+            415: components["responses"]["OctolaneUnsupportedMediaType"];
+            429: components["responses"]["OctolaneRateLimited"];
+            500: components["responses"]["OctolaneInternal"];
+            501: components["responses"]["OctolaneNotImplemented"];
+            503: components["responses"]["OctolaneUnavailable"];
+            default: components["responses"]["OctolaneAnyError"];
+        };
+    };
+    updateAccount: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes it safe to send the request again: the first answer is kept for 24 hours and given to every request with the same key, so nothing happens twice. Use a new random value, such as a UUID, for each change: with another method, path, query or body it is refused. Keys belong to your organization; only successes are kept, so after any other answer but 409 the key is free. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The `ETag` of the record as you know it: if it has changed meanwhile, nothing is done and the answer is 412. A list of them, or `*` for any, will do; a weak one never matches. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+                /** @description An `ETag` that the record must not have, or a list of them: if it has one of these, nothing is done and the answer is 412; so it is with `*`. With `If-Match`, both must hold. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /**
+                 * @description Id of the account, a UUID.
+                 * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a72
+                 */
+                id: components["parameters"]["AccountId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Acme",
+                 *       "industry": "Robotics",
+                 *       "logo": "https://acme.example/logo.png",
+                 *       "linkedin": "https://www.linkedin.com/company/acme",
+                 *       "twitter": "@acme",
+                 *       "twitter_followers": 1200,
+                 *       "description": "Robots for warehouses.",
+                 *       "primary_location": "Salt Lake City, UT",
+                 *       "employee_range": "51-200",
+                 *       "type": "customer",
+                 *       "estimated_revenue": 12500000,
+                 *       "total_fund_raised": 4000000.5,
+                 *       "founded": 2016,
+                 *       "tags": [
+                 *         "enterprise"
+                 *       ],
+                 *       "first_email_interaction": 1770768000000,
+                 *       "last_email_interaction": 1770768000000,
+                 *       "first_meeting_interaction": 1770768000000,
+                 *       "last_meeting_interaction": 1770768000000,
+                 *       "last_interaction": 1770768000000,
+                 *       "next_meeting": 1770768000000,
+                 *       "domain": "acme-robotics.example"
+                 *     }
+                 */
+                "application/json": components["schemas"]["UpdateAccountBody"];
+            };
+        };
+        responses: {
+            /** @description The account as it now is. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountAnswer"];
+                };
+            };
+            400: components["responses"]["OctolaneInvalidOrInvalidJsonOrIdempotencyMismatchOrNoFields"];
+            401: components["responses"]["OctolaneUnauthenticated"];
+            403: components["responses"]["OctolaneForbidden"];
+            404: components["responses"]["OctolaneNotFound"];
+            409: components["responses"]["OctolaneIdempotencyInProgress"];
+            412: components["responses"]["OctolanePreconditionFailed"];
+            413: components["responses"]["OctolanePayloadTooLarge"];
+            415: components["responses"]["OctolaneUnsupportedMediaType"];
+            429: components["responses"]["OctolaneRateLimited"];
+            500: components["responses"]["OctolaneInternal"];
+            501: components["responses"]["OctolaneNotImplemented"];
+            503: components["responses"]["OctolaneUnavailable"];
+            default: components["responses"]["OctolaneAnyError"];
+        };
+    };
     listPipelines: {
         parameters: {
             query?: never;

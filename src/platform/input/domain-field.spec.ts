@@ -13,7 +13,7 @@ class Body {
 }
 
 const shaped = (sent: object): { values: object; faults: string[] } => {
-  const { instance, issues } = shape(Body, { needed: 'a.com', ...sent } as Record<string, unknown>, true, { unknownKeys: 'refuse', setByServer: new Set() });
+  const { instance, issues } = shape(Body, { needed: 'a.com', ...sent }, true, { unknownKeys: 'refuse', setByServer: new Set() });
   return { values: { ...instance }, faults: issues.map(({ path, code }) => `${path.join('.')} ${code}`) };
 };
 

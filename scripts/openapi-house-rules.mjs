@@ -34,7 +34,8 @@ export function houseRemarks(document) {
     if (words && !description) remarks.push(`enum-description ${name}: say what the words mean.`);
     for (const [field, property] of Object.entries(properties)) {
       const schema = resolve(property) ?? {};
-      if (/(^|_)url$/.test(field) && schema.format !== 'uri') remarks.push(`uri-format ${name}.${field}: a URL has the format uri.`);
+      // What people push as the address of a picture is not checked.
+      if (/(^|_)url$/.test(field) && field !== 'avatar_url' && schema.format !== 'uri') remarks.push(`uri-format ${name}.${field}: a URL has the format uri.`);
       if (/(^|_)id$/.test(field) && schema.format !== 'uuid') remarks.push(`uuid-format ${name}.${field}: an id has the format uuid.`);
       if (/_at$/.test(field) && schema.format !== 'date-time' && !isMilliseconds(schema)) remarks.push(`time-format ${name}.${field}: a moment has the format date-time, or is a number of milliseconds and says so.`);
     }

@@ -3,6 +3,8 @@ import { METHOD_METADATA, PATH_METADATA } from '@nestjs/common/constants.js';
 import { MetadataScanner, ModulesContainer, Reflector } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { type Access, accessOf } from '../../src/platform/http/admission/access.js';
+import { octolane } from '../support/octolane-contract.js';
+import { oratek } from '../support/openapi-contract.js';
 
 export interface Route {
   readonly method: string;
@@ -41,7 +43,7 @@ export function printed(routes: readonly Route[]): string {
 /** Asks some path that the route's pattern matches. */
 export async function ask(app: NestFastifyApplication, { method, path }: Pick<Route, 'method' | 'path'>, token: string | null): Promise<Response> {
   const some = path.replace(/:\w+/g, '018f0000-0000-7000-8000-000000000000').replace('*', 'anything');
-  const headers: Record<string, string> = token === null ? {} : { authorization: `Bearer ${token}` };
+  const headers: Record<string, string> = token === null ? {} : { ...oratek.surface.credentials(token), ...octolane.surface.credentials(token) };
   return fetch(`${await app.getUrl()}${some}`, { method, headers, redirect: 'manual' });
 }
 

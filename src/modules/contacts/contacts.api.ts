@@ -15,6 +15,8 @@ export interface DealProjection {
 export interface ContactSeed {
   readonly fields: Partial<Omit<ContactFields, 'email' | keyof DealProjection> & ContactProfileFields>;
   readonly source: ContactSource;
+  /** The id of the account that the contact joins if it has none; absent: that of the email's domain, if it may have one. */
+  readonly joinAccount?: string;
 }
 
 /** The contact, and whether this call has created it. */
@@ -29,9 +31,12 @@ export abstract class ContactsApi {
   abstract create(actor: Actor, fields: Partial<ContactFields>, source: ContactSource): Promise<ContactView>;
   /**
    * The contact that the email identifies, or a new one. Several calls with one email return one contact, also in one
-   * unit and in concurrent ones.
+   * unit and in concurrent ones. A contact without an account is linked with one; an existing contact otherwise stays
+   * as it is.
    */
   abstract resolve(actor: Actor, email: string, seed: ContactSeed): Promise<ResolvedContact>;
+  /** Reads what `resolve` needs for all of these emails by a fixed number of statements. Only inside a unit. */
+  abstract prefetch(orgId: OrgId, emails: readonly string[]): Promise<void>;
   /** The contacts with these ids as the unit has them, in their order; null where there is none. One statement. Only inside a unit. */
   abstract findMany(orgId: OrgId, ids: readonly string[]): Promise<(ContactProfile | null)[]>;
 }

@@ -1,6 +1,9 @@
-import { Module } from '@nestjs/common';
+import { Module, type OnModuleInit } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { AccountHooks } from '../accounts/accounts.api.js';
+import { AccountsModule } from '../accounts/accounts.module.js';
 import { PipelinesModule } from '../pipelines/pipelines.module.js';
+import { ContactProfilesController } from './adapters/octolane/contact-profiles.controller.js';
 import { ContactsController } from './adapters/oratek/contacts.controller.js';
 import { contactSearchTable } from './adapters/postgres/contact-search.table.js';
 import { contactEmailsTable, contactsTable } from './adapters/postgres/contact.table.js';
@@ -10,6 +13,7 @@ import { ContactsFacade } from './application/contacts.facade.js';
 import { CreateContact } from './application/create-contact.js';
 import { DeleteContact } from './application/delete-contact.js';
 import { ContactsOfDealsFacade } from './application/contacts-of-deals.facade.js';
+import { ReleaseAccount } from './application/release-account.js';
 import { ResolveContact } from './application/resolve-contact.js';
 import { UpdateContact } from './application/update-contact.js';
 import { ContactsOfDeals, ContactHooks, ContactsApi } from './contacts.api.js';
@@ -17,12 +21,13 @@ import { ContactQueries } from './ports/contact.queries.js';
 import { ContactRepository } from './ports/contact.repository.js';
 
 @Module({
-  imports: [PipelinesModule, TypeOrmModule.forFeature([contactsTable.entity, contactEmailsTable.entity, contactSearchTable.entity])],
-  controllers: [ContactsController],
+  imports: [AccountsModule, PipelinesModule, TypeOrmModule.forFeature([contactsTable.entity, contactEmailsTable.entity, contactSearchTable.entity])],
+  controllers: [ContactsController, ContactProfilesController],
   providers: [
     CreateContact,
     UpdateContact,
     DeleteContact,
+    ReleaseAccount,
     ResolveContact,
     ContactHooks,
     { provide: ContactsApi, useClass: ContactsFacade },
@@ -32,4 +37,13 @@ import { ContactRepository } from './ports/contact.repository.js';
   ],
   exports: [ContactsApi, ContactsOfDeals, ContactHooks],
 })
-export class ContactsModule {}
+export class ContactsModule implements OnModuleInit {
+  constructor(
+    private readonly accountHooks: AccountHooks,
+    private readonly releaseAccount: ReleaseAccount,
+  ) {}
+
+  onModuleInit(): void {
+    this.accountHooks.register(this.releaseAccount);
+  }
+}

@@ -25,6 +25,10 @@ export class ContactsFacade extends ContactsApi {
     return this.resolveContact.execute(actor, { email, seed });
   }
 
+  override prefetch(orgId: OrgId, emails: readonly string[]): Promise<void> {
+    return this.resolveContact.prefetch(orgId, emails);
+  }
+
   override findMany(orgId: OrgId, ids: readonly string[]): Promise<(ContactProfile | null)[]> {
     return this.ofDeals.findMany(orgId, ids);
   }

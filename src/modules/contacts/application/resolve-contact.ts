@@ -1,17 +1,20 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../../kernel/actor.js';
 import { Clock } from '../../../kernel/clock.js';
+import type { OrgId } from '../../../kernel/ids.js';
 import { UnitOfWork } from '../../../kernel/unit-of-work.js';
+import { AccountsApi } from '../../accounts/accounts.api.js';
 import type { ContactSeed, ResolvedContact } from '../contacts.api.js';
 import { Contact } from '../domain/contact.js';
 import { ContactRepository } from '../ports/contact.repository.js';
 
-/** Finds the contact that an email identifies, or creates it. */
+/** Finds the contact that an email identifies, or creates it, and links it with an account if it has none. */
 @Injectable()
 export class ResolveContact {
   constructor(
     private readonly units: UnitOfWork,
     private readonly contacts: ContactRepository,
+    private readonly accounts: AccountsApi,
     private readonly clock: Clock,
   ) {}
 
@@ -20,9 +23,18 @@ export class ResolveContact {
       const { email, seed } = input;
       const found = await this.contacts.findByEmail(actor.orgId, email);
       const contact = found ?? Contact.identifiedBy(email, actor.orgId, seed.fields, seed.source, this.clock.now());
+      if (contact.state.accountId === null) {
+        const accountId = seed.joinAccount ?? (await this.accounts.resolveForEmail(actor, email))?.account.id ?? null;
+        contact.change({ accountId }, this.clock.now());
+      }
       this.contacts.save(actor, contact);
       await this.contacts.claimEmail(contact);
       return { contact: contact.state, created: found === null };
     });
+  }
+
+  /** Reads what is needed to resolve these emails, by a fixed number of statements. Only inside a unit. */
+  async prefetch(orgId: OrgId, emails: readonly string[]): Promise<void> {
+    await Promise.all([this.contacts.loadEmails(orgId, emails), this.accounts.prefetch(orgId, { emails })]);
   }
 }

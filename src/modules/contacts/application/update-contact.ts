@@ -6,8 +6,9 @@ import { Clock } from '../../../kernel/clock.js';
 import { emailKey } from '../../../kernel/email.js';
 import type { Precondition } from '../../../kernel/precondition.js';
 import { UnitOfWork } from '../../../kernel/unit-of-work.js';
+import { AccountsApi } from '../../accounts/accounts.api.js';
 import { ContactDeals } from '../contacts.api.js';
-import { contactEmailTaken, contactNotFound, nothingToChange } from '../domain/contact.errors.js';
+import { accountUnknown, contactEmailTaken, contactNotFound, nothingToChange } from '../domain/contact.errors.js';
 import type { Contact, ContactContent } from '../domain/contact.js';
 import { ContactRepository } from '../ports/contact.repository.js';
 import { dealChange } from './deal-change.js';
@@ -26,13 +27,14 @@ export class UpdateContact {
   constructor(
     private readonly units: UnitOfWork,
     private readonly contacts: ContactRepository,
+    private readonly accounts: AccountsApi,
     private readonly deals: ContactDeals,
     private readonly clock: Clock,
   ) {}
 
   /**
    * Throws what `precondition` and `change` throw, `contact_no_fields`, `contact_not_found`, `contact_unnamed`,
-   * `contact_email_taken`, `stage_unknown`.
+   * `contact_email_taken`, `contact_account_unknown`, `stage_unknown`.
    */
   execute(actor: Actor, input: ContactUpdate): Promise<ContactProfile> {
     return this.units.run(async () => {
@@ -42,6 +44,7 @@ export class UpdateContact {
       if (!contact) throw contactNotFound();
       const { dealStage, ...fields } = asked;
       const { email } = contact.state;
+      if (fields.accountId != null && fields.accountId !== contact.state.accountId && !(await this.accounts.find(actor.orgId, fields.accountId))) throw accountUnknown();
       contact.change(fields, this.clock.now());
       if (input.identifiesByEmail && !isSameEmail(email, contact.state.email)) await this.identify(contact);
       this.contacts.save(actor, contact);

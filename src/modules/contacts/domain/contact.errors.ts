@@ -20,3 +20,8 @@ export function nothingToChange(): Failure {
 export function contactEmailTaken(): Failure {
   return new Failure('invalid', 'contact_email_taken', 'The email already belongs to another contact.', [{ path: ['email'], code: 'unique', rule: 'already belongs to another contact' }]);
 }
+
+/** An account that the organization does not have. */
+export function accountUnknown(): Failure {
+  return new Failure('not_found', 'contact_account_unknown', 'The account does not exist in your organization.', [{ path: ['accountId'], code: 'unknown', rule: 'is not the id of an account of your organization' }]);
+}

@@ -8,6 +8,8 @@ export abstract class ContactRepository {
   abstract find(orgId: OrgId, id: string): Promise<Contact | null>;
   /** The contacts with these ids, in their order, by one statement; null where there is none. */
   abstract findMany(orgId: OrgId, ids: readonly string[]): Promise<(Contact | null)[]>;
+  /** All contacts of the account, as the unit has them, in no order. */
+  abstract ofAccount(orgId: OrgId, accountId: string): Promise<Contact[]>;
   /**
    * The contact that the email identifies, else the oldest that has it, as the unit has them; null if there is none.
    */

@@ -13,6 +13,7 @@ import { stageEmailClaims } from './email-claims.js';
 import { EmailIdentities } from './email-identities.js';
 
 const FIND = `SELECT ${contactsTable.columns.join(', ')} FROM contacts WHERE org_id = $1 AND id = $2`;
+const OF_ACCOUNT = `SELECT ${contactsTable.columns.join(', ')} FROM contacts WHERE org_id = $1 AND account_id = $2`;
 const FIND_MANY = `SELECT ${contactsTable.columns.join(', ')} FROM contacts WHERE org_id = $1 AND id = ANY ($2)`;
 
 /**
@@ -58,6 +59,15 @@ export class PostgresContactRepository extends ContactRepository {
       return row ? Contact.restore(toState(row)) : null;
     };
     return Promise.all(ids.map((id) => this.units.find(contactsTable, [orgId, id], () => load(id))));
+  }
+
+  override ofAccount(orgId: OrgId, accountId: string): Promise<Contact[]> {
+    return this.units.list<Contact>(contactsTable, {
+      name: ['of account', orgId, accountId],
+      load: async () => (await this.database.query<ContactRow>({ name: 'contacts_of_account', text: OF_ACCOUNT, values: [orgId, accountId] })).map((row) => Contact.restore(toState(row))),
+      keyOf: ({ state }) => [state.orgId, state.id],
+      matches: ({ state }) => state.orgId === orgId && state.accountId === accountId,
+    });
   }
 
   override loadEmails(orgId: OrgId, emails: readonly string[]): Promise<void> {

@@ -1,0 +1,24 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '../../../kernel/actor.js';
+import { Clock } from '../../../kernel/clock.js';
+import type { AccountHook } from '../../accounts/accounts.api.js';
+import { ContactRepository } from '../ports/contact.repository.js';
+
+/** Contacts stay without an account when their account is deleted. */
+@Injectable()
+export class ReleaseAccount implements AccountHook {
+  readonly id = 'contacts';
+
+  constructor(
+    private readonly contacts: ContactRepository,
+    private readonly clock: Clock,
+  ) {}
+
+  async deleting(actor: Actor, accountId: string): Promise<void> {
+    const now = this.clock.now();
+    for (const contact of await this.contacts.ofAccount(actor.orgId, accountId)) {
+      contact.change({ accountId: null }, now);
+      this.contacts.save(actor, contact);
+    }
+  }
+}

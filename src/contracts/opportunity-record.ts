@@ -7,6 +7,7 @@ export interface DealParticipant {
   readonly firstName: string | null;
   readonly lastName: string | null;
   readonly email: string | null;
+  readonly version: number;
 }
 
 /** What a deal shows of other records. */
@@ -15,11 +16,15 @@ export interface DealNames {
   readonly stageName: string;
   /** In the order in which the deal has them. */
   readonly additionalContacts: readonly DealParticipant[];
+  /** Moves with every change of a stage's label. */
+  readonly pipelineVersion: number;
 }
 
 /** A deal to read, in the domain's words. */
 export interface DealView extends DealFields, DealNames {
   readonly id: string;
+  /** Moves with every change of the deal itself, not of what it shows of other records. */
+  readonly version: number;
   readonly pipelineId: string;
   readonly stageId: string;
   readonly accountId: string | null;

@@ -14,7 +14,8 @@ export class Opportunities1795000200000 implements MigrationInterface {
         ADD COLUMN next_action_date timestamptz(3),
         ADD COLUMN next_steps text,
         ADD COLUMN owner_id uuid,
-        ADD CONSTRAINT deals_owner_fkey FOREIGN KEY (org_id, owner_id) REFERENCES users (org_id, id) NOT VALID`);
+        ADD CONSTRAINT deals_owner_fkey FOREIGN KEY (org_id, owner_id) REFERENCES users (org_id, id) NOT VALID,
+        ADD CONSTRAINT deals_account_fkey FOREIGN KEY (org_id, account_id) REFERENCES accounts (org_id, id) NOT VALID`);
     await runner.query(`
       CREATE TABLE deal_contacts (
         org_id uuid NOT NULL,

@@ -7,7 +7,7 @@ export class OpportunitiesIndexes1795000200001 implements MigrationInterface {
   readonly transaction = false;
 
   async up(runner: QueryRunner): Promise<void> {
-    await runner.query('ALTER TABLE deals VALIDATE CONSTRAINT deals_owner_fkey');
+    for (const name of ['deals_owner_fkey', 'deals_account_fkey']) await runner.query(`ALTER TABLE deals VALIDATE CONSTRAINT ${name}`);
     await buildIndexes(runner, {
       deals_pipeline_idx: 'deals (org_id, pipeline_id, updated_at DESC, id DESC) WHERE archived_at IS NULL',
       deals_live_stage_idx: 'deals (org_id, stage_id, updated_at DESC, id DESC) WHERE archived_at IS NULL',

@@ -1,26 +1,44 @@
 import { Global, Module, type OnModuleInit } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { AccountHooks } from '../accounts/accounts.api.js';
+import { AccountsModule } from '../accounts/accounts.module.js';
 import { ContactDeals, ContactHooks } from '../contacts/contacts.api.js';
 import { ContactsModule } from '../contacts/contacts.module.js';
 import { PipelinesModule } from '../pipelines/pipelines.module.js';
+import { UsersModule } from '../users/users.module.js';
+import { OpportunitiesController } from './adapters/octolane/opportunities.controller.js';
 import { DealsController } from './adapters/oratek/deals.controller.js';
 import { dealSearchTable } from './adapters/postgres/deal-search.table.js';
 import { dealContactsTable, dealsTable } from './adapters/postgres/deal.table.js';
 import { PostgresDealQueries } from './adapters/postgres/postgres-deal.queries.js';
 import { PostgresDealRepository } from './adapters/postgres/postgres-deal.repository.js';
 import { DealBook } from './application/deal-book.js';
+import { DealReferences } from './application/deal-references.js';
+import { DealViews } from './application/deal-views.js';
+import { DeleteOpportunity } from './application/delete-opportunity.js';
+import { OpenOpportunities } from './application/open-opportunities.js';
+import { OpenOpportunity } from './application/open-opportunity.js';
+import { ReleaseAccount } from './application/release-account.js';
 import { ReleaseContact } from './application/release-contact.js';
 import { SettleContactDeals } from './application/settle-contact-deals.js';
+import { UpdateOpportunity } from './application/update-opportunity.js';
 import { DealQueries } from './ports/deal.queries.js';
 import { DealRepository } from './ports/deal.repository.js';
 
 /** Global, since it binds `ContactDeals` for the contacts module, which cannot import it. */
 @Global()
 @Module({
-  imports: [TypeOrmModule.forFeature([dealsTable.entity, dealContactsTable.entity, dealSearchTable.entity]), ContactsModule, PipelinesModule],
-  controllers: [DealsController],
+  imports: [TypeOrmModule.forFeature([dealsTable.entity, dealContactsTable.entity, dealSearchTable.entity]), AccountsModule, ContactsModule, PipelinesModule, UsersModule],
+  controllers: [DealsController, OpportunitiesController],
   providers: [
     DealBook,
+    DealViews,
+    DealReferences,
+    OpenOpportunity,
+    OpenOpportunities,
+    UpdateOpportunity,
+    DeleteOpportunity,
+    ReleaseAccount,
     ReleaseContact,
     { provide: ContactDeals, useClass: SettleContactDeals },
     { provide: DealRepository, useClass: PostgresDealRepository },
@@ -30,11 +48,14 @@ import { DealRepository } from './ports/deal.repository.js';
 })
 export class DealsModule implements OnModuleInit {
   constructor(
-    private readonly hooks: ContactHooks,
-    private readonly release: ReleaseContact,
+    private readonly accountHooks: AccountHooks,
+    private readonly contactHooks: ContactHooks,
+    private readonly releaseAccount: ReleaseAccount,
+    private readonly releaseContact: ReleaseContact,
   ) {}
 
   onModuleInit(): void {
-    this.hooks.register(this.release);
+    this.accountHooks.register(this.releaseAccount);
+    this.contactHooks.register(this.releaseContact);
   }
 }

@@ -13,7 +13,9 @@ export abstract class PipelinesApi {
    */
   abstract resolveStage(actor: Actor, asked: string, pipelineId: string | null): Promise<Stage>;
   /** The stage with this id, as the open unit has it. Throws `unavailable` if it was added after the unit had read the pipelines. */
-  abstract stage(orgId: OrgId, id: string): Promise<Stage>;
+  abstract stage(orgId: OrgId, id: string): Promise<{ readonly stage: Stage; readonly pipelineVersion: number }>;
+  /** All pipelines as the open unit has them, in no order. */
+  abstract all(orgId: OrgId): Promise<Pipeline[]>;
   /** The keys that `asked` means, in any pipeline; none if it means nothing. */
   abstract keysMatching(orgId: OrgId, asked: string): Promise<string[]>;
   /** All pipelines with their stages, the default one first. */

@@ -190,11 +190,11 @@ export function ChoicesField(options: FieldDocs & { readonly choices: readonly s
 
 export const EMAIL = { max: EMAIL_LENGTH };
 
-/** An email address (oratek.md, Text), in NFC and trimmed, otherwise kept as written. */
-export function EmailField(options: FieldDocs & { readonly required?: boolean }): PropertyDecorator {
-  const { required = false, ...docs } = options;
+/** An email address (oratek.md, Text), in NFC and trimmed, otherwise kept as written. `illustrates`: its example is one of a record that must exist. */
+export function EmailField(options: FieldDocs & { readonly required?: boolean; readonly illustrates?: true }): PropertyDecorator {
+  const { required = false, illustrates = false, ...docs } = options;
   const check: Check = (value) => issuesOf(emailFault(value));
-  return field(textOrNull(EMAIL), needed(required, check), { ...docs, type: String, format: 'idn-email', maxLength: EMAIL_LENGTH, ...(required ? {} : { nullable: true }), required });
+  return field(textOrNull(EMAIL), needed(required, check), { ...(illustrates ? illustrated(docs) : docs), type: String, format: 'idn-email', maxLength: EMAIL_LENGTH, ...(required ? {} : { nullable: true }), required });
 }
 
 /** A list of email addresses, each as in `EmailField`; `null` empties it. */

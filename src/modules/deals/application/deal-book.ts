@@ -1,12 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import type { DealNames } from '../../../contracts/opportunity-record.js';
 import type { Actor } from '../../../kernel/actor.js';
 import { Clock } from '../../../kernel/clock.js';
-import type { OrgId } from '../../../kernel/ids.js';
 import { ContactsOfDeals } from '../../contacts/contacts.api.js';
 import { PipelinesApi } from '../../pipelines/pipelines.api.js';
 import { Deal, type DealChanges, headlineOf, type NewDeal } from '../domain/deal.js';
 import { DealRepository } from '../ports/deal.repository.js';
+import { DealViews } from './deal-views.js';
 
 /**
  * The only way to change deals, in the open unit of work. Each change ends with what the contacts concerned show of
@@ -18,6 +17,7 @@ export class DealBook {
     private readonly deals: DealRepository,
     private readonly pipelines: PipelinesApi,
     private readonly contacts: ContactsOfDeals,
+    private readonly views: DealViews,
     private readonly clock: Clock,
   ) {}
 
@@ -66,24 +66,24 @@ export class DealBook {
     }
   }
 
-  private async save(actor: Actor, deal: Deal): Promise<void> {
-    this.deals.save(actor, deal, deal.hasEvents ? await this.namesOf(deal) : null);
+  /** Takes an account that is being deleted from all its deals, archived ones included. */
+  async releaseAccount(actor: Actor, accountId: string): Promise<void> {
+    const now = this.clock.now();
+    for (const deal of await this.deals.ofAccount(actor.orgId, accountId)) {
+      deal.change({ accountId: null }, now);
+      await this.save(actor, deal);
+    }
   }
 
-  private async namesOf({ state }: Deal): Promise<DealNames> {
-    const { label } = await this.stageOf(state);
-    const additional = state.additionalContactIds.length === 0 ? [] : await this.contacts.findMany(state.orgId, state.additionalContactIds);
-    return { stageName: label, additionalContacts: additional.filter((contact) => contact !== null) };
+  private async save(actor: Actor, deal: Deal): Promise<void> {
+    this.deals.save(actor, deal, deal.hasEvents ? await this.views.of(deal) : null);
   }
 
   private async showHeadline(actor: Actor, contactId: string | null): Promise<void> {
     if (contactId === null) return;
     const headline = headlineOf(await this.deals.liveOf(actor.orgId, contactId));
-    const shown = headline ? { dealStage: (await this.stageOf(headline.state)).key, dealValue: headline.state.value } : { dealStage: null, dealValue: null };
-    await this.contacts.show(actor, contactId, shown);
-  }
-
-  private stageOf({ orgId, stageId }: { readonly orgId: OrgId; readonly stageId: string }): Promise<{ readonly key: string; readonly label: string }> {
-    return this.pipelines.stage(orgId, stageId);
+    if (!headline) return this.contacts.show(actor, contactId, { dealStage: null, dealValue: null });
+    const { stage } = await this.pipelines.stage(actor.orgId, headline.state.stageId);
+    await this.contacts.show(actor, contactId, { dealStage: stage.key, dealValue: headline.state.value });
   }
 }

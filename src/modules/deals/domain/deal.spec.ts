@@ -5,7 +5,7 @@ import { Deal, type DealState, headlineOf } from './deal.js';
 const at = (minute: number) => toTimestamp(new Date(Date.UTC(2026, 4, 14, 18, minute)));
 const [lead, won] = [{ id: newId(), pipelineId: newId() }, { id: newId(), pipelineId: newId() }];
 const org = newOrgId();
-const names = { stageName: 'Lead', additionalContacts: [] };
+const names = { stageName: 'Lead', additionalContacts: [], pipelineVersion: 1 };
 
 function newDeal(minute = 0): Deal {
   return Deal.open(org, { name: 'Acme', stage: lead, contactId: newId(), value: 100 }, at(minute));
@@ -84,7 +84,7 @@ describe('its event', () => {
     const deal = storedDeal(0, { closeDate: at(30), nextActionDate: null, additionalContactIds: [id] });
     deal.change({ value: 12.5 }, at(1));
     const { state } = deal;
-    expect(deal.events({ stageName: 'Won', additionalContacts: [{ id, firstName: 'Ann', lastName: null, email: 'a@example.com' }] })).toEqual([
+    expect(deal.events({ stageName: 'Won', additionalContacts: [{ id, firstName: 'Ann', lastName: null, email: 'a@example.com', version: 1 }], pipelineVersion: 1 })).toEqual([
       {
         type: 'opportunity.updated',
         payload: {

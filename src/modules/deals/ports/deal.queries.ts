@@ -1,3 +1,4 @@
+import type { DealView } from '../../../contracts/opportunity-record.js';
 import type { OrgId } from '../../../kernel/ids.js';
 import type { Page } from '../../../kernel/page.js';
 
@@ -23,8 +24,29 @@ export interface DealListRequest {
   readonly cursor: string | null;
 }
 
+/** The opportunities of a summary: all of a pipeline, or those that all conditions leave; null is no condition. */
+export interface SummaryFilter {
+  readonly pipelineId: string;
+  readonly stageId: string | null;
+  /** Contained in the name, folded. */
+  readonly text: string | null;
+}
+
+/** What stands in one stage. */
+export interface StageSummary {
+  readonly stageId: string;
+  readonly stageName: string;
+  readonly count: number;
+  /** The sum of the values; 0 if none has one. */
+  readonly value: number;
+}
+
 /** Deals to read. */
 export abstract class DealQueries {
+  /** The deal, or null if the organization has no live deal with this id. */
+  abstract find(orgId: OrgId, id: string): Promise<DealView | null>;
+  /** Count and value of the live deals in each stage of the pipeline, in their order, empty stages included; null if there is no such pipeline. */
+  abstract summary(orgId: OrgId, filter: SummaryFilter): Promise<StageSummary[] | null>;
   /** One page, the most valuable first, those without a value last. Throws `invalid` on `cursor`. */
   abstract list(orgId: OrgId, request: DealListRequest): Promise<Page<ContactDealView>>;
 }

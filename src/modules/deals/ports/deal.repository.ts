@@ -5,6 +5,8 @@ import type { Deal } from '../domain/deal.js';
 
 /** Deals to change. All methods need an open unit of work. */
 export abstract class DealRepository {
+  /** The deal, or null if the organization has none with this id. */
+  abstract find(orgId: OrgId, id: string): Promise<Deal | null>;
   /** All unarchived deals with this primary contact, as the unit has them, new ones included. In no order. */
   abstract liveOf(orgId: OrgId, contactId: string): Promise<Deal[]>;
   /**
@@ -12,6 +14,8 @@ export abstract class DealRepository {
    * another unit adds one.
    */
   abstract involving(orgId: OrgId, contactId: string): Promise<Deal[]>;
+  /** All deals with this account, archived ones included, as the unit has them. The unit reruns if another unit adds one. */
+  abstract ofAccount(orgId: OrgId, accountId: string): Promise<Deal[]>;
   /**
    * Stages the deal with its links and its event.
    * @param names what the event shows of other records; null if the deal has no event

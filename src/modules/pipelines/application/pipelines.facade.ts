@@ -33,11 +33,16 @@ export class PipelinesFacade extends PipelinesApi {
     return stage;
   }
 
-  override async stage(orgId: OrgId, id: string): Promise<Stage> {
-    const stages = (await this.pipelines.all(orgId)).flatMap((pipeline) => pipeline.stages);
-    const stage = stages.find((one) => one.id === id);
-    if (!stage) throw new Failure('unavailable', 'stage_too_new', 'A stage was added meanwhile: send the request again.');
-    return stage;
+  override async stage(orgId: OrgId, id: string): Promise<{ stage: Stage; pipelineVersion: number }> {
+    for (const { state } of await this.pipelines.all(orgId)) {
+      const stage = state.stages.find((one) => one.id === id);
+      if (stage) return { stage, pipelineVersion: state.version };
+    }
+    throw new Failure('unavailable', 'stage_too_new', 'A stage was added meanwhile: send the request again.');
+  }
+
+  override all(orgId: OrgId): Promise<Pipeline[]> {
+    return this.pipelines.all(orgId);
   }
 
   override async keysMatching(orgId: OrgId, asked: string): Promise<string[]> {

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../../kernel/actor.js';
 import { Clock } from '../../../kernel/clock.js';
+import type { OrgId } from '../../../kernel/ids.js';
 import { createUser } from '../domain/user.js';
 import { UserRepository } from '../ports/user.repository.js';
 import { UsersApi, type User } from '../users.api.js';
@@ -12,6 +13,10 @@ export class UsersFacade extends UsersApi {
     private readonly clock: Clock,
   ) {
     super();
+  }
+
+  override find(orgId: OrgId, by: { readonly id: string } | { readonly email: string }): Promise<Pick<User, 'id'> | null> {
+    return this.users.find(orgId, by);
   }
 
   override create(actor: Actor, input: { email: string; role: User['role'] }): User {

@@ -15,6 +15,8 @@ it('tags a version by id, version and form, whatever it shows', () => {
   expect(tag).toMatch(/^"[\w-]{22}"$/);
   expect(form.tagOf({ ...view, name: 'y' })).toBe(tag);
   for (const other of [form.tagOf({ ...view, version: 2 }), form.tagOf({ ...view, id: '2' }), RecordForm.ofVersions('thing.2', publish).tagOf(view)]) expect(other).not.toBe(tag);
+  const withOthers = (...versions: number[]): string => RecordForm.ofVersions('thing.1', publish, () => versions).tagOf(view);
+  expect(new Set([tag, withOthers(1), withOthers(2), withOthers(1, 2)]).size).toBe(4);
 });
 
 it('tags a record without a version by what it shows, but for what moves by itself', () => {

@@ -16,9 +16,10 @@ export class RecordForm<View, Published extends object> {
   /**
    * For records whose version moves with every published change: the tag is made of id, version and form alone. @param
    * name must change whenever the same version is published differently: `contact.1`, then `contact.2`
+   * @param shown the versions of other records that the form shows a part of, which the record's own version does not cover
    */
-  static ofVersions<View extends { readonly id: string; readonly version: number }, Published extends object>(name: string, publish: (view: View) => Published): RecordForm<View, Published> {
-    return new RecordForm(publish, ({ id, version }) => entityTagOf(`${name} ${id} ${version}`));
+  static ofVersions<View extends { readonly id: string; readonly version: number }, Published extends object>(name: string, publish: (view: View) => Published, shown: (view: View) => readonly number[] = () => []): RecordForm<View, Published> {
+    return new RecordForm(publish, (view) => entityTagOf([name, view.id, view.version, ...shown(view)].join(' ')));
   }
 
   /**

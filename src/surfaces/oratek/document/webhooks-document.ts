@@ -35,7 +35,7 @@ const PAYLOADS = {
   TaskPayload: record('task', 'Task'),
   AccountPayload: record('account', 'Account'),
   NotePayload: record('note', 'Note'),
-  OpportunityPayload: ofV1('opportunity'),
+  OpportunityPayload: record('opportunity', 'Opportunity'),
   WebhookTestPayload: record('subscription', 'WebhookSubscription'),
 };
 

@@ -44,9 +44,10 @@ export const dealsTable = defineTable<DealRow>({
     { columns: ['org_id', 'contact_id'], table: 'contacts' },
     { columns: ['org_id', 'stage_id'], table: 'stages' },
     { columns: ['org_id', 'owner_id'], table: 'users' },
+    { columns: ['org_id', 'account_id'], table: 'accounts' },
   ],
-  // The contact or the user was deleted concurrently: the rerun finds none.
-  violations: { deals_contact_fkey: 'retry', deals_owner_fkey: 'retry' },
+  // The contact, the user or the account was deleted concurrently: the rerun finds none.
+  violations: { deals_contact_fkey: 'retry', deals_owner_fkey: 'retry', deals_account_fkey: 'retry' },
 });
 
 /** A contact of a deal besides the primary one. */

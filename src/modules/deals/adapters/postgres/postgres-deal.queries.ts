@@ -1,11 +1,22 @@
 import { Injectable } from '@nestjs/common';
 import { SOUGHT_BY_TEXT } from '../../../../contracts/folded-contact.js';
+import type { DealParticipant, DealView } from '../../../../contracts/opportunity-record.js';
 import type { OrgId } from '../../../../kernel/ids.js';
 import type { Page } from '../../../../kernel/page.js';
 import { Database } from '../../../../platform/database/database.js';
-import { containsFolded } from '../../../../platform/database/folded-text.js';
+import { containsFolded, foldedPart, literalPattern } from '../../../../platform/database/folded-text.js';
 import { Conditions, readPage } from '../../../../platform/database/keyset-list.js';
-import { DealQueries, type DealListRequest, type ContactDealView } from '../../ports/deal.queries.js';
+import { type ContactDealView, type DealListRequest, DealQueries, type StageSummary, type SummaryFilter } from '../../ports/deal.queries.js';
+import { DEAL_COLUMNS, type StoredDeal, toState } from './deal.table.js';
+
+/** A deal with what it shows of its stage and of its contacts. */
+const FIND = `SELECT ${DEAL_COLUMNS}, s.label AS stage_name, p.version AS pipeline_version,
+  (SELECT coalesce(json_agg(json_build_object('id', c.id, 'firstName', c.first_name, 'lastName', c.last_name, 'email', c.email, 'version', c.version) ORDER BY a.position), '[]')
+   FROM deal_contacts a JOIN contacts c ON c.org_id = a.org_id AND c.id = a.contact_id WHERE a.org_id = d.org_id AND a.deal_id = d.id) AS participants
+  FROM deals d JOIN stages s ON s.org_id = d.org_id AND s.id = d.stage_id JOIN pipelines p ON p.org_id = d.org_id AND p.id = d.pipeline_id
+  WHERE d.org_id = $1 AND d.id = $2 AND d.archived_at IS NULL`;
+
+type ShownDeal = StoredDeal & { readonly stage_name: string; readonly pipeline_version: number; readonly participants: readonly DealParticipant[] };
 
 interface Row extends Record<string, unknown> {
   readonly id: string;
@@ -23,6 +34,26 @@ interface Row extends Record<string, unknown> {
 export class PostgresDealQueries extends DealQueries {
   constructor(private readonly database: Database) {
     super();
+  }
+
+  override async find(orgId: OrgId, id: string): Promise<DealView | null> {
+    const [row] = await this.database.query<ShownDeal>({ name: 'deal_by_id', text: FIND, values: [orgId, id] });
+    return row ? { ...toState(row), stageName: row.stage_name, pipelineVersion: row.pipeline_version, additionalContacts: row.participants } : null;
+  }
+
+  override async summary(orgId: OrgId, { pipelineId, stageId, text }: SummaryFilter): Promise<StageSummary[] | null> {
+    const where = new Conditions();
+    where.and(`d.org_id = ${where.bind(orgId)}`).and(`d.pipeline_id = ${where.bind(pipelineId)}`).and('d.archived_at IS NULL');
+    if (text !== null) where.and(`EXISTS (SELECT 1 FROM deals_search f WHERE f.org_id = d.org_id AND f.id = d.id AND f.folded LIKE ${where.bind(`%${literalPattern(foldedPart(text))}%`)})`);
+    const stages = stageId === null ? '' : ` AND s.id = ${where.bind(stageId)}`;
+    const rows = await this.database.query<{ stage_id: string; stage_name: string; count: string; value: string }>({
+      text: `SELECT s.id AS stage_id, s.label AS stage_name, coalesce(t.count, 0) AS count, coalesce(t.value, 0) AS value FROM stages s
+        LEFT JOIN (SELECT d.stage_id, count(*) AS count, sum(d.value) AS value FROM deals d WHERE ${where.toString()} GROUP BY d.stage_id) t ON t.stage_id = s.id
+        WHERE s.org_id = $1 AND s.pipeline_id = $2${stages} ORDER BY s.stage_order, s.id`,
+      values: where.values,
+    });
+    if (rows.length === 0) return null;
+    return rows.map(({ stage_id, stage_name, count, value }) => ({ stageId: stage_id, stageName: stage_name, count: Number(count), value: Number(value) }));
   }
 
   override async list(orgId: OrgId, { stages, label, text, limit, offset, cursor }: DealListRequest): Promise<Page<ContactDealView>> {

@@ -11,6 +11,8 @@ import { DealRepository } from '../../ports/deal.repository.js';
 import { dealSearchTable, toSearchRow } from './deal-search.table.js';
 import { DEAL_COLUMNS, dealContactsTable, dealsTable, type StoredDeal, toLinkRows, toRow, toState } from './deal.table.js';
 
+const FIND = `SELECT ${DEAL_COLUMNS} FROM deals d WHERE org_id = $1 AND id = $2`;
+const OF_ACCOUNT = `SELECT ${DEAL_COLUMNS} FROM deals d WHERE org_id = $1 AND account_id = $2`;
 const LIVE = `SELECT ${DEAL_COLUMNS} FROM deals d WHERE org_id = $1 AND contact_id = $2 AND archived_at IS NULL`;
 const INVOLVING =
   `SELECT ${DEAL_COLUMNS} FROM deals d WHERE org_id = $1 AND id = ANY (ARRAY(SELECT p.id FROM deals p WHERE p.org_id = $1 AND p.contact_id = $2` +
@@ -26,6 +28,13 @@ export class PostgresDealRepository extends DealRepository {
     super();
   }
 
+  override find(orgId: OrgId, id: string): Promise<Deal | null> {
+    return this.units.find(dealsTable, [orgId, id], async () => {
+      const [row] = await this.database.query<StoredDeal>({ name: 'deal_to_change', text: FIND, values: [orgId, id] });
+      return row ? Deal.restore(toState(row)) : null;
+    });
+  }
+
   override liveOf(orgId: OrgId, contactId: string): Promise<Deal[]> {
     return this.listed(orgId, contactId, 'live_deals', LIVE, (deal) => deal.isLive && deal.state.contactId === contactId);
   }
@@ -34,18 +43,22 @@ export class PostgresDealRepository extends DealRepository {
     return this.listed(orgId, contactId, 'deals_of_contact', INVOLVING, ({ state }) => state.contactId === contactId || state.additionalContactIds.includes(contactId));
   }
 
+  override ofAccount(orgId: OrgId, accountId: string): Promise<Deal[]> {
+    return this.listed(orgId, accountId, 'deals_of_account', OF_ACCOUNT, ({ state }) => state.accountId === accountId, 'accounts');
+  }
+
   override save(actor: Actor, deal: Deal, names: DealNames | null): void {
     const { orgId, id } = deal.state;
     this.units.save(dealsTable, [orgId, id], deal, (rows) => this.stage(rows, actor, deal, names));
   }
 
-  private listed(orgId: OrgId, contactId: string, name: string, text: string, matches: (deal: Deal) => boolean): Promise<Deal[]> {
+  private listed(orgId: OrgId, parentId: string, name: string, text: string, matches: (deal: Deal) => boolean, parent = 'contacts'): Promise<Deal[]> {
     return this.units.list<Deal>(dealsTable, {
-      name: [name, orgId, contactId],
-      load: async () => (await this.database.query<StoredDeal>({ name, text, values: [orgId, contactId] })).map((row) => Deal.restore(toState(row))),
+      name: [name, orgId, parentId],
+      load: async () => (await this.database.query<StoredDeal>({ name, text, values: [orgId, parentId] })).map((row) => Deal.restore(toState(row))),
       keyOf: ({ state }) => [state.orgId, state.id],
       matches: (deal) => deal.state.orgId === orgId && matches(deal),
-      parent: { table: 'contacts', key: [orgId, contactId] },
+      parent: { table: parent, key: [orgId, parentId] },
     });
   }
 

@@ -1,4 +1,7 @@
 import { Injectable } from '@nestjs/common';
+import { emailKey } from '../../../../kernel/email.js';
+import type { OrgId } from '../../../../kernel/ids.js';
+import { Database } from '../../../../platform/database/database.js';
 import { PostgresUnitOfWork } from '../../../../platform/database/postgres-unit-of-work.js';
 import { UserRepository } from '../../ports/user.repository.js';
 import type { User } from '../../users.api.js';
@@ -6,8 +9,19 @@ import { toRow, usersTable } from './user.table.js';
 
 @Injectable()
 export class PostgresUserRepository extends UserRepository {
-  constructor(private readonly units: PostgresUnitOfWork) {
+  constructor(
+    private readonly units: PostgresUnitOfWork,
+    private readonly database: Database,
+  ) {
     super();
+  }
+
+  override find(orgId: OrgId, by: { readonly id: string } | { readonly email: string }): Promise<Pick<User, 'id'> | null> {
+    const [name, column, value] = 'id' in by ? (['user_by_id', 'id', by.id] as const) : (['user_by_email', 'email_key', emailKey(by.email)] as const);
+    return this.units.find(usersTable, [orgId, column, value], async () => {
+      const [row] = await this.database.query<Pick<User, 'id'>>({ name, text: `SELECT id FROM users WHERE org_id = $1 AND ${column} = $2`, values: [orgId, value] });
+      return row ?? null;
+    });
   }
 
   override add(user: User): void {

@@ -1,0 +1,47 @@
+import { Injectable } from '@nestjs/common';
+import type { OrgId } from '../../../kernel/ids.js';
+import { AccountsApi } from '../../accounts/accounts.api.js';
+import { ContactsApi } from '../../contacts/contacts.api.js';
+import { UsersApi } from '../../users/users.api.js';
+import { referencesDiffer, referenceUnknown } from '../domain/deal.errors.js';
+import type { DealLinks } from '../domain/deal.js';
+
+/** An owner as a client names one: absent for no statement, null for none. */
+export interface NamedOwner {
+  readonly ownerId?: string | null | undefined;
+  readonly ownerEmail?: string | null | undefined;
+}
+
+/** Finds what the fields of an input name, in the open unit. */
+@Injectable()
+export class DealReferences {
+  constructor(
+    private readonly accounts: AccountsApi,
+    private readonly contacts: ContactsApi,
+    private readonly users: UsersApi,
+  ) {}
+
+  /** Throws `deal_reference_unknown` for the first field that names a record that the organization does not have. */
+  async refuseUnknown(orgId: OrgId, { accountId, contactId, additionalContactIds = [] }: Partial<DealLinks>): Promise<void> {
+    if (accountId && !(await this.accounts.find(orgId, accountId))) throw referenceUnknown('accountId');
+    const primary = contactId ? [contactId] : [];
+    if (primary.length + additionalContactIds.length === 0) return;
+    const found = await this.contacts.findMany(orgId, [...primary, ...additionalContactIds]);
+    if (contactId && !found[0]) throw referenceUnknown('contactId');
+    const missing = found.slice(primary.length).flatMap((contact, place) => (contact ? [] : [place]));
+    if (missing.length > 0) throw referenceUnknown('additionalContactIds', missing);
+  }
+
+  /**
+   * The id of the owner; undefined if the input says nothing of one. Throws `deal_reference_unknown`, and
+   * `deal_references_differ` if id and email name different users.
+   */
+  async owner(orgId: OrgId, { ownerId, ownerEmail }: NamedOwner): Promise<string | null | undefined> {
+    const byId = ownerId ? await this.users.find(orgId, { id: ownerId }) : null;
+    if (ownerId && !byId) throw referenceUnknown('ownerId');
+    const byEmail = ownerEmail ? await this.users.find(orgId, { email: ownerEmail }) : null;
+    if (ownerEmail && !byEmail) throw referenceUnknown('ownerEmail');
+    if (byId && byEmail && byId.id !== byEmail.id) throw referencesDiffer('ownerEmail', 'owner_id');
+    return (byId ?? byEmail)?.id ?? (ownerId === undefined && ownerEmail === undefined ? undefined : null);
+  }
+}

@@ -1,0 +1,83 @@
+import { Injectable } from '@nestjs/common';
+import type { ContactSource } from '../../../contracts/contact-record.js';
+import type { DealView } from '../../../contracts/opportunity-record.js';
+import type { Actor } from '../../../kernel/actor.js';
+import { UnitOfWork } from '../../../kernel/unit-of-work.js';
+import { AccountsApi } from '../../accounts/accounts.api.js';
+import { ContactsApi, type ResolvedContact } from '../../contacts/contacts.api.js';
+import { PipelinesApi } from '../../pipelines/pipelines.api.js';
+import { dealUnnamed, referenceUnknown } from '../domain/deal.errors.js';
+import type { DealFields } from '../domain/deal.js';
+import { chooseStage, type NamedStage } from '../domain/stage-choice.js';
+import { DealBook } from './deal-book.js';
+import { DealReferences, type NamedOwner } from './deal-references.js';
+import { DealViews } from './deal-views.js';
+
+/** An opportunity to open (octolane.md, Opportunities). */
+export interface NewOpportunity extends Partial<Omit<DealFields, 'name' | 'ownerId'>>, NamedStage, NamedOwner {
+  readonly pipelineId: string;
+  /** Absent: the account's name, else its domain, else the contact's name. */
+  readonly name?: string | null;
+  /** Normalised: its account is found, or created. */
+  readonly accountDomain?: string | null;
+  /** Each contact is found, or created. */
+  readonly primaryContactEmail?: string | null;
+  readonly additionalContactEmails?: readonly string[];
+  /** The source of contacts that are created. */
+  readonly source: ContactSource;
+}
+
+/** The opportunity, and what was created for it. */
+export interface OpenedOpportunity {
+  readonly opportunity: DealView;
+  readonly created: { readonly account: boolean; readonly contactIds: readonly string[] };
+}
+
+/** Opens an opportunity together with its account and its contacts, whole or not at all. Two may be equal. */
+@Injectable()
+export class OpenOpportunity {
+  constructor(
+    private readonly units: UnitOfWork,
+    private readonly book: DealBook,
+    private readonly pipelines: PipelinesApi,
+    private readonly accounts: AccountsApi,
+    private readonly contacts: ContactsApi,
+    private readonly references: DealReferences,
+    private readonly views: DealViews,
+  ) {}
+
+  /** Throws `deal_reference_unknown`, `deal_references_differ`, `deal_unnamed`. */
+  execute(actor: Actor, input: NewOpportunity): Promise<OpenedOpportunity> {
+    return this.units.run(async () => {
+      const { pipelineId, name, stageId, stageName, ownerId, ownerEmail, accountDomain, primaryContactEmail, additionalContactEmails = [], source, ...fields } = input;
+      const pipeline = (await this.pipelines.all(actor.orgId)).find(({ state }) => state.id === pipelineId);
+      if (!pipeline) throw referenceUnknown('pipelineId');
+      const stage = chooseStage(pipeline.stages, { stageId: stageId ?? null, stageName: stageName ?? null });
+      const owner = await this.references.owner(actor.orgId, { ownerId, ownerEmail });
+      const emails = [...(primaryContactEmail ? [primaryContactEmail] : []), ...additionalContactEmails];
+      const account = await this.accountOf(actor, accountDomain ?? null, emails[0] ?? null);
+      const seed = { fields: {}, source, ...(accountDomain && account ? { joinAccount: account.account.id } : {}) };
+      const resolved: ResolvedContact[] = [];
+      for (const email of emails) resolved.push(await this.contacts.resolve(actor, email, seed));
+      const primary = primaryContactEmail ? (resolved[0]?.contact ?? null) : null;
+      const given = name ?? account?.account.name ?? account?.account.domain ?? resolved[0]?.contact.fullName ?? resolved[0]?.contact.company;
+      if (!given) throw dealUnnamed();
+      const deal = await this.book.open(actor, {
+        ...fields,
+        name: given,
+        stage,
+        ownerId: owner ?? null,
+        accountId: account?.account.id ?? null,
+        contactId: primary?.id ?? null,
+        additionalContactIds: [...new Set(resolved.map(({ contact }) => contact.id))].filter((id) => id !== primary?.id),
+      });
+      const created = { account: account?.created ?? false, contactIds: resolved.filter((one) => one.created).map(({ contact }) => contact.id) };
+      return { opportunity: await this.views.of(deal), created };
+    });
+  }
+
+  private async accountOf(actor: Actor, domain: string | null, email: string | null): Promise<Awaited<ReturnType<AccountsApi['resolveForEmail']>>> {
+    if (domain !== null) return this.accounts.resolve(actor, domain);
+    return email === null ? null : this.accounts.resolveForEmail(actor, email);
+  }
+}

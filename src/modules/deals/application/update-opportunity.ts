@@ -1,0 +1,64 @@
+import { Injectable } from '@nestjs/common';
+import type { DealView } from '../../../contracts/opportunity-record.js';
+import type { Actor } from '../../../kernel/actor.js';
+import type { Change } from '../../../kernel/change.js';
+import type { OrgId } from '../../../kernel/ids.js';
+import type { Precondition } from '../../../kernel/precondition.js';
+import { UnitOfWork } from '../../../kernel/unit-of-work.js';
+import { PipelinesApi } from '../../pipelines/pipelines.api.js';
+import { dealNotFound, nothingToChange, referenceUnknown } from '../domain/deal.errors.js';
+import type { DealFields, DealLinks, DealStage, DealState } from '../domain/deal.js';
+import { chooseStage, type NamedStage } from '../domain/stage-choice.js';
+import { DealRepository } from '../ports/deal.repository.js';
+import { DealBook } from './deal-book.js';
+import { DealReferences } from './deal-references.js';
+import { DealViews } from './deal-views.js';
+
+/** What a client may change of an opportunity. A stage of another pipeline takes it there. */
+export interface OpportunityChange extends Partial<DealFields>, Partial<DealLinks>, NamedStage {}
+
+/** Changes the fields that are given: `null` clears, what is absent stays; a list of contacts replaces the one before. */
+@Injectable()
+export class UpdateOpportunity {
+  constructor(
+    private readonly units: UnitOfWork,
+    private readonly deals: DealRepository,
+    private readonly book: DealBook,
+    private readonly pipelines: PipelinesApi,
+    private readonly references: DealReferences,
+    private readonly views: DealViews,
+  ) {}
+
+  /**
+   * Throws what `precondition` and `change` throw, `deal_no_fields`, `deal_not_found`, `deal_reference_unknown`,
+   * `deal_references_differ`.
+   */
+  execute(actor: Actor, input: { id: string; change: Change<DealView, OpportunityChange>; precondition: Precondition<DealView> | null }): Promise<DealView> {
+    return this.units.run(async () => {
+      if (input.change.isEmpty) throw nothingToChange();
+      const deal = await this.deals.find(actor.orgId, input.id);
+      const live = deal?.isLive ? deal : null;
+      const { stageId, stageName, ownerId, additionalContactIds, ...fields } = input.change.against(live && (await this.views.of(live)), input.precondition);
+      if (!live) throw dealNotFound();
+      const owner = await this.references.owner(actor.orgId, { ...(ownerId === undefined ? {} : { ownerId }) });
+      await this.references.refuseUnknown(actor.orgId, { ...fields, ...(additionalContactIds ? { additionalContactIds } : {}) });
+      const contactId = fields.contactId === undefined ? live.state.contactId : fields.contactId;
+      const additional = new Set(additionalContactIds ?? live.state.additionalContactIds);
+      if (contactId !== null) additional.delete(contactId);
+      await this.book.change(actor, live, {
+        ...fields,
+        ...(owner === undefined ? {} : { ownerId: owner }),
+        ...(stageId || stageName ? { stage: await this.stageOf(actor.orgId, live.state, { stageId: stageId ?? null, stageName: stageName ?? null }) } : {}),
+        additionalContactIds: [...additional],
+      });
+      return this.views.of(live);
+    });
+  }
+
+  private async stageOf(orgId: OrgId, { pipelineId }: DealState, named: NamedStage): Promise<DealStage> {
+    const pipelines = await this.pipelines.all(orgId);
+    const home = named.stageId ? pipelines.find(({ stages }) => stages.some(({ id }) => id === named.stageId)) : pipelines.find(({ state }) => state.id === pipelineId);
+    if (!home) throw referenceUnknown(named.stageId ? 'stageId' : 'stageName');
+    return chooseStage(home.stages, named);
+  }
+}

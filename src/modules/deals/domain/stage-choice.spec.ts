@@ -1,0 +1,34 @@
+import { chooseStage, type NamedStage, type OfferedStage } from './stage-choice.js';
+
+const stage = (id: string, label: string, more: Partial<OfferedStage> = {}): OfferedStage => ({ id, pipelineId: 'p', label, isDefault: false, isActive: true, ...more });
+const STAGES = [stage('1', 'Lead'), stage('2', 'Qualified', { isDefault: true }), stage('3', 'Old', { isActive: false }), stage('4', 'Straße'), stage('5', 'Lead')];
+
+it.each<[NamedStage, string]>([
+  [{}, '2'],
+  [{ stageId: null, stageName: null }, '2'],
+  [{ stageId: '1' }, '1'],
+  [{ stageName: 'qUALIFIED' }, '2'],
+  [{ stageName: 'STRASSE' }, '4'],
+  [{ stageName: 'lead' }, '1'],
+  [{ stageId: '1', stageName: 'LEAD' }, '1'],
+  [{ stageId: '5', stageName: 'lead' }, '5'],
+])('%j is stage %s', (named, id) => {
+  expect(chooseStage(STAGES, named).id).toBe(id);
+});
+
+it.each<[NamedStage, object]>([
+  [{ stageId: '9' }, { kind: 'not_found', issues: [{ path: ['stageId'] }] }],
+  [{ stageId: '3' }, { kind: 'not_found', issues: [{ path: ['stageId'] }] }],
+  [{ stageName: 'Qualify' }, { kind: 'not_found', issues: [{ path: ['stageName'] }] }],
+  [{ stageName: 'old' }, { kind: 'not_found', issues: [{ path: ['stageName'] }] }],
+  [{ stageId: '9', stageName: 'Lead' }, { kind: 'not_found', issues: [{ path: ['stageId'] }] }],
+  [{ stageId: '1', stageName: 'Qualified' }, { kind: 'invalid', issues: [{ path: ['stageName'] }] }],
+])('%j is refused', (named, failure) => {
+  expect(() => chooseStage(STAGES, named)).toThrow(expect.objectContaining(failure) as Error);
+});
+
+it('without a default stage the first that is offered is meant', () => {
+  const [lead] = STAGES;
+  expect(chooseStage([stage('0', 'Gone', { isActive: false }), lead!], {}).id).toBe('1');
+  expect(() => chooseStage([], {})).toThrow('stage');
+});

@@ -1,0 +1,34 @@
+import { fold } from '../../../kernel/fold.js';
+import { referencesDiffer, referenceUnknown } from './deal.errors.js';
+import type { DealStage } from './deal.js';
+
+/** The part of a stage by which a client chooses it. */
+export interface OfferedStage extends DealStage {
+  readonly label: string;
+  readonly isDefault: boolean;
+  readonly isActive: boolean;
+}
+
+/** A stage as a client names it; by neither, it is the default one. */
+export interface NamedStage {
+  readonly stageId?: string | null;
+  readonly stageName?: string | null;
+}
+
+/**
+ * The stage that is meant (octolane.md, Opportunities): by id, or by label without regard to case.
+ * Throws `deal_reference_unknown`, and `deal_references_differ` if both are given and disagree.
+ * @param stages of one pipeline, in their order
+ */
+export function chooseStage<Stage extends OfferedStage>(stages: readonly Stage[], { stageId = null, stageName = null }: NamedStage): Stage {
+  const offered = stages.filter(({ isActive }) => isActive);
+  const byId = stageId === null ? null : offered.find(({ id }) => id === stageId);
+  if (byId === undefined) throw referenceUnknown('stageId');
+  // A name that another stage has, too, does not contradict the id.
+  const named = stageName === null ? null : offered.filter(({ label }) => fold(label) === fold(stageName));
+  if (named?.length === 0) throw referenceUnknown('stageName');
+  if (byId && named && !named.includes(byId)) throw referencesDiffer('stageName', 'stage_id');
+  const chosen = byId ?? named?.[0] ?? offered.find(({ isDefault }) => isDefault) ?? offered[0];
+  if (!chosen) throw referenceUnknown('stageId');
+  return chosen;
+}

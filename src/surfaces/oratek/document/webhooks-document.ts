@@ -11,16 +11,9 @@ interface Documented {
 }
 
 const record = (field: string, schema: string): Json => ({ type: 'object', properties: { [field]: { $ref: `#/components/schemas/${schema}` } }, required: [field] });
-/** A record of `/v1`, of which only the id is described here. */
-const ofV1 = (name: string): Json => {
-  const id = '019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a71';
-  const idOf = { type: 'string', format: 'uuid', description: `Id of the ${name}, a UUID.`, example: id };
-  const shown = { type: 'object', description: `The ${name}, exactly as \`/v1\` shows it.`, properties: { id: idOf }, required: ['id'], additionalProperties: true, example: { id } };
-  return { type: 'object', properties: { [name]: shown }, required: [name] };
-};
 const stage = (description: string, example: string): Json => ({ type: 'string', description, example });
 
-/** The payloads of events: records exactly as the API shows them (oratek.md, Webhooks). */
+/** The payloads of events: records exactly as their API shows them (oratek.md, Webhooks). */
 const PAYLOADS = {
   ContactPayload: record('contact', 'Contact'),
   StageChangePayload: {

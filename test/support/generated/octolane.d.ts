@@ -1,5 +1,83 @@
 // Made of openapi.octolane.yaml by "npm run openapi".
 export interface paths {
+    "/v1/accounts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Create or resolve an account
+         * @description Creates an account, unless the domain has one: that one is answered as it is. Fires `account.created` if it is new.
+         *
+         *     Needs the scope `write`.
+         */
+        post: operations["resolveAccount"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/accounts/bulk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Create or resolve many accounts
+         * @description Creates or resolves 1 to 100 accounts, each as by itself; items with one domain get one account. An item with a fault fails alone. The others are written whole or not at all, so a bulk that is sent again doubles nothing.
+         *
+         *     Needs the scope `write`.
+         */
+        post: operations["resolveAccounts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/accounts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get an account
+         * @description Reads one account.
+         *
+         *     Needs the scope `read`.
+         */
+        get: operations["getAccount"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete an account
+         * @description Deletes an account for good; its contacts and opportunities stay, without it. Fires `account.deleted`.
+         *
+         *     Needs the scope `write`.
+         */
+        delete: operations["deleteAccount"];
+        options?: never;
+        head?: never;
+        /**
+         * Update an account
+         * @description Changes the fields that are sent and leaves the others; `null` clears a field. Fires `account.updated`, unless nothing changes.
+         *
+         *     Needs the scope `write`.
+         */
+        patch: operations["updateAccount"];
+        trace?: never;
+    };
     "/v1/contacts": {
         parameters: {
             query?: never;
@@ -100,10 +178,441 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/opportunities": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Create an opportunity
+         * @description Creates an opportunity, and creates or resolves its account and its contacts, all of it or nothing. Two equal requests make two opportunities: send an `Idempotency-Key` to be safe. Fires `opportunity.created`; a new contact fires `contact.created`, and one that existed `contact.updated` and `deal.stage_changed`, since the opportunity becomes what `/api/v1` shows as its deal.
+         *
+         *     Needs the scope `write`.
+         */
+        post: operations["openOpportunity"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/opportunities/bulk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Create many opportunities
+         * @description Creates 1 to 100 opportunities, each as by itself; items with one domain or email get one account or contact. An item with a fault fails alone. The others are written whole or not at all.
+         *
+         *     Needs the scope `write`.
+         */
+        post: operations["openOpportunities"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/opportunities/summary": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Summarize opportunities
+         * @description Counts the opportunities in each stage of a pipeline, and adds up their `deal_size`.
+         *
+         *     Needs the scope `read`.
+         */
+        get: operations["summarizeOpportunities"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/opportunities/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get an opportunity
+         * @description Reads one opportunity.
+         *
+         *     Needs the scope `read`.
+         */
+        get: operations["getOpportunity"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete an opportunity
+         * @description Deletes an opportunity for good; its account and its contacts stay. Fires `opportunity.deleted`.
+         *
+         *     Needs the scope `write`.
+         */
+        delete: operations["deleteOpportunity"];
+        options?: never;
+        head?: never;
+        /**
+         * Update an opportunity
+         * @description Changes the fields that are sent and leaves the others; `null` clears a field. A stage of another pipeline takes it there. Fires `opportunity.updated`, unless nothing changes, and the events of the contacts whose deal it is or was.
+         *
+         *     Needs the scope `write`.
+         */
+        patch: operations["updateOpportunity"];
+        trace?: never;
+    };
+    "/v1/notes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List notes
+         * @description Lists notes, newest first. Filters narrow the list together.
+         *
+         *     Needs the scope `read`.
+         */
+        get: operations["listNotes"];
+        put?: never;
+        /**
+         * Write a note
+         * @description Writes a note about accounts and contacts, at least one. Those named by domain or email are created if they do not exist, in one transaction with the note. Two requests make two notes. Fires `note.created`.
+         *
+         *     Needs the scope `write`.
+         */
+        post: operations["writeNote"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/notes/bulk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Write many notes
+         * @description Writes 1 to 100 notes, each as by itself. An item with a fault fails alone. The others are written whole or not at all, so a bulk that is sent again with its `Idempotency-Key` doubles nothing.
+         *
+         *     Needs the scope `write`.
+         */
+        post: operations["writeNotes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/notes/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a note
+         * @description Reads one note.
+         *
+         *     Needs the scope `read`.
+         */
+        get: operations["getNote"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete a note
+         * @description Deletes a note for good; what it is about stays. Fires `note.deleted`.
+         *
+         *     Needs the scope `write`.
+         */
+        delete: operations["deleteNote"];
+        options?: never;
+        head?: never;
+        /**
+         * Update a note
+         * @description Changes the fields that are sent and leaves the others. A list of ids replaces the one before; the note has to be about something afterwards. Fires `note.updated`, unless nothing changes.
+         *
+         *     Needs the scope `write`.
+         */
+        patch: operations["updateNote"];
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        Account: {
+            /**
+             * Format: uuid
+             * @description Id of the account, a UUID.
+             * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a72
+             */
+            id: string;
+            /**
+             * @description Its domain, normalised: in lower case and punycode, without scheme, port, path and `www.`.
+             * @example acme.example
+             */
+            domain: string;
+            /**
+             * @description Name of the company.
+             * @example Acme
+             */
+            name: string | null;
+            /**
+             * @description Industry.
+             * @example Robotics
+             */
+            industry: string | null;
+            /**
+             * @description Address of its logo.
+             * @example https://acme.example/logo.png
+             */
+            logo: string | null;
+            /**
+             * @description LinkedIn page.
+             * @example https://www.linkedin.com/company/acme
+             */
+            linkedin: string | null;
+            /**
+             * @description Account on X.
+             * @example @acme
+             */
+            twitter: string | null;
+            /**
+             * @description Followers on X.
+             * @example 1200
+             */
+            twitter_followers: number | null;
+            /**
+             * @description What the company does.
+             * @example Robots for warehouses.
+             */
+            description: string | null;
+            /**
+             * @description Where it is.
+             * @example Salt Lake City, UT
+             */
+            primary_location: string | null;
+            /**
+             * @description How many people work there.
+             * @example 51-200
+             */
+            employee_range: string | null;
+            /**
+             * @description What sort of account it is.
+             * @example customer
+             */
+            type: string | null;
+            /**
+             * @description Estimated revenue of a year.
+             * @example 12500000
+             */
+            estimated_revenue: number | null;
+            /**
+             * @description Funds raised in total.
+             * @example 4000000.5
+             */
+            total_fund_raised: number | null;
+            /**
+             * @description Year in which it was founded.
+             * @example 2016
+             */
+            founded: number | null;
+            /**
+             * @description Tags.
+             * @example [
+             *       "enterprise"
+             *     ]
+             */
+            tags: string[];
+            /**
+             * @description The first email, in milliseconds since 1970.
+             * @example 1770768000000
+             */
+            first_email_interaction: number | null;
+            /**
+             * @description The last email, in milliseconds since 1970.
+             * @example 1770768000000
+             */
+            last_email_interaction: number | null;
+            /**
+             * @description The first meeting, in milliseconds since 1970.
+             * @example 1770768000000
+             */
+            first_meeting_interaction: number | null;
+            /**
+             * @description The last meeting, in milliseconds since 1970.
+             * @example 1770768000000
+             */
+            last_meeting_interaction: number | null;
+            /**
+             * @description The last interaction of any sort, in milliseconds since 1970.
+             * @example 1770768000000
+             */
+            last_interaction: number | null;
+            /**
+             * @description The next meeting, in milliseconds since 1970.
+             * @example 1770768000000
+             */
+            next_meeting: number | null;
+            /**
+             * @description Values of custom fields: none, since none can be defined yet.
+             * @example {}
+             */
+            custom_fields: Record<string, never>;
+            /**
+             * @description When it was created, in milliseconds since 1970.
+             * @example 1770768000000
+             */
+            created_at: number;
+            /**
+             * @description When it last changed, in milliseconds since 1970.
+             * @example 1770768000000
+             */
+            updated_at: number;
+        };
+        AccountAnswer: {
+            /**
+             * @description Always true.
+             * @example true
+             * @constant
+             */
+            success: true;
+            /**
+             * @description What was done, for people.
+             * @example Account retrieved successfully
+             */
+            message: string;
+            /** @description What was asked for. */
+            data: components["schemas"]["Account"];
+        };
+        AccountDeletedAnswer: {
+            /**
+             * @description Always true.
+             * @example true
+             * @constant
+             */
+            success: true;
+            /**
+             * @description What was done, for people.
+             * @example Account deleted successfully
+             */
+            message: string;
+            /** @description What was asked for. */
+            data: components["schemas"]["Deleted"];
+        };
+        AccountsProcessedAnswer: {
+            /**
+             * @description Always true.
+             * @example true
+             * @constant
+             */
+            success: true;
+            /**
+             * @description What was done, for people.
+             * @example Accounts processed successfully
+             */
+            message: string;
+            /** @description What was asked for. */
+            data: components["schemas"]["BulkResults"];
+        };
+        AdditionalContact: {
+            /**
+             * Format: uuid
+             * @description Id of the contact, a UUID.
+             * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a5b
+             */
+            contact_id: string;
+            /**
+             * @description First name.
+             * @example Jane
+             */
+            contact_first_name: string | null;
+            /**
+             * @description Last name.
+             * @example Doe
+             */
+            contact_last_name: string | null;
+            /**
+             * @description Email.
+             * @example jane@acme.example
+             */
+            contact_email: string | null;
+        };
+        BulkResult: {
+            /**
+             * @description Place of the item in the list that was sent, from 0.
+             * @example 0
+             */
+            index: number;
+            /**
+             * @description `created`, `existing` if it was resolved to a record that there was or that an earlier item made, or `error`.
+             * @example created
+             */
+            status: components["schemas"]["BulkStatus"];
+            /**
+             * Format: uuid
+             * @description Id of the record; null for an error.
+             * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a72
+             */
+            id: string | null;
+            /**
+             * @description One sentence for each field of the item with a fault, by its path within the item; empty unless it is an error.
+             * @example {}
+             */
+            errors: {
+                [key: string]: string;
+            };
+        };
+        BulkResults: {
+            /** @description One for each item, in their order. */
+            results: components["schemas"]["BulkResult"][];
+            /**
+             * @description How many items created a record.
+             * @example 1
+             */
+            created: number;
+            /**
+             * @description How many were resolved to an existing record.
+             * @example 0
+             */
+            existing: number;
+            /**
+             * @description How many were refused.
+             * @example 0
+             */
+            failed: number;
+        };
+        /**
+         * @description What became of an item of a bulk.
+         * @enum {string}
+         */
+        BulkStatus: "created" | "existing" | "error";
         ContactDeletedAnswer: {
             /**
              * @description Always true.
@@ -276,6 +785,20 @@ export interface components {
             /** @description What was asked for. */
             data: components["schemas"]["ContactProfile"];
         };
+        CreatedForOpportunity: {
+            /**
+             * @description Whether its account was created, and not resolved.
+             * @example true
+             */
+            account: boolean;
+            /**
+             * @description Ids of the contacts that were created.
+             * @example [
+             *       "019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a5b"
+             *     ]
+             */
+            contacts: string[];
+        };
         Deleted: {
             /**
              * Format: uuid
@@ -310,6 +833,391 @@ export interface components {
             errors: {
                 [key: string]: string;
             };
+        };
+        Note: {
+            /**
+             * Format: uuid
+             * @description Id of the note, a UUID.
+             * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a73
+             */
+            id: string;
+            /**
+             * @description A line above the note.
+             * @example Call about the Q3 contract
+             */
+            title: string | null;
+            /**
+             * @description The note itself.
+             * @example They agree to the Q3 contract.
+             *     Next call in May.
+             */
+            content: string;
+            /**
+             * @description Ids of the accounts that it is about, sorted.
+             * @example [
+             *       "019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a72"
+             *     ]
+             */
+            account_ids: string[];
+            /**
+             * @description Ids of the contacts that it is about, sorted.
+             * @example [
+             *       "019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a5b"
+             *     ]
+             */
+            contact_ids: string[];
+            /**
+             * @description When it was written, in milliseconds since 1970.
+             * @example 1770768000000
+             */
+            created_at: number;
+            /**
+             * @description When it last changed, in milliseconds since 1970.
+             * @example 1770768000000
+             */
+            updated_at: number;
+        };
+        NoteAnswer: {
+            /**
+             * @description Always true.
+             * @example true
+             * @constant
+             */
+            success: true;
+            /**
+             * @description What was done, for people.
+             * @example Note retrieved successfully
+             */
+            message: string;
+            /** @description What was asked for. */
+            data: components["schemas"]["Note"];
+        };
+        NoteDeletedAnswer: {
+            /**
+             * @description Always true.
+             * @example true
+             * @constant
+             */
+            success: true;
+            /**
+             * @description What was done, for people.
+             * @example Note deleted successfully
+             */
+            message: string;
+            /** @description What was asked for. */
+            data: components["schemas"]["Deleted"];
+        };
+        Notes: {
+            /**
+             * @description Whether there is another page.
+             * @example false
+             */
+            has_more: boolean;
+            /**
+             * @description Give it as `cursor` to read the next page; null on the last page.
+             * @example null
+             */
+            next_cursor: string | null;
+            /**
+             * @description The limit that was applied.
+             * @example 100
+             */
+            limit: number;
+            /** @description The notes of this page, newest first. */
+            notes: components["schemas"]["Note"][];
+        };
+        NotesAnswer: {
+            /**
+             * @description Always true.
+             * @example true
+             * @constant
+             */
+            success: true;
+            /**
+             * @description What was done, for people.
+             * @example Notes retrieved successfully
+             */
+            message: string;
+            /** @description What was asked for. */
+            data: components["schemas"]["Notes"];
+        };
+        NotesProcessedAnswer: {
+            /**
+             * @description Always true.
+             * @example true
+             * @constant
+             */
+            success: true;
+            /**
+             * @description What was done, for people.
+             * @example Notes processed successfully
+             */
+            message: string;
+            /** @description What was asked for. */
+            data: components["schemas"]["BulkResults"];
+        };
+        OpenOpportunityBody: {
+            /**
+             * Format: uuid
+             * @description Id of its pipeline.
+             * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a70
+             */
+            pipeline_id: string;
+            /** @description The opportunity itself. */
+            opportunity?: components["schemas"];
+            /** @description The records that it is linked to. */
+            related_objects?: components["schemas"];
+        };
+        OpenedOpportunity: {
+            /**
+             * Format: uuid
+             * @description Id of the opportunity, a UUID.
+             * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a74
+             */
+            id: string;
+            /**
+             * @description Its name.
+             * @example Acme: 40 robots
+             */
+            name: string;
+            /**
+             * Format: uuid
+             * @description Id of its pipeline.
+             * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a70
+             */
+            pipeline_id: string;
+            /**
+             * Format: uuid
+             * @description Id of its stage.
+             * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a71
+             */
+            stage_id: string;
+            /**
+             * @description The stage's label.
+             * @example Qualified
+             */
+            stage_name: string;
+            /**
+             * Format: uuid
+             * @description Id of its account.
+             * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a72
+             */
+            account_id: string | null;
+            /**
+             * Format: uuid
+             * @description Id of its primary contact. Of the opportunities of a contact, the one that it got last shows in `/api/v1/deals`.
+             * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a5b
+             */
+            contact_id: string | null;
+            /** @description Its other contacts, in the order in which they were sent. */
+            additional_contacts: components["schemas"]["AdditionalContact"][];
+            /**
+             * @description Values of custom fields: none, since none can be defined yet.
+             * @example {}
+             */
+            custom_fields: Record<string, never>;
+            /**
+             * @description Its value in the organization's currency, with at most two decimals.
+             * @example 28000
+             */
+            deal_size: number | null;
+            /**
+             * @description When it is expected to close, in milliseconds since 1970.
+             * @example 1770768000000
+             */
+            close_date: number | null;
+            /**
+             * @description When the next step is due, in milliseconds since 1970.
+             * @example 1770768000000
+             */
+            next_action_date: number | null;
+            /**
+             * @description What is to be done next.
+             * @example Send the offer
+             */
+            next_steps: string | null;
+            /**
+             * Format: uuid
+             * @description Id of the user that owns it.
+             * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a5d
+             */
+            owner_id: string | null;
+            /**
+             * @description When it was created, in milliseconds since 1970.
+             * @example 1770768000000
+             */
+            created_at: number;
+            /**
+             * @description When it last changed, in milliseconds since 1970.
+             * @example 1770768000000
+             */
+            updated_at: number;
+            /** @description What was created for it. */
+            created: components["schemas"]["CreatedForOpportunity"];
+        };
+        OpportunitiesProcessedAnswer: {
+            /**
+             * @description Always true.
+             * @example true
+             * @constant
+             */
+            success: true;
+            /**
+             * @description What was done, for people.
+             * @example Opportunities processed successfully
+             */
+            message: string;
+            /** @description What was asked for. */
+            data: components["schemas"]["BulkResults"];
+        };
+        Opportunity: {
+            /**
+             * Format: uuid
+             * @description Id of the opportunity, a UUID.
+             * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a74
+             */
+            id: string;
+            /**
+             * @description Its name.
+             * @example Acme: 40 robots
+             */
+            name: string;
+            /**
+             * Format: uuid
+             * @description Id of its pipeline.
+             * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a70
+             */
+            pipeline_id: string;
+            /**
+             * Format: uuid
+             * @description Id of its stage.
+             * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a71
+             */
+            stage_id: string;
+            /**
+             * @description The stage's label.
+             * @example Qualified
+             */
+            stage_name: string;
+            /**
+             * Format: uuid
+             * @description Id of its account.
+             * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a72
+             */
+            account_id: string | null;
+            /**
+             * Format: uuid
+             * @description Id of its primary contact. Of the opportunities of a contact, the one that it got last shows in `/api/v1/deals`.
+             * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a5b
+             */
+            contact_id: string | null;
+            /** @description Its other contacts, in the order in which they were sent. */
+            additional_contacts: components["schemas"]["AdditionalContact"][];
+            /**
+             * @description Values of custom fields: none, since none can be defined yet.
+             * @example {}
+             */
+            custom_fields: Record<string, never>;
+            /**
+             * @description Its value in the organization's currency, with at most two decimals.
+             * @example 28000
+             */
+            deal_size: number | null;
+            /**
+             * @description When it is expected to close, in milliseconds since 1970.
+             * @example 1770768000000
+             */
+            close_date: number | null;
+            /**
+             * @description When the next step is due, in milliseconds since 1970.
+             * @example 1770768000000
+             */
+            next_action_date: number | null;
+            /**
+             * @description What is to be done next.
+             * @example Send the offer
+             */
+            next_steps: string | null;
+            /**
+             * Format: uuid
+             * @description Id of the user that owns it.
+             * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a5d
+             */
+            owner_id: string | null;
+            /**
+             * @description When it was created, in milliseconds since 1970.
+             * @example 1770768000000
+             */
+            created_at: number;
+            /**
+             * @description When it last changed, in milliseconds since 1970.
+             * @example 1770768000000
+             */
+            updated_at: number;
+        };
+        OpportunityAnswer: {
+            /**
+             * @description Always true.
+             * @example true
+             * @constant
+             */
+            success: true;
+            /**
+             * @description What was done, for people.
+             * @example Opportunity retrieved successfully
+             */
+            message: string;
+            /** @description What was asked for. */
+            data: components["schemas"]["Opportunity"];
+        };
+        OpportunityDeletedAnswer: {
+            /**
+             * @description Always true.
+             * @example true
+             * @constant
+             */
+            success: true;
+            /**
+             * @description What was done, for people.
+             * @example Opportunity deleted successfully
+             */
+            message: string;
+            /** @description What was asked for. */
+            data: components["schemas"]["Deleted"];
+        };
+        OpportunityOpenedAnswer: {
+            /**
+             * @description Always true.
+             * @example true
+             * @constant
+             */
+            success: true;
+            /**
+             * @description What was done, for people.
+             * @example Opportunity created successfully
+             */
+            message: string;
+            /** @description What was asked for. */
+            data: components["schemas"]["OpenedOpportunity"];
+        };
+        OpportunitySummary: {
+            /** @description The stages of the pipeline in their order, also those in which nothing stands. */
+            stages: components["schemas"]["StageSummary"][];
+        };
+        OpportunitySummaryAnswer: {
+            /**
+             * @description Always true.
+             * @example true
+             * @constant
+             */
+            success: true;
+            /**
+             * @description What was done, for people.
+             * @example Opportunities summarized successfully
+             */
+            message: string;
+            /** @description What was asked for. */
+            data: components["schemas"]["OpportunitySummary"];
         };
         Pipeline: {
             /**
@@ -347,6 +1255,115 @@ export interface components {
             message: string;
             /** @description What was asked for. */
             data: components["schemas"]["Pipelines"];
+        };
+        ResolveAccountBody: {
+            /**
+             * @description Name of the company.
+             * @example Acme
+             */
+            name?: string | null;
+            /**
+             * @description Industry.
+             * @example Robotics
+             */
+            industry?: string | null;
+            /**
+             * @description Address of its logo.
+             * @example https://acme.example/logo.png
+             */
+            logo?: string | null;
+            /**
+             * @description LinkedIn page.
+             * @example https://www.linkedin.com/company/acme
+             */
+            linkedin?: string | null;
+            /**
+             * @description Account on X.
+             * @example @acme
+             */
+            twitter?: string | null;
+            /**
+             * @description Followers on X.
+             * @example 1200
+             */
+            twitter_followers?: number | null;
+            /**
+             * @description What the company does; may have several lines.
+             * @example Robots for warehouses.
+             */
+            description?: string | null;
+            /**
+             * @description Where it is.
+             * @example Salt Lake City, UT
+             */
+            primary_location?: string | null;
+            /**
+             * @description How many people work there.
+             * @example 51-200
+             */
+            employee_range?: string | null;
+            /**
+             * @description What sort of account it is.
+             * @example customer
+             */
+            type?: string | null;
+            /**
+             * @description Estimated revenue of a year.
+             * @example 12500000
+             */
+            estimated_revenue?: number | null;
+            /**
+             * @description Funds raised in total.
+             * @example 4000000.5
+             */
+            total_fund_raised?: number | null;
+            /**
+             * @description Year in which it was founded.
+             * @example 2016
+             */
+            founded?: number | null;
+            /**
+             * @description Tags.
+             * @example [
+             *       "enterprise"
+             *     ]
+             */
+            tags?: string[] | null;
+            /**
+             * @description The first email.
+             * @example 1770768000000
+             */
+            first_email_interaction?: number | string | null;
+            /**
+             * @description The last email.
+             * @example 1770768000000
+             */
+            last_email_interaction?: number | string | null;
+            /**
+             * @description The first meeting.
+             * @example 1770768000000
+             */
+            first_meeting_interaction?: number | string | null;
+            /**
+             * @description The last meeting.
+             * @example 1770768000000
+             */
+            last_meeting_interaction?: number | string | null;
+            /**
+             * @description The last interaction of any sort.
+             * @example 1770768000000
+             */
+            last_interaction?: number | string | null;
+            /**
+             * @description The next meeting.
+             * @example 1770768000000
+             */
+            next_meeting?: number | string | null;
+            /**
+             * @description Domain of the company, which identifies the account; an address such as `https://www.acme.example/about` counts as its domain.
+             * @example acme.example
+             */
+            domain: string;
         };
         ResolveContactBody: {
             /**
@@ -502,6 +1519,29 @@ export interface components {
              */
             probability: number | null;
         };
+        StageSummary: {
+            /**
+             * Format: uuid
+             * @description Id of the stage, a UUID.
+             * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a71
+             */
+            stage_id: string;
+            /**
+             * @description The stage's label.
+             * @example Qualified
+             */
+            stage_name: string;
+            /**
+             * @description How many opportunities stand in it.
+             * @example 3
+             */
+            count: number;
+            /**
+             * @description The sum of their `deal_size`.
+             * @example 84000
+             */
+            deal_size: number;
+        };
         Stages: {
             /** @description The active stages of the pipeline, in their order. */
             stages: components["schemas"]["Stage"][];
@@ -520,6 +1560,115 @@ export interface components {
             message: string;
             /** @description What was asked for. */
             data: components["schemas"]["Stages"];
+        };
+        UpdateAccountBody: {
+            /**
+             * @description Name of the company.
+             * @example Acme
+             */
+            name?: string | null;
+            /**
+             * @description Industry.
+             * @example Robotics
+             */
+            industry?: string | null;
+            /**
+             * @description Address of its logo.
+             * @example https://acme.example/logo.png
+             */
+            logo?: string | null;
+            /**
+             * @description LinkedIn page.
+             * @example https://www.linkedin.com/company/acme
+             */
+            linkedin?: string | null;
+            /**
+             * @description Account on X.
+             * @example @acme
+             */
+            twitter?: string | null;
+            /**
+             * @description Followers on X.
+             * @example 1200
+             */
+            twitter_followers?: number | null;
+            /**
+             * @description What the company does; may have several lines.
+             * @example Robots for warehouses.
+             */
+            description?: string | null;
+            /**
+             * @description Where it is.
+             * @example Salt Lake City, UT
+             */
+            primary_location?: string | null;
+            /**
+             * @description How many people work there.
+             * @example 51-200
+             */
+            employee_range?: string | null;
+            /**
+             * @description What sort of account it is.
+             * @example customer
+             */
+            type?: string | null;
+            /**
+             * @description Estimated revenue of a year.
+             * @example 12500000
+             */
+            estimated_revenue?: number | null;
+            /**
+             * @description Funds raised in total.
+             * @example 4000000.5
+             */
+            total_fund_raised?: number | null;
+            /**
+             * @description Year in which it was founded.
+             * @example 2016
+             */
+            founded?: number | null;
+            /**
+             * @description Tags.
+             * @example [
+             *       "enterprise"
+             *     ]
+             */
+            tags?: string[] | null;
+            /**
+             * @description The first email.
+             * @example 1770768000000
+             */
+            first_email_interaction?: number | string | null;
+            /**
+             * @description The last email.
+             * @example 1770768000000
+             */
+            last_email_interaction?: number | string | null;
+            /**
+             * @description The first meeting.
+             * @example 1770768000000
+             */
+            first_meeting_interaction?: number | string | null;
+            /**
+             * @description The last meeting.
+             * @example 1770768000000
+             */
+            last_meeting_interaction?: number | string | null;
+            /**
+             * @description The last interaction of any sort.
+             * @example 1770768000000
+             */
+            last_interaction?: number | string | null;
+            /**
+             * @description The next meeting.
+             * @example 1770768000000
+             */
+            next_meeting?: number | string | null;
+            /**
+             * @description Domain of the company; it must not belong to another account.
+             * @example acme-robotics.example
+             */
+            domain?: string;
         };
         UpdateContactProfileBody: {
             /**
@@ -636,6 +1785,142 @@ export interface components {
              * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a60
              */
             account_id?: string | null;
+        };
+        UpdateNoteBody: {
+            /**
+             * @description A line above the note.
+             * @example Call about the Q3 contract
+             */
+            title?: string | null;
+            /**
+             * @description Ids of accounts that it is about.
+             * @example [
+             *       "019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a72"
+             *     ]
+             */
+            account_ids?: string[] | null;
+            /**
+             * @description Ids of contacts that it is about.
+             * @example [
+             *       "019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a5b"
+             *     ]
+             */
+            contact_ids?: string[] | null;
+            /**
+             * @description The note itself; line breaks and tabs are kept.
+             * @example They agree to the Q3 contract.
+             *     Next call in May.
+             */
+            content?: string;
+        };
+        UpdateOpportunityBody: {
+            /**
+             * Format: uuid
+             * @description Id of its stage.
+             * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a71
+             */
+            stage_id?: string | null;
+            /**
+             * @description The stage's label, without regard to case; with `stage_id` it must be a label of that stage.
+             * @example Qualified
+             */
+            stage_name?: string | null;
+            /**
+             * @description Its value in the organization's currency, with at most two decimals.
+             * @example 28000
+             */
+            deal_size?: number | null;
+            /**
+             * @description When it is expected to close.
+             * @example 1770768000000
+             */
+            close_date?: number | string | null;
+            /**
+             * @description When the next step is due.
+             * @example 1770768000000
+             */
+            next_action_date?: number | string | null;
+            /**
+             * @description What is to be done next; may have several lines.
+             * @example Send the offer
+             */
+            next_steps?: string | null;
+            /**
+             * @description Its name.
+             * @example Acme: 40 robots
+             */
+            name?: string;
+            /**
+             * Format: uuid
+             * @description Id of its account.
+             * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a72
+             */
+            account_id?: string | null;
+            /**
+             * Format: uuid
+             * @description Id of its primary contact.
+             * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a5b
+             */
+            contact_id?: string | null;
+            /**
+             * @description Ids of its other contacts, which replace those before.
+             * @example [
+             *       "019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a5b"
+             *     ]
+             */
+            additional_contact_ids?: string[] | null;
+            /**
+             * Format: uuid
+             * @description Id of the user that owns it.
+             * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a5d
+             */
+            owner_id?: string | null;
+        };
+        WriteNoteBody: {
+            /**
+             * @description A line above the note.
+             * @example Call about the Q3 contract
+             */
+            title?: string | null;
+            /**
+             * @description Ids of accounts that it is about.
+             * @example [
+             *       "019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a72"
+             *     ]
+             */
+            account_ids?: string[] | null;
+            /**
+             * @description Ids of contacts that it is about.
+             * @example [
+             *       "019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a5b"
+             *     ]
+             */
+            contact_ids?: string[] | null;
+            /**
+             * @description The note itself; line breaks and tabs are kept.
+             * @example They agree to the Q3 contract.
+             *     Next call in May.
+             */
+            content: string;
+            /**
+             * @description Domains of accounts that it is about. An account that does not exist yet is created.
+             * @example [
+             *       "wasatchdrug.example"
+             *     ]
+             */
+            account_domains?: string[] | null;
+            /**
+             * @description Emails of contacts that it is about. A contact that does not exist yet is created.
+             * @example [
+             *       "sales@wasatchdrug.example"
+             *     ]
+             */
+            contact_emails?: string[] | null;
+            /**
+             * @description When it was written; now, unless it is given.
+             * @example 1770768000000
+             */
+            created_at?: number | string | null;
         };
     };
     responses: {
@@ -858,6 +2143,11 @@ export interface components {
     };
     parameters: {
         /**
+         * @description Id of the account, a UUID.
+         * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a72
+         */
+        AccountId: string;
+        /**
          * @description Id of the contact, a UUID.
          * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a5b
          */
@@ -870,6 +2160,16 @@ export interface components {
         IfNoneMatch: string;
         /** @description The `ETag` of the record as you have it: if it is still the same, the answer is 304 without a body. A list of them, or `*`, will do. */
         IfNoneMatchOfReads: string;
+        /**
+         * @description Id of the note, a UUID.
+         * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a73
+         */
+        NoteId: string;
+        /**
+         * @description Id of the opportunity, a UUID.
+         * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a74
+         */
+        OpportunityId: string;
     };
     requestBodies: never;
     headers: {
@@ -917,6 +2217,369 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    resolveAccount: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes it safe to send the request again: the first answer is kept for 24 hours and given to every request with the same key, so nothing happens twice. Use a new random value, such as a UUID, for each change: with another method, path, query or body it is refused. Keys belong to your organization; only successes are kept, so after any other answer but 409 the key is free. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Acme",
+                 *       "industry": "Robotics",
+                 *       "logo": "https://acme.example/logo.png",
+                 *       "linkedin": "https://www.linkedin.com/company/acme",
+                 *       "twitter": "@acme",
+                 *       "twitter_followers": 1200,
+                 *       "description": "Robots for warehouses.",
+                 *       "primary_location": "Salt Lake City, UT",
+                 *       "employee_range": "51-200",
+                 *       "type": "customer",
+                 *       "estimated_revenue": 12500000,
+                 *       "total_fund_raised": 4000000.5,
+                 *       "founded": 2016,
+                 *       "tags": [
+                 *         "enterprise"
+                 *       ],
+                 *       "first_email_interaction": 1770768000000,
+                 *       "last_email_interaction": 1770768000000,
+                 *       "first_meeting_interaction": 1770768000000,
+                 *       "last_meeting_interaction": 1770768000000,
+                 *       "last_interaction": 1770768000000,
+                 *       "next_meeting": 1770768000000,
+                 *       "domain": "acme.example"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ResolveAccountBody"];
+            };
+        };
+        responses: {
+            /** @description The account that the domain has. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountAnswer"];
+                };
+            };
+            /** @description The account as created. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountAnswer"];
+                };
+            };
+            400: components["responses"]["OctolaneInvalidOrInvalidJsonOrIdempotencyMismatch"];
+            401: components["responses"]["OctolaneUnauthenticated"];
+            403: components["responses"]["OctolaneForbidden"];
+            409: components["responses"]["OctolaneIdempotencyInProgress"];
+            413: components["responses"]["OctolanePayloadTooLarge"];
+            415: components["responses"]["OctolaneUnsupportedMediaType"];
+            429: components["responses"]["OctolaneRateLimited"];
+            500: components["responses"]["OctolaneInternal"];
+            501: components["responses"]["OctolaneNotImplemented"];
+            503: components["responses"]["OctolaneUnavailable"];
+            default: components["responses"]["OctolaneAnyError"];
+        };
+    };
+    resolveAccounts: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes it safe to send the request again: the first answer is kept for 24 hours and given to every request with the same key, so nothing happens twice. Use a new random value, such as a UUID, for each change: with another method, path, query or body it is refused. Keys belong to your organization; only successes are kept, so after any other answer but 409 the key is free. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example [
+                 *       {
+                 *         "name": "Acme",
+                 *         "industry": "Robotics",
+                 *         "logo": "https://acme.example/logo.png",
+                 *         "linkedin": "https://www.linkedin.com/company/acme",
+                 *         "twitter": "@acme",
+                 *         "twitter_followers": 1200,
+                 *         "description": "Robots for warehouses.",
+                 *         "primary_location": "Salt Lake City, UT",
+                 *         "employee_range": "51-200",
+                 *         "type": "customer",
+                 *         "estimated_revenue": 12500000,
+                 *         "total_fund_raised": 4000000.5,
+                 *         "founded": 2016,
+                 *         "tags": [
+                 *           "enterprise"
+                 *         ],
+                 *         "first_email_interaction": 1770768000000,
+                 *         "last_email_interaction": 1770768000000,
+                 *         "first_meeting_interaction": 1770768000000,
+                 *         "last_meeting_interaction": 1770768000000,
+                 *         "last_interaction": 1770768000000,
+                 *         "next_meeting": 1770768000000,
+                 *         "domain": "acme.example"
+                 *       }
+                 *     ]
+                 */
+                "application/json": components["schemas"]["ResolveAccountBody"][];
+            };
+        };
+        responses: {
+            /** @description None was created. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountsProcessedAnswer"];
+                };
+            };
+            /** @description At least one account was created. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountsProcessedAnswer"];
+                };
+            };
+            400: components["responses"]["OctolaneInvalidOrInvalidJsonOrIdempotencyMismatch"];
+            401: components["responses"]["OctolaneUnauthenticated"];
+            403: components["responses"]["OctolaneForbidden"];
+            409: components["responses"]["OctolaneIdempotencyInProgress"];
+            413: components["responses"]["OctolanePayloadTooLarge"];
+            415: components["responses"]["OctolaneUnsupportedMediaType"];
+            429: components["responses"]["OctolaneRateLimited"];
+            500: components["responses"]["OctolaneInternal"];
+            501: components["responses"]["OctolaneNotImplemented"];
+            503: components["responses"]["OctolaneUnavailable"];
+            default: components["responses"]["OctolaneAnyError"];
+        };
+    };
+    getAccount: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` of the record as you have it: if it is still the same, the answer is 304 without a body. A list of them, or `*`, will do. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatchOfReads"];
+            };
+            path: {
+                /**
+                 * @description Id of the account, a UUID.
+                 * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a72
+                 */
+                id: components["parameters"]["AccountId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The account. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountAnswer"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["OctolaneInvalid"];
+            401: components["responses"]["OctolaneUnauthenticated"];
+            403: components["responses"]["OctolaneForbidden"];
+            404: components["responses"]["OctolaneNotFound"];
+            429: components["responses"]["OctolaneRateLimited"];
+            500: components["responses"]["OctolaneInternal"];
+            503: components["responses"]["OctolaneUnavailable"];
+            default: components["responses"]["OctolaneAnyError"];
+        };
+    };
+    deleteAccount: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes it safe to send the request again: the first answer is kept for 24 hours and given to every request with the same key, so nothing happens twice. Use a new random value, such as a UUID, for each change: with another method, path, query or body it is refused. Keys belong to your organization; only successes are kept, so after any other answer but 409 the key is free. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The `ETag` of the record as you know it: if it has changed meanwhile, nothing is done and the answer is 412. A list of them, or `*` for any, will do; a weak one never matches. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+                /** @description An `ETag` that the record must not have, or a list of them: if it has one of these, nothing is done and the answer is 412; so it is with `*`. With `If-Match`, both must hold. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /**
+                 * @description Id of the account, a UUID.
+                 * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a72
+                 */
+                id: components["parameters"]["AccountId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The account is gone. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountDeletedAnswer"];
+                };
+            };
+            400: components["responses"]["OctolaneInvalidOrInvalidJsonOrIdempotencyMismatch"];
+            401: components["responses"]["OctolaneUnauthenticated"];
+            403: components["responses"]["OctolaneForbidden"];
+            404: components["responses"]["OctolaneNotFound"];
+            409: components["responses"]["OctolaneIdempotencyInProgress"];
+            412: components["responses"]["OctolanePreconditionFailed"];
+            413: components["responses"]["OctolanePayloadTooLarge"];
+            415: components["responses"]["OctolaneUnsupportedMediaType"];
+            429: components["responses"]["OctolaneRateLimited"];
+            500: components["responses"]["OctolaneInternal"];
+            501: components["responses"]["OctolaneNotImplemented"];
+            503: components["responses"]["OctolaneUnavailable"];
+            default: components["responses"]["OctolaneAnyError"];
+        };
+    };
+    updateAccount: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes it safe to send the request again: the first answer is kept for 24 hours and given to every request with the same key, so nothing happens twice. Use a new random value, such as a UUID, for each change: with another method, path, query or body it is refused. Keys belong to your organization; only successes are kept, so after any other answer but 409 the key is free. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The `ETag` of the record as you know it: if it has changed meanwhile, nothing is done and the answer is 412. A list of them, or `*` for any, will do; a weak one never matches. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+                /** @description An `ETag` that the record must not have, or a list of them: if it has one of these, nothing is done and the answer is 412; so it is with `*`. With `If-Match`, both must hold. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /**
+                 * @description Id of the account, a UUID.
+                 * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a72
+                 */
+                id: components["parameters"]["AccountId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Acme",
+                 *       "industry": "Robotics",
+                 *       "logo": "https://acme.example/logo.png",
+                 *       "linkedin": "https://www.linkedin.com/company/acme",
+                 *       "twitter": "@acme",
+                 *       "twitter_followers": 1200,
+                 *       "description": "Robots for warehouses.",
+                 *       "primary_location": "Salt Lake City, UT",
+                 *       "employee_range": "51-200",
+                 *       "type": "customer",
+                 *       "estimated_revenue": 12500000,
+                 *       "total_fund_raised": 4000000.5,
+                 *       "founded": 2016,
+                 *       "tags": [
+                 *         "enterprise"
+                 *       ],
+                 *       "first_email_interaction": 1770768000000,
+                 *       "last_email_interaction": 1770768000000,
+                 *       "first_meeting_interaction": 1770768000000,
+                 *       "last_meeting_interaction": 1770768000000,
+                 *       "last_interaction": 1770768000000,
+                 *       "next_meeting": 1770768000000,
+                 *       "domain": "acme-robotics.example"
+                 *     }
+                 */
+                "application/json": components["schemas"]["UpdateAccountBody"];
+            };
+        };
+        responses: {
+            /** @description The account as it now is. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountAnswer"];
+                };
+            };
+            400: components["responses"]["OctolaneInvalidOrInvalidJsonOrIdempotencyMismatchOrNoFields"];
+            401: components["responses"]["OctolaneUnauthenticated"];
+            403: components["responses"]["OctolaneForbidden"];
+            404: components["responses"]["OctolaneNotFound"];
+            409: components["responses"]["OctolaneIdempotencyInProgress"];
+            412: components["responses"]["OctolanePreconditionFailed"];
+            413: components["responses"]["OctolanePayloadTooLarge"];
+            415: components["responses"]["OctolaneUnsupportedMediaType"];
+            429: components["responses"]["OctolaneRateLimited"];
+            500: components["responses"]["OctolaneInternal"];
+            501: components["responses"]["OctolaneNotImplemented"];
+            503: components["responses"]["OctolaneUnavailable"];
+            default: components["responses"]["OctolaneAnyError"];
+        };
+    };
     resolveContact: {
         parameters: {
             query?: never;
@@ -1256,6 +2919,637 @@ export interface operations {
             404: components["responses"]["OctolaneNotFound"];
             429: components["responses"]["OctolaneRateLimited"];
             500: components["responses"]["OctolaneInternal"];
+            503: components["responses"]["OctolaneUnavailable"];
+            default: components["responses"]["OctolaneAnyError"];
+        };
+    };
+    openOpportunity: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes it safe to send the request again: the first answer is kept for 24 hours and given to every request with the same key, so nothing happens twice. Use a new random value, such as a UUID, for each change: with another method, path, query or body it is refused. Keys belong to your organization; only successes are kept, so after any other answer but 409 the key is free. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /** @example {} */
+                "application/json": components["schemas"]["OpenOpportunityBody"];
+            };
+        };
+        responses: {
+            /** @description The opportunity as created. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpportunityOpenedAnswer"];
+                };
+            };
+            400: components["responses"]["OctolaneInvalidOrInvalidJsonOrIdempotencyMismatch"];
+            401: components["responses"]["OctolaneUnauthenticated"];
+            403: components["responses"]["OctolaneForbidden"];
+            404: components["responses"]["OctolaneNotFound"];
+            409: components["responses"]["OctolaneIdempotencyInProgress"];
+            413: components["responses"]["OctolanePayloadTooLarge"];
+            415: components["responses"]["OctolaneUnsupportedMediaType"];
+            429: components["responses"]["OctolaneRateLimited"];
+            500: components["responses"]["OctolaneInternal"];
+            501: components["responses"]["OctolaneNotImplemented"];
+            503: components["responses"]["OctolaneUnavailable"];
+            default: components["responses"]["OctolaneAnyError"];
+        };
+    };
+    openOpportunities: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes it safe to send the request again: the first answer is kept for 24 hours and given to every request with the same key, so nothing happens twice. Use a new random value, such as a UUID, for each change: with another method, path, query or body it is refused. Keys belong to your organization; only successes are kept, so after any other answer but 409 the key is free. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example [
+                 *       {}
+                 *     ]
+                 */
+                "application/json": components["schemas"]["OpenOpportunityBody"][];
+            };
+        };
+        responses: {
+            /** @description At least one opportunity was created. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpportunitiesProcessedAnswer"];
+                };
+            };
+            400: components["responses"]["OctolaneInvalidOrInvalidJsonOrIdempotencyMismatch"];
+            401: components["responses"]["OctolaneUnauthenticated"];
+            403: components["responses"]["OctolaneForbidden"];
+            409: components["responses"]["OctolaneIdempotencyInProgress"];
+            413: components["responses"]["OctolanePayloadTooLarge"];
+            415: components["responses"]["OctolaneUnsupportedMediaType"];
+            429: components["responses"]["OctolaneRateLimited"];
+            500: components["responses"]["OctolaneInternal"];
+            501: components["responses"]["OctolaneNotImplemented"];
+            503: components["responses"]["OctolaneUnavailable"];
+            default: components["responses"]["OctolaneAnyError"];
+        };
+    };
+    summarizeOpportunities: {
+        parameters: {
+            query?: {
+                /** @description Id of the pipeline. Required. */
+                pipeline_id?: string;
+                /** @description Only this stage. */
+                stage_id?: string;
+                /** @description Only opportunities whose name contains this text. */
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The stages with what stands in them. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpportunitySummaryAnswer"];
+                };
+            };
+            400: components["responses"]["OctolaneInvalid"];
+            401: components["responses"]["OctolaneUnauthenticated"];
+            403: components["responses"]["OctolaneForbidden"];
+            404: components["responses"]["OctolaneNotFound"];
+            429: components["responses"]["OctolaneRateLimited"];
+            500: components["responses"]["OctolaneInternal"];
+            503: components["responses"]["OctolaneUnavailable"];
+            default: components["responses"]["OctolaneAnyError"];
+        };
+    };
+    getOpportunity: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` of the record as you have it: if it is still the same, the answer is 304 without a body. A list of them, or `*`, will do. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatchOfReads"];
+            };
+            path: {
+                /**
+                 * @description Id of the opportunity, a UUID.
+                 * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a74
+                 */
+                id: components["parameters"]["OpportunityId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The opportunity. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpportunityAnswer"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["OctolaneInvalid"];
+            401: components["responses"]["OctolaneUnauthenticated"];
+            403: components["responses"]["OctolaneForbidden"];
+            404: components["responses"]["OctolaneNotFound"];
+            429: components["responses"]["OctolaneRateLimited"];
+            500: components["responses"]["OctolaneInternal"];
+            503: components["responses"]["OctolaneUnavailable"];
+            default: components["responses"]["OctolaneAnyError"];
+        };
+    };
+    deleteOpportunity: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes it safe to send the request again: the first answer is kept for 24 hours and given to every request with the same key, so nothing happens twice. Use a new random value, such as a UUID, for each change: with another method, path, query or body it is refused. Keys belong to your organization; only successes are kept, so after any other answer but 409 the key is free. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The `ETag` of the record as you know it: if it has changed meanwhile, nothing is done and the answer is 412. A list of them, or `*` for any, will do; a weak one never matches. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+                /** @description An `ETag` that the record must not have, or a list of them: if it has one of these, nothing is done and the answer is 412; so it is with `*`. With `If-Match`, both must hold. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /**
+                 * @description Id of the opportunity, a UUID.
+                 * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a74
+                 */
+                id: components["parameters"]["OpportunityId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The opportunity is gone. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpportunityDeletedAnswer"];
+                };
+            };
+            400: components["responses"]["OctolaneInvalidOrInvalidJsonOrIdempotencyMismatch"];
+            401: components["responses"]["OctolaneUnauthenticated"];
+            403: components["responses"]["OctolaneForbidden"];
+            404: components["responses"]["OctolaneNotFound"];
+            409: components["responses"]["OctolaneIdempotencyInProgress"];
+            412: components["responses"]["OctolanePreconditionFailed"];
+            413: components["responses"]["OctolanePayloadTooLarge"];
+            415: components["responses"]["OctolaneUnsupportedMediaType"];
+            429: components["responses"]["OctolaneRateLimited"];
+            500: components["responses"]["OctolaneInternal"];
+            501: components["responses"]["OctolaneNotImplemented"];
+            503: components["responses"]["OctolaneUnavailable"];
+            default: components["responses"]["OctolaneAnyError"];
+        };
+    };
+    updateOpportunity: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes it safe to send the request again: the first answer is kept for 24 hours and given to every request with the same key, so nothing happens twice. Use a new random value, such as a UUID, for each change: with another method, path, query or body it is refused. Keys belong to your organization; only successes are kept, so after any other answer but 409 the key is free. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The `ETag` of the record as you know it: if it has changed meanwhile, nothing is done and the answer is 412. A list of them, or `*` for any, will do; a weak one never matches. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+                /** @description An `ETag` that the record must not have, or a list of them: if it has one of these, nothing is done and the answer is 412; so it is with `*`. With `If-Match`, both must hold. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /**
+                 * @description Id of the opportunity, a UUID.
+                 * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a74
+                 */
+                id: components["parameters"]["OpportunityId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "stage_name": "Qualified",
+                 *       "deal_size": 28000,
+                 *       "close_date": 1770768000000,
+                 *       "next_action_date": 1770768000000,
+                 *       "next_steps": "Send the offer",
+                 *       "name": "Acme: 40 robots"
+                 *     }
+                 */
+                "application/json": components["schemas"]["UpdateOpportunityBody"];
+            };
+        };
+        responses: {
+            /** @description The opportunity as it now is. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpportunityAnswer"];
+                };
+            };
+            400: components["responses"]["OctolaneInvalidOrInvalidJsonOrIdempotencyMismatchOrNoFields"];
+            401: components["responses"]["OctolaneUnauthenticated"];
+            403: components["responses"]["OctolaneForbidden"];
+            404: components["responses"]["OctolaneNotFound"];
+            409: components["responses"]["OctolaneIdempotencyInProgress"];
+            412: components["responses"]["OctolanePreconditionFailed"];
+            413: components["responses"]["OctolanePayloadTooLarge"];
+            415: components["responses"]["OctolaneUnsupportedMediaType"];
+            429: components["responses"]["OctolaneRateLimited"];
+            500: components["responses"]["OctolaneInternal"];
+            501: components["responses"]["OctolaneNotImplemented"];
+            503: components["responses"]["OctolaneUnavailable"];
+            default: components["responses"]["OctolaneAnyError"];
+        };
+    };
+    listNotes: {
+        parameters: {
+            query?: {
+                /** @description `next_cursor` of the page before, with everything else as it was, `limit` included. */
+                cursor?: string;
+                /** @description How many records a page has at most. */
+                limit?: number;
+                /** @description Only notes about this account. */
+                account_id?: string;
+                /** @description Only notes about this contact. */
+                contact_id?: string;
+                /** @description Only notes whose title or content contains this text, without regard to case or accents. */
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of notes. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotesAnswer"];
+                };
+            };
+            400: components["responses"]["OctolaneInvalid"];
+            401: components["responses"]["OctolaneUnauthenticated"];
+            403: components["responses"]["OctolaneForbidden"];
+            429: components["responses"]["OctolaneRateLimited"];
+            500: components["responses"]["OctolaneInternal"];
+            503: components["responses"]["OctolaneUnavailable"];
+            default: components["responses"]["OctolaneAnyError"];
+        };
+    };
+    writeNote: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes it safe to send the request again: the first answer is kept for 24 hours and given to every request with the same key, so nothing happens twice. Use a new random value, such as a UUID, for each change: with another method, path, query or body it is refused. Keys belong to your organization; only successes are kept, so after any other answer but 409 the key is free. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "title": "Call about the Q3 contract",
+                 *       "content": "They agree to the Q3 contract.\nNext call in May.",
+                 *       "account_domains": [
+                 *         "wasatchdrug.example"
+                 *       ],
+                 *       "contact_emails": [
+                 *         "sales@wasatchdrug.example"
+                 *       ],
+                 *       "created_at": 1770768000000
+                 *     }
+                 */
+                "application/json": components["schemas"]["WriteNoteBody"];
+            };
+        };
+        responses: {
+            /** @description The note as written. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoteAnswer"];
+                };
+            };
+            400: components["responses"]["OctolaneInvalidOrInvalidJsonOrIdempotencyMismatch"];
+            401: components["responses"]["OctolaneUnauthenticated"];
+            403: components["responses"]["OctolaneForbidden"];
+            404: components["responses"]["OctolaneNotFound"];
+            409: components["responses"]["OctolaneIdempotencyInProgress"];
+            413: components["responses"]["OctolanePayloadTooLarge"];
+            415: components["responses"]["OctolaneUnsupportedMediaType"];
+            429: components["responses"]["OctolaneRateLimited"];
+            500: components["responses"]["OctolaneInternal"];
+            501: components["responses"]["OctolaneNotImplemented"];
+            503: components["responses"]["OctolaneUnavailable"];
+            default: components["responses"]["OctolaneAnyError"];
+        };
+    };
+    writeNotes: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes it safe to send the request again: the first answer is kept for 24 hours and given to every request with the same key, so nothing happens twice. Use a new random value, such as a UUID, for each change: with another method, path, query or body it is refused. Keys belong to your organization; only successes are kept, so after any other answer but 409 the key is free. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example [
+                 *       {
+                 *         "title": "Call about the Q3 contract",
+                 *         "content": "They agree to the Q3 contract.\nNext call in May.",
+                 *         "account_domains": [
+                 *           "wasatchdrug.example"
+                 *         ],
+                 *         "contact_emails": [
+                 *           "sales@wasatchdrug.example"
+                 *         ],
+                 *         "created_at": 1770768000000
+                 *       }
+                 *     ]
+                 */
+                "application/json": components["schemas"]["WriteNoteBody"][];
+            };
+        };
+        responses: {
+            /** @description At least one note was written. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotesProcessedAnswer"];
+                };
+            };
+            400: components["responses"]["OctolaneInvalidOrInvalidJsonOrIdempotencyMismatch"];
+            401: components["responses"]["OctolaneUnauthenticated"];
+            403: components["responses"]["OctolaneForbidden"];
+            409: components["responses"]["OctolaneIdempotencyInProgress"];
+            413: components["responses"]["OctolanePayloadTooLarge"];
+            415: components["responses"]["OctolaneUnsupportedMediaType"];
+            429: components["responses"]["OctolaneRateLimited"];
+            500: components["responses"]["OctolaneInternal"];
+            501: components["responses"]["OctolaneNotImplemented"];
+            503: components["responses"]["OctolaneUnavailable"];
+            default: components["responses"]["OctolaneAnyError"];
+        };
+    };
+    getNote: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` of the record as you have it: if it is still the same, the answer is 304 without a body. A list of them, or `*`, will do. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatchOfReads"];
+            };
+            path: {
+                /**
+                 * @description Id of the note, a UUID.
+                 * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a73
+                 */
+                id: components["parameters"]["NoteId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The note. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoteAnswer"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["OctolaneInvalid"];
+            401: components["responses"]["OctolaneUnauthenticated"];
+            403: components["responses"]["OctolaneForbidden"];
+            404: components["responses"]["OctolaneNotFound"];
+            429: components["responses"]["OctolaneRateLimited"];
+            500: components["responses"]["OctolaneInternal"];
+            503: components["responses"]["OctolaneUnavailable"];
+            default: components["responses"]["OctolaneAnyError"];
+        };
+    };
+    deleteNote: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes it safe to send the request again: the first answer is kept for 24 hours and given to every request with the same key, so nothing happens twice. Use a new random value, such as a UUID, for each change: with another method, path, query or body it is refused. Keys belong to your organization; only successes are kept, so after any other answer but 409 the key is free. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The `ETag` of the record as you know it: if it has changed meanwhile, nothing is done and the answer is 412. A list of them, or `*` for any, will do; a weak one never matches. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+                /** @description An `ETag` that the record must not have, or a list of them: if it has one of these, nothing is done and the answer is 412; so it is with `*`. With `If-Match`, both must hold. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /**
+                 * @description Id of the note, a UUID.
+                 * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a73
+                 */
+                id: components["parameters"]["NoteId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The note is gone. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoteDeletedAnswer"];
+                };
+            };
+            400: components["responses"]["OctolaneInvalidOrInvalidJsonOrIdempotencyMismatch"];
+            401: components["responses"]["OctolaneUnauthenticated"];
+            403: components["responses"]["OctolaneForbidden"];
+            404: components["responses"]["OctolaneNotFound"];
+            409: components["responses"]["OctolaneIdempotencyInProgress"];
+            412: components["responses"]["OctolanePreconditionFailed"];
+            413: components["responses"]["OctolanePayloadTooLarge"];
+            415: components["responses"]["OctolaneUnsupportedMediaType"];
+            429: components["responses"]["OctolaneRateLimited"];
+            500: components["responses"]["OctolaneInternal"];
+            501: components["responses"]["OctolaneNotImplemented"];
+            503: components["responses"]["OctolaneUnavailable"];
+            default: components["responses"]["OctolaneAnyError"];
+        };
+    };
+    updateNote: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes it safe to send the request again: the first answer is kept for 24 hours and given to every request with the same key, so nothing happens twice. Use a new random value, such as a UUID, for each change: with another method, path, query or body it is refused. Keys belong to your organization; only successes are kept, so after any other answer but 409 the key is free. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The `ETag` of the record as you know it: if it has changed meanwhile, nothing is done and the answer is 412. A list of them, or `*` for any, will do; a weak one never matches. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+                /** @description An `ETag` that the record must not have, or a list of them: if it has one of these, nothing is done and the answer is 412; so it is with `*`. With `If-Match`, both must hold. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /**
+                 * @description Id of the note, a UUID.
+                 * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a73
+                 */
+                id: components["parameters"]["NoteId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "title": "Call about the Q3 contract",
+                 *       "content": "They agree to the Q3 contract.\nNext call in May."
+                 *     }
+                 */
+                "application/json": components["schemas"]["UpdateNoteBody"];
+            };
+        };
+        responses: {
+            /** @description The note as it now is. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoteAnswer"];
+                };
+            };
+            400: components["responses"]["OctolaneInvalidOrInvalidJsonOrIdempotencyMismatchOrNoFields"];
+            401: components["responses"]["OctolaneUnauthenticated"];
+            403: components["responses"]["OctolaneForbidden"];
+            404: components["responses"]["OctolaneNotFound"];
+            409: components["responses"]["OctolaneIdempotencyInProgress"];
+            412: components["responses"]["OctolanePreconditionFailed"];
+            413: components["responses"]["OctolanePayloadTooLarge"];
+            415: components["responses"]["OctolaneUnsupportedMediaType"];
+            429: components["responses"]["OctolaneRateLimited"];
+            500: components["responses"]["OctolaneInternal"];
+            501: components["responses"]["OctolaneNotImplemented"];
             503: components["responses"]["OctolaneUnavailable"];
             default: components["responses"]["OctolaneAnyError"];
         };

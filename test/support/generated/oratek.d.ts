@@ -889,6 +889,136 @@ export interface webhooks {
 }
 export interface components {
     schemas: {
+        Account: {
+            /**
+             * Format: uuid
+             * @description Id of the account, a UUID.
+             * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a72
+             */
+            id: string;
+            /**
+             * @description Its domain, normalised: in lower case and punycode, without scheme, port, path and `www.`.
+             * @example acme.example
+             */
+            domain: string;
+            /**
+             * @description Name of the company.
+             * @example Acme
+             */
+            name: string | null;
+            /**
+             * @description Industry.
+             * @example Robotics
+             */
+            industry: string | null;
+            /**
+             * @description Address of its logo.
+             * @example https://acme.example/logo.png
+             */
+            logo: string | null;
+            /**
+             * @description LinkedIn page.
+             * @example https://www.linkedin.com/company/acme
+             */
+            linkedin: string | null;
+            /**
+             * @description Account on X.
+             * @example @acme
+             */
+            twitter: string | null;
+            /**
+             * @description Followers on X.
+             * @example 1200
+             */
+            twitter_followers: number | null;
+            /**
+             * @description What the company does.
+             * @example Robots for warehouses.
+             */
+            description: string | null;
+            /**
+             * @description Where it is.
+             * @example Salt Lake City, UT
+             */
+            primary_location: string | null;
+            /**
+             * @description How many people work there.
+             * @example 51-200
+             */
+            employee_range: string | null;
+            /**
+             * @description What sort of account it is.
+             * @example customer
+             */
+            type: string | null;
+            /**
+             * @description Estimated revenue of a year.
+             * @example 12500000
+             */
+            estimated_revenue: number | null;
+            /**
+             * @description Funds raised in total.
+             * @example 4000000.5
+             */
+            total_fund_raised: number | null;
+            /**
+             * @description Year in which it was founded.
+             * @example 2016
+             */
+            founded: number | null;
+            /**
+             * @description Tags.
+             * @example [
+             *       "enterprise"
+             *     ]
+             */
+            tags: string[];
+            /**
+             * @description The first email, in milliseconds since 1970.
+             * @example 1770768000000
+             */
+            first_email_interaction: number | null;
+            /**
+             * @description The last email, in milliseconds since 1970.
+             * @example 1770768000000
+             */
+            last_email_interaction: number | null;
+            /**
+             * @description The first meeting, in milliseconds since 1970.
+             * @example 1770768000000
+             */
+            first_meeting_interaction: number | null;
+            /**
+             * @description The last meeting, in milliseconds since 1970.
+             * @example 1770768000000
+             */
+            last_meeting_interaction: number | null;
+            /**
+             * @description The last interaction of any sort, in milliseconds since 1970.
+             * @example 1770768000000
+             */
+            last_interaction: number | null;
+            /**
+             * @description The next meeting, in milliseconds since 1970.
+             * @example 1770768000000
+             */
+            next_meeting: number | null;
+            /**
+             * @description Values of custom fields: none, since none can be defined yet.
+             * @example {}
+             */
+            custom_fields: Record<string, never>;
+            /**
+             * @description When it was created, in milliseconds since 1970.
+             * @example 1770768000000
+             */
+            created_at: number;
+            /**
+             * @description When it last changed, in milliseconds since 1970.
+             * @example 1770768000000
+             */
+            updated_at: number;
+        };
         /** @description The fields of the account that changed. */
         AccountChange: {
             /**
@@ -977,22 +1107,7 @@ export interface components {
             payload: components["schemas"]["AccountPayload"];
         };
         AccountPayload: {
-            /**
-             * @description The account, exactly as `/v1` shows it.
-             * @example {
-             *       "id": "019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a71"
-             *     }
-             */
-            account: {
-                /**
-                 * Format: uuid
-                 * @description Id of the account, a UUID.
-                 * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a71
-                 */
-                id: string;
-            } & {
-                [key: string]: unknown;
-            };
+            account: components["schemas"]["Account"];
         };
         /** @description An activity of the type `account.updated`. */
         AccountUpdatedActivity: {
@@ -1080,6 +1195,29 @@ export interface components {
          * @enum {string}
          */
         ActorType: "api_key" | "user" | "system";
+        AdditionalContact: {
+            /**
+             * Format: uuid
+             * @description Id of the contact, a UUID.
+             * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a5b
+             */
+            contact_id: string;
+            /**
+             * @description First name.
+             * @example Jane
+             */
+            contact_first_name: string | null;
+            /**
+             * @description Last name.
+             * @example Doe
+             */
+            contact_last_name: string | null;
+            /**
+             * @description Email.
+             * @example jane@acme.example
+             */
+            contact_email: string | null;
+        };
         ApiKey: {
             /**
              * Format: uuid
@@ -2068,6 +2206,49 @@ export interface components {
              */
             message: string;
         };
+        Note: {
+            /**
+             * Format: uuid
+             * @description Id of the note, a UUID.
+             * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a73
+             */
+            id: string;
+            /**
+             * @description A line above the note.
+             * @example Call about the Q3 contract
+             */
+            title: string | null;
+            /**
+             * @description The note itself.
+             * @example They agree to the Q3 contract.
+             *     Next call in May.
+             */
+            content: string;
+            /**
+             * @description Ids of the accounts that it is about, sorted.
+             * @example [
+             *       "019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a72"
+             *     ]
+             */
+            account_ids: string[];
+            /**
+             * @description Ids of the contacts that it is about, sorted.
+             * @example [
+             *       "019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a5b"
+             *     ]
+             */
+            contact_ids: string[];
+            /**
+             * @description When it was written, in milliseconds since 1970.
+             * @example 1770768000000
+             */
+            created_at: number;
+            /**
+             * @description When it last changed, in milliseconds since 1970.
+             * @example 1770768000000
+             */
+            updated_at: number;
+        };
         /** @description The fields of the note that changed. */
         NoteChange: {
             /**
@@ -2155,22 +2336,7 @@ export interface components {
             payload: components["schemas"]["NotePayload"];
         };
         NotePayload: {
-            /**
-             * @description The note, exactly as `/v1` shows it.
-             * @example {
-             *       "id": "019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a71"
-             *     }
-             */
-            note: {
-                /**
-                 * Format: uuid
-                 * @description Id of the note, a UUID.
-                 * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a71
-                 */
-                id: string;
-            } & {
-                [key: string]: unknown;
-            };
+            note: components["schemas"]["Note"];
         };
         /** @description An activity of the type `note.updated`. */
         NoteUpdatedActivity: {
@@ -2209,6 +2375,91 @@ export interface components {
             sequence: components["schemas"]["FeedEventSequence"];
             record_id: components["schemas"]["FeedEventRecordId"];
             payload: components["schemas"]["NotePayload"];
+        };
+        Opportunity: {
+            /**
+             * Format: uuid
+             * @description Id of the opportunity, a UUID.
+             * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a74
+             */
+            id: string;
+            /**
+             * @description Its name.
+             * @example Acme: 40 robots
+             */
+            name: string;
+            /**
+             * Format: uuid
+             * @description Id of its pipeline.
+             * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a70
+             */
+            pipeline_id: string;
+            /**
+             * Format: uuid
+             * @description Id of its stage.
+             * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a71
+             */
+            stage_id: string;
+            /**
+             * @description The stage's label.
+             * @example Qualified
+             */
+            stage_name: string;
+            /**
+             * Format: uuid
+             * @description Id of its account.
+             * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a72
+             */
+            account_id: string | null;
+            /**
+             * Format: uuid
+             * @description Id of its primary contact. Of the opportunities of a contact, the one that it got last shows in `/api/v1/deals`.
+             * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a5b
+             */
+            contact_id: string | null;
+            /** @description Its other contacts, in the order in which they were sent. */
+            additional_contacts: components["schemas"]["AdditionalContact"][];
+            /**
+             * @description Values of custom fields: none, since none can be defined yet.
+             * @example {}
+             */
+            custom_fields: Record<string, never>;
+            /**
+             * @description Its value in the organization's currency, with at most two decimals.
+             * @example 28000
+             */
+            deal_size: number | null;
+            /**
+             * @description When it is expected to close, in milliseconds since 1970.
+             * @example 1770768000000
+             */
+            close_date: number | null;
+            /**
+             * @description When the next step is due, in milliseconds since 1970.
+             * @example 1770768000000
+             */
+            next_action_date: number | null;
+            /**
+             * @description What is to be done next.
+             * @example Send the offer
+             */
+            next_steps: string | null;
+            /**
+             * Format: uuid
+             * @description Id of the user that owns it.
+             * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a5d
+             */
+            owner_id: string | null;
+            /**
+             * @description When it was created, in milliseconds since 1970.
+             * @example 1770768000000
+             */
+            created_at: number;
+            /**
+             * @description When it last changed, in milliseconds since 1970.
+             * @example 1770768000000
+             */
+            updated_at: number;
         };
         /** @description An activity of the type `opportunity.created`. */
         OpportunityCreatedActivity: {
@@ -2287,22 +2538,7 @@ export interface components {
             payload: components["schemas"]["OpportunityPayload"];
         };
         OpportunityPayload: {
-            /**
-             * @description The opportunity, exactly as `/v1` shows it.
-             * @example {
-             *       "id": "019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a71"
-             *     }
-             */
-            opportunity: {
-                /**
-                 * Format: uuid
-                 * @description Id of the opportunity, a UUID.
-                 * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a71
-                 */
-                id: string;
-            } & {
-                [key: string]: unknown;
-            };
+            opportunity: components["schemas"]["Opportunity"];
         };
         /** @description An activity of the type `opportunity.updated`. */
         OpportunityUpdatedActivity: {

@@ -13,6 +13,7 @@ const HELP = `npm run test:contract -- [options]
   --url <server>          the server to try, such as https://staging.example.com; without it, a server of its own is started
   --junit <file>          writes the results as JUnit
   --only <text>           only rows whose section or name contains the text
+  --clean <run>           only deletes what an earlier run has left, by the id that it printed
   --disposable            the organization may keep what cannot be deleted: stages that a deal_stage made
   --receiver-url <url>    the address under which the server reaches this machine, to receive webhooks; without it, they
                           are received only from a server on this machine
@@ -24,7 +25,7 @@ const HELP = `npm run test:contract -- [options]
   ORATEK_READ_TOKEN       one with the scope read; issued by the admin token if absent
   ORATEK_OTHER_TOKEN      one with the scopes read and write of another organization
 
-Records that it makes carry the id of the run, and are deleted at the end, also after a failure. It makes about a thousand
+Records that it makes carry the id of the run, and are deleted at the end, also after a failure. It makes about 1,500
 requests, which count against the organization's limit. Exit code: 0 if no row failed and nothing is left, else 1; 2 if it
 cannot begin.
 `;
@@ -47,6 +48,7 @@ async function main() {
       url: { type: 'string' },
       junit: { type: 'string' },
       only: { type: 'string' },
+      clean: { type: 'string' },
       disposable: { type: 'boolean', default: false },
       'receiver-url': { type: 'string' },
       'receiver-port': { type: 'string' },
@@ -75,21 +77,23 @@ async function tryServer({ url, tokens }, options) {
   const receiver = hasReceiver ? await Receiver.open({ port: Number(options['receiver-port'] ?? 0), host: options['receiver-host'], url: options['receiver-url'] }) : null;
   let trial;
   try {
-    trial = await Trial.open({ url, tokens, receiver, isDisposable: options.disposable });
+    trial = await Trial.open({ url, tokens, receiver, isDisposable: options.disposable, run: options.clean });
   } catch (error) {
     receiver?.close();
     throw error;
   }
+  say(`Run ${trial.run} against ${trial.server.origin}`);
   let results;
   let left;
   try {
-    results = await tryRows(chosen(options.only), trial, interrupted.signal);
+    results = await tryRows(options.clean === undefined ? chosen(options.only) : [], trial, interrupted.signal);
   } finally {
     left = await trial.cleanUp();
     trial.close();
   }
   const seconds = (performance.now() - begin) / 1000;
-  say(tableOf(results, seconds, trial.run));
+  say(tableOf(results, seconds));
+  say(`${trial.server.requests} requests.`);
   for (const one of left) say(`Left on the server: ${one}`);
   if (options.junit !== undefined) writeFileSync(options.junit, junitOf(results, seconds));
   const failed = results.filter(({ outcome }) => outcome === 'failed').length;

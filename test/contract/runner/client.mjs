@@ -15,11 +15,14 @@ export class Server {
     this.hostname = hostname.replace(/^\[|\]$/g, '');
     this.port = port === '' ? undefined : Number(port);
     this.isLoopback = /^(localhost|127(\.\d+){3}|::1)$/.test(this.hostname);
+    /** How many requests were sent. */
+    this.requests = 0;
     this.agent = new (this.isSecure ? HttpsAgent : HttpAgent)({ keepAlive: true, maxSockets: 32 });
   }
 
   /** Sends one request, unjudged. `headers` may have a list of values where a header is sent several times. */
   ask(method, path, headers = {}, body) {
+    this.requests++;
     const send = this.isSecure ? requestHttps : requestHttp;
     const all = { 'User-Agent': 'oratek-contract-suite', ...headers };
     if (body !== undefined) all['Content-Length'] = String(Buffer.byteLength(body));
@@ -80,6 +83,7 @@ export class Client {
     };
     const answer = await this.server.ask(method, path, all, body === undefined || isRaw ? body : JSON.stringify(body));
     if (method !== 'GET') this.traces.note(method, path, answer);
+    if (answer.status === 429) throw new Error(`The organization's requests of this hour are used up; the next is admitted in ${answer.headers['retry-after']} s.`);
     this.api.expectDocumented(method, path, answer);
     return answer;
   }

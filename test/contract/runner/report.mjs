@@ -1,11 +1,11 @@
 // The results of a run: for people, and as JUnit.
 
 /** A line a row, those that failed last; then the sums. */
-export function tableOf(results, seconds, run) {
+export function tableOf(results, seconds) {
   const order = ['passed', 'not run', 'failed'];
   const lines = order.flatMap((outcome) => results.filter((result) => result.outcome === outcome).map(lineOf));
   const count = (outcome) => results.filter((result) => result.outcome === outcome).length;
-  return [...lines, '', `Run ${run}: ${count('passed')} passed, ${count('failed')} failed, ${count('not run')} not run, in ${seconds.toFixed(0)} s.`].join('\n');
+  return [...lines, '', `${count('passed')} passed, ${count('failed')} failed, ${count('not run')} not run, in ${seconds.toFixed(0)} s.`].join('\n');
 }
 
 function lineOf({ outcome, title, name, reason, untried, message }) {

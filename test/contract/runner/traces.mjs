@@ -26,10 +26,10 @@ export class Traces {
     const left = [];
     await this.#deleteAll([...this.#paths], erase, left);
     try {
-      const found = await tagged();
-      await this.#deleteAll(found.filter((path) => !this.#paths.has(path)), erase, left);
+      await this.#deleteAll(await tagged(), erase, left);
+      for (const path of await tagged()) left.push(path);
     } catch (error) {
-      left.push(`The search for further records of this run failed: ${error.message}`);
+      left.push(`what else there is: the search for records of this run failed: ${error.message}`);
     }
     return left;
   }

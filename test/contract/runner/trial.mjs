@@ -10,6 +10,9 @@ import { Traces } from './traces.mjs';
 const ORATEK = { prefix: '/api/v1', file: '/openapi.yaml', errorSchema: 'ErrorBody', challenge: 'Bearer', credentials: (token) => ({ Authorization: `Bearer ${token}` }) };
 const OCTOLANE = { prefix: '/v1', file: '/openapi.yaml', errorSchema: 'ErrorEnvelope', challenge: null, credentials: (token) => ({ 'x-api-key': token }) };
 
+/** How many pages of tasks, the newest first, are looked through for those of the run. */
+const TASK_PAGES = 10;
+
 let made = 0;
 
 /** Everything that the rows of one run share. */
@@ -17,11 +20,12 @@ export class Trial {
   /**
    * @param tokens `write`: a token with the scopes read and write; `admin`, `read` and `other` (one of another organization) or undefined
    * @param receiver takes webhooks; null if there is none
+   * @param run what all texts of its records carry; a new id if absent
    * @param isDisposable whether the organization may keep what cannot be deleted, such as stages
    */
-  static async open({ url, tokens, receiver = null, noReceiver = '', isDisposable = false }) {
+  static async open({ url, tokens, receiver = null, isDisposable = false, run = `ct${randomBytes(5).toString('hex')}` }) {
     const trial = new Trial();
-    Object.assign(trial, { receiver, noReceiver, isDisposable, tokens, traces: new Traces(), server: new Server(url), run: `ct${randomBytes(5).toString('hex')}` });
+    Object.assign(trial, { receiver, isDisposable, tokens, run, traces: new Traces(), server: new Server(url) });
     const document = await trial.server.ask('GET', '/openapi.yaml');
     if (document.status !== 200) throw new Error(`${url}/openapi.yaml answers ${document.status}: is this an OraTek server?`);
     trial.document = load(document.text);
@@ -142,28 +146,41 @@ export class Trial {
   /** Deletes what the run has made; returns what is left, in words. */
   async cleanUp() {
     const erase = async (path) => {
-      const isSettings = path.startsWith('/api/v1/settings/');
-      const headers = path.startsWith('/api/') ? ORATEK.credentials(isSettings ? this.tokens.admin : this.tokens.write) : OCTOLANE.credentials(this.tokens.write);
-      return (await this.server.ask('DELETE', path, headers)).status;
+      return (await this.server.ask('DELETE', path, this.#credentials(path))).status;
     };
     return this.traces.remove(erase, () => this.#tagged());
   }
 
+  #credentials(path) {
+    if (path.startsWith('/v1/')) return OCTOLANE.credentials(this.tokens.write);
+    return ORATEK.credentials(path.startsWith('/api/v1/settings/') ? this.tokens.admin : this.tokens.write);
+  }
+
   /** Paths of the records with the run's id in a text. */
   async #tagged() {
-    const ask = async (method, path, body) => {
-      const headers = { ...(path.startsWith('/api/') ? ORATEK : OCTOLANE).credentials(this.tokens.write), ...(body && { 'Content-Type': 'application/json' }) };
-      const answer = await this.server.ask(method, path, headers, body && JSON.stringify(body));
-      if (answer.status !== 200) throw new Error(`${method} ${path} → ${answer.status} ${answer.text}`);
+    const ask = async (path) => {
+      const answer = await this.server.ask('GET', path, this.#credentials(path));
+      if (answer.status !== 200) throw new Error(`GET ${path} → ${answer.status} ${answer.text}`);
       return answer.body;
     };
-    const paths = (await ask('GET', `/api/v1/contacts?limit=200&q=${this.run}`)).data.map(({ id }) => `/api/v1/contacts/${id}`);
-    const tasks = (await ask('GET', '/api/v1/tasks?limit=200')).data.filter(({ title }) => title.includes(this.run));
-    paths.push(...tasks.map(({ id }) => `/api/v1/tasks/${id}`));
+    const carries = (record) => JSON.stringify(record).includes(this.run);
+    const paths = (await ask(`/api/v1/contacts?limit=200&q=${this.run}`)).data.map(({ id }) => `/api/v1/contacts/${id}`);
+    let page = await ask('/api/v1/tasks?limit=200');
+    for (let pages = 1; ; pages++) {
+      paths.push(...page.data.filter(carries).map(({ id }) => `/api/v1/tasks/${id}`));
+      if (!page.meta?.next_cursor || pages === TASK_PAGES) break;
+      page = await ask(`/api/v1/tasks?limit=200&cursor=${page.meta.next_cursor}`);
+    }
+    if (this.tokens.admin !== undefined) {
+      for (const list of ['webhooks?limit=200', 'api-keys?limit=200&state=active']) {
+        const found = (await ask(`/api/v1/settings/${list}`)).data.filter(carries);
+        paths.push(...found.map(({ id }) => `/api/v1/settings/${list.replace(/\?.*/, '')}/${id}`));
+      }
+    }
     for (const name of ['accounts', 'contacts', 'opportunities', 'notes']) {
       if (!this.offers(`GET /v1/${name}`)) continue;
       const query = name === 'opportunities' ? `&pipeline_id=${(await this.pipeline()).pipeline_id}` : '';
-      const found = (await ask('GET', `/v1/${name}?limit=500&q=${this.run}${query}`)).data[name];
+      const found = (await ask(`/v1/${name}?limit=500&q=${this.run}${query}`)).data[name];
       paths.push(...found.map(({ id }) => `/v1/${name}/${id}`));
     }
     return paths;

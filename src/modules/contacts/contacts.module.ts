@@ -3,6 +3,7 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { AccountHooks } from '../accounts/accounts.api.js';
 import { AccountsModule } from '../accounts/accounts.module.js';
 import { PipelinesModule } from '../pipelines/pipelines.module.js';
+import { ContactSearchController } from './adapters/octolane/contact-search.controller.js';
 import { ContactProfilesController } from './adapters/octolane/contact-profiles.controller.js';
 import { ContactsController } from './adapters/oratek/contacts.controller.js';
 import { contactSearchTable } from './adapters/postgres/contact-search.table.js';
@@ -22,7 +23,7 @@ import { ContactRepository } from './ports/contact.repository.js';
 
 @Module({
   imports: [AccountsModule, PipelinesModule, TypeOrmModule.forFeature([contactsTable.entity, contactEmailsTable.entity, contactSearchTable.entity])],
-  controllers: [ContactsController, ContactProfilesController],
+  controllers: [ContactsController, ContactProfilesController, ContactSearchController],
   providers: [
     CreateContact,
     UpdateContact,

@@ -2,13 +2,22 @@ import { ApiProperty } from '@nestjs/swagger';
 import type { Page } from '../../kernel/page.js';
 import { CursorParam, IntegerParam } from '../../platform/input/query-params.js';
 
-/** The paging that every list takes (octolane.md, Reads). */
+/** The most records of a page (octolane.md, Reads). */
+export const MAX_LIMIT = 500;
+export const DEFAULT_LIMIT = 100;
+/** Characters of a cursor. */
+export const MAX_CURSOR = 8192;
+
+export const LIMIT = 'How many records a page has at most.';
+export const CURSOR = '`next_cursor` of the page before, with everything else as it was, `limit` included.';
+
+/** The paging that every list takes. */
 export class PageQuery {
-  @CursorParam({ max: 8192, description: '`next_cursor` of the page before, with everything else as it was, `limit` included.' })
+  @CursorParam({ max: MAX_CURSOR, description: CURSOR })
   cursor?: string;
 
-  @IntegerParam({ description: 'How many records a page has at most.', min: 1, max: 500, default: 100 })
-  limit = 100;
+  @IntegerParam({ description: LIMIT, min: 1, max: MAX_LIMIT, default: DEFAULT_LIMIT })
+  limit = DEFAULT_LIMIT;
 }
 
 /** What a page says of itself, beside its records. */

@@ -111,7 +111,7 @@ export function FieldsParam(words: SearchWords): PropertyDecorator {
     const issues = namesIssues(words, names);
     return issues.length > 0 ? new Unread(issues.slice(0, 1).map((issue) => ({ ...issue, at: [] }))) : names;
   };
-  return readField(read, { description: `${FIELDS} Comma-separated or repeated.`, type: 'array', items: { type: 'string', enum: [...words.fields] }, maxItems: MAX_FIELDS, required: false, ...{ style: 'form', explode: false } });
+  return readField(read, { description: `${FIELDS} Comma-separated or repeated.`, type: 'array', items: { type: 'string', enum: [...words.fields] }, maxItems: MAX_FIELDS, required: false, examples: [['id', 'created_at']], ...{ style: 'form', explode: false } });
 }
 
 const FIELDS = 'The fields to answer with, by default all; `id` is always among them.';

@@ -2,58 +2,46 @@ import type { Issue } from '../../kernel/failure.js';
 import type { Filter } from '../../kernel/filter.js';
 import type { SearchRequest } from '../../kernel/search.js';
 import { IntegerField } from '../../platform/input/number-fields.js';
-import { CursorParam, IntegerParam, SearchParam } from '../../platform/input/query-params.js';
+import { SearchParam } from '../../platform/input/query-params.js';
 import type { ChecksItself } from '../../platform/input/shape.js';
+import { CURSOR, DEFAULT_LIMIT, LIMIT, MAX_CURSOR, MAX_LIMIT, PageQuery } from './page.dto.js';
 import { CursorField, FieldsField, FieldsParam, FiltersField, MAX_SOUGHT, type Sort, SortField, SoughtField } from './search-fields.js';
 import type { SearchWords } from './search-words.js';
 
-/** The most records of a page (octolane.md, Reads). */
-const MAX_LIMIT = 500;
-const DEFAULT_LIMIT = 100;
-/** Characters of a cursor. */
-const MAX_CURSOR = 8192;
-
-const LIMIT = 'How many records a page has at most.';
-const CURSOR = '`next_cursor` of the page before, with everything else as it was, `limit` included.';
-
 const SOUGHT = 'A part of a name, an address or a domain, as the record has them, without regard to case and accents.';
 
-/** The parameters of a list. */
-export interface ListQuery {
-  readonly q?: string;
+/** What lists and searches have in common. */
+export interface Paged {
   readonly cursor?: string;
   readonly limit: number;
+  /** The fields to answer with; absent for all. */
   readonly fields?: readonly string[];
+}
+
+/** The parameters of a list. */
+export interface ListQuery extends Paged {
+  readonly q?: string;
 }
 
 /** The class of a list's parameters, to extend. */
 export function listQuery(words: SearchWords): new () => ListQuery {
-  class Query implements ListQuery {
-    @SearchParam({ description: SOUGHT, max: MAX_SOUGHT })
+  class Query extends PageQuery implements ListQuery {
+    @SearchParam({ description: SOUGHT, max: MAX_SOUGHT, example: 'Acme' })
     q?: string;
 
     @FieldsParam(words)
     fields?: readonly string[];
-
-    @CursorParam({ description: CURSOR, max: MAX_CURSOR })
-    cursor?: string;
-
-    @IntegerParam({ description: LIMIT, min: 1, max: MAX_LIMIT, default: DEFAULT_LIMIT })
-    limit = DEFAULT_LIMIT;
   }
   return Query;
 }
 
 /** The body of a search. */
-export interface SearchBody<Field extends string, By extends string> {
+export interface SearchBody<Field extends string, By extends string> extends Paged {
   readonly query?: string;
   /** The same as `query`. */
   readonly q?: string;
   readonly filters?: readonly Filter<Field>[];
   readonly sort?: Sort<By>;
-  readonly cursor?: string;
-  readonly limit: number;
-  readonly fields?: readonly string[];
 }
 
 /** The class of a search's body, to extend. */

@@ -85,7 +85,13 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /**
+         * List contacts
+         * @description Lists contacts, those changed last first. `q` is sought in name and email. Read on with `cursor`: a contact that is added or removed meanwhile makes no other one repeat or go missing.
+         *
+         *     Needs the scope `read`.
+         */
+        get: operations["listContactProfiles"];
         put?: never;
         /**
          * Create or resolve a contact
@@ -132,6 +138,28 @@ export interface paths {
          *     Needs the scope `write`.
          */
         patch: operations["updateContactProfile"];
+        trace?: never;
+    };
+    "/v1/contacts/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Search contacts
+         * @description Lists the contacts that meet all filters, in any order. `query` is sought in name and email. A search that cannot be answered within two seconds is refused, and `errors` names what to narrow.
+         *
+         *     Needs the scope `read`.
+         */
+        post: operations["searchContacts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/v1/pipelines": {
@@ -785,6 +813,100 @@ export interface components {
             /** @description What was asked for. */
             data: components["schemas"]["ContactProfile"];
         };
+        /**
+         * @description What `fields` can name.
+         * @enum {string}
+         */
+        ContactProfileField: "id" | "email" | "full_name" | "name" | "phone" | "current_company" | "account_id" | "first_name" | "last_name" | "job_title" | "seniority" | "linkedin" | "twitter" | "twitter_followers" | "type" | "avatar_url" | "email_verified" | "other_emails" | "first_email_interaction" | "last_email_interaction" | "first_meeting_interaction" | "last_meeting_interaction" | "last_interaction" | "next_meeting" | "custom_fields" | "created_at" | "updated_at";
+        /**
+         * @description What a search can filter by.
+         * @enum {string}
+         */
+        ContactProfileFilterField: "id" | "email" | "full_name" | "current_company" | "phone" | "first_name" | "last_name" | "job_title" | "seniority" | "linkedin" | "twitter" | "twitter_followers" | "type" | "avatar_url" | "email_verified" | "other_emails" | "first_email_interaction" | "last_email_interaction" | "first_meeting_interaction" | "last_meeting_interaction" | "last_interaction" | "next_meeting" | "account_id" | "created_at" | "updated_at" | "name";
+        ContactProfiles: {
+            /**
+             * @description Whether there is another page.
+             * @example false
+             */
+            has_more: boolean;
+            /**
+             * @description Give it as `cursor` to read the next page; null on the last page.
+             * @example null
+             */
+            next_cursor: string | null;
+            /**
+             * @description The limit that was applied.
+             * @example 100
+             */
+            limit: number;
+            /**
+             * @description Definitions of custom fields, by their slug: none, since none can be defined yet.
+             * @example {}
+             */
+            custom_field_definitions: Record<string, never>;
+            /**
+             * @description Only where a filter on `updated_at` with `gte` is given: each change with an earlier `updated_at` was visible to this walk, or will never be. In milliseconds; all pages of a walk say the same. Filter by it when you ask the next time: every change comes at least once.
+             * @example 1770768000000
+             */
+            synced_until?: number;
+            /** @description The contacts. */
+            contacts: components["schemas"]["ListedContactProfile"][];
+        };
+        ContactProfilesAnswer: {
+            /**
+             * @description Always true.
+             * @example true
+             * @constant
+             */
+            success: true;
+            /**
+             * @description What was done, for people.
+             * @example Contacts retrieved successfully
+             */
+            message: string;
+            /** @description What was asked for. */
+            data: components["schemas"]["ContactProfiles"];
+        };
+        ContactSearchBody: {
+            /** @description A part of a name, an address or a domain, as the record has them, without regard to case and accents. */
+            query?: string;
+            /** @description The same as `query`; only one of them is sent. */
+            q?: string;
+            /**
+             * @description Conditions on fields; all of them hold together. `empty` and `not_empty` take no value, `between` takes the least and the greatest, `in`, `not_in`, `contains_all` and `contains_none` a list, all others one value. A date is milliseconds, RFC 3339 or a plain date.
+             * @example [
+             *       {
+             *         "field": "created_at",
+             *         "operator": "gte",
+             *         "value": "2026-01-01"
+             *       }
+             *     ]
+             */
+            filters?: {
+                field: components["schemas"]["ContactProfileFilterField"];
+                operator: components["schemas"]["FilterOperator"];
+                /** @description What the field is compared with: of the type of the field, or a list of such. */
+                value?: unknown;
+            }[];
+            /**
+             * @description The order: `field`, `field:asc`, `field:desc`, or an object with `field` and `direction`; a field alone is ascending, ties are ordered by id. Fields: `updated_at`, `created_at`, `name`, `first_name`, `last_name`, `email`, `account_id`, `id`.
+             * @default updated_at:desc
+             */
+            sort?: string | {
+                field: string;
+                direction?: string;
+            };
+            /** @description `next_cursor` of the page before, with everything else as it was, `limit` included. */
+            cursor?: string | null;
+            /**
+             * @description How many records a page has at most.
+             * @default 100
+             * @example 100
+             */
+            limit?: number;
+            /** @description The fields to answer with, by default all; `id` is always among them. */
+            fields?: components["schemas"]["ContactProfileField"][];
+        };
         CreatedForOpportunity: {
             /**
              * @description Whether its account was created, and not resolved.
@@ -833,6 +955,153 @@ export interface components {
             errors: {
                 [key: string]: string;
             };
+        };
+        /**
+         * @description What a filter does with the value of its field; the last eleven are other names: `is` of `eq`, `after` and `greater_than` of `gt`, `include_all` of `contains_all`, and so on.
+         * @enum {string}
+         */
+        FilterOperator: "eq" | "neq" | "contains" | "not_contains" | "starts_with" | "ends_with" | "in" | "not_in" | "gt" | "gte" | "lt" | "lte" | "between" | "empty" | "not_empty" | "contains_all" | "contains_none" | "is" | "is_not" | "contain" | "not_contain" | "is_any_of" | "greater_than" | "after" | "less_than" | "before" | "include_all" | "exclude_all";
+        ListedContactProfile: {
+            /**
+             * Format: uuid
+             * @description Id of the contact, the same as in `/api/v1/contacts`.
+             * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a5b
+             */
+            id: string;
+            /**
+             * Format: idn-email
+             * @description Email address, which identifies the contact; null for one that was made through `/api/v1` without one.
+             * @example jane@acme.example
+             */
+            email?: string | null;
+            /**
+             * @description The full name.
+             * @example Jane Doe
+             */
+            full_name?: string | null;
+            /**
+             * @description The same as `full_name`.
+             * @example Jane Doe
+             */
+            name?: string | null;
+            /**
+             * @description First name.
+             * @example Jane
+             */
+            first_name?: string | null;
+            /**
+             * @description Last name.
+             * @example Doe
+             */
+            last_name?: string | null;
+            /**
+             * @description Phone number.
+             * @example 801-555-0102
+             */
+            phone?: string | null;
+            /**
+             * @description Where the contact works; `company` in `/api/v1`.
+             * @example Acme
+             */
+            current_company?: string | null;
+            /**
+             * Format: uuid
+             * @description Id of its account.
+             * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a60
+             */
+            account_id?: string | null;
+            /**
+             * @description Job title.
+             * @example CTO
+             */
+            job_title?: string | null;
+            /**
+             * @description Seniority.
+             * @example executive
+             */
+            seniority?: string | null;
+            /**
+             * @description LinkedIn profile.
+             * @example https://www.linkedin.com/in/jane-doe
+             */
+            linkedin?: string | null;
+            /**
+             * @description Account on X.
+             * @example @janedoe
+             */
+            twitter?: string | null;
+            /**
+             * @description Followers on X.
+             * @example 1200
+             */
+            twitter_followers?: number | null;
+            /**
+             * @description What sort of contact it is.
+             * @example customer
+             */
+            type?: string | null;
+            /**
+             * @description Address of a picture.
+             * @example https://acme.example/jane.png
+             */
+            avatar_url?: string | null;
+            /**
+             * @description Whether the email address was verified.
+             * @example true
+             */
+            email_verified?: boolean;
+            /**
+             * @description Further email addresses; they identify nobody.
+             * @example [
+             *       "jane.doe@home.example"
+             *     ]
+             */
+            other_emails?: string[];
+            /**
+             * @description The first email, in milliseconds since 1970.
+             * @example 1770768000000
+             */
+            first_email_interaction?: number | null;
+            /**
+             * @description The last email, in milliseconds since 1970.
+             * @example 1770768000000
+             */
+            last_email_interaction?: number | null;
+            /**
+             * @description The first meeting, in milliseconds since 1970.
+             * @example 1770768000000
+             */
+            first_meeting_interaction?: number | null;
+            /**
+             * @description The last meeting, in milliseconds since 1970.
+             * @example 1770768000000
+             */
+            last_meeting_interaction?: number | null;
+            /**
+             * @description The last interaction of any sort, in milliseconds since 1970.
+             * @example 1770768000000
+             */
+            last_interaction?: number | null;
+            /**
+             * @description The next meeting, in milliseconds since 1970.
+             * @example 1770768000000
+             */
+            next_meeting?: number | null;
+            /**
+             * @description Values of custom fields: none, since none can be defined yet.
+             * @example {}
+             */
+            custom_fields?: Record<string, never>;
+            /**
+             * @description When it was created, in milliseconds since 1970.
+             * @example 1770768000000
+             */
+            created_at?: number;
+            /**
+             * @description When it last changed, in milliseconds since 1970.
+             * @example 1770768000000
+             */
+            updated_at?: number;
         };
         Note: {
             /**
@@ -2003,6 +2272,21 @@ export interface components {
                 "application/json": components["schemas"]["ErrorEnvelope"];
             };
         };
+        /** @description The body or a parameter breaks a rule; `errors` has one sentence for each field. The body is not JSON. */
+        OctolaneInvalidOrInvalidJson: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ErrorEnvelope"];
+            };
+        };
         /** @description The body or a parameter breaks a rule; `errors` has one sentence for each field. The body is not JSON. This Idempotency-Key was used before for another method, path or body. */
         OctolaneInvalidOrInvalidJsonOrIdempotencyMismatch: {
             headers: {
@@ -2165,6 +2449,10 @@ export interface components {
          * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a73
          */
         NoteId: string;
+        /** @description `next_cursor` of the page before, with everything else as it was, `limit` included. */
+        OctolaneCursor: string;
+        /** @description How many records a page has at most. */
+        OctolaneLimit: number;
         /**
          * @description Id of the opportunity, a UUID.
          * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a74
@@ -2580,6 +2868,48 @@ export interface operations {
             default: components["responses"]["OctolaneAnyError"];
         };
     };
+    listContactProfiles: {
+        parameters: {
+            query?: {
+                /** @description `next_cursor` of the page before, with everything else as it was, `limit` included. */
+                cursor?: components["parameters"]["OctolaneCursor"];
+                /** @description How many records a page has at most. */
+                limit?: components["parameters"]["OctolaneLimit"];
+                /** @description A part of a name, an address or a domain, as the record has them, without regard to case and accents. */
+                q?: string;
+                /** @description The fields to answer with, by default all; `id` is always among them. Comma-separated or repeated. */
+                fields?: components["schemas"]["ContactProfileField"][];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of contacts. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContactProfilesAnswer"];
+                };
+            };
+            400: components["responses"]["OctolaneInvalid"];
+            401: components["responses"]["OctolaneUnauthenticated"];
+            403: components["responses"]["OctolaneForbidden"];
+            429: components["responses"]["OctolaneRateLimited"];
+            500: components["responses"]["OctolaneInternal"];
+            503: components["responses"]["OctolaneUnavailable"];
+            default: components["responses"]["OctolaneAnyError"];
+        };
+    };
     resolveContact: {
         parameters: {
             query?: never;
@@ -2844,6 +3174,58 @@ export interface operations {
             404: components["responses"]["OctolaneNotFound"];
             409: components["responses"]["OctolaneIdempotencyInProgress"];
             412: components["responses"]["OctolanePreconditionFailed"];
+            413: components["responses"]["OctolanePayloadTooLarge"];
+            415: components["responses"]["OctolaneUnsupportedMediaType"];
+            429: components["responses"]["OctolaneRateLimited"];
+            500: components["responses"]["OctolaneInternal"];
+            501: components["responses"]["OctolaneNotImplemented"];
+            503: components["responses"]["OctolaneUnavailable"];
+            default: components["responses"]["OctolaneAnyError"];
+        };
+    };
+    searchContacts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "filters": [
+                 *         {
+                 *           "field": "created_at",
+                 *           "operator": "gte",
+                 *           "value": "2026-01-01"
+                 *         }
+                 *       ],
+                 *       "limit": 100
+                 *     }
+                 */
+                "application/json": components["schemas"]["ContactSearchBody"];
+            };
+        };
+        responses: {
+            /** @description A page of contacts. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContactProfilesAnswer"];
+                };
+            };
+            400: components["responses"]["OctolaneInvalidOrInvalidJson"];
+            401: components["responses"]["OctolaneUnauthenticated"];
+            403: components["responses"]["OctolaneForbidden"];
             413: components["responses"]["OctolanePayloadTooLarge"];
             415: components["responses"]["OctolaneUnsupportedMediaType"];
             429: components["responses"]["OctolaneRateLimited"];
@@ -3232,9 +3614,9 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description `next_cursor` of the page before, with everything else as it was, `limit` included. */
-                cursor?: string;
+                cursor?: components["parameters"]["OctolaneCursor"];
                 /** @description How many records a page has at most. */
-                limit?: number;
+                limit?: components["parameters"]["OctolaneLimit"];
                 /** @description Only notes about this account. */
                 account_id?: string;
                 /** @description Only notes about this contact. */

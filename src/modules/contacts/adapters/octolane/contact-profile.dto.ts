@@ -103,7 +103,7 @@ export class ContactDeletedAnswer extends answerWith(Deleted, 'Contact deleted s
 export type ShownFields = Pick<ContactFields, 'fullName' | 'company' | 'email' | 'phone'> & ContactProfileFields;
 
 /** The contact in this API's words. */
-function publishContactProfile(contact: ContactProfileView): ContactProfile {
+export function publishContactProfile(contact: ContactProfileView): ContactProfile {
   const { id, email, fullName, phone, company, accountId, createdAt, updatedAt } = contact;
   const record = publishFieldsInMilliseconds(CONTACT_PROFILE_FIELDS, contact, { id, email, full_name: fullName, name: fullName, phone, current_company: company, account_id: accountId });
   return Object.assign(record, { custom_fields: {}, created_at: millisecondsOf(createdAt), updated_at: millisecondsOf(updatedAt) });

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { PipelinesApi } from '../../src/modules/pipelines/pipelines.api.js';
+import { Database } from '../../src/platform/database/database.js';
 import type { Answer } from '../support/api-client.js';
 import { expectRefused } from '../support/expect-refused.js';
 import { eventNames } from '../support/records.js';
@@ -251,6 +252,21 @@ describe('POST /v1/opportunities/bulk', () => {
     const all = await org.octolane.post(`${OPPORTUNITIES}/bulk`, [{ pipeline_id: randomUUID(), opportunity: { name: 'X' } }]);
     expect([all.status, Object.keys(all.body.errors as object)]).toEqual([400, ['0.pipeline_id']]);
   });
+});
+
+it('an opportunity with a hundred emails, and a bulk of a hundred, take no more statements than with two', async () => {
+  const statements = jest.spyOn(app.get(Database), 'query');
+  const counted = async (work: () => Promise<Answer>): Promise<number> => {
+    statements.mockClear();
+    expect((await work()).status).toBe(201);
+    return statements.mock.calls.filter(([{ text }]) => !/api_keys|organizations|clock_timestamp/.test(text)).length;
+  };
+  const emails = (count: number, prefix: string): string[] => Array.from({ length: count }, (_, n) => `${prefix}${n}@${prefix}${n}.com`);
+  const related = (count: number, prefix: string) => counted(() => open({}, { primary_contact_email: `${prefix}@${prefix}.com`, additional_contact_emails: emails(count, prefix) }));
+  const bulk = (count: number, prefix: string) => counted(() => org.octolane.post(`${OPPORTUNITIES}/bulk`, emails(count, prefix).map((primary_contact_email) => ({ pipeline_id: pipeline, related_objects: { primary_contact_email } }))));
+  const [few, many] = [[await related(2, 'a'), await bulk(2, 'b')], [await related(99, 'c'), await bulk(100, 'd')]];
+  statements.mockRestore();
+  expect(many).toEqual(few);
 });
 
 describe('GET /v1/opportunities/summary', () => {

@@ -2,25 +2,21 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../../kernel/actor.js';
 import { type BulkItem, type BulkOutcome, inBulk, inputsOf } from '../../../kernel/bulk.js';
 import { UnitOfWork } from '../../../kernel/unit-of-work.js';
-import { AccountsApi } from '../../accounts/accounts.api.js';
 import { type NewOpportunity, OpenOpportunity } from './open-opportunity.js';
 
-/** Opens many opportunities in one unit. Their accounts are read by one statement. */
+/** Opens many opportunities in one unit. What it needs of their accounts and contacts is read by a fixed number of statements. */
 @Injectable()
 export class OpenOpportunities {
   constructor(
     private readonly units: UnitOfWork,
     private readonly openOpportunity: OpenOpportunity,
-    private readonly accounts: AccountsApi,
   ) {}
 
   execute(actor: Actor, items: readonly BulkItem<NewOpportunity>[]): Promise<BulkOutcome[]> {
     return this.units.run(async () => {
-      const inputs = inputsOf(items);
-      const emails = inputs.flatMap(({ primaryContactEmail, additionalContactEmails = [] }) => [...(primaryContactEmail ? [primaryContactEmail] : []), ...additionalContactEmails]);
-      await this.accounts.prefetch(actor.orgId, { domains: inputs.flatMap(({ accountDomain }) => accountDomain ?? []), emails });
+      await this.openOpportunity.prefetch(actor.orgId, inputsOf(items));
       return inBulk(this.units, items, async (input) => {
-        const { opportunity } = await this.openOpportunity.execute(actor, input);
+        const { opportunity } = await this.openOpportunity.open(actor, input);
         return { id: opportunity.id, created: true };
       });
     });

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { ContactSource } from '../../../contracts/contact-record.js';
 import type { DealView } from '../../../contracts/opportunity-record.js';
 import type { Actor } from '../../../kernel/actor.js';
+import type { OrgId } from '../../../kernel/ids.js';
 import { UnitOfWork } from '../../../kernel/unit-of-work.js';
 import { AccountsApi } from '../../accounts/accounts.api.js';
 import { ContactsApi, type ResolvedContact } from '../../contacts/contacts.api.js';
@@ -49,12 +50,27 @@ export class OpenOpportunity {
   /** Throws `deal_reference_unknown`, `deal_references_differ`, `deal_unnamed`. */
   execute(actor: Actor, input: NewOpportunity): Promise<OpenedOpportunity> {
     return this.units.run(async () => {
-      const { pipelineId, name, stageId, stageName, ownerId, ownerEmail, accountDomain, primaryContactEmail, additionalContactEmails = [], source, ...fields } = input;
+      await this.prefetch(actor.orgId, [input]);
+      return this.open(actor, input);
+    });
+  }
+
+  /** Reads what is needed of the accounts and contacts of these opportunities, by a fixed number of statements. Only inside a unit. */
+  async prefetch(orgId: OrgId, inputs: readonly NewOpportunity[]): Promise<void> {
+    const emails = inputs.flatMap(emailsOf);
+    await this.accounts.prefetch(orgId, { domains: inputs.flatMap(({ accountDomain }) => accountDomain ?? []), emails });
+    await this.contacts.prefetch(orgId, emails);
+  }
+
+  /** The same as `execute`, inside a unit that has called `prefetch`. */
+  open(actor: Actor, input: NewOpportunity): Promise<OpenedOpportunity> {
+    return this.units.run(async () => {
+      const { pipelineId, name, stageId, stageName, ownerId, ownerEmail, accountDomain, primaryContactEmail, additionalContactEmails: _others, source, ...fields } = input;
       const pipeline = (await this.pipelines.all(actor.orgId)).find(({ state }) => state.id === pipelineId);
       if (!pipeline) throw referenceUnknown('pipelineId');
       const stage = chooseStage(pipeline.stages, { stageId: stageId ?? null, stageName: stageName ?? null });
       const owner = await this.references.owner(actor.orgId, { ownerId, ownerEmail });
-      const emails = [...(primaryContactEmail ? [primaryContactEmail] : []), ...additionalContactEmails];
+      const emails = emailsOf(input);
       const account = await this.accountOf(actor, accountDomain ?? null, emails[0] ?? null);
       const seed = { fields: {}, source, ...(accountDomain && account ? { joinAccount: account.account.id } : {}) };
       const resolved: ResolvedContact[] = [];
@@ -80,4 +96,9 @@ export class OpenOpportunity {
     if (domain !== null) return this.accounts.resolve(actor, domain);
     return email === null ? null : this.accounts.resolveForEmail(actor, email);
   }
+}
+
+/** The emails of its contacts, the primary one first. */
+function emailsOf({ primaryContactEmail, additionalContactEmails = [] }: NewOpportunity): string[] {
+  return [...(primaryContactEmail ? [primaryContactEmail] : []), ...additionalContactEmails];
 }

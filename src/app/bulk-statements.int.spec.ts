@@ -1,7 +1,9 @@
 import { startTestApp, type TestApp } from '../../test/support/test-app.js';
 import type { Actor } from '../kernel/actor.js';
 import { UnitOfWork } from '../kernel/unit-of-work.js';
+import { DeleteAccount } from '../modules/accounts/application/delete-account.js';
 import { DeleteContact } from '../modules/contacts/application/delete-contact.js';
+import { ResolveContacts } from '../modules/contacts/application/resolve-contacts.js';
 import { UpdateContact } from '../modules/contacts/application/update-contact.js';
 import { ContactsApi } from '../modules/contacts/contacts.api.js';
 import { UpdateTask } from '../modules/tasks/application/update-task.js';
@@ -69,6 +71,41 @@ it.each([
   const [few, many] = [await writesOf(2, work), await writesOf(9, work)];
   expect(few.length).toBeGreaterThan(0);
   expect(many.map(({ name, text }) => ({ name, text }))).toEqual(few.map(({ name, text }) => ({ name, text })));
+});
+
+it('a bulk of contacts sends as many statements, of the same texts, however many items it has', async () => {
+  const textsOf = async (items: number): Promise<string[]> => {
+    const { id: orgId } = await app.newOrganization();
+    const actor: Actor = { orgId, type: 'system', id: null, name: 'test' };
+    // Of three items, the contact of one exists, that of one does not, and one repeats the latter.
+    const emails = Array.from({ length: items }, (_, n) => (n % 3 === 2 ? n - 1 : n)).map((n) => `${n}@${n}.example`);
+    for (const [n, email] of emails.entries()) if (n % 3 === 0) await app.get(ContactsApi).create(actor, { fullName: 'Existing', email }, 'api');
+    sent = [];
+    const outcomes = await app.get(ResolveContacts).execute(actor, emails.map((email) => ({ value: { email, seed: { fields: {}, source: 'api' } } })));
+    expect(outcomes.filter((outcome) => 'created' in outcome && outcome.created)).toHaveLength(items / 3);
+    return sent.map(({ text }) => text).filter((text) => !text.includes('api_keys'));
+  };
+  const [few, many] = [await textsOf(6), await textsOf(30)];
+  expect(few.length).toBeGreaterThan(0);
+  expect(many).toEqual(few);
+});
+
+it('the deletion of an account sends as many statements, of the same texts, however many contacts it has', async () => {
+  const textsOf = async (count: number): Promise<string[]> => {
+    const { id: orgId } = await app.newOrganization();
+    const actor: Actor = { orgId, type: 'system', id: null, name: 'test' };
+    const emails = Array.from({ length: count }, (_, n) => `${n}@acme.example`);
+    const made = await app.get(UnitOfWork).run(async () => {
+      const resolved = [];
+      for (const email of emails) resolved.push(await app.get(ContactsApi).resolve(actor, email, { fields: {}, source: 'api' }));
+      return resolved;
+    });
+    sent = [];
+    await app.get(DeleteAccount).execute(actor, { id: made[0]?.contact.accountId ?? '', precondition: null });
+    expect(await app.sql("SELECT 1 FROM events WHERE org_id = $1 AND type = 'contact.updated'", [orgId])).toHaveLength(count);
+    return sent.map(({ text }) => text).filter((text) => !text.includes('api_keys'));
+  };
+  expect(await textsOf(30)).toEqual(await textsOf(3));
 });
 
 it('a unit that gives up many emails passes each on to the contact that keeps it', async () => {

@@ -142,6 +142,85 @@ describe('POST /v1/contacts', () => {
   });
 });
 
+describe('POST /v1/contacts/bulk', () => {
+  const bulk = (body: unknown): Promise<Answer> => org.octolane.post(`${CONTACTS}/bulk`, body);
+  const count = async (): Promise<number> => (await app.sql('SELECT 1 FROM contacts WHERE org_id = $1', [org.id])).length;
+
+  it('creates, resolves and refuses, each item on its own', async () => {
+    const known = await made({ email: 'known@acme.example' });
+    const { status, body } = await bulk([
+      { email: 'new@acme.example', full_name: 'New', job_title: 'CTO' },
+      { email: 'nobody', twitter_followers: 'many' },
+      { email: ' KNOWN@acme.example', full_name: 'Ignored' },
+      { email: 'New@Acme.example', full_name: 'Late' },
+      { email: 'jane@gmail.com' },
+      7,
+    ]);
+    const [first, , , , free] = body.data.results;
+    expect([status, body]).toEqual([
+      201,
+      {
+        success: true,
+        message: 'Contacts processed successfully',
+        data: {
+          results: [
+            { index: 0, status: 'created', id: first.id, errors: {} },
+            { index: 1, status: 'error', id: null, errors: { email: expect.stringMatching(/^Email must be an email address/), twitter_followers: 'Twitter followers must be a number' } },
+            { index: 2, status: 'existing', id: known.id, errors: {} },
+            { index: 3, status: 'existing', id: first.id, errors: {} },
+            { index: 4, status: 'created', id: free.id, errors: {} },
+            { index: 5, status: 'error', id: null, errors: { '': 'Item must be an object' } },
+          ],
+          created: 2,
+          existing: 2,
+          failed: 2,
+        },
+      },
+    ]);
+    expect(await shown(first.id)).toMatchObject({ email: 'new@acme.example', full_name: 'New', job_title: 'CTO', account_id: known.account_id });
+    expect(await shown(free.id)).toMatchObject({ full_name: 'jane', account_id: null });
+    expect([await count(), (await accounts()).length, await eventNames(app, first.id), await eventNames(app, known.id)]).toEqual([3, 1, ['contact.created 1'], ['contact.created 1']]);
+  });
+
+  it('links an existing contact without an account, and is 200 if nothing was created', async () => {
+    const old = (await org.client.post('/api/v1/contacts', { full_name: 'Jane', email: 'jane@acme.example' })).body;
+    const { status, body } = await bulk([{ email: 'jane@acme.example' }, { email: 'x' }]);
+    expect([status, body.data.created, body.data.existing, body.data.failed]).toEqual([200, 0, 1, 1]);
+    expect((await shown(old.id)).account_id).toBe((await accounts())[0]?.id);
+    expect(await eventNames(app, old.id)).toEqual(['contact.created 1', 'contact.updated 2']);
+  });
+
+  it('is 400 if every item failed, the faults under their indices', async () => {
+    expectRefused(await bulk([{ email: 'x' }, {}, { email: 'a@acme.example', nope: 1 }]), 400, 'Validation error', { '0.email': /must be an email address/, '1.email': 'Email is required', '2.nope': /^Nope/ });
+    expect([await count(), await accounts()]).toEqual([0, []]);
+  });
+
+  it.each([[{ email: 'a@acme.example' }], [[]], [Array.from({ length: 101 }, (_, n) => ({ email: `${n}@acme.example` }))], ['null']])('is 400 if the body is no list of 1 to 100 items', async (body) => {
+    const answer = await org.octolane.post(`${CONTACTS}/bulk`, body, { headers: { 'Content-Type': 'application/json' } });
+    expect([answer.status, answer.body.success, await count()]).toEqual([400, false, 0]);
+  });
+
+  it('takes a hundred items, and again the same gives the same ids and creates nothing', async () => {
+    const items = Array.from({ length: 100 }, (_, n) => ({ email: `${n}@${n % 10}.example` }));
+    const [first, again] = [await bulk(items), await bulk(items)];
+    expect([first.status, first.body.data.created, again.status, again.body.data.existing]).toEqual([201, 100, 200, 100]);
+    expect(again.body.data.results.map(({ id }: { id: string }) => id)).toEqual(first.body.data.results.map(({ id }: { id: string }) => id));
+    expect([await count(), (await accounts()).length]).toEqual([100, 10]);
+  });
+
+  it('many at once over the same emails make each contact and account once', async () => {
+    const items = Array.from({ length: 20 }, (_, n) => ({ email: `${n}@${n % 4}.example` }));
+    const answers = await Promise.all(Array.from({ length: 8 }, (_, n) => bulk(n % 2 === 0 ? items : [...items].reverse())));
+    for (const { status, body } of answers) expect([status === 200 || status === 201, body.data.failed]).toEqual([true, 0]);
+    expect(answers.reduce((sum, { body }) => sum + (body.data.created as number), 0)).toBe(20);
+    expect([await count(), (await accounts()).length]).toEqual([20, 4]);
+  });
+
+  it('needs the scope write', async () => {
+    expectRefused(await org.octolaneReader.post(`${CONTACTS}/bulk`, [{ email: 'a@acme.example' }]), 403, /"write"/);
+  });
+});
+
 describe('GET /v1/contacts/{id}', () => {
   it('answers a contact of /api/v1, and 304 while it is the same', async () => {
     const { body } = await org.client.post('/api/v1/contacts', { company: 'Acme' });

@@ -16,6 +16,7 @@ import { DeleteContact } from './application/delete-contact.js';
 import { ContactsOfDealsFacade } from './application/contacts-of-deals.facade.js';
 import { ReleaseAccount } from './application/release-account.js';
 import { ResolveContact } from './application/resolve-contact.js';
+import { ResolveContacts } from './application/resolve-contacts.js';
 import { UpdateContact } from './application/update-contact.js';
 import { ContactsOfDeals, ContactHooks, ContactsApi } from './contacts.api.js';
 import { ContactQueries } from './ports/contact.queries.js';
@@ -30,6 +31,7 @@ import { ContactRepository } from './ports/contact.repository.js';
     DeleteContact,
     ReleaseAccount,
     ResolveContact,
+    ResolveContacts,
     ContactHooks,
     { provide: ContactsApi, useClass: ContactsFacade },
     { provide: ContactsOfDeals, useClass: ContactsOfDealsFacade },

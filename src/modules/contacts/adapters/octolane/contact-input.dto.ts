@@ -5,6 +5,7 @@ import { bodyToFields } from '../../../../platform/input/domain-words.js';
 import { EmailField, EmailsField, IdField, TextField } from '../../../../platform/input/fields.js';
 import { FlagField, NumberField } from '../../../../platform/input/number-fields.js';
 import { DateField } from '../../../../surfaces/octolane/input.js';
+import type { ContactSeed } from '../../contacts.api.js';
 import type { ShownFields } from './contact-profile.dto.js';
 
 const { fullName, company, phone } = CONTACT_FIELDS;
@@ -98,9 +99,9 @@ function renamed<Body extends ContactProfileInput>({ current_company, ...body }:
 const seedOf = bodyToFields<Renamed<ContactProfileInput>, Omit<ShownFields, 'email'>>();
 const changeOf = bodyToFields<Renamed<UpdateContactProfileBody>, ShownFields & Pick<ContactProfile, 'accountId'>>();
 
-/** The first fields of a contact, in the domain's words. */
-export function toSeed({ email: _email, ...body }: ResolveContactBody): ReturnType<typeof seedOf> {
-  return seedOf(renamed(body));
+/** The email, and the first fields of a contact that is made for it, in the domain's words. */
+export function toResolve({ email, ...body }: ResolveContactBody): { email: string; seed: ContactSeed } {
+  return { email, seed: { fields: seedOf(renamed(body)), source: 'api' } };
 }
 
 /** The fields that were sent, in the domain's words. */

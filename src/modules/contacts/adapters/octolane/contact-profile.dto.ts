@@ -4,6 +4,7 @@ import type { ContactProfile as ContactProfileView } from '../../../../contracts
 import { type FieldsInMilliseconds, publishFieldsInMilliseconds } from '../../../../kernel/fields.js';
 import { millisecondsOf } from '../../../../kernel/timestamp.js';
 import { RecordForm } from '../../../../platform/http/writes/record-form.js';
+import { BulkResults } from '../../../../surfaces/octolane/bulk.js';
 import { Deleted } from '../../../../surfaces/octolane/deleted.dto.js';
 import { answerWith } from '../../../../surfaces/octolane/envelope.js';
 
@@ -98,6 +99,9 @@ export class ContactProfileAnswer extends answerWith(ContactProfile, 'Contact re
 
 /** The answer to the deletion of a contact. */
 export class ContactDeletedAnswer extends answerWith(Deleted, 'Contact deleted successfully') {}
+
+/** The answer to a bulk of contacts. */
+export class ContactsProcessedAnswer extends answerWith(BulkResults, 'Contacts processed successfully') {}
 
 /** The fields of a contact that this API shows and takes. */
 export type ShownFields = Pick<ContactFields, 'fullName' | 'company' | 'email' | 'phone'> & ContactProfileFields;

@@ -5,16 +5,19 @@ import { CurrentActor } from '../../../../platform/http/admission/current-actor.
 import { Conditions, RequestConditions } from '../../../../platform/http/writes/conditions.js';
 import { RecordChange } from '../../../../platform/input/record-change.js';
 import { RecordId } from '../../../../platform/input/record-id.pipe.js';
+import type { ListItem } from '../../../../platform/input/shape.pipe.js';
+import { answeredBulk, BulkBody } from '../../../../surfaces/octolane/bulk.js';
 import { RequireScope } from '../../../../surfaces/octolane/documented.js';
 import { answered } from '../../../../surfaces/octolane/envelope.js';
-import { ChangedBody } from '../../../../surfaces/octolane/input.js';
+import { ChangedBody, ListBody } from '../../../../surfaces/octolane/input.js';
 import { DeleteContact } from '../../application/delete-contact.js';
 import { ResolveContact } from '../../application/resolve-contact.js';
+import { ResolveContacts } from '../../application/resolve-contacts.js';
 import { UpdateContact } from '../../application/update-contact.js';
 import { contactNotFound } from '../../domain/contact.errors.js';
 import { ContactQueries } from '../../ports/contact.queries.js';
-import { ResolveContactBody, toChange, toSeed, UpdateContactProfileBody } from './contact-input.dto.js';
-import { CONTACT_PROFILE_FORM, ContactDeletedAnswer, ContactProfileAnswer } from './contact-profile.dto.js';
+import { ResolveContactBody, toChange, toResolve, UpdateContactProfileBody } from './contact-input.dto.js';
+import { CONTACT_PROFILE_FORM, ContactDeletedAnswer, ContactProfileAnswer, ContactsProcessedAnswer } from './contact-profile.dto.js';
 
 /** `/v1/contacts` (octolane.md, Accounts, contacts, notes). */
 @ApiTags('Contact profiles')
@@ -23,6 +26,7 @@ export class ContactProfilesController {
   constructor(
     private readonly queries: ContactQueries,
     private readonly resolveContact: ResolveContact,
+    private readonly resolveContacts: ResolveContacts,
     private readonly updateContact: UpdateContact,
     private readonly deleteContact: DeleteContact,
   ) {}
@@ -39,8 +43,24 @@ export class ContactProfilesController {
   })
   @ApiBody({ type: ResolveContactBody, required: true })
   async resolve(@CurrentActor() actor: Actor, @Body() body: ResolveContactBody): Promise<ContactProfileAnswer> {
-    const { contact, created } = await this.resolveContact.execute(actor, { email: body.email, seed: { fields: toSeed(body), source: 'api' } });
+    const { contact, created } = await this.resolveContact.execute(actor, toResolve(body));
     return answered(created ? 'Contact created successfully' : 'Contact already exists', CONTACT_PROFILE_FORM.show(contact), created ? 201 : 200);
+  }
+
+  @Post('bulk')
+  @RequireScope('write', {
+    id: 'resolveContacts',
+    summary: 'Create or resolve many contacts',
+    description:
+      'Creates or resolves 1 to 100 contacts, each as by itself; items with one email get one contact. An item with a fault fails alone. The others are written whole or not at all, so a bulk that is sent again doubles nothing.',
+    success: { status: 201, description: 'At least one contact was created.', type: ContactsProcessedAnswer, or: { status: 200, description: 'None was created.' } },
+    body: true,
+    errors: [],
+  })
+  @BulkBody(ResolveContactBody)
+  async bulk(@CurrentActor() actor: Actor, @ListBody(ResolveContactBody) items: ListItem<ResolveContactBody>[]): Promise<ContactsProcessedAnswer> {
+    const outcomes = await this.resolveContacts.execute(actor, items.map((item) => ('value' in item ? { value: toResolve(item.value) } : item)));
+    return answeredBulk('Contacts processed successfully', outcomes);
   }
 
   @Get(':id')

@@ -4,6 +4,7 @@ import { startTestApp, type TestApp, type TestOrganization } from '../../test/su
 import type { Actor } from '../kernel/actor.js';
 import { Clock } from '../kernel/clock.js';
 import { UnitOfWork } from '../kernel/unit-of-work.js';
+import { AccountsApi } from '../modules/accounts/accounts.api.js';
 import { CreateContact } from '../modules/contacts/application/create-contact.js';
 import { DeleteContact } from '../modules/contacts/application/delete-contact.js';
 import { UpdateContact } from '../modules/contacts/application/update-contact.js';
@@ -140,6 +141,17 @@ describe('resolve', () => {
     expect((await resolve('a@example.com')).contact.id).toBe(newer.id);
     await app.sql('DELETE FROM contact_emails WHERE org_id = $1', [organization.id]);
     expect((await resolve('a@example.com')).contact.id).toBe(older.id);
+  });
+
+  it('links a contact with the account to join, if it has none, and makes none for its domain', async () => {
+    const join = async (email: string, domain: string) => contacts.resolve(actor, email, { fields: {}, source: 'api', joinAccount: (await app.get(AccountsApi).resolve(actor, domain)).account.id });
+    const { account } = await app.get(AccountsApi).resolve(actor, 'acme.com');
+    const old = await contacts.create(actor, { fullName: 'Old', email: 'old@sub.example' }, 'api');
+    for (const email of ['new@sub.example', 'free@gmail.com', 'old@sub.example']) expect([email, (await join(email, 'acme.com')).contact.accountId]).toEqual([email, account.id]);
+    expect(await rows("SELECT record_id, data FROM events WHERE org_id = $1 AND type = 'contact.updated'")).toEqual([{ record_id: old.id, data: { changed: ['account_id'] } }]);
+    expect(await join('new@sub.example', 'other.com')).toMatchObject({ created: false, contact: { accountId: account.id } });
+    expect((await resolve('free@gmail.com')).contact.accountId).toBe(account.id);
+    expect(await rows('SELECT domain FROM accounts WHERE org_id = $1 ORDER BY 1')).toEqual([{ domain: 'acme.com' }, { domain: 'other.com' }]);
   });
 
   it('gives one contact to many units at once', async () => {

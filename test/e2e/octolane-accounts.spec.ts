@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { MAX_ACCOUNT_TAGS } from '../../src/contracts/account-fields.js';
 import { expectRefused } from '../support/expect-refused.js';
+import { eventsOf } from '../support/records.js';
 import { startTestApp, type TestApp, type TestOrganization } from '../support/test-app.js';
 
 const ACCOUNTS = '/v1/accounts';
@@ -241,6 +242,38 @@ describe('DELETE /v1/accounts/{id}', () => {
     expect(await events()).toEqual(['account.created', 'account.deleted']);
     const again = await create({ domain: 'acme.com' });
     expect([again.status, again.body.data.id === id]).toEqual([201, false]);
+  });
+
+  it('its contacts and opportunities stay without it, and fire that they changed', async () => {
+    const contacts = ['a', 'b', 'c'].map((name) => `${name}@acme.com`);
+    const made = await Promise.all([...contacts, 'other@other.com'].map(async (email) => (await org.octolane.post('/v1/contacts', { email })).body.data as { id: string; account_id: string }));
+    const [one, other] = [made[0]!, made[3]!];
+    const [pipeline] = (await org.octolane.get('/v1/pipelines')).body.data.pipelines as [{ id: string }];
+    const { body: deal } = await org.octolane.post('/v1/opportunities', { pipeline_id: pipeline.id, opportunity: { name: 'Robots' }, related_objects: { account_domain: 'acme.com' } });
+    expect(deal.data.account_id).toBe(one.account_id);
+
+    expect((await org.octolane.delete(`${ACCOUNTS}/${one.account_id}`)).status).toBe(200);
+    for (const { id } of made.slice(0, 3)) {
+      expect((await org.octolane.get(`/v1/contacts/${id}`)).body.data.account_id).toBeNull();
+      expect((await org.client.get(`/api/v1/contacts/${id}`)).body.account_id).toBeNull();
+      const told = await eventsOf(app, id);
+      expect(told.map(({ event, payload }) => [event, payload.contact.account_id])).toEqual([['contact.created', one.account_id], ['contact.updated', null]]);
+    }
+    expect((await org.octolane.get(`/v1/opportunities/${deal.data.id as string}`)).body.data.account_id).toBeNull();
+    expect((await eventsOf(app, deal.data.id as string)).map(({ event, payload }) => [event, payload.opportunity.account_id])).toEqual([['opportunity.created', one.account_id], ['opportunity.updated', null]]);
+    expect(await app.sql("SELECT data FROM events WHERE org_id = $1 AND type IN ('contact.updated', 'opportunity.updated')", [org.id])).toEqual(Array.from({ length: 4 }, () => ({ data: { changed: ['account_id'] } })));
+    // The contact of another account is as it was, and one without an account gets the next of its domain.
+    expect((await org.octolane.get(`/v1/contacts/${other.id}`)).body.data).toEqual(other);
+    const again = (await org.octolane.post('/v1/contacts', { email: contacts[0] })).body.data as { id: string; account_id: string };
+    expect([again.id, again.account_id === null, again.account_id === one.account_id]).toEqual([one.id, false, false]);
+  });
+
+  it('contacts that join it at the same time are without it, or in the next one', async () => {
+    const { account_id: id } = (await org.octolane.post('/v1/contacts', { email: 'first@acme.com' })).body.data as { account_id: string };
+    const [removed, ...joined] = await Promise.all([org.octolane.delete(`${ACCOUNTS}/${id}`), ...Array.from({ length: 6 }, (_, n) => org.octolane.post('/v1/contacts', { email: `${n}@acme.com` }))]);
+    expect([removed.status, ...joined.map(({ status }) => status)]).toEqual([200, ...joined.map(() => 201)]);
+    const rows = await app.sql<{ known: boolean }>('SELECT c.account_id IS NULL OR a.id IS NOT NULL AS known FROM contacts c LEFT JOIN accounts a ON a.org_id = c.org_id AND a.id = c.account_id WHERE c.org_id = $1 AND c.account_id IS DISTINCT FROM $2', [org.id, id]);
+    expect(rows).toEqual(Array.from({ length: 7 }, () => ({ known: true })));
   });
 
   it.each(['x', randomUUID()])('an account %s is not found', async (id) => {

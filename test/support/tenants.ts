@@ -24,6 +24,8 @@ export interface TenantsOptions {
   readonly instead: (org: TestOrganization) => Readonly<Body>;
   /** The id of the record that an answer shows. */
   readonly idOf: (body: any) => string;
+  /** The id of a record that exists already, for a path whose records the API cannot create; else `null`. */
+  readonly existing?: (org: TestOrganization, path: string) => Promise<string | null>;
   /** Throws unless the answer says that there is no such record. */
   readonly expectNotFound: (answer: Answer) => void;
   /** The values of a path's parameters beside `{id}`, for the record with this id; `null` where none exists. */
@@ -61,8 +63,20 @@ export class Tenants {
     return Object.fromEntries(Object.entries(schema.properties ?? {}).map(([name, { example }]) => [name, name in instead ? instead[name] : example]));
   }
 
+  /** Every route that reads a list or searches one, with no parameter that is required: `[method, path]`. */
+  get reads(): readonly [string, string][] {
+    return Object.entries(this.paths)
+      .filter(([path]) => this.isOurs(path) && !path.includes('{'))
+      .flatMap(([path, { get, post }]): [string, string][] => {
+        if (post && path.endsWith('/search')) return [['POST', path]];
+        return get && this.paths[`${path}/{id}`]?.['get'] ? [['GET', path]] : [];
+      });
+  }
+
   /** Creates a record of the path's kind by the POST of its collection. Returns its id. */
   async create(path: string, org: TestOrganization): Promise<string> {
+    const existing = await this.options.existing?.(org, path);
+    if (existing) return existing;
     const collection = path.split('/{id}')[0] ?? path;
     const answer = await this.options.clientFor(path, org).post(collection, this.body('POST', collection, org));
     expect(answer.status).toBe(201);

@@ -106,6 +106,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/contacts/bulk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Create or resolve many contacts
+         * @description Creates or resolves 1 to 100 contacts, each as by itself; items with one email get one contact. An item with a fault fails alone. The others are written whole or not at all, so a bulk that is sent again doubles nothing.
+         *
+         *     Needs the scope `write`.
+         */
+        post: operations["resolveContacts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/contacts/{id}": {
         parameters: {
             query?: never;
@@ -906,6 +928,21 @@ export interface components {
             limit?: number;
             /** @description The fields to answer with, by default all; `id` is always among them. */
             fields?: components["schemas"]["ContactProfileField"][];
+        };
+        ContactsProcessedAnswer: {
+            /**
+             * @description Always true.
+             * @example true
+             * @constant
+             */
+            success: true;
+            /**
+             * @description What was done, for people.
+             * @example Contacts processed successfully
+             */
+            message: string;
+            /** @description What was asked for. */
+            data: components["schemas"]["BulkResults"];
         };
         CreatedForOpportunity: {
             /**
@@ -2985,6 +3022,96 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ContactProfileAnswer"];
+                };
+            };
+            400: components["responses"]["OctolaneInvalidOrInvalidJsonOrIdempotencyMismatch"];
+            401: components["responses"]["OctolaneUnauthenticated"];
+            403: components["responses"]["OctolaneForbidden"];
+            409: components["responses"]["OctolaneIdempotencyInProgress"];
+            413: components["responses"]["OctolanePayloadTooLarge"];
+            415: components["responses"]["OctolaneUnsupportedMediaType"];
+            429: components["responses"]["OctolaneRateLimited"];
+            500: components["responses"]["OctolaneInternal"];
+            501: components["responses"]["OctolaneNotImplemented"];
+            503: components["responses"]["OctolaneUnavailable"];
+            default: components["responses"]["OctolaneAnyError"];
+        };
+    };
+    resolveContacts: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes it safe to send the request again: the first answer is kept for 24 hours and given to every request with the same key, so nothing happens twice. Use a new random value, such as a UUID, for each change: with another method, path, query or body it is refused. Keys belong to your organization; only successes are kept, so after any other answer but 409 the key is free. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example [
+                 *       {
+                 *         "first_name": "Jane",
+                 *         "last_name": "Doe",
+                 *         "full_name": "Jane Doe",
+                 *         "job_title": "CTO",
+                 *         "phone": "801-555-0102",
+                 *         "seniority": "executive",
+                 *         "linkedin": "https://www.linkedin.com/in/jane-doe",
+                 *         "twitter": "@janedoe",
+                 *         "twitter_followers": 1200,
+                 *         "current_company": "Acme",
+                 *         "type": "customer",
+                 *         "avatar_url": "https://acme.example/jane.png",
+                 *         "email_verified": true,
+                 *         "other_emails": [
+                 *           "jane.doe@home.example"
+                 *         ],
+                 *         "first_email_interaction": 1770768000000,
+                 *         "last_email_interaction": 1770768000000,
+                 *         "first_meeting_interaction": 1770768000000,
+                 *         "last_meeting_interaction": 1770768000000,
+                 *         "last_interaction": 1770768000000,
+                 *         "next_meeting": 1770768000000,
+                 *         "email": "jane@acme.example"
+                 *       }
+                 *     ]
+                 */
+                "application/json": components["schemas"]["ResolveContactBody"][];
+            };
+        };
+        responses: {
+            /** @description None was created. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContactsProcessedAnswer"];
+                };
+            };
+            /** @description At least one contact was created. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContactsProcessedAnswer"];
                 };
             };
             400: components["responses"]["OctolaneInvalidOrInvalidJsonOrIdempotencyMismatch"];

@@ -248,8 +248,8 @@ describe('DELETE /v1/accounts/{id}', () => {
     const contacts = ['a', 'b', 'c'].map((name) => `${name}@acme.com`);
     const made = await Promise.all([...contacts, 'other@other.com'].map(async (email) => (await org.octolane.post('/v1/contacts', { email })).body.data as { id: string; account_id: string }));
     const [one, other] = [made[0]!, made[3]!];
-    const [pipeline] = (await org.octolane.get('/v1/pipelines')).body.data.pipelines as [{ id: string }];
-    const { body: deal } = await org.octolane.post('/v1/opportunities', { pipeline_id: pipeline.id, opportunity: { name: 'Robots' }, related_objects: { account_domain: 'acme.com' } });
+    const [pipeline] = (await org.octolane.get('/v1/pipelines')).body.data.pipelines as [{ pipeline_id: string }];
+    const { body: deal } = await org.octolane.post('/v1/opportunities', { pipeline_id: pipeline.pipeline_id, opportunity: { name: 'Robots' }, related_objects: { account_domain: 'acme.com' } });
     expect(deal.data.account_id).toBe(one.account_id);
 
     expect((await org.octolane.delete(`${ACCOUNTS}/${one.account_id}`)).status).toBe(200);

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { AccountHooks, AccountsApi } from './accounts.api.js';
 import { ListedFreeMail } from './adapters/free-mail/listed-free-mail.js';
+import { AccountSearchController } from './adapters/octolane/account-search.controller.js';
 import { AccountsController } from './adapters/octolane/accounts.controller.js';
 import { accountSearchTable } from './adapters/postgres/account-search.table.js';
 import { accountsTable } from './adapters/postgres/account.table.js';
@@ -18,7 +19,7 @@ import { FreeMail } from './ports/free-mail.js';
 
 @Module({
   imports: [TypeOrmModule.forFeature([accountsTable.entity, accountSearchTable.entity])],
-  controllers: [AccountsController],
+  controllers: [AccountsController, AccountSearchController],
   providers: [
     ResolveAccount,
     ResolveAccounts,

@@ -6,6 +6,7 @@ import { ContactDeals, ContactHooks } from '../contacts/contacts.api.js';
 import { ContactsModule } from '../contacts/contacts.module.js';
 import { PipelinesModule } from '../pipelines/pipelines.module.js';
 import { UsersModule } from '../users/users.module.js';
+import { OpportunitySearchController } from './adapters/octolane/opportunity-search.controller.js';
 import { OpportunitiesController } from './adapters/octolane/opportunities.controller.js';
 import { DealsController } from './adapters/oratek/deals.controller.js';
 import { dealSearchTable } from './adapters/postgres/deal-search.table.js';
@@ -29,7 +30,7 @@ import { DealRepository } from './ports/deal.repository.js';
 @Global()
 @Module({
   imports: [TypeOrmModule.forFeature([dealsTable.entity, dealContactsTable.entity, dealSearchTable.entity]), AccountsModule, ContactsModule, PipelinesModule, UsersModule],
-  controllers: [DealsController, OpportunitiesController],
+  controllers: [DealsController, OpportunitySearchController, OpportunitiesController],
   providers: [
     DealBook,
     DealViews,

@@ -1,6 +1,8 @@
 import type { DealView } from '../../../contracts/opportunity-record.js';
 import type { OrgId } from '../../../kernel/ids.js';
 import type { Page } from '../../../kernel/page.js';
+import type { SearchRequest } from '../../../kernel/search.js';
+import type { DealFilterField, DealOrder, DealScope } from './deal.search.js';
 
 /** A contact's deal; `id` is the contact's (oratek.md, Deals). */
 export interface ContactDealView {
@@ -47,6 +49,12 @@ export abstract class DealQueries {
   abstract find(orgId: OrgId, id: string): Promise<DealView | null>;
   /** Count and value of the live deals in each stage of the pipeline, in their order, empty stages included; null if there is no such pipeline. */
   abstract summary(orgId: OrgId, filter: SummaryFilter): Promise<StageSummary[] | null>;
+  /**
+   * One page of a search among the live deals of the scope. Throws `deal_reference_unknown` if there is no such pipeline, or
+   * no such stage of it, `invalid` on `cursor` if it is not one of this search, and with the code `too_broad` on what to
+   * narrow if it cannot be answered in time.
+   */
+  abstract search(orgId: OrgId, scope: DealScope, request: SearchRequest<DealFilterField, DealOrder>): Promise<Page<DealView>>;
   /** One page, the most valuable first, those without a value last. Throws `invalid` on `cursor`. */
   abstract list(orgId: OrgId, request: DealListRequest): Promise<Page<ContactDealView>>;
 }

@@ -10,7 +10,7 @@ const NUMBER = { type: Number, nullable: true } as const;
 const MOMENT = { type: 'integer', nullable: true } as const;
 
 /** An account as this API and its events show it. Absent values are null. */
-class Account implements AccountRecord {
+export class Account implements AccountRecord {
   @ApiProperty({ description: 'Id of the account, a UUID.', format: 'uuid', example: '019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a72' })
   id!: string;
 

@@ -1,8 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import type { AccountView } from '../../../../contracts/account-record.js';
 import type { OrgId } from '../../../../kernel/ids.js';
+import type { Page } from '../../../../kernel/page.js';
+import type { SearchRequest } from '../../../../kernel/search.js';
 import { Database } from '../../../../platform/database/database.js';
+import { readSearch } from '../../../../platform/database/search-list.js';
 import { AccountQueries } from '../../ports/account.queries.js';
+import type { AccountFilterField, AccountOrder } from '../../ports/account.search.js';
+import { ACCOUNT_SOURCE } from './account-source.js';
 import { accountsTable, type AccountRow, toView } from './account.table.js';
 
 const FIND = `SELECT ${accountsTable.columns.join(', ')} FROM accounts WHERE org_id = $1 AND id = $2`;
@@ -16,5 +21,10 @@ export class PostgresAccountQueries extends AccountQueries {
   override async find(orgId: OrgId, id: string): Promise<AccountView | null> {
     const [row] = await this.database.query<AccountRow>({ name: 'account_by_id', text: FIND, values: [orgId, id] });
     return row ? toView(row) : null;
+  }
+
+  override async search(orgId: OrgId, request: SearchRequest<AccountFilterField, AccountOrder>): Promise<Page<AccountView>> {
+    const { rows, ...page } = await readSearch<AccountRow, AccountFilterField, AccountOrder>(this.database, ACCOUNT_SOURCE, { org_id: orgId }, request);
+    return { items: rows.map(toView), ...page };
   }
 }

@@ -50,7 +50,7 @@ export class Opportunity implements OpportunityRecord {
   contact_id!: string | null;
 
   @ApiProperty({ description: 'Its other contacts, in the order in which they were sent.', type: [AdditionalContact] })
-  additional_contacts!: AdditionalContact[];
+  additional_contacts!: readonly AdditionalContact[];
 
   @ApiProperty({ description: 'Values of custom fields: none, since none can be defined yet.', type: 'object', additionalProperties: false, properties: {}, example: {} })
   custom_fields!: Readonly<Record<string, never>>;

@@ -1,0 +1,50 @@
+import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
+import { ApiBody, ApiTags } from '@nestjs/swagger';
+import { type AccountView, publishAccount } from '../../../../contracts/account-record.js';
+import type { Actor } from '../../../../kernel/actor.js';
+import type { Page } from '../../../../kernel/page.js';
+import { CurrentActor } from '../../../../platform/http/admission/current-actor.js';
+import { RequireScope } from '../../../../surfaces/octolane/documented.js';
+import { answered } from '../../../../surfaces/octolane/envelope.js';
+import { listed, type Paged, searched } from '../../../../surfaces/octolane/search.dto.js';
+import { searchPage, shown } from '../../../../surfaces/octolane/search-page.js';
+import { AccountQueries } from '../../ports/account.queries.js';
+import { AccountListQuery, AccountsAnswer, AccountSearchBody } from './account-search.dto.js';
+
+/** Lists and searches of `/v1/accounts` (octolane.md, Reads). */
+@ApiTags('Accounts')
+@Controller('v1/accounts')
+export class AccountSearchController {
+  constructor(private readonly queries: AccountQueries) {}
+
+  @Get()
+  @RequireScope('read', {
+    id: 'listAccounts',
+    summary: 'List accounts',
+    description: 'Lists accounts, those changed last first. `q` is sought in name and domain. Read on with `cursor`: an account that is added or removed meanwhile makes no other one repeat or go missing.',
+    success: { status: 200, description: 'A page of accounts.', type: AccountsAnswer },
+    errors: [],
+  })
+  async list(@CurrentActor() actor: Actor, @Query() query: AccountListQuery): Promise<AccountsAnswer> {
+    return toAnswer(await this.queries.search(actor.orgId, listed(query)), query);
+  }
+
+  @Post('search')
+  @HttpCode(200)
+  @RequireScope('read', {
+    id: 'searchAccounts',
+    summary: 'Search accounts',
+    description: 'Lists the accounts that meet all filters, in any order. `query` is sought in name and domain. A search that cannot be answered within two seconds is refused, and `errors` names what to narrow.',
+    success: { status: 200, description: 'A page of accounts.', type: AccountsAnswer },
+    body: true,
+    errors: [],
+  })
+  @ApiBody({ type: AccountSearchBody, required: true })
+  async search(@CurrentActor() actor: Actor, @Body() body: AccountSearchBody): Promise<AccountsAnswer> {
+    return toAnswer(await this.queries.search(actor.orgId, searched(body)), body);
+  }
+}
+
+function toAnswer(page: Page<AccountView>, asked: Paged): AccountsAnswer {
+  return answered('Accounts retrieved successfully', Object.assign({ accounts: shown(page, asked, publishAccount) }, searchPage(page, asked)));
+}

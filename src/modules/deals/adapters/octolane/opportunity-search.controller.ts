@@ -1,0 +1,53 @@
+import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
+import { ApiBody, ApiTags } from '@nestjs/swagger';
+import { type DealView, publishOpportunity } from '../../../../contracts/opportunity-record.js';
+import type { Actor } from '../../../../kernel/actor.js';
+import type { Page } from '../../../../kernel/page.js';
+import { CurrentActor } from '../../../../platform/http/admission/current-actor.js';
+import { RequireScope } from '../../../../surfaces/octolane/documented.js';
+import { answered } from '../../../../surfaces/octolane/envelope.js';
+import { listed, type Paged, searched } from '../../../../surfaces/octolane/search.dto.js';
+import { searchPage, shown } from '../../../../surfaces/octolane/search-page.js';
+import { pipelineRequired } from '../../domain/deal.errors.js';
+import { DealQueries } from '../../ports/deal.queries.js';
+import { OpportunitiesAnswer, OpportunityListQuery, OpportunitySearchBody } from './opportunity-search.dto.js';
+
+/** Lists and searches of `/v1/opportunities` (octolane.md, Reads). */
+@ApiTags('Opportunities')
+@Controller('v1/opportunities')
+export class OpportunitySearchController {
+  constructor(private readonly queries: DealQueries) {}
+
+  @Get()
+  @RequireScope('read', {
+    id: 'listOpportunities',
+    summary: 'List opportunities',
+    description: 'Lists the opportunities of a pipeline, or of one of its stages, those changed last first. `q` is sought in the name. Read on with `cursor`: an opportunity that is added or removed meanwhile makes no other one repeat or go missing.',
+    success: { status: 200, description: 'A page of opportunities.', type: OpportunitiesAnswer },
+    errors: ['not_found'],
+  })
+  async list(@CurrentActor() actor: Actor, @Query() query: OpportunityListQuery): Promise<OpportunitiesAnswer> {
+    const { pipeline_id: pipelineId, stage_id: stageId = null } = query;
+    if (pipelineId === undefined) throw pipelineRequired();
+    return toAnswer(await this.queries.search(actor.orgId, { pipelineId, stageId }, listed(query)), query);
+  }
+
+  @Post('search')
+  @HttpCode(200)
+  @RequireScope('read', {
+    id: 'searchOpportunities',
+    summary: 'Search opportunities',
+    description: 'Lists the opportunities of a pipeline that meet all filters, in any order. `query` is sought in the name. A search that cannot be answered within two seconds is refused, and `errors` names what to narrow.',
+    success: { status: 200, description: 'A page of opportunities.', type: OpportunitiesAnswer },
+    body: true,
+    errors: ['not_found'],
+  })
+  @ApiBody({ type: OpportunitySearchBody, required: true })
+  async search(@CurrentActor() actor: Actor, @Body() body: OpportunitySearchBody): Promise<OpportunitiesAnswer> {
+    return toAnswer(await this.queries.search(actor.orgId, { pipelineId: body.pipeline_id, stageId: body.stage_id ?? null }, searched(body)), body);
+  }
+}
+
+function toAnswer(page: Page<DealView>, asked: Paged): OpportunitiesAnswer {
+  return answered('Opportunities retrieved successfully', Object.assign({ opportunities: shown(page, asked, publishOpportunity) }, searchPage(page, asked)));
+}

@@ -53,7 +53,7 @@ export class Opportunity implements OpportunityRecord {
   additional_contacts!: readonly AdditionalContact[];
 
   @ApiProperty({ description: 'Values of custom fields: none, since none can be defined yet.', type: 'object', additionalProperties: false, properties: {}, example: {} })
-  custom_fields!: Readonly<Record<string, never>>;
+  custom_fields!: Readonly<Record<string, unknown>>;
 
   @ApiProperty({ description: "Its value in the organization's currency, with at most two decimals.", type: Number, nullable: true, example: 28000 })
   deal_size!: number | null;

@@ -7,7 +7,13 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /**
+         * List accounts
+         * @description Lists accounts, those changed last first. `q` is sought in name and domain. Read on with `cursor`: an account that is added or removed meanwhile makes no other one repeat or go missing.
+         *
+         *     Needs the scope `read`.
+         */
+        get: operations["listAccounts"];
         put?: never;
         /**
          * Create or resolve an account
@@ -76,6 +82,28 @@ export interface paths {
          *     Needs the scope `write`.
          */
         patch: operations["updateAccount"];
+        trace?: never;
+    };
+    "/v1/accounts/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Search accounts
+         * @description Lists the accounts that meet all filters, in any order. `query` is sought in name and domain. A search that cannot be answered within two seconds is refused, and `errors` names what to narrow.
+         *
+         *     Needs the scope `read`.
+         */
+        post: operations["searchAccounts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/v1/contacts": {
@@ -235,7 +263,13 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /**
+         * List opportunities
+         * @description Lists the opportunities of a pipeline, or of one of its stages, those changed last first. `q` is sought in the name. Read on with `cursor`: an opportunity that is added or removed meanwhile makes no other one repeat or go missing.
+         *
+         *     Needs the scope `read`.
+         */
+        get: operations["listOpportunities"];
         put?: never;
         /**
          * Create an opportunity
@@ -244,6 +278,28 @@ export interface paths {
          *     Needs the scope `write`.
          */
         post: operations["openOpportunity"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/opportunities/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Search opportunities
+         * @description Lists the opportunities of a pipeline that meet all filters, in any order. `query` is sought in the name. A search that cannot be answered within two seconds is refused, and `errors` names what to narrow.
+         *
+         *     Needs the scope `read`.
+         */
+        post: operations["searchOpportunities"];
         delete?: never;
         options?: never;
         head?: never;
@@ -575,6 +631,100 @@ export interface components {
             message: string;
             /** @description What was asked for. */
             data: components["schemas"]["Deleted"];
+        };
+        /**
+         * @description What `fields` can name.
+         * @enum {string}
+         */
+        AccountField: "id" | "domain" | "name" | "industry" | "logo" | "linkedin" | "twitter" | "twitter_followers" | "description" | "primary_location" | "employee_range" | "type" | "estimated_revenue" | "total_fund_raised" | "founded" | "tags" | "first_email_interaction" | "last_email_interaction" | "first_meeting_interaction" | "last_meeting_interaction" | "last_interaction" | "next_meeting" | "custom_fields" | "created_at" | "updated_at";
+        /**
+         * @description What a search can filter by.
+         * @enum {string}
+         */
+        AccountFilterField: "id" | "domain" | "name" | "industry" | "logo" | "linkedin" | "twitter" | "twitter_followers" | "description" | "primary_location" | "employee_range" | "type" | "estimated_revenue" | "total_fund_raised" | "founded" | "tags" | "first_email_interaction" | "last_email_interaction" | "first_meeting_interaction" | "last_meeting_interaction" | "last_interaction" | "next_meeting" | "created_at" | "updated_at";
+        AccountSearchBody: {
+            /** @description A part of a name, an address or a domain, as the record has them, without regard to case and accents. */
+            query?: string;
+            /** @description The same as `query`; only one of them is sent. */
+            q?: string;
+            /**
+             * @description Conditions on fields; all of them hold together. `empty` and `not_empty` take no value, `between` takes the least and the greatest, `in`, `not_in`, `contains_all` and `contains_none` a list, all others one value. A date is milliseconds, RFC 3339 or a plain date.
+             * @example [
+             *       {
+             *         "field": "created_at",
+             *         "operator": "gte",
+             *         "value": "2026-01-01"
+             *       }
+             *     ]
+             */
+            filters?: {
+                field: components["schemas"]["AccountFilterField"];
+                operator: components["schemas"]["FilterOperator"];
+                /** @description What the field is compared with: of the type of the field, or a list of such. */
+                value?: unknown;
+            }[];
+            /**
+             * @description The order: `field`, `field:asc`, `field:desc`, or an object with `field` and `direction`; a field alone is ascending, ties are ordered by id. Fields: `updated_at`, `created_at`, `name`, `domain`, `id`.
+             * @default updated_at:desc
+             */
+            sort?: string | {
+                field: string;
+                direction?: string;
+            };
+            /** @description `next_cursor` of the page before, with everything else as it was, `limit` included. */
+            cursor?: string | null;
+            /**
+             * @description How many records a page has at most.
+             * @default 100
+             * @example 100
+             */
+            limit?: number;
+            /** @description The fields to answer with, by default all; `id` is always among them. */
+            fields?: components["schemas"]["AccountField"][];
+        };
+        Accounts: {
+            /**
+             * @description Whether there is another page.
+             * @example false
+             */
+            has_more: boolean;
+            /**
+             * @description Give it as `cursor` to read the next page; null on the last page.
+             * @example null
+             */
+            next_cursor: string | null;
+            /**
+             * @description The limit that was applied.
+             * @example 100
+             */
+            limit: number;
+            /**
+             * @description Definitions of custom fields, by their slug: none, since none can be defined yet.
+             * @example {}
+             */
+            custom_field_definitions: Record<string, never>;
+            /**
+             * @description Only where a filter on `updated_at` with `gte` is given: each change with an earlier `updated_at` was visible to this walk, or will never be. In milliseconds; all pages of a walk say the same. Filter by it when you ask the next time: every change comes at least once.
+             * @example 1770768000000
+             */
+            synced_until?: number;
+            /** @description The accounts. */
+            accounts: components["schemas"]["ListedAccount"][];
+        };
+        AccountsAnswer: {
+            /**
+             * @description Always true.
+             * @example true
+             * @constant
+             */
+            success: true;
+            /**
+             * @description What was done, for people.
+             * @example Accounts retrieved successfully
+             */
+            message: string;
+            /** @description What was asked for. */
+            data: components["schemas"]["Accounts"];
         };
         AccountsProcessedAnswer: {
             /**
@@ -998,6 +1148,136 @@ export interface components {
          * @enum {string}
          */
         FilterOperator: "eq" | "neq" | "contains" | "not_contains" | "starts_with" | "ends_with" | "in" | "not_in" | "gt" | "gte" | "lt" | "lte" | "between" | "empty" | "not_empty" | "contains_all" | "contains_none" | "is" | "is_not" | "contain" | "not_contain" | "is_any_of" | "greater_than" | "after" | "less_than" | "before" | "include_all" | "exclude_all";
+        ListedAccount: {
+            /**
+             * Format: uuid
+             * @description Id of the account, a UUID.
+             * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a72
+             */
+            id: string;
+            /**
+             * @description Its domain, normalised: in lower case and punycode, without scheme, port, path and `www.`.
+             * @example acme.example
+             */
+            domain?: string;
+            /**
+             * @description Name of the company.
+             * @example Acme
+             */
+            name?: string | null;
+            /**
+             * @description Industry.
+             * @example Robotics
+             */
+            industry?: string | null;
+            /**
+             * @description Address of its logo.
+             * @example https://acme.example/logo.png
+             */
+            logo?: string | null;
+            /**
+             * @description LinkedIn page.
+             * @example https://www.linkedin.com/company/acme
+             */
+            linkedin?: string | null;
+            /**
+             * @description Account on X.
+             * @example @acme
+             */
+            twitter?: string | null;
+            /**
+             * @description Followers on X.
+             * @example 1200
+             */
+            twitter_followers?: number | null;
+            /**
+             * @description What the company does.
+             * @example Robots for warehouses.
+             */
+            description?: string | null;
+            /**
+             * @description Where it is.
+             * @example Salt Lake City, UT
+             */
+            primary_location?: string | null;
+            /**
+             * @description How many people work there.
+             * @example 51-200
+             */
+            employee_range?: string | null;
+            /**
+             * @description What sort of account it is.
+             * @example customer
+             */
+            type?: string | null;
+            /**
+             * @description Estimated revenue of a year.
+             * @example 12500000
+             */
+            estimated_revenue?: number | null;
+            /**
+             * @description Funds raised in total.
+             * @example 4000000.5
+             */
+            total_fund_raised?: number | null;
+            /**
+             * @description Year in which it was founded.
+             * @example 2016
+             */
+            founded?: number | null;
+            /**
+             * @description Tags.
+             * @example [
+             *       "enterprise"
+             *     ]
+             */
+            tags?: string[];
+            /**
+             * @description The first email, in milliseconds since 1970.
+             * @example 1770768000000
+             */
+            first_email_interaction?: number | null;
+            /**
+             * @description The last email, in milliseconds since 1970.
+             * @example 1770768000000
+             */
+            last_email_interaction?: number | null;
+            /**
+             * @description The first meeting, in milliseconds since 1970.
+             * @example 1770768000000
+             */
+            first_meeting_interaction?: number | null;
+            /**
+             * @description The last meeting, in milliseconds since 1970.
+             * @example 1770768000000
+             */
+            last_meeting_interaction?: number | null;
+            /**
+             * @description The last interaction of any sort, in milliseconds since 1970.
+             * @example 1770768000000
+             */
+            last_interaction?: number | null;
+            /**
+             * @description The next meeting, in milliseconds since 1970.
+             * @example 1770768000000
+             */
+            next_meeting?: number | null;
+            /**
+             * @description Values of custom fields: none, since none can be defined yet.
+             * @example {}
+             */
+            custom_fields?: Record<string, never>;
+            /**
+             * @description When it was created, in milliseconds since 1970.
+             * @example 1770768000000
+             */
+            created_at?: number;
+            /**
+             * @description When it last changed, in milliseconds since 1970.
+             * @example 1770768000000
+             */
+            updated_at?: number;
+        };
         ListedContactProfile: {
             /**
              * Format: uuid
@@ -1129,6 +1409,91 @@ export interface components {
              * @example {}
              */
             custom_fields?: Record<string, never>;
+            /**
+             * @description When it was created, in milliseconds since 1970.
+             * @example 1770768000000
+             */
+            created_at?: number;
+            /**
+             * @description When it last changed, in milliseconds since 1970.
+             * @example 1770768000000
+             */
+            updated_at?: number;
+        };
+        ListedOpportunity: {
+            /**
+             * Format: uuid
+             * @description Id of the opportunity, a UUID.
+             * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a74
+             */
+            id: string;
+            /**
+             * @description Its name.
+             * @example Acme: 40 robots
+             */
+            name?: string;
+            /**
+             * Format: uuid
+             * @description Id of its pipeline.
+             * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a70
+             */
+            pipeline_id?: string;
+            /**
+             * Format: uuid
+             * @description Id of its stage.
+             * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a71
+             */
+            stage_id?: string;
+            /**
+             * @description The stage's label.
+             * @example Qualified
+             */
+            stage_name?: string;
+            /**
+             * Format: uuid
+             * @description Id of its account.
+             * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a72
+             */
+            account_id?: string | null;
+            /**
+             * Format: uuid
+             * @description Id of its primary contact. Of the opportunities of a contact, the one that it got last shows in `/api/v1/deals`.
+             * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a5b
+             */
+            contact_id?: string | null;
+            /** @description Its other contacts, in the order in which they were sent. */
+            additional_contacts?: components["schemas"]["AdditionalContact"][];
+            /**
+             * @description Values of custom fields: none, since none can be defined yet.
+             * @example {}
+             */
+            custom_fields?: Record<string, never>;
+            /**
+             * @description Its value in the organization's currency, with at most two decimals.
+             * @example 28000
+             */
+            deal_size?: number | null;
+            /**
+             * @description When it is expected to close, in milliseconds since 1970.
+             * @example 1770768000000
+             */
+            close_date?: number | null;
+            /**
+             * @description When the next step is due, in milliseconds since 1970.
+             * @example 1770768000000
+             */
+            next_action_date?: number | null;
+            /**
+             * @description What is to be done next.
+             * @example Send the offer
+             */
+            next_steps?: string | null;
+            /**
+             * Format: uuid
+             * @description Id of the user that owns it.
+             * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a5d
+             */
+            owner_id?: string | null;
             /**
              * @description When it was created, in milliseconds since 1970.
              * @example 1770768000000
@@ -1361,6 +1726,50 @@ export interface components {
             /** @description What was created for it. */
             created: components["schemas"]["CreatedForOpportunity"];
         };
+        Opportunities: {
+            /**
+             * @description Whether there is another page.
+             * @example false
+             */
+            has_more: boolean;
+            /**
+             * @description Give it as `cursor` to read the next page; null on the last page.
+             * @example null
+             */
+            next_cursor: string | null;
+            /**
+             * @description The limit that was applied.
+             * @example 100
+             */
+            limit: number;
+            /**
+             * @description Definitions of custom fields, by their slug: none, since none can be defined yet.
+             * @example {}
+             */
+            custom_field_definitions: Record<string, never>;
+            /**
+             * @description Only where a filter on `updated_at` with `gte` is given: each change with an earlier `updated_at` was visible to this walk, or will never be. In milliseconds; all pages of a walk say the same. Filter by it when you ask the next time: every change comes at least once.
+             * @example 1770768000000
+             */
+            synced_until?: number;
+            /** @description The opportunities. */
+            opportunities: components["schemas"]["ListedOpportunity"][];
+        };
+        OpportunitiesAnswer: {
+            /**
+             * @description Always true.
+             * @example true
+             * @constant
+             */
+            success: true;
+            /**
+             * @description What was done, for people.
+             * @example Opportunities retrieved successfully
+             */
+            message: string;
+            /** @description What was asked for. */
+            data: components["schemas"]["Opportunities"];
+        };
         OpportunitiesProcessedAnswer: {
             /**
              * @description Always true.
@@ -1491,6 +1900,16 @@ export interface components {
             /** @description What was asked for. */
             data: components["schemas"]["Deleted"];
         };
+        /**
+         * @description What `fields` can name.
+         * @enum {string}
+         */
+        OpportunityField: "id" | "name" | "pipeline_id" | "stage_id" | "stage_name" | "account_id" | "contact_id" | "additional_contacts" | "custom_fields" | "deal_size" | "close_date" | "next_action_date" | "next_steps" | "owner_id" | "created_at" | "updated_at";
+        /**
+         * @description What a search can filter by.
+         * @enum {string}
+         */
+        OpportunityFilterField: "id" | "name" | "deal_size" | "close_date" | "next_action_date" | "next_steps" | "owner_id" | "stage_id" | "account_id" | "contact_id" | "created_at" | "updated_at" | "amount";
         OpportunityOpenedAnswer: {
             /**
              * @description Always true.
@@ -1505,6 +1924,58 @@ export interface components {
             message: string;
             /** @description What was asked for. */
             data: components["schemas"]["OpenedOpportunity"];
+        };
+        OpportunitySearchBody: {
+            /** @description A part of a name, an address or a domain, as the record has them, without regard to case and accents. */
+            query?: string;
+            /** @description The same as `query`; only one of them is sent. */
+            q?: string;
+            /**
+             * @description Conditions on fields; all of them hold together. `empty` and `not_empty` take no value, `between` takes the least and the greatest, `in`, `not_in`, `contains_all` and `contains_none` a list, all others one value. A date is milliseconds, RFC 3339 or a plain date.
+             * @example [
+             *       {
+             *         "field": "created_at",
+             *         "operator": "gte",
+             *         "value": "2026-01-01"
+             *       }
+             *     ]
+             */
+            filters?: {
+                field: components["schemas"]["OpportunityFilterField"];
+                operator: components["schemas"]["FilterOperator"];
+                /** @description What the field is compared with: of the type of the field, or a list of such. */
+                value?: unknown;
+            }[];
+            /**
+             * @description The order: `field`, `field:asc`, `field:desc`, or an object with `field` and `direction`; a field alone is ascending, ties are ordered by id. Fields: `updated_at`, `created_at`, `name`, `deal_size`, `close_date`, `id`.
+             * @default updated_at:desc
+             */
+            sort?: string | {
+                field: string;
+                direction?: string;
+            };
+            /** @description `next_cursor` of the page before, with everything else as it was, `limit` included. */
+            cursor?: string | null;
+            /**
+             * @description How many records a page has at most.
+             * @default 100
+             * @example 100
+             */
+            limit?: number;
+            /** @description The fields to answer with, by default all; `id` is always among them. */
+            fields?: components["schemas"]["OpportunityField"][];
+            /**
+             * Format: uuid
+             * @description Id of the pipeline.
+             * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a70
+             */
+            pipeline_id: string;
+            /**
+             * Format: uuid
+             * @description Only this stage.
+             * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a71
+             */
+            stage_id?: string | null;
         };
         OpportunitySummary: {
             /** @description The stages of the pipeline in their order, also those in which nothing stands. */
@@ -2495,6 +2966,12 @@ export interface components {
          * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a74
          */
         OpportunityId: string;
+        /** @description Id of the pipeline. Required. */
+        PipelineId: string;
+        /** @description A part of a name, an address or a domain, as the record has them, without regard to case and accents. */
+        Q: string;
+        /** @description Only this stage. */
+        StageId: string;
     };
     requestBodies: never;
     headers: {
@@ -2542,6 +3019,48 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    listAccounts: {
+        parameters: {
+            query?: {
+                /** @description `next_cursor` of the page before, with everything else as it was, `limit` included. */
+                cursor?: components["parameters"]["OctolaneCursor"];
+                /** @description How many records a page has at most. */
+                limit?: components["parameters"]["OctolaneLimit"];
+                /** @description A part of a name, an address or a domain, as the record has them, without regard to case and accents. */
+                q?: components["parameters"]["Q"];
+                /** @description The fields to answer with, by default all; `id` is always among them. Comma-separated or repeated. */
+                fields?: components["schemas"]["AccountField"][];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of accounts. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountsAnswer"];
+                };
+            };
+            400: components["responses"]["OctolaneInvalid"];
+            401: components["responses"]["OctolaneUnauthenticated"];
+            403: components["responses"]["OctolaneForbidden"];
+            429: components["responses"]["OctolaneRateLimited"];
+            500: components["responses"]["OctolaneInternal"];
+            503: components["responses"]["OctolaneUnavailable"];
+            default: components["responses"]["OctolaneAnyError"];
+        };
+    };
     resolveAccount: {
         parameters: {
             query?: never;
@@ -2905,6 +3424,58 @@ export interface operations {
             default: components["responses"]["OctolaneAnyError"];
         };
     };
+    searchAccounts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "filters": [
+                 *         {
+                 *           "field": "created_at",
+                 *           "operator": "gte",
+                 *           "value": "2026-01-01"
+                 *         }
+                 *       ],
+                 *       "limit": 100
+                 *     }
+                 */
+                "application/json": components["schemas"]["AccountSearchBody"];
+            };
+        };
+        responses: {
+            /** @description A page of accounts. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountsAnswer"];
+                };
+            };
+            400: components["responses"]["OctolaneInvalidOrInvalidJson"];
+            401: components["responses"]["OctolaneUnauthenticated"];
+            403: components["responses"]["OctolaneForbidden"];
+            413: components["responses"]["OctolanePayloadTooLarge"];
+            415: components["responses"]["OctolaneUnsupportedMediaType"];
+            429: components["responses"]["OctolaneRateLimited"];
+            500: components["responses"]["OctolaneInternal"];
+            501: components["responses"]["OctolaneNotImplemented"];
+            503: components["responses"]["OctolaneUnavailable"];
+            default: components["responses"]["OctolaneAnyError"];
+        };
+    };
     listContactProfiles: {
         parameters: {
             query?: {
@@ -2913,7 +3484,7 @@ export interface operations {
                 /** @description How many records a page has at most. */
                 limit?: components["parameters"]["OctolaneLimit"];
                 /** @description A part of a name, an address or a domain, as the record has them, without regard to case and accents. */
-                q?: string;
+                q?: components["parameters"]["Q"];
                 /** @description The fields to answer with, by default all; `id` is always among them. Comma-separated or repeated. */
                 fields?: components["schemas"]["ContactProfileField"][];
             };
@@ -3432,6 +4003,53 @@ export interface operations {
             default: components["responses"]["OctolaneAnyError"];
         };
     };
+    listOpportunities: {
+        parameters: {
+            query?: {
+                /** @description `next_cursor` of the page before, with everything else as it was, `limit` included. */
+                cursor?: components["parameters"]["OctolaneCursor"];
+                /** @description How many records a page has at most. */
+                limit?: components["parameters"]["OctolaneLimit"];
+                /** @description A part of a name, an address or a domain, as the record has them, without regard to case and accents. */
+                q?: components["parameters"]["Q"];
+                /** @description The fields to answer with, by default all; `id` is always among them. Comma-separated or repeated. */
+                fields?: components["schemas"]["OpportunityField"][];
+                /** @description Id of the pipeline. Required. */
+                pipeline_id?: components["parameters"]["PipelineId"];
+                /** @description Only this stage. */
+                stage_id?: components["parameters"]["StageId"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of opportunities. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpportunitiesAnswer"];
+                };
+            };
+            400: components["responses"]["OctolaneInvalid"];
+            401: components["responses"]["OctolaneUnauthenticated"];
+            403: components["responses"]["OctolaneForbidden"];
+            404: components["responses"]["OctolaneNotFound"];
+            429: components["responses"]["OctolaneRateLimited"];
+            500: components["responses"]["OctolaneInternal"];
+            503: components["responses"]["OctolaneUnavailable"];
+            default: components["responses"]["OctolaneAnyError"];
+        };
+    };
     openOpportunity: {
         parameters: {
             query?: never;
@@ -3471,6 +4089,59 @@ export interface operations {
             403: components["responses"]["OctolaneForbidden"];
             404: components["responses"]["OctolaneNotFound"];
             409: components["responses"]["OctolaneIdempotencyInProgress"];
+            413: components["responses"]["OctolanePayloadTooLarge"];
+            415: components["responses"]["OctolaneUnsupportedMediaType"];
+            429: components["responses"]["OctolaneRateLimited"];
+            500: components["responses"]["OctolaneInternal"];
+            501: components["responses"]["OctolaneNotImplemented"];
+            503: components["responses"]["OctolaneUnavailable"];
+            default: components["responses"]["OctolaneAnyError"];
+        };
+    };
+    searchOpportunities: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "filters": [
+                 *         {
+                 *           "field": "created_at",
+                 *           "operator": "gte",
+                 *           "value": "2026-01-01"
+                 *         }
+                 *       ],
+                 *       "limit": 100
+                 *     }
+                 */
+                "application/json": components["schemas"]["OpportunitySearchBody"];
+            };
+        };
+        responses: {
+            /** @description A page of opportunities. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpportunitiesAnswer"];
+                };
+            };
+            400: components["responses"]["OctolaneInvalidOrInvalidJson"];
+            401: components["responses"]["OctolaneUnauthenticated"];
+            403: components["responses"]["OctolaneForbidden"];
+            404: components["responses"]["OctolaneNotFound"];
             413: components["responses"]["OctolanePayloadTooLarge"];
             415: components["responses"]["OctolaneUnsupportedMediaType"];
             429: components["responses"]["OctolaneRateLimited"];
@@ -3534,9 +4205,9 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description Id of the pipeline. Required. */
-                pipeline_id?: string;
+                pipeline_id?: components["parameters"]["PipelineId"];
                 /** @description Only this stage. */
-                stage_id?: string;
+                stage_id?: components["parameters"]["StageId"];
                 /** @description Only opportunities whose name contains this text. */
                 q?: string;
             };

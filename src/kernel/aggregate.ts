@@ -16,6 +16,7 @@ type ChangeTime<State> = State extends { readonly updatedAt: Timestamp } ? Times
  */
 export abstract class Aggregate<State extends AggregateState> {
   private latest: { readonly state: State; readonly deletedAt: Timestamp | null };
+  private observer: (() => void) | null = null;
 
   protected constructor(
     /** The state in the database; null for an aggregate that is not stored yet. */
@@ -49,9 +50,12 @@ export abstract class Aggregate<State extends AggregateState> {
   /** Returns a function that sets the aggregate back to what it is now. */
   mark(): () => void {
     const marked = this.latest;
-    return () => {
-      this.latest = marked;
-    };
+    return () => this.replace(marked);
+  }
+
+  /** Calls back whenever the state has been replaced. There is one observer, the unit of work that has the aggregate. */
+  observe(observer: () => void): void {
+    this.observer = observer;
   }
 
   /**
@@ -64,13 +68,18 @@ export abstract class Aggregate<State extends AggregateState> {
     if (fields.every((field) => isSame(state[field], next[field]))) return false;
     const at = now as Timestamp | null;
     const time = at === null ? {} : { updatedAt: this.notBefore(at) };
-    this.latest = { state: { ...state, ...next, ...time, version: (this.stored?.version ?? 0) + 1 }, deletedAt };
+    this.replace({ state: { ...state, ...next, ...time, version: (this.stored?.version ?? 0) + 1 }, deletedAt });
     return true;
   }
 
   /** Deletes the aggregate. Its state stays as the last one. */
   protected end(now: Timestamp): void {
-    this.latest = { ...this.latest, deletedAt: this.notBefore(now) };
+    this.replace({ ...this.latest, deletedAt: this.notBefore(now) });
+  }
+
+  private replace(latest: typeof this.latest): void {
+    this.latest = latest;
+    this.observer?.();
   }
 
   /** The clock may have been set back: a change never gets an earlier time than the one before it. */

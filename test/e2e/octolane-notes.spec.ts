@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { Database } from '../../src/platform/database/database.js';
 import type { Answer } from '../support/api-client.js';
 import { expectRefused } from '../support/expect-refused.js';
 import { NASTY_TEXTS } from '../support/nasty-rows.js';
@@ -297,4 +298,19 @@ it('many notes at once about one new domain and one new email leave one account 
   const notes = await Promise.all(Array.from({ length: 30 }, () => written({ account_domains: ['new.example'], contact_emails: ['ada@third.example'] })));
   expect(new Set(notes.map(({ account_ids, contact_ids }) => [account_ids, contact_ids].join())).size).toBe(1);
   expect(new Set(notes.map(({ id }) => id)).size).toBe(30);
+});
+
+it('a note with a hundred emails, and a bulk of a hundred, take no more statements than with two', async () => {
+  const statements = jest.spyOn(app.get(Database), 'query');
+  const counted = async (work: () => Promise<Answer>): Promise<number> => {
+    statements.mockClear();
+    expect((await work()).status).toBe(201);
+    return statements.mock.calls.filter(([{ text }]) => /^WITH|FROM (accounts|contacts|contact_emails) /.test(text)).length;
+  };
+  const emails = (count: number, prefix: string): string[] => Array.from({ length: count }, (_, n) => `${prefix}${n}@${prefix}${n}.com`);
+  const one = (count: number, prefix: string): Promise<number> => counted(() => write({ contact_emails: emails(count, prefix) }));
+  const bulk = (count: number, prefix: string): Promise<number> => counted(() => org.octolane.post('/v1/notes/bulk', emails(count, prefix).map((email) => ({ content: 'x', contact_emails: [email] }))));
+  const [few, many] = [[await one(2, 'few'), await bulk(2, 'pair')], [await one(100, 'many'), await bulk(100, 'crowd')]];
+  statements.mockRestore();
+  expect(many).toEqual(few);
 });

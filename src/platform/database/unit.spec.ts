@@ -27,6 +27,9 @@ class Item extends Aggregate<ItemState> {
   }
 }
 
+const valueOf = jest.fn(({ state }: Item): string => state.group);
+const BY_GROUP = { name: 'group', valueOf };
+
 let unit: Unit;
 /** The stages that would write, by the names that were given to them. */
 let written: string[];
@@ -52,7 +55,7 @@ const failing = (work: () => Promise<unknown>): Promise<void> =>
     }),
   ).rejects.toThrow('no');
 
-describe('a list', () => {
+describe.each([false, true])('a list, by an index: %p', (isIndexed) => {
   let loads = 0;
   const listed = async (group: string, stored: readonly Item[] = []): Promise<string[]> => {
     const lookup: ListLookup<Item> = {
@@ -63,6 +66,7 @@ describe('a list', () => {
       },
       keyOf: ({ state }) => [state.id],
       matches: ({ state }) => state.group === group,
+      ...(isIndexed ? { by: { index: BY_GROUP, value: group } } : {}),
     };
     return (await unit.list(items, lookup)).map(({ state }) => state.id).sort();
   };
@@ -106,6 +110,33 @@ describe('a list', () => {
     jest.spyOn(item, 'isDeleted', 'get').mockReturnValue(true);
     unit.save(others, ['2'], Item.create('2', 'a'), () => undefined);
     expect(await listed('a', [])).toEqual([]);
+  });
+});
+
+describe('lists by an index', () => {
+  const listed = (group: string): Promise<Item[]> => unit.list(items, { name: ['of group', group], load: () => Promise.resolve([]), keyOf: ({ state }) => [state.id], matches: () => true, by: { index: BY_GROUP, value: group } });
+
+  it('read the value of a record once for each of its states, however many lists there are', async () => {
+    valueOf.mockClear();
+    for (let n = 0; n < 10; n++) {
+      const item = Item.create(`${n}`, `${n}`);
+      save(item);
+      expect(await listed(`${n}`)).toEqual([item]);
+    }
+    expect(valueOf).toHaveBeenCalledTimes(10);
+    (await found('3')).move('4');
+    expect([(await listed('3')).length, (await listed('4')).length, (await listed('5')).length]).toEqual([0, 2, 1]);
+    expect(valueOf).toHaveBeenCalledTimes(11);
+  });
+
+  it('have what a failed attempt has left', async () => {
+    save(Item.create('1', 'a'));
+    await failing(async () => {
+      (await found('1')).move('b');
+      save(Item.create('2', 'b'));
+      expect(await listed('b')).toHaveLength(2);
+    });
+    expect([(await listed('a')).length, (await listed('b')).length]).toEqual([1, 0]);
   });
 });
 

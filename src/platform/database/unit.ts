@@ -2,6 +2,7 @@ import { Aggregate, type AggregateState } from '../../kernel/aggregate.js';
 import type { Timestamp } from '../../kernel/timestamp.js';
 import type { StagedRows } from './staged-rows.js';
 import type { Table } from './table.js';
+import { type RecordIndex, UnitRecords } from './unit-records.js';
 
 /** Adds the last state of an aggregate to the rows to write; called once, when the unit's statement is built. */
 export type Stage = (rows: StagedRows) => void;
@@ -14,6 +15,8 @@ export interface ListLookup<A> {
   readonly keyOf: (aggregate: A) => readonly string[];
   /** Whether the aggregate's current state belongs to the list: the condition of `load`, in memory. */
   readonly matches: (aggregate: A) => boolean;
+  /** Of many aggregates in one unit, only those with this value are asked whether they match. */
+  readonly by?: { readonly index: RecordIndex<A>; readonly value: string };
   /** The record whose rows these are, by its table and key: if this unit has made it, the database has none of them. */
   readonly parent?: { readonly table: string; readonly key: readonly string[] };
 }
@@ -24,7 +27,7 @@ const SEPARATOR = '\u0000';
 const keyText = (key: readonly string[]): string => key.join(SEPARATOR);
 
 /** The part of an aggregate that the unit needs. */
-export type AnyAggregate = Pick<Aggregate<AggregateState>, 'isDeleted' | 'mark'>;
+export type AnyAggregate = Pick<Aggregate<AggregateState>, 'isDeleted' | 'mark' | 'observe'>;
 
 /**
  * The records and staged writes of one run of a unit's work: the identity map, so that all of the work has one object
@@ -47,6 +50,9 @@ export class Unit {
   private readonly found = new Map<string, Map<string, Promise<unknown>>>();
   private readonly lists = new Map<string, Promise<void>>();
   private readonly aggregates = new Set<AnyAggregate>();
+  private readonly recordsByTable = new Map<string, UnitRecords>();
+  /** Look-ups under way, by table. */
+  private readonly lookups = new Map<string, Set<Promise<unknown>>>();
   private readonly saved = new Map<string, Stage>();
   private readonly loading = new Set<Promise<unknown>>();
   private commands = 0;
@@ -66,8 +72,9 @@ export class Unit {
   find<A>(table: Table, key: readonly string[], load: () => Promise<A | null>): Promise<A | null> {
     const known = this.recordsOf(table).get(keyText(key)) as Promise<A | null> | undefined;
     if (known) return known;
-    const loading = this.watch(load().then((record) => this.noted(record)));
+    const loading = this.watch(load().then((record) => this.noted(table, record)));
     this.isTouched = true;
+    this.lookUp(table, loading);
     this.recordsOf(table).set(keyText(key), loading);
     return loading;
   }
@@ -85,15 +92,16 @@ export class Unit {
       this.lists.set(name, loaded);
     }
     await loaded;
-    const records = (await Promise.all(this.recordsOf(table).values())) as (A | null)[];
-    return records.filter((record): record is A => record !== null && !record.isDeleted && lookup.matches(record));
+    await Promise.all([...(this.lookups.get(table.name) ?? [])]);
+    // An undone attempt leaves what it made, which the unit no longer knows.
+    return this.aggregatesOf(table).find<A>(lookup.by).filter((record) => this.aggregates.has(record) && !record.isDeleted && lookup.matches(record));
   }
 
   /** Enlists a record to be written; saving it twice writes it once. */
   save(table: Table, key: readonly string[], record: unknown, stage: Stage): void {
     this.isTouched = true;
     if (record instanceof Aggregate && !this.aggregates.has(record)) this.journal?.push(() => this.aggregates.delete(record));
-    this.put(this.recordsOf(table), keyText(key), Promise.resolve(this.noted(record)));
+    this.put(this.recordsOf(table), keyText(key), Promise.resolve(this.noted(table, record)));
     this.put(this.saved, [table.name, ...key].join(SEPARATOR), stage);
   }
 
@@ -137,7 +145,7 @@ export class Unit {
     for (const aggregate of await load()) {
       const [records, key] = [this.recordsOf(table), keyText(keyOf(aggregate))];
       // A record that the unit found before may have been changed since.
-      if (!records.has(key)) records.set(key, Promise.resolve(this.noted(aggregate)));
+      if (!records.has(key)) records.set(key, Promise.resolve(this.noted(table, aggregate)));
     }
   }
 
@@ -147,8 +155,11 @@ export class Unit {
   }
 
   /** Lets an attempt set the aggregate back to its current state. */
-  private noted<A>(record: A): A {
+  private noted<A>(table: Table, record: A): A {
     if (record instanceof Aggregate && !this.aggregates.has(record)) {
+      const records = this.aggregatesOf(table);
+      records.add(record);
+      record.observe(() => records.changed(record));
       this.aggregates.add(record);
       this.journal?.push(record.mark());
     }
@@ -166,6 +177,20 @@ export class Unit {
     const end = (): boolean => this.loading.delete(loading);
     loading.then(end, end);
     return loading;
+  }
+
+  private lookUp(table: Table, loading: Promise<unknown>): void {
+    let lookups = this.lookups.get(table.name);
+    if (!lookups) this.lookups.set(table.name, (lookups = new Set()));
+    const end = (): boolean => lookups.delete(loading);
+    lookups.add(loading);
+    loading.then(end, end);
+  }
+
+  private aggregatesOf(table: Table): UnitRecords {
+    let records = this.recordsByTable.get(table.name);
+    if (!records) this.recordsByTable.set(table.name, (records = new UnitRecords()));
+    return records;
   }
 
   private recordsOf(table: Table): Map<string, Promise<unknown>> {

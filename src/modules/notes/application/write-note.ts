@@ -43,6 +43,7 @@ export class WriteNote {
       refuseCount(input);
       await this.references.refuseUnknown(actor.orgId, input);
       await this.accounts.prefetch(actor.orgId, { domains: input.accountDomains, emails: input.contactEmails });
+      await this.contacts.prefetch(actor.orgId, input.contactEmails);
       const accountIds = [...input.accountIds];
       for (const domain of input.accountDomains) accountIds.push((await this.accounts.resolve(actor, domain)).account.id);
       const contactIds = [...input.contactIds];

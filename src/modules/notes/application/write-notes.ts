@@ -25,7 +25,9 @@ export class WriteNotes {
 
   /** Reads what the items refer to by a few statements, so that no item needs one. */
   private async readAll({ orgId }: Actor, notes: readonly NewNote[]): Promise<void> {
-    await this.accounts.prefetch(orgId, { domains: notes.flatMap((note) => note.accountDomains), emails: notes.flatMap((note) => note.contactEmails) });
+    const emails = notes.flatMap((note) => note.contactEmails);
+    await this.accounts.prefetch(orgId, { domains: notes.flatMap((note) => note.accountDomains), emails });
+    await this.contacts.prefetch(orgId, emails);
     await this.accounts.findMany(orgId, [...new Set(notes.flatMap((note) => note.accountIds))]);
     await this.contacts.findMany(orgId, [...new Set(notes.flatMap((note) => note.contactIds))]);
   }

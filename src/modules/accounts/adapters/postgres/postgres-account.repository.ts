@@ -14,6 +14,8 @@ const COLUMNS = accountsTable.columns.join(', ');
 const BY_IDS = `SELECT ${COLUMNS} FROM accounts WHERE org_id = $1 AND id = ANY ($2::uuid[])`;
 const BY_DOMAINS = `SELECT ${COLUMNS} FROM accounts WHERE org_id = $1 AND domain = ANY ($2::text[])`;
 
+const BY_DOMAIN = { name: 'domain', valueOf: ({ state }: Account): string => state.domain };
+
 @Injectable()
 export class PostgresAccountRepository extends AccountRepository {
   constructor(
@@ -51,6 +53,7 @@ export class PostgresAccountRepository extends AccountRepository {
       load,
       keyOf: ({ state }) => [state.orgId, state.id],
       matches: ({ state }) => state.orgId === orgId && state.domain === domain,
+      by: { index: BY_DOMAIN, value: domain },
     });
   }
 

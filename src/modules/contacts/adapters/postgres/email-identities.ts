@@ -20,8 +20,11 @@ interface Claim {
 /** What the database has for some emails. */
 interface Loaded {
   readonly claims: Promise<ReadonlyMap<string, string>>;
-  readonly contacts: Promise<readonly Contact[]>;
+  /** By their email's identity. */
+  readonly contacts: Promise<ReadonlyMap<string, readonly Contact[]>>;
 }
+
+const BY_EMAIL = { name: 'email', valueOf: (contact: Contact): string | null => keyOf(contact) };
 
 /** Which contact an email identifies, in the open unit of work. */
 export class EmailIdentities {
@@ -34,8 +37,9 @@ export class EmailIdentities {
   async load(orgId: OrgId, emails: readonly string[]): Promise<void> {
     const keys = [...new Set(emails.map(emailKey))];
     if (keys.length === 0) return;
-    const loaded = this.ask(orgId, keys);
-    await Promise.all(keys.map((key) => this.known(orgId, key, () => loaded)));
+    // Of emails that are loaded already, it asks nothing.
+    let loaded: Loaded | undefined;
+    await Promise.all(keys.map((key) => this.known(orgId, key, () => (loaded ??= this.ask(orgId, keys)))));
   }
 
   async find(orgId: OrgId, email: string): Promise<Contact | null> {
@@ -78,9 +82,10 @@ export class EmailIdentities {
       }),
       this.units.list<Contact>(contactsTable, {
         name: ['with email', orgId, key],
-        load: async () => (await once().contacts).filter((contact) => keyOf(contact) === key),
+        load: async () => (await once().contacts).get(key) ?? [],
         keyOf: ({ state }) => [state.orgId, state.id],
         matches: (contact) => contact.state.orgId === orgId && keyOf(contact) === key,
+        by: { index: BY_EMAIL, value: key },
       }),
     ]);
     return { claim, contacts };
@@ -90,7 +95,7 @@ export class EmailIdentities {
     const values = [orgId, keys];
     return {
       claims: this.database.query<Pick<ContactEmailRow, 'email_key' | 'contact_id'>>({ name: 'claims_of_emails', text: CLAIMS, values }).then((rows) => new Map(rows.map(({ email_key: key, contact_id: id }) => [key, id]))),
-      contacts: this.database.query<ContactRow>({ name: 'contacts_with_emails', text: WITH_EMAIL, values }).then((rows) => rows.map((row) => Contact.restore(toState(row)))),
+      contacts: this.database.query<ContactRow>({ name: 'contacts_with_emails', text: WITH_EMAIL, values }).then((rows) => byEmail(rows.map((row) => Contact.restore(toState(row))))),
     };
   }
 }
@@ -99,6 +104,15 @@ export class EmailIdentities {
 function keyOf(contact: Contact, which: 'state' | 'stored' = 'state'): string | null {
   const email = which === 'state' && contact.isDeleted ? null : contact[which]?.email;
   return email == null ? null : emailKey(email);
+}
+
+function byEmail(contacts: readonly Contact[]): Map<string, Contact[]> {
+  const groups = new Map<string, Contact[]>();
+  for (const contact of contacts) {
+    const key = keyOf(contact);
+    if (key !== null) groups.set(key, [...(groups.get(key) ?? []), contact]);
+  }
+  return groups;
 }
 
 function stageClaim(rows: StagedRows, contact: Contact, key: string): void {

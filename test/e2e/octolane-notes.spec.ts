@@ -300,12 +300,12 @@ it('many notes at once about one new domain and one new email leave one account 
   expect(new Set(notes.map(({ id }) => id)).size).toBe(30);
 });
 
-it('a note with a hundred emails, and a bulk of a hundred, take no more statements than with two', async () => {
+it('a note with a hundred emails, and a bulk of a hundred, take no more reads than with two', async () => {
   const statements = jest.spyOn(app.get(Database), 'query');
   const counted = async (work: () => Promise<Answer>): Promise<number> => {
     statements.mockClear();
     expect((await work()).status).toBe(201);
-    return statements.mock.calls.filter(([{ text }]) => /^WITH|FROM (accounts|contacts|contact_emails) /.test(text)).length;
+    return statements.mock.calls.filter(([{ text }]) => /FROM (accounts|contacts|contact_emails) /.test(text)).length;
   };
   const emails = (count: number, prefix: string): string[] => Array.from({ length: count }, (_, n) => `${prefix}${n}@${prefix}${n}.com`);
   const one = (count: number, prefix: string): Promise<number> => counted(() => write({ contact_emails: emails(count, prefix) }));

@@ -124,7 +124,7 @@ export class OpportunitiesProcessedAnswer extends answerWith(BulkResults, 'Oppor
 export class OpportunitySummaryAnswer extends answerWith(OpportunitySummary, 'Opportunities summarized successfully') {}
 
 /** How an opportunity looks in this API. Its tag is also of what it shows of its stage and of its contacts. */
-export const OPPORTUNITY_FORM = RecordForm.ofVersions('octolane-opportunity.1', publishOpportunity as (view: Parameters<typeof publishOpportunity>[0]) => Opportunity, ({ pipelineVersion, additionalContacts }) => [pipelineVersion, ...additionalContacts.map(({ version }) => version)]);
+export const OPPORTUNITY_FORM = RecordForm.ofVersions('octolane-opportunity.1', publishOpportunity, ({ pipelineVersion, additionalContacts }) => [pipelineVersion, ...additionalContacts.map(({ version }) => version)]);
 
 /** The answer's data for an opportunity that was just created, with the tag of the opportunity. */
 export function showOpened({ opportunity, created }: Opened): OpenedOpportunity {

@@ -60,9 +60,12 @@ export class Copy {
   }
 
   apply({ type, record_id: id, payload }) {
+    const record = payload.task ?? payload.contact;
+    // Of records that this is no copy of, such as accounts: there may be more kinds of events in time.
+    if (!record) return;
     const records = payload.task ? this.tasks : this.contacts;
     if (type.endsWith('.deleted')) records.delete(id);
-    else keep(records, payload.task ?? payload.contact);
+    else keep(records, record);
   }
 }
 

@@ -43,7 +43,8 @@ it('the document has routes with an id, and lists', () => {
 it.each(tenants.reads)('%s %s shows the records of its own organization alone', async (method, path) => {
   const kind = path.replace('/search', '');
   const [own, other] = [await tenants.create(kind, mine), await tenants.create(kind, theirs)];
-  const answer = await mine.octolane.send(method, path, method === 'POST' ? { body: {} } : {});
+  const scope = kind.endsWith('/opportunities') ? { pipeline_id: pipelineOf.get(mine)! } : {};
+  const answer = await mine.octolane.send(method, method === 'POST' ? path : `${path}?${new URLSearchParams(scope).toString()}`, method === 'POST' ? { body: scope } : {});
   expect(answer.status).toBe(200);
   expect([answer.text.includes(own), answer.text.includes(other)]).toEqual([true, false]);
 });

@@ -306,6 +306,9 @@ describe('deliveries are staged with the change', () => {
     const { account } = await app.get(AccountsApi).resolve(actor, 'acme.com');
     await app.get(UpdateAccount).execute(actor, { id: account.id, change: { isEmpty: false, against: () => ({ name: 'Acme' }) }, precondition: null });
     await app.get(DeleteAccount).execute(actor, { id: account.id, precondition: null });
+    const note = await org.octolane.post('/v1/notes', { content: 'Met', contact_ids: [contact] });
+    await org.octolane.patch(`/v1/notes/${note.body.data.id as string}`, { content: 'Met again' });
+    await org.octolane.delete(`/v1/notes/${note.body.data.id as string}`);
     await org.admin.post(`${url}/test`);
     const told = await app.sql<{ event: string; body: string }>('SELECT d.event, e.body FROM pending_deliveries d JOIN events e ON e.org_id = d.org_id AND e.id = d.event_id WHERE d.subscription_id = $1', [id]);
     expect(new Set(told.map(({ event }) => event))).toEqual(new Set(DELIVERED_EVENT_TYPES));

@@ -443,7 +443,7 @@ describe('when the contact is deleted', () => {
     } finally {
       query.mockRestore();
     }
-    expect(counts).toEqual([4, 4]);
+    expect(counts).toEqual([5, 5]);
     expect(await app.sql("SELECT 1 FROM events WHERE org_id = $1 AND type = 'task.updated'", [org.id])).toHaveLength(101);
   });
 

@@ -155,7 +155,8 @@ it('changes nothing else of the contacts: only a stage that was respelled moves 
   expect([...after.keys()].sort()).toEqual([...before.keys()].sort());
   for (const [id, row] of before) {
     const { deal_stage, version, updated_at } = after.get(id) ?? {};
-    expect(after.get(id)).toEqual({ ...row, deal_stage, version, updated_at });
+    // Without the columns that a later migration has added.
+    expect(Object.fromEntries(Object.entries(after.get(id) ?? {}).filter(([column]) => column in row))).toEqual({ ...row, deal_stage, version, updated_at });
     const respelled = deal_stage !== row['deal_stage'];
     expect(version).toBe(respelled ? 2 : 1);
     // A client that asks for changes since then must see the new spelling.

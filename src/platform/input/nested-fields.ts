@@ -13,7 +13,7 @@ export function NestedField(dto: () => new () => object, options: NestedOptions)
     if (value === undefined) return required ? fault('required', 'is required') : [];
     return isObject(value) ? [] : fault('object', 'must be an object');
   };
-  return declare({ normalize: same, check, nested: { dto, list: false } }, { description, type: dto, required });
+  return declare({ normalize: same, check, nested: { dto, list: false } }, { description, type: () => dto(), required });
 }
 
 /** A list of objects with fields of their own. */

@@ -1108,6 +1108,7 @@ export interface components {
              */
             contacts: string[];
         };
+        CustomAttributes: Record<string, never>;
         Deleted: {
             /**
              * Format: uuid
@@ -1505,6 +1506,46 @@ export interface components {
              */
             updated_at?: number;
         };
+        NewOpportunityFields: {
+            /**
+             * Format: uuid
+             * @description Id of its stage.
+             * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a71
+             */
+            stage_id?: string | null;
+            /**
+             * @description The stage's label, without regard to case; with `stage_id` it must be a label of that stage.
+             * @example Qualified
+             */
+            stage_name?: string | null;
+            /**
+             * @description Its value in the organization's currency, with at most two decimals.
+             * @example 28000
+             */
+            deal_size?: number | null;
+            /**
+             * @description When it is expected to close.
+             * @example 1770768000000
+             */
+            close_date?: number | string | null;
+            /**
+             * @description When the next step is due.
+             * @example 1770768000000
+             */
+            next_action_date?: number | string | null;
+            /**
+             * @description What is to be done next; may have several lines.
+             * @example Send the offer
+             */
+            next_steps?: string | null;
+            /**
+             * @description Its name. Absent: the account's name, else its domain, else the contact's name.
+             * @example Acme: 40 robots
+             */
+            name?: string | null;
+            /** @description Values of custom fields: none, since none can be defined yet. */
+            custom_attributes?: components["schemas"]["CustomAttributes"];
+        };
         Note: {
             /**
              * Format: uuid
@@ -1635,9 +1676,9 @@ export interface components {
              */
             pipeline_id: string;
             /** @description The opportunity itself. */
-            opportunity?: components["schemas"];
+            opportunity?: components["schemas"]["NewOpportunityFields"];
             /** @description The records that it is linked to. */
-            related_objects?: components["schemas"];
+            related_objects?: components["schemas"]["RelatedObjects"];
         };
         OpenedOpportunity: {
             /**
@@ -2032,6 +2073,38 @@ export interface components {
             message: string;
             /** @description What was asked for. */
             data: components["schemas"]["Pipelines"];
+        };
+        RelatedObjects: {
+            /**
+             * @description Domain of its account. Absent: the account of the first email's domain, except for free-mail providers.
+             * @example acme.example
+             */
+            account_domain?: string | null;
+            /**
+             * Format: idn-email
+             * @description Email of its primary contact.
+             * @example jane@acme.example
+             */
+            primary_contact_email?: string | null;
+            /**
+             * @description Emails of its other contacts.
+             * @example [
+             *       "joe@acme.example"
+             *     ]
+             */
+            additional_contact_emails?: string[] | null;
+            /**
+             * Format: idn-email
+             * @description Email of the user that owns it.
+             * @example admin@demo.example
+             */
+            owner_email?: string | null;
+            /**
+             * Format: uuid
+             * @description Id of the user that owns it.
+             * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a5d
+             */
+            owner_id?: string | null;
         };
         ResolveAccountBody: {
             /**
@@ -4062,7 +4135,26 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /** @example {} */
+                /**
+                 * @example {
+                 *       "opportunity": {
+                 *         "stage_name": "Qualified",
+                 *         "deal_size": 28000,
+                 *         "close_date": 1770768000000,
+                 *         "next_action_date": 1770768000000,
+                 *         "next_steps": "Send the offer",
+                 *         "name": "Acme: 40 robots",
+                 *         "custom_attributes": {}
+                 *       },
+                 *       "related_objects": {
+                 *         "account_domain": "acme.example",
+                 *         "primary_contact_email": "jane@acme.example",
+                 *         "additional_contact_emails": [
+                 *           "joe@acme.example"
+                 *         ]
+                 *       }
+                 *     }
+                 */
                 "application/json": components["schemas"]["OpenOpportunityBody"];
             };
         };
@@ -4165,7 +4257,24 @@ export interface operations {
             content: {
                 /**
                  * @example [
-                 *       {}
+                 *       {
+                 *         "opportunity": {
+                 *           "stage_name": "Qualified",
+                 *           "deal_size": 28000,
+                 *           "close_date": 1770768000000,
+                 *           "next_action_date": 1770768000000,
+                 *           "next_steps": "Send the offer",
+                 *           "name": "Acme: 40 robots",
+                 *           "custom_attributes": {}
+                 *         },
+                 *         "related_objects": {
+                 *           "account_domain": "acme.example",
+                 *           "primary_contact_email": "jane@acme.example",
+                 *           "additional_contact_emails": [
+                 *             "joe@acme.example"
+                 *           ]
+                 *         }
+                 *       }
                  *     ]
                  */
                 "application/json": components["schemas"]["OpenOpportunityBody"][];

@@ -1,5 +1,6 @@
 import { Global, Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
+import type { Answer } from '../../test/support/api-client.js';
 import { startTestApp, type TestApp, type TestOrganization } from '../../test/support/test-app.js';
 import type { Actor } from '../kernel/actor.js';
 import { Clock } from '../kernel/clock.js';
@@ -10,6 +11,7 @@ import { DeleteContact } from '../modules/contacts/application/delete-contact.js
 import { UpdateContact } from '../modules/contacts/application/update-contact.js';
 import { ContactDeals, ContactsOfDeals, ContactHooks, ContactsApi, type ResolvedContact } from '../modules/contacts/contacts.api.js';
 import { ContactRepository } from '../modules/contacts/ports/contact.repository.js';
+import { Database } from '../platform/database/database.js';
 
 let app: TestApp;
 let contacts: ContactsApi;
@@ -152,6 +154,38 @@ describe('resolve', () => {
     expect(await join('new@sub.example', 'other.com')).toMatchObject({ created: false, contact: { accountId: account.id } });
     expect((await resolve('free@gmail.com')).contact.accountId).toBe(account.id);
     expect(await rows('SELECT domain FROM accounts WHERE org_id = $1 ORDER BY 1')).toEqual([{ domain: 'acme.com' }, { domain: 'other.com' }]);
+  });
+
+  it('finds a contact that is committed while the first of its statements waits and the others have been answered', async () => {
+    const database = app.get(Database);
+    const query = database.query.bind(database);
+    const others: Promise<unknown>[] = [];
+    let first: Promise<Answer> | null = null;
+    let isWaiting = false;
+    const commitAnother = async (): Promise<void> => {
+      await Promise.resolve();
+      await Promise.all(others);
+      // Over HTTP: a call here would join the open unit.
+      first = organization.octolane.post('/v1/contacts', { email: 'a@gmail.com' });
+      await first;
+    };
+    const spy = jest.spyOn(database, 'query').mockImplementation((statement) => {
+      if (first || !statement.text.trimStart().startsWith('SELECT') || !/contact_emails|contacts_search/.test(statement.text)) return query(statement);
+      if (isWaiting) {
+        const answer = query(statement);
+        others.push(answer);
+        return answer;
+      }
+      isWaiting = true;
+      return commitAnother().then(() => query(statement)) as ReturnType<typeof query>;
+    });
+    try {
+      const second = await resolve('a@gmail.com');
+      expect([second.created, second.contact.id]).toEqual([false, (await first!).body.data.id]);
+      expect(await rows('SELECT 1 FROM contacts WHERE org_id = $1')).toHaveLength(1);
+    } finally {
+      spy.mockRestore();
+    }
   });
 
   it('gives one contact to many units at once', async () => {

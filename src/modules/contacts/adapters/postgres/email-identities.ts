@@ -4,11 +4,18 @@ import type { Database } from '../../../../platform/database/database.js';
 import type { PostgresUnitOfWork } from '../../../../platform/database/postgres-unit-of-work.js';
 import type { StagedRows } from '../../../../platform/database/staged-rows.js';
 import { Contact } from '../../domain/contact.js';
-import { contactEmailsTable, type ContactEmailRow, type ContactRow, contactsTable, toState } from './contact.table.js';
+import { contactEmailsTable, type ContactRow, contactsTable, toState } from './contact.table.js';
 import { emailLock } from './email-claims.js';
 
-const CLAIMS = 'SELECT email_key, contact_id FROM contact_emails WHERE org_id = $1 AND email_key = ANY ($2)';
-const WITH_EMAIL = `SELECT ${contactsTable.columns.join(', ')} FROM contacts WHERE org_id = $1 AND id = ANY (ARRAY(SELECT s.id FROM contacts_search s WHERE s.org_id = $1 AND s.email_key = ANY ($2)))`;
+/**
+ * The contacts that have one of the emails or are identified by one, each with those that identify it. One statement, so one
+ * snapshot: the claim of a contact that is committed meanwhile is not seen without the contact.
+ */
+const WITH_EMAIL = `SELECT ${contactsTable.columns.join(', ')},
+    ARRAY(SELECT e.email_key FROM contact_emails e WHERE e.org_id = $1 AND e.contact_id = contacts.id AND e.email_key = ANY ($2)) AS claimed
+  FROM contacts WHERE org_id = $1 AND id = ANY (ARRAY(
+    SELECT s.id FROM contacts_search s WHERE s.org_id = $1 AND s.email_key = ANY ($2)
+    UNION SELECT e.contact_id FROM contact_emails e WHERE e.org_id = $1 AND e.email_key = ANY ($2)))`;
 
 /** The claim of an email in the open unit. */
 interface Claim {
@@ -19,9 +26,10 @@ interface Claim {
 
 /** What the database has for some emails. */
 interface Loaded {
-  readonly claims: Promise<ReadonlyMap<string, string>>;
+  /** The ids of contacts, by the emails that identify them. */
+  readonly claims: ReadonlyMap<string, string>;
   /** By their email's identity. */
-  readonly contacts: Promise<ReadonlyMap<string, readonly Contact[]>>;
+  readonly contacts: ReadonlyMap<string, readonly Contact[]>;
 }
 
 const BY_EMAIL = { name: 'email', valueOf: (contact: Contact): string | null => keyOf(contact) };
@@ -33,12 +41,12 @@ export class EmailIdentities {
     private readonly database: Database,
   ) {}
 
-  /** Loads what `find` needs for these emails, two statements for all of them. */
+  /** Loads what `find` needs for these emails, one statement for all of them. */
   async load(orgId: OrgId, emails: readonly string[]): Promise<void> {
     const keys = [...new Set(emails.map(emailKey))];
     if (keys.length === 0) return;
     // Of emails that are loaded already, it asks nothing.
-    let loaded: Loaded | undefined;
+    let loaded: Promise<Loaded> | undefined;
     await Promise.all(keys.map((key) => this.known(orgId, key, () => (loaded ??= this.ask(orgId, keys)))));
   }
 
@@ -72,17 +80,17 @@ export class EmailIdentities {
     });
   }
 
-  private async known(orgId: OrgId, key: string, load: () => Loaded): Promise<{ claim: Claim | null; contacts: Contact[] }> {
-    let loaded: Loaded | undefined;
-    const once = (): Loaded => (loaded ??= load());
+  private async known(orgId: OrgId, key: string, load: () => Promise<Loaded>): Promise<{ claim: Claim | null; contacts: Contact[] }> {
+    let loaded: Promise<Loaded> | undefined;
+    const once = (): Promise<Loaded> => (loaded ??= load());
     const [claim, contacts] = await Promise.all([
       this.units.find<Claim>(contactEmailsTable, [orgId, key], async () => {
-        const stored = (await once().claims).get(key);
+        const stored = (await once()).claims.get(key);
         return stored === undefined ? null : { contactId: stored, stored };
       }),
       this.units.list<Contact>(contactsTable, {
         name: ['with email', orgId, key],
-        load: async () => (await once().contacts).get(key) ?? [],
+        load: async () => (await once()).contacts.get(key) ?? [],
         keyOf: ({ state }) => [state.orgId, state.id],
         matches: (contact) => contact.state.orgId === orgId && keyOf(contact) === key,
         by: { index: BY_EMAIL, value: key },
@@ -91,11 +99,11 @@ export class EmailIdentities {
     return { claim, contacts };
   }
 
-  private ask(orgId: OrgId, keys: readonly string[]): Loaded {
-    const values = [orgId, keys];
+  private async ask(orgId: OrgId, keys: readonly string[]): Promise<Loaded> {
+    const rows = await this.database.query<ContactRow & { readonly claimed: readonly string[] }>({ name: 'contacts_with_emails', text: WITH_EMAIL, values: [orgId, keys] });
     return {
-      claims: this.database.query<Pick<ContactEmailRow, 'email_key' | 'contact_id'>>({ name: 'claims_of_emails', text: CLAIMS, values }).then((rows) => new Map(rows.map(({ email_key: key, contact_id: id }) => [key, id]))),
-      contacts: this.database.query<ContactRow>({ name: 'contacts_with_emails', text: WITH_EMAIL, values }).then((rows) => byEmail(rows.map((row) => Contact.restore(toState(row))))),
+      claims: new Map(rows.flatMap(({ id, claimed }) => claimed.map((key) => [key, id]))),
+      contacts: byEmail(rows.map((row) => Contact.restore(toState(row)))),
     };
   }
 }

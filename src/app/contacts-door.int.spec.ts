@@ -177,7 +177,7 @@ describe('resolve', () => {
         return answer;
       }
       isWaiting = true;
-      return commitAnother().then(() => query(statement)) as ReturnType<typeof query>;
+      return commitAnother().then(() => query<never>(statement));
     });
     try {
       const second = await resolve('a@gmail.com');

@@ -71,12 +71,23 @@ const statusesOf = ({ operation }: Call): number[] => Object.keys(operation.resp
 const statusOf = (call: Call): number | undefined => statusesOf(call)[0];
 const queryOf = ({ parameters }: Call): Parameter[] => parameters.filter((parameter) => parameter.in === 'query');
 
+/** Ids of records that are there, for parameters that a call needs: the documented ones are of no record. */
+async function idsOf(call: Call): Promise<Record<string, string>> {
+  return queryOf(call).some(({ name, required }) => name === 'pipeline_id' && required) ? { pipeline_id: await newRecord('/v1/pipelines') } : {};
+}
+
+/** The same for a body, or for each entry of a list. */
+async function withIds(body: unknown): Promise<unknown> {
+  if (Array.isArray(body)) return Promise.all(body.map(withIds));
+  return typeof body === 'object' && body !== null && 'pipeline_id' in body ? { ...body, pipeline_id: await newRecord('/v1/pipelines') } : body;
+}
+
 /** Makes a record as the documented body of its POST says, and gives its id. */
 async function newRecord(collection: string): Promise<string> {
   const create = calls.find(({ method, template }) => method === 'POST' && template === collection);
   if (collection === '/v1/pipelines') return (await organization.octolane.get(collection)).body.data.pipelines[0].pipeline_id as string;
   if (!create) throw new Error(`How to make a record of ${collection} is not known, since it has no POST: say it here.`);
-  return idOf(clientFor(create).post(collection, create.body));
+  return idOf(clientFor(create).post(collection, await withIds(create.body)));
 }
 
 /** The path with ids of records that are there, made for this one call. */
@@ -116,7 +127,8 @@ it.each(calls)('$id succeeds as Swagger UI fills it in, with ids of records that
   for (let time = 0; time < 2; time++) {
     const filled = (place: string): Record<string, string> =>
       Object.fromEntries(call.parameters.filter((parameter) => parameter.in === place && filledIn(parameter) !== undefined).map((parameter) => [parameter.name, String(filledIn(parameter))]));
-    const answer = await clientFor(call).send(call.method, `${await pathOf(call)}${asQuery(filled('query'))}`, { headers: filled('header'), body: call.body });
+    const query = { ...filled('query'), ...(await idsOf(call)) };
+    const answer = await clientFor(call).send(call.method, `${await pathOf(call)}${asQuery(query)}`, { headers: filled('header'), body: await withIds(call.body) });
     expect({ body: answer.body, isSuccess: statusesOf(call).includes(answer.status) }).toEqual({ body: answer.body, isSuccess: true });
   }
 });
@@ -135,7 +147,7 @@ const shown = calls.flatMap((call) =>
 it.each(shown)('$id takes $word for $name', async ({ call, name, word }) => {
   const collection = isOctolane(call.template) ? RECORDS_OF_IDS[name] : name === 'contact_id' ? '/api/v1/contacts' : undefined;
   const value = collection === undefined ? word : await newRecord(collection);
-  const answer = await clientFor(call).send(call.method, `${await pathOf(call)}${asQuery({ [name]: value })}`);
+  const answer = await clientFor(call).send(call.method, `${await pathOf(call)}${asQuery({ ...(await idsOf(call)), ...(name === 'stage_id' ? {} : { [name]: value }) })}`);
   expect({ status: answer.status, body: answer.body }).toEqual({ status: statusOf(call), body: expect.objectContaining({ data: isOctolane(call.template) ? expect.any(Object) : expect.any(Array) }) });
 });
 

@@ -152,7 +152,7 @@ export function ChoiceField(options: FieldDocs & { readonly choices: readonly st
 /** The id of another record; `null` clears, unless it must be sent. */
 export function IdField(options: FieldDocs & { readonly required?: boolean }): PropertyDecorator {
   const { required = false, ...docs } = options;
-  return field(toId, needed(required, idIssues), { ...illustrated(docs), type: String, format: 'uuid', ...(required ? {} : { nullable: true }), required });
+  return field(toId, needed(required, idIssues), { ...(required ? docs : illustrated(docs)), type: String, format: 'uuid', ...(required ? {} : { nullable: true }), required });
 }
 
 /**

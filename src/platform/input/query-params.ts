@@ -99,8 +99,10 @@ export function once(check: Check): Check {
 }
 
 /** The id of another record in the query. */
-export function IdParam(options: FieldDocs): PropertyDecorator {
-  return field(toId, once(idIssues), { ...illustrated(options), type: String, format: 'uuid', required: false });
+export function IdParam(options: FieldDocs & { readonly required?: boolean }): PropertyDecorator {
+  const { required = false, ...docs } = options;
+  const check = once(idIssues);
+  return field(toId, (value) => (value === undefined && required ? fault('required', 'is required') : check(value)), { ...(required ? docs : illustrated(docs)), type: String, format: 'uuid', required });
 }
 
 /** A moment in the query: RFC 3339 with an offset. */

@@ -2516,7 +2516,7 @@ export interface components {
             next_meeting?: number | string | null;
             /**
              * @description Domain of the company; it must not belong to another account.
-             * @example acme-robotics.example
+             * @example acme.example
              */
             domain?: string;
         };
@@ -2626,7 +2626,7 @@ export interface components {
             /**
              * Format: idn-email
              * @description Email address; it must not belong to another contact.
-             * @example jane.doe@acme.example
+             * @example jane@acme.example
              */
             email?: string | null;
             /**
@@ -3039,7 +3039,7 @@ export interface components {
          * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a74
          */
         OpportunityId: string;
-        /** @description Id of the pipeline. Required. */
+        /** @description Id of the pipeline. */
         PipelineId: string;
         /** @description A part of a name, an address or a domain, as the record has them, without regard to case and accents. */
         Q: string;
@@ -3458,7 +3458,7 @@ export interface operations {
                  *       "last_meeting_interaction": 1770768000000,
                  *       "last_interaction": 1770768000000,
                  *       "next_meeting": 1770768000000,
-                 *       "domain": "acme-robotics.example"
+                 *       "domain": "acme.example"
                  *     }
                  */
                 "application/json": components["schemas"]["UpdateAccountBody"];
@@ -3915,7 +3915,7 @@ export interface operations {
                  *       "last_meeting_interaction": 1770768000000,
                  *       "last_interaction": 1770768000000,
                  *       "next_meeting": 1770768000000,
-                 *       "email": "jane.doe@acme.example"
+                 *       "email": "jane@acme.example"
                  *     }
                  */
                 "application/json": components["schemas"]["UpdateContactProfileBody"];
@@ -4078,7 +4078,7 @@ export interface operations {
     };
     listOpportunities: {
         parameters: {
-            query?: {
+            query: {
                 /** @description `next_cursor` of the page before, with everything else as it was, `limit` included. */
                 cursor?: components["parameters"]["OctolaneCursor"];
                 /** @description How many records a page has at most. */
@@ -4087,8 +4087,8 @@ export interface operations {
                 q?: components["parameters"]["Q"];
                 /** @description The fields to answer with, by default all; `id` is always among them. Comma-separated or repeated. */
                 fields?: components["schemas"]["OpportunityField"][];
-                /** @description Id of the pipeline. Required. */
-                pipeline_id?: components["parameters"]["PipelineId"];
+                /** @description Id of the pipeline. */
+                pipeline_id: components["parameters"]["PipelineId"];
                 /** @description Only this stage. */
                 stage_id?: components["parameters"]["StageId"];
             };
@@ -4137,6 +4137,7 @@ export interface operations {
             content: {
                 /**
                  * @example {
+                 *       "pipeline_id": "019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a70",
                  *       "opportunity": {
                  *         "stage_name": "Qualified",
                  *         "deal_size": 28000,
@@ -4208,7 +4209,8 @@ export interface operations {
                  *           "value": "2026-01-01"
                  *         }
                  *       ],
-                 *       "limit": 100
+                 *       "limit": 100,
+                 *       "pipeline_id": "019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a70"
                  *     }
                  */
                 "application/json": components["schemas"]["OpportunitySearchBody"];
@@ -4258,6 +4260,7 @@ export interface operations {
                 /**
                  * @example [
                  *       {
+                 *         "pipeline_id": "019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a70",
                  *         "opportunity": {
                  *           "stage_name": "Qualified",
                  *           "deal_size": 28000,
@@ -4312,9 +4315,9 @@ export interface operations {
     };
     summarizeOpportunities: {
         parameters: {
-            query?: {
-                /** @description Id of the pipeline. Required. */
-                pipeline_id?: components["parameters"]["PipelineId"];
+            query: {
+                /** @description Id of the pipeline. */
+                pipeline_id: components["parameters"]["PipelineId"];
                 /** @description Only this stage. */
                 stage_id?: components["parameters"]["StageId"];
                 /** @description Only opportunities whose name contains this text. */

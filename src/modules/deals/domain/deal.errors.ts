@@ -42,8 +42,3 @@ export function referencesDiffer(field: DealReference, other: string): Failure {
 export function dealUnnamed(): Failure {
   return new Failure('invalid', 'deal_unnamed', 'An opportunity needs a name, an account or a contact.', [{ path: ['name'], code: 'required', rule: 'is required where neither an account nor a contact is named' }]);
 }
-
-/** A summary or a list of opportunities is one of a pipeline. */
-export function pipelineRequired(): Failure {
-  return new Failure('invalid', 'pipeline_required', 'The pipeline is required.', [{ path: ['pipelineId'], code: 'required', rule: 'is required' }]);
-}

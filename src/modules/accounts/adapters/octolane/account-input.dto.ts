@@ -78,7 +78,7 @@ export class ResolveAccountBody extends AccountInput {
 
 /** A change of an account: only the fields sent change, `null` clears. */
 export class UpdateAccountBody extends AccountInput {
-  @DomainField({ notBlank: true, description: 'Domain of the company; it must not belong to another account.', example: 'acme-robotics.example' })
+  @DomainField({ notBlank: true, description: 'Domain of the company; it must not belong to another account.', example: 'acme.example' })
   domain?: string;
 }
 

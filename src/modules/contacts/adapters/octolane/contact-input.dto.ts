@@ -82,7 +82,7 @@ export class ResolveContactBody extends ContactProfileInput {
 
 /** A change of a contact: only the fields sent change, `null` clears. */
 export class UpdateContactProfileBody extends ContactProfileInput {
-  @EmailField({ description: 'Email address; it must not belong to another contact.', example: 'jane.doe@acme.example' })
+  @EmailField({ description: 'Email address; it must not belong to another contact.', example: 'jane@acme.example' })
   email?: string | null;
 
   @IdField({ description: 'Id of its account.', example: '019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a60' })

@@ -15,7 +15,7 @@ import { DeleteOpportunity } from '../../application/delete-opportunity.js';
 import { OpenOpportunities } from '../../application/open-opportunities.js';
 import { OpenOpportunity } from '../../application/open-opportunity.js';
 import { UpdateOpportunity } from '../../application/update-opportunity.js';
-import { dealNotFound, pipelineRequired, referenceUnknown } from '../../domain/deal.errors.js';
+import { dealNotFound, referenceUnknown } from '../../domain/deal.errors.js';
 import { DealQueries } from '../../ports/deal.queries.js';
 import { OpportunitiesProcessedAnswer, OpportunityAnswer, OpportunityDeletedAnswer, OpportunityOpenedAnswer, OpportunitySummaryAnswer, OPPORTUNITY_FORM, showOpened, toSummary } from './opportunities.dto.js';
 import { atItsPlace, OpenOpportunityBody, OpportunitySummaryQuery, toChange, toNewOpportunity, UpdateOpportunityBody } from './opportunity-input.dto.js';
@@ -76,7 +76,6 @@ export class OpportunitiesController {
     errors: ['not_found'],
   })
   async summary(@CurrentActor() actor: Actor, @Query() { pipeline_id: pipelineId, stage_id: stageId, q }: OpportunitySummaryQuery): Promise<OpportunitySummaryAnswer> {
-    if (pipelineId === undefined) throw pipelineRequired();
     const stages = await this.queries.summary(actor.orgId, { pipelineId, stageId: stageId ?? null, text: q ?? null });
     if (!stages) throw referenceUnknown(stageId === undefined ? 'pipelineId' : 'stageId');
     return answered('Opportunities summarized successfully', { stages: stages.map(toSummary) });

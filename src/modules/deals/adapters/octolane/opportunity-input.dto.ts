@@ -99,8 +99,8 @@ export class UpdateOpportunityBody extends OpportunityInput {
 
 /** The query of the summary. */
 export class OpportunitySummaryQuery {
-  @IdParam({ description: 'Id of the pipeline. Required.', example: '019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a70' })
-  pipeline_id?: string;
+  @IdParam({ required: true, description: 'Id of the pipeline.', example: '019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a70' })
+  pipeline_id!: string;
 
   @IdParam({ description: 'Only this stage.', example: '019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a71' })
   stage_id?: string;

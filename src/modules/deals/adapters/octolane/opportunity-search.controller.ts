@@ -8,7 +8,6 @@ import { RequireScope } from '../../../../surfaces/octolane/documented.js';
 import { answered } from '../../../../surfaces/octolane/envelope.js';
 import { listed, type Paged, searched } from '../../../../surfaces/octolane/search.dto.js';
 import { searchPage, shown } from '../../../../surfaces/octolane/search-page.js';
-import { pipelineRequired } from '../../domain/deal.errors.js';
 import { DealQueries } from '../../ports/deal.queries.js';
 import { OpportunitiesAnswer, OpportunityListQuery, OpportunitySearchBody } from './opportunity-search.dto.js';
 
@@ -28,7 +27,6 @@ export class OpportunitySearchController {
   })
   async list(@CurrentActor() actor: Actor, @Query() query: OpportunityListQuery): Promise<OpportunitiesAnswer> {
     const { pipeline_id: pipelineId, stage_id: stageId = null } = query;
-    if (pipelineId === undefined) throw pipelineRequired();
     return toAnswer(await this.queries.search(actor.orgId, { pipelineId, stageId }, listed(query)), query);
   }
 

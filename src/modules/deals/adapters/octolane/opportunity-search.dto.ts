@@ -20,8 +20,8 @@ const WORDS = searchWords<DealFilterField, DealOrder>('Opportunity', {
 
 /** The parameters of the list of opportunities. */
 export class OpportunityListQuery extends listQuery(WORDS) {
-  @IdParam({ description: 'Id of the pipeline. Required.', example: '019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a70' })
-  pipeline_id?: string;
+  @IdParam({ required: true, description: 'Id of the pipeline.', example: '019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a70' })
+  pipeline_id!: string;
 
   @IdParam({ description: 'Only this stage.', example: '019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a71' })
   stage_id?: string;

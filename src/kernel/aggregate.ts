@@ -67,7 +67,8 @@ export abstract class Aggregate<State extends AggregateState> {
     const fields = Object.keys(next) as (keyof State)[];
     if (fields.every((field) => isSame(state[field], next[field]))) return false;
     const at = now as Timestamp | null;
-    const time = at === null ? {} : { updatedAt: this.notBefore(at) };
+    // What a unit still changes of a record that it makes is part of its creation.
+    const time = at === null || !this.stored ? {} : { updatedAt: this.notBefore(at) };
     this.replace({ state: { ...state, ...next, ...time, version: (this.stored?.version ?? 0) + 1 }, deletedAt });
     return true;
   }

@@ -25,7 +25,7 @@ def verify_standard(raw_body: bytes, headers: Mapping, secret: str) -> bool:
 
 
 def header_of(headers: Mapping, name: str) -> str:
-    """Whatever the case of the names; WSGI writes X-Y as HTTP_X_Y."""
+    """Names match in any case; WSGI writes X-Y as HTTP_X_Y."""
     names = (name, "http_" + name.replace("-", "_"))
     return next((value for key, value in headers.items() if key.lower() in names), "")
 

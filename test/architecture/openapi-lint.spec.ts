@@ -27,7 +27,7 @@ it('would be refused by each for a fault that is its own', () => {
 
 /** For each rule of the house, what breaks it. */
 const BREAKS: readonly (readonly [rule: string, from: string | RegExp, to: string])[] = [
-  ['parameter-description', 'description: How many records a page has at most.\n', "description: ''\n"],
+  ['parameter-description', 'description: Only opportunities whose name contains this text.\n', "description: ''\n"],
   ['path-format', 'schema: {type: string, format: uuid}\n', 'schema: {type: string}\n'],
   ['path-example', /(schema: \{type: string, format: uuid\}\n +description: Id of .*)\n +example: .*/, '$1'],
   ['filled-in', 'examples: [hot]', 'example: hot'],

@@ -27,8 +27,7 @@ const say = (text) => process.stdout.write(`${text}\n`);
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
 if (spawnSync(process.execPath, [join(root, 'scripts', 'build-if-changed.mjs')], { stdio: 'inherit' }).status !== 0) process.exit(1);
-const { openBenchDatabase } = await import('./database.mjs');
-const { endChildren, measure, median, show, start, wasInterrupted } = await import('./servers.mjs');
+const { measure, median, runBench, show, start } = await import('./servers.mjs');
 const { ask, load } = await import('./load.mjs');
 const { withApplication } = await import('./application.mjs');
 const { fillContacts, seed } = await import('./seed.mjs');
@@ -114,13 +113,4 @@ async function main(database) {
   }
 }
 
-const database = await openBenchDatabase();
-try {
-  await main(database);
-} catch (error) {
-  process.exitCode = 1;
-  process.stderr.write(`${wasInterrupted() ? 'Interrupted.' : (error.stack ?? error)}\n`);
-} finally {
-  await endChildren();
-  await database.close();
-}
+await runBench(main);

@@ -39,8 +39,7 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
 const built = spawnSync(process.execPath, [join(root, 'scripts', 'build-if-changed.mjs')], { stdio: 'inherit' });
 if (built.status !== 0) process.exit(1);
-const { openBenchDatabase } = await import('./database.mjs');
-const { endChildren, measure, median, percent, show, start, wasInterrupted } = await import('./servers.mjs');
+const { measure, median, percent, runBench, show, start, wasInterrupted } = await import('./servers.mjs');
 const { withApplication } = await import('./application.mjs');
 const { prepare, ROWS } = await import('./workloads.mjs');
 
@@ -129,13 +128,4 @@ async function main(database) {
   say(`\nDone in ${show((performance.now() - begin) / 1000)} s.`);
 }
 
-const database = await openBenchDatabase();
-try {
-  await main(database);
-} catch (error) {
-  process.exitCode = 1;
-  process.stderr.write(`${wasInterrupted() ? 'Interrupted.' : (error.stack ?? error)}\n`);
-} finally {
-  await endChildren();
-  await database.close();
-}
+await runBench(main);

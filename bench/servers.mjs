@@ -4,7 +4,7 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { once } from './database.mjs';
+import { once, openBenchDatabase } from './database.mjs';
 import { ask, load } from './load.mjs';
 
 /** All of one run seal and sign with the same, so that each reads the cursors of the others. */
@@ -95,3 +95,17 @@ for (const signal of ['SIGINT', 'SIGTERM']) {
   });
 }
 export const wasInterrupted = () => interrupted;
+
+/** Runs a bench on its database, and ends all that it started; it fails with what was thrown. */
+export async function runBench(main) {
+  const database = await openBenchDatabase();
+  try {
+    await main(database);
+  } catch (error) {
+    process.exitCode = 1;
+    process.stderr.write(`${interrupted ? 'Interrupted.' : (error.stack ?? error)}\n`);
+  } finally {
+    await endChildren();
+    await database.close();
+  }
+}

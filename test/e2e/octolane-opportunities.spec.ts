@@ -228,6 +228,7 @@ describe('PATCH, GET and DELETE of one', () => {
     expect([additional.status, additional.body.errors]).toEqual([404, { 'additional_contact_ids.0': 'Additional contact ids names no contact of your organization' }]);
     expect((await change(id, { stage_id: stages.get('Won'), stage_name: 'Lost' })).status).toBe(400);
     expect((await change(id, { name: null })).body.errors).toEqual({ name: 'Name must not be blank' });
+    for (const [field, name] of [['stage_id', 'Stage id'], ['stage_name', 'Stage name']] as const) expectRefused(await change(id, { [field]: null }), 400, INVALID, { [field]: `${name} cannot be cleared: send a stage, or leave it out` });
     const empty = await change(id, {});
     expect([empty.status, empty.body.errors]).toEqual([400, {}]);
     expect(await eventNames(app, id)).toEqual(['opportunity.created 1']);

@@ -19,11 +19,16 @@ function integerIssues(value: unknown, min: number, max: number): FieldIssue[] {
   return value > max ? fault('max', `must be at most ${max}`) : [];
 }
 
-/** Any number, kept as a double; `null` clears. */
+/** A number within those that a double keeps to the last whole digit; `null` clears. */
 export function NumberField(options: FieldDocs): PropertyDecorator {
-  // NaN replaces a number with more digits than a double holds.
-  const check: Check = (value) => (typeof value !== 'number' ? fault('number', 'must be a number') : Number.isFinite(value) ? [] : fault('digits', 'must have at most 15 significant digits'));
-  return field(same, optional(check), { ...options, type: Number, nullable: true, required: false });
+  const check: Check = (value) => {
+    if (typeof value !== 'number') return fault('number', 'must be a number');
+    // NaN replaces a number with more digits than a double holds.
+    if (Number.isNaN(value)) return fault('digits', 'must have at most 15 significant digits');
+    if (value < -Number.MAX_SAFE_INTEGER) return fault('min', `must be at least ${-Number.MAX_SAFE_INTEGER}`);
+    return value > Number.MAX_SAFE_INTEGER ? fault('max', `must be at most ${Number.MAX_SAFE_INTEGER}`) : [];
+  };
+  return field(same, optional(check), { ...options, type: Number, minimum: -Number.MAX_SAFE_INTEGER, maximum: Number.MAX_SAFE_INTEGER, nullable: true, required: false });
 }
 
 /** True or false. */

@@ -3,7 +3,7 @@ import { timesSent } from '../../platform/http/request/raw-headers.js';
 import { Failure } from '../../kernel/failure.js';
 import type { ErrorEnvelope } from './envelope.js';
 import { statusOf } from './error-codes.js';
-import { errorsOf, messageOf } from './words.js';
+import { errorsOf, isOfTheBody, messageOf } from './words.js';
 
 const HEADER = 'x-api-key';
 
@@ -34,7 +34,7 @@ export const octolaneSurface: Surface = {
   scopeOf: (path, method) => (method === 'GET' || method === 'HEAD' || (method === 'POST' && path.endsWith('/search')) ? 'read' : 'write'),
 
   render(failure, status = statusOf(failure)) {
-    const body: ErrorEnvelope = { success: false, statusCode: status, message: messageOf(failure), errors: errorsOf(failure) };
+    const body: ErrorEnvelope = { success: false, statusCode: status, message: messageOf(failure), errors: isOfTheBody(failure) ? {} : errorsOf(failure) };
     return { status, code: failure.code, headers: {}, type: 'application/json; charset=utf-8', body: JSON.stringify(body) };
   },
 };

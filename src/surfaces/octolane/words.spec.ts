@@ -1,5 +1,5 @@
 import { Failure, type Issue } from '../../kernel/failure.js';
-import { errorsOf, messageOf } from './words.js';
+import { errorsOf, isOfTheBody, messageOf } from './words.js';
 
 const invalid = (issues: readonly Issue[], code = 'input_refused', namesAsSent = true): Failure => new Failure('invalid', code, 'plain', issues, { namesAsSent });
 
@@ -21,6 +21,13 @@ it('tells each field in one sentence: its last name, then the rule', () => {
       '': 'The body must be a list',
     },
   ]);
+});
+
+it('tells a body that is wrong as a whole in its message', () => {
+  const failure = invalid([{ path: [], code: 'array', sentence: 'The body must be a list.' }]);
+  expect([messageOf(failure), isOfTheBody(failure)]).toEqual(['The body must be a list.', true]);
+  expect(isOfTheBody(invalid([{ path: ['a'], code: 'x', rule: 'is x' }]))).toBe(false);
+  expect(isOfTheBody(invalid([]))).toBe(false);
 });
 
 it('puts words of the domain into its own', () => {

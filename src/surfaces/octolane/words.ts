@@ -21,8 +21,15 @@ const RULES: Readonly<Record<string, string>> = {
 
 /** The failure in one sentence. Faults of fields are told by `errorsOf` (octolane.md, Conventions: error). */
 export function messageOf(failure: Failure): string {
+  const [first] = failure.issues;
+  if (first && 'sentence' in first && isOfTheBody(failure)) return first.sentence;
   if (failure.kind === 'invalid') return INVALID;
   return SENTENCES[failure.code] ?? failure.message;
+}
+
+/** Whether the body as a whole is wrong, such as one that is no list, so that no field can be named. */
+export function isOfTheBody(failure: Failure): boolean {
+  return failure.kind === 'invalid' && failure.issues.length > 0 && failure.issues.every(({ path }) => path.length === 0);
 }
 
 /** One sentence for each field with a fault, by its path: `{"3.related_objects.account_domain": "Account domain is required"}`. */

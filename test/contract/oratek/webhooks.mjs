@@ -134,7 +134,10 @@ export const webhooks = section('oratek: Webhooks', [
     const elsewhere = `${path}-elsewhere`;
     t.receiver.answer(path, { status: 301, headers: { location: `${t.receiver.url}${elsewhere}` } });
     const contact = await t.contact();
-    const [first, second] = await arrived(contact.id, 2);
+    const [first, second] = await arrived(contact.id, 2).catch(async (error) => {
+      const attempts = await Promise.all((await t.admin.get(`${url}/deliveries`)).body.data.map(async (delivery) => (await t.admin.get(`${url}/deliveries/${delivery.id}`)).body.attempt_log));
+      throw new Error(`${error.message}; the log has ${JSON.stringify(attempts)}`, { cause: error });
+    });
     equal([second.raw.equals(first.raw), second.headers['webhook-id'], second.headers['x-oratek-delivery']], [true, first.headers['webhook-id'], first.headers['x-oratek-delivery']], 'bytes, event and delivery of the second attempt');
     holds(Number(second.headers['webhook-timestamp']) >= Number(first.headers['webhook-timestamp']) + 3, 'the second attempt is signed afresh');
     equal(t.receiver.at(elsewhere), [], 'what followed the redirect');

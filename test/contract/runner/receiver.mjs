@@ -14,6 +14,8 @@ export class Receiver {
   static async open({ port = 0, host = '127.0.0.1', url }) {
     const receiver = new Receiver();
     receiver.#server = createServer((request, response) => receiver.#take(request, response));
+    // It never closes a kept connection first: a delivery that meets a closing one is an attempt that no row expects.
+    receiver.#server.keepAliveTimeout = 600_000;
     await new Promise((resolve, reject) => receiver.#server.once('error', reject).listen(port, host, resolve));
     receiver.url = url?.replace(/\/$/, '') ?? `http://127.0.0.1:${receiver.#server.address().port}`;
     return receiver;

@@ -474,6 +474,51 @@ export interface components {
     schemas: {
         Account: {
             /**
+             * @description The first email, in milliseconds since 1970.
+             * @example 1770768000000
+             */
+            first_email_interaction: number | null;
+            /**
+             * @description The last email, in milliseconds since 1970.
+             * @example 1770768000000
+             */
+            last_email_interaction: number | null;
+            /**
+             * @description The first meeting, in milliseconds since 1970.
+             * @example 1770768000000
+             */
+            first_meeting_interaction: number | null;
+            /**
+             * @description The last meeting, in milliseconds since 1970.
+             * @example 1770768000000
+             */
+            last_meeting_interaction: number | null;
+            /**
+             * @description The last interaction of any sort, in milliseconds since 1970.
+             * @example 1770768000000
+             */
+            last_interaction: number | null;
+            /**
+             * @description The next meeting, in milliseconds since 1970.
+             * @example 1770768000000
+             */
+            next_meeting: number | null;
+            /**
+             * @description Values of custom fields: none, since none can be defined yet.
+             * @example {}
+             */
+            custom_fields: Record<string, never>;
+            /**
+             * @description When it was created, in milliseconds since 1970.
+             * @example 1770768000000
+             */
+            created_at: number;
+            /**
+             * @description When it last changed, in milliseconds since 1970.
+             * @example 1770768000000
+             */
+            updated_at: number;
+            /**
              * Format: uuid
              * @description Id of the account, a UUID.
              * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a72
@@ -556,51 +601,6 @@ export interface components {
              *     ]
              */
             tags: string[];
-            /**
-             * @description The first email, in milliseconds since 1970.
-             * @example 1770768000000
-             */
-            first_email_interaction: number | null;
-            /**
-             * @description The last email, in milliseconds since 1970.
-             * @example 1770768000000
-             */
-            last_email_interaction: number | null;
-            /**
-             * @description The first meeting, in milliseconds since 1970.
-             * @example 1770768000000
-             */
-            first_meeting_interaction: number | null;
-            /**
-             * @description The last meeting, in milliseconds since 1970.
-             * @example 1770768000000
-             */
-            last_meeting_interaction: number | null;
-            /**
-             * @description The last interaction of any sort, in milliseconds since 1970.
-             * @example 1770768000000
-             */
-            last_interaction: number | null;
-            /**
-             * @description The next meeting, in milliseconds since 1970.
-             * @example 1770768000000
-             */
-            next_meeting: number | null;
-            /**
-             * @description Values of custom fields: none, since none can be defined yet.
-             * @example {}
-             */
-            custom_fields: Record<string, never>;
-            /**
-             * @description When it was created, in milliseconds since 1970.
-             * @example 1770768000000
-             */
-            created_at: number;
-            /**
-             * @description When it last changed, in milliseconds since 1970.
-             * @example 1770768000000
-             */
-            updated_at: number;
         };
         AccountAnswer: {
             /**
@@ -830,6 +830,51 @@ export interface components {
         };
         ContactProfile: {
             /**
+             * @description The first email, in milliseconds since 1970.
+             * @example 1770768000000
+             */
+            first_email_interaction: number | null;
+            /**
+             * @description The last email, in milliseconds since 1970.
+             * @example 1770768000000
+             */
+            last_email_interaction: number | null;
+            /**
+             * @description The first meeting, in milliseconds since 1970.
+             * @example 1770768000000
+             */
+            first_meeting_interaction: number | null;
+            /**
+             * @description The last meeting, in milliseconds since 1970.
+             * @example 1770768000000
+             */
+            last_meeting_interaction: number | null;
+            /**
+             * @description The last interaction of any sort, in milliseconds since 1970.
+             * @example 1770768000000
+             */
+            last_interaction: number | null;
+            /**
+             * @description The next meeting, in milliseconds since 1970.
+             * @example 1770768000000
+             */
+            next_meeting: number | null;
+            /**
+             * @description Values of custom fields: none, since none can be defined yet.
+             * @example {}
+             */
+            custom_fields: Record<string, never>;
+            /**
+             * @description When it was created, in milliseconds since 1970.
+             * @example 1770768000000
+             */
+            created_at: number;
+            /**
+             * @description When it last changed, in milliseconds since 1970.
+             * @example 1770768000000
+             */
+            updated_at: number;
+            /**
              * Format: uuid
              * @description Id of the contact, the same as in `/api/v1/contacts`.
              * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a5b
@@ -924,51 +969,6 @@ export interface components {
              *     ]
              */
             other_emails: string[];
-            /**
-             * @description The first email, in milliseconds since 1970.
-             * @example 1770768000000
-             */
-            first_email_interaction: number | null;
-            /**
-             * @description The last email, in milliseconds since 1970.
-             * @example 1770768000000
-             */
-            last_email_interaction: number | null;
-            /**
-             * @description The first meeting, in milliseconds since 1970.
-             * @example 1770768000000
-             */
-            first_meeting_interaction: number | null;
-            /**
-             * @description The last meeting, in milliseconds since 1970.
-             * @example 1770768000000
-             */
-            last_meeting_interaction: number | null;
-            /**
-             * @description The last interaction of any sort, in milliseconds since 1970.
-             * @example 1770768000000
-             */
-            last_interaction: number | null;
-            /**
-             * @description The next meeting, in milliseconds since 1970.
-             * @example 1770768000000
-             */
-            next_meeting: number | null;
-            /**
-             * @description Values of custom fields: none, since none can be defined yet.
-             * @example {}
-             */
-            custom_fields: Record<string, never>;
-            /**
-             * @description When it was created, in milliseconds since 1970.
-             * @example 1770768000000
-             */
-            created_at: number;
-            /**
-             * @description When it last changed, in milliseconds since 1970.
-             * @example 1770768000000
-             */
-            updated_at: number;
         };
         ContactProfileAnswer: {
             /**
@@ -1157,6 +1157,51 @@ export interface components {
              */
             id: string;
             /**
+             * @description The first email, in milliseconds since 1970.
+             * @example 1770768000000
+             */
+            first_email_interaction?: number | null;
+            /**
+             * @description The last email, in milliseconds since 1970.
+             * @example 1770768000000
+             */
+            last_email_interaction?: number | null;
+            /**
+             * @description The first meeting, in milliseconds since 1970.
+             * @example 1770768000000
+             */
+            first_meeting_interaction?: number | null;
+            /**
+             * @description The last meeting, in milliseconds since 1970.
+             * @example 1770768000000
+             */
+            last_meeting_interaction?: number | null;
+            /**
+             * @description The last interaction of any sort, in milliseconds since 1970.
+             * @example 1770768000000
+             */
+            last_interaction?: number | null;
+            /**
+             * @description The next meeting, in milliseconds since 1970.
+             * @example 1770768000000
+             */
+            next_meeting?: number | null;
+            /**
+             * @description Values of custom fields: none, since none can be defined yet.
+             * @example {}
+             */
+            custom_fields?: Record<string, never>;
+            /**
+             * @description When it was created, in milliseconds since 1970.
+             * @example 1770768000000
+             */
+            created_at?: number;
+            /**
+             * @description When it last changed, in milliseconds since 1970.
+             * @example 1770768000000
+             */
+            updated_at?: number;
+            /**
              * @description Its domain, normalised: in lower case and punycode, without scheme, port, path and `www.`.
              * @example acme.example
              */
@@ -1233,6 +1278,14 @@ export interface components {
              *     ]
              */
             tags?: string[];
+        };
+        ListedContactProfile: {
+            /**
+             * Format: uuid
+             * @description Id of the contact, the same as in `/api/v1/contacts`.
+             * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a5b
+             */
+            id: string;
             /**
              * @description The first email, in milliseconds since 1970.
              * @example 1770768000000
@@ -1278,14 +1331,6 @@ export interface components {
              * @example 1770768000000
              */
             updated_at?: number;
-        };
-        ListedContactProfile: {
-            /**
-             * Format: uuid
-             * @description Id of the contact, the same as in `/api/v1/contacts`.
-             * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a5b
-             */
-            id: string;
             /**
              * Format: idn-email
              * @description Email address, which identifies the contact; null for one that was made through `/api/v1` without one.
@@ -1375,51 +1420,6 @@ export interface components {
              *     ]
              */
             other_emails?: string[];
-            /**
-             * @description The first email, in milliseconds since 1970.
-             * @example 1770768000000
-             */
-            first_email_interaction?: number | null;
-            /**
-             * @description The last email, in milliseconds since 1970.
-             * @example 1770768000000
-             */
-            last_email_interaction?: number | null;
-            /**
-             * @description The first meeting, in milliseconds since 1970.
-             * @example 1770768000000
-             */
-            first_meeting_interaction?: number | null;
-            /**
-             * @description The last meeting, in milliseconds since 1970.
-             * @example 1770768000000
-             */
-            last_meeting_interaction?: number | null;
-            /**
-             * @description The last interaction of any sort, in milliseconds since 1970.
-             * @example 1770768000000
-             */
-            last_interaction?: number | null;
-            /**
-             * @description The next meeting, in milliseconds since 1970.
-             * @example 1770768000000
-             */
-            next_meeting?: number | null;
-            /**
-             * @description Values of custom fields: none, since none can be defined yet.
-             * @example {}
-             */
-            custom_fields?: Record<string, never>;
-            /**
-             * @description When it was created, in milliseconds since 1970.
-             * @example 1770768000000
-             */
-            created_at?: number;
-            /**
-             * @description When it last changed, in milliseconds since 1970.
-             * @example 1770768000000
-             */
-            updated_at?: number;
         };
         ListedOpportunity: {
             /**
@@ -2108,6 +2108,36 @@ export interface components {
         };
         ResolveAccountBody: {
             /**
+             * @description The first email.
+             * @example 1770768000000
+             */
+            first_email_interaction?: number | string | null;
+            /**
+             * @description The last email.
+             * @example 1770768000000
+             */
+            last_email_interaction?: number | string | null;
+            /**
+             * @description The first meeting.
+             * @example 1770768000000
+             */
+            first_meeting_interaction?: number | string | null;
+            /**
+             * @description The last meeting.
+             * @example 1770768000000
+             */
+            last_meeting_interaction?: number | string | null;
+            /**
+             * @description The last interaction of any sort.
+             * @example 1770768000000
+             */
+            last_interaction?: number | string | null;
+            /**
+             * @description The next meeting.
+             * @example 1770768000000
+             */
+            next_meeting?: number | string | null;
+            /**
              * @description Name of the company.
              * @example Acme
              */
@@ -2180,6 +2210,13 @@ export interface components {
              */
             tags?: string[] | null;
             /**
+             * @description Domain of the company, which identifies the account; an address such as `https://www.acme.example/about` counts as its domain.
+             * @example acme.example
+             */
+            domain: string;
+        };
+        ResolveContactBody: {
+            /**
              * @description The first email.
              * @example 1770768000000
              */
@@ -2209,13 +2246,6 @@ export interface components {
              * @example 1770768000000
              */
             next_meeting?: number | string | null;
-            /**
-             * @description Domain of the company, which identifies the account; an address such as `https://www.acme.example/about` counts as its domain.
-             * @example acme.example
-             */
-            domain: string;
-        };
-        ResolveContactBody: {
             /**
              * @description First name.
              * @example Jane
@@ -2288,36 +2318,6 @@ export interface components {
              *     ]
              */
             other_emails?: string[] | null;
-            /**
-             * @description The first email.
-             * @example 1770768000000
-             */
-            first_email_interaction?: number | string | null;
-            /**
-             * @description The last email.
-             * @example 1770768000000
-             */
-            last_email_interaction?: number | string | null;
-            /**
-             * @description The first meeting.
-             * @example 1770768000000
-             */
-            first_meeting_interaction?: number | string | null;
-            /**
-             * @description The last meeting.
-             * @example 1770768000000
-             */
-            last_meeting_interaction?: number | string | null;
-            /**
-             * @description The last interaction of any sort.
-             * @example 1770768000000
-             */
-            last_interaction?: number | string | null;
-            /**
-             * @description The next meeting.
-             * @example 1770768000000
-             */
-            next_meeting?: number | string | null;
             /**
              * Format: idn-email
              * @description Email address, which identifies the contact, in any case.
@@ -2413,6 +2413,36 @@ export interface components {
         };
         UpdateAccountBody: {
             /**
+             * @description The first email.
+             * @example 1770768000000
+             */
+            first_email_interaction?: number | string | null;
+            /**
+             * @description The last email.
+             * @example 1770768000000
+             */
+            last_email_interaction?: number | string | null;
+            /**
+             * @description The first meeting.
+             * @example 1770768000000
+             */
+            first_meeting_interaction?: number | string | null;
+            /**
+             * @description The last meeting.
+             * @example 1770768000000
+             */
+            last_meeting_interaction?: number | string | null;
+            /**
+             * @description The last interaction of any sort.
+             * @example 1770768000000
+             */
+            last_interaction?: number | string | null;
+            /**
+             * @description The next meeting.
+             * @example 1770768000000
+             */
+            next_meeting?: number | string | null;
+            /**
              * @description Name of the company.
              * @example Acme
              */
@@ -2485,6 +2515,13 @@ export interface components {
              */
             tags?: string[] | null;
             /**
+             * @description Domain of the company; it must not belong to another account.
+             * @example acme.example
+             */
+            domain?: string;
+        };
+        UpdateContactProfileBody: {
+            /**
              * @description The first email.
              * @example 1770768000000
              */
@@ -2514,13 +2551,6 @@ export interface components {
              * @example 1770768000000
              */
             next_meeting?: number | string | null;
-            /**
-             * @description Domain of the company; it must not belong to another account.
-             * @example acme.example
-             */
-            domain?: string;
-        };
-        UpdateContactProfileBody: {
             /**
              * @description First name.
              * @example Jane
@@ -2593,36 +2623,6 @@ export interface components {
              *     ]
              */
             other_emails?: string[] | null;
-            /**
-             * @description The first email.
-             * @example 1770768000000
-             */
-            first_email_interaction?: number | string | null;
-            /**
-             * @description The last email.
-             * @example 1770768000000
-             */
-            last_email_interaction?: number | string | null;
-            /**
-             * @description The first meeting.
-             * @example 1770768000000
-             */
-            first_meeting_interaction?: number | string | null;
-            /**
-             * @description The last meeting.
-             * @example 1770768000000
-             */
-            last_meeting_interaction?: number | string | null;
-            /**
-             * @description The last interaction of any sort.
-             * @example 1770768000000
-             */
-            last_interaction?: number | string | null;
-            /**
-             * @description The next meeting.
-             * @example 1770768000000
-             */
-            next_meeting?: number | string | null;
             /**
              * Format: idn-email
              * @description Email address; it must not belong to another contact.
@@ -3148,6 +3148,12 @@ export interface operations {
             content: {
                 /**
                  * @example {
+                 *       "first_email_interaction": 1770768000000,
+                 *       "last_email_interaction": 1770768000000,
+                 *       "first_meeting_interaction": 1770768000000,
+                 *       "last_meeting_interaction": 1770768000000,
+                 *       "last_interaction": 1770768000000,
+                 *       "next_meeting": 1770768000000,
                  *       "name": "Acme",
                  *       "industry": "Robotics",
                  *       "logo": "https://acme.example/logo.png",
@@ -3164,12 +3170,6 @@ export interface operations {
                  *       "tags": [
                  *         "enterprise"
                  *       ],
-                 *       "first_email_interaction": 1770768000000,
-                 *       "last_email_interaction": 1770768000000,
-                 *       "first_meeting_interaction": 1770768000000,
-                 *       "last_meeting_interaction": 1770768000000,
-                 *       "last_interaction": 1770768000000,
-                 *       "next_meeting": 1770768000000,
                  *       "domain": "acme.example"
                  *     }
                  */
@@ -3239,6 +3239,12 @@ export interface operations {
                 /**
                  * @example [
                  *       {
+                 *         "first_email_interaction": 1770768000000,
+                 *         "last_email_interaction": 1770768000000,
+                 *         "first_meeting_interaction": 1770768000000,
+                 *         "last_meeting_interaction": 1770768000000,
+                 *         "last_interaction": 1770768000000,
+                 *         "next_meeting": 1770768000000,
                  *         "name": "Acme",
                  *         "industry": "Robotics",
                  *         "logo": "https://acme.example/logo.png",
@@ -3255,12 +3261,6 @@ export interface operations {
                  *         "tags": [
                  *           "enterprise"
                  *         ],
-                 *         "first_email_interaction": 1770768000000,
-                 *         "last_email_interaction": 1770768000000,
-                 *         "first_meeting_interaction": 1770768000000,
-                 *         "last_meeting_interaction": 1770768000000,
-                 *         "last_interaction": 1770768000000,
-                 *         "next_meeting": 1770768000000,
                  *         "domain": "acme.example"
                  *       }
                  *     ]
@@ -3436,6 +3436,12 @@ export interface operations {
             content: {
                 /**
                  * @example {
+                 *       "first_email_interaction": 1770768000000,
+                 *       "last_email_interaction": 1770768000000,
+                 *       "first_meeting_interaction": 1770768000000,
+                 *       "last_meeting_interaction": 1770768000000,
+                 *       "last_interaction": 1770768000000,
+                 *       "next_meeting": 1770768000000,
                  *       "name": "Acme",
                  *       "industry": "Robotics",
                  *       "logo": "https://acme.example/logo.png",
@@ -3452,12 +3458,6 @@ export interface operations {
                  *       "tags": [
                  *         "enterprise"
                  *       ],
-                 *       "first_email_interaction": 1770768000000,
-                 *       "last_email_interaction": 1770768000000,
-                 *       "first_meeting_interaction": 1770768000000,
-                 *       "last_meeting_interaction": 1770768000000,
-                 *       "last_interaction": 1770768000000,
-                 *       "next_meeting": 1770768000000,
                  *       "domain": "acme.example"
                  *     }
                  */
@@ -3605,6 +3605,12 @@ export interface operations {
             content: {
                 /**
                  * @example {
+                 *       "first_email_interaction": 1770768000000,
+                 *       "last_email_interaction": 1770768000000,
+                 *       "first_meeting_interaction": 1770768000000,
+                 *       "last_meeting_interaction": 1770768000000,
+                 *       "last_interaction": 1770768000000,
+                 *       "next_meeting": 1770768000000,
                  *       "first_name": "Jane",
                  *       "last_name": "Doe",
                  *       "full_name": "Jane Doe",
@@ -3621,12 +3627,6 @@ export interface operations {
                  *       "other_emails": [
                  *         "jane.doe@home.example"
                  *       ],
-                 *       "first_email_interaction": 1770768000000,
-                 *       "last_email_interaction": 1770768000000,
-                 *       "first_meeting_interaction": 1770768000000,
-                 *       "last_meeting_interaction": 1770768000000,
-                 *       "last_interaction": 1770768000000,
-                 *       "next_meeting": 1770768000000,
                  *       "email": "jane@acme.example"
                  *     }
                  */
@@ -3696,6 +3696,12 @@ export interface operations {
                 /**
                  * @example [
                  *       {
+                 *         "first_email_interaction": 1770768000000,
+                 *         "last_email_interaction": 1770768000000,
+                 *         "first_meeting_interaction": 1770768000000,
+                 *         "last_meeting_interaction": 1770768000000,
+                 *         "last_interaction": 1770768000000,
+                 *         "next_meeting": 1770768000000,
                  *         "first_name": "Jane",
                  *         "last_name": "Doe",
                  *         "full_name": "Jane Doe",
@@ -3712,12 +3718,6 @@ export interface operations {
                  *         "other_emails": [
                  *           "jane.doe@home.example"
                  *         ],
-                 *         "first_email_interaction": 1770768000000,
-                 *         "last_email_interaction": 1770768000000,
-                 *         "first_meeting_interaction": 1770768000000,
-                 *         "last_meeting_interaction": 1770768000000,
-                 *         "last_interaction": 1770768000000,
-                 *         "next_meeting": 1770768000000,
                  *         "email": "jane@acme.example"
                  *       }
                  *     ]
@@ -3893,6 +3893,12 @@ export interface operations {
             content: {
                 /**
                  * @example {
+                 *       "first_email_interaction": 1770768000000,
+                 *       "last_email_interaction": 1770768000000,
+                 *       "first_meeting_interaction": 1770768000000,
+                 *       "last_meeting_interaction": 1770768000000,
+                 *       "last_interaction": 1770768000000,
+                 *       "next_meeting": 1770768000000,
                  *       "first_name": "Jane",
                  *       "last_name": "Doe",
                  *       "full_name": "Jane Doe",
@@ -3909,12 +3915,6 @@ export interface operations {
                  *       "other_emails": [
                  *         "jane.doe@home.example"
                  *       ],
-                 *       "first_email_interaction": 1770768000000,
-                 *       "last_email_interaction": 1770768000000,
-                 *       "first_meeting_interaction": 1770768000000,
-                 *       "last_meeting_interaction": 1770768000000,
-                 *       "last_interaction": 1770768000000,
-                 *       "next_meeting": 1770768000000,
                  *       "email": "jane@acme.example"
                  *     }
                  */

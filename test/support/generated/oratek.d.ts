@@ -891,6 +891,51 @@ export interface components {
     schemas: {
         Account: {
             /**
+             * @description The first email, in milliseconds since 1970.
+             * @example 1770768000000
+             */
+            first_email_interaction: number | null;
+            /**
+             * @description The last email, in milliseconds since 1970.
+             * @example 1770768000000
+             */
+            last_email_interaction: number | null;
+            /**
+             * @description The first meeting, in milliseconds since 1970.
+             * @example 1770768000000
+             */
+            first_meeting_interaction: number | null;
+            /**
+             * @description The last meeting, in milliseconds since 1970.
+             * @example 1770768000000
+             */
+            last_meeting_interaction: number | null;
+            /**
+             * @description The last interaction of any sort, in milliseconds since 1970.
+             * @example 1770768000000
+             */
+            last_interaction: number | null;
+            /**
+             * @description The next meeting, in milliseconds since 1970.
+             * @example 1770768000000
+             */
+            next_meeting: number | null;
+            /**
+             * @description Values of custom fields: none, since none can be defined yet.
+             * @example {}
+             */
+            custom_fields: Record<string, never>;
+            /**
+             * @description When it was created, in milliseconds since 1970.
+             * @example 1770768000000
+             */
+            created_at: number;
+            /**
+             * @description When it last changed, in milliseconds since 1970.
+             * @example 1770768000000
+             */
+            updated_at: number;
+            /**
              * Format: uuid
              * @description Id of the account, a UUID.
              * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a72
@@ -973,51 +1018,6 @@ export interface components {
              *     ]
              */
             tags: string[];
-            /**
-             * @description The first email, in milliseconds since 1970.
-             * @example 1770768000000
-             */
-            first_email_interaction: number | null;
-            /**
-             * @description The last email, in milliseconds since 1970.
-             * @example 1770768000000
-             */
-            last_email_interaction: number | null;
-            /**
-             * @description The first meeting, in milliseconds since 1970.
-             * @example 1770768000000
-             */
-            first_meeting_interaction: number | null;
-            /**
-             * @description The last meeting, in milliseconds since 1970.
-             * @example 1770768000000
-             */
-            last_meeting_interaction: number | null;
-            /**
-             * @description The last interaction of any sort, in milliseconds since 1970.
-             * @example 1770768000000
-             */
-            last_interaction: number | null;
-            /**
-             * @description The next meeting, in milliseconds since 1970.
-             * @example 1770768000000
-             */
-            next_meeting: number | null;
-            /**
-             * @description Values of custom fields: none, since none can be defined yet.
-             * @example {}
-             */
-            custom_fields: Record<string, never>;
-            /**
-             * @description When it was created, in milliseconds since 1970.
-             * @example 1770768000000
-             */
-            created_at: number;
-            /**
-             * @description When it last changed, in milliseconds since 1970.
-             * @example 1770768000000
-             */
-            updated_at: number;
         };
         /** @description The fields of the account that changed. */
         AccountChange: {

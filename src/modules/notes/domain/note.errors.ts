@@ -13,8 +13,8 @@ export function nothingToChange(): Failure {
 
 /** A note is about something when it is written, and whenever a client sets what it is about. */
 export function noteUnreferenced(): Failure {
-  const sentence = 'A note needs at least one account or contact that it is about.';
-  return new Failure('invalid', 'note_unreferenced', sentence, [{ path: ['contactIds'], code: 'required', sentence }]);
+  const rule = 'must name a contact that the note is about, unless an account is named';
+  return new Failure('invalid', 'note_unreferenced', 'A note needs at least one account or contact that it is about.', [{ path: ['contactIds'], code: 'required', rule }]);
 }
 
 /**

@@ -96,7 +96,7 @@ function parseJson(body: Buffer): unknown {
   } catch {
     throw new Failure('malformed', 'invalid_json', 'The body is not valid JSON.');
   }
-  if (typeof parsed !== 'object' || parsed === null) throw notAnObject();
+  if (typeof parsed !== 'object' || parsed === null) throw new Failure('malformed', 'invalid_json', 'The body must be a JSON object, or a list where the operation takes one.');
   const lossy = longNumbers.filter(([start, end]) => losesDigits(body.toString('latin1', start, end)));
   return lossy.length === 0 ? parsed : withoutNumbers(body, lossy);
 }

@@ -1,14 +1,13 @@
 import { ACCOUNT_FIELDS, FOUNDED, MAX_ACCOUNT_TAGS } from '../../../../contracts/account-fields.js';
-import type { Timestamp } from '../../../../kernel/timestamp.js';
 import { DomainField } from '../../../../platform/input/domain-field.js';
 import { bodyToFields } from '../../../../platform/input/domain-words.js';
 import { TagsField, TextField } from '../../../../platform/input/fields.js';
 import { NumberField, WholeNumberField } from '../../../../platform/input/number-fields.js';
-import { DateField } from '../../../../surfaces/octolane/input.js';
+import { InteractionInput } from '../../../../surfaces/octolane/interactions.dto.js';
 import type { AccountFields, AccountSeed } from '../../domain/account.js';
 
 /** The fields of an account that a client may send, besides its domain (octolane.md, Accounts, contacts, notes). */
-class AccountInput {
+class AccountInput extends InteractionInput {
   @TextField({ ...ACCOUNT_FIELDS.name.rules, description: 'Name of the company.', example: 'Acme' })
   name?: string | null;
 
@@ -50,24 +49,6 @@ class AccountInput {
 
   @TagsField({ maxItems: MAX_ACCOUNT_TAGS, max: ACCOUNT_FIELDS.tags.rules.max, description: 'Tags.', example: ['enterprise'] })
   tags?: string[];
-
-  @DateField({ description: 'The first email.', example: 1770768000000 })
-  first_email_interaction?: Timestamp | null;
-
-  @DateField({ description: 'The last email.', example: 1770768000000 })
-  last_email_interaction?: Timestamp | null;
-
-  @DateField({ description: 'The first meeting.', example: 1770768000000 })
-  first_meeting_interaction?: Timestamp | null;
-
-  @DateField({ description: 'The last meeting.', example: 1770768000000 })
-  last_meeting_interaction?: Timestamp | null;
-
-  @DateField({ description: 'The last interaction of any sort.', example: 1770768000000 })
-  last_interaction?: Timestamp | null;
-
-  @DateField({ description: 'The next meeting.', example: 1770768000000 })
-  next_meeting?: Timestamp | null;
 }
 
 /** An account to create, unless the domain has one. */

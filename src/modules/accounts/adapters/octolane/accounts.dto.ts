@@ -4,13 +4,13 @@ import { RecordForm } from '../../../../platform/http/writes/record-form.js';
 import { BulkResults } from '../../../../surfaces/octolane/bulk.js';
 import { Deleted } from '../../../../surfaces/octolane/deleted.dto.js';
 import { answerWith } from '../../../../surfaces/octolane/envelope.js';
+import { ShownInteractions } from '../../../../surfaces/octolane/interactions.dto.js';
 
 const TEXT = { type: String, nullable: true } as const;
 const NUMBER = { type: Number, nullable: true } as const;
-const MOMENT = { type: 'integer', nullable: true } as const;
 
 /** An account as this API and its events show it. Absent values are null. */
-export class Account implements AccountRecord {
+export class Account extends ShownInteractions implements AccountRecord {
   @ApiProperty({ description: 'Id of the account, a UUID.', format: 'uuid', example: '019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a72' })
   id!: string;
 
@@ -58,33 +58,6 @@ export class Account implements AccountRecord {
 
   @ApiProperty({ description: 'Tags.', type: [String], example: ['enterprise'] })
   tags!: readonly string[];
-
-  @ApiProperty({ description: 'The first email, in milliseconds since 1970.', ...MOMENT, example: 1770768000000 })
-  first_email_interaction!: number | null;
-
-  @ApiProperty({ description: 'The last email, in milliseconds since 1970.', ...MOMENT, example: 1770768000000 })
-  last_email_interaction!: number | null;
-
-  @ApiProperty({ description: 'The first meeting, in milliseconds since 1970.', ...MOMENT, example: 1770768000000 })
-  first_meeting_interaction!: number | null;
-
-  @ApiProperty({ description: 'The last meeting, in milliseconds since 1970.', ...MOMENT, example: 1770768000000 })
-  last_meeting_interaction!: number | null;
-
-  @ApiProperty({ description: 'The last interaction of any sort, in milliseconds since 1970.', ...MOMENT, example: 1770768000000 })
-  last_interaction!: number | null;
-
-  @ApiProperty({ description: 'The next meeting, in milliseconds since 1970.', ...MOMENT, example: 1770768000000 })
-  next_meeting!: number | null;
-
-  @ApiProperty({ description: 'Values of custom fields: none, since none can be defined yet.', type: 'object', additionalProperties: false, properties: {}, example: {} })
-  custom_fields!: Readonly<Record<string, never>>;
-
-  @ApiProperty({ description: 'When it was created, in milliseconds since 1970.', type: 'integer', example: 1770768000000 })
-  created_at!: number;
-
-  @ApiProperty({ description: 'When it last changed, in milliseconds since 1970.', type: 'integer', example: 1770768000000 })
-  updated_at!: number;
 }
 
 /** The answer with one account. */

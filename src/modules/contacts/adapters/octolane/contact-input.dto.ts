@@ -1,10 +1,9 @@
 import { CONTACT_FIELDS, CONTACT_PROFILE_FIELDS, MAX_OTHER_EMAILS } from '../../../../contracts/contact-fields.js';
 import type { ContactProfile } from '../../../../contracts/contact-record.js';
-import type { Timestamp } from '../../../../kernel/timestamp.js';
 import { bodyToFields } from '../../../../platform/input/domain-words.js';
 import { EmailField, EmailsField, IdField, TextField } from '../../../../platform/input/fields.js';
 import { FlagField, NumberField } from '../../../../platform/input/number-fields.js';
-import { DateField } from '../../../../surfaces/octolane/input.js';
+import { InteractionInput } from '../../../../surfaces/octolane/interactions.dto.js';
 import type { ContactSeed } from '../../contacts.api.js';
 import type { ShownFields } from './contact-profile.dto.js';
 
@@ -12,7 +11,7 @@ const { fullName, company, phone } = CONTACT_FIELDS;
 const { firstName, lastName, jobTitle, seniority, linkedin, twitter, type, avatarUrl } = CONTACT_PROFILE_FIELDS;
 
 /** The fields of a contact that a client may send, besides its email (octolane.md, Accounts, contacts, notes). */
-class ContactProfileInput {
+class ContactProfileInput extends InteractionInput {
   @TextField({ ...firstName.rules, description: 'First name.', example: 'Jane' })
   first_name?: string | null;
 
@@ -54,24 +53,6 @@ class ContactProfileInput {
 
   @EmailsField({ maxItems: MAX_OTHER_EMAILS, description: 'Further email addresses; they identify nobody.', example: ['jane.doe@home.example'] })
   other_emails?: string[];
-
-  @DateField({ description: 'The first email.', example: 1770768000000 })
-  first_email_interaction?: Timestamp | null;
-
-  @DateField({ description: 'The last email.', example: 1770768000000 })
-  last_email_interaction?: Timestamp | null;
-
-  @DateField({ description: 'The first meeting.', example: 1770768000000 })
-  first_meeting_interaction?: Timestamp | null;
-
-  @DateField({ description: 'The last meeting.', example: 1770768000000 })
-  last_meeting_interaction?: Timestamp | null;
-
-  @DateField({ description: 'The last interaction of any sort.', example: 1770768000000 })
-  last_interaction?: Timestamp | null;
-
-  @DateField({ description: 'The next meeting.', example: 1770768000000 })
-  next_meeting?: Timestamp | null;
 }
 
 /** A contact to create, unless its email identifies one. */

@@ -7,11 +7,10 @@ import { RecordForm } from '../../../../platform/http/writes/record-form.js';
 import { BulkResults } from '../../../../surfaces/octolane/bulk.js';
 import { Deleted } from '../../../../surfaces/octolane/deleted.dto.js';
 import { answerWith } from '../../../../surfaces/octolane/envelope.js';
-
-const MOMENT = { type: 'integer', nullable: true } as const;
+import { ShownInteractions } from '../../../../surfaces/octolane/interactions.dto.js';
 
 /** A contact as this API shows it (octolane.md, Records). */
-export class ContactProfile implements FieldsInMilliseconds<typeof CONTACT_PROFILE_FIELDS> {
+export class ContactProfile extends ShownInteractions implements FieldsInMilliseconds<typeof CONTACT_PROFILE_FIELDS> {
   @ApiProperty({ description: 'Id of the contact, the same as in `/api/v1/contacts`.', format: 'uuid', example: '019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a5b' })
   id!: string;
 
@@ -65,33 +64,6 @@ export class ContactProfile implements FieldsInMilliseconds<typeof CONTACT_PROFI
 
   @ApiProperty({ description: 'Further email addresses; they identify nobody.', type: [String], example: ['jane.doe@home.example'] })
   other_emails!: readonly string[];
-
-  @ApiProperty({ description: 'The first email, in milliseconds since 1970.', ...MOMENT, example: 1770768000000 })
-  first_email_interaction!: number | null;
-
-  @ApiProperty({ description: 'The last email, in milliseconds since 1970.', ...MOMENT, example: 1770768000000 })
-  last_email_interaction!: number | null;
-
-  @ApiProperty({ description: 'The first meeting, in milliseconds since 1970.', ...MOMENT, example: 1770768000000 })
-  first_meeting_interaction!: number | null;
-
-  @ApiProperty({ description: 'The last meeting, in milliseconds since 1970.', ...MOMENT, example: 1770768000000 })
-  last_meeting_interaction!: number | null;
-
-  @ApiProperty({ description: 'The last interaction of any sort, in milliseconds since 1970.', ...MOMENT, example: 1770768000000 })
-  last_interaction!: number | null;
-
-  @ApiProperty({ description: 'The next meeting, in milliseconds since 1970.', ...MOMENT, example: 1770768000000 })
-  next_meeting!: number | null;
-
-  @ApiProperty({ description: 'Values of custom fields: none, since none can be defined yet.', type: 'object', additionalProperties: false, properties: {}, example: {} })
-  custom_fields!: Readonly<Record<string, never>>;
-
-  @ApiProperty({ description: 'When it was created, in milliseconds since 1970.', type: 'integer', example: 1770768000000 })
-  created_at!: number;
-
-  @ApiProperty({ description: 'When it last changed, in milliseconds since 1970.', type: 'integer', example: 1770768000000 })
-  updated_at!: number;
 }
 
 /** The answer with one contact. */

@@ -1,5 +1,5 @@
 import { DEAL_FIELDS } from '../../../../contracts/deal-fields.js';
-import { Failure } from '../../../../kernel/failure.js';
+import { Failure, type Issue } from '../../../../kernel/failure.js';
 import type { Timestamp } from '../../../../kernel/timestamp.js';
 import { DomainField } from '../../../../platform/input/domain-field.js';
 import { inDomainWords } from '../../../../platform/input/domain-words.js';
@@ -8,6 +8,7 @@ import { NestedField } from '../../../../platform/input/nested-fields.js';
 import { MoneyField } from '../../../../platform/input/number-fields.js';
 import { IdParam, SearchParam } from '../../../../platform/input/query-params.js';
 import { IdsField } from '../../../../platform/input/reference-fields.js';
+import type { ChecksItself } from '../../../../platform/input/shape.js';
 import { DateField } from '../../../../surfaces/octolane/input.js';
 import type { NewOpportunity } from '../../application/open-opportunity.js';
 import type { OpportunityChange } from '../../application/update-opportunity.js';
@@ -80,7 +81,7 @@ export class OpenOpportunityBody {
 }
 
 /** A change of an opportunity: only the fields sent change, `null` clears. */
-export class UpdateOpportunityBody extends OpportunityInput {
+export class UpdateOpportunityBody extends OpportunityInput implements ChecksItself {
   @TextField({ ...DEAL_FIELDS.name.rules, description: 'Its name.', example: 'Acme: 40 robots' })
   name?: string;
 
@@ -95,6 +96,12 @@ export class UpdateOpportunityBody extends OpportunityInput {
 
   @IdField({ description: 'Id of the user that owns it.', example: '019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a5d' })
   owner_id?: string | null;
+
+  /** A stage cannot be cleared: an opportunity always has one. */
+  faults(): Issue[] {
+    const cleared = (['stage_id', 'stage_name'] as const).filter((field) => this[field] === null);
+    return cleared.map((field) => ({ path: [field], code: 'null', rule: 'cannot be cleared: send a stage, or leave it out' }));
+  }
 }
 
 /** The query of the summary. */

@@ -13,7 +13,7 @@ import { startTestApp, type TestApp, type TestOrganization } from '../support/te
  */
 
 const SEED = Number(process.env['SEED'] ?? Math.floor(Math.random() * 2 ** 31));
-const ROUNDS = 8;
+const ROUNDS = process.env['TEST_LONG'] === '1' ? 20 : 5;
 const WRITES_A_ROUND = 25;
 /** For how long a write is held open, in seconds: from less than what a watermark lags behind to more. */
 const HOLDS = [0, 0.5, 1, 3, 4];

@@ -10,7 +10,7 @@ import { startSink } from '../support/webhook-sink.js';
 import { killWorker, killWorkers, startWorker } from '../support/worker-process.js';
 
 /** Six show each kind of kill; `npm run test:long` looks for rare moments. */
-const ROUNDS = process.env['TEST_LONG'] === '1' ? 20 : 6;
+const ROUNDS = process.env['TEST_LONG'] === '1' ? 20 : 4;
 /** The other kills are the worker's. */
 const SERVER_EVERY = 3;
 /** Each changes ten times a second, at most: 200 changes a second in all. */

@@ -6,21 +6,20 @@ import Sequencer from '@jest/test-sequencer';
  * the groups, which are a line each and take the longest, would start last, and cores would be idle at the end.
  */
 const EXPECTED = {
-  'e2e groups/4': 110,
-  'e2e groups/1': 105,
-  'integration groups/1': 80,
-  'e2e groups/3': 66,
-  'e2e groups/2': 60,
-  'e2e e2e/webhook-crashes': 41,
-  'e2e e2e/restart': 35,
-  'integration groups/2': 33,
-  'unit groups/2': 23,
-  'unit groups/1': 22,
-  'e2e e2e/command-line': 22,
-  'e2e e2e/backup-moves': 20,
-  'integration embedded-postgres/embedded-postgres.int': 16,
-  'architecture architecture/openapi-lint': 15,
-  'e2e e2e/backup': 14,
+  'e2e groups/4': 140,
+  'e2e groups/2': 120,
+  'e2e groups/3': 115,
+  'e2e groups/1': 80,
+  'integration groups/2': 70,
+  'integration groups/1': 50,
+  'e2e e2e/command-line': 37,
+  'e2e e2e/webhook-crashes': 30,
+  'e2e e2e/backup': 26,
+  'e2e e2e/restart': 21,
+  'integration embedded-postgres/embedded-postgres.int': 19,
+  'unit groups/2': 15,
+  'architecture architecture/openapi-lint': 12,
+  'e2e e2e/backup-moves': 10,
 };
 /** Of any other file. */
 const OTHERWISE = 5;

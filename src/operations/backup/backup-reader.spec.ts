@@ -50,10 +50,14 @@ const sample = gzipSync(backupOf(SAMPLE));
 const expected = Object.fromEntries(Object.entries(SAMPLE).map(([name, rows]) => [name, rows.map((row) => `${row}\n`).join('')]));
 
 it('gives the rows of every table as they were written, in whatever pieces the file comes', async () => {
-  for (const size of [1, 2, 3, 7, 100, 65_536]) expect(await read(sample, size)).toEqual(expected);
-  // Nothing compressed, so that the pieces of the file are those of the text.
-  const stored = gzipSync(backupOf(SAMPLE), { level: 0 });
-  for (const size of [1, 2, 3, 5]) expect(await read(stored, size)).toEqual(expected);
+  for (const size of [7, 100, 65_536]) expect(await read(sample, size)).toEqual(expected);
+  // In pieces of some bytes a sample of a few rows shows the same in a tenth of the time; the second file has nothing
+  // compressed, so that the pieces of the file are those of the text.
+  const few = { ...SAMPLE, last: SAMPLE.last.slice(0, 20) };
+  const rows = { ...expected, last: few.last.map((row) => `${row}\n`).join('') };
+  for (const file of [gzipSync(backupOf(few)), gzipSync(backupOf(few), { level: 0 })]) {
+    for (const size of [1, 2, 3, 5]) expect(await read(file, size)).toEqual(rows);
+  }
 });
 
 it('finds the end of the rows whatever is in them', async () => {

@@ -59,7 +59,7 @@ it('an item of a bulk that fails leaves nothing: no record, event, delivery, sta
   const claims = await rows('SELECT c.full_name, e.email_key FROM contact_emails e JOIN contacts c ON c.org_id = e.org_id AND c.id = e.contact_id WHERE e.org_id = $1 ORDER BY 1');
   expect(claims).toEqual([{ full_name: 'First', email_key: 'first@example.com' }, { full_name: 'Third', email_key: 'shared@example.com' }]);
   expect(await Promise.all(['events', 'pending_deliveries', 'deals', 'stages', 'contacts_search'].map(count))).toEqual([3, 2, 1, 6, 2]);
-  // The pipeline is as if that stage had never been: the next change of it does not conflict.
+  // The refused item leaves no stage behind, so the next change of the pipeline does not conflict.
   expect((await organization.client.post('/api/v1/contacts', { full_name: 'Later', deal_stage: 'Another stage' })).status).toBe(201);
 });
 

@@ -28,7 +28,10 @@ afterAll(async () => {
   await app.close();
 });
 
-/** An organization with so many contacts, with an email, a deal and a task each; every second email belongs to another contact, too. */
+/**
+ * An organization with `count` contacts, each with an email, a deal and a task; every second email belongs to a second
+ * contact as well.
+ */
 async function organizationOf(contacts: number): Promise<{ actor: Actor; ids: string[]; tasks: string[] }> {
   const { id: orgId, admin } = await app.newOrganization();
   await admin.post('/api/v1/settings/webhooks', { url: 'https://example.com/hook', events: ['contact.updated', 'contact.deleted'] });
@@ -44,14 +47,14 @@ async function organizationOf(contacts: number): Promise<{ actor: Actor; ids: st
   return { actor, ids, tasks };
 }
 
-/** What a unit writes that does the same to so many contacts. */
+/** The statements of a unit that changes this many contacts in the same way. */
 async function writesOf(contacts: number, work: (actor: Actor, id: string, task: string) => Promise<unknown>): Promise<Statement[]> {
   const { actor, ids, tasks } = await organizationOf(contacts);
   sent = [];
   await app.get(UnitOfWork).run(async () => {
     for (const [n, id] of ids.entries()) await work(actor, id, tasks[n] ?? '');
   });
-  // The last use of a key is written beside the requests that made the organization.
+  // The requests that made the organization also write when their key was last used.
   return sent.filter(({ text, name }) => name === 'serialize' || (text.startsWith('WITH w1 AS') && !text.includes('api_keys')));
 }
 

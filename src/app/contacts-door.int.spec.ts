@@ -165,7 +165,7 @@ describe('resolve', () => {
     const commitAnother = async (): Promise<void> => {
       await Promise.resolve();
       await Promise.all(others);
-      // Over HTTP: a call here would join the open unit.
+      // Over HTTP, since a direct call would join the open unit.
       first = organization.octolane.post('/v1/contacts', { email: 'a@gmail.com' });
       await first;
     };

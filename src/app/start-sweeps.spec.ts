@@ -12,7 +12,7 @@ it('each sweep that fails is logged and counted by its name', async () => {
   // Every call of the application's instances fails.
   const app = { get: (token: unknown) => (token === PeriodicFailures ? new PeriodicFailures(metrics) : new Proxy({}, { get: () => broken })) } as unknown as INestApplicationContext;
   const sweeps = startSweeps(app);
-  // All have begun, and each fails in the same turn of the event loop.
+  // All calls are pending, and all fail in the same turn of the event loop.
   await new Promise((resolve) => setImmediate(resolve));
   await sweeps.stop();
   const names = ['deliveries', 'subscriptions', 'idempotency_keys'];

@@ -2,7 +2,10 @@ import fc from 'fast-check';
 import { emailKey } from './email.js';
 import { digitsOf, fold } from './fold.js';
 
-/** All but private and unassigned ones, ideographs and syllables of Hangul: the many that have no case and no marks. */
+/**
+ * All code points except private and unassigned ones, ideographs and Hangul syllables, which have neither case nor
+ * marks.
+ */
 const LETTERS = Array.from({ length: 0x30000 }, (_, code) => code)
   .filter((code) => (code < 0xd800 || code > 0xf8ff) && (code < 0x3400 || code > 0x9fff))
   .map((code) => String.fromCodePoint(code))
@@ -36,7 +39,7 @@ it.each([
   expect(fold(text)).toBe(expected);
 });
 
-/** Its capitals are written with an iota of its own, which is no mark any more. */
+/** In upper case the iota becomes a letter of its own and is no longer a mark. */
 const hasIotaBelow = (text: string): boolean => text.normalize('NFD').includes('\u0345');
 const cased = (text: string): string[] => [text.toUpperCase(), text.toLowerCase()];
 
@@ -75,7 +78,7 @@ it('digits: of any script, whatever stands between them', () => {
   expect(digitsOf('٠١٢٣٤٥٦٧٨٩ ۰۱۲۳۴۵۶۷۸۹ ०१२३४५६७८९ ０１２３４５６７８９')).toBe('0123456789'.repeat(4));
   expect(digitsOf('ask')).toBe('');
   const digits = LETTERS.filter((letter) => /^\p{Nd}$/u.test(letter));
-  // Ten a script, in their order.
+  // Each script has ten digits, in their order.
   expect(digits.map(digitsOf).join('')).toBe('0123456789'.repeat(digits.length / 10));
 });
 
@@ -87,7 +90,7 @@ it('makes the same of a text in every form of Unicode, and so do digits and the 
     .map((code) => String.fromCodePoint(code))
     .filter((one) => one.normalize('NFC') !== one || one.normalize('NFD') !== one);
   const isHangul = /\p{Script=Hangul}/u;
-  // Hangul is composed by a rule: some of its 11,172 syllables are enough.
+  // Hangul syllables are composed by rule, so a sample of the 11,172 is enough.
   const kept = changing.filter((one) => !isHangul.test(one) || (one.codePointAt(0) ?? 0) % 97 === 0);
   for (const one of kept) for (const form of forms(`x${one}`)) expect(compared(form)).toEqual(compared(`x${one}`));
   const piece = fc.oneof(fc.constantFrom(...'aK \u0301\u0323\u0327\u034f\u200d\ufe0f\u1161\u11a8'), fc.integer({ min: 0, max: kept.length - 1 }).map((place) => kept[place] ?? ''));

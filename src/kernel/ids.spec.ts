@@ -8,7 +8,7 @@ it('makes UUIDs of version 7 in lower case, in the order in which they are asked
   expect([...ids].sort()).toEqual(ids);
   const milliseconds = parseInt((ids[0] ?? '').replace('-', '').slice(0, 12), 16);
   expect(milliseconds).toBeGreaterThanOrEqual(before);
-  // Ids of one millisecond that are too many borrow from the next.
+  // If one millisecond has more ids than fit, the rest take the next millisecond.
   expect(milliseconds).toBeLessThanOrEqual(Date.now() + 1_000);
 });
 

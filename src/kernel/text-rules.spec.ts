@@ -10,7 +10,7 @@ it.each<[string, TextRules, string | null]>([
   ['\u200ba\u2060', { max: 1, notBlank: true }, null],
   ['ab', { max: 1 }, 'max_length'],
   ['e\u0301', { max: 1 }, null],
-  // Some characters are several in NFC.
+  // Some single characters become several in NFC.
   ['\u0958', { max: 1 }, 'max_length'],
   ['a\nb', { max: 9 }, 'control_character'],
   ['a\u2028b', { max: 9 }, 'control_character'],

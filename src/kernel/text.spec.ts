@@ -30,7 +30,7 @@ it.each([
 ])('keeps %s', (_what, text) => {
   const composed = text.normalize('NFC');
   expect(normalizeText(` \u200b${text}`)).toBe(composed);
-  // Only what directly follows the character is its own.
+  // A variation selector belongs to the character directly before it.
   expect(normalizeText(`${text} \u200b`)).toBe(composed);
 });
 
@@ -44,9 +44,9 @@ it.each([
   ['Jose\u0301', 'Jos\u00e9'],
   ['\u212bngstro\u0308m', '\u00c5ngstr\u00f6m'],
   ['\u1112\u1161\u11ab', '\ud55c'],
-  // The Kelvin sign is the letter K: what followed it as a variant shapes nothing any more.
+  // NFC turns the Kelvin sign into the letter K, after which the variation selector has no effect.
   ['\u212a\ufe0f', 'K'],
-  // It is longer in NFC than it was: two characters of one.
+  // NFC makes two characters of this one, so the text becomes longer.
   ['\u0958', '\u0915\u093c'],
 ])('composes %j', (text, composed) => {
   expect(normalizeText(text)).toBe(composed);
@@ -108,7 +108,7 @@ it.each([
   expect(normalizeText(text).length).toBeLessThanOrEqual(text.length);
   isBlank(text);
   hasControls(text);
-  // The square of a mebibyte would take minutes; this leaves a slow machine a hundred times what a fast one needs.
+  // Quadratic work on a mebibyte would take minutes; the limit is a hundred times what a fast machine needs.
   const { user, system } = process.cpuUsage(began);
   expect((user + system) / 1e6).toBeLessThan(20);
 });

@@ -71,7 +71,7 @@ it('runs what it has not run, also where a migration with a later time has run: 
 
 it('goes on where an earlier attempt was ended, and rebuilds an invalid index', async () => {
   await withBare(async (url) => {
-    // Only the first two: a later one takes away what their indexes are about.
+    // Only the first two migrations: a later one drops the columns that their indexes cover.
     const first = ALL_MIGRATIONS.slice(0, 2);
     await withLockedSchema(url, ({ run }) => run(first));
     await withClient(url, async (client) => {
@@ -112,7 +112,7 @@ it.each([
 });
 
 it('refuses a Postgres that is too old', () => {
-  // No old server is available here, so the test gives the numbers that it would report.
+  // No old server is available here, so the test passes the version numbers that one would report.
   expect(() => checkVersion(140_011, '14.11')).toThrow('Postgres 14.11 is too old: OraTek needs Postgres 15 or newer.');
   expect(() => checkVersion(150_000, '15.0')).not.toThrow();
 });

@@ -56,7 +56,7 @@ describe('the renewal', () => {
   let warnings: unknown[];
   const follow = async (every: number): Promise<CertificateRenewal> => {
     await put(first);
-    // Of this test alone: a renewal that another left behind has its own.
+    // A folder of its own for each test: a renewal that another test left behind cannot interfere.
     const mine: { used: Certificate[]; warnings: unknown[] } = { used: [], warnings: [] };
     ({ used, warnings } = mine);
     return new CertificateRenewal(await readCertificate(files), { files, every, use: (certificate) => mine.used.push(certificate), warn: (error) => mine.warnings.push(error) });
@@ -90,7 +90,7 @@ describe('the renewal', () => {
 
   it('warns once of what cannot be used, and takes up the next that can', async () => {
     const renewal = await follow(600_000);
-    // Half of a renewal: the files do not belong together.
+    // Half of a renewal: the key and the certificate do not match.
     await copyFile(second.certFile, files.certFile);
     await renewal.look();
     await renewal.look();

@@ -45,7 +45,7 @@ it('knows that sessions of a Postgres without a pooler are not shared', async ()
 
 it('the lock of migrations lets an index be built concurrently, and ends no session', async () => {
   const url = await bare();
-  // Transactions that are meant to keep their snapshot would hold up the index.
+  // Long transactions with a snapshot would delay `CREATE INDEX CONCURRENTLY`.
   await (await connected(url)).query("DO $$ BEGIN EXECUTE format('ALTER DATABASE %I SET default_transaction_isolation = ''repeatable read''', current_database()); END $$");
   await withLockedSchema(url, async ({ client }) => {
     await client.query('CREATE TABLE t (x int)');

@@ -15,7 +15,7 @@ interface Report {
   readonly results: readonly { readonly files: number; readonly violations: readonly Violation[] }[];
 }
 
-/** Something forbidden: the file that does it, what it imports, and the rules that have to notice. */
+/** A violation: the file, what it imports, and the rules that must report it. */
 interface Plant {
   readonly rule: string;
   readonly also?: readonly string[];

@@ -9,7 +9,7 @@ import { bareEnvironment } from '../support/bare-environment.js';
 const any = { responses: Object.fromEntries(['200', '201', '204'].map((status) => [status, { content: { 'application/json': { schema: {} } } }])) };
 const DOCUMENT = JSON.stringify({ openapi: '3.1.0', paths: { '/api/v1/contacts': { get: any, post: any } }, components: { schemas: { ErrorBody: {}, ErrorEnvelope: {} }, responses: {}, headers: {} } });
 
-/** A server that makes contacts with ids of another kind, and keeps them. */
+/** A faulty server: its contacts have ids of another kind, and deleting keeps them. */
 let server: Server;
 let folder: string;
 beforeAll(async () => {

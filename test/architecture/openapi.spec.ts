@@ -34,7 +34,7 @@ const BEFORE_ANY_OPERATION: readonly ErrorCode[] = ['method_not_allowed'];
 const WITH_TOKEN: readonly ErrorCode[] = ['missing_api_key', 'invalid_api_key', 'revoked_api_key', 'insufficient_scope', 'internal', 'unavailable'];
 const WITH_BODY: readonly ErrorCode[] = ['invalid_json', 'payload_too_large', 'unsupported_media_type', 'validation'];
 
-/** Errors of `/v1` carry no code: what is implied are statuses. */
+/** Errors of `/v1` carry no code, so their statuses are compared. */
 const STATUSES_WITH_KEY = ['401', '403', '429', '500', '503'];
 const STATUSES_WITH_BODY = ['400', '413', '415'];
 
@@ -76,7 +76,7 @@ function documentedCodes({ responses }: Operation): Set<string> {
 }
 
 describe('openapi.yaml', () => {
-  // The document is made by the built application: what the compiler adds to classes is in it, and not in what jest compiles.
+  // The built application makes the document, since the compiler's plugin adds to classes what jest's transform does not.
   const drift = (...file: string[]): ReturnType<typeof spawnSync> => spawnSync(process.execPath, [join('scripts', 'openapi-drift.mjs'), ...file], { encoding: 'utf8' });
 
   it('is what the application says of itself, and so are the documents of each API', () => {
@@ -167,7 +167,7 @@ it('knows every route below the API', () => {
 
 describe('the examples', () => {
   interface Example {
-    /** Where the schema is that it must fit. */
+    /** The place of the schema that the example must fit. */
     readonly schema: string;
     readonly at: string;
     readonly value: unknown;
@@ -217,7 +217,7 @@ describe('the examples', () => {
     expect(lacking).toEqual([]);
   });
 
-  /** A list of described records: they bring their examples along. */
+  /** A list of records whose properties have examples. */
   function hasItemsOfTheirOwn({ items }: Json): boolean {
     return typeof items === 'object' && items !== null && '$ref' in items;
   }

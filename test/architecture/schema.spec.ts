@@ -30,7 +30,7 @@ interface ForeignKey {
   readonly targetColumns: readonly string[];
 }
 
-/** Columns of text in which no words of people are: the application makes them, or they are one of a few words. */
+/** Text columns without free text: the application generates them, or they hold one of a few words. */
 const NOT_WRITTEN_BY_PEOPLE = [
   'accounts_search.folded',
   'api_keys.prefix', 'api_keys.scopes',
@@ -49,7 +49,7 @@ const NOT_WRITTEN_BY_PEOPLE = [
 const NOT_OURS = ['migrations'];
 /** Sweeps of expired rows, across organizations. */
 const SWEPT_ACROSS_ORGANIZATIONS = ['idempotency_expires_idx'];
-/** By a subscription or an event, which names its organization: on a table without statistics they could else be taken for the primary key. */
+/** Searched by a subscription or an event, which names its organization: without statistics the planner could otherwise choose the primary key. */
 const NOT_BY_ORGANIZATION = ['delivery_log_event_idx', 'pending_deliveries_due_idx', 'pending_deliveries_listed_idx', 'pending_deliveries_order_idx'];
 /** A token names its organization, so its hash is looked up before one is known. */
 const UNIQUE_ACROSS_ORGANIZATIONS = ['api_keys_token_hash_key'];

@@ -30,7 +30,7 @@ it('every table with an updated_at declares it as a stamp, unless nothing is fol
   expect(unguarded).toEqual([]);
 });
 
-/** The writes to such a table that stand in no command of a unit which says its stamp. */
+/** The writes to such a table that are not part of a unit that guards its stamps. */
 const unguardedWrites = (text: string): string[] =>
   Array.from(text.matchAll(writes), (match) => ({ write: match[0], before: text.slice(0, match.index).split(/\.command\(\{|: GatheredCommand<.*> = \{/) }))
     .filter(({ before }) => before.length === 1 || !/\bstamp(?:Of)?(?::|,)/.test(before.at(-1) ?? ''))

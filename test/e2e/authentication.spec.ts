@@ -108,7 +108,7 @@ describe('a token', () => {
       const requests: Promise<{ startedAt: number; status: number }>[] = [];
       let revokedAt = Number.POSITIVE_INFINITY;
       const use = async (instance: TestApp): Promise<void> => {
-        // Until one has started past the bound.
+        // Until one request has started after the bound.
         for (let startedAt = 0; startedAt < revokedAt + 110; ) {
           startedAt = performance.now();
           const at = startedAt;
@@ -155,7 +155,7 @@ describe('the last-used time', () => {
     const [refused, accepted] = [await issue(), await issue()];
     await app.get(ApiKeysApi).revoke(org.operator, refused.prefix);
     await refused.client.get(CONTACTS);
-    // A later use of another key has been noted: so would have been this one.
+    // A later use of another key has been stored, so this one's would have been as well.
     await accepted.client.get(CONTACTS);
     await eventually(async () => expect(await lastUsed(accepted.id)).not.toBeNull());
     expect(await lastUsed(refused.id)).toBeNull();
@@ -165,7 +165,7 @@ describe('the last-used time', () => {
     const { id, client } = await issue();
     await client.get(CONTACTS);
     await eventually(async () => expect(await lastUsed(id)).not.toBeNull());
-    // The next write shows it.
+    // Any further write would replace this.
     await app.sql("UPDATE api_keys SET last_used_at = $2 WHERE id = $1", [id, LONG_AGO]);
     for (let i = 0; i < 5; i++) expect((await client.get(CONTACTS)).status).toBe(200);
     const other = await issue();

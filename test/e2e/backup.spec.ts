@@ -192,7 +192,7 @@ it('goes through pipes: stdout holds the backup alone, stdin is read as one', as
   restoring.child.stdin?.end(made.stdout);
   await done(restoring.ended);
   expect(await rowsOf(to.sql)).toEqual(await rowsOf(await connected(app.databaseUrl)));
-  // In the middle of the pipe, nothing but one sentence.
+  // A failure in the middle of the pipe prints one sentence.
   const cut = Running.spawn((await database()).env, 'restore', '-');
   cut.child.stdin?.end(made.stdout.subarray(0, made.stdout.length / 2));
   await refused(cut.ended, 'cut short');

@@ -150,7 +150,7 @@ describe('one contact at once', () => {
       const [, ...made] = await Promise.all([org.client.delete(`${CONTACTS}/${holder}`), ...FIFTY.slice(0, 5).map(() => org.client.post(CONTACTS, { full_name: 'Taker', email }))]);
       expect(made.map((answer) => answer.status)).toEqual([201, 201, 201, 201, 201]);
       const claims = await app.sql<{ contact_id: string }>('SELECT contact_id FROM contact_emails WHERE org_id = $1 AND email_key = $2', [org.id, email]);
-      // None left by the race is allowed for: resolving then takes the oldest and claims it (design/domain.md).
+      // A race may leave no claim: resolving then takes the oldest contact and claims it (design/domain.md).
       expect(claims.length).toBeLessThanOrEqual(1);
       for (const { contact_id } of claims) expect(made.map((answer) => answer.body.id as string)).toContain(contact_id);
     }

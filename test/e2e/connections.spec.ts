@@ -27,7 +27,7 @@ afterAll(async () => {
   await database.drop();
 });
 
-/** A client that sends this and reads nothing. */
+/** A client that sends these bytes and reads nothing. */
 function deaf(bytes: string): Socket {
   const { hostname, port } = new URL(server.baseUrl);
   const client = connect(Number(port), hostname, () => client.write(bytes));
@@ -82,7 +82,7 @@ it('who leaves an answer unread is cut off; who waits for one is not', async () 
   await sql.query('LOCK TABLE contacts IN ACCESS EXCLUSIVE MODE');
   try {
     const patient = await RawRequest.open(server.baseUrl, 'GET', CONTACTS, { Authorization: `Bearer ${server.token}`, 'X-Request-Id': 'patient' });
-    // It has sent its whole request, and waits as long.
+    // It has sent its whole request, so it may wait for as long as the answer takes.
     patient.sendNoMore();
     await eventually(async () => expect((await sql.query("SELECT 1 FROM pg_locks WHERE relation = 'contacts'::regclass AND NOT granted")).rows).toHaveLength(1));
     deaf(many(10, 'unread'));
@@ -127,7 +127,7 @@ describe('a request whose body goes wrong has one line and one count, under its 
       // The log comes through a pipe, and may be later than the metrics.
       await eventually(() => expect(linesOf(reqId)).toEqual([expect.objectContaining(line)]));
       expect(linesOf(reqId)[0]).not.toHaveProperty('aborted');
-      // In one piece with its head, it is at fault before anybody knows who asks.
+      // The faulty body arrives in the packet of the head, so it is refused before the client is authenticated.
       if (!together || status === 408) expect(linesOf(reqId)[0]).toMatchObject({ key: server.token?.slice(0, 12), org: expect.any(String) });
     }
     expect(server.log.filter(({ level }) => Number(level) >= 40)).toEqual([]);

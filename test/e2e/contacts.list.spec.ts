@@ -144,7 +144,7 @@ describe('filters', () => {
   });
 
   it('stage finds what a deal_stage of that text would set', async () => {
-    // One was sent as "Lead": both are shown as "lead", and what is shown is what is found.
+    // One was sent as "Lead"; both are shown and found as "lead".
     expect(await names(org.client, { stage: 'lead' })).toEqual(['100% Organic', 'Jürgen Äpfel']);
     expect(await names(org.client, { stage: ' LEAD\u200b' })).toEqual(['100% Organic', 'Jürgen Äpfel']);
     expect(await names(org.client, { stage: 'lea' })).toEqual([]);
@@ -440,7 +440,7 @@ describe('walking with next_cursor while others add and remove', () => {
       if (meta.next_cursor === null) break;
       expect(data).toHaveLength(30 + pages);
       query = { cursor: meta.next_cursor };
-      // The very row that the cursor was made of, one that was passed, and one that lies ahead; and three come in.
+      // Deletes the cursor's own row, one before it and one behind it, and inserts three.
       const seen = new Set(walked.map(({ id }) => id));
       const [last, passed, ahead] = [data.at(-1)?.id, data[3]?.id, atStart.find((id) => !seen.has(id) && !removed.has(id))];
       for (const id of [last, passed, ahead]) if (id !== undefined) await remove(id);
@@ -498,7 +498,7 @@ describe('walking with next_cursor while others add and remove', () => {
 });
 
 describe('a cursor outlives an upgrade', () => {
-  /** What the cursor says that its list is. */
+  /** The list that the cursor names. */
   const fingerprintIn = (cursor: string | null): unknown => (JSON.parse(Buffer.from(cursor ?? '', 'base64url').toString()) as unknown[])[0];
   /** The form of all releases so far: no name in it may change. */
   const fingerprintOf = (identity: readonly unknown[]): string => hash('sha256', JSON.stringify(identity), 'base64url').slice(0, 8);

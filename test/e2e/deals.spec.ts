@@ -70,7 +70,7 @@ const stages = async (by = org): Promise<string[]> =>
   (await app.sql<{ stage: string }>("SELECT key || ': ' || label AS stage FROM stages WHERE org_id = $1 ORDER BY stage_order, key", [by.id])).map(({ stage }) => stage);
 const FIRST_STAGES = ['lead: Lead', 'qualified: Qualified', 'proposal: Proposal', 'negotiation: Negotiation', 'won: Won', 'lost: Lost'];
 
-/** Every row of the organization that a refused request could have touched. */
+/** All rows of the organization that a request could change. */
 const everything = async (): Promise<unknown[]> =>
   Promise.all(['contacts', 'deals', 'stages', 'pipelines', 'events'].map((table) => app.sql(`SELECT to_jsonb(t) AS row FROM ${table} t WHERE org_id = $1 ORDER BY 1`, [org.id])));
 
@@ -462,7 +462,7 @@ describe('when another instance commits between two reads of a request', () => {
   });
   afterEach(() => elsewhere.end());
 
-  /** Sends the request, holds it where it first reads the table, commits these statements, and lets it go on. */
+  /** Sends the request, holds it at its first read of the table, commits these statements, and lets it continue. */
   async function interleave(table: string, send: () => Promise<Answer>, statements: readonly [string, unknown[]][]): Promise<Answer> {
     await elsewhere.query('BEGIN');
     await elsewhere.query(`LOCK TABLE ${table} IN ACCESS EXCLUSIVE MODE`);

@@ -104,7 +104,7 @@ describe('oratek secrets reseal', () => {
     expect(run.stderr).toMatch(/^oratek: Sealed 2 with the first key; 1 subscription .+remove no key yet\.\n$/);
     await withKeys([b], async (app) => {
       expect(await secretOf(app, id)).toEqual(expect.stringMatching(/^whsec_/));
-      // What has stopped signing needs no key any more.
+      // A secret that no longer signs needs no key.
       await app.sql("UPDATE webhook_subscriptions SET previous_secret = $1, previous_until = now() - interval '1 second' WHERE id = $2", [Buffer.from('gone'), id]);
     });
     expect((await reseal([b, c])).stdout).toBe('Sealed 1 secret with the first key: the other keys can be removed.\n');
@@ -153,7 +153,7 @@ it('with the key lost all but the secrets works, and rotating them mends it', as
     const rotated = await admin.post(`${WEBHOOKS}/${id}/rotate-secret`);
     expect(rotated.status).toBe(200);
     expect(await secretOf(app, id)).toBe(rotated.body.secret);
-    // What cannot be opened stays in use no longer.
+    // A secret that cannot be opened is no longer used.
     expect(await app.sql('SELECT previous_secret FROM webhook_subscriptions WHERE id = $1', [id])).toEqual([{ previous_secret: null }]);
     expect(await app.get(CheckSecrets).execute()).toBe(true);
   });
@@ -194,7 +194,7 @@ describe('without ENCRYPTION_KEY', () => {
     const key = await readFile(file, 'utf8');
     expect((await stat(file)).mode & 0o777).toBe(0o600);
     expect(Buffer.from(key, 'base64')).toHaveLength(32);
-    // The first has not ended: nothing depends on how it does.
+    // The first process has not ended yet; the test does not depend on its end.
     const second = await LocalServer.start(env);
     expect(await readFile(file, 'utf8')).toBe(key);
     expect((await second.client(first.token).get(`/api/v1/contacts?limit=1&cursor=${cursor}`)).status).toBe(200);

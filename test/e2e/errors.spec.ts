@@ -206,7 +206,7 @@ describe('500 internal', () => {
 
   it.each(['contacts', 'api_keys'])('tells no stack, no SQL and no path, only the request id (table %s is gone)', async (table) => {
     await broken.sql(`ALTER TABLE ${table} RENAME TO elsewhere`);
-    // A key that was just read is believed for a moment.
+    // A key that was just read is cached for 100 ms.
     await eventually(async () => expectError(await itsOrg.client.get(CONTACTS), 500, 'internal'));
     for (const answer of await Promise.all(requests())) {
       expectError(answer, 500, 'internal');
@@ -245,7 +245,7 @@ describe('503 unavailable, while the database is away', () => {
       }
       expect(await health()).toEqual([200, 503]);
       expectError(await instance.anonymous.get('/health/ready'), 503, 'unavailable');
-      // What needs no database still gets its own answer.
+      // Refusals that need no database keep their own answer.
       expectError(await instance.anonymous.get(CONTACTS), 401, 'missing_api_key');
 
       await proxy.mend();
@@ -280,7 +280,7 @@ describe('what only a success carries', () => {
   const SETTINGS = '/api/v1/settings';
   const key = async (): Promise<string> => `${SETTINGS}/api-keys/${(await org.admin.post(`${SETTINGS}/api-keys`, { name: 'k', scopes: ['read'] })).body.id as string}`;
   const hook = async (): Promise<string> => `${SETTINGS}/webhooks/${(await org.admin.post(`${SETTINGS}/webhooks`, { url: 'https://hooks.example.com/x', events: ['task.created'] })).body.id as string}`;
-  /** Each operation that makes a record: where it is sent, what, and the table that it cannot do without. */
+  /** Each operation that creates a record: its path, its body, and a table that it must read or write. */
   const MAKERS: Record<string, readonly [path: () => string | Promise<string>, body: object | undefined, table: string]> = {
     createContact: [() => CONTACTS, { full_name: 'Made' }, 'contacts'],
     createTask: [() => '/api/v1/tasks', { title: 'Made' }, 'tasks'],

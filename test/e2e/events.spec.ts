@@ -53,7 +53,7 @@ async function follow(cursor: string, count: number, query = '', by = org): Prom
   return { events, cursor };
 }
 
-/** All that has happened so far, as if it were a minute ago: nobody needs to wait until it is shown. */
+/** Dates all events so far a minute back, so that the feed shows them at once. */
 async function past(): Promise<FeedEvent[]> {
   await app.sql("UPDATE events SET at = at - interval '1 minute' WHERE org_id = $1", [org.id]);
   return (await read('cursor=0&limit=500')).body.data as FeedEvent[];
@@ -116,7 +116,7 @@ describe('the walk', () => {
       for (let cursor = '0', more = true; more; ) {
         const { body } = await read(`cursor=${cursor}&limit=${limit}`);
         expect(body.data.length).toBeLessThanOrEqual(limit);
-        // From a cursor on the way, whatever led to it.
+        // From any cursor of the walk.
         for (const [filter, keep] of [
           [`record_id=${contacts[1].id}`, ({ record_id: id }: FeedEvent) => id === contacts[1].id],
           ['type=contact.created&type=task.completed', ({ type }: FeedEvent) => ['contact.created', 'task.completed'].includes(type)],
@@ -175,7 +175,7 @@ describe('the walk', () => {
     const late = org.client.patch(`${CONTACTS}/${x.id}`, { label: 'late' });
     await eventually(async () => expect(await app.sql("SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'")).not.toEqual([]));
     const y = await create(CONTACTS, { full_name: 'Y' });
-    // Without the write that hangs it would be shown by now.
+    // Without the open write the event would be shown by now.
     await eventually(async () => {
       const [row] = await app.sql<{ ago: number }>('SELECT extract(epoch FROM clock_timestamp() - $1::timestamptz)::float AS ago', [y.updated_at]);
       expect(row?.ago).toBeGreaterThan(3);
@@ -232,7 +232,7 @@ describe('is refused', () => {
     const [ofAnother, malformed] = [(await read(`cursor=${other}`)).body, (await read('cursor=x')).body];
     expect(ofAnother.details).toEqual([expect.objectContaining({ code: 'mismatch', message: ofAnother.message })]);
     expect(malformed.details).toEqual([expect.objectContaining({ code: 'format', message: malformed.message })]);
-    // What to do instead is particular to the feed.
+    // The advice is specific to the feed.
     for (const { message } of [ofAnother, malformed]) expect(message).toContain('begin with cursor=0 for the oldest event');
     expectError(await org.client.get(`${CONTACTS}?limit=1&cursor=${cursor}`), 422, 'validation', ['cursor']);
     expect((await read(`cursor=${cursor}`)).status).toBe(200);
@@ -257,7 +257,7 @@ it("another organization's events are not in it, nor are tests of webhooks", asy
 describe('a request that waits', () => {
   const token = (by = org): Record<string, string> => ({ Authorization: `Bearer ${by.tokens.read}` });
   const waiting = (baseUrl: string, cursor: string, by = org): Promise<RawRequest> => RawRequest.open(baseUrl, 'GET', `${EVENTS}?wait=30&cursor=${cursor}`, token(by));
-  /** One after another, or the machine's queue of connections overflows. */
+  /** One after another, since the machine's queue of new connections is limited. */
   async function open(count: number, make: () => Promise<RawRequest>): Promise<RawRequest[]> {
     const all: RawRequest[] = [];
     while (all.length < count) all.push(await make());
@@ -280,7 +280,7 @@ describe('a request that waits', () => {
   }
   afterEach(() => jest.restoreAllMocks());
 
-  /** A hundred that wait for certain: of one more, one is refused once all others have their place. */
+  /** Opens 101 requests, of which one is refused; so the other hundred certainly wait. */
   async function aHundred(baseUrl: string): Promise<RawRequest[]> {
     const start = await nowOf();
     const requests = await open(101, () => waiting(baseUrl, start));

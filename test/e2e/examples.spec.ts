@@ -26,7 +26,7 @@ interface Call {
   readonly template: string;
   readonly operation: Operation;
   readonly parameters: readonly Parameter[];
-  /** The body that Swagger UI and others fill in. */
+  /** The body that Swagger UI and other tools fill in. */
   readonly body: Json | undefined;
 }
 
@@ -107,7 +107,7 @@ function filledIn({ example, schema }: Parameter): unknown {
   return example ?? schema['example'] ?? schema['default'];
 }
 
-/** What illustrates a parameter or a field, and is sent by nobody who does not want it. */
+/** An example that illustrates a parameter or field without being sent by default. */
 function illustrated(schema: Json): unknown {
   return (schema['examples'] as readonly unknown[] | undefined)?.[0];
 }
@@ -151,10 +151,10 @@ it.each(shown)('$id takes $word for $name', async ({ call, name, word }) => {
   expect({ status: answer.status, body: answer.body }).toEqual({ status: statusOf(call), body: expect.objectContaining({ data: isOctolane(call.template) ? expect.any(Object) : expect.any(Array) }) });
 });
 
-/** They say what is to be done, and the answer what came of it. */
+/** Operations whose body says what to do, which their answer does not repeat. */
 const WISHES: readonly string[] = ['rotateWebhookSecret', 'resendWebhookEvents'];
 
-/** Moments of which an illustration tells the shape: what lies too far back is refused. */
+/** Times whose example shows the format alone: as a value it would be too far back. */
 const lastDay = (): Json => ({ from: new Date(serverNow() - 86_400_000).toISOString(), to: new Date(serverNow()).toISOString() });
 
 describe.each(calls.filter(({ body, template }) => body !== undefined && !isOctolane(template)))('the body of $id', (call) => {

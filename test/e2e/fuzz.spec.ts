@@ -11,7 +11,7 @@ const RUNS = 150;
 
 let app: TestApp;
 let org: TestOrganization;
-/** What the API has answered of each contact last. */
+/** The last answer of the API about each contact. */
 let known: Map<string, unknown>;
 
 beforeAll(async () => {
@@ -33,7 +33,7 @@ const anyNumber = fc.oneof(fc.double(), fc.integer(), fc.constantFrom(0, -0, 1e2
 const anyValue = fc.oneof(anyText, anyNumber, fc.boolean(), fc.constant(null), fc.array(anyText, { maxLength: 60 }), fc.jsonValue({ maxDepth: 4 }));
 
 const goodText = (max: number): fc.Arbitrary<string> => fc.string({ unit: 'grapheme', maxLength: max }).filter((text) => lengthOf(normalizeText(text)) <= max && !hasControls(text));
-/** As the API keeps it. */
+/** As the API stores it. */
 const kept = (text: string): string | null => (isBlank(text) ? null : normalizeText(text));
 const goodFields: fc.Arbitrary<Record<string, unknown>> = fc.record(
   {
@@ -42,7 +42,7 @@ const goodFields: fc.Arbitrary<Record<string, unknown>> = fc.record(
     email: fc.oneof(fc.constantFrom('a@b.example', 'A@b.example', 'c@d.example'), fc.constant(null)),
     phone: fc.oneof(goodText(64), fc.constant(null)),
     location: fc.oneof(goodText(255), fc.constant(null)),
-    // Few that are new: a pipeline takes no more than 200.
+    // Few new stages, since a pipeline takes no more than 200.
     deal_stage: fc.oneof({ weight: 4, arbitrary: fc.constantFrom('lead', 'Won', 'closed-won', null) }, { weight: 1, arbitrary: goodText(64) }),
     deal_value: fc.oneof(fc.integer({ min: 0, max: 99_999_999_999_999 }).map((cents) => cents / 100), fc.constant(null)),
     label: fc.oneof(goodText(64), fc.constant(null)),
@@ -65,7 +65,7 @@ function expectNoFault(answer: Answer, allowed: readonly number[]): void {
   expect(allowed).toContain(answer.status);
 }
 
-/** Nothing is half-written: contacts, their one contact.created, and what is shown are what was answered. */
+/** Contacts, their single contact.created and the lists agree with the answers, so nothing is half-written. */
 async function expectConsistent(): Promise<void> {
   const rows = await app.sql<{ id: string; seq: number; events: number; created: number; last: number; claims: number }>(
     `SELECT c.id, c.seq, count(e.id)::int AS events, count(e.id) FILTER (WHERE e.type = 'contact.created' AND e.seq = 1)::int AS created, max(e.seq) AS last

@@ -20,7 +20,7 @@ beforeAll(async () => {
 });
 afterAll(() => app.close());
 
-/** What a client gets of an answer that it takes for a success. */
+/** The data of an answer that must be a success. */
 function success<T>({ data, error }: { data?: T; error?: unknown }): T {
   expect(error).toBeUndefined();
   if (data === undefined) throw new Error('There is no body.');

@@ -125,7 +125,7 @@ describe('the same Idempotency-Key for another request', () => {
     ]) {
       expectError(await send(), 422, 'idempotency_mismatch');
     }
-    // A query that no route of changes knows is refused before the key is looked at.
+    // A query on a route that takes none is refused before the key is read.
     expectError(await org.client.post(`${TASKS}?x=1`, body, withKey('mismatch')), 422, 'validation', ['x']);
     expect((await org.client.get(`${TASKS}/${id}`)).body).toEqual(first.body);
     expect(await contactsNamed('Mine')).toBe(0);
@@ -151,7 +151,7 @@ describe('while the first request still runs', () => {
       await lock.query('BEGIN');
       await lock.query('SELECT 1 FROM contacts WHERE id = $1 FOR UPDATE', [contact.id]);
       const first = send();
-      // It waits inside its statement.
+      // The request waits inside its statement.
       await eventually(async () => expect(await app.sql("SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND application_name = 'oratek' AND wait_event_type = 'Lock'")).toHaveLength(1));
       const others = await Promise.all(Array.from({ length: 30 }, send));
       for (const answer of others) expectError(answer, 409, 'idempotency_in_progress');
@@ -485,7 +485,7 @@ it('a database that was gone in the middle of a request: the key is given back w
   const other = await startTestApp({ databaseUrl: proxy.url, statementTimeout: 300 });
   try {
     const client = other.anonymous.as(org.tokens.write);
-    // Gives the process its lease, as a server has after a while, without preparing the statement of the next request.
+    // Lets the process take its lease without preparing the statement of the next request.
     expect((await client.post(CONTACTS, { full_name: 'Before' }, withKey('before'))).status).toBe(201);
     proxy.silenceAt('UPDATE idempotency');
     expectError(await client.post(TASKS, { title: 'Interrupted' }, withKey('interrupted')), 503, 'unavailable');

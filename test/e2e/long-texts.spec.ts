@@ -14,10 +14,10 @@ const MOST = 4 * 100_000;
 const MOST_OF_PARAMETER = 4 * 255;
 /** Out of order, so that composing has to sort them. */
 const marks = (count: number): string => `a${'\u0301\u0323'.repeat(count / 2)}`;
-/** In one run, and in runs of fewer than are refused for themselves. */
+/** In one run of marks, and in several runs that are each short enough to be accepted. */
 const BODY = marks(300_000);
 const RUNS = marks(900).repeat(300);
-/** What just fits a request's line. */
+/** The longest text that fits a request line. */
 const LINE = marks(800).repeat(3);
 
 const operations = Object.entries(openapi.paths as unknown as Readonly<Record<string, Readonly<Record<string, Json>>>>).flatMap(([path, methods]) =>
@@ -63,7 +63,7 @@ it('in a body, by no field of any operation', async () => {
         sent++;
       }
     }
-    // A name is compared with those that are known.
+    // An unknown name is compared with the known ones.
     await clientOf(path).send(method, pathOf(path), { body: body({ ...example, [BODY]: 'x' }) });
   }
   expect(sent).toBeGreaterThan(40);

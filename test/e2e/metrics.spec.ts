@@ -98,7 +98,7 @@ describe('of the application within this process', () => {
     const open = (token: string): Promise<RawRequest> => RawRequest.open(app.baseUrl, 'GET', CONTACTS, { Authorization: `Bearer ${token}` });
     const [goes = '', ...stay] = tokens;
     const { master: pool } = app.get(DataSource).driver as unknown as { readonly master: pg.Pool };
-    // However long this machine takes to look, the requests are there to be seen.
+    // No request times out while it waits for a connection, however slow the machine is.
     const limit = jest.replaceProperty(pool.options, 'connectionTimeoutMillis', 0);
     const held = await Promise.all(Array.from({ length: pool.options.max }, () => pool.connect()));
     const before = await aborted();
@@ -139,7 +139,7 @@ it('has no label that a client could make up', async () => {
   const { text } = await scrape(server.metricsUrl);
   expect(text).not.toMatch(new RegExp(`${mark}|secret|${body.id as string}|@|otk_|PROPFIND|REPORT`, 'i'));
   const now = parseExposition(text);
-  // Node tells of garbage collection from the first on.
+  // Node reports garbage collections from the first one on.
   const names = (samples: readonly Sample[]): Set<string> => new Set(samples.map(({ name }) => name).filter((name) => !name.startsWith('nodejs_gc_')));
   expect(names(now)).toEqual(names(before));
   const values = (label: string): Set<string | undefined> => new Set(now.filter(({ name }) => name.startsWith('oratek_http')).map(({ labels }) => labels[label]));

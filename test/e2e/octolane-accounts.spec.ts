@@ -262,7 +262,7 @@ describe('DELETE /v1/accounts/{id}', () => {
     expect((await org.octolane.get(`/v1/opportunities/${deal.data.id as string}`)).body.data.account_id).toBeNull();
     expect((await eventsOf(app, deal.data.id as string)).map(({ event, payload }) => [event, payload.opportunity.account_id])).toEqual([['opportunity.created', one.account_id], ['opportunity.updated', null]]);
     expect(await app.sql("SELECT data FROM events WHERE org_id = $1 AND type = 'contact.updated'", [org.id])).toEqual(Array.from({ length: 3 }, () => ({ data: { changed: ['account_id'] } })));
-    // The contact of another account is as it was, and one without an account gets the next of its domain.
+    // The contact of another account is unchanged, and one without an account gets the next account of its domain.
     expect((await org.octolane.get(`/v1/contacts/${other.id}`)).body.data).toEqual(other);
     const again = (await org.octolane.post('/v1/contacts', { email: contacts[0] })).body.data as { id: string; account_id: string };
     expect([again.id, again.account_id === null, again.account_id === one.account_id]).toEqual([one.id, false, false]);

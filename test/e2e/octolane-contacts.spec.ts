@@ -111,7 +111,7 @@ describe('POST /v1/contacts', () => {
     expect(ids.size).toBe(1);
     expect(await app.sql('SELECT contact_id FROM contact_emails WHERE org_id = $1', [org.id])).toEqual([{ contact_id: [...ids][0] }]);
     expect(await accounts()).toHaveLength(1);
-    // Those of /api/v1, and at most one of /v1.
+    // One contact per request to /api/v1, and at most one for all of /v1.
     expect((await app.sql('SELECT 1 FROM contacts WHERE org_id = $1', [org.id])).length).toBeLessThanOrEqual(26);
   });
 
@@ -280,7 +280,7 @@ describe('PATCH /v1/contacts/{id}', () => {
     expect((await change(one.id, { email: 'One@acme.example' })).body.data.email).toBe('One@acme.example');
     expect((await change(one.id, { email: 'three@acme.example' })).status).toBe(200);
     expect((await push({ email: 'three@acme.example' })).body.data.id).toBe(one.id);
-    // What it has left is free.
+    // The email that it no longer has can be used again.
     expect((await change(two.id, { email: 'one@acme.example' })).status).toBe(200);
     await org.client.post('/api/v1/contacts', { full_name: 'Other', email: 'four@acme.example' });
     expectRefused(await change(one.id, { email: 'four@acme.example' }), 400, 'Validation error', { email: 'Email already belongs to another contact' });

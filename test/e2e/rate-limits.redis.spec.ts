@@ -24,7 +24,7 @@ afterEach(async () => {
   await Promise.all(servers.splice(0).map((server) => server.stop()));
 });
 
-/** Asks the servers in turns, so many requests at once, and counts the answers by status. */
+/** Asks the servers in turns, with this many requests at once, and counts the answers by status. */
 async function ask(baseUrls: readonly string[], requests: number, atOnce: number): Promise<Record<number, number>> {
   const counts: Record<number, number> = {};
   let sent = 0;

@@ -24,7 +24,7 @@ beforeEach(async () => {
   org = await app.newOrganization();
 });
 
-/** Sets the organization's own number, and waits until the server feels it. */
+/** Sets the organization's own limit, and waits until the server applies it. */
 async function allow(requestsPerHour: number): Promise<void> {
   await app.get(OrganizationsApi).update(org.operator, { requestsPerHour });
   await eventually(async () => expect(await app.get(Quotas).requestsPerHour(org.id)).toBe(requestsPerHour));
@@ -156,7 +156,7 @@ describe('a change of the quota', () => {
     await allow(2);
     const refused = await org.client.get(CONTACTS);
     expect(headersOf(refused)).toMatchObject({ x: [2, 0] });
-    // The third of the four has to leave.
+    // The third of the four calls has to leave the window first.
     expect(refused.headers['retry-after']).toBe(String((HOUR - 2 * 60_000) / 1000));
   });
 });

@@ -35,7 +35,7 @@ afterAll(async () => {
   await database.drop();
 });
 
-/** The line of a request, by the id that its client got. */
+/** The log line of a request, by the id in its answer. */
 const lineOf = (id: string | undefined): Promise<Record<string, unknown>> =>
   eventually(() => {
     const lines = server.log.filter(({ reqId, msg }) => reqId === id && msg === 'request');
@@ -98,7 +98,7 @@ describe('one JSON line a request', () => {
   ])('is there for %s', async (_what, bytes, status) => {
     const answer = await (await RawRequest.ofBytes(server.baseUrl, bytes)).undocumentedAnswer();
     expect(answer.status).toBe(status);
-    // Of what Node could read as a request, the method is known.
+    // The method is logged if Node could read the request line.
     const method = bytes.startsWith('POST') ? 'POST' : null;
     expect(await lineFor(answer)).toMatchObject({ level: 30, method, route: null, status, org: null, key: null, error: status === 501 ? 'not_implemented' : 'bad_request' });
   });
@@ -127,7 +127,7 @@ describe('one JSON line a request', () => {
   });
 });
 
-/** Every way to say something to the server, with the mark wherever a client may put something. */
+/** Every part of a request that a client chooses, with the mark in it. */
 async function sayEverything(): Promise<number[]> {
   const headers = { 'User-Agent': MARK, Cookie: `session=${MARK}`, Referer: `https://${MARK}.example/?email=${EMAIL}`, 'X-Api-Key': MARK, 'X-Request-Id': `not sane ${MARK}`, tracestate: `a=${MARK}` };
   const body = { full_name: MARK, email: EMAIL, company: MARK, tags: [MARK] };

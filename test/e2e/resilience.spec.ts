@@ -95,7 +95,7 @@ describe('a fail-over that cuts no connection and leaves the pool with a server 
 
   it('is left behind: soon every write goes over a connection to whoever answers now', async () => {
     await eventually(async () => {
-      // Many at once, often: whatever the pool has left from before would be met.
+      // Many requests at once, several times, so that every old connection of the pool would be used.
       for (let round = 0; round < 20; round++) {
         const answers = await Promise.all(Array.from({ length: 12 }, (_, n) => org.client.post(CONTACTS, { full_name: `After ${n}` })));
         for (const answer of answers.filter(({ status }) => status !== 201)) expectError(answer, 503, 'unavailable');
@@ -127,7 +127,7 @@ describe('emails that several contacts carry', () => {
     for (let i = 0; i < count; i++) paths.push(`${CONTACTS}/${(await org.client.post(CONTACTS, { full_name: `Carrier ${i}`, email })).body.id}`);
     return { email, paths };
   };
-  /** Emails that are carried and stand for nobody, and those that stand for a contact that does not carry them. */
+  /** Emails of contacts without a claim, and claims of contacts that do not have the email. */
   const drift = (): Promise<object[]> =>
     app.sql(`
       SELECT 'missing' AS what, lower(c.email) AS email FROM contacts c

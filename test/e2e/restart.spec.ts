@@ -94,7 +94,7 @@ describe('on the embedded database', () => {
          LEFT JOIN events e ON e.org_id = c.org_id AND e.record_id = c.id LEFT JOIN contact_emails m ON m.org_id = c.org_id AND m.contact_id = c.id
         WHERE c.full_name LIKE 'Burst %'`,
     );
-    // What was committed but not answered is whole, too.
+    // Changes that were committed but not answered are whole as well.
     expect(bursts.filter(({ id, event, claim }) => event !== 'contact.created 1' || claim !== id)).toEqual([]);
     expect(bursts.map(({ id }) => id)).toEqual(expect.arrayContaining(answered.map(({ id }) => id)));
     expect(bursts.length).toBeLessThanOrEqual(answered.length + 8);
@@ -106,7 +106,7 @@ describe('on the embedded database', () => {
 
     const { code, stderr } = await second.end('SIGTERM');
     expect([code, stderr]).toEqual([0, '']);
-    // Its Postgres went with it.
+    // Its Postgres has ended with it.
     await expect(readFile(join(dataDir, 'postgres', 'postmaster.pid'))).rejects.toThrow('ENOENT');
   });
 });

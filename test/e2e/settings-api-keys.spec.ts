@@ -39,7 +39,7 @@ async function create(input: object = {}): Promise<Key> {
   return { ...body, path: `${KEYS}/${body.id}`, client: app.anonymous.as(body.token) };
 }
 
-/** The key's time has come; an instance feels it as it feels a revocation. */
+/** The key has expired; an instance notices after the same time as a revocation. */
 async function expire({ id, client }: Key): Promise<void> {
   await app.sql("UPDATE api_keys SET expires_at = now() - interval '1 second' WHERE id = $1", [id]);
   await eventually(async () => expect((await client.get(CONTACTS)).status).not.toBe(200));

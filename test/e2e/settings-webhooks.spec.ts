@@ -46,7 +46,7 @@ const subscribe = async (fields: object = {}): Promise<{ id: string; url: string
   const { secret, ...record } = body as { id: string; secret: string };
   return { id: record.id, url: `${WEBHOOKS}/${record.id}`, secret, tag: headers['etag'] ?? '', record };
 };
-/** What is pending or logged, in the order in which it was made. Pending from before a stop is failed, whether or not a sweep has come to it. */
+/** Pending and logged deliveries in the order of their creation. Those pending from before a stop count as failed, swept or not. */
 const deliveries = (subscription: string): Promise<Row[]> =>
   app.sql<Row>(
     `SELECT id, event, status, resend, event_id FROM (
@@ -386,7 +386,7 @@ describe('a pause', () => {
        SELECT org_id, event_id, gen_random_uuid(), subscription_id, epoch, record_id, seq, true, event, 0, now(), now() FROM pending_deliveries, generate_series(1, 3000) WHERE subscription_id = $1`,
       [id],
     );
-    // None of their statements touches a row of the queue: while all are locked, they do not wait.
+    // None of their statements touches a row of the queue, so they do not wait although all rows are locked.
     await app.get(Database).transaction(async () => {
       await app.get(Database).query({ text: 'SELECT 1 FROM pending_deliveries WHERE subscription_id = $1 FOR UPDATE', values: [id] });
       await new Promise<void>((resolve, reject) => {

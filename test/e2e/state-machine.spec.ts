@@ -42,7 +42,7 @@ const DEALS = `SELECT d.contact_id, d.name, s.key AS stage, d.value::float8 AS v
   FROM deals d JOIN stages s ON s.org_id = d.org_id AND s.id = d.stage_id WHERE d.org_id = $1 ORDER BY d.id`;
 const EVENTS = "SELECT record_id, type || ' ' || seq AS event, body::jsonb AS body FROM events WHERE org_id = $1 AND record_type <> 'opportunity' ORDER BY record_id, seq";
 
-/** What each deal is, and what its events say: their numbers, and the last of them. */
+/** Each deal, the sequence numbers of its events, and the last event. */
 const OPPORTUNITIES = `SELECT d.archived_at IS NOT NULL AS archived, d.contact_id, s.label, d.value::float8 AS value, d.seq, e.seqs, l.type, l.body::jsonb #> '{payload,opportunity}' AS told
   FROM deals d JOIN stages s ON s.org_id = d.org_id AND s.id = d.stage_id
   JOIN LATERAL (SELECT array_agg(seq ORDER BY seq) AS seqs FROM events WHERE org_id = d.org_id AND record_id = d.id) e ON true
@@ -136,7 +136,7 @@ class Model implements Picked {
     }
   }
 
-  /** What is asked of the deal, done; the contact as it then shows its deal. */
+  /** Applies the change to the deal, and gives the contact that shows it. */
   private wish(contact: Contact, { deal_stage, deal_value }: { deal_stage: string | null | undefined; deal_value: number | null | undefined }): Contact {
     const value = deal_value === undefined ? contact.deal_value : deal_value;
     const at = this.deals.findIndex((deal) => deal.contact_id === contact.id && !deal.archived);
@@ -172,7 +172,10 @@ const eventsByRecord = (events: readonly EventRow[]): Map<string, EventRow[]> =>
   return byRecord;
 };
 
-/** Each deal has events numbered without gaps, of which the last says what it is; an archived one may have lost its contact since. */
+/**
+ * The events of each deal are numbered without gaps, and the last equals the deal; an archived deal may have lost its
+ * contact since.
+ */
 async function expectOpportunitiesTold(org: TestOrganization): Promise<void> {
   const rows = await app.sql<{ archived: boolean; contact_id: string | null; label: string; value: number | null; seq: number; seqs: number[]; type: string; told: Record<string, unknown> }>(OPPORTUNITIES, [org.id]);
   expect(rows).toHaveLength((await app.sql('SELECT 1 FROM deals WHERE org_id = $1', [org.id])).length);
@@ -183,7 +186,7 @@ async function expectOpportunitiesTold(org: TestOrganization): Promise<void> {
   }
 }
 
-/** The server is as the model says, in every list and every row. */
+/** Every list and every row of the server agrees with the model. */
 async function expectLike(model: Model, org: TestOrganization): Promise<void> {
   const [contacts, deals, tasks, dealRows, events, stages] = await Promise.all([
     walk<Contact>(org.client, '/api/v1/contacts'),
@@ -202,7 +205,7 @@ async function expectLike(model: Model, org: TestOrganization): Promise<void> {
   const told = eventsByRecord(events);
   expect(new Map([...told].map(([id, rows]) => [id, rows.map(({ event }) => event)]))).toEqual(model.events);
   await expectOpportunitiesTold(org);
-  // The last that was told of a contact is what it is.
+  // The last event of a contact equals the contact.
   for (const contact of contacts) expect(told.get(contact.id)?.at(-1)?.body.payload.contact).toEqual(contact);
 }
 
@@ -239,7 +242,7 @@ it('whatever one client does, step by step, every list, deal and event is as the
   );
 }, 120_000);
 
-/** What holds at any time, however many write at once. */
+/** Invariants that hold at any time, with any number of concurrent writers. */
 async function expectInvariants(org: TestOrganization): Promise<void> {
   const [contacts, deals, tasks, dealRows, events] = await Promise.all([
     walk<Contact>(org.client, '/api/v1/contacts'),
@@ -258,7 +261,7 @@ async function expectInvariants(org: TestOrganization): Promise<void> {
   });
   expect(projected).toEqual(contacts.map(({ id, deal_stage, deal_value }) => ({ id, deals: deal_stage === null ? [] : [{ stage: deal_stage, value: deal_value }] })));
   expect(deals.map(({ id }) => id)).toEqual(contacts.filter(({ deal_stage }) => deal_stage !== null).sort(dealFirst).map(({ id }) => id));
-  // Nothing points at what is gone.
+  // No row refers to a deleted record.
   expect(dealRows.filter(({ contact_id, primary_at }) => (contact_id === null) !== (primary_at === null) || (contact_id !== null && !live.has(contact_id)))).toEqual([]);
   expect(tasks.filter(({ contact_id }) => contact_id !== null && !live.has(contact_id))).toEqual([]);
   expect(tasks.filter(({ status, completed_at }) => isDone(status) !== (completed_at !== null))).toEqual([]);
@@ -285,7 +288,7 @@ it('whatever eight clients do at once, nothing fails, and in the end everything 
     fc.asyncProperty(clients, async (all) => {
       const org = await app.newOrganization();
       const [contacts, tasks]: [string[], string[]] = [[], []];
-      // Few, so that they meet; what was deleted may be picked again.
+      // Few records, so that clients collide; deleted ones may be picked again.
       const picked: Picked = { contact: (number) => contacts.slice(-3)[number % 3], task: (number) => tasks.slice(-3)[number % 3] };
       for (const full_name of ['A', 'B', 'C']) contacts.push((await org.client.post('/api/v1/contacts', { full_name })).body.id as string);
       const unexpected: string[] = [];
@@ -302,7 +305,7 @@ it('whatever eight clients do at once, nothing fails, and in the end everything 
       expect(unexpected).toEqual([]);
       await expectInvariants(org);
     }),
-    // A race does not come back when it is made smaller.
+    // A race is not reproduced by a smaller case, so nothing is shrunk.
     { numRuns: 5, endOnFailure: true },
   );
 }, 120_000);

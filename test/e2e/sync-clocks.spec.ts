@@ -101,7 +101,7 @@ function anyWrite(dice: Dice): Promise<Answer> {
 const unexpected: string[] = [];
 async function expectAnswered(write: Promise<Answer>): Promise<void> {
   const { status, text } = await write;
-  // What it picked may be gone.
+  // The record that it picked may be deleted.
   if (![200, 201, 204, 404, 422].includes(status)) unexpected.push(`${status} ${text}`);
 }
 
@@ -174,7 +174,7 @@ async function followList(path: string, actor: number, isOver: () => boolean): P
   return copy;
 }
 
-/** Follows the feed from the beginning until it shows this record's creation, which is in no filter's way. */
+/** Follows the feed from the beginning until it shows the creation of this record, which passes every filter. */
 async function followFeed(actor: number, types: readonly string[], until: Promise<string>): Promise<FeedEvent[]> {
   const get = anyGet(new Dice(actor));
   const filter = types.map((type) => `&type=${type}`).join('');
@@ -219,7 +219,7 @@ it('nothing is missed, whatever is written late, and by whichever server', async
     for (const { id, body } of left) if (payloads.has(id)) expect(payloads.get(id)).toEqual((JSON.parse(body) as FeedEvent).payload);
   }
 
-  // By the lists alone, and what the feed says is gone.
+  // By the lists, and by the feed for deletions.
   const gone = new Set(feeds[0]?.filter(({ type }) => type.endsWith('.deleted')).map(({ record_id: id }) => id));
   expect(gone.size).toBeGreaterThan(0);
   for (const [copy, records] of [[byList, now.contacts.filter(({ id }) => id !== end)], [tasksByList, now.tasks]] as const) {

@@ -44,7 +44,7 @@ describe.each(LISTS)('%s', (path, table, record, change) => {
     const meanwhile = await round(path, since);
     expect(meanwhile.ids).toContain(newer.id);
     expect(meanwhile.ids).not.toContain(x.id);
-    // By now the newer one is older than what a client that only looks at the newest would wait for.
+    // The newer change is now older than the overlap that a simple client would use.
     await eventually(async () => {
       const [{ ago }] = await app.sql<{ ago: number }>('SELECT extract(epoch FROM clock_timestamp() - $1::timestamptz)::float AS ago', [newer.updated_at]) as [{ ago: number }];
       expect(ago).toBeGreaterThan(3);

@@ -493,7 +493,7 @@ it('completed by ten at once fires once, over and over', async () => {
     expect(new Set(answers.map(({ body }) => body.completed_at as string)).size).toBe(1);
     const names = await eventNames(app, task.id);
     expect(names.slice(0, 3)).toEqual(['task.created 1', 'task.updated 2', 'task.completed 3']);
-    // The others only change the word.
+    // The other values only change the word.
     expect(names.slice(3)).toEqual(names.slice(3).map((_, index) => `task.updated ${index + 4}`));
   }
 });

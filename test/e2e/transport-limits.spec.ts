@@ -31,7 +31,7 @@ class SlowClient {
   constructor(first: string, more: string | null) {
     const { hostname, port } = new URL(app.baseUrl);
     this.socket = connect(Number(port), hostname);
-    // At once, so that it goes out before what trickles, however long the connecting takes.
+    // Written at once, so that it is sent before the slow bytes, however long connecting takes.
     if (first !== '') this.socket.write(first);
     if (more !== null) {
       this.trickle = setInterval(() => {
@@ -162,7 +162,7 @@ describe('a client that sends no more (FIN) is answered', () => {
     const body = JSON.stringify({ full_name: name });
     return head('POST', CONTACTS, `Content-Type: application/json\r\nContent-Length: ${body.length}\r\n`) + body;
   };
-  /** All that comes back of it until the server closes. */
+  /** All bytes of the answer until the server closes the connection. */
   const say = async (...parts: string[]): Promise<string> => {
     const request = await RawRequest.ofBytes(app.baseUrl, parts.shift() ?? '');
     for (const part of parts) request.write(part);

@@ -33,7 +33,7 @@ async function handshake(baseUrl: string, versions: { minVersion?: SecureVersion
   }
 }
 
-/** What comes back until the server closes the connection, which it must. */
+/** All bytes of the answer until the server closes the connection. */
 function heard(baseUrl: string, bytes: string): Promise<string> {
   const { hostname, port } = new URL(baseUrl);
   return new Promise((resolve) => {
@@ -87,7 +87,7 @@ describe('TLS of our own', () => {
     expect((await handshake(app.baseUrl, { maxVersion: 'TLSv1.2' })).version).toBe('TLSv1.2');
     const old = { minVersion: 'TLSv1', maxVersion: 'TLSv1.1' } as const;
     await expect(handshake(app.baseUrl, old)).rejects.toThrow();
-    // The client could: another server takes it.
+    // The client offers this version: another server accepts it.
     const lax = createServer({ ...(await readCertificate(filesOf('test-only'))), minVersion: 'TLSv1', ciphers: 'DEFAULT@SECLEVEL=0' });
     await new Promise<void>((resolve) => lax.listen(0, '127.0.0.1', resolve));
     const { port } = lax.address() as { port: number };

@@ -8,7 +8,7 @@ import { startTestApp, type TestApp, type TestOrganization } from '../support/te
 const CONTACTS = '/api/v1/contacts';
 const HSTS = 'max-age=31536000';
 const PAGES = ['/docs', '/docs/', '/docs/webhooks', '/docs/webhooks/verify.go', '/docs/docs.css', '/docs/swagger-ui-bundle.js', '/docs/favicon-32x32.png', '/', '/openapi.yaml', '/openapi.json'];
-/** What a proxy that is trusted says of a client that came over HTTPS. */
+/** The headers of a trusted proxy for a client that came over HTTPS. */
 const VIA_PROXY = { 'X-Forwarded-For': '198.51.100.7', 'X-Forwarded-Proto': 'https' };
 
 let app: TestApp;
@@ -52,7 +52,7 @@ describe('in production', () => {
         await client.get(CONTACTS, { headers }),
         await client.post(CONTACTS, { full_name: 'Leaked' }, { headers }),
         await client.delete(`${CONTACTS}/${randomUUID()}`, { headers }),
-        // Before anything else is looked at.
+        // Refused before anything else is checked.
         await client.as(null).get(CONTACTS, { headers }),
         await client.as('nonsense').get(CONTACTS, { headers }),
         await client.get('/api/v1/nothing', { headers }),
@@ -199,7 +199,7 @@ describe('security headers', () => {
 });
 
 describe('HEAD answers as GET does, without a body', () => {
-  /** Without what is another with each answer. */
+  /** Without the headers that differ with each answer. */
   const lasting = (headers: Answer['headers']): Record<string, string> =>
     Object.fromEntries(Object.entries(headers).filter(([name]) => !/^(date|x-request-id|.*ratelimit.*)$/.test(name)));
 

@@ -56,7 +56,7 @@ async function fill(): Promise<void> {
   await subscription('paused', { status: 'paused' });
   await subscription('deleted', { status: 'deleted' });
   await subscription('failing', { failing_since: '2026-01-01T00:00:00Z' });
-  // Of each record some wait, as the old queue left them: due, put off behind another, or about to be tried again.
+  // Each record has pending deliveries as the old queue left them: due, postponed behind another, or waiting for a retry.
   for (let record = 0; record < RECORDS; record++) {
     for (let seq = 1; seq <= 5; seq++) await delivery(`r${record} ${seq}`, 'active', `r${record}`, seq, seq > 1 ? { next_attempt_at: soon(300) } : {});
   }
@@ -82,7 +82,7 @@ async function fill(): Promise<void> {
   );
 }
 
-/** Runs the migration, and is ended after so many statements. */
+/** Runs the migration, and ends it after this many statements. */
 async function interruptedAfter(statements: number): Promise<void> {
   const source = new DataSource({ type: 'postgres', url: database.url });
   await source.initialize();
@@ -106,7 +106,7 @@ beforeAll(async () => {
   database = await newDatabase('bare');
   await withLockedSchema(database.url, (schema) => schema.run(BEFORE));
   pool = new pg.Pool({ connectionString: database.url, max: 5 });
-  // The drop at the end may meet a connection that is just being closed.
+  // A connection may still be closing when the database is dropped.
   pool.on('error', () => undefined);
   await fill();
   // In the middle of the copying, of the indexes, and between the last steps.

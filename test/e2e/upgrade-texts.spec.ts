@@ -49,7 +49,7 @@ const insert = async (table: string, row: Readonly<Record<string, unknown>>): Pr
   await sql.query(`INSERT INTO ${table} (${names.join(', ')}) VALUES (${names.map((_, i) => `$${i + 1}`).join(', ')})`, Object.values(row));
 };
 
-/** As the application kept a contact before texts were composed. */
+/** A contact as stored before texts were normalised to NFC. */
 async function insertContact(name: string, fields: Fields): Promise<void> {
   const id = (ids[name] = newId());
   const { full_name = null, company = null, email = null, phone = null, location = null, label = null, tags = [], deal_stage = null } = fields;

@@ -26,7 +26,7 @@ const MINE: readonly [name: string, stage: string | null, value: number | null, 
   ['none', null, null, null],
   ['valued', null, 77, null],
 ];
-/** Stages without a letter or digit: what their keys are is free, but each has its own. */
+/** Stages without a letter or digit: any key will do, but each has its own. */
 const WITHOUT_SLUG = ['!!!', '???', '---'];
 
 interface Contact {
@@ -75,7 +75,7 @@ async function insertContact(sql: pg.Client, org: Org, name: string, stage: stri
 const contactRows = async (query: (text: string) => Promise<{ row: Record<string, unknown> }[]>): Promise<Map<string, Record<string, unknown>>> =>
   new Map((await query('SELECT to_jsonb(c) - \'search\' AS row FROM contacts c')).map(({ row }) => [row['id'] as string, row]));
 
-/** What the first issue left behind. */
+/** The database as the first release left it. */
 async function firstIssue(url: string): Promise<void> {
   const dataSource = new DataSource({ type: 'postgres', url, migrations: ALL_MIGRATIONS.slice(0, 2), migrationsTableName: 'migrations' });
   await dataSource.initialize();

@@ -47,7 +47,7 @@ it('a burst on tables that nobody ever analyzed arrives whole, each once and in 
     const before = await scans();
     await startWorker(env);
     await eventually(() => expect(sink.eventIds.size).toBe(DELIVERIES), 900_000);
-    // Looked for in the log, which is written by the statement that takes it out of the queue.
+    // Read from the log, which the statement that ends a delivery writes.
     await eventually(async () => expect((await sql.query("SELECT count(*)::int AS sent FROM delivery_log WHERE status = 'succeeded'")).rows).toEqual([{ sent: DELIVERIES }]));
     expect(sink.repeats()).toBe(0);
     for (const sequences of sink.firstArrivals.values()) expect(sequences).toEqual(Array.from({ length: PER_RECORD }, (_, n) => n + 1));

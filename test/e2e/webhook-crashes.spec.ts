@@ -13,7 +13,7 @@ import { killWorker, killWorkers, startWorker } from '../support/worker-process.
 const ROUNDS = process.env['TEST_LONG'] === '1' ? 20 : 4;
 /** The other kills are the worker's. */
 const SERVER_EVERY = 3;
-/** Each changes ten times a second, at most: 200 changes a second in all. */
+/** Each contact changes at most ten times a second: 200 changes a second in all. */
 const CONTACTS = 20;
 const PACE_MS = 100;
 
@@ -76,7 +76,7 @@ it('whatever is killed whenever, and whatever other subscriptions do, each commi
   expect(events.length).toBeGreaterThan(CONTACTS);
   expect([...sink.eventIds].sort()).toEqual(events.map(({ id }) => id));
   for (const sequences of sink.firstArrivals.values()) expect(sequences).toEqual([...sequences].sort((a, b) => a - b));
-  // What was sent to the others may be older than `since`.
+  // Deliveries to the other subscriptions may be older than `since`.
   const { rows: known } = await pool.query('SELECT id FROM events WHERE org_id = $1', [org.id]);
   expect(unruly.wrong(new Set(known.map(({ id }) => id as string)))).toEqual([]);
   const { hostile, churned } = unruly.arrivals();

@@ -40,7 +40,7 @@ function without(headers: Delivery['headers'], name: string): Delivery['headers'
 const SIGNATURE: Readonly<Record<Scheme, string>> = { documented: 'X-OraTek-Signature', standard: 'webhook-signature' };
 const BOTH: readonly Scheme[] = ['documented', 'standard'];
 
-/** What a verifier meets, by which scheme, and whether it must accept. */
+/** A request to a verifier, its scheme, and whether the verifier must accept it. */
 const CASES: readonly (readonly [what: string, schemes: readonly Scheme[], isAccepted: boolean, make: (scheme: Scheme) => Delivery])[] = [
   ['a genuine delivery', BOTH, true, () => delivery()],
   ['a tampered body', BOTH, false, () => ({ ...delivery(), body: BODY.replace('created', 'deleted') })],

@@ -50,7 +50,7 @@ async function subscribe(events: readonly string[] = EVENT_TYPES.filter((type) =
   return { id: body.id as string, secret: body.secret as string, path, url: `${WEBHOOKS}/${body.id as string}` };
 }
 
-/** So many deliveries to the path, and no more. */
+/** Waits for this many deliveries to the path, and fails if there are more. */
 async function arrived(path: string, count: number): Promise<Received[]> {
   await eventually(() => expect(sink.at(path).length).toBeGreaterThanOrEqual(count));
   await eventually(async () => expect(await app.sql("SELECT 1 FROM pending_deliveries WHERE org_id = $1 AND attempts = 0", [org.id])).toEqual([]));
@@ -116,7 +116,7 @@ describe('the six events', () => {
     await client.post(CONTACTS, { full_name: 'Mine' });
     await client.post(TASKS, { title: 'T', status: 'completed' });
     const arrivals = told(await arrived(all.path, 3));
-    // In order for each record; which record comes first is nobody's promise.
+    // In order for each record; the order between records is not promised.
     expect(arrivals.filter((one) => one.startsWith('task'))).toEqual(['task.created 1', 'task.completed 2']);
     expect([...arrivals].sort()).toEqual(['contact.created 1', 'task.completed 2', 'task.created 1']);
     expect(told(await arrived(tasks.path, 1))).toEqual(['task.completed 2']);

@@ -31,7 +31,7 @@ it.each<[accepted: string | undefined, coding: keyof typeof decoded]>([
   ['identity', 'identity'],
   ['gzip', 'gzip'],
   ['x-unknown, deflate', 'identity'],
-  // What browsers send: the client's order says nothing.
+  // Browsers list encodings in an order that carries no preference.
   ['gzip, deflate, br, zstd', 'br'],
   ['GZIP', 'gzip'],
   ['*', 'br'],
@@ -41,7 +41,7 @@ it.each<[accepted: string | undefined, coding: keyof typeof decoded]>([
   ['br;q=0.001, gzip;q=0.002', 'gzip'],
   ['identity;q=1, br;q=0.8', 'identity'],
   ['gzip;q=0, br;q=0', 'identity'],
-  // Nothing is acceptable: better the plain bytes than nothing.
+  // No encoding is acceptable: the plain bytes are sent nevertheless.
   ['*;q=0', 'identity'],
   ['identity;q=0', 'identity'],
 ])('to "Accept-Encoding: %s" the answer is %s', async (accepted, coding) => {

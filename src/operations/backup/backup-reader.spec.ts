@@ -21,7 +21,7 @@ function backupOf(tables: Readonly<Record<string, readonly string[]>>, header: o
   return `${text}${JSON.stringify({ end: true, tables: names.length, rows, sha256: sha256(text) })}\n`;
 }
 
-/** What a backup tells when it is read, the file coming in pieces of that size. */
+/** Reads a backup whose file arrives in pieces of this size. */
 async function read(file: Buffer, pieceSize = 65_536): Promise<Record<string, string>> {
   const pieces = function* (): Generator<Buffer> {
     for (let at = 0; at < file.length; at += pieceSize) yield file.subarray(at, at + pieceSize);
@@ -61,7 +61,7 @@ it('gives the rows of every table as they were written, in whatever pieces the f
 });
 
 it('finds the end of the rows whatever is in them', async () => {
-  // As COPY writes: no line is a backslash and a dot, since every backslash is doubled or begins an escape.
+  // Rows as COPY writes them: no line is `\.`, since every backslash is doubled or begins an escape.
   const row = fc.array(fc.constantFrom('.', '\\\\', '\\n', '\\N', '\t', 'a', '{"end":true}', '\r')).map((parts) => parts.join(''));
   await fc.assert(
     fc.asyncProperty(fc.dictionary(fc.stringMatching(/^[a-z]{1,8}$/), fc.array(row), { maxKeys: 4 }), fc.integer({ min: 1, max: 40 }), async (tables, size) => {

@@ -70,7 +70,7 @@ describe("today's schema", () => {
     const { relations, triggers } = await schemaOf(sql);
     expect([...new Set(relations?.map((relation) => (relation as string[])[1]))].sort()).toEqual(['I', 'S', 'i', 'p', 'r']);
     expect(relations?.filter((relation) => (relation as string[])[1] === 'p').map((relation) => (relation as string[])[0])).toEqual(['delivery_log']);
-    // A trigger would run again for every row that is restored.
+    // A trigger would run again for each restored row, so the schema must have none.
     expect(triggers).toEqual([]);
   });
 });
@@ -116,7 +116,7 @@ it("brings an older release's backup to today's schema, its rows with it", async
   expect((await to.sql.query("SELECT folded FROM contacts_search")).rows).toEqual([{ folded: 'ann\u001f\u001f\u001f' }]);
   expect(await schemaOf(to.sql)).toEqual(await schemaOf((await database()).sql));
 
-  // On a schema that is ahead, the later migrations would never see the rows.
+  // On a newer schema, the later migrations would never process the restored rows.
   const ahead = await database();
   expect(await refusal(restoreInto(ahead.url))).toContain('restore into a new database');
   expect(await isEmpty(ahead.sql)).toBe(true);
@@ -192,7 +192,7 @@ it('writes no row of a damaged backup, and then restores a whole one', async () 
   };
   for (const part of [0.1, 0.3, 0.5, 0.7, 0.9, 0.999]) {
     const at = Math.floor(whole.length * part);
-    // Gone through the database, where the file was not looked at before.
+    // The file is not checked first, so the damage is found while rows are being written.
     await refusal(restoreInto(to.url, { bytes: whole.subarray(0, at) }));
     await refusal(restoreInto(to.url, { bytes: flipped(at) }));
     expect(await isEmpty(to.sql)).toBe(true);

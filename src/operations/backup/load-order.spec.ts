@@ -17,7 +17,7 @@ it('orders whatever has an order', () => {
   );
   fc.assert(
     fc.property(cases, ([numbers, pairs]) => {
-      // From the higher number to the lower one only: so there is an order.
+      // References go from higher to lower numbers only, so an order exists.
       const references = pairs.filter(([a, b]) => a > b && numbers.includes(a) && numbers.includes(b)).map(([a, b]) => ({ from: `t${a}`, to: `t${b}` }));
       const ordered = loadOrder(numbers.map((number) => `t${number}`), references);
       expect([...ordered].sort()).toEqual(numbers.map((number) => `t${number}`).sort());

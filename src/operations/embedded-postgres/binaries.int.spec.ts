@@ -8,7 +8,7 @@ import type { Account } from './reachability.js';
 /** Neither root nor the user of this process. */
 const stranger: Account = { name: 'stranger', uid: 4711, gid: 4711 };
 
-/** What `npm ci --ignore-scripts` leaves: no links. */
+/** Removes the links, as after `npm ci --ignore-scripts`. */
 function removeLinks(folder: string): string[] {
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .map((entry) => join(folder, entry))
@@ -27,7 +27,7 @@ describe('prepareBinaries', () => {
     root = realpathSync(mkdtempSync(join(tmpdir(), 'oratek-binaries-')));
     chmodSync(root, 0o755);
     const original = locateInstalledPostgres();
-    // The links are there from the start, whatever state node_modules is in.
+    // The links are made here, whatever state node_modules is in.
     prepareBinaries(original, undefined, []);
     installed = { ...original, native: join(root, 'installed', 'native') };
     cpSync(original.native, installed.native, { recursive: true, verbatimSymlinks: true });

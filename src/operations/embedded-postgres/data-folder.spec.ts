@@ -70,7 +70,7 @@ describe('placeDataFolder', () => {
     expect(() => place('/proc/oratek/data')).toThrow(/oratek/);
   });
 
-  // Root cannot run Postgres and has to find a way for another user; an ordinary user runs it, and is always let in.
+  // Postgres refuses to run as root, so root needs another user's access; an ordinary user runs it directly.
   const expected = isRoot() ? 'opened, replaced or refused' : 'left as they are';
 
   it(`has closed folders ${expected}: the data folder itself`, () => {

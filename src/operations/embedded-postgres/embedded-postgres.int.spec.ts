@@ -13,14 +13,14 @@ import { clientFor } from './lease.js';
 import { readPostmasterFile } from './outliving-postgres.js';
 
 let root: string;
-/** Database files as the product makes them, and a Postgres that was stopped leaves them. */
+/** Database files as a stopped Postgres of the product leaves them. */
 let prepared: string;
 let dataDir: string;
 let sentences: string[];
 let open: EmbeddedPostgres[];
 let children: ChildProcess[];
 
-/** A folder that others may enter, as Postgres is another user when this is run as root. */
+/** A folder that other users may enter: run as root, Postgres is another user. */
 function openFolder(): string {
   const folder = realpathSync(mkdtempSync(join(tmpdir(), 'oratek-embedded-')));
   chmodSync(folder, 0o755);
@@ -60,7 +60,7 @@ async function start(more?: Partial<EmbeddedOptions>): Promise<EmbeddedPostgres>
 /** Puts database files into the data folder: `initdb` takes a second of CPU, and a test that is not about it need not wait for it. */
 function copyPrepared(): void {
   mkdirSync(dataDir);
-  // With the owner of each file, which `cpSync` does not keep.
+  // Keeps the owner of each file, which `cpSync` does not.
   execFileSync('cp', ['-a', join(prepared, 'data', 'postgres'), dataDir]);
 }
 
@@ -121,7 +121,7 @@ async function startInChild(script: string): Promise<{ child: ChildProcess; firs
      const postgres = await startEmbeddedPostgres({ dataDir: process.argv[2], explicit: true, role: 'server', log: () => undefined });
      ${script}`,
   );
-  // Postgres has to come up with nothing to hold on to.
+  // Postgres must start without anything from this environment.
   const env = { PATH: process.env['PATH'], HOME: '/nonexistent' };
   const child = spawn(process.execPath, [join(program, 'run.mjs'), dataDir], { env, stdio: ['ignore', 'pipe', 'inherit'] });
   children.push(child);
@@ -156,7 +156,7 @@ describe('startEmbeddedPostgres', () => {
       ),
     ).toEqual(['UTF8', 'äöç', false, 'UTC', 'on', 'on', 'on', 'on']);
     await query(postgres, 'create extension pg_trgm');
-    // With a locale that takes 'Ö' for a separator, these two have everything in common.
+    // A locale that takes 'Ö' for a separator finds the same trigrams in both.
     expect(await query(postgres, `select similarity('Özil', 'Äzil') < 1`)).toEqual([true]);
   });
 
@@ -229,7 +229,7 @@ describe('startEmbeddedPostgres', () => {
     expect(await new Promise<string>((resolve) => { postgres.onExit(resolve); })).toBe(await early);
     await postgres.stop();
 
-    // What is left of its processes may still be going.
+    // Its remaining processes may still be ending.
     expect(await query(await start(), 'select 1')).toEqual([1]);
   });
 

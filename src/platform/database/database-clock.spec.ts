@@ -1,7 +1,7 @@
 import type { Database } from './database.js';
 import { DatabaseClock } from './database-clock.js';
 
-/** A database whose clock shows what the test says, asked by a machine whose clock does so too. */
+/** A database and a machine whose clocks the test sets. */
 function setUp(): { clock: DatabaseClock; times: { machine: number; database: number; roundTrip: number }; warnings: string[]; failures: unknown[]; fail: (error: Error | null) => void } {
   const times = { machine: 5_000, database: Date.parse('2026-05-14T12:00:00.000Z'), roundTrip: 20 };
   const warnings: string[] = [];
@@ -9,7 +9,7 @@ function setUp(): { clock: DatabaseClock; times: { machine: number; database: nu
   let failure: Error | null = null;
   const query = (): Promise<{ now: string }[]> => {
     if (failure) return Promise.reject(failure);
-    // The answer is made half-way.
+    // The database reads its clock half-way between request and answer.
     times.machine += times.roundTrip / 2;
     times.database += times.roundTrip / 2;
     const now = new Date(times.database).toISOString().replace('T', ' ').replace('Z', '+00');

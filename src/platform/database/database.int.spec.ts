@@ -58,7 +58,7 @@ it('closes a connection that has very many statements prepared, so that none kee
   const send = (n: number): Promise<unknown> => db.query({ name: `many ${n}`, text: 'SELECT 1', values: [] });
   for (let n = 0; n < 2_000; n++) await send(n);
   expect(await prepared()).toBe(2_000);
-  // Those that it has are no more by being used.
+  // A statement that is prepared already does not count again.
   await send(0);
   expect(new Set(inUse).size).toBe(1);
   await send(2_000);

@@ -8,7 +8,7 @@ import { addFilters, type FilterColumns } from './filter-conditions.js';
 import { FOLDED_SEPARATOR, foldedPart } from './folded-text.js';
 import { Conditions } from './keyset-list.js';
 
-/* What Postgres makes of the conditions is what the evaluator says, over random records and filters. */
+/* Postgres and the evaluator agree on random records and filters. */
 
 const COLUMNS = {
   title: { kind: 'text', expression: 'title' },
@@ -32,7 +32,7 @@ const RECORDS = 100;
 /** Filters for each operator. */
 const RUNS = 6;
 
-/** Everything with a meaning of its own in a pattern, in a list's text form, or when letters are compared. */
+/** Characters that are special in a pattern, in the text form of a list, or when letters are compared. */
 const letter = fc.constantFrom('a', 'A', 'b', 'é', 'É', 'Σ', 'ß', '%', '_', '\\', '"', "'", ',', '{', '}', ' ', '1', 'ﬁ', '💡', '\n');
 const text = fc.oneof(fc.string({ unit: letter, minLength: 1, maxLength: 4 }), fc.constantFrom('NULL', 'null', 'abba', 'Straße'));
 const VALUES: Readonly<Record<FilterKind, fc.Arbitrary<FilterValue>>> = {

@@ -269,7 +269,7 @@ describe('law 9: many changes of one record', () => {
 
   it('fifty at once in each of four processes lose none, and none fails', async () => {
     await insert(row(1));
-    // Four queues that know nothing of each other are to the database what four processes are.
+    // Four independent queues look to the database like four processes.
     const processes = Array.from({ length: 4 }, () => newUnits(db));
     await Promise.all(processes.flatMap((uow) => Array.from({ length: 50 }, () => increment(1, uow))));
     expect(await stored()).toEqual([{ ...row(1, 200), version: 201 }]);

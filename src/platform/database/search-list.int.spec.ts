@@ -12,7 +12,10 @@ import { FOLDED_SEPARATOR, foldedPart } from './folded-text.js';
 import { readSearch } from './search-list.js';
 import { lowerCaseOrder, type SearchSource } from './search-source.js';
 
-/* Page by page, a search shows what the evaluator keeps, in order: whether a walk fills the pages or a gathering does. */
+/**
+ * Page by page, a search shows the records that the evaluator keeps, in order, whether a walk or a gathering fills the
+ * pages.
+ */
 
 const KINDS = { id: 'id', name: 'foldedText', email: 'foldedText', title: 'text', size: 'number', updatedAt: 'moment' } as const satisfies FilterKinds;
 type Field = keyof typeof KINDS;
@@ -156,7 +159,7 @@ it('follows changes where it is bounded by the time of the last change from belo
 });
 
 describe('a search that runs out of time', () => {
-  /** Every statement that takes its settings is ended by Postgres at once. */
+  /** Postgres ends every statement of the search at once. */
   async function refused(asked: Asked): Promise<Failure> {
     const slow = new Database(() => pool);
     slow.queryBy = (settings) => db.queryBy({ ...settings, statement_timeout: '1' }, { text: 'SELECT pg_sleep(60)', values: [] });

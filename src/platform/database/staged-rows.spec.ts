@@ -152,7 +152,7 @@ describe('the statement', () => {
     };
     expect(of(2)?.text).toBe(of(50)?.text);
     expect(of(2)?.text).toContain('ORDER BY t.org_id, t.id FOR NO KEY UPDATE OF t');
-    // What is checked, changed and deleted is counted against so many rows.
+    // The numbers of checked, changed and deleted rows are each compared with 50.
     expect(of(50)?.values.filter((value) => value === 50)).toHaveLength(3);
   });
 

@@ -108,7 +108,7 @@ it('holds the watermark back from before the write waits for a row until it is v
     return Promise.resolve();
   });
   await eventually(async () => expect(await heldStamps()).toBe(1));
-  // Later than it would be without the write.
+  // Later than the watermark would be without the open write.
   await eventually(async () => expect(await lag()).toBeGreaterThan(3.5));
   expect((await watermark()).getTime()).toBe(Math.floor(Date.parse(stamp) / 1000) * 1000);
   await holder.query('COMMIT');

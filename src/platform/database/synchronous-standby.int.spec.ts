@@ -20,7 +20,7 @@ afterEach(async () => {
   await Promise.all(pools.filter((pool) => !pool.ending).map((pool) => pool.end()));
 });
 
-/** A database over a pool of that size, which takes what is not answered within a second for unanswered. */
+/** A database over a pool of this size with a time-out of one second. */
 function open(size: number, url = postgres.url) {
   const pool = new pg.Pool({ connectionString: url, max: size, statement_timeout: 30_000, query_timeout: 1_000, connectionTimeoutMillis: 60_000 });
   pool.on('error', () => undefined);
@@ -31,7 +31,7 @@ function open(size: number, url = postgres.url) {
   return {
     pool,
     read: (): Promise<unknown> => database.query({ text: 'SELECT 1 AS one', values: [] }),
-    /** A write by each of the ways that there are. */
+    /** Each way to write. */
     writes: [write, () => database.transaction(write), () => database.queryBy({ enable_sort: 'off' }, insert)] as const,
   };
 }
@@ -45,10 +45,10 @@ it.each([[4, 3], [2, 1], [1, 1]])('while the synchronous standby is lost, a pool
   await postgres.loseStandby();
   const refused = codes(many(10, writes));
   await eventually(async () => expect(await postgres.waitingCommits()).toBe(places));
-  // With one connection they wait for the write, until it is given up.
+  // With one connection the reads wait until the write is given up.
   for (let n = 0; n < 50; n++) expect(await read()).toEqual([{ one: 1 }]);
   for (const code of await refused) expect(['database_unavailable', 'writes_waiting']).toContain(code);
-  // Those that hold the places stay, and are all that wait in the database.
+  // The writes that hold the places stay, and no others wait in the database.
   for (let n = 0; n < 20; n++) expect(await codes(many(3, writes))).toEqual(['writes_waiting', 'writes_waiting', 'writes_waiting']);
   expect(await postgres.waitingCommits()).toBe(places);
   for (let n = 0; n < 50; n++) expect(await read()).toEqual([{ one: 1 }]);
@@ -93,7 +93,7 @@ it.each(hasPgBouncer ? ['PgBouncer'] : [])('behind %s, whose numbers of connecti
     await postgres.loseStandby();
     expect(new Set(await codes(many(3, writes)))).toEqual(new Set(['database_unavailable']));
     const from = performance.now();
-    // Longer than two looks.
+    // Longer than two intervals between looks at the standby.
     while (performance.now() - from < 2_500) {
       expect(await codes(many(3, writes))).toEqual(['writes_waiting', 'writes_waiting', 'writes_waiting']);
       expect(await read()).toEqual([{ one: 1 }]);

@@ -44,7 +44,7 @@ async function expectAllPlacesFree(): Promise<void> {
   }));
   try {
     await eventually(() => expect(inside).toBeGreaterThanOrEqual(PLACES));
-    // A fifth would have its connection at once.
+    // A fifth write would get its connection at once if it were admitted.
     for (let n = 0; n < 5; n++) await db.query({ text: 'SELECT 1', values: [] });
     expect(inside).toBe(PLACES);
   } finally {
@@ -53,7 +53,7 @@ async function expectAllPlacesFree(): Promise<void> {
   }
 }
 
-/** More often than there are places. */
+/** More often than the number of places, so that a leak of one place would show. */
 const often = async (work: () => Promise<unknown>): Promise<void> => {
   await Promise.allSettled(Array.from({ length: 3 * PLACES }, work));
 };
@@ -121,7 +121,7 @@ it('a transaction takes one place, whatever it writes: as many as there are plac
 it('reads have the rest of the pool while writes have all of their part', async () => {
   let open: () => void = () => undefined;
   const opened = new Promise<void>((resolve) => (open = resolve));
-  // None of these is sent before the others have their connections, and each ends when they do.
+  // Ten times as many transactions as places; those that have one keep it until the reads are done.
   const transactions = Array.from({ length: 10 * PLACES }, () => db.transaction(() => opened));
   for (let n = 0; n < 20; n++) expect(await db.query({ text: 'SELECT 1 AS one', values: [] })).toEqual([{ one: 1 }]);
   open();

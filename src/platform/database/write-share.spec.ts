@@ -1,7 +1,7 @@
 import { WriteShare } from './write-share.js';
 
 const REFUSED = { code: 'writes_waiting', kind: 'unavailable' };
-/** As long as a write waits. */
+/** Milliseconds that a write waits for a place. */
 const WAIT_MS = 5_000;
 
 beforeEach(() => void jest.useFakeTimers());
@@ -24,7 +24,7 @@ function ask(share: WriteShare) {
 const settle = (): Promise<void> => jest.advanceTimersByTimeAsync(0).then(() => undefined);
 const statesOf = (writes: readonly { state: string }[]): string[] => writes.map(({ state }) => state);
 
-/** How many places are free: takes them all, and gives them back. */
+/** The number of free places, found by taking them all and giving them back. */
 async function freePlaces(share: WriteShare): Promise<number> {
   const writes = Array.from({ length: 20 }, () => ask(share));
   await settle();
@@ -101,7 +101,7 @@ it('a hundred writes wait for each place, and one more is refused at once', asyn
   await settle();
   expect(refused).toMatchObject({ state: 'refused', error: REFUSED });
   expect(new Set(statesOf(waiting))).toEqual(new Set(['waiting']));
-  // One that is admitted makes room for one that waits.
+  // An admitted write makes room for a waiting one.
   holders[0]?.leave();
   const [taken, over] = [ask(share), ask(share)];
   await settle();
@@ -119,7 +119,7 @@ describe('writes that the database does not answer', () => {
     const before = ask(share);
     share.noteUnanswered(true);
     await settle();
-    // The other place may yet become free.
+    // The other place can still become free.
     expect(before.state).toBe('waiting');
     share.noteUnanswered(true);
     const after = ask(share);

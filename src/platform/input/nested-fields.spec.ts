@@ -107,10 +107,10 @@ describe('a moment in several forms', () => {
 describe('a body that is a list', () => {
   let transform: (value: unknown) => ListItem<Person>[];
   beforeAll(() => {
-    // What the decorator hands to Nest.
+    // The pipe that the decorator hands to Nest.
     class Controller {
       handle(_body: unknown): void {
-        // Only its parameter's pipe is looked at.
+        // The test looks at the parameter's pipe alone.
       }
     }
     listBody(Person, { min: 1, max: 2 }, REFUSE)(Controller.prototype, 'handle', 0);

@@ -27,7 +27,7 @@ class Body {
   done_at?: string | null;
 }
 
-/** As rows from before today's rules are. */
+/** As rows that were stored before today's rules. */
 const RECORD = {
   id: '019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a5b',
   name: 'much too long',

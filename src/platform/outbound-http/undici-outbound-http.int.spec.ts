@@ -36,7 +36,7 @@ function client(options: Partial<OutboundHttpOptions> = {}, allowedHosts: readon
 
 const post = (http: UndiciOutboundHttp, url: string, body = '{"a":1}'): Promise<OutboundResult> => http.post({ url, headers: { 'Content-Type': 'application/json' }, body });
 
-/** What one POST meets at a sink that does this. */
+/** The result of one POST to a sink that behaves like this. */
 async function meeting(misbehave: Misbehaviour, options: Partial<OutboundHttpOptions> = {}): Promise<OutboundResult> {
   const sink = await sinkThat(misbehave);
   return post(client(options), `http://127.0.0.1:${sink.port}/hooks?x=1`);
@@ -139,7 +139,7 @@ describe('silence', () => {
     const slow = client({ connectionsPerOrigin: 1 });
     const first = post(slow, `http://127.0.0.1:${sink.port}/`, 'first');
     await eventually(() => expect(sink.requests).toHaveLength(1));
-    // The limits of this one client do not differ by request: time is moved on for the second alone.
+    // All requests of a client have the same limits, so the test moves the time on for the second request alone.
     jest.useFakeTimers({ doNotFake: ['nextTick', 'setImmediate', 'queueMicrotask', 'performance'] });
     const second = post(slow, `http://127.0.0.1:${sink.port}/`, 'second');
     jest.advanceTimersByTime(AGES);
@@ -194,7 +194,7 @@ describe('connections that break', () => {
     const http = client();
     for (let i = 0; i < 50; i += 1) {
       expect(await post(http, `http://127.0.0.1:${sink.port}/`)).toMatchObject({ statusCode: 200, error: null });
-      // The end of the connection may be here or still on its way.
+      // The end of the connection may have arrived or not.
       if (i % 2 === 0) await eventually(() => expect(sink.open()).toBe(0));
     }
     expect(sink.requests).toHaveLength(50);

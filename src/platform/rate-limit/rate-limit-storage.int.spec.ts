@@ -13,7 +13,7 @@ const START = 1_763_769_600_123;
 interface Subject {
   /** A storage whose clock the test decides. */
   open(now: () => number): Promise<ThrottlerStorage>;
-  /** As many clients of one store as asked for, by its own clock. */
+  /** The given number of clients of one store, with its own clock. */
   clients(count: number): Promise<ThrottlerStorage[]>;
   close(): Promise<void>;
 }
@@ -47,7 +47,7 @@ const redis = async (): Promise<Subject & { url: string; keyPrefix: string }> =>
   };
 };
 
-// A machine without any Redis proves the rules in memory alone; where there is one, or can be, they hold for both.
+// Without a Redis the rules are tested in memory alone; with one they are tested in both.
 const subjects: [string, () => Promise<Subject>][] = [['memory', memory], ...(hasRedis ? [['Redis', redis] as [string, () => Promise<Subject>]] : [])];
 
 describe.each(subjects)('windows in %s', (_name, make) => {
@@ -106,7 +106,7 @@ describe.each(subjects)('windows in %s', (_name, make) => {
 
   it('takes a lowered limit at once, and a raised one', async () => {
     for (let i = 0; i < 5; i++) await callAt(i * 10_000, 5);
-    // Five count, two may: the fourth oldest has to leave.
+    // Five calls count and two are allowed: the fourth oldest has to leave the window first.
     const refused = await callAt(60_000, 2);
     expect(refused).toEqual({ totalHits: 5, isBlocked: true, timeToExpire: 3600 - 30, timeToBlockExpire: 3600 - 30 });
     expect((await callAt(HOUR + 30_000 - 1, 2)).isBlocked).toBe(true);
@@ -211,7 +211,7 @@ if (hasRedis) {
       // At 35,000, 25,000, 5,000 and before the window.
       await windows.merge('a', HOUR, 10, 'organization', Uint32Array.of(HOUR, 35_000, 15_000, 5_000));
       expect(await call(10)).toMatchObject({ totalHits: 7, timeToExpire: 3600 - 35 });
-      // Those that leave one after the other: 5, 10, 20, 25, 30, 35, 40.
+      // Calls leave the window after 5, 10, 20, 25, 30, 35 and 40 s.
       for (const [at, left] of [[5_000, 6], [10_000, 5], [20_000, 4], [25_000, 3], [30_000, 2], [35_000, 1]] as const) {
         now = START + HOUR + at - 1;
         expect((await call(0)).totalHits).toBe(left + 1);

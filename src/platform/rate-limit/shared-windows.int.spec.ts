@@ -9,10 +9,10 @@ import { RedisSession } from './redis-session.js';
 import { SharedWindows } from './shared-windows.js';
 
 const HOUR = 3_600_000;
-/** Long, so that a busy machine loses no Redis by itself: one that is killed breaks its connections at once. */
+/** Long, so that a busy machine does not take a live Redis for lost; a killed one breaks its connections at once. */
 const COMMAND_TIMEOUT = 30_000;
 
-/** What one process has, and what it says. */
+/** The windows and the log of one process. */
 interface Process {
   readonly windows: SharedWindows;
   readonly log: string[];
@@ -58,12 +58,12 @@ async function joinAll(url: string, count: number): Promise<Process[]> {
   return all;
 }
 
-/** Each process has beaten twice from now on. */
+/** Waits until each process has sent two more beats. */
 async function twoBeats(url: string, count: number): Promise<void> {
   const key = 'oratek:limits:processes';
   for (let i = 0; i < 2; i++) {
     await onRedis(url, async (redis) => {
-      // By its own clock, which the scores are by.
+      // By Redis' own clock, which the scores use.
       const [seconds = '0', micros = '0'] = await redis.sendCommand<string[]>(['TIME']);
       const from = Number(seconds) * 1000 + Math.floor(Number(micros) / 1000);
       await eventually(async () => {
@@ -169,7 +169,7 @@ if (hasRedisServer) {
         await redis.start();
         await Promise.all(all.map(back));
         await twoBeats(redis.url, 3);
-        // However slow the flood is, it goes on until each process has found the quota used up.
+        // The flood goes on until each process has found the quota used up, however slow the machine is.
         const before = [...refused];
         await eventually(() => refused.forEach((count, index) => expect(count).toBeGreaterThan(before[index]!)));
       } finally {
@@ -223,10 +223,10 @@ if (hasRedisServer) {
     const process = await join(redis.url, { commandTimeout: 1_000 });
     await times(process, 10, 100);
     redis.silence();
-    // It stays silent meanwhile: that there are answers is the time-out's doing.
+    // Redis stays silent meanwhile, so the answers come from the time-out.
     expect(await times(process, 20, 100)).toHaveLength(20);
     expect(process.windows.state().isShared).toBe(false);
-    // Answered before anything from outside of this process could have been.
+    // Answered without waiting for anything outside of this process.
     expect(await Promise.race([process.call(100), new Promise((resolve) => setImmediate(resolve, 'waited'))])).toMatchObject({ totalHits: 31 });
     redis.speak();
     await back(process);

@@ -3,7 +3,7 @@ import { SlidingWindow } from './sliding-window.js';
 
 const HOUR = 3_600_000;
 
-/** The meaning, written down as simply as possible: a log of all admissions. */
+/** The specification as simple code: a log of all admissions. */
 class Log {
   readonly stamps: number[] = [];
   latest = Number.NEGATIVE_INFINITY;

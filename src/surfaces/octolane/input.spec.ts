@@ -15,7 +15,7 @@ class Controller {
   change(@ChangedBody(Meeting) _change: unknown): void {}
 }
 
-/** What the parameter's pipe makes of a body. */
+/** The result of the parameter's pipe for a body. */
 function piped(handler: keyof Controller, body: unknown): unknown {
   const [{ pipes }] = Object.values(Reflect.getMetadata(ROUTE_ARGS_METADATA, Controller, handler) as Record<string, { pipes: PipeTransform[] }>) as [{ pipes: PipeTransform[] }];
   return pipes[0]?.transform(body, { type: 'body' });

@@ -3,7 +3,7 @@ import { DeliverySweeper } from './delivery-sweeper.js';
 
 const running = (): boolean => false;
 
-/** Notes what is done; the weeks fail as often as is said. */
+/** Records the calls; the first `failures` calls for weeks fail. */
 function sweeper(failures = 0): { readonly done: string[]; readonly turn: (isStopped?: () => boolean) => Promise<void> } {
   const done: string[] = [];
   const step = (name: string, times: number) => () => {

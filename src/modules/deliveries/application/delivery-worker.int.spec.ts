@@ -37,7 +37,7 @@ function startWorker(send: (delivery: ClaimedDelivery) => Promise<AttemptResult>
   return worker;
 }
 
-/** The queue, with what it is asked counted. */
+/** The queue, with its calls counted. */
 function countedQueue(): { queue: DeliveryQueue; asked: Record<string, number> } {
   const asked: Record<string, number> = {};
   const queue = new Proxy(t.queue, {
@@ -121,7 +121,7 @@ it('gives an organization its slot although others hold all and have more', asyn
   const queue = new Proxy(t.queue, {
     get: (target, name: keyof DeliveryQueue) => async (...args: never[]) => {
       const result: unknown = await (target[name] as (...given: never[]) => Promise<unknown>).apply(target, args);
-      // When the worker has taken it.
+      // In a later turn of the event loop, when the worker has taken what it claimed.
       if (name === 'claim' && (result as { deliveries: unknown[] }).deliveries.length > 0) setImmediate(() => claimedFor.add((args as unknown as [Recipient])[0].orgId));
       return result;
     },
@@ -139,9 +139,9 @@ it('gives an organization its slot although others hold all and have more', asyn
   await eventually(() => expect(begun).toHaveLength(16));
   await addDeliveries(t.pool, 'ninth', 'ninth', 3);
   wakes[0]?.([idFor('ninth')]);
-  // Its first is claimed although no slot is free.
+  // The lane's first delivery is claimed although no slot is free.
   await eventually(() => expect(claimedFor).toContain(idFor('ninth')));
-  // The slots that become free go to those who have none: at most seven of the eight, and the ninth.
+  // Slots that become free go to lanes without one: at most seven of the eight, and the ninth.
   for (let n = 1; n <= 8; n++) {
     running.shift()?.end();
     await eventually(() => expect(begun).toHaveLength(16 + n));
@@ -208,7 +208,7 @@ it('passes over what others have locked without asking again and again, and take
   await eventually(() => expect(asked['claim'] ?? 0).toBeGreaterThan(3));
   const [from, began] = [asked['claim'] ?? 0, performance.now()];
   await eventually(() => expect(asked['find'] ?? 0).toBeGreaterThan(2));
-  // The pauses double up to 320 ms, and a claim itself takes some time: it can only be fewer.
+  // The pauses double up to 320 ms, and each claim takes time as well, so this is an upper bound.
   expect((asked['claim'] ?? 0) - from).toBeLessThanOrEqual(Math.ceil((performance.now() - began) / 40) + 1);
   await other.query('ROLLBACK');
   other.release();

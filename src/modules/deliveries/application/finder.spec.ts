@@ -7,7 +7,7 @@ afterEach(() => jest.useRealTimers());
 
 const due = (dueIn: number): Waiting => ({ orgId: 'o' as OrgId, subscriptionId: 's', dueIn, isProbe: false });
 
-/** A finder of a queue that has what the test says, with the number of its looks. */
+/** A finder over a queue whose content the test sets; it counts its reads. */
 function setUp(): { finder: Finder; state: { hearsOthers: boolean; waiting: Waiting[] }; looksWithin: (milliseconds: number) => Promise<number> } {
   const state = { hearsOthers: false, waiting: [] as Waiting[] };
   let looks = 0;

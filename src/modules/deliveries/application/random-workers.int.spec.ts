@@ -18,9 +18,9 @@ beforeAll(async () => {
 afterAll(() => t.close());
 
 interface KillableWorker {
-  /** From then on, nothing of it reaches the queue, nor an endpoint. */
+  /** After this call the worker reaches neither the queue nor an endpoint. */
   readonly kill: () => void;
-  /** Ends what is left of it in this process. */
+  /** Ends the worker's remaining timers and connections in this process. */
   readonly end: () => Promise<void>;
 }
 
@@ -57,7 +57,7 @@ function killableWorker(send: (delivery: ClaimedDelivery) => Promise<AttemptResu
   };
 }
 
-/** Committed one after the other within a record, as the version of the record has it. */
+/** The events of a record are committed one after the other, since each checks the record's version. */
 async function change(record: number, seq: number): Promise<void> {
   await t.pool.query(
     `WITH e AS (INSERT INTO events (org_id, id, type, record_type, record_id, seq, actor, at, body)
@@ -88,7 +88,10 @@ it.each(Array.from({ length: ROUNDS }, (_, n) => n + 1))('three workers lose not
   const inverted: string[] = [];
   const deletedRecords = new Set<string>();
   const stopped = new Set<string>();
-  /** A record changes or goes, one after the other, as its version has it: a deletion never misses an event that is being written. */
+  /**
+   * Changes and the deletion of a record run one after the other, since each checks the record's version; so a deletion
+   * sees every event.
+   */
   const turns = new Map<number, Promise<unknown>>();
   const inTurn = (record: number, work: () => Promise<unknown>): Promise<unknown> => {
     const turn = (turns.get(record) ?? Promise.resolve()).then(work);
@@ -97,7 +100,7 @@ it.each(Array.from({ length: ROUNDS }, (_, n) => n + 1))('three workers lose not
   };
   const send = async ({ id, subscriptionId, recordId, sequence, endpoint }: ClaimedDelivery): Promise<AttemptResult> => {
     sent.set(id, (sent.get(id) ?? 0) + 1);
-    // The order holds between two stops: at a stop, what is under way goes on beside what comes after it.
+    // The order holds between two stops only: attempts under way at a stop overlap with those after it.
     const key = `${subscriptionId} ${recordId} ${endpoint.epoch}`;
     const others = begun.get(key) ?? [];
     if (others.some(({ seq, ended }) => seq > sequence || (seq < sequence && !ended))) inverted.push(`${key} ${sequence}`);
@@ -121,7 +124,7 @@ it.each(Array.from({ length: ROUNDS }, (_, n) => n + 1))('three workers lose not
       if (n % 12 === 5 && n < 100) {
         const name = idFor(`s${Math.floor(Math.random() * SUBSCRIPTIONS)}`);
         stopped.add(name);
-        // Stopped and started again: no event falls between the two.
+        // The subscription is stopped and started again at once, so that no event falls between the two.
         await t.pool.query('UPDATE webhook_subscriptions SET epoch = epoch + 1 WHERE id = $1', [name]);
       }
       if (n % 15 === 7 && n < 100) {
@@ -153,7 +156,7 @@ it.each(Array.from({ length: ROUNDS }, (_, n) => n + 1))('three workers lose not
     await Promise.all(workers.map(({ end }) => end()));
   }
 
-  // What went with its record may have been attempted when it went, or not.
+  // Deliveries that were deleted with their record may have been attempted before or not.
   expect(inverted.filter((one) => !deletedRecords.has(one.split(' ')[1] ?? ''))).toEqual([]);
   const rows = (await t.pool.query("SELECT id, subscription_id, status, attempts, attempt_log FROM delivery_log")).rows as { id: string; subscription_id: string; status: string; attempts: number; attempt_log: { error: string | null }[] }[];
   const { rows: kept } = await t.pool.query('SELECT count(*)::int AS count FROM events');
@@ -163,7 +166,7 @@ it.each(Array.from({ length: ROUNDS }, (_, n) => n + 1))('three workers lose not
   for (const { id, attempts, attempt_log: log } of rows) {
     expect(log).toHaveLength(attempts);
     const lost = log.filter(({ error }) => error?.startsWith('outcome unknown')).length;
-    // An attempt that a dead worker had claimed may not have begun.
+    // A dead worker may have claimed a delivery without beginning its attempt.
     expect(sent.get(id) ?? 0).toBeLessThanOrEqual(attempts);
     expect(sent.get(id) ?? 0).toBeGreaterThanOrEqual(attempts - lost);
   }

@@ -10,7 +10,7 @@ const LONG_MS = 3_600_000;
 
 const request = (fields: Partial<FeedRequest> = {}): FeedRequest => ({ cursor: 'c', types: [], recordId: null, limit: 100, ...fields });
 const pageOf = (nextCursor: string): FeedPage => ({ events: [], nextCursor, hasMore: false, reached: '2026-01-01T00:00:00.000Z' as Timestamp });
-/** Two turns of the event loop: what begins a turn after something that happens in this one has begun then. */
+/** Waits two turns of the event loop, after which work that was scheduled in this turn has begun. */
 const turn = (): Promise<void> => new Promise((resolve) => void setImmediate(() => setImmediate(resolve)));
 
 interface Begun {
@@ -21,7 +21,7 @@ interface Begun {
   fail(error: Error): Promise<void>;
 }
 
-/** Answers when the test says so. */
+/** A read that is answered when the test says so. */
 class HeldQueries extends FeedQueries {
   readonly begun: Begun[] = [];
 
@@ -114,7 +114,7 @@ it('begins only while few others run, and organizations take turns', async () =>
   pages.push(reads.page(OTHER, request({ cursor: 'theirs' }), LONG_MS));
   await turn();
   expect(queries.cursors).toEqual(['a', 'theirs']);
-  // What waits is still to be joined.
+  // The waiting read can still be joined.
   pages.push(reads.page(ORG, request({ cursor: 'c' }), LONG_MS));
   await queries.nth(1).answer(pageOf('x'));
   await queries.nth(0).fail(new Error('gone'));

@@ -76,7 +76,7 @@ it('finds a key only as it is shown, where its label says more', () => {
 
 it('matches the key as it is shown before a label', () => {
   const { state } = Pipeline.createDefault(newOrgId());
-  // As after labels were changed.
+  // As stored after labels were changed: the keys stay.
   const renamed = state.stages.map((stage) => (stage.key === 'lead' ? { ...stage, label: 'Won' } : stage));
   const pipeline = Pipeline.restore({ ...state, stages: renamed });
   expect(pipeline.find('won')?.key).toBe('won');

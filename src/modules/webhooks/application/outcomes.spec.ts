@@ -13,7 +13,7 @@ function settlement(status: Settlement['status'], second: number, { subscription
 
 it('says nothing of an endpoint that works, and did', () => {
   expect(outcomesOf([settlement('succeeded', 1), settlement('succeeded', 2)])).toEqual({ failing: [], recovered: [] });
-  // Others failed meanwhile, but not all.
+  // Other deliveries failed meanwhile, but not all of them.
   expect(outcomesOf([settlement('pending', 1), settlement('succeeded', 2)])).toEqual({ failing: [], recovered: [] });
 });
 

@@ -6,7 +6,7 @@ const at = (day: number): Timestamp => `2026-05-${String(day).padStart(2, '0')}T
 const [old, next, newest] = [Buffer.from('old'), Buffer.from('next'), Buffer.from('newest')];
 const FIELDS = { url: 'https://hooks.example.com', events: ['contact.created'], description: null } as const;
 
-/** One that is stored, as of the first day. */
+/** A stored subscription, as of the first day. */
 const stored = (changes: object = {}): Subscription => Subscription.restore({ ...Subscription.create(newOrgId(), newId(), FIELDS, old, at(1)).state, ...changes });
 
 it('is active when it is new', () => {

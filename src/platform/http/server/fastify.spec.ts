@@ -10,7 +10,7 @@ const nobody = (): never => {
   throw new Error('Nobody is asked for a token here');
 };
 
-/** A server with one route, which says who asks. */
+/** A server with one route, which answers with the client's address. */
 function serverWith(trustedProxies: readonly string[]): FastifyInstance {
   const instance: FastifyInstance = createServer({
     surfaces: new Surfaces([oratekSurface], oratekSurface),

@@ -31,10 +31,10 @@ it.each(PROTOCOLS)('has the limits that were set, over %s', (_what, tls) => {
 
 it.each(PROTOCOLS)('closes although a connection over %s never asked for anything, and still answers one that did', async (_what, tls) => {
   const unused: Socket[] = [];
-  // Longer than a test may take.
+  // Longer than a test may take, so that it never ends by itself.
   const server = serverOf(tls, { headersTimeout: 600_000, requestTimeout: 600_000, keepAliveTimeout: 600_000 }, (_request, response) => {
     server.close();
-    // Only when the others are gone.
+    // Ends only after the other connections have ended.
     Promise.all(unused.map((socket) => new Promise((resolve) => socket.once('close', resolve)))).then(() => response.end('answered'), () => undefined);
   });
   const closed = new Promise((resolve) => server.once('close', resolve));

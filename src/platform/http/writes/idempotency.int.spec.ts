@@ -11,7 +11,7 @@ afterAll(() => app.close());
 
 const orgId = newOrgId();
 
-/** A request to a route that shows a token once. */
+/** A request to a route whose answer shows a token, once. */
 function requestWith(key: string): FastifyRequest {
   return { raw: { headersDistinct: { 'idempotency-key': [key] } }, method: 'POST', url: '/keys', bodyDigest: '', principal: { orgId }, routeOptions: { config: { shownOnce: ['token'] } } } as unknown as FastifyRequest;
 }

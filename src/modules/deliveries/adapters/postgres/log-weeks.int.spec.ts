@@ -17,12 +17,12 @@ afterEach(() => t.close());
 
 const partitions = async (): Promise<string[]> => (await t.pool.query("SELECT inhrelid::regclass::text AS name FROM pg_inherits WHERE inhparent = 'delivery_log'::regclass ORDER BY 1")).rows.map(({ name }) => name);
 const now = async (): Promise<number> => Number((await t.pool.query('SELECT extract(epoch FROM now()) * 1000 AS now')).rows[0].now);
-/** The Monday of a week counted from this one, as partitions are called after it. */
+/** The name of the partition of a week, counted from this one: partitions are named after the week's Monday. */
 async function nameOf(week: number): Promise<string> {
   const { rows } = await t.pool.query("SELECT 'delivery_log_' || to_char(date_trunc('week', now() AT TIME ZONE 'UTC') + $1 * interval '1 week', 'YYYYMMDD') AS name", [week]);
   return rows[0].name;
 }
-/** A row of the log with an id of so many days ago. */
+/** A log row whose id was made this many days ago. */
 async function log(daysAgo: number): Promise<string> {
   const id = firstIdOf((await now()) - daysAgo * DAY_MS).replace(/0{12}$/, () => `${Math.floor(Math.random() * 1e12)}`.padStart(12, '0'));
   await t.pool.query(
@@ -48,7 +48,7 @@ it('are made ahead and dropped when all of them is past its time; a second turn 
   const after = await partitions();
   expect(after).toEqual(expect.arrayContaining(ahead));
   expect(after).not.toContain(`delivery_log_${old}`);
-  // Of five weeks back, the last day may not be 30 days ago.
+  // The last day of the week five weeks back may be less than 30 days ago.
   expect(after).toEqual(expect.arrayContaining([await nameOf(-4), await nameOf(0), 'delivery_log_other']));
   await weeks.turn();
   expect(await partitions()).toEqual(after);

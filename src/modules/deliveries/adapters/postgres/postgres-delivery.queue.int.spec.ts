@@ -91,7 +91,7 @@ describe('what is found', () => {
     await addSubscription(t.pool, 'a', 's');
     const id = await addDelivery(t.pool, 'a', 's', { record: 'r', due: "now() + interval '1000 seconds'" });
     for (let n = 0; n < 10; n++) {
-      // In one transaction both are by the same moment.
+      // Both statements have the same now(), since they run in one transaction.
       const [found, exact] = await t.database.transaction(async () => [
         await t.queue.find(null),
         await t.database.query<{ due: number }>({ text: 'SELECT extract(epoch FROM due_at - now())::float8 * 1000 AS due FROM pending_deliveries WHERE id = $1', values: [id] }),
@@ -177,7 +177,7 @@ describe('the order within a record', () => {
     expectAbout((await t.row(second)).due_in, 300);
     const third = await addDelivery(t.pool, 'a', 's', { record: 'r', seq: 3 });
     expect(await t.claim()).toEqual([]);
-    // Behind one that was never attempted it waits for that.
+    // A delivery behind one that was never attempted waits for it.
     expectAbout((await t.row(third)).due_in, 3_600);
     await t.pool.query("UPDATE pending_deliveries SET first_attempt_at = now() - interval '301 seconds' WHERE id = $1", [first]);
     await t.pool.query("UPDATE pending_deliveries SET due_at = now() - interval '1 second' WHERE id = $1", [second]);

@@ -35,17 +35,17 @@ interface Process {
 
 interface Differences {
   readonly from?: pg.Pool;
-  /** Milliseconds until a notification is taken for lost. */
+  /** Milliseconds after which a notification counts as lost. */
   readonly arrival?: number;
-  /** What happens before a statement over the pool. */
+  /** Called before each statement over the pool. */
   readonly before?: (text: string) => void;
-  /** The channel that is listened to in place of the right one. */
+  /** A wrong channel to listen to, so that no notification arrives. */
   readonly channel?: () => string | null;
 }
 
 const ORG = '019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a5e';
 
-/** To the database, what a process is. */
+/** A second signal with connections of its own looks to the database like another process. */
 function newProcess({ from = pool, arrival = 600_000, before = () => undefined, channel = () => null }: Differences = {}): Process {
   const sent: string[] = [];
   class Recording extends Database {

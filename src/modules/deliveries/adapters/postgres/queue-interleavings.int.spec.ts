@@ -22,13 +22,13 @@ beforeEach(async () => {
   await addSubscription(t.pool, 'a', 's');
 });
 
-/** What runs up to a point and is held there. */
+/** Work that has run up to a point and is held there. */
 interface Held<T> {
-  /** Lets it end. */
+  /** Lets the held work end. */
   readonly finish: () => Promise<T>;
 }
 
-/** Runs the work in a transaction that is not committed until it is let. */
+/** Runs the work in a transaction that stays open until `finish` is called. */
 async function heldBeforeCommit<T>(work: () => Promise<T>): Promise<Held<T>> {
   let reached: () => void = () => undefined;
   let go: () => void = () => undefined;
@@ -49,7 +49,7 @@ async function heldBeforeCommit<T>(work: () => Promise<T>): Promise<Held<T>> {
   };
 }
 
-/** Settles, and is held between the two statements of it. */
+/** Settles deliveries, and is held between its two statements. */
 async function heldBeforeFree(settlements: readonly Settlement[]): Promise<Held<Settled>> {
   let reached: () => void = () => undefined;
   let go: () => void = () => undefined;
@@ -238,7 +238,7 @@ it('the event is locked for its deletion, which has not reached the queue yet: n
 it('the attempt is settled while its event goes: the deletion takes the log along', async () => {
   const { a } = await aClaimed();
   const settling = await settleHeld(a);
-  // This one may wait: it is no statement of the queue.
+  // This statement may wait for a lock, since it is none of the queue's.
   const deleting = t.pool.query('DELETE FROM events WHERE id = $1', [a[0]?.eventId]);
   await settling.finish();
   await deleting;
@@ -317,7 +317,7 @@ it('a worker that dies with A leaves it attempted: B waits for 5 minutes from th
   expect(await dueIn(c)).toBeGreaterThan(3_000);
 });
 
-/** A has failed so long ago that B was claimed before its retry, which is claimed too. */
+/** A failed so long ago that B was claimed before A's retry, which is claimed as well. */
 async function aOvertaken(): Promise<{ again: readonly ClaimedDelivery[]; b: readonly ClaimedDelivery[] }> {
   const { a } = await aClaimed();
   await t.settle(a, 500);

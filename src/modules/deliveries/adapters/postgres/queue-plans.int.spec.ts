@@ -6,7 +6,7 @@ import { PLAN_SETTINGS } from './plan-settings.js';
 import { FAIL_STOPPED } from './postgres-delivery.sweeps.js';
 import { FREE, RELEASE, SETTLE } from './settle-statement.js';
 
-/** Each statement with its number of parameters. */
+/** Each statement of the queue, with its number of parameters. */
 const STATEMENTS: Readonly<Record<string, readonly [text: string, parameters: number]>> = {
   claim: [CLAIM, 6],
   settle: [SETTLE, 11],
@@ -25,7 +25,7 @@ const EVENT_BY_PLACE = 'events by its place';
 const NEIGHBOUR = 'pending_deliveries by pending_deliveries_order_idx (subscription_id, epoch, record_id, seq)';
 const FAILURES = 'webhook_failures by webhook_failures_pkey (org_id, subscription_id)';
 
-/** What each statement may read: the index, and the columns of its search. Any other plan reads too much. */
+/** The index that each statement may use, and the columns that it must search by. Any other plan reads too many rows. */
 const PLANS: Readonly<Record<string, readonly string[]>> = {
   claim: ['webhook_subscriptions by webhook_subscriptions_active_idx (org_id, id)', FAILURES, `${DUE} (subscription_id, epoch, due_at)`, NEIGHBOUR, BY_PLACE, EVENT],
   settle: [BY_KEY, BY_PLACE, EVENT, EVENT_BY_PLACE],
@@ -37,7 +37,7 @@ const PLANS: Readonly<Record<string, readonly string[]>> = {
 };
 /** It reads all subscriptions, so a sequential scan is right. */
 const OTHERS: Readonly<Record<string, readonly string[]>> = { failStopped: ['Seq Scan webhook_subscriptions'] };
-/** Plan nodes of these kinds read only given parameters, or the rows of another node. */
+/** Plan nodes of these kinds read parameters or the rows of another node, and no table. */
 const HARMLESS = new Set(['Nested Loop', 'CTE Scan', 'Function Scan', 'Subquery Scan', 'LockRows', 'Limit', 'Result', 'Aggregate', 'ModifyTable', 'Append']);
 
 interface Node {
@@ -54,7 +54,7 @@ beforeAll(async () => {
 });
 afterAll(() => t.close());
 
-/** A node that reads a table: by which index, and which columns of that stand in the condition. */
+/** A plan node that reads a table: its index, and the columns of it that the condition uses. */
 function described(node: Node): string {
   if (node['Node Type'] === 'Tid Scan') return `${node['Relation Name']} by its place`;
   const columns = [...(node['Index Cond'] ?? '').matchAll(/(?<![.\w])([a-z_]+)(?= (?:=|<|>)|, [a-z_]+[,)]|\) (?:>=|<=) ROW)/g)].map(([, column]) => column);
@@ -66,7 +66,7 @@ function* nodesOf(node: Node): Iterable<Node> {
   for (const child of node.Plans ?? []) yield* nodesOf(child);
 }
 
-/** The plans that are kept for all values, with what is read by an index, and with every node that is no such thing. */
+/** The generic plan of each statement: its index reads, and all nodes that read a table in another way. */
 async function plansNow(): Promise<Record<string, { reads: string[]; others: string[] }>> {
   const client = await t.pool.connect();
   try {
@@ -128,7 +128,7 @@ it('are right where one organization has everything, on few records', async () =
   await expectPlans();
 });
 
-/** Blocks that a statement touches, its indexes and what it writes included. */
+/** Blocks that a statement touches, including those of indexes and those it writes. */
 async function blocksOf(text: string, values: readonly unknown[]): Promise<number> {
   const client = await t.pool.connect();
   try {
@@ -157,7 +157,7 @@ it('touch no more than the rows that they are about, among very many of one orga
   const of = (read: (row: any) => unknown): unknown[] => rows.map(read);
   const key = [of(({ org_id }) => org_id), of(({ event_id }) => event_id), of(({ id }) => id)];
   const results = [...key, of((row) => row.lease), of(() => 'succeeded'), of(() => '2026-01-01T00:00:00.000Z'), of(() => 200), of(() => 1), of(() => null), of(() => ''), of(() => null)];
-  // Those that hold no lease any more cost no more than those that do.
+  // Rows whose lease has ended cost no more than rows with a lease.
   const foreign = results.map((column, n) => (n === 3 ? column.map(() => '019a2b3c-4d5e-7f60-8a9b-000000000000') : column));
   expect(await blocksOf(SETTLE, foreign)).toBeLessThan(most);
   expect(await blocksOf(SETTLE, results)).toBeLessThan(most);

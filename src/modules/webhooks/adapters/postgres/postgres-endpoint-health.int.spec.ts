@@ -22,7 +22,7 @@ beforeEach(async () => {
 
 const DAY = 86_400_000;
 const START = Date.UTC(2030, 0, 1, 12);
-/** Attempts that end so, on a day counted from the first. */
+/** Attempts with this outcome, on a day counted from the first. */
 const attempts = (count: number, statusCode: number, day: number, endpoint: Partial<ClaimedDelivery['endpoint']> = {}): Promise<void> =>
   health.record(Array.from({ length: count }, () => settled({ ...delivery, endpoint: { ...delivery.endpoint, ...endpoint } }, statusCode, new Date(START + day * DAY))));
 const subscription = async (): Promise<any> => (await t.pool.query('SELECT * FROM webhook_subscriptions WHERE id = $1', [idFor('s')])).rows[0];
@@ -35,7 +35,7 @@ it('disables by 10 failures on 3 different days over 5 days, and not before', as
   expect([await evidence(), (await subscription()).status]).toMatchObject([{ attempts: 9, days: 3 }, 'active']);
   await attempts(1, 500, 5);
   expect(await subscription()).toMatchObject({ status: 'disabled', disabled_reason: 'Every delivery of the last 5 days failed.', version: 2, epoch: 2, updated_at: new Date(START + 5 * DAY) });
-  // What was under way is no further evidence.
+  // Attempts that were under way when it was disabled do not count.
   await attempts(5, 500, 6);
   expect(await subscription()).toMatchObject({ version: 2, epoch: 2 });
 });
@@ -89,7 +89,7 @@ it('disables by 410 at once, but not one that is paused', async () => {
 
 it('is not undone by a change of the subscription that was read before', async () => {
   for (const day of [0, 2, 4]) await attempts(10, 500, day);
-  // A change writes all columns of the subscription; the evidence is none of them.
+  // A change writes all columns of the subscription; the evidence of failures is not among them.
   await t.pool.query('UPDATE webhook_subscriptions SET description = $1, version = version + 1', ['x']);
   await attempts(1, 500, 6);
   expect((await subscription()).status).toBe('disabled');

@@ -29,7 +29,7 @@ afterAll(async () => {
 });
 
 /**
- * An organization with `count` contacts, each with an email, a deal and a task; every second email belongs to a second
+ * An organization with this many contacts, each with an email, a deal and a task; every second email belongs to a second
  * contact as well.
  */
 async function organizationOf(contacts: number): Promise<{ actor: Actor; ids: string[]; tasks: string[] }> {

@@ -60,6 +60,8 @@ async function prepare(server, { pushed, filled }) {
   };
   const deep = await deepCursor(api, filled);
   const search = (body) => read(`search ${JSON.stringify(body)}`, '/v1/contacts/search', { limit: 50, ...body });
+  /** What no index serves reads every contact: beside itself it would exceed the time limit of a search. */
+  const alone = (workload) => ({ ...workload, title: `${workload.title}, one at a time`, connections: 1 });
   return [
     push('POST /api/v1/contacts', 201, () => requestOf(pushed, 'POST', '/api/v1/contacts', { full_name: `Person ${++made}`, company: 'Bench', email: `one${made}@bench.example`, deal_stage: 'lead', deal_value: 1200.5 })),
     push('POST /v1/opportunities, new domain and email', 201, () => requestOf(pushed, 'POST', '/v1/opportunities', opportunity(`new${++made}.example`, `jane@new${made}.example`))),
@@ -77,8 +79,8 @@ async function prepare(server, { pushed, filled }) {
     search({ q: 'smith' }),
     search({ filters: [{ field: 'email', operator: 'ends_with', value: '7@cedar77.example.com' }] }),
     search({ filters: [{ field: 'updated_at', operator: 'gte', value: Date.now() - 86_400_000 }] }),
-    search({ filters: [{ field: 'current_company', operator: 'contains', value: 'zephyr' }] }),
-    search({ sort: 'name:asc' }),
+    alone(search({ filters: [{ field: 'current_company', operator: 'contains', value: 'zephyr' }] })),
+    alone(search({ sort: 'name:asc' })),
   ].filter(({ title }) => title.startsWith('POST /api') || title.startsWith('GET /api') || title.includes(options.only));
 }
 
@@ -97,10 +99,10 @@ async function main(database) {
   });
   const server = await start('oratek', [join(root, 'dist', 'main.js')], root, { DATABASE_URL: database.url, NODE_ENV: 'production', HOST: '127.0.0.1' });
   const workloads = await prepare(server, tokens);
-  for (const workload of workloads) await load({ ...workload, port: server.port, connections: CONNECTIONS, seconds: options.smoke ? 0 : 1 });
+  for (const workload of workloads) await load({ connections: CONNECTIONS, ...workload, port: server.port, seconds: options.smoke ? 0 : 1 });
   const rounds = new Map(workloads.map((workload) => [workload, []]));
   for (let round = 0; round < ROUNDS; round++) {
-    for (const workload of round % 2 === 0 ? workloads : workloads.toReversed()) rounds.get(workload).push(await measure(server, { workload, seconds: SECONDS, connections: CONNECTIONS, url: null }));
+    for (const workload of round % 2 === 0 ? workloads : workloads.toReversed()) rounds.get(workload).push(await measure(server, { workload, seconds: SECONDS, connections: workload.connections ?? CONNECTIONS, url: null }));
   }
   say(`Node ${process.version}, Postgres ${database.version}, ${ROWS} contacts, ${CONNECTIONS} connections, ${ROUNDS} rounds of ${SECONDS} s`);
   say('| request | requests/s | to the first API (min–max) | CPU µs/request | p50 ms | p99 ms |');

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../../../kernel/actor.js';
 import type { OrgId } from '../../../../kernel/ids.js';
+import { BY_KEYS, selectByKeys } from '../../../../platform/database/by-keys.js';
 import { Database } from '../../../../platform/database/database.js';
 import { PostgresUnitOfWork } from '../../../../platform/database/postgres-unit-of-work.js';
 import type { StagedRows } from '../../../../platform/database/staged-rows.js';
@@ -10,9 +11,8 @@ import { AccountRepository } from '../../ports/account.repository.js';
 import { accountSearchTable, toSearchRow } from './account-search.table.js';
 import { accountsTable, type AccountRow, toRow, toState } from './account.table.js';
 
-const COLUMNS = accountsTable.columns.join(', ');
-const BY_IDS = `SELECT ${COLUMNS} FROM accounts WHERE org_id = $1 AND id = ANY ($2::uuid[])`;
-const BY_DOMAINS = `SELECT ${COLUMNS} FROM accounts WHERE org_id = $1 AND domain = ANY ($2::text[])`;
+const BY_IDS = selectByKeys(accountsTable.columns, 'accounts', 'id', 'uuid');
+const BY_DOMAINS = selectByKeys(accountsTable.columns, 'accounts', 'domain', 'text');
 
 const BY_DOMAIN = { name: 'domain', valueOf: ({ state }: Account): string => state.domain };
 
@@ -58,7 +58,7 @@ export class PostgresAccountRepository extends AccountRepository {
   }
 
   private async read(name: string, text: string, orgId: OrgId, keys: readonly string[]): Promise<Account[]> {
-    const rows = await this.database.query<AccountRow>({ name, text, values: [orgId, keys] });
+    const rows = await this.database.queryBy<AccountRow>(BY_KEYS, { name, text, values: [orgId, keys] });
     return rows.map((row) => Account.restore(toState(row)));
   }
 

@@ -1,5 +1,6 @@
 import { emailKey } from '../../../../kernel/email.js';
 import type { OrgId } from '../../../../kernel/ids.js';
+import { BY_KEYS } from '../../../../platform/database/by-keys.js';
 import type { Database } from '../../../../platform/database/database.js';
 import type { PostgresUnitOfWork } from '../../../../platform/database/postgres-unit-of-work.js';
 import type { StagedRows } from '../../../../platform/database/staged-rows.js';
@@ -14,8 +15,8 @@ import { emailLock } from './email-claims.js';
 const WITH_EMAIL = `SELECT ${contactsTable.columns.join(', ')},
     ARRAY(SELECT e.email_key FROM contact_emails e WHERE e.org_id = $1 AND e.contact_id = contacts.id AND e.email_key = ANY ($2)) AS claimed
   FROM contacts WHERE org_id = $1 AND id = ANY (ARRAY(
-    SELECT s.id FROM contacts_search s WHERE s.org_id = $1 AND s.email_key = ANY ($2)
-    UNION SELECT e.contact_id FROM contact_emails e WHERE e.org_id = $1 AND e.email_key = ANY ($2)))`;
+    SELECT f.id FROM unnest($2::text[]) AS k (key) CROSS JOIN LATERAL (SELECT id FROM contacts_search WHERE org_id = $1 AND email_key = k.key OFFSET 0) f
+    UNION SELECT f.contact_id FROM unnest($2::text[]) AS k (key) CROSS JOIN LATERAL (SELECT contact_id FROM contact_emails WHERE org_id = $1 AND email_key = k.key OFFSET 0) f))`;
 
 /** The claim of an email in the open unit. */
 interface Claim {
@@ -100,7 +101,7 @@ export class EmailIdentities {
   }
 
   private async ask(orgId: OrgId, keys: readonly string[]): Promise<Loaded> {
-    const rows = await this.database.query<ContactRow & { readonly claimed: readonly string[] }>({ name: 'contacts_with_emails', text: WITH_EMAIL, values: [orgId, keys] });
+    const rows = await this.database.queryBy<ContactRow & { readonly claimed: readonly string[] }>(BY_KEYS, { name: 'contacts_with_emails', text: WITH_EMAIL, values: [orgId, keys] });
     return {
       claims: new Map(rows.flatMap(({ id, claimed }) => claimed.map((key) => [key, id]))),
       contacts: byEmail(rows.map((row) => Contact.restore(toState(row)))),

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../../../kernel/actor.js';
 import type { OrgId } from '../../../../kernel/ids.js';
+import { BY_KEYS, selectByKeys } from '../../../../platform/database/by-keys.js';
 import { Database } from '../../../../platform/database/database.js';
 import { PostgresUnitOfWork } from '../../../../platform/database/postgres-unit-of-work.js';
 import type { GatheredCommand, StagedRows } from '../../../../platform/database/staged-rows.js';
@@ -14,7 +15,7 @@ import { EmailIdentities } from './email-identities.js';
 
 const FIND = `SELECT ${contactsTable.columns.join(', ')} FROM contacts WHERE org_id = $1 AND id = $2`;
 const OF_ACCOUNT = `SELECT ${contactsTable.columns.join(', ')} FROM contacts WHERE org_id = $1 AND account_id = $2`;
-const FIND_MANY = `SELECT ${contactsTable.columns.join(', ')} FROM contacts WHERE org_id = $1 AND id = ANY ($2)`;
+const FIND_MANY = selectByKeys(contactsTable.columns, 'contacts', 'id', 'uuid');
 
 /**
  * Deletes the events of contacts, not those of their tasks. `contact.deleted` survives: the same statement inserts it, so
@@ -54,7 +55,7 @@ export class PostgresContactRepository extends ContactRepository {
   override findMany(orgId: OrgId, ids: readonly string[]): Promise<(Contact | null)[]> {
     let loaded: Promise<Map<string, ContactRow>> | undefined;
     const load = async (id: string): Promise<Contact | null> => {
-      loaded ??= this.database.query<ContactRow>({ name: 'contacts_to_change', text: FIND_MANY, values: [orgId, ids] }).then((rows) => new Map(rows.map((row) => [row.id, row])));
+      loaded ??= this.database.queryBy<ContactRow>(BY_KEYS, { name: 'contacts_to_change', text: FIND_MANY, values: [orgId, ids] }).then((rows) => new Map(rows.map((row) => [row.id, row])));
       const row = (await loaded).get(id);
       return row ? Contact.restore(toState(row)) : null;
     };

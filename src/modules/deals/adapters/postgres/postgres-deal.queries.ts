@@ -4,6 +4,7 @@ import type { DealParticipant, DealView } from '../../../../contracts/opportunit
 import type { OrgId } from '../../../../kernel/ids.js';
 import type { Page } from '../../../../kernel/page.js';
 import type { SearchRequest } from '../../../../kernel/search.js';
+import { BY_KEYS, selectByKeys } from '../../../../platform/database/by-keys.js';
 import { Database } from '../../../../platform/database/database.js';
 import { containsFolded, foldedPart, literalPattern } from '../../../../platform/database/folded-text.js';
 import { Conditions, readPage } from '../../../../platform/database/keyset-list.js';
@@ -15,13 +16,13 @@ import { DEAL_SOURCE } from './deal-source.js';
 import { DEAL_COLUMNS, type StoredDeal, toState } from './deal.table.js';
 
 /** A deal with what it shows of its stage and of its contacts. */
-const SHOWN = `SELECT ${DEAL_COLUMNS}, s.label AS stage_name, p.version AS pipeline_version,
+const shownOf = (deals: string): string => `SELECT ${DEAL_COLUMNS}, s.label AS stage_name, p.version AS pipeline_version,
   (SELECT coalesce(json_agg(json_build_object('id', c.id, 'firstName', c.first_name, 'lastName', c.last_name, 'email', c.email, 'version', c.version) ORDER BY a.position), '[]')
    FROM deal_contacts a JOIN contacts c ON c.org_id = a.org_id AND c.id = a.contact_id WHERE a.org_id = d.org_id AND a.deal_id = d.id) AS participants
-  FROM deals d JOIN stages s ON s.org_id = d.org_id AND s.id = d.stage_id JOIN pipelines p ON p.org_id = d.org_id AND p.id = d.pipeline_id
+  FROM ${deals} d JOIN stages s ON s.org_id = d.org_id AND s.id = d.stage_id JOIN pipelines p ON p.org_id = d.org_id AND p.id = d.pipeline_id
   WHERE d.org_id = $1 AND d.archived_at IS NULL`;
-const FIND = `${SHOWN} AND d.id = $2`;
-const FIND_MANY = `${SHOWN} AND d.id = ANY ($2::uuid[])`;
+const FIND = `${shownOf('deals')} AND d.id = $2`;
+const FIND_MANY = shownOf(`(${selectByKeys(['*'], 'deals', 'id', 'uuid')})`);
 const SCOPE = 'SELECT s.id AS stage_id FROM pipelines p LEFT JOIN stages s ON s.org_id = p.org_id AND s.pipeline_id = p.id AND s.id = $3 WHERE p.org_id = $1 AND p.id = $2';
 
 type ShownDeal = StoredDeal & { readonly stage_name: string; readonly pipeline_version: number; readonly participants: readonly DealParticipant[] };
@@ -56,7 +57,7 @@ export class PostgresDealQueries extends DealQueries {
     // One index for each of the two.
     const within = stageId === null ? { pipeline_id: pipelineId } : { stage_id: stageId };
     const { rows, ...page } = await readSearch<{ id: string }, DealFilterField, DealOrder>(this.database, DEAL_SOURCE, { org_id: orgId, ...within, archived_at: null }, request);
-    const found = rows.length === 0 ? [] : await this.database.query<ShownDeal>({ name: 'deals_by_id', text: FIND_MANY, values: [orgId, rows.map(({ id }) => id)] });
+    const found = rows.length === 0 ? [] : await this.database.queryBy<ShownDeal>(BY_KEYS, { name: 'deals_by_id', text: FIND_MANY, values: [orgId, rows.map(({ id }) => id)] });
     const byId = new Map(found.map((row) => [row.id, row]));
     // One that was deleted or archived in between is shown no more.
     return { ...page, items: rows.flatMap(({ id }) => byId.get(id) ?? []).map(shown) };

@@ -39,17 +39,11 @@ export async function withApplication(url, work) {
         statements.push(statement);
         return Database.prototype.query.call(database, statement);
       };
-      // By settings of its own, under which it is explained, too; the bare server runs it without.
-      database.queryBy = (settings, statement) => {
-        statements.push({ ...statement, settings });
-        return Database.prototype.queryBy.call(database, settings, statement);
-      };
       try {
         answer = await app.inject({ ...request, headers: { ...(request.payload ? { 'content-type': 'application/json' } : {}), authorization: `Bearer ${token}` } });
         if (answer.statusCode >= 300) throw new Error(`${request.method} ${request.url} was answered ${answer.statusCode}: ${answer.body}`);
       } finally {
         delete database.query;
-        delete database.queryBy;
       }
       return { statements, body: answer.body === '' ? null : answer.json() };
     };

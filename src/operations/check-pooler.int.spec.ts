@@ -125,7 +125,7 @@ describe.each(hasPgBouncer ? ['PgBouncer in transaction mode'] : [])('behind %s'
       pool.on('error', () => undefined);
       const database = new Database(() => pool, null, [], { preparedStatements: false });
       expect(await database.query({ ...named, values: [] })).toEqual([{ one: 1 }]);
-      expect(await database.queryBy({ enable_sort: 'off' }, { ...named, values: [] })).toEqual([{ one: 1 }]);
+      expect(await database.query({ settings: { enable_sort: 'off' }, ...named, values: [] })).toEqual([{ one: 1 }]);
     }
   });
 });

@@ -1,4 +1,4 @@
-import type { TransactionSettings } from './transactions.js';
+import type { TransactionSettings } from './statement.js';
 
 /**
  * For statements that read rows by the keys of an organization. A plan for given values goes by the statistics of that

@@ -110,28 +110,28 @@ describe('a statement with settings of its own', () => {
   const setting = { name: 'setting', text: "SELECT current_setting('enable_sort') AS sort, $1::int AS n", values: [7] };
 
   it('goes by them, and what comes after it over the same connection does not', async () => {
-    expect(await db.queryBy({ enable_sort: 'off' }, setting)).toEqual([{ sort: 'off', n: 7 }]);
+    expect(await db.query({ settings: { enable_sort: 'off' }, ...setting })).toEqual([{ sort: 'off', n: 7 }]);
     expect(await db.query(setting)).toEqual([{ sort: 'on', n: 7 }]);
-    expect(await Promise.all(Array.from({ length: 5 }, (_, n) => db.queryBy({ enable_sort: n % 2 === 0 ? 'off' : 'on' }, setting)))).toMatchObject([{}, {}, {}, {}, {}].map((_, n) => [{ sort: n % 2 === 0 ? 'off' : 'on' }]));
+    expect(await Promise.all(Array.from({ length: 5 }, (_, n) => db.query({ settings: { enable_sort: n % 2 === 0 ? 'off' : 'on' }, ...setting })))).toMatchObject([{}, {}, {}, {}, {}].map((_, n) => [{ sort: n % 2 === 0 ? 'off' : 'on' }]));
   });
 
   it('is committed, or not at all, and leaves the connection of use', async () => {
     await db.query({ text: 'CREATE TABLE kept (n int PRIMARY KEY)', values: [] });
-    await db.queryBy({ enable_sort: 'off' }, { writes: true, text: 'INSERT INTO kept VALUES (1)', values: [] });
-    await expect(db.queryBy({ enable_sort: 'off' }, { writes: true, text: 'INSERT INTO kept VALUES (2), (1)', values: [] })).rejects.toMatchObject({ code: '23505' });
-    await expect(db.queryBy({ no_such_setting: 'off' }, { writes: true, text: 'INSERT INTO kept VALUES (3)', values: [] })).rejects.toMatchObject({ code: '42704' });
+    await db.query({ settings: { enable_sort: 'off' }, writes: true, text: 'INSERT INTO kept VALUES (1)', values: [] });
+    await expect(db.query({ settings: { enable_sort: 'off' }, writes: true, text: 'INSERT INTO kept VALUES (2), (1)', values: [] })).rejects.toMatchObject({ code: '23505' });
+    await expect(db.query({ settings: { no_such_setting: 'off' }, writes: true, text: 'INSERT INTO kept VALUES (3)', values: [] })).rejects.toMatchObject({ code: '42704' });
     expect(await db.query({ text: 'SELECT n FROM kept', values: [] })).toEqual([{ n: 1 }]);
     expect(inUse.every((client) => client === inUse[0])).toBe(true);
   });
 
   it('inside of a transaction is part of that', async () => {
     await db.transaction(async () => {
-      expect(await db.queryBy({ enable_sort: 'on' }, setting)).toEqual([{ sort: 'off', n: 7 }]);
+      expect(await db.query({ settings: { enable_sort: 'on' }, ...setting })).toEqual([{ sort: 'off', n: 7 }]);
     }, { enable_sort: 'off' });
   });
 
   it('whose connection breaks takes it out of the pool', async () => {
-    await expect(db.queryBy({ enable_sort: 'off' }, { text: 'SELECT pg_terminate_backend(pg_backend_pid())', values: [] })).rejects.toMatchObject({ code: 'database_unavailable' });
+    await expect(db.query({ settings: { enable_sort: 'off' }, text: 'SELECT pg_terminate_backend(pg_backend_pid())', values: [] })).rejects.toMatchObject({ code: 'database_unavailable' });
     expect(await db.query(one)).toEqual([{ one: 1 }]);
   });
 });
@@ -140,7 +140,7 @@ describe('a connection that the server ends as it gives it', () => {
   it.each<[string, () => Promise<unknown>]>([
     ['a statement', () => db.query(one)],
     ['a transaction', () => db.transaction(() => db.query(one))],
-    ['a statement with settings of its own', () => db.queryBy({ enable_sort: 'off' }, one)],
+    ['a statement with settings of its own', () => db.query({ settings: { enable_sort: 'off' }, ...one })],
   ])('is thrown away after %s, and the process goes on', async (_what, ask) => {
     const uncaught: unknown[] = [];
     // Emits the error before any promise continues, as when it arrives together with the last answer.
@@ -198,7 +198,7 @@ describe('a statement that does not say that it writes', () => {
   });
 
   it.each(statements.slice(0, -1))('may not with settings of its own: %s', async (text) => {
-    await expect(db.queryBy({ enable_sort: 'off' }, { text, values: [] })).rejects.toThrow('has to say that it writes');
+    await expect(db.query({ settings: { enable_sort: 'off' }, text, values: [] })).rejects.toThrow('has to say that it writes');
   });
 
   it('says whether the database takes writes, all the same', async () => {

@@ -3,8 +3,8 @@ import type pg from 'pg';
 import type { Tracing } from '../telemetry/tracing.js';
 import { ConnectionPool, type PoolOptions } from './connection-pool.js';
 import { isReadOnly, leavesUnusable } from './postgres-errors.js';
-import type { Statement } from './statement.js';
-import { Transactions, type TransactionSettings } from './transactions.js';
+import type { Statement, TransactionSettings } from './statement.js';
+import { Transactions } from './transactions.js';
 
 /**
  * As `transaction_read_only` outside of any transaction: a reading statement may run in a read-only transaction
@@ -62,20 +62,13 @@ export class Database {
   }
 
   /**
-   * Runs one statement and returns its rows, times as Postgres writes them. Throws `unavailable` if the database cannot
-   * answer now; any other failure as `pg` raised it.
+   * Runs one statement and returns its rows, times as Postgres writes them. With settings it runs in a transaction of its
+   * own, still in one round trip; inside another transaction, that one's settings apply. Throws `unavailable` if the
+   * database cannot answer now, and if a statement with settings writes without declaring it; any other failure as `pg`
+   * raised it.
    */
   query<Row extends pg.QueryResultRow>(statement: Statement): Promise<Row[]> {
     return this.traced(statement, () => this.send<Row>(statement));
-  }
-
-  /**
-   * Runs one statement in a transaction with settings of its own, in one round trip. Inside another transaction, that
-   * one's settings apply. Throws as `query` does, and if the statement writes without declaring it.
-   */
-  async queryBy<Row extends pg.QueryResultRow>(settings: TransactionSettings, statement: Statement): Promise<Row[]> {
-    if (this.transactions.joined()) return this.query<Row>(statement);
-    return this.traced(statement, () => this.transactions.runOne<Row>(statement, settings));
   }
 
   /**
@@ -100,6 +93,7 @@ export class Database {
 
   private async send<Row extends pg.QueryResultRow>(statement: Statement): Promise<Row[]> {
     const own = this.transactions.joined();
+    if (!own && statement.settings) return this.transactions.runOne<Row>(statement, statement.settings);
     if (!own && !statement.writes && this.options.readsAreReadOnly && !this.onlyReads.has(statement.text)) {
       const rows = await this.transactions.runOne<Row>(statement, {});
       this.onlyReads.add(statement.text);

@@ -162,7 +162,7 @@ describe('a search that runs out of time', () => {
   /** Postgres ends every statement of the search at once. */
   async function refused(asked: Asked): Promise<Failure> {
     const slow = new Database(() => pool);
-    slow.queryBy = (settings) => db.queryBy({ ...settings, statement_timeout: '1' }, { text: 'SELECT pg_sleep(60)', values: [] });
+    slow.query = ({ settings }) => db.query({ settings: { ...settings, statement_timeout: '1' }, text: 'SELECT pg_sleep(60)', values: [] });
     const failure: unknown = await readSearch(slow, SOURCE, { org_id: ORG }, requestOf(asked)).catch((error: unknown) => error);
     if (failure instanceof Failure) return failure;
     throw new Error('It was answered');

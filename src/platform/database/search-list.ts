@@ -44,8 +44,8 @@ export async function readSearch<Row extends QueryResultRow & { readonly id: str
   const walks = isIndexed && !filters.some(({ field, operator }) => isExact(source.filters[field], operator));
   try {
     return await readPageBy<Row>(database, list, async (after) => {
-      const rows = walks ? await database.queryBy<Row>(WALK, walkStatement(source, scope, request, sort, after)) : [];
-      return rows.length > limit ? rows : database.queryBy<Row>(TIME_LIMIT, gatherStatement(source, scope, request, sort, after));
+      const rows = walks ? await database.query<Row>({ settings: WALK, ...walkStatement(source, scope, request, sort, after) }) : [];
+      return rows.length > limit ? rows : database.query<Row>({ settings: TIME_LIMIT, ...gatherStatement(source, scope, request, sort, after) });
     });
   } catch (error) {
     throw (isOutOfTime(error) && tooBroad(source, request, error)) || error;

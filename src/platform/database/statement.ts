@@ -10,7 +10,12 @@ export interface Statement {
   readonly values: readonly unknown[];
   /** It changes rows, and so may only use the writes' share of the pool. */
   readonly writes?: boolean;
+  /** For its plan or its time; only outside of a transaction. */
+  readonly settings?: TransactionSettings;
 }
+
+/** Settings of Postgres for one transaction, by their names. */
+export type TransactionSettings = Readonly<Record<string, string>>;
 
 /** The statement of a unit, with its announcements if it wrote rows. */
 export interface UnitStatement extends Statement {

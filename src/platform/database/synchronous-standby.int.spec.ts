@@ -32,7 +32,7 @@ function open(size: number, url = postgres.url) {
     pool,
     read: (): Promise<unknown> => database.query({ text: 'SELECT 1 AS one', values: [] }),
     /** Each way to write. */
-    writes: [write, () => database.transaction(write), () => database.queryBy({ enable_sort: 'off' }, insert)] as const,
+    writes: [write, () => database.transaction(write), () => database.query({ settings: { enable_sort: 'off' }, ...insert })] as const,
   };
 }
 

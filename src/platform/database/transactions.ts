@@ -3,10 +3,7 @@ import type pg from 'pg';
 import { Failure } from '../../kernel/failure.js';
 import type { ConnectionPool, UsedConnection } from './connection-pool.js';
 import { isConnectionLost, isReadOnly, leavesUnusable } from './postgres-errors.js';
-import type { Statement } from './statement.js';
-
-/** Settings of a transaction, by their names in Postgres. */
-export type TransactionSettings = Readonly<Record<string, string>>;
+import type { Statement, TransactionSettings } from './statement.js';
 
 /** The one change that Postgres allows in a read-only transaction; its commit waits for the standby as well. */
 const NOTIFIES = /\bpg_notify\b|^\s*notify\b/i;

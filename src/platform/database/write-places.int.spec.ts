@@ -29,7 +29,7 @@ afterAll(async () => {
 });
 
 const write = (text: string): Promise<unknown> => db.query({ writes: true, text, values: [] });
-const writeBy = (text: string): Promise<unknown> => db.queryBy({ enable_sort: 'off' }, { writes: true, text, values: [] });
+const writeBy = (text: string): Promise<unknown> => db.query({ settings: { enable_sort: 'off' }, writes: true, text, values: [] });
 const inTransaction = (text: string): Promise<unknown> => db.transaction(() => write(text));
 const WAYS = [['a statement', write], ['a statement with settings', writeBy], ['a transaction', inTransaction]] as const;
 

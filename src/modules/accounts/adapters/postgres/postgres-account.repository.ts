@@ -58,7 +58,7 @@ export class PostgresAccountRepository extends AccountRepository {
   }
 
   private async read(name: string, text: string, orgId: OrgId, keys: readonly string[]): Promise<Account[]> {
-    const rows = await this.database.queryBy<AccountRow>(BY_KEYS, { name, text, values: [orgId, keys] });
+    const rows = await this.database.query<AccountRow>({ settings: BY_KEYS, name, text, values: [orgId, keys] });
     return rows.map((row) => Account.restore(toState(row)));
   }
 

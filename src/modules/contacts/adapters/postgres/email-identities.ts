@@ -101,7 +101,7 @@ export class EmailIdentities {
   }
 
   private async ask(orgId: OrgId, keys: readonly string[]): Promise<Loaded> {
-    const rows = await this.database.queryBy<ContactRow & { readonly claimed: readonly string[] }>(BY_KEYS, { name: 'contacts_with_emails', text: WITH_EMAIL, values: [orgId, keys] });
+    const rows = await this.database.query<ContactRow & { readonly claimed: readonly string[] }>({ settings: BY_KEYS, name: 'contacts_with_emails', text: WITH_EMAIL, values: [orgId, keys] });
     return {
       claims: new Map(rows.flatMap(({ id, claimed }) => claimed.map((key) => [key, id]))),
       contacts: byEmail(rows.map((row) => Contact.restore(toState(row)))),

@@ -55,7 +55,7 @@ export class PostgresContactRepository extends ContactRepository {
   override findMany(orgId: OrgId, ids: readonly string[]): Promise<(Contact | null)[]> {
     let loaded: Promise<Map<string, ContactRow>> | undefined;
     const load = async (id: string): Promise<Contact | null> => {
-      loaded ??= this.database.queryBy<ContactRow>(BY_KEYS, { name: 'contacts_to_change', text: FIND_MANY, values: [orgId, ids] }).then((rows) => new Map(rows.map((row) => [row.id, row])));
+      loaded ??= this.database.query<ContactRow>({ settings: BY_KEYS, name: 'contacts_to_change', text: FIND_MANY, values: [orgId, ids] }).then((rows) => new Map(rows.map((row) => [row.id, row])));
       const row = (await loaded).get(id);
       return row ? Contact.restore(toState(row)) : null;
     };

@@ -57,7 +57,7 @@ export class PostgresDealQueries extends DealQueries {
     // One index for each of the two.
     const within = stageId === null ? { pipeline_id: pipelineId } : { stage_id: stageId };
     const { rows, ...page } = await readSearch<{ id: string }, DealFilterField, DealOrder>(this.database, DEAL_SOURCE, { org_id: orgId, ...within, archived_at: null }, request);
-    const found = rows.length === 0 ? [] : await this.database.queryBy<ShownDeal>(BY_KEYS, { name: 'deals_by_id', text: FIND_MANY, values: [orgId, rows.map(({ id }) => id)] });
+    const found = rows.length === 0 ? [] : await this.database.query<ShownDeal>({ settings: BY_KEYS, name: 'deals_by_id', text: FIND_MANY, values: [orgId, rows.map(({ id }) => id)] });
     const byId = new Map(found.map((row) => [row.id, row]));
     // One that was deleted or archived in between is shown no more.
     return { ...page, items: rows.flatMap(({ id }) => byId.get(id) ?? []).map(shown) };

@@ -47,14 +47,14 @@ export class PostgresDeliveryQueue extends DeliveryQueue {
 
   override async find(orgIds: readonly string[] | null): Promise<Waiting[]> {
     const statement = orgIds === null ? { name: 'queue_find', text: FIND, values: [] } : { name: 'queue_find_of', text: FIND_OF, values: [[...orgIds]] };
-    const rows = await this.database.queryBy<WaitingRow>(PLAN_SETTINGS, statement);
+    const rows = await this.database.query<WaitingRow>({ settings: PLAN_SETTINGS, ...statement });
     return rows.map((row) => ({ orgId: row.org_id, subscriptionId: row.subscription_id, dueIn: row.due_in, isProbe: row.is_probe }));
   }
 
   override async claim({ orgId, subscriptionId }: Recipient, limit: number): Promise<Claim> {
     const lease = newId();
     const values = [orgId, subscriptionId, limit, lease, LEASE_SECONDS, LOST_ATTEMPT];
-    const rows = await this.database.queryBy<ClaimedRow>(PLAN_SETTINGS, { name: 'queue_claim', writes: true, text: CLAIM, values });
+    const rows = await this.database.query<ClaimedRow>({ settings: PLAN_SETTINGS, name: 'queue_claim', writes: true, text: CLAIM, values });
     const [first] = rows;
     return { deliveries: rows.flatMap((row) => toDelivery(row, { orgId, subscriptionId }, lease) ?? []), picked: first?.picked ?? 0, open: first?.open ?? 0 };
   }
@@ -82,7 +82,7 @@ export class PostgresDeliveryQueue extends DeliveryQueue {
   }
 
   override async release(deliveries: readonly ClaimedDelivery[]): Promise<void> {
-    if (deliveries.length > 0) await this.database.queryBy(PLAN_SETTINGS, { name: 'queue_release', writes: true, text: RELEASE, values: keys(deliveries) });
+    if (deliveries.length > 0) await this.database.query({ settings: PLAN_SETTINGS, name: 'queue_release', writes: true, text: RELEASE, values: keys(deliveries) });
   }
 
   /**

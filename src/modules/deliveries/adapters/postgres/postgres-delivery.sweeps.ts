@@ -64,7 +64,7 @@ export class PostgresDeliverySweeps extends DeliverySweeps {
   }
 
   private async step(statement: Statement): Promise<boolean> {
-    const [row] = await this.database.queryBy<{ count: number }>(PLAN_SETTINGS, statement);
+    const [row] = await this.database.query<{ count: number }>({ settings: PLAN_SETTINGS, ...statement });
     return row?.count === STEP;
   }
 }

@@ -67,7 +67,7 @@ export class PostgresFeedQueries extends FeedQueries {
   private async boundOf(walk: Walk): Promise<FeedPosition | null> {
     const where = walk.where();
     const text = `SELECT at, record_id, seq FROM events WHERE ${where.toString()} ORDER BY ${walk.order} OFFSET ${MAX_SCANNED - 1} LIMIT 1`;
-    const [row] = await this.database.queryBy<PositionRow>(FEED_PLAN, { ...named(text), values: where.values });
+    const [row] = await this.database.query<PositionRow>({ settings: FEED_PLAN, ...named(text), values: where.values });
     return row ? { at: fromDatabaseTime(row.at), recordId: row.record_id, sequence: row.seq } : null;
   }
 
@@ -77,7 +77,7 @@ export class PostgresFeedQueries extends FeedQueries {
     if (types.length > 0) where.and(`type = ANY (${where.bind(types)})`);
     const isKept = LITERAL_LIMITS.has(limit);
     const text = `SELECT id, type, at, seq, record_id, body FROM events WHERE ${where.toString()} ORDER BY ${walk.order} LIMIT ${isKept ? limit + 1 : where.bind(limit + 1)}`;
-    return this.database.queryBy<Row>(FEED_PLAN, { ...(isKept ? named(text) : { text }), values: where.values });
+    return this.database.query<Row>({ settings: FEED_PLAN, ...(isKept ? named(text) : { text }), values: where.values });
   }
 }
 

@@ -116,7 +116,7 @@ export class PostgresFeedSignal extends FeedSignal {
     const asked = [...this.waiting].map(([orgId, waiters]) => ({ orgId, waiters: [...waiters], since: leastOf(waiters) }));
     try {
       const until = await watermarkOf(this.database, true);
-      const found = await this.database.queryBy<{ org_id: OrgId; at: string }>(FEED_PLAN, { name: 'feed_news', text: NEWS, values: [asked.map(({ orgId }) => orgId), asked.map(({ since }) => since), until] });
+      const found = await this.database.query<{ org_id: OrgId; at: string }>({ settings: FEED_PLAN, name: 'feed_news', text: NEWS, values: [asked.map(({ orgId }) => orgId), asked.map(({ since }) => since), until] });
       const firsts = new Map(found.map(({ org_id: orgId, at }) => [orgId, fromDatabaseTime(at)]));
       for (const { orgId, waiters } of asked) {
         const first = firsts.get(orgId);

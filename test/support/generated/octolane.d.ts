@@ -1950,7 +1950,7 @@ export interface components {
          * @description What a search can filter by.
          * @enum {string}
          */
-        OpportunityFilterField: "id" | "name" | "deal_size" | "close_date" | "next_action_date" | "next_steps" | "owner_id" | "stage_id" | "account_id" | "contact_id" | "created_at" | "updated_at" | "amount";
+        OpportunityFilterField: "id" | "name" | "deal_size" | "close_date" | "next_action_date" | "next_steps" | "owner_id" | "stage_id" | "stage_name" | "account_id" | "contact_id" | "additional_contacts" | "created_at" | "updated_at" | "amount";
         OpportunityOpenedAnswer: {
             /**
              * @description Always true.

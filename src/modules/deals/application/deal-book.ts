@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../../kernel/actor.js';
-import type { OrgId } from '../../../kernel/ids.js';
 import { Clock } from '../../../kernel/clock.js';
+import type { OrgId } from '../../../kernel/ids.js';
 import { ContactsOfDeals } from '../../contacts/contacts.api.js';
 import { PipelinesApi } from '../../pipelines/pipelines.api.js';
 import { Deal, type DealChanges, headlineOf, type NewDeal } from '../domain/deal.js';

@@ -8,7 +8,7 @@ import type { StagedRows } from '../../../../platform/database/staged-rows.js';
 import { Outbox } from '../../../../platform/outbox/outbox.js';
 import { Deal, type DealState } from '../../domain/deal.js';
 import { DealRepository } from '../../ports/deal.repository.js';
-import { dealSearchTable, toSearchRow } from './deal-search.table.js';
+import { dealSearchTable, RENAME, toSearchRow } from './deal-search.table.js';
 import { DEAL_COLUMNS, dealContactsTable, dealsTable, type StoredDeal, toLinkRows, toRow, toState } from './deal.table.js';
 
 const FIND = `SELECT ${DEAL_COLUMNS} FROM deals d WHERE org_id = $1 AND id = $2`;
@@ -20,6 +20,9 @@ const INVOLVING =
 
 @Injectable()
 export class PostgresDealRepository extends DealRepository {
+  /** Those whose names are not in `deals_search` yet. */
+  private readonly unsearched = new WeakSet<Deal>();
+
   constructor(
     private readonly units: PostgresUnitOfWork,
     private readonly database: Database,
@@ -31,7 +34,7 @@ export class PostgresDealRepository extends DealRepository {
   override find(orgId: OrgId, id: string): Promise<Deal | null> {
     return this.units.find(dealsTable, [orgId, id], async () => {
       const [row] = await this.database.query<StoredDeal>({ name: 'deal_to_change', text: FIND, values: [orgId, id] });
-      return row ? Deal.restore(toState(row)) : null;
+      return row ? this.restored(row) : null;
     });
   }
 
@@ -63,8 +66,14 @@ export class PostgresDealRepository extends DealRepository {
     return this.listed(orgId, contactId, 'live_deals', load, (deal) => deal.isLive && deal.state.contactId === contactId);
   }
 
+  private restored(row: StoredDeal): Deal {
+    const deal = Deal.restore(toState(row));
+    if (!row.is_searched) this.unsearched.add(deal);
+    return deal;
+  }
+
   private async read(name: string, text: string, values: readonly unknown[]): Promise<Deal[]> {
-    return (await this.database.query<StoredDeal>({ name, text, values })).map((row) => Deal.restore(toState(row)));
+    return (await this.database.query<StoredDeal>({ name, text, values })).map((row) => this.restored(row));
   }
 
   private listed(orgId: OrgId, parentId: string, name: string, load: () => Promise<Deal[]>, matches: (deal: Deal) => boolean, parent = 'contacts'): Promise<Deal[]> {
@@ -89,10 +98,11 @@ export class PostgresDealRepository extends DealRepository {
       return;
     }
     if (stored) {
-      rows.update(dealsTable, toRow(state, sequence), stored.version);
-      if (state.name !== stored.name) rows.update(dealSearchTable, toSearchRow(state), null);
+      const isRenamed = state.name !== stored.name;
+      rows.update(dealsTable, toRow(state, sequence, isRenamed || !this.unsearched.has(deal)), stored.version);
+      if (isRenamed) rows.gather(RENAME, toSearchRow(state));
     } else {
-      rows.insert(dealsTable, toRow(state, sequence));
+      rows.insert(dealsTable, toRow(state, sequence, true));
       rows.insert(dealSearchTable, toSearchRow(state));
     }
     stageLinks(rows, stored, state);

@@ -72,7 +72,7 @@ it('lookups by keys read only the rows of the keys', async () => {
   await copyRows('contacts', filled.id, "'id', gen_random_uuid(), 'email', n || '@filled.example'");
   await app.sql("INSERT INTO contacts_search SELECT (jsonb_populate_record(s, jsonb_build_object('id', c.id, 'email_key', c.email))).* FROM contacts_search s JOIN contacts c USING (org_id) WHERE org_id = $1 ON CONFLICT DO NOTHING", [filled.id]);
   await app.sql("INSERT INTO contact_emails SELECT org_id, email, id FROM contacts WHERE org_id = $1 ON CONFLICT DO NOTHING", [filled.id]);
-  await copyRows('deals', filled.id, "'id', gen_random_uuid()");
+  await app.sql("INSERT INTO deals SELECT (jsonb_populate_record(d, jsonb_build_object('id', gen_random_uuid(), 'contact_id', c.id))).* FROM deals d JOIN contacts c USING (org_id) WHERE org_id = $1", [filled.id]);
   await app.sql('ANALYZE accounts, contacts, contacts_search, contact_emails, deals');
 
   const org = await app.newOrganization();

@@ -30,9 +30,9 @@ export type FilterOperator = (typeof FILTER_OPERATORS)[number];
 
 /**
  * The kind of a field that records are filtered by. `foldedText` is compared as `fold` makes it, `text` without regard
- * to case; `moment` is a Timestamp; `texts` is a list, whose entries are compared as `text` is.
+ * to case; `moment` is a Timestamp; `texts` is a list, whose entries are compared as `text` is, `ids` a list of ids.
  */
-export type FilterKind = 'text' | 'foldedText' | 'number' | 'moment' | 'flag' | 'id' | 'texts';
+export type FilterKind = 'text' | 'foldedText' | 'number' | 'moment' | 'flag' | 'id' | 'texts' | 'ids';
 
 /** The kinds of a record's fields, by their names in the domain. */
 export type FilterKinds<Field extends string = string> = Readonly<Record<Field, FilterKind>>;
@@ -80,6 +80,7 @@ const OF_KIND: Readonly<Record<FilterKind, readonly FilterOperator[]>> = {
   flag: [...EQUAL, ...ALWAYS],
   id: [...EQUAL, ...ALWAYS],
   texts: [...EQUAL, ...PARTS, ...ALWAYS],
+  ids: [...EQUAL, ...PARTS, ...ALWAYS],
 };
 
 /** The operators that make sense for fields of this kind. */
@@ -93,5 +94,10 @@ export function valuesOf(kind: FilterKind, operator: FilterOperator): 0 | 1 | 2 
   if (operator === 'between') return 2;
   if (operator === 'in' || operator === 'notIn' || operator === 'containsAll' || operator === 'containsNone') return 'list';
   // A whole list is equal to a list.
-  return kind === 'texts' && (operator === 'eq' || operator === 'neq') ? 'list' : 1;
+  return isList(kind) && (operator === 'eq' || operator === 'neq') ? 'list' : 1;
+}
+
+/** Whether the field's value is a list. */
+export function isList(kind: FilterKind): boolean {
+  return kind === 'texts' || kind === 'ids';
 }

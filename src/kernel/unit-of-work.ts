@@ -1,13 +1,19 @@
 /**
+ * Thrown by the work of a unit whose reads contradict each other, since another unit committed between them: the unit runs
+ * again, and reads both as they are then.
+ */
+export class InconsistentReads extends Error {}
+
+/**
  * The only way to write. Repositories stage what they save; when the outermost `run` returns, all of it is sent as one
  * atomic statement.
  */
 export abstract class UnitOfWork {
   /**
    * Runs `work` and then writes what it staged. A `run` inside another joins it. On a conflict with a concurrent
-   * change, `work` runs again from its start, so it may have no effect other than staging. Throws what `work` throws
-   * (nothing is written then), the Failure that a violated constraint maps to, or `unavailable` if the database cannot
-   * be reached.
+   * change, or when it throws `InconsistentReads`, `work` runs again from its start, so it may have no effect other than
+   * staging. Throws what `work` throws (nothing is written then), the Failure that a violated constraint maps to, or
+   * `unavailable` if the database cannot be reached.
    */
   abstract run<T>(work: () => Promise<T>): Promise<T>;
 

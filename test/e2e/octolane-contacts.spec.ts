@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import { Clock } from '../../src/kernel/clock.js';
+import { toTimestamp } from '../../src/kernel/timestamp.js';
 import type { Answer } from '../support/api-client.js';
 import { expectRefused } from '../support/expect-refused.js';
 import { eventNames, eventsOf } from '../support/records.js';
@@ -51,6 +53,16 @@ describe('POST /v1/contacts', () => {
     expect(old.body).toMatchObject({ full_name: 'Dr Jane Doe', company: 'Acme', email: 'Jane@Acme.example', source: 'api', account_id: account?.id });
     expect(Date.parse(old.body.created_at)).toBe(answer.body.data.created_at);
     expect(await eventNames(app, answer.body.data.id)).toEqual(['contact.created 1']);
+  });
+
+  it('one whose account is new, too, was last changed when it was created, however long that took', async () => {
+    const clock = app.get(Clock);
+    const now = clock.now.bind(clock);
+    let later = 0;
+    const spy = jest.spyOn(clock, 'now').mockImplementation(() => toTimestamp(new Date(Date.parse(now()) + 2 * later++)));
+    const contact = await made({ email: 'jane@acme.example' });
+    spy.mockRestore();
+    expect([(await accounts()).length, later > 1, contact.updated_at]).toEqual([1, true, contact.created_at]);
   });
 
   it('absent fields are null, flags false and lists empty', async () => {
@@ -215,6 +227,34 @@ describe('POST /v1/contacts/bulk', () => {
     for (const { status, body } of answers) expect([status === 200 || status === 201, body.data.failed]).toEqual([true, 0]);
     expect(answers.reduce((sum, { body }) => sum + (body.data.created as number), 0)).toBe(20);
     expect([await count(), (await accounts()).length]).toEqual([20, 4]);
+  });
+
+  it('many at once over some of the same emails, beside opportunities and contacts of /api/v1 with them, make one identity of each', async () => {
+    const email = (n: number): string => `${n}@${n % 5}.example`;
+    const [{ pipeline_id }] = (await org.octolane.get('/v1/pipelines')).body.data.pipelines as [{ pipeline_id: string }];
+    const sent = Array.from({ length: 12 }, (_, n) => {
+      const emails = Array.from({ length: 25 }, (_one, i) => email((n * 7 + (n % 2 === 0 ? i : 24 - i)) % 60));
+      if (n % 4 === 3) return org.octolane.post('/v1/opportunities/bulk', emails.map((primary_contact_email) => ({ pipeline_id, related_objects: { primary_contact_email } })));
+      return n % 4 === 2 ? org.client.post('/api/v1/contacts', { full_name: 'Beside', email: emails[0] }) : bulk(emails.map((one) => ({ email: one })));
+    });
+    const answers = await Promise.all(sent);
+    for (const { status, body } of answers) expect([status === 200 || status === 201, body.data?.failed ?? 0]).toEqual([true, 0]);
+    const claims = await app.sql<{ email_key: string; contact_id: string }>('SELECT email_key, contact_id FROM contact_emails WHERE org_id = $1', [org.id]);
+    const holders = new Map(claims.map(({ email_key, contact_id }) => [email_key, contact_id]));
+    expect(new Set(claims.map(({ contact_id }) => contact_id)).size).toBe(claims.length);
+    // All bulks that name an email say the same contact.
+    const again = await bulk(claims.map(({ email_key }) => ({ email: email_key })));
+    expect(again.body.data.results.map(({ id }: { id: string }) => id)).toEqual(claims.map(({ contact_id }) => contact_id));
+    for (const [n, { body }] of answers.entries()) {
+      if (n % 4 > 1) continue;
+      const ids = (body.data.results as { id: string }[]).map(({ id }) => id);
+      expect(ids).toEqual(Array.from({ length: 25 }, (_one, i) => holders.get(email((n * 7 + (n % 2 === 0 ? i : 24 - i)) % 60))));
+    }
+    // One contact for each email, and those of /api/v1, which may repeat one.
+    const beside = (await app.sql("SELECT 1 FROM contacts WHERE org_id = $1 AND full_name = 'Beside'", [org.id])).length;
+    expect(beside).toBe(3);
+    expect(await count()).toBeLessThanOrEqual(claims.length + beside);
+    expect(await accounts()).toHaveLength(5);
   });
 
   it('needs the scope write', async () => {

@@ -270,6 +270,27 @@ it('an opportunity with a hundred emails, and a bulk of a hundred, take no more 
   expect(many).toEqual(few);
 });
 
+it('a stage that is added between two reads of a deletion is shown on the contact whose headline deal stands in it', async () => {
+  const next = await opened({ name: 'Next' }, { primary_contact_email: 'jane@acme.com' });
+  const headline = await opened({ name: 'Headline' }, { primary_contact_email: 'jane@acme.com' });
+  const database = app.get(Database);
+  const query = database.query.bind(database);
+  let isFirst = true;
+  const spy = jest.spyOn(database, 'query').mockImplementation(async (statement) => {
+    // The deletion has read the pipelines, and now reads the deals of the contact.
+    if (statement.name === 'live_deals' && isFirst) {
+      isFirst = false;
+      await newContact({ full_name: 'Other', deal_stage: 'Brand New' });
+      const [added] = await app.sql<{ id: string }>("SELECT id FROM stages WHERE org_id = $1 AND key = 'brand_new'", [org.id]);
+      expect((await change(next.id, { stage_id: added!.id })).status).toBe(200);
+    }
+    return query(statement);
+  });
+  const { status } = await org.octolane.delete(`${OPPORTUNITIES}/${headline.id}`);
+  spy.mockRestore();
+  expect([status, isFirst, (await contact(headline.contact_id)).deal_stage]).toEqual([200, false, 'brand_new']);
+});
+
 describe('GET /v1/opportunities/summary', () => {
   const summary = (query: string): Promise<Answer> => org.octolaneReader.get(`${OPPORTUNITIES}/summary?${query}`);
 

@@ -88,6 +88,46 @@ it('filters by stage and by account', async () => {
   expect(names(await search({ filters: [{ field: 'stage_id', operator: 'not_in', value: [stages['Lead']] }] }))).toBe('Z');
 });
 
+it.each<[string, unknown, string]>([
+  ['eq', 'qualiFIED', 'Z'],
+  ['neq', 'lead', 'Z'],
+  ['in', ['LEAD', 'won'], 'AB'],
+  ['not_in', ['Lead', 'Qualified'], ''],
+  ['contains', 'EA', 'AB'],
+  ['not_contains', 'lea', 'Z'],
+  ['starts_with', 'qual', 'Z'],
+  ['not_empty', undefined, 'ABZ'],
+])('filters by the name of the stage: %s %j finds %s', async (operator, value, found) => {
+  expect(names(await search({ filters: [{ field: 'stage_name', operator, value }], sort: 'name' }))).toBe(found);
+  expect(names(await search({ filters: [{ field: 'stage_name', operator, value }, { field: 'name', operator: 'contains', value: 'a' }], sort: 'name', limit: 1 }))).toBe(found.replace('Z', '').slice(0, 1));
+});
+
+it('filters by additional contacts', async () => {
+  const own = await app.newOrganization();
+  const pipeline_id = await pipelineOf(own);
+  const make = async (name: string, additional_contact_emails: string[]): Promise<string[]> => {
+    const { body } = await own.octolane.post(OPPORTUNITIES, { pipeline_id, opportunity: { name }, related_objects: { primary_contact_email: 'primary@acme.example', additional_contact_emails } });
+    return (body.data.additional_contacts as { contact_id: string }[]).map(({ contact_id }) => contact_id);
+  };
+  const [jo, ann] = (await make('Both', ['jo@acme.example', 'ann@acme.example'])) as [string, string];
+  await make('Jo', ['jo@acme.example']);
+  await make('None', []);
+  const found = async (operator: string, value?: unknown, more: object[] = []): Promise<unknown> => names(await own.octolane.post(`${OPPORTUNITIES}/search`, { pipeline_id, filters: [{ field: 'additional_contacts', operator, value }, ...more], sort: 'name' }));
+  const stranger = randomUUID();
+  const cases: [string, unknown, string][] = [
+    ['contains', jo, 'BJ'], ['contains', jo.toUpperCase(), 'BJ'], ['contains', stranger, ''], ['not_contains', jo, 'N'], ['in', [ann, stranger], 'B'], ['not_in', [ann], 'JN'],
+    ['eq', jo, 'J'], ['eq', [ann, jo], 'B'], ['neq', [jo, ann], 'JN'], ['contains_all', [jo, ann, jo], 'B'], ['contains_none', [ann], 'JN'], ['empty', undefined, 'N'], ['not_empty', undefined, 'BJ'],
+  ];
+  for (const [operator, value, expected] of cases) expect([operator, await found(operator, value)]).toEqual([operator, expected]);
+  expect(await found('contains', jo, [{ field: 'additional_contacts', operator: 'contains', value: ann }])).toBe('B');
+  expect(await found('contains', jo, [{ field: 'stage_name', operator: 'eq', value: 'lead' }, { field: 'name', operator: 'starts_with', value: 'j' }])).toBe('J');
+  expectRefused(await search({ filters: [{ field: 'additional_contacts', operator: 'contains', value: 'jo@acme.example' }] }), 400, 'Validation error', { 'filters.0.value': /UUID|uuid/ });
+  expectRefused(await search({ filters: [{ field: 'additional_contacts', operator: 'starts_with', value: jo }] }), 400, 'Validation error', { 'filters.0.operator': /does not fit additional_contacts/ });
+  expectRefused(await search({ filters: [{ field: 'stage_name', operator: 'gt', value: 'a' }] }), 400, 'Validation error', { 'filters.0.operator': /does not fit stage_name/ });
+  // Of another organization's search, the same contact finds nothing.
+  expect(names(await search({ filters: [{ field: 'additional_contacts', operator: 'contains', value: jo }] }))).toBe('');
+});
+
 it('answers with the fields that are asked for', async () => {
   const answer = await list('&q=alpha&fields=name,deal_size');
   expect(answer.body.data.opportunities).toEqual([{ id: expect.any(String), name: 'Alpha', deal_size: 20 }]);

@@ -56,7 +56,7 @@ export async function insertNastyRows(sql: pg.Client): Promise<void> {
     await insert('stages', { org_id: org, id: stage, pipeline_id: pipeline, key: `${i}${short}`, label: text, stage_order: at(INTEGERS, i), type: 'negative', probability: i % 2 === 0 ? null : 100, is_default: i % 2 === 0, color: i % 2 === 0 ? null : short, is_active: i % 2 === 0 });
     const deal = newId();
     await insert('deals', {
-      org_id: org, id: deal, version: 1, seq: at(INTEGERS, i), close_date: time, next_action_date: at(TIMES, i + 1), next_steps: other, owner_id: i % 2 === 0 ? user : null, account_id: i % 2 === 0 ? account : null, name: text, pipeline_id: pipeline, stage_id: stage, contact_id: i % 2 === 0 ? null : contact, primary_at: time, value: at(NUMBERS, i + 1), archived_at: at(TIMES, i + 3),
+      org_id: org, id: deal, version: 1, seq: at(INTEGERS, i), close_date: time, next_action_date: at(TIMES, i + 1), next_steps: other, owner_id: i % 2 === 0 ? user : null, account_id: i % 2 === 0 ? account : null, name: text, pipeline_id: pipeline, stage_id: stage, contact_id: i % 2 === 0 ? null : contact, primary_at: time, value: at(NUMBERS, i + 1), archived_at: at(TIMES, i + 3), is_searched: i % 2 === 0,
       created_at: time ?? 'now', updated_at: time ?? 'now',
     });
     await insert('deals_search', { org_id: org, id: deal, folded: text });

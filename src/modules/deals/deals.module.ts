@@ -9,6 +9,7 @@ import { UsersModule } from '../users/users.module.js';
 import { OpportunitySearchController } from './adapters/octolane/opportunity-search.controller.js';
 import { OpportunitiesController } from './adapters/octolane/opportunities.controller.js';
 import { DealsController } from './adapters/oratek/deals.controller.js';
+import { DealNameSweeper } from './adapters/postgres/deal-name-sweeper.js';
 import { dealSearchTable } from './adapters/postgres/deal-search.table.js';
 import { dealContactsTable, dealsTable } from './adapters/postgres/deal.table.js';
 import { PostgresDealQueries } from './adapters/postgres/postgres-deal.queries.js';
@@ -35,6 +36,7 @@ import { DealRepository } from './ports/deal.repository.js';
     DealBook,
     DealViews,
     DealReferences,
+    DealNameSweeper,
     OpenOpportunity,
     OpenOpportunities,
     UpdateOpportunity,

@@ -12,7 +12,7 @@ export abstract class PipelinesApi {
    * Throws `stage_unknown`, naming the known ones, if the default pipeline is locked, and `too_many_stages`.
    */
   abstract resolveStage(actor: Actor, asked: string, pipelineId: string | null): Promise<Stage>;
-  /** The stage with this id, as the open unit has it. Throws `unavailable` if it was added after the unit had read the pipelines. */
+  /** The stage with this id, as the open unit has it. The unit runs again if it was added after the unit had read the pipelines. */
   abstract stage(orgId: OrgId, id: string): Promise<{ readonly stage: Stage; readonly pipelineVersion: number }>;
   /** All pipelines as the open unit has them, in no order. */
   abstract all(orgId: OrgId): Promise<Pipeline[]>;

@@ -2,11 +2,12 @@ import fc from 'fast-check';
 import pg from 'pg';
 import { newDatabase } from '../../../test/support/databases.js';
 import { type Evaluated, keeps } from '../../../test/support/filter-evaluator.js';
-import { type Filter, type FilterKind, type FilterOperator, type FilterValue, operatorsOf, valuesOf } from '../../kernel/filter.js';
+import { type Filter, type FilterKind, type FilterOperator, type FilterValue, isList, operatorsOf, valuesOf } from '../../kernel/filter.js';
 import { toTimestamp } from '../../kernel/timestamp.js';
 import { addFilters, type FilterColumns } from './filter-conditions.js';
 import { FOLDED_SEPARATOR, foldedPart } from './folded-text.js';
 import { Conditions } from './keyset-list.js';
+import { linkedIds, referredText } from './related-columns.js';
 
 /* Postgres and the evaluator agree on random records and filters. */
 
@@ -18,6 +19,9 @@ const COLUMNS = {
   isKnown: { kind: 'flag', expression: 'is_known' },
   owner: { kind: 'id', expression: 'owner' },
   tags: { kind: 'texts', expression: 'tags' },
+  id: { kind: 'id', expression: 'id', isIndexed: true },
+  stage: referredText('stage_id', 'sample_stages', 'label'),
+  links: linkedIds('sample_links', 'sample_id', 'linked_id'),
   name: { kind: 'foldedText', place: 1, places: 3 },
   company: { kind: 'foldedText', place: 2, places: 3 },
   email: { kind: 'foldedText', place: 3, places: 3 },
@@ -27,6 +31,7 @@ type Field = keyof typeof COLUMNS;
 const FIELDS = Object.keys(COLUMNS) as Field[];
 const KINDS = Object.fromEntries(FIELDS.map((field) => [field, COLUMNS[field].kind])) as Record<Field, FilterKind>;
 
+const [ORG, OTHER] = ['0190aaaa-0000-7000-8000-000000000001', '0190aaaa-0000-7000-8000-000000000002'];
 const SEED = 20_261_126;
 const RECORDS = 100;
 /** Filters for each operator. */
@@ -35,6 +40,9 @@ const RUNS = 6;
 /** Characters that are special in a pattern, in the text form of a list, or when letters are compared. */
 const letter = fc.constantFrom('a', 'A', 'b', 'é', 'É', 'Σ', 'ß', '%', '_', '\\', '"', "'", ',', '{', '}', ' ', '1', 'ﬁ', '💡', '\n');
 const text = fc.oneof(fc.string({ unit: letter, minLength: 1, maxLength: 4 }), fc.constantFrom('NULL', 'null', 'abba', 'Straße'));
+function idOf(n: number): string {
+  return `00000000-0000-7000-8000-${String(n).padStart(12, '0')}`;
+}
 const VALUES: Readonly<Record<FilterKind, fc.Arbitrary<FilterValue>>> = {
   text,
   foldedText: text,
@@ -42,17 +50,19 @@ const VALUES: Readonly<Record<FilterKind, fc.Arbitrary<FilterValue>>> = {
   number: fc.constantFrom(-1.5, 0, 0.1, 1, 2.25, 1e20),
   moment: fc.integer({ min: 0, max: 5 }).map((n) => toTimestamp(new Date(Date.UTC(2026, 4, 14) + n * 500))),
   flag: fc.boolean(),
-  id: fc.integer({ min: 1, max: 4 }).map((n) => `00000000-0000-7000-8000-00000000000${n}`),
+  id: fc.integer({ min: 1, max: 4 }).map(idOf),
+  ids: fc.integer({ min: 1, max: 4 }).map(idOf),
 };
+const STAGES = ['Lead', 'won', 'Straße', 'É'];
 
 const records: fc.Arbitrary<Evaluated> = fc.record(
-  Object.fromEntries(FIELDS.map((field) => [field, KINDS[field] === 'texts' ? fc.array(text, { maxLength: 3 }) : fc.option(VALUES[KINDS[field]], { freq: 3 })])),
-);
+  Object.fromEntries(FIELDS.map((field) => [field, field === 'stage' ? fc.constantFrom(...STAGES) : isList(KINDS[field]) ? fc.uniqueArray(VALUES[KINDS[field]], { maxLength: 3 }) : fc.option(VALUES[KINDS[field]], { freq: 3 })])),
+) as fc.Arbitrary<Evaluated>;
 
 const filterOf = (field: Field, operator: FilterOperator): fc.Arbitrary<Filter<Field>> => {
   const count = valuesOf(KINDS[field], operator);
   const [minLength, maxLength] = count === 'list' ? [1, 4] : [count, count];
-  return fc.record({ field: fc.constant(field), operator: fc.constant(operator), values: fc.array(VALUES[KINDS[field]], { minLength, maxLength }) });
+  return fc.record({ field: fc.constant(field), operator: fc.constant(operator), values: fc.array(field === 'stage' ? fc.oneof(text, fc.constantFrom(...STAGES, 'WON', 'l', 'e')) : VALUES[KINDS[field]], { minLength, maxLength }) });
 };
 const anyFilter = fc.constantFrom(...FIELDS).chain((field) => fc.constantFrom(...operatorsOf(KINDS[field])).chain((operator) => filterOf(field, operator)));
 
@@ -64,12 +74,18 @@ beforeAll(async () => {
   database = await newDatabase();
   client = new pg.Client({ connectionString: database.url });
   await client.connect();
-  await client.query('CREATE TABLE sample (n integer, title text, size numeric(30,2), rate double precision, at timestamptz(3), is_known boolean, owner uuid, tags text[], folded text)');
-  known = fc.sample(records, { numRuns: RECORDS, seed: SEED });
+  await client.query('CREATE TABLE sample (n integer, title text, size numeric(30,2), rate double precision, at timestamptz(3), is_known boolean, owner uuid, tags text[], id uuid, stage_id uuid, folded text)');
+  await client.query('CREATE TABLE sample_stages (org_id uuid, id uuid, label text)');
+  await client.query('CREATE TABLE sample_links (org_id uuid, sample_id uuid, linked_id uuid)');
+  for (const [n, label] of STAGES.entries()) await client.query('INSERT INTO sample_stages VALUES ($1, $2, $3), ($4, $2, $5)', [ORG, idOf(n), label, OTHER, STAGES[(n + 1) % STAGES.length]]);
+  // The id is the record's own, so that filters by it and by links meet.
+  known = fc.sample(records, { numRuns: RECORDS, seed: SEED }).map((one, n) => ({ ...one, id: idOf(n) }));
   const foldedOf = (one: Evaluated): string => [one['name'], one['company'], one['email']].map((part) => foldedPart((part ?? null) as string | null)).join(FOLDED_SEPARATOR);
   for (const [n, one] of known.entries()) {
-    const values = [n, one['title'], one['size'], one['rate'], one['at'], one['isKnown'], one['owner'], one['tags'], foldedOf(one)];
+    const values = [n, one['title'], one['size'], one['rate'], one['at'], one['isKnown'], one['owner'], one['tags'], one['id'], idOf(STAGES.indexOf(String(one['stage']))), foldedOf(one)];
     await client.query(`INSERT INTO sample VALUES (${values.map((_, index) => `$${index + 1}`).join(', ')})`, values);
+    // Links of another organization are no record's.
+    for (const linked of one['links'] as readonly string[]) await client.query('INSERT INTO sample_links VALUES ($1, $2, $3), ($4, $5, $3)', [ORG, one['id'], linked, OTHER, idOf((n + 1) % RECORDS)]);
   }
 });
 afterAll(async () => {
@@ -78,7 +94,7 @@ afterAll(async () => {
 });
 
 async function found(all: readonly Filter<Field>[]): Promise<number[]> {
-  const where = addFilters(new Conditions().and('true'), COLUMNS, all);
+  const where = addFilters(new Conditions([ORG]).and('$1::uuid IS NOT NULL'), COLUMNS, all);
   const { rows } = await client.query<{ n: number }>(`SELECT n FROM sample WHERE ${where.toString()} ORDER BY n`, where.values);
   return rows.map(({ n }) => n);
 }

@@ -2,6 +2,7 @@ import type { Filter, FilterKind, FilterKinds, FilterOperator, FilterValue } fro
 import { snakeCase } from '../../kernel/snake-case.js';
 import { FOLDED_SEPARATOR, foldedColumn, foldedPart, literalPattern } from './folded-text.js';
 import type { Conditions } from './keyset-list.js';
+import type { LinkedIds, ReferredText, Test } from './related-columns.js';
 
 /** Where a folded text lies. */
 export interface FoldedColumn {
@@ -12,16 +13,16 @@ export interface FoldedColumn {
   readonly places: number;
 }
 
-/** Where the value of any other kind lies. */
+/** Where the value of any other kind lies, in the record's own row. */
 export interface PlainColumn {
-  readonly kind: Exclude<FilterKind, 'foldedText'>;
+  readonly kind: Exclude<FilterKind, 'foldedText' | 'ids'>;
   /** SQL of the value; null where it is absent, or the empty list. */
   readonly expression: string;
   /** Whether an index finds or orders its values. */
   readonly isIndexed?: true;
 }
 
-export type FilterColumn = FoldedColumn | PlainColumn;
+export type FilterColumn = FoldedColumn | PlainColumn | ReferredText | LinkedIds;
 
 /** Where the fields of a record lie that lists can be filtered by. */
 export type FilterColumns<Field extends string = string> = Readonly<Record<Field, FilterColumn>>;
@@ -29,20 +30,39 @@ export type FilterColumns<Field extends string = string> = Readonly<Record<Field
 /**
  * The columns of these fields: folded texts at their places in `folded`, all others in the column of their name.
  * @param folded the folded texts in their order, null for one that nothing is filtered by @param indexed the fields of
- * other kinds that have an index
+ * other kinds that have an index @param elsewhere those that do not lie in the record's own row
  */
-export function filterColumns<Field extends string>(kinds: FilterKinds<Field>, folded: readonly (NoInfer<Field> | null)[], indexed: readonly NoInfer<Field>[]): FilterColumns<Field> {
-  const columnOf = ([field, kind]: [string, FilterKind]): [string, FilterColumn] => [
-    field,
-    kind === 'foldedText' ? { kind, place: folded.indexOf(field as Field) + 1, places: folded.length } : { kind, expression: snakeCase(field), ...(indexed.includes(field as Field) ? { isIndexed: true } : {}) },
-  ];
-  return Object.fromEntries(Object.entries<FilterKind>(kinds).map(columnOf)) as FilterColumns<Field>;
+export function filterColumns<Field extends string>(kinds: FilterKinds<Field>, folded: readonly (NoInfer<Field> | null)[], indexed: readonly NoInfer<Field>[], elsewhere: Partial<FilterColumns<NoInfer<Field>>> = {}): FilterColumns<Field> {
+  const columnOf = (field: Field, kind: FilterKind): FilterColumn => {
+    if (kind === 'foldedText') return { kind, place: folded.indexOf(field) + 1, places: folded.length };
+    if (kind === 'ids') throw new Error(`The ids of ${field} lie in another table`);
+    return { kind, expression: snakeCase(field), ...(indexed.includes(field) ? { isIndexed: true } : {}) };
+  };
+  return Object.fromEntries(Object.entries<FilterKind>(kinds).map(([field, kind]) => [field, elsewhere[field as Field] ?? columnOf(field as Field, kind)])) as FilterColumns<Field>;
 }
 
-/** Adds what the filters demand; all of them hold together. Every value is bound, none becomes part of the text. */
+/**
+ * Adds what the filters demand; all of them hold together. Every value is bound, none becomes part of the text. `$1` is the
+ * organization.
+ */
 export function addFilters<Field extends string>(where: Conditions, columns: FilterColumns<Field>, filters: readonly Filter<Field>[]): Conditions {
   for (const { field, operator, values } of filters) addFilter(where, columns[field], operator, values);
+  const found = finding(columns, filters);
+  if (found) where.and(found.column.finds(where, found.values));
   return where;
+}
+
+/**
+ * The filter by a link that finds the records; the others judge them, since Postgres would try each pair of two lists of ids. None where
+ * the ids are given outright.
+ */
+function finding<Field extends string>(columns: FilterColumns<Field>, filters: readonly Filter<Field>[]): { column: LinkedIds; values: readonly FilterValue[] } | null {
+  const isGiven = filters.some(({ field, operator }) => isExact(columns[field], operator) && (columns[field] as Partial<PlainColumn>).expression === 'id');
+  for (const { field, operator, values } of isGiven ? [] : filters) {
+    const column = columns[field];
+    if (column.kind === 'ids' && isExact(column, operator)) return { column, values: operator === 'containsAll' || operator === 'eq' ? values.slice(0, 1) : values };
+  }
+  return null;
 }
 
 /** The operators that keep exactly what another one refuses, so also the absent value. */
@@ -50,24 +70,32 @@ const NEGATED: Readonly<Partial<Record<FilterOperator, Test>>> = { neq: 'eq', no
 
 /** Whether an index leads to the records that such a filter keeps. */
 export function isServed(column: FilterColumn, operator: FilterOperator): boolean {
-  return (column.kind === 'foldedText' || column.isIndexed === true) && operator !== 'empty' && NEGATED[operator] === undefined;
+  return hasIndex(column) && operator !== 'empty' && NEGATED[operator] === undefined;
 }
 
 /** Whether an index finds the few records that such a filter keeps, so that nothing else needs to be tried. */
 export function isExact(column: FilterColumn, operator: FilterOperator): boolean {
-  return (operator === 'eq' || operator === 'in') && (column.kind === 'foldedText' || column.isIndexed === true);
+  return column.kind === 'ids' ? isServed(column, operator) : (operator === 'eq' || operator === 'in') && hasIndex(column);
 }
 
-/** The operators that negate none. `contains` holds if any of the values is contained. */
-type Test = Exclude<FilterOperator, 'neq' | 'notContains' | 'notIn' | 'containsNone' | 'notEmpty'>;
+function hasIndex(column: FilterColumn): boolean {
+  return column.kind === 'foldedText' || column.kind === 'ids' || ('isIndexed' in column && column.isIndexed === true);
+}
 
 function addFilter(where: Conditions, column: FilterColumn, operator: FilterOperator, values: readonly FilterValue[]): void {
   const negated = NEGATED[operator];
   if (column.kind === 'foldedText' && negated === undefined && operator !== 'empty') return addFolded(where, column, operator as Test, values.map(String));
   const test = negated ?? (operator as Test);
-  const holds = column.kind === 'foldedText' ? foldedTest(where, column, test, values.map(String)) : TESTS[column.kind](where, column.expression, test, values);
+  const holds = testOf(where, column, test, values);
   // Null, which is what a comparison with an absent value gives, is not true.
   where.and(negated === undefined ? holds : `(${holds}) IS NOT TRUE`);
+}
+
+function testOf(where: Conditions, column: FilterColumn, test: Test, values: readonly FilterValue[]): string {
+  if (column.kind === 'foldedText') return foldedTest(where, column, test, values.map(String));
+  if (column.kind === 'ids') return column.holds(where, test, values);
+  const holds = TESTS[column.kind](where, column.expression, test, values);
+  return 'refers' in column ? column.refers(holds) : holds;
 }
 
 /** A positive test of a folded text, with a pattern that the trigram index serves, as `foundBy` has it. */

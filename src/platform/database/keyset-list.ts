@@ -3,6 +3,7 @@ import type { OrgId } from '../../kernel/ids.js';
 import type { Timestamp } from '../../kernel/timestamp.js';
 import type { Database } from './database.js';
 import { type Position, readCursor, type SortType, writeCursor } from './keyset-cursor.js';
+import { rowsFound, withinBytes } from './page-bytes.js';
 import { statementName } from './statement-name.js';
 import type { Statement } from './statement.js';
 import { watermarkOf } from './watermark.js';
@@ -33,6 +34,8 @@ export interface KeysetList {
    */
   readonly details?: string;
   readonly columns: string;
+  /** SQL of the bytes of a row's large columns, if it has any: they end a page early (`withinBytes`). */
+  readonly bytes?: string | undefined;
   /** Conditions and the values that they bind; all hold together. */
   readonly where: Conditions;
   readonly sort: SortKey & { readonly descending: boolean };
@@ -86,7 +89,7 @@ export async function readPage<Row extends QueryResultRow & { readonly id: strin
 
 /**
  * Reads one page by statements of the caller's. Throws `invalid` on `cursor` if it is not one of this list.
- * @param read the rows of the page and one more, with `positionOf(sort)` among their columns
+ * @param read the rows of the page and one more, or those that `withinBytes` gives, with `positionOf(sort)` among their columns
  */
 export async function readPageBy<Row extends QueryResultRow & { readonly id: string }>(
   database: Database,
@@ -99,7 +102,7 @@ export async function readPageBy<Row extends QueryResultRow & { readonly id: str
   const rows = await read(after);
   const page = rows.slice(0, list.limit);
   const last = page.at(-1);
-  if (rows.length <= list.limit || !last) return { rows: page, nextCursor: null, ...synced };
+  if (rowsFound(rows) <= page.length || !last) return { rows: page, nextCursor: null, ...synced };
   const value = String(last[list.sort.listed ?? POSITION] ?? '');
   return { rows: page, nextCursor: writeCursor(database.cursorKeys, list.identity, { value, id: last.id, ...synced }), ...synced };
 }
@@ -135,7 +138,7 @@ export function ordered({ descending }: KeysetList['sort'], by: string): string 
 }
 
 /** One page and the row after it. */
-function pageStatement({ table, details, columns, where, sort, limit, offset, keepPlan }: KeysetList, after: Position | null): Statement {
+function pageStatement({ table, details, columns, bytes, where, sort, limit, offset, keepPlan }: KeysetList, after: Position | null): Statement {
   const conditions = [...where.conditions];
   const values = [...where.values];
   const bind = (value: unknown): string => `$${values.push(value)}`;
@@ -144,9 +147,10 @@ function pageStatement({ table, details, columns, where, sort, limit, offset, ke
     ` FROM ${table} WHERE ${conditions.join(' AND ')}${ordered(sort, sort.expression)}` +
     ` LIMIT ${LITERAL_LIMITS.has(limit) ? limit + 1 : bind(limit + 1)}` +
     (offset > 0 ? ` OFFSET ${bind(offset)}` : '');
-  const text =
+  const page =
     details === undefined
       ? `SELECT ${columns}${positionOf(sort, sort.expression)}${tail}`
       : `SELECT ${columns}${positionOf(sort, 'sort_key')} FROM (SELECT org_id, id, ${sort.expression} AS sort_key${tail}) page JOIN ${details} USING (org_id, id)${ordered(sort, 'sort_key')}`;
+  const text = withinBytes(page, bytes);
   return keepPlan ? { name: statementName(text), text, values } : { text, values };
 }

@@ -1,5 +1,6 @@
 import pg from 'pg';
 import { Failure } from '../../kernel/failure.js';
+import { InconsistentReads } from '../../kernel/unit-of-work.js';
 import { startDatabaseProxy } from '../../../test/support/database-proxy.js';
 import { newDatabase } from '../../../test/support/databases.js';
 import { eventually } from '../../../test/support/eventually.js';
@@ -315,6 +316,22 @@ it('law 12: a bulk that meets a conflict runs whole again, and doubles nothing',
   });
   expect(runs).toBe(2);
   expect((await stored()).map(({ value }) => value)).toEqual([1, 1, 0]);
+});
+
+it('a unit whose reads contradict each other runs again, also in an attempt, and gives up at last', async () => {
+  await insert(row(1));
+  let runs = 0;
+  const read = (consistentFrom: number) => () =>
+    units.attempt(async () => {
+      const counter = await load(units, db, 1);
+      counter.value++;
+      save(units, counter);
+      if (++runs < consistentFrom) throw new InconsistentReads('changed between two reads');
+    });
+  await units.run(read(3));
+  expect([runs, (await stored()).map(({ value }) => value)]).toEqual([3, [1]]);
+  await expect(units.run(read(Infinity))).rejects.toMatchObject({ code: 'too_many_conflicts' });
+  expect((await stored()).map(({ value }) => value)).toEqual([1]);
 });
 
 it('a unit that expects a row to stay as it read it runs again if it did not', async () => {

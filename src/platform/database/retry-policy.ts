@@ -1,4 +1,5 @@
 import { Failure } from '../../kernel/failure.js';
+import { InconsistentReads } from '../../kernel/unit-of-work.js';
 import { isConflict, isMissingReference, ofSentUnit, unmetExpectation, violatedConstraint } from './postgres-errors.js';
 import type { StagedRows } from './staged-rows.js';
 import { meaningOfConstraint, type Table, type Violation } from './table.js';
@@ -10,6 +11,7 @@ export const MAX_RUNS = 8;
 
 /** Whether the same work may succeed in a rerun. */
 export function mayRunAgain(error: unknown, staged: StagedRows): boolean {
+  if (error instanceof InconsistentReads) return true;
   return lostBy(error, staged) === undefined && (isConflict(error) || violationOf(error, staged) === 'retry');
 }
 

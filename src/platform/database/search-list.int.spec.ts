@@ -73,12 +73,15 @@ afterAll(async () => {
 
 type Asked = Partial<SearchRequest<Field, Sort>>;
 const requestOf = (asked: Asked): SearchRequest<Field, Sort> => ({ text: null, filters: [], sort: { field: 'updatedAt', descending: true }, limit: 50, cursor: null, ...asked });
-const page = (asked: Asked, scope: Readonly<Record<string, string | null>> = {}) => readSearch<{ id: string }, Field, Sort>(db, SOURCE, { org_id: ORG, ...scope }, requestOf(asked));
+const page = (asked: Asked, scope: Readonly<Record<string, string | null>> = {}, source = SOURCE) => readSearch<{ id: string }, Field, Sort>(db, source, { org_id: ORG, ...scope }, requestOf(asked));
+/** The same records, of which 25 fill a page. */
+const LARGE = { ...SOURCE, bytes: '200000' };
 
-async function walked(asked: Asked): Promise<string[]> {
+async function walked(asked: Asked, source = SOURCE): Promise<string[]> {
   const ids: string[] = [];
   for (let cursor: string | null = null; ; ) {
-    const { rows, nextCursor }: { rows: { id: string }[]; nextCursor: string | null } = await page({ ...asked, cursor });
+    const { rows, nextCursor }: { rows: { id: string }[]; nextCursor: string | null } = await page({ ...asked, cursor }, {}, source);
+    if (source === LARGE) expect(rows.length).toBeLessThanOrEqual(25);
     ids.push(...rows.map(({ id }) => id));
     if (nextCursor === null) return ids;
     cursor = nextCursor;
@@ -124,6 +127,7 @@ it.each<[string, Asked]>([
 ])('%s', async (_name, asked) => {
   const ids = expected(requestOf(asked));
   expect(await walked(asked)).toEqual(ids);
+  expect(await walked(asked, LARGE)).toEqual(ids);
 });
 
 it('finds the last record of the order, which no walk reaches, and goes on behind a full page', async () => {

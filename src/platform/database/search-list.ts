@@ -5,6 +5,7 @@ import type { SearchRequest } from '../../kernel/search.js';
 import type { Database } from './database.js';
 import { isExact, isServed } from './filter-conditions.js';
 import { type KeysetPage, readPage, readPageBy } from './keyset-list.js';
+import { rowsFound } from './page-bytes.js';
 import { isOutOfTime } from './postgres-errors.js';
 import type { SearchScope, SearchSource } from './search-source.js';
 import { gatherStatement, scoped, walkStatement } from './search-statements.js';
@@ -40,12 +41,12 @@ export async function readSearch<Row extends QueryResultRow & { readonly id: str
     identity: [scope.org_id, source.table, scope, text, filters, request.sort.field, sort.descending, limit] as const,
     followsChanges: filters.some(({ field, operator }) => field === 'updatedAt' && operator === 'gte'),
   };
-  if (text === null && filters.length === 0 && isIndexed) return readPage<Row>(database, { ...list, table: source.table, columns: source.columns, where: scoped(scope), offset: 0, keepPlan: true });
+  if (text === null && filters.length === 0 && isIndexed) return readPage<Row>(database, { ...list, table: source.table, columns: source.columns, bytes: source.bytes, where: scoped(scope), offset: 0, keepPlan: true });
   const walks = isIndexed && !filters.some(({ field, operator }) => isExact(source.filters[field], operator));
   try {
     return await readPageBy<Row>(database, list, async (after) => {
       const rows = walks ? await database.query<Row>({ settings: WALK, ...walkStatement(source, scope, request, sort, after) }) : [];
-      return rows.length > limit ? rows : database.query<Row>({ settings: TIME_LIMIT, ...gatherStatement(source, scope, request, sort, after) });
+      return rowsFound(rows) > limit ? rows : database.query<Row>({ settings: TIME_LIMIT, ...gatherStatement(source, scope, request, sort, after) });
     });
   } catch (error) {
     throw (isOutOfTime(error) && tooBroad(source, request, error)) || error;

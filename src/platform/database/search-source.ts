@@ -17,6 +17,8 @@ export interface SearchSource<Field extends string, Sort extends string> {
   readonly foldedTable: string;
   /** The columns of a row that is read. */
   readonly columns: string;
+  /** SQL of the bytes of its large columns, if it has any. */
+  readonly bytes?: string;
   readonly filters: FilterColumns<Field>;
   readonly sorts: Readonly<Record<Sort, SearchSort>>;
   /** The places in `folded` of the texts that a search without a field looks at. */

@@ -3,6 +3,7 @@ import { addFilters } from './filter-conditions.js';
 import { containsFolded } from './folded-text.js';
 import type { Position } from './keyset-cursor.js';
 import { Conditions, isAfter, type KeysetList, ordered, positionOf } from './keyset-list.js';
+import { withinBytes } from './page-bytes.js';
 import type { SearchScope, SearchSource } from './search-source.js';
 import type { Statement } from './statement.js';
 
@@ -33,7 +34,7 @@ export function walkStatement<Field extends string, Sort extends string>(source:
   const folded = needsFolded(source, request) ? ` CROSS JOIN LATERAL (SELECT folded FROM ${source.foldedTable} f WHERE f.org_id = w.org_id AND f.id = w.id OFFSET 0) s` : '';
   const condition = judged.conditions.length > 0 ? ` WHERE ${judged.toString()}` : '';
   const text = `SELECT ${source.columns}${positionOf(sort, sort.expression)} FROM (${walked}) w${folded}${condition}${ordered(sort, sort.expression)} LIMIT ${judged.bind(request.limit + 1)}`;
-  return { text, values: judged.values };
+  return { text: withinBytes(text, source.bytes), values: judged.values };
 }
 
 /**
@@ -44,14 +45,14 @@ export function gatherStatement<Field extends string, Sort extends string>(sourc
   const where = scoped(scope);
   addSought(where, source, request);
   if (after) where.and(isAfter(sort, after, (value) => where.bind(value)));
-  const { table, foldedTable, columns } = source;
+  const { table, foldedTable, columns, bytes } = source;
   const limit = where.bind(request.limit + 1);
   const found = (inner: string, from: string): string => `(SELECT ${inner}, ${sort.expression} AS sort_key FROM ${from} WHERE ${where.toString()} OFFSET 0) found${ordered(sort, 'sort_key')} LIMIT ${limit}`;
   const listed = `${columns}${positionOf(sort, 'sort_key')}`;
   // The wide table is read for the rows of the page alone, where nothing else of it is needed.
-  if (isFoldedAlone(source, scope, request)) return { text: `SELECT ${listed} FROM (SELECT * FROM ${found('org_id, id', foldedTable)}) page JOIN ${table} USING (org_id, id)${ordered(sort, 'sort_key')}`, values: where.values };
+  if (isFoldedAlone(source, scope, request)) return { text: withinBytes(`SELECT ${listed} FROM (SELECT * FROM ${found('org_id, id', foldedTable)}) page JOIN ${table} USING (org_id, id)${ordered(sort, 'sort_key')}`, bytes), values: where.values };
   const from = needsFolded(source, request) ? `${table} JOIN (SELECT org_id, id, folded FROM ${foldedTable}) s USING (org_id, id)` : table;
-  return { text: `SELECT ${listed} FROM ${found('*', from)}`, values: where.values };
+  return { text: withinBytes(`SELECT ${listed} FROM ${found('*', from)}`, bytes), values: where.values };
 }
 
 function isFoldedAlone<Field extends string, Sort extends string>(source: SearchSource<Field, Sort>, scope: SearchScope, { filters, sort }: SearchRequest<Field, Sort>): boolean {

@@ -19,11 +19,14 @@ export const FILTER_VALUES: Readonly<Record<FilterKind, (sent: unknown) => Filte
   number: (sent) => (typeof sent === 'number' && Number.isFinite(sent) ? sent : fault('number', 'must be a number')),
   moment: (sent) => moment.read(sent) ?? fault('date_time', moment.rule),
   flag: (sent) => (typeof sent === 'boolean' ? sent : fault('boolean', 'must be true or false')),
-  id: (sent) => {
-    const issues = idIssues(toId(sent));
-    return issues.length > 0 ? issues : String(toId(sent));
-  },
+  id: readId,
+  ids: readId,
 };
+
+function readId(sent: unknown): string | FieldIssue[] {
+  const issues = idIssues(toId(sent));
+  return issues.length > 0 ? issues : String(toId(sent));
+}
 
 /** A text of which something is left to compare: else it would be contained in every text. */
 function readSought(sent: unknown, compared: (text: string) => string): string | FieldIssue[] {

@@ -1,4 +1,4 @@
-import { type Filter, FILTER_OPERATORS, type FilterKind, type FilterOperator, type FilterValue, operatorsOf, valuesOf } from '../../kernel/filter.js';
+import { type Filter, FILTER_OPERATORS, type FilterKind, type FilterOperator, type FilterValue, isList, operatorsOf, valuesOf } from '../../kernel/filter.js';
 import { snakeCase } from '../../kernel/snake-case.js';
 import { fault, type FieldIssue } from '../../platform/input/fields.js';
 import { nearestName, unknownNames } from '../../platform/input/unknown-names.js';
@@ -81,7 +81,7 @@ function readValues(kind: FilterKind, operator: FilterOperator, sent: unknown): 
   if (count === 0) return [undefined, null, '', true].includes(sent as null) ? { values: [] } : { issues: fault('no_value', `must be left out: ${name} takes none`) };
   if (sent === undefined || sent === null) return { issues: fault('required', `is required: ${name} takes ${count === 1 ? 'one' : 'a list'}, and absent values are found by empty`) };
   // A list with one entry may be sent as that entry where the whole list is compared.
-  const isWhole = kind === 'texts' && (operator === 'eq' || operator === 'neq') && typeof sent === 'string';
+  const isWhole = isList(kind) && (operator === 'eq' || operator === 'neq') && typeof sent === 'string';
   if (count === 1 || isWhole) {
     const read = FILTER_VALUES[kind](sent);
     return Array.isArray(read) ? { issues: read } : { values: [read] };

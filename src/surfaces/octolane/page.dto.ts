@@ -8,7 +8,7 @@ export const DEFAULT_LIMIT = 100;
 /** Characters of a cursor. */
 export const MAX_CURSOR = 8192;
 
-export const LIMIT = 'How many records a page has at most.';
+export const LIMIT = 'How many records a page has at most. One whose records are large ends when it holds about 5 MB: `has_more` and `next_cursor` say how to go on.';
 export const CURSOR = '`next_cursor` of the page before, with everything else as it was, `limit` included.';
 
 /** The paging that every list takes. */

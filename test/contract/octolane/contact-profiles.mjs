@@ -10,6 +10,7 @@ export const contactProfiles = section('octolane: Contacts', [
   row(`records: contact \`${FIELDS.join(', ')}\``, async (t) => {
     const contact = await t.pushed(CONTACTS, { email: t.email() });
     equal(Object.keys(contact).sort(), FIELDS.toSorted(), 'keys');
+    equal(contact.updated_at, contact.created_at, 'updated_at');
     equal(data(await t.v1.get(`${CONTACTS}/${contact.id}`)), contact, 'record');
   }, [POST, `GET ${CONTACTS}/{id}`]),
   row('`POST /v1/contacts`: `email` required; texts string or null; `twitter_followers` number; `email_verified` boolean; `other_emails` array; the six interaction dates', async (t) => {

@@ -89,6 +89,17 @@ export const search = section('octolane: Reads, search', [
       equal(data(await t.v1.post('/v1/opportunities/search', { pipeline_id, filters })).opportunities.map((one) => one.id), [id], field);
     }
   }, ['POST /v1/opportunities', 'POST /v1/opportunities/search']),
+  row('opportunities by `stage_name` and by `additional_contacts`, as by every field of the record', async (t) => {
+    const { pipeline_id } = await t.pipeline();
+    const name = t.text('Deal');
+    const { id, stage_name, additional_contacts } = await t.pushed('/v1/opportunities', { pipeline_id, opportunity: { name }, related_objects: { additional_contact_emails: [t.email()] } });
+    const found = async (field, operator, value) => data(await t.v1.post('/v1/opportunities/search', { pipeline_id, filters: [{ field: 'name', operator: 'eq', value: name }, { field, operator, value }] })).opportunities.map((one) => one.id);
+    equal(await found('stage_name', 'eq', stage_name.toUpperCase()), [id], 'stage_name');
+    equal(await found('stage_name', 'neq', stage_name), [], 'another stage_name');
+    const [{ contact_id }] = additional_contacts;
+    for (const [operator, value] of [['contains', contact_id], ['in', [contact_id]], ['contains_all', [contact_id]], ['eq', [contact_id]]]) equal(await found('additional_contacts', operator, value), [id], operator);
+    for (const [operator, value] of [['empty'], ['contains_none', [contact_id]]]) equal(await found('additional_contacts', operator, value), [], operator);
+  }, ['POST /v1/opportunities', 'POST /v1/opportunities/search']),
   row('an unknown field or operator, or a value of the wrong type, is a 400 that names it', async (t) => {
     for (const filter of [{ field: 'nothing', operator: 'eq', value: 1 }, { field: 'job_title', operator: 'like', value: 'x' }, { field: 'twitter_followers', operator: 'gt', value: 'many' }, { field: 'twitter_followers', operator: 'contains', value: 'x' }, { field: 'last_interaction', operator: 'before', value: 'soon' }, { field: 'job_title', operator: 'in', value: 'x' }]) {
       const answer = await t.v1.post(`${CONTACTS}/search`, { filters: [filter] });

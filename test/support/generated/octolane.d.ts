@@ -674,7 +674,7 @@ export interface components {
             /** @description `next_cursor` of the page before, with everything else as it was, `limit` included. */
             cursor?: string | null;
             /**
-             * @description How many records a page has at most.
+             * @description How many records a page has at most. One whose records are large ends when it holds about 5 MB: `has_more` and `next_cursor` say how to go on.
              * @default 100
              * @example 100
              */
@@ -1071,7 +1071,7 @@ export interface components {
             /** @description `next_cursor` of the page before, with everything else as it was, `limit` included. */
             cursor?: string | null;
             /**
-             * @description How many records a page has at most.
+             * @description How many records a page has at most. One whose records are large ends when it holds about 5 MB: `has_more` and `next_cursor` say how to go on.
              * @default 100
              * @example 100
              */
@@ -1950,7 +1950,7 @@ export interface components {
          * @description What a search can filter by.
          * @enum {string}
          */
-        OpportunityFilterField: "id" | "name" | "deal_size" | "close_date" | "next_action_date" | "next_steps" | "owner_id" | "stage_id" | "account_id" | "contact_id" | "created_at" | "updated_at" | "amount";
+        OpportunityFilterField: "id" | "name" | "deal_size" | "close_date" | "next_action_date" | "next_steps" | "owner_id" | "stage_id" | "stage_name" | "account_id" | "contact_id" | "additional_contacts" | "created_at" | "updated_at" | "amount";
         OpportunityOpenedAnswer: {
             /**
              * @description Always true.
@@ -1998,7 +1998,7 @@ export interface components {
             /** @description `next_cursor` of the page before, with everything else as it was, `limit` included. */
             cursor?: string | null;
             /**
-             * @description How many records a page has at most.
+             * @description How many records a page has at most. One whose records are large ends when it holds about 5 MB: `has_more` and `next_cursor` say how to go on.
              * @default 100
              * @example 100
              */
@@ -3032,7 +3032,7 @@ export interface components {
         NoteId: string;
         /** @description `next_cursor` of the page before, with everything else as it was, `limit` included. */
         OctolaneCursor: string;
-        /** @description How many records a page has at most. */
+        /** @description How many records a page has at most. One whose records are large ends when it holds about 5 MB: `has_more` and `next_cursor` say how to go on. */
         OctolaneLimit: number;
         /**
          * @description Id of the opportunity, a UUID.
@@ -3097,7 +3097,7 @@ export interface operations {
             query?: {
                 /** @description `next_cursor` of the page before, with everything else as it was, `limit` included. */
                 cursor?: components["parameters"]["OctolaneCursor"];
-                /** @description How many records a page has at most. */
+                /** @description How many records a page has at most. One whose records are large ends when it holds about 5 MB: `has_more` and `next_cursor` say how to go on. */
                 limit?: components["parameters"]["OctolaneLimit"];
                 /** @description A part of a name, an address or a domain, as the record has them, without regard to case and accents. */
                 q?: components["parameters"]["Q"];
@@ -3554,7 +3554,7 @@ export interface operations {
             query?: {
                 /** @description `next_cursor` of the page before, with everything else as it was, `limit` included. */
                 cursor?: components["parameters"]["OctolaneCursor"];
-                /** @description How many records a page has at most. */
+                /** @description How many records a page has at most. One whose records are large ends when it holds about 5 MB: `has_more` and `next_cursor` say how to go on. */
                 limit?: components["parameters"]["OctolaneLimit"];
                 /** @description A part of a name, an address or a domain, as the record has them, without regard to case and accents. */
                 q?: components["parameters"]["Q"];
@@ -4081,7 +4081,7 @@ export interface operations {
             query: {
                 /** @description `next_cursor` of the page before, with everything else as it was, `limit` included. */
                 cursor?: components["parameters"]["OctolaneCursor"];
-                /** @description How many records a page has at most. */
+                /** @description How many records a page has at most. One whose records are large ends when it holds about 5 MB: `has_more` and `next_cursor` say how to go on. */
                 limit?: components["parameters"]["OctolaneLimit"];
                 /** @description A part of a name, an address or a domain, as the record has them, without regard to case and accents. */
                 q?: components["parameters"]["Q"];
@@ -4525,7 +4525,7 @@ export interface operations {
             query?: {
                 /** @description `next_cursor` of the page before, with everything else as it was, `limit` included. */
                 cursor?: components["parameters"]["OctolaneCursor"];
-                /** @description How many records a page has at most. */
+                /** @description How many records a page has at most. One whose records are large ends when it holds about 5 MB: `has_more` and `next_cursor` say how to go on. */
                 limit?: components["parameters"]["OctolaneLimit"];
                 /** @description Only notes about this account. */
                 account_id?: string;

@@ -4767,7 +4767,7 @@ export interface operations {
                 type?: components["schemas"]["EventType"][];
                 /** @description Only events of this record: a contact or a task, also one that is deleted. */
                 record_id?: string;
-                /** @description How many events an answer has at most. */
+                /** @description How many events an answer has at most. It ends when it holds about 5 MB, too: `meta.has_more` says whether there are more. */
                 limit?: number;
                 /** @description If there is no event to show: for how many seconds to wait for one before the answer is empty. */
                 wait?: number;

@@ -25,7 +25,7 @@ export class ContactsFacade extends ContactsApi {
     return this.resolveContact.execute(actor, { email, seed });
   }
 
-  override prefetch(orgId: OrgId, emails: readonly string[]): Promise<void> {
+  override prefetch(orgId: OrgId, emails: readonly string[]): Promise<string[]> {
     return this.resolveContact.prefetch(orgId, emails);
   }
 

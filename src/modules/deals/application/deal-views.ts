@@ -12,7 +12,7 @@ export class DealViews {
     private readonly contacts: ContactsOfDeals,
   ) {}
 
-  /** Throws `unavailable` if the stage was added after the unit had read the pipelines. */
+  /** The unit runs again if the stage was added after it had read the pipelines. */
   async of({ state }: Deal): Promise<DealView> {
     const { stage, pipelineVersion } = await this.pipelines.stage(state.orgId, state.stageId);
     const found = state.additionalContactIds.length === 0 ? [] : await this.contacts.findMany(state.orgId, state.additionalContactIds);

@@ -7,8 +7,12 @@ export const DEAL_FILTERS = {
   ...filterKinds(DEAL_FIELDS),
   name: 'foldedText',
   stageId: 'id',
+  // The label.
+  stageName: 'text',
   accountId: 'id',
   contactId: 'id',
+  // Their ids.
+  additionalContacts: 'ids',
   createdAt: 'moment',
   updatedAt: 'moment',
 } as const satisfies FilterKinds;

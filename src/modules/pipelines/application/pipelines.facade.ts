@@ -3,7 +3,7 @@ import { Failure } from '../../../kernel/failure.js';
 import type { Actor } from '../../../kernel/actor.js';
 import type { OrgId } from '../../../kernel/ids.js';
 import { readText } from '../../../kernel/text-rules.js';
-import { UnitOfWork } from '../../../kernel/unit-of-work.js';
+import { InconsistentReads, UnitOfWork } from '../../../kernel/unit-of-work.js';
 import { Pipeline, PIPELINE_NAME, type Stage } from '../domain/pipeline.js';
 import { PipelinesApi } from '../pipelines.api.js';
 import { PipelineRepository } from '../ports/pipeline.repository.js';
@@ -38,7 +38,7 @@ export class PipelinesFacade extends PipelinesApi {
       const stage = state.stages.find((one) => one.id === id);
       if (stage) return { stage, pipelineVersion: state.version };
     }
-    throw new Failure('unavailable', 'stage_too_new', 'A stage was added meanwhile: send the request again.');
+    throw new InconsistentReads(`The pipelines were read before the stage ${id} was added to one`);
   }
 
   override all(orgId: OrgId): Promise<Pipeline[]> {

@@ -19,6 +19,10 @@ export class UsersFacade extends UsersApi {
     return this.users.find(orgId, by);
   }
 
+  override prefetch(orgId: OrgId, wanted: { readonly ids: readonly string[]; readonly emails: readonly string[] }): Promise<void> {
+    return this.users.prefetch(orgId, wanted);
+  }
+
   override create(actor: Actor, input: { email: string; role: User['role'] }): User {
     const user = createUser(actor.orgId, input, this.clock.now());
     this.users.add(user);

@@ -9,6 +9,7 @@ export const ACCOUNT_SOURCE: SearchSource<AccountFilterField, AccountOrder> = {
   table: 'accounts',
   foldedTable: 'accounts_search',
   columns: accountsTable.columns.join(', '),
+  bytes: 'octet_length(description)',
   filters: filterColumns(ACCOUNT_FILTERS, ['domain', 'name'], ['id', 'createdAt', 'updatedAt']),
   sorts: {
     updatedAt: { expression: 'updated_at', type: 'timestamptz', listed: 'updated_at', isIndexed: true },

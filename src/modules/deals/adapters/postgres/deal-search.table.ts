@@ -1,4 +1,5 @@
 import { foldedPart } from '../../../../platform/database/folded-text.js';
+import type { GatheredCommand } from '../../../../platform/database/staged-rows.js';
 import { defineTable } from '../../../../platform/database/table.js';
 import type { DealState } from '../../domain/deal.js';
 
@@ -27,3 +28,15 @@ export const dealSearchTable = defineTable<DealSearchRow>({
 export function toSearchRow({ orgId, id, name }: DealState): DealSearchRow {
   return { org_id: orgId, id, folded: foldedPart(name) };
 }
+
+const COLUMNS = dealSearchTable.columns.join(', ');
+
+/** Writes the name of a deal, which may have no row yet, or one that a sweep adds meanwhile. */
+export const RENAME: GatheredCommand<DealSearchRow> = {
+  table: 'deals_search',
+  keyOf: ({ id }) => id,
+  render: (rows, bind) => {
+    const columns = dealSearchTable.columns.map((column) => `${bind(rows.map((row) => row[column as keyof DealSearchRow]))}::${dealSearchTable.types[column]}[]`);
+    return `INSERT INTO deals_search (${COLUMNS}) SELECT ${COLUMNS} FROM unnest(${columns.join(', ')}) AS r(${COLUMNS}) ON CONFLICT (org_id, id) DO UPDATE SET folded = excluded.folded`;
+  },
+};

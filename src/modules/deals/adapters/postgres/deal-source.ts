@@ -1,5 +1,6 @@
 import { filterColumns } from '../../../../platform/database/filter-conditions.js';
 import { foldedColumn, foldedPart } from '../../../../platform/database/folded-text.js';
+import { linkedIds, referredText } from '../../../../platform/database/related-columns.js';
 import type { SearchSource } from '../../../../platform/database/search-source.js';
 import { DEAL_FILTERS, type DealFilterField, type DealOrder } from '../../ports/deal.search.js';
 
@@ -9,7 +10,10 @@ export const DEAL_SOURCE: SearchSource<DealFilterField, DealOrder> = {
   foldedTable: 'deals_search',
   // What a page shows of other records is read by the ids of its deals.
   columns: 'id, name, created_at, updated_at',
-  filters: filterColumns(DEAL_FILTERS, ['name'], ['id', 'accountId', 'contactId', 'stageId', 'updatedAt']),
+  filters: filterColumns(DEAL_FILTERS, ['name'], ['id', 'accountId', 'contactId', 'stageId', 'updatedAt'], {
+    stageName: referredText('stage_id', 'stages', 'label'),
+    additionalContacts: linkedIds('deal_contacts', 'deal_id', 'contact_id'),
+  }),
   sorts: {
     updatedAt: { expression: 'updated_at', type: 'timestamptz', listed: 'updated_at', isIndexed: true },
     createdAt: { expression: 'created_at', type: 'timestamptz', listed: 'created_at' },

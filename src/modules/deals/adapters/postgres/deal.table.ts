@@ -16,6 +16,8 @@ export interface DealRow extends FieldRow<typeof DEAL_FIELDS> {
   contact_id: string | null;
   primary_at: string | null;
   archived_at: string | null;
+  /** Whether `deals_search` has its name; not that of a deal that the release before has inserted, until a sweep adds it. */
+  is_searched: boolean;
   created_at: string;
   updated_at: string;
 }
@@ -34,6 +36,7 @@ export const dealsTable = defineTable<DealRow>({
     contact_id: { type: 'uuid', nullable: true },
     primary_at: { type: 'timestamptz(3)', nullable: true },
     archived_at: { type: 'timestamptz(3)', nullable: true },
+    is_searched: 'boolean',
     created_at: 'timestamptz(3)',
     updated_at: 'timestamptz(3)',
   },
@@ -79,7 +82,7 @@ export const DEAL_COLUMNS =
   `${dealsTable.columns.map((column) => `d.${column}`).join(', ')},` +
   ' ARRAY(SELECT a.contact_id FROM deal_contacts a WHERE a.org_id = d.org_id AND a.deal_id = d.id ORDER BY a.position)::text[] AS additional';
 
-export function toRow(state: DealState, sequence: number): DealRow {
+export function toRow(state: DealState, sequence: number, isSearched: boolean): DealRow {
   return toFieldRow(DEAL_FIELDS, state, {
     org_id: state.orgId,
     id: state.id,
@@ -91,6 +94,7 @@ export function toRow(state: DealState, sequence: number): DealRow {
     contact_id: state.contactId,
     primary_at: state.primaryAt,
     archived_at: state.archivedAt,
+    is_searched: isSearched,
     created_at: state.createdAt,
     updated_at: state.updatedAt,
   });

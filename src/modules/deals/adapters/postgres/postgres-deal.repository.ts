@@ -2,24 +2,28 @@ import { Injectable } from '@nestjs/common';
 import type { DealNames } from '../../../../contracts/opportunity-record.js';
 import type { Actor } from '../../../../kernel/actor.js';
 import type { OrgId } from '../../../../kernel/ids.js';
+import { BY_KEYS, selectByKeys } from '../../../../platform/database/by-keys.js';
 import { Database } from '../../../../platform/database/database.js';
 import { PostgresUnitOfWork } from '../../../../platform/database/postgres-unit-of-work.js';
 import type { StagedRows } from '../../../../platform/database/staged-rows.js';
 import { Outbox } from '../../../../platform/outbox/outbox.js';
 import { Deal, type DealState } from '../../domain/deal.js';
 import { DealRepository } from '../../ports/deal.repository.js';
-import { dealSearchTable, toSearchRow } from './deal-search.table.js';
+import { dealSearchTable, RENAME, toSearchRow } from './deal-search.table.js';
 import { DEAL_COLUMNS, dealContactsTable, dealsTable, type StoredDeal, toLinkRows, toRow, toState } from './deal.table.js';
 
 const FIND = `SELECT ${DEAL_COLUMNS} FROM deals d WHERE org_id = $1 AND id = $2`;
 const OF_ACCOUNT = `SELECT ${DEAL_COLUMNS} FROM deals d WHERE org_id = $1 AND account_id = $2`;
-const LIVE = `SELECT ${DEAL_COLUMNS} FROM deals d WHERE org_id = $1 AND contact_id = $2 AND archived_at IS NULL`;
+const LIVE = `SELECT ${DEAL_COLUMNS} FROM (${selectByKeys(['*'], 'deals', 'contact_id', 'uuid', 'archived_at IS NULL')}) d`;
 const INVOLVING =
   `SELECT ${DEAL_COLUMNS} FROM deals d WHERE org_id = $1 AND id = ANY (ARRAY(SELECT p.id FROM deals p WHERE p.org_id = $1 AND p.contact_id = $2` +
   ' UNION SELECT l.deal_id FROM deal_contacts l WHERE l.org_id = $1 AND l.contact_id = $2))';
 
 @Injectable()
 export class PostgresDealRepository extends DealRepository {
+  /** Those whose names are not in `deals_search` yet. */
+  private readonly unsearched = new WeakSet<Deal>();
+
   constructor(
     private readonly units: PostgresUnitOfWork,
     private readonly database: Database,
@@ -31,20 +35,27 @@ export class PostgresDealRepository extends DealRepository {
   override find(orgId: OrgId, id: string): Promise<Deal | null> {
     return this.units.find(dealsTable, [orgId, id], async () => {
       const [row] = await this.database.query<StoredDeal>({ name: 'deal_to_change', text: FIND, values: [orgId, id] });
-      return row ? Deal.restore(toState(row)) : null;
+      return row ? this.restored(row) : null;
     });
   }
 
   override liveOf(orgId: OrgId, contactId: string): Promise<Deal[]> {
-    return this.listed(orgId, contactId, 'live_deals', LIVE, (deal) => deal.isLive && deal.state.contactId === contactId);
+    return this.liveList(orgId, contactId, () => this.read('live_deals', LIVE, [orgId, [contactId]]));
+  }
+
+  override async loadLive(orgId: OrgId, contactIds: readonly string[]): Promise<void> {
+    const ids = [...new Set(contactIds)];
+    // Of contacts whose deals are known already, it asks nothing.
+    let read: Promise<Deal[]> | undefined;
+    await Promise.all(ids.map((id) => this.liveList(orgId, id, async () => (await (read ??= this.read('live_deals', LIVE, [orgId, ids]))).filter(({ state }) => state.contactId === id))));
   }
 
   override involving(orgId: OrgId, contactId: string): Promise<Deal[]> {
-    return this.listed(orgId, contactId, 'deals_of_contact', INVOLVING, ({ state }) => state.contactId === contactId || state.additionalContactIds.includes(contactId));
+    return this.listed(orgId, contactId, 'deals_of_contact', () => this.read('deals_of_contact', INVOLVING, [orgId, contactId]), ({ state }) => state.contactId === contactId || state.additionalContactIds.includes(contactId));
   }
 
   override ofAccount(orgId: OrgId, accountId: string): Promise<Deal[]> {
-    return this.listed(orgId, accountId, 'deals_of_account', OF_ACCOUNT, ({ state }) => state.accountId === accountId, 'accounts');
+    return this.listed(orgId, accountId, 'deals_of_account', () => this.read('deals_of_account', OF_ACCOUNT, [orgId, accountId]), ({ state }) => state.accountId === accountId, 'accounts');
   }
 
   override save(actor: Actor, deal: Deal, names: DealNames | null): void {
@@ -52,10 +63,24 @@ export class PostgresDealRepository extends DealRepository {
     this.units.save(dealsTable, [orgId, id], deal, (rows) => this.stage(rows, actor, deal, names));
   }
 
-  private listed(orgId: OrgId, parentId: string, name: string, text: string, matches: (deal: Deal) => boolean, parent = 'contacts'): Promise<Deal[]> {
+  private liveList(orgId: OrgId, contactId: string, load: () => Promise<Deal[]>): Promise<Deal[]> {
+    return this.listed(orgId, contactId, 'live_deals', load, (deal) => deal.isLive && deal.state.contactId === contactId);
+  }
+
+  private restored(row: StoredDeal): Deal {
+    const deal = Deal.restore(toState(row));
+    if (!row.is_searched) this.unsearched.add(deal);
+    return deal;
+  }
+
+  private async read(name: string, text: string, values: readonly unknown[]): Promise<Deal[]> {
+    return (await this.database.query<StoredDeal>({ settings: BY_KEYS, name, text, values })).map((row) => this.restored(row));
+  }
+
+  private listed(orgId: OrgId, parentId: string, name: string, load: () => Promise<Deal[]>, matches: (deal: Deal) => boolean, parent = 'contacts'): Promise<Deal[]> {
     return this.units.list<Deal>(dealsTable, {
       name: [name, orgId, parentId],
-      load: async () => (await this.database.query<StoredDeal>({ name, text, values: [orgId, parentId] })).map((row) => Deal.restore(toState(row))),
+      load,
       keyOf: ({ state }) => [state.orgId, state.id],
       matches: (deal) => deal.state.orgId === orgId && matches(deal),
       parent: { table: parent, key: [orgId, parentId] },
@@ -74,10 +99,11 @@ export class PostgresDealRepository extends DealRepository {
       return;
     }
     if (stored) {
-      rows.update(dealsTable, toRow(state, sequence), stored.version);
-      if (state.name !== stored.name) rows.update(dealSearchTable, toSearchRow(state), null);
+      const isRenamed = state.name !== stored.name;
+      rows.update(dealsTable, toRow(state, sequence, isRenamed || !this.unsearched.has(deal)), stored.version);
+      if (isRenamed) rows.gather(RENAME, toSearchRow(state));
     } else {
-      rows.insert(dealsTable, toRow(state, sequence));
+      rows.insert(dealsTable, toRow(state, sequence, true));
       rows.insert(dealSearchTable, toSearchRow(state));
     }
     stageLinks(rows, stored, state);

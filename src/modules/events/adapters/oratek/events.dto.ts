@@ -21,7 +21,7 @@ export class FeedQuery {
   @IdParam({ description: 'Only events of this record: a contact or a task, also one that is deleted.', example: '019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a5b' })
   record_id?: string;
 
-  @IntegerParam({ description: 'How many events an answer has at most.', min: 1, max: 500, default: 100 })
+  @IntegerParam({ description: 'How many events an answer has at most. It ends when it holds about 5 MB, too: `meta.has_more` says whether there are more.', min: 1, max: 500, default: 100 })
   limit = 100;
 
   @IntegerParam({ description: 'If there is no event to show: for how many seconds to wait for one before the answer is empty.', min: 0, max: 30, default: 0 })

@@ -4,6 +4,7 @@ import type { OrgId } from '../../../../kernel/ids.js';
 import { Database } from '../../../../platform/database/database.js';
 import { fromDatabaseTime } from '../../../../platform/database/database-time.js';
 import { Conditions } from '../../../../platform/database/keyset-list.js';
+import { rowsFound, withinBytes } from '../../../../platform/database/page-bytes.js';
 import { statementName } from '../../../../platform/database/statement-name.js';
 import { watermarkOf } from '../../../../platform/database/watermark.js';
 import type { EventRow } from '../../../../platform/outbox/events.table.js';
@@ -59,7 +60,7 @@ export class PostgresFeedQueries extends FeedQueries {
     const rows = await this.rows(walk, bound, types, limit);
     const events = rows.slice(0, limit).map(toView);
     const last = events.at(-1);
-    if (rows.length > limit && last) return to(events, { at: last.at, recordId: last.recordId, sequence: last.sequence }, true);
+    if (rowsFound(rows) > events.length && last) return to(events, { at: last.at, recordId: last.recordId, sequence: last.sequence }, true);
     return bound ? to(events, bound, true) : to(events, beginningOf(until), false);
   }
 
@@ -76,7 +77,7 @@ export class PostgresFeedQueries extends FeedQueries {
     if (bound) where.and(`(at, record_id, seq) <= (${where.bind(bound.at)}::timestamptz, ${where.bind(bound.recordId)}::uuid, ${where.bind(bound.sequence)}::integer)`);
     if (types.length > 0) where.and(`type = ANY (${where.bind(types)})`);
     const isKept = LITERAL_LIMITS.has(limit);
-    const text = `SELECT id, type, at, seq, record_id, body FROM events WHERE ${where.toString()} ORDER BY ${walk.order} LIMIT ${isKept ? limit + 1 : where.bind(limit + 1)}`;
+    const text = withinBytes(`SELECT id, type, at, seq, record_id, body FROM events WHERE ${where.toString()} ORDER BY ${walk.order} LIMIT ${isKept ? limit + 1 : where.bind(limit + 1)}`, 'octet_length(body)');
     return this.database.query<Row>({ settings: FEED_PLAN, ...(isKept ? named(text) : { text }), values: where.values });
   }
 }

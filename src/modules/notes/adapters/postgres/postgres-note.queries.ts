@@ -47,6 +47,7 @@ export class PostgresNoteQueries extends NoteQueries {
       const { rows, nextCursor } = await readPage<NoteViewRow>(this.database, {
         ...tablesOf(filters),
         columns: VIEW_COLUMNS,
+        bytes: 'octet_length(content)',
         where,
         sort: { expression: 'created_at', type: 'timestamptz', listed: 'created_at', descending: true },
         limit,

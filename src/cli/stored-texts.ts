@@ -5,6 +5,7 @@ import { KEY_NAME } from '../modules/api-keys/domain/api-key.js';
 import { ACCOUNT_FIELDS, MAX_ACCOUNT_TAGS } from '../contracts/account-fields.js';
 import { CONTACT_FIELDS, CONTACT_PROFILE_FIELDS, MAX_OTHER_EMAILS, MAX_TAGS } from '../contracts/contact-fields.js';
 import { NOTE_FIELDS } from '../contracts/note-fields.js';
+import { MAX_PARTICIPANTS, PUSHED_TEXTS } from '../contracts/pushed-activities.js';
 import { TASK_FIELDS } from '../contracts/task-fields.js';
 import { DEAL_FIELDS } from '../contracts/deal-fields.js';
 import { ORGANIZATION_NAME, slugFault } from '../modules/organizations/domain/organization.js';
@@ -93,6 +94,16 @@ export function storedTexts(targets: TargetRules): readonly StoredTexts[] {
     { table: 'deals', record: 'deal', fields: { name: text(DEAL_FIELDS.name.rules), next_steps: text(DEAL_FIELDS.nextSteps.rules) } },
     { table: 'tasks', record: 'task', fields: { title: text(TASK_FIELDS.title.rules), category: text(TASK_FIELDS.category.rules) } },
     { table: 'notes', record: 'note', fields: { title: text(NOTE_FIELDS.title.rules), content: text(NOTE_FIELDS.content.rules) } },
+    {
+      table: 'pushed_activities',
+      record: 'activity',
+      fields: {
+        title: text(PUSHED_TEXTS.title),
+        description: text(PUSHED_TEXTS.description),
+        participants: list(MAX_PARTICIPANTS, email),
+        domains: list(MAX_PARTICIPANTS, (value, field) => faults(field, domainFault(value))),
+      },
+    },
     { table: 'webhook_subscriptions', record: 'webhook', fields: { url, description: text(SUBSCRIPTION_TEXTS.description) }, only: "status <> 'deleted'" },
   ];
 }

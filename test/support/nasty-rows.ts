@@ -69,6 +69,10 @@ export async function insertNastyRows(sql: pg.Client): Promise<void> {
     await insert('note_accounts', { org_id: org, note_id: note, account_id: account, created_at: time ?? 'now' });
     await insert('note_contacts', { org_id: org, note_id: note, contact_id: contact, created_at: time ?? 'now' });
     await insert('notes_search', { org_id: org, id: note, created_at: time ?? 'now', folded: text });
+    const activity = newId();
+    await insert('pushed_activities', { org_id: org, id: activity, type: short, title: text, description: i % 2 === 0 ? null : other, participants: NASTY_TEXTS.slice(i), domains: i % 3 === 0 ? [] : [text, ''], metadata: json, actor: json, created_at: time ?? 'now' });
+    await insert('activity_accounts', { org_id: org, activity_id: activity, account_id: account, created_at: time ?? 'now' });
+    await insert('activity_contacts', { org_id: org, activity_id: activity, contact_id: contact, created_at: time ?? 'now' });
     await insert('idempotency', {
       org_id: org, key: `${i}${short}`, fingerprint: Buffer.from(short), owner: newId(), process: i % 3 === 0 ? null : newId(), status: i % 2 === 0 ? null : at(INTEGERS, i), headers: i % 3 === 0 ? null : json, body: other, reserved_at: time ?? 'now', expires_at: at(TIMES, i + 6) ?? 'now',
     });

@@ -37,6 +37,10 @@ export abstract class ContactsApi {
   abstract resolve(actor: Actor, email: string, seed: ContactSeed): Promise<ResolvedContact>;
   /** Reads what `resolve` needs for all of these emails by a fixed number of statements. Only inside a unit. */
   abstract prefetch(orgId: OrgId, emails: readonly string[]): Promise<void>;
+  /** The contact that `resolve` would find for the email; null if there is none. Only inside a unit. */
+  abstract findByEmail(orgId: OrgId, email: string): Promise<ContactProfile | null>;
+  /** Reads what `findByEmail` needs for all of these emails by one statement. Only inside a unit. */
+  abstract prefetchByEmail(orgId: OrgId, emails: readonly string[]): Promise<void>;
   /** The contacts with these ids as the unit has them, in their order; null where there is none. One statement. Only inside a unit. */
   abstract findMany(orgId: OrgId, ids: readonly string[]): Promise<(ContactProfile | null)[]>;
 }

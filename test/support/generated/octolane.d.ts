@@ -468,6 +468,50 @@ export interface paths {
         patch: operations["updateNote"];
         trace?: never;
     };
+    "/v1/activities": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Push an activity
+         * @description Writes down that something took place. It is joined to the contacts that its participants identify and to the accounts of its domains, as far as those exist, and is listed by `GET /api/v1/contacts/{id}/activities`. Two requests make two activities. Fires no event.
+         *
+         *     Needs the scope `write`.
+         */
+        post: operations["pushActivity"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/activities/bulk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Push many activities
+         * @description Writes 1 to 100 activities, each as by itself. An item with a fault fails alone. The others are written whole or not at all, so a bulk that is sent again with its `Idempotency-Key` doubles nothing.
+         *
+         *     Needs the scope `write`.
+         */
+        post: operations["pushActivities"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -741,6 +785,26 @@ export interface components {
             /** @description What was asked for. */
             data: components["schemas"]["BulkResults"];
         };
+        ActivitiesProcessedAnswer: {
+            /**
+             * @description Always true.
+             * @example true
+             * @constant
+             */
+            success: true;
+            /**
+             * @description What was done, for people.
+             * @example Activities processed successfully
+             */
+            message: string;
+            /** @description What was asked for. */
+            data: components["schemas"]["BulkResults"];
+        };
+        /**
+         * @description What an activity can be.
+         * @enum {string}
+         */
+        ActivityType: "EMAIL" | "MEETING" | "EMAIL_OPEN" | "LINK_CLICK" | "CALL" | "COMMENT" | "IN_PERSON_MEETING" | "LINKEDIN_CONNECTION" | "LINKEDIN_MESSAGE" | "X_ACTIVITY" | "TEXT_MESSAGE" | "WHATSAPP_MESSAGE" | "CONTACT_ADDED" | "OTHER";
         AdditionalContact: {
             /**
              * Format: uuid
@@ -2073,6 +2137,131 @@ export interface components {
             message: string;
             /** @description What was asked for. */
             data: components["schemas"]["Pipelines"];
+        };
+        PushActivityBody: {
+            /**
+             * @description What it was.
+             * @example CALL
+             */
+            activity_type: components["schemas"]["ActivityType"];
+            /**
+             * @description What it was, in a line.
+             * @example Call about the Q3 contract
+             */
+            title: string;
+            /**
+             * @description What it was about; line breaks and tabs are kept.
+             * @example Walked through the Q3 contract.
+             */
+            description?: string | null;
+            /**
+             * @description Emails of those who took part. It is joined to the contacts that they identify; none is created, since colleagues and lists take part as well.
+             * @example [
+             *       "sales@wasatchdrug.example"
+             *     ]
+             */
+            participants?: string[] | null;
+            /**
+             * @description Domains of the accounts that it is about. It is joined to those that exist.
+             * @example [
+             *       "wasatchdrug.example"
+             *     ]
+             */
+            domains?: string[] | null;
+            /**
+             * @description Anything that you want to keep with it: an object of at most 16,384 characters of JSON.
+             * @example {
+             *       "minutes": 25
+             *     }
+             */
+            metadata?: {
+                [key: string]: unknown;
+            } | null;
+            /**
+             * @description When it took place; now, unless it is given.
+             * @example 1770768000000
+             */
+            created_at?: number | string | null;
+        };
+        PushedActivityAnswer: {
+            /**
+             * @description Always true.
+             * @example true
+             * @constant
+             */
+            success: true;
+            /**
+             * @description What was done, for people.
+             * @example Activity created successfully
+             */
+            message: string;
+            /** @description What was asked for. */
+            data: components["schemas"]["PushedActivityRecord"];
+        };
+        PushedActivityRecord: {
+            /**
+             * Format: uuid
+             * @description Id of the activity, a UUID; the timelines of its contacts have it, too.
+             * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a74
+             */
+            id: string;
+            /**
+             * @description What it was.
+             * @example CALL
+             */
+            activity_type: components["schemas"]["ActivityType"];
+            /**
+             * @description What it was, in a line.
+             * @example Call about the Q3 contract
+             */
+            title: string;
+            /**
+             * @description What it was about.
+             * @example Walked through the Q3 contract.
+             */
+            description: string | null;
+            /**
+             * @description Emails of those who took part.
+             * @example [
+             *       "sales@wasatchdrug.example"
+             *     ]
+             */
+            participants: string[];
+            /**
+             * @description Domains of the accounts that it is about.
+             * @example [
+             *       "wasatchdrug.example"
+             *     ]
+             */
+            domains: string[];
+            /**
+             * @description What was sent to be kept with it; empty if nothing was.
+             * @example {
+             *       "minutes": 25
+             *     }
+             */
+            metadata: {
+                [key: string]: unknown;
+            };
+            /**
+             * @description Ids of the accounts that it is joined to, sorted.
+             * @example [
+             *       "019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a72"
+             *     ]
+             */
+            account_ids: string[];
+            /**
+             * @description Ids of the contacts that it is joined to, sorted.
+             * @example [
+             *       "019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a5b"
+             *     ]
+             */
+            contact_ids: string[];
+            /**
+             * @description When it took place, in milliseconds since 1970.
+             * @example 1770768000000
+             */
+            created_at: number;
         };
         RelatedObjects: {
             /**
@@ -4837,6 +5026,133 @@ export interface operations {
             404: components["responses"]["OctolaneNotFound"];
             409: components["responses"]["OctolaneIdempotencyInProgress"];
             412: components["responses"]["OctolanePreconditionFailed"];
+            413: components["responses"]["OctolanePayloadTooLarge"];
+            415: components["responses"]["OctolaneUnsupportedMediaType"];
+            429: components["responses"]["OctolaneRateLimited"];
+            500: components["responses"]["OctolaneInternal"];
+            501: components["responses"]["OctolaneNotImplemented"];
+            503: components["responses"]["OctolaneUnavailable"];
+            default: components["responses"]["OctolaneAnyError"];
+        };
+    };
+    pushActivity: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes it safe to send the request again: the first answer is kept for 24 hours and given to every request with the same key, so nothing happens twice. Use a new random value, such as a UUID, for each change: with another method, path, query or body it is refused. Keys belong to your organization; only successes are kept, so after any other answer but 409 the key is free. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "activity_type": "CALL",
+                 *       "title": "Call about the Q3 contract",
+                 *       "description": "Walked through the Q3 contract.",
+                 *       "participants": [
+                 *         "sales@wasatchdrug.example"
+                 *       ],
+                 *       "domains": [
+                 *         "wasatchdrug.example"
+                 *       ],
+                 *       "metadata": {
+                 *         "minutes": 25
+                 *       },
+                 *       "created_at": 1770768000000
+                 *     }
+                 */
+                "application/json": components["schemas"]["PushActivityBody"];
+            };
+        };
+        responses: {
+            /** @description The activity as written. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PushedActivityAnswer"];
+                };
+            };
+            400: components["responses"]["OctolaneInvalidOrInvalidJsonOrIdempotencyMismatch"];
+            401: components["responses"]["OctolaneUnauthenticated"];
+            403: components["responses"]["OctolaneForbidden"];
+            409: components["responses"]["OctolaneIdempotencyInProgress"];
+            413: components["responses"]["OctolanePayloadTooLarge"];
+            415: components["responses"]["OctolaneUnsupportedMediaType"];
+            429: components["responses"]["OctolaneRateLimited"];
+            500: components["responses"]["OctolaneInternal"];
+            501: components["responses"]["OctolaneNotImplemented"];
+            503: components["responses"]["OctolaneUnavailable"];
+            default: components["responses"]["OctolaneAnyError"];
+        };
+    };
+    pushActivities: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes it safe to send the request again: the first answer is kept for 24 hours and given to every request with the same key, so nothing happens twice. Use a new random value, such as a UUID, for each change: with another method, path, query or body it is refused. Keys belong to your organization; only successes are kept, so after any other answer but 409 the key is free. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example [
+                 *       {
+                 *         "activity_type": "CALL",
+                 *         "title": "Call about the Q3 contract",
+                 *         "description": "Walked through the Q3 contract.",
+                 *         "participants": [
+                 *           "sales@wasatchdrug.example"
+                 *         ],
+                 *         "domains": [
+                 *           "wasatchdrug.example"
+                 *         ],
+                 *         "metadata": {
+                 *           "minutes": 25
+                 *         },
+                 *         "created_at": 1770768000000
+                 *       }
+                 *     ]
+                 */
+                "application/json": components["schemas"]["PushActivityBody"][];
+            };
+        };
+        responses: {
+            /** @description At least one activity was written. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActivitiesProcessedAnswer"];
+                };
+            };
+            400: components["responses"]["OctolaneInvalidOrInvalidJsonOrIdempotencyMismatch"];
+            401: components["responses"]["OctolaneUnauthenticated"];
+            403: components["responses"]["OctolaneForbidden"];
+            409: components["responses"]["OctolaneIdempotencyInProgress"];
             413: components["responses"]["OctolanePayloadTooLarge"];
             415: components["responses"]["OctolaneUnsupportedMediaType"];
             429: components["responses"]["OctolaneRateLimited"];

@@ -273,7 +273,7 @@ export interface paths {
         };
         /**
          * List a contact's activities
-         * @description What happened to the contact and to its tasks, newest first, with who did it.
+         * @description What happened to the contact and to its tasks, newest first, with who did it: what the system records, and the activities that were pushed in through `POST /v1/activities`, whose `type` is in capitals.
          *
          *     Needs the scope `read`.
          */
@@ -1148,7 +1148,7 @@ export interface components {
             payload: components["schemas"]["AccountPayload"];
         };
         /** @description Something that happened to a contact; `type` says what, and what `data` has. */
-        Activity: components["schemas"]["ContactCreatedActivity"] | components["schemas"]["ContactUpdatedActivity"] | components["schemas"]["ContactDeletedActivity"] | components["schemas"]["DealStageChangedActivity"] | components["schemas"]["TaskCreatedActivity"] | components["schemas"]["TaskCompletedActivity"] | components["schemas"]["TaskUpdatedActivity"] | components["schemas"]["TaskDeletedActivity"] | components["schemas"]["AccountCreatedActivity"] | components["schemas"]["AccountUpdatedActivity"] | components["schemas"]["AccountDeletedActivity"] | components["schemas"]["OpportunityCreatedActivity"] | components["schemas"]["OpportunityUpdatedActivity"] | components["schemas"]["OpportunityDeletedActivity"] | components["schemas"]["NoteCreatedActivity"] | components["schemas"]["NoteUpdatedActivity"] | components["schemas"]["NoteDeletedActivity"];
+        Activity: components["schemas"]["ContactCreatedActivity"] | components["schemas"]["ContactUpdatedActivity"] | components["schemas"]["ContactDeletedActivity"] | components["schemas"]["DealStageChangedActivity"] | components["schemas"]["TaskCreatedActivity"] | components["schemas"]["TaskCompletedActivity"] | components["schemas"]["TaskUpdatedActivity"] | components["schemas"]["TaskDeletedActivity"] | components["schemas"]["AccountCreatedActivity"] | components["schemas"]["AccountUpdatedActivity"] | components["schemas"]["AccountDeletedActivity"] | components["schemas"]["OpportunityCreatedActivity"] | components["schemas"]["OpportunityUpdatedActivity"] | components["schemas"]["OpportunityDeletedActivity"] | components["schemas"]["NoteCreatedActivity"] | components["schemas"]["NoteUpdatedActivity"] | components["schemas"]["NoteDeletedActivity"] | components["schemas"]["EmailActivity"] | components["schemas"]["MeetingActivity"] | components["schemas"]["EmailOpenActivity"] | components["schemas"]["LinkClickActivity"] | components["schemas"]["CallActivity"] | components["schemas"]["CommentActivity"] | components["schemas"]["InPersonMeetingActivity"] | components["schemas"]["LinkedinConnectionActivity"] | components["schemas"]["LinkedinMessageActivity"] | components["schemas"]["XActivityActivity"] | components["schemas"]["TextMessageActivity"] | components["schemas"]["WhatsappMessageActivity"] | components["schemas"]["ContactAddedActivity"] | components["schemas"]["OtherActivity"];
         ActivityActor: {
             /**
              * @description What sort of actor: a key, a person, or the system itself.
@@ -1320,6 +1320,34 @@ export interface components {
              */
             message: string;
         };
+        /** @description An activity of the type `CALL`. */
+        CallActivity: {
+            id: components["schemas"]["ActivityId"];
+            /**
+             * @description What happened. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            type: "CALL";
+            title: components["schemas"]["ActivityTitle"];
+            at: components["schemas"]["ActivityAt"];
+            /** @description Who did it. */
+            actor: components["schemas"]["ActivityActor"];
+            data: components["schemas"]["PushedActivityData"];
+        };
+        /** @description An activity of the type `COMMENT`. */
+        CommentActivity: {
+            id: components["schemas"]["ActivityId"];
+            /**
+             * @description What happened. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            type: "COMMENT";
+            title: components["schemas"]["ActivityTitle"];
+            at: components["schemas"]["ActivityAt"];
+            /** @description Who did it. */
+            actor: components["schemas"]["ActivityActor"];
+            data: components["schemas"]["PushedActivityData"];
+        };
         Contact: {
             /**
              * Format: uuid
@@ -1398,6 +1426,20 @@ export interface components {
              * @example 2026-05-14T18:24:30.000Z
              */
             updated_at: string;
+        };
+        /** @description An activity of the type `CONTACT_ADDED`. */
+        ContactAddedActivity: {
+            id: components["schemas"]["ActivityId"];
+            /**
+             * @description What happened. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            type: "CONTACT_ADDED";
+            title: components["schemas"]["ActivityTitle"];
+            at: components["schemas"]["ActivityAt"];
+            /** @description Who did it. */
+            actor: components["schemas"]["ActivityActor"];
+            data: components["schemas"]["PushedActivityData"];
         };
         /** @description The fields of the contact that changed. */
         ContactChange: {
@@ -1898,6 +1940,34 @@ export interface components {
             /** @description The attempts, the first one first. */
             attempt_log: components["schemas"]["DeliveryAttempt"][];
         };
+        /** @description An activity of the type `EMAIL`. */
+        EmailActivity: {
+            id: components["schemas"]["ActivityId"];
+            /**
+             * @description What happened. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            type: "EMAIL";
+            title: components["schemas"]["ActivityTitle"];
+            at: components["schemas"]["ActivityAt"];
+            /** @description Who did it. */
+            actor: components["schemas"]["ActivityActor"];
+            data: components["schemas"]["PushedActivityData"];
+        };
+        /** @description An activity of the type `EMAIL_OPEN`. */
+        EmailOpenActivity: {
+            id: components["schemas"]["ActivityId"];
+            /**
+             * @description What happened. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            type: "EMAIL_OPEN";
+            title: components["schemas"]["ActivityTitle"];
+            at: components["schemas"]["ActivityAt"];
+            /** @description Who did it. */
+            actor: components["schemas"]["ActivityActor"];
+            data: components["schemas"]["PushedActivityData"];
+        };
         ErrorBody: {
             /**
              * @description What went wrong; stable, for programs.
@@ -2066,6 +2136,20 @@ export interface components {
              */
             message: string;
         };
+        /** @description An activity of the type `IN_PERSON_MEETING`. */
+        InPersonMeetingActivity: {
+            id: components["schemas"]["ActivityId"];
+            /**
+             * @description What happened. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            type: "IN_PERSON_MEETING";
+            title: components["schemas"]["ActivityTitle"];
+            at: components["schemas"]["ActivityAt"];
+            /** @description Who did it. */
+            actor: components["schemas"]["ActivityActor"];
+            data: components["schemas"]["PushedActivityData"];
+        };
         /** @description An error with the code `internal`. */
         InternalError: {
             /**
@@ -2175,6 +2259,62 @@ export interface components {
              * @example otk_a1b2c3d4e5f6g7h8i9j0k1l2m3
              */
             token: string | null;
+        };
+        /** @description An activity of the type `LINK_CLICK`. */
+        LinkClickActivity: {
+            id: components["schemas"]["ActivityId"];
+            /**
+             * @description What happened. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            type: "LINK_CLICK";
+            title: components["schemas"]["ActivityTitle"];
+            at: components["schemas"]["ActivityAt"];
+            /** @description Who did it. */
+            actor: components["schemas"]["ActivityActor"];
+            data: components["schemas"]["PushedActivityData"];
+        };
+        /** @description An activity of the type `LINKEDIN_CONNECTION`. */
+        LinkedinConnectionActivity: {
+            id: components["schemas"]["ActivityId"];
+            /**
+             * @description What happened. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            type: "LINKEDIN_CONNECTION";
+            title: components["schemas"]["ActivityTitle"];
+            at: components["schemas"]["ActivityAt"];
+            /** @description Who did it. */
+            actor: components["schemas"]["ActivityActor"];
+            data: components["schemas"]["PushedActivityData"];
+        };
+        /** @description An activity of the type `LINKEDIN_MESSAGE`. */
+        LinkedinMessageActivity: {
+            id: components["schemas"]["ActivityId"];
+            /**
+             * @description What happened. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            type: "LINKEDIN_MESSAGE";
+            title: components["schemas"]["ActivityTitle"];
+            at: components["schemas"]["ActivityAt"];
+            /** @description Who did it. */
+            actor: components["schemas"]["ActivityActor"];
+            data: components["schemas"]["PushedActivityData"];
+        };
+        /** @description An activity of the type `MEETING`. */
+        MeetingActivity: {
+            id: components["schemas"]["ActivityId"];
+            /**
+             * @description What happened. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            type: "MEETING";
+            title: components["schemas"]["ActivityTitle"];
+            at: components["schemas"]["ActivityAt"];
+            /** @description Who did it. */
+            actor: components["schemas"]["ActivityActor"];
+            data: components["schemas"]["PushedActivityData"];
         };
         /** @description Nothing more than the type says. */
         NoActivityData: Record<string, never>;
@@ -2578,6 +2718,20 @@ export interface components {
             record_id: components["schemas"]["FeedEventRecordId"];
             payload: components["schemas"]["OpportunityPayload"];
         };
+        /** @description An activity of the type `OTHER`. */
+        OtherActivity: {
+            id: components["schemas"]["ActivityId"];
+            /**
+             * @description What happened. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            type: "OTHER";
+            title: components["schemas"]["ActivityTitle"];
+            at: components["schemas"]["ActivityAt"];
+            /** @description Who did it. */
+            actor: components["schemas"]["ActivityActor"];
+            data: components["schemas"]["PushedActivityData"];
+        };
         PageMeta: {
             /**
              * @description Number of records on this page.
@@ -2632,6 +2786,37 @@ export interface components {
              * @example The record no longer matches your If-Match: read it again before you change it.
              */
             message: string;
+        };
+        /** @description What was said of an activity that was pushed in. */
+        PushedActivityData: {
+            /**
+             * @description What it was about.
+             * @example Walked through the Q3 contract.
+             */
+            description: string | null;
+            /**
+             * @description Emails of those who took part.
+             * @example [
+             *       "sales@wasatchdrug.example"
+             *     ]
+             */
+            participants: string[];
+            /**
+             * @description Domains of the accounts that it is about.
+             * @example [
+             *       "wasatchdrug.example"
+             *     ]
+             */
+            domains: string[];
+            /**
+             * @description What its client keeps with it.
+             * @example {
+             *       "minutes": 25
+             *     }
+             */
+            metadata: {
+                [key: string]: unknown;
+            };
         };
         /** @description An error with the code `rate_limited`. */
         RateLimitedError: {
@@ -2996,6 +3181,20 @@ export interface components {
             sequence: components["schemas"]["FeedEventSequence"];
             record_id: components["schemas"]["FeedEventRecordId"];
             payload: components["schemas"]["TaskPayload"];
+        };
+        /** @description An activity of the type `TEXT_MESSAGE`. */
+        TextMessageActivity: {
+            id: components["schemas"]["ActivityId"];
+            /**
+             * @description What happened. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            type: "TEXT_MESSAGE";
+            title: components["schemas"]["ActivityTitle"];
+            at: components["schemas"]["ActivityAt"];
+            /** @description Who did it. */
+            actor: components["schemas"]["ActivityActor"];
+            data: components["schemas"]["PushedActivityData"];
         };
         /** @description An error with the code `missing_api_key` or `invalid_api_key` or `revoked_api_key`. */
         UnauthorizedError: {
@@ -3400,6 +3599,34 @@ export interface components {
         };
         WebhookTestPayload: {
             subscription: components["schemas"]["WebhookSubscription"];
+        };
+        /** @description An activity of the type `WHATSAPP_MESSAGE`. */
+        WhatsappMessageActivity: {
+            id: components["schemas"]["ActivityId"];
+            /**
+             * @description What happened. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            type: "WHATSAPP_MESSAGE";
+            title: components["schemas"]["ActivityTitle"];
+            at: components["schemas"]["ActivityAt"];
+            /** @description Who did it. */
+            actor: components["schemas"]["ActivityActor"];
+            data: components["schemas"]["PushedActivityData"];
+        };
+        /** @description An activity of the type `X_ACTIVITY`. */
+        XActivityActivity: {
+            id: components["schemas"]["ActivityId"];
+            /**
+             * @description What happened. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            type: "X_ACTIVITY";
+            title: components["schemas"]["ActivityTitle"];
+            at: components["schemas"]["ActivityAt"];
+            /** @description Who did it. */
+            actor: components["schemas"]["ActivityActor"];
+            data: components["schemas"]["PushedActivityData"];
         };
     };
     responses: {

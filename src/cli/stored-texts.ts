@@ -12,6 +12,7 @@ import { ORGANIZATION_NAME, slugFault } from '../modules/organizations/domain/or
 import { PIPELINE_NAME, STAGE_COLOR, STAGE_KEY, STAGE_LABEL } from '../modules/pipelines/domain/pipeline.js';
 import { SENTENCES } from '../surfaces/oratek/words.js';
 import { SUBSCRIPTION_TEXTS } from '../modules/webhooks/domain/subscription.js';
+import { USER_NAME } from '../modules/users/domain/user.js';
 import type { TargetRules } from '../modules/webhooks/ports/target-rules.js';
 
 /** A fault of a stored value; `at` is the field, or the entry of its list, such as `tags.3`. */
@@ -46,7 +47,7 @@ export function storedTexts(targets: TargetRules): readonly StoredTexts[] {
   const url: Judge = (value, field) => firstOf(text(SUBSCRIPTION_TEXTS.url)(value, field), () => faults(field, targets.checkTarget(String(value))));
   return [
     { table: 'organizations', record: 'organization', fields: { slug: (value, field) => faults(field, slugFault(String(value)), 'The slug'), name: text(ORGANIZATION_NAME) } },
-    { table: 'users', record: 'user', fields: { email } },
+    { table: 'users', record: 'user', fields: { email, name: text(USER_NAME) } },
     { table: 'api_keys', record: 'api_key', fields: { name: text(KEY_NAME) } },
     { table: 'pipelines', record: 'pipeline', fields: { name: text(PIPELINE_NAME) } },
     { table: 'stages', record: 'stage', fields: { key: text(STAGE_KEY), label: text(STAGE_LABEL), color: text(STAGE_COLOR) } },

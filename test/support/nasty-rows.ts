@@ -34,7 +34,7 @@ export async function insertNastyRows(sql: pg.Client): Promise<void> {
     const [user, account, contact, stage, other] = [newId(), newId(), newId(), newId(), NASTY_TEXTS[NASTY_TEXTS.length - 1 - i] ?? null];
     const time = at(TIMES, i);
     const json = JSON.stringify({ [short]: [text, null, true, 1.5], nested: { deep: [[], {}] } });
-    await insert('users', { org_id: org, id: user, email: `${i}${short}`, email_key: `${i}${short}`, role: 'member', created_at: time ?? 'now' });
+    await insert('users', { org_id: org, id: user, email: `${i}${short}`, email_key: `${i}${short}`, name: i % 2 === 0 ? null : text, active: i % 3 === 0, role: 'member', created_at: time ?? 'now' });
     await insert('api_keys', {
       org_id: org, id: newId(), user_id: i % 2 === 0 ? user : null, name: text, prefix: short, token_hash: i === 0 ? Buffer.alloc(0) : Buffer.concat([Buffer.from(Array.from({ length: 256 }, (_, byte) => byte)), createHash('sha256').update(`${i}`).digest()]),
       scopes: i === 0 ? [] : [text, '', 'NULL', ...NASTY_TEXTS.slice(0, i)], expires_at: time, last_used_at: at(TIMES, i + 1), revoked_at: at(TIMES, i + 2), created_at: at(TIMES, i) ?? 'now', created_by: i % 2 === 0 ? null : json, revoked_by: i % 2 === 0 ? json : null,

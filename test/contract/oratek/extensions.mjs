@@ -46,7 +46,10 @@ export const extensions = section('oratek: Extensions over the same records', [
     for (const parameter of ['limit=0', 'limit=501', 'wait=31', 'type=nothing', 'cursor=nonsense']) refused(await t.client.get(`${EVENTS}?${parameter}`), 422, 'validation', [parameter.split('=')[0]]);
     t.untried('`cursor_expired`', 'takes as long as events are kept');
   }),
-  notRun('`GET /api/v1/users`: users of the organization: `id, name, active`', LATER),
+  row('`GET /api/v1/users`: users of the organization: `id, name, active`', async (t) => {
+    const { data } = ok(await t.client.get('/api/v1/users?limit=1')).body;
+    equal(data.map((user) => [Object.keys(user).sort(), typeof user.name, typeof user.active]), data.map(() => [['active', 'id', 'name'], 'string', 'boolean']), 'users');
+  }),
   notRun('`POST /api/v1/{contacts,tasks}/bulk`: up to 100 items of `{op: create|update|delete, id, body, if_match}`', LATER),
   notRun('`GET /api/v1/search?q=`: contacts, accounts, deals, tasks, at most 25, best first', LATER),
   notRun('`owner_id`: on contacts, opportunities, tasks: a user of the organization or null; filter `owner_id`', LATER),

@@ -47,7 +47,7 @@ export async function insertNastyRows(sql: pg.Client): Promise<void> {
     await insert('accounts_search', { org_id: org, id: account, folded: text });
     await insert('contacts', {
       org_id: org, id: contact, version: at(INTEGERS, i), seq: at(INTEGERS, i + 1), full_name: text, company: i % 3 === 0 ? null : other, email: i % 2 === 0 ? null : text, phone: text, location: other, deal_stage: null,
-      deal_value: at(NUMBERS, i), label: i % 4 === 0 ? null : short, tags: NASTY_TEXTS.slice(i), source: text, account_id: i % 2 === 0 ? null : account, created_at: time ?? 'now', updated_at: at(TIMES, i + 4) ?? 'now',
+      deal_value: at(NUMBERS, i), label: i % 4 === 0 ? null : short, tags: NASTY_TEXTS.slice(i), source: text, account_id: i % 2 === 0 ? null : account, owner_id: i % 2 === 0 ? user : null, created_at: time ?? 'now', updated_at: at(TIMES, i + 4) ?? 'now',
       first_name: text, last_name: i % 3 === 0 ? null : other, job_title: text, seniority: short, linkedin: other, twitter: text, twitter_followers: at(DOUBLES, i), type: short, avatar_url: other, email_verified: i % 2 === 0,
       other_emails: NASTY_TEXTS.slice(i), first_email_interaction: time, last_email_interaction: at(TIMES, i + 1), first_meeting_interaction: at(TIMES, i + 2), last_meeting_interaction: at(TIMES, i + 3), last_interaction: at(TIMES, i + 4), next_meeting: at(TIMES, i + 5),
     });
@@ -62,7 +62,7 @@ export async function insertNastyRows(sql: pg.Client): Promise<void> {
     await insert('deals_search', { org_id: org, id: deal, folded: text });
     await insert('deal_contacts', { org_id: org, deal_id: deal, contact_id: contact, position: at(INTEGERS, i) });
     await insert('tasks', {
-      org_id: org, id: newId(), version: 1, seq: 1, title: text, status: 'done', priority: 'urgent', category: other, due_at: time, contact_id: i % 2 === 0 ? contact : null, completed_at: at(TIMES, i + 5), created_at: time ?? 'now', updated_at: time ?? 'now',
+      org_id: org, id: newId(), version: 1, seq: 1, title: text, status: 'done', priority: 'urgent', category: other, due_at: time, contact_id: i % 2 === 0 ? contact : null, owner_id: i % 2 === 0 ? null : user, completed_at: at(TIMES, i + 5), created_at: time ?? 'now', updated_at: time ?? 'now',
     });
     const note = newId();
     await insert('notes', { org_id: org, id: note, version: at(INTEGERS, i), seq: at(INTEGERS, i + 1), title: i % 2 === 0 ? null : other, content: text, created_at: time ?? 'now', updated_at: at(TIMES, i + 3) ?? 'now' });

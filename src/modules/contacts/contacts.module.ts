@@ -5,6 +5,7 @@ import { AccountsModule } from '../accounts/accounts.module.js';
 import { PipelinesModule } from '../pipelines/pipelines.module.js';
 import { ContactSearchController } from './adapters/octolane/contact-search.controller.js';
 import { ContactProfilesController } from './adapters/octolane/contact-profiles.controller.js';
+import { UsersModule } from '../users/users.module.js';
 import { ContactsController } from './adapters/oratek/contacts.controller.js';
 import { contactSearchTable } from './adapters/postgres/contact-search.table.js';
 import { contactEmailsTable, contactsTable } from './adapters/postgres/contact.table.js';
@@ -23,7 +24,7 @@ import { ContactQueries } from './ports/contact.queries.js';
 import { ContactRepository } from './ports/contact.repository.js';
 
 @Module({
-  imports: [AccountsModule, PipelinesModule, TypeOrmModule.forFeature([contactsTable.entity, contactEmailsTable.entity, contactSearchTable.entity])],
+  imports: [UsersModule, AccountsModule, PipelinesModule, TypeOrmModule.forFeature([contactsTable.entity, contactEmailsTable.entity, contactSearchTable.entity])],
   controllers: [ContactsController, ContactProfilesController, ContactSearchController],
   providers: [
     CreateContact,

@@ -2,6 +2,7 @@ import { Module, type OnModuleInit } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { ContactHooks } from '../contacts/contacts.api.js';
 import { ContactsModule } from '../contacts/contacts.module.js';
+import { UsersModule } from '../users/users.module.js';
 import { TasksController } from './adapters/oratek/tasks.controller.js';
 import { PostgresTaskQueries } from './adapters/postgres/postgres-task.queries.js';
 import { PostgresTaskRepository } from './adapters/postgres/postgres-task.repository.js';
@@ -16,7 +17,7 @@ import { TaskRepository } from './ports/task.repository.js';
 import { TasksApi } from './tasks.api.js';
 
 @Module({
-  imports: [TypeOrmModule.forFeature([tasksTable.entity]), ContactsModule],
+  imports: [TypeOrmModule.forFeature([tasksTable.entity]), ContactsModule, UsersModule],
   controllers: [TasksController],
   providers: [
     CreateTask,

@@ -52,7 +52,19 @@ export const extensions = section('oratek: Extensions over the same records', [
   }),
   notRun('`POST /api/v1/{contacts,tasks}/bulk`: up to 100 items of `{op: create|update|delete, id, body, if_match}`', LATER),
   notRun('`GET /api/v1/search?q=`: contacts, accounts, deals, tasks, at most 25, best first', LATER),
-  notRun('`owner_id`: on contacts, opportunities, tasks: a user of the organization or null; filter `owner_id`', LATER),
+  row('`owner_id`: on contacts, opportunities, tasks: a user of the organization or null; filter `owner_id`', async (t) => {
+    const [user] = ok(await t.client.get('/api/v1/users?limit=1')).body.data;
+    holds(user, 'a user of the organization');
+    for (const [path, make] of [['/api/v1/contacts', () => t.contact({ owner_id: user.id })], ['/api/v1/tasks', () => t.task({ owner_id: user.id })]]) {
+      const record = await make();
+      equal(record.owner_id, user.id, path);
+      equal(ok(await t.client.get(`${path}?owner_id=${user.id}&limit=1`)).body.data.map(({ id }) => id), [record.id], `${path}?owner_id`);
+      refused(await t.client.patch(`${path}/${record.id}`, { owner_id: record.id }), 422, 'validation', ['owner_id']);
+      equal(ok(await t.client.patch(`${path}/${record.id}`, { owner_id: null })).body.owner_id, null, `${path}: null`);
+    }
+    const deal = await t.contact({ owner_id: user.id, deal_stage: 'lead', deal_value: 999_999_999_999 });
+    holds(ok(await t.client.get(`/api/v1/deals?owner_id=${user.id}`)).body.data.some(({ id }) => id === deal.id), 'deals of the owner');
+  }),
   notRun('`custom_fields`: on contacts an object by `property_name`; an unknown key is a 422', LATER),
   notRun('who may: creating fields and stages: `write`; renaming, merging, deleting, locking: `admin`, through every door', LATER),
   notRun('changing pipelines: `PATCH /api/v1/settings/pipelines/{id}`, `PATCH`, `POST …/merge`, `DELETE …/stages/{stage_id}`, `GET /api/v1/settings/jobs/{id}`', LATER),

@@ -1426,6 +1426,12 @@ export interface components {
              */
             tags: string[];
             /**
+             * Format: uuid
+             * @description The user who looks after it.
+             * @example null
+             */
+            owner_id: string | null;
+            /**
              * @description Where the contact came from; set by the server.
              * @example api
              */
@@ -1554,7 +1560,7 @@ export interface components {
          * @description A field that a contact can have or lack; `tags` counts as lacking when it is empty.
          * @enum {string}
          */
-        ContactField: "full_name" | "company" | "email" | "phone" | "location" | "deal_stage" | "deal_value" | "label" | "account_id" | "tags";
+        ContactField: "full_name" | "company" | "email" | "phone" | "location" | "deal_stage" | "deal_value" | "label" | "owner_id" | "account_id" | "tags";
         ContactPage: {
             /** @description The contacts of this page. */
             data: components["schemas"]["Contact"][];
@@ -1683,6 +1689,12 @@ export interface components {
              *     ]
              */
             tags?: string[] | null;
+            /**
+             * Format: uuid
+             * @description The user of your organization who looks after it, of `GET /api/v1/users`.
+             * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a75
+             */
+            owner_id?: string | null;
         } | {
             full_name: string;
         } | {
@@ -1706,6 +1718,12 @@ export interface components {
              * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a5b
              */
             contact_id?: string | null;
+            /**
+             * Format: uuid
+             * @description The user of your organization who does it, of `GET /api/v1/users`.
+             * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a75
+             */
+            owner_id?: string | null;
             /**
              * @description What is to be done.
              * @example Call Pinnacle Tox Lab about Q3 contract
@@ -2980,6 +2998,12 @@ export interface components {
              */
             contact_id: string | null;
             /**
+             * Format: uuid
+             * @description The user who does it.
+             * @example null
+             */
+            owner_id: string | null;
+            /**
              * Format: date-time
              * @description When it was done; null while it is not.
              * @example null
@@ -3336,6 +3360,12 @@ export interface components {
             tags?: string[] | null;
             /**
              * Format: uuid
+             * @description The user of your organization who looks after it, of `GET /api/v1/users`.
+             * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a75
+             */
+            owner_id?: string | null;
+            /**
+             * Format: uuid
              * @description Id of the contact. Set by the server: leave it out, or send it as the record has it.
              * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a5b
              */
@@ -3382,6 +3412,12 @@ export interface components {
              * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a5b
              */
             contact_id?: string | null;
+            /**
+             * Format: uuid
+             * @description The user of your organization who does it, of `GET /api/v1/users`.
+             * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a75
+             */
+            owner_id?: string | null;
             /**
              * @description What is to be done.
              * @example Call Pinnacle Tox Lab about Q3 contract
@@ -4439,6 +4475,8 @@ export interface operations {
                 tag?: string[];
                 /** @description Only contacts that came from there. */
                 source?: components["schemas"]["ContactSource"];
+                /** @description Only contacts of this owner. */
+                owner_id?: string;
                 /** @description Only contacts with one of these ids; those that do not exist are left out. */
                 ids?: string[];
                 /** @description Only contacts that have a value in each of these fields; `tags`: at least one tag. */
@@ -4727,6 +4765,8 @@ export interface operations {
                 stage?: string;
                 /** @description Only deals of contacts with exactly this label. */
                 label?: string;
+                /** @description Only deals of contacts with this owner. */
+                owner_id?: string;
                 /** @description Only deals of contacts whose `full_name` or `company` contains this text, without regard to case or accents. `%` and `_` stand for themselves. */
                 q?: string;
             };
@@ -4773,6 +4813,8 @@ export interface operations {
                 status?: components["schemas"]["TaskStatus"];
                 /** @description Only tasks about this contact. */
                 contact_id?: string;
+                /** @description Only tasks of this owner. */
+                owner_id?: string;
                 /** @description Only tasks changed at this moment or later: RFC 3339 with an offset. To follow changes, begin with `1970-01-01T00:00:00Z`, and go on with `meta.synced_until`. */
                 updated_since?: string;
             };

@@ -3,6 +3,7 @@ import type { ContactView, ContactSource } from '../../../contracts/contact-reco
 import type { Actor } from '../../../kernel/actor.js';
 import { Clock } from '../../../kernel/clock.js';
 import { UnitOfWork } from '../../../kernel/unit-of-work.js';
+import { UsersApi } from '../../users/users.api.js';
 import { ContactDeals } from '../contacts.api.js';
 import { Contact, type ContactFields } from '../domain/contact.js';
 import { ContactRepository } from '../ports/contact.repository.js';
@@ -15,14 +16,16 @@ export class CreateContact {
     private readonly units: UnitOfWork,
     private readonly contacts: ContactRepository,
     private readonly deals: ContactDeals,
+    private readonly users: UsersApi,
     private readonly clock: Clock,
   ) {}
 
-  /** Throws `contact_unnamed`, `stage_unknown`. */
+  /** Throws `contact_unnamed`, `owner_unknown`, `stage_unknown`. */
   execute(actor: Actor, input: { fields: Partial<ContactFields>; source: ContactSource }): Promise<ContactView> {
     return this.units.run(async () => {
       const { dealStage, ...fields } = input.fields;
       const contact = Contact.create(actor.orgId, fields, input.source, this.clock.now());
+      await this.users.requireOwner(actor.orgId, fields.ownerId);
       this.contacts.save(actor, contact);
       const change = dealChange(dealStage, fields.dealValue);
       if (change) await this.deals.settle(actor, contact.state, change);

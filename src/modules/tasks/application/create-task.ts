@@ -3,6 +3,7 @@ import type { TaskView } from '../../../contracts/task-record.js';
 import type { Actor } from '../../../kernel/actor.js';
 import { Clock } from '../../../kernel/clock.js';
 import { UnitOfWork } from '../../../kernel/unit-of-work.js';
+import { UsersApi } from '../../users/users.api.js';
 import { Task, type TaskFields } from '../domain/task.js';
 import { TaskRepository } from '../ports/task.repository.js';
 
@@ -12,15 +13,17 @@ export class CreateTask {
   constructor(
     private readonly units: UnitOfWork,
     private readonly tasks: TaskRepository,
+    private readonly users: UsersApi,
     private readonly clock: Clock,
   ) {}
 
-  /** Throws `task_contact_unknown`. */
+  /** Throws `owner_unknown`, `task_contact_unknown`. */
   execute(actor: Actor, input: Pick<TaskFields, 'title'> & Partial<TaskFields>): Promise<TaskView> {
-    return this.units.run(() => {
+    return this.units.run(async () => {
+      await this.users.requireOwner(actor.orgId, input.ownerId);
       const task = Task.create(actor.orgId, input, this.clock.now());
       this.tasks.save(actor, task);
-      return Promise.resolve(task.state);
+      return task.state;
     });
   }
 }

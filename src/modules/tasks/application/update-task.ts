@@ -5,6 +5,7 @@ import type { Change } from '../../../kernel/change.js';
 import { Clock } from '../../../kernel/clock.js';
 import type { Precondition } from '../../../kernel/precondition.js';
 import { UnitOfWork } from '../../../kernel/unit-of-work.js';
+import { UsersApi } from '../../users/users.api.js';
 import { nothingToChange, taskNotFound, type TaskFields } from '../domain/task.js';
 import { TaskRepository } from '../ports/task.repository.js';
 
@@ -14,16 +15,18 @@ export class UpdateTask {
   constructor(
     private readonly units: UnitOfWork,
     private readonly tasks: TaskRepository,
+    private readonly users: UsersApi,
     private readonly clock: Clock,
   ) {}
 
-  /** Throws what `precondition` and `change` throw, `task_no_fields`, `task_not_found`, `task_contact_unknown`. */
+  /** Throws what `precondition` and `change` throw, `task_no_fields`, `task_not_found`, `owner_unknown`, `task_contact_unknown`. */
   execute(actor: Actor, input: { id: string; change: Change<TaskView, Partial<TaskFields>>; precondition: Precondition<TaskView> | null }): Promise<TaskView> {
     return this.units.run(async () => {
       if (input.change.isEmpty) throw nothingToChange();
       const task = await this.tasks.find(actor.orgId, input.id);
       const fields = input.change.against(task?.state ?? null, input.precondition);
       if (!task) throw taskNotFound();
+      if (fields.ownerId !== task.state.ownerId) await this.users.requireOwner(actor.orgId, fields.ownerId);
       task.change(fields, this.clock.now());
       this.tasks.save(actor, task);
       return task.state;

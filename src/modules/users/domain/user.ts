@@ -21,6 +21,12 @@ export function nameOf(name: string | null, email: string): string {
   return name ?? email.slice(0, email.lastIndexOf('@'));
 }
 
+/** The owner of a record is not a user of this organization. Another organization's user answers the same. */
+export function ownerUnknown(): Failure {
+  const rule = 'must be the id of a user of your organization';
+  return new Failure('invalid', 'owner_unknown', `The owner ${rule}.`, [{ path: ['ownerId'], code: 'unknown_user', rule }]);
+}
+
 /** The organization already has a user with this email. */
 export function userExists(): Failure {
   return new Failure('conflict', 'user_exists', 'The organization already has a user with this email.');

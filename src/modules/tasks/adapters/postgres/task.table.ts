@@ -30,7 +30,10 @@ export const tasksTable = defineTable<TaskRow>({
   key: ['org_id', 'id'],
   versioned: true,
   stamp: 'updated_at',
-  references: [{ columns: ['org_id', 'contact_id'], table: 'contacts' }],
+  references: [
+    { columns: ['org_id', 'contact_id'], table: 'contacts' },
+    { columns: ['org_id', 'owner_id'], table: 'users' },
+  ],
   violations: { tasks_contact_fkey: taskContactUnknown },
 });
 

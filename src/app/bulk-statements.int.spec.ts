@@ -1,13 +1,20 @@
 import { startTestApp, type TestApp } from '../../test/support/test-app.js';
 import type { Actor } from '../kernel/actor.js';
+import type { BulkOutcome } from '../kernel/bulk.js';
 import { UnitOfWork } from '../kernel/unit-of-work.js';
+import { AccountsApi } from '../modules/accounts/accounts.api.js';
 import { DeleteAccount } from '../modules/accounts/application/delete-account.js';
 import { DeleteContact } from '../modules/contacts/application/delete-contact.js';
 import { ResolveContacts } from '../modules/contacts/application/resolve-contacts.js';
 import { UpdateContact } from '../modules/contacts/application/update-contact.js';
 import { ContactsApi } from '../modules/contacts/contacts.api.js';
+import { OpenOpportunities } from '../modules/deals/application/open-opportunities.js';
+import type { NewOpportunity } from '../modules/deals/application/open-opportunity.js';
+import { WriteNotes } from '../modules/notes/application/write-notes.js';
+import { PipelinesApi } from '../modules/pipelines/pipelines.api.js';
 import { UpdateTask } from '../modules/tasks/application/update-task.js';
 import { TasksApi } from '../modules/tasks/tasks.api.js';
+import { UsersApi } from '../modules/users/users.api.js';
 import { Database } from '../platform/database/database.js';
 import type { Statement } from '../platform/database/statement.js';
 
@@ -89,6 +96,61 @@ it('a bulk of contacts sends as many statements, of the same texts, however many
     return sent.map(({ text }) => text).filter((text) => !text.includes('api_keys'));
   };
   const [few, many] = [await textsOf(6), await textsOf(30)];
+  expect(few.length).toBeGreaterThan(0);
+  expect(many).toEqual(few);
+});
+
+/** The texts of the statements that the work sends for so many items, in an organization of its own. */
+async function textsFor(items: number, work: (actor: Actor, count: number) => Promise<() => Promise<unknown>>): Promise<string[]> {
+  const { id: orgId } = await app.newOrganization();
+  const measured = await work({ orgId, type: 'system', id: null, name: 'test' }, items);
+  sent = [];
+  await measured();
+  return sent.map(({ text }) => text).filter((text) => !text.includes('api_keys'));
+}
+
+const numbered = <T>(count: number, one: (n: number) => T): T[] => Array.from({ length: count }, (_, n) => one(n));
+const succeeded = (outcomes: readonly BulkOutcome[]): void => expect(outcomes.filter((outcome) => outcome instanceof Error)).toEqual([]);
+
+/** Opens opportunities that each name another of the given. */
+async function opening(actor: Actor, named: readonly Partial<NewOpportunity>[]): Promise<void> {
+  const [pipeline] = await app.get(PipelinesApi).list(actor.orgId);
+  const items = named.map((one) => ({ value: { pipelineId: pipeline?.state.id ?? '', name: 'Robots', source: 'api', ...one } as const }));
+  succeeded(await app.get(OpenOpportunities).execute(actor, items));
+}
+
+it.each<[string, (actor: Actor, count: number) => Promise<() => Promise<void>>]>([
+  ['opportunities with an owner each, by id or email', async (actor, count) => {
+    const users = await app.get(UnitOfWork).run(() => Promise.resolve(numbered(count, (n) => app.get(UsersApi).create(actor, { email: `${n}@owners.example`, role: 'member' }))));
+    return () => opening(actor, users.map(({ id, email }, n) => (n % 2 === 0 ? { ownerId: id } : { ownerEmail: email.toUpperCase() })));
+  }],
+  ['opportunities with a known primary contact each, which has a deal', async (actor, count) => {
+    const emails = numbered(count, (n) => `${n}@known.example`);
+    for (const email of emails) await app.get(ContactsApi).create(actor, { fullName: 'Known', email, dealStage: 'qualified' }, 'api');
+    return () => opening(actor, emails.map((primaryContactEmail) => ({ primaryContactEmail })));
+  }],
+  ['opportunities with known additional contacts', async (actor, count) => {
+    const emails = numbered(count, (n) => `${n}@known.example`);
+    for (const email of emails) await app.get(ContactsApi).create(actor, { fullName: 'Known', email, dealStage: 'qualified' }, 'api');
+    return () => opening(actor, emails.map((email, n) => ({ primaryContactEmail: `new-${n}@known.example`, additionalContactEmails: [email] })));
+  }],
+  ['opportunities with a known account each', async (actor, count) => {
+    const domains = numbered(count, (n) => `known-${n}.example`);
+    for (const domain of domains) await app.get(AccountsApi).resolve(actor, domain);
+    return () => opening(actor, domains.map((accountDomain) => ({ accountDomain })));
+  }],
+  ['notes about accounts and contacts by id, domain and email, known ones and new ones', async (actor, count) => {
+    const ids = [];
+    for (const n of numbered(count, (index) => index)) {
+      await app.get(ContactsApi).create(actor, { fullName: 'Known', email: `${n}@by-email.example` }, 'api');
+      const { contact } = await app.get(ContactsApi).resolve(actor, `${n}@by-id-${n}.example`, { fields: {}, source: 'api' });
+      ids.push({ contactIds: [contact.id], accountIds: [contact.accountId ?? ''] });
+    }
+    const notes = ids.map((known, n) => ({ value: { title: null, content: `${n}`, createdAt: null, source: 'api', ...known, accountDomains: [`new-${n}.example`], contactEmails: [`${n}@by-email.example`, `${n}@other-${n}.example`] } as const }));
+    return async () => succeeded(await app.get(WriteNotes).execute(actor, notes));
+  }],
+])('a bulk of %s sends as many statements, of the same texts, however many items it has', async (_what, work) => {
+  const [few, many] = [await textsFor(2, work), await textsFor(20, work)];
   expect(few.length).toBeGreaterThan(0);
   expect(many).toEqual(few);
 });

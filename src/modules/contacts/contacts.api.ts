@@ -35,8 +35,11 @@ export abstract class ContactsApi {
    * as it is.
    */
   abstract resolve(actor: Actor, email: string, seed: ContactSeed): Promise<ResolvedContact>;
-  /** Reads what `resolve` needs for all of these emails by a fixed number of statements. Only inside a unit. */
-  abstract prefetch(orgId: OrgId, emails: readonly string[]): Promise<void>;
+  /**
+   * Reads what `resolve` needs for all of these emails by a fixed number of statements. Only inside a unit.
+   * @returns the ids of the contacts that there are for them
+   */
+  abstract prefetch(orgId: OrgId, emails: readonly string[]): Promise<string[]>;
   /** The contact that `resolve` would find for the email; null if there is none. Only inside a unit. */
   abstract findByEmail(orgId: OrgId, email: string): Promise<ContactProfile | null>;
   /** Reads what `findByEmail` needs for all of these emails by one statement. Only inside a unit. */

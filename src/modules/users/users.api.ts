@@ -20,8 +20,8 @@ export abstract class UsersApi {
   abstract find(orgId: OrgId, by: { readonly id: string } | { readonly email: string }): Promise<Pick<User, 'id'> | null>;
   /** Throws `owner_unknown` on `ownerId`, unless it is absent or a user of the organization. Only inside a unit. */
   abstract requireOwner(orgId: OrgId, ownerId: string | null | undefined): Promise<void>;
-  /** Reads the users with these ids by one statement, so that `find` by id and `requireOwner` need none for each. Only inside a unit. */
-  abstract prefetch(orgId: OrgId, ids: readonly string[]): Promise<void>;
+  /** Reads the users with these ids and these emails by one statement, so that `find` and `requireOwner` need none for each. Only inside a unit. */
+  abstract prefetch(orgId: OrgId, wanted: { readonly ids: readonly string[]; readonly emails: readonly string[] }): Promise<void>;
   /**
    * Stages a new user of the actor's organization in the open unit of work. Throws `invalid` if the email is not one; the unit fails with
    * `user_exists` if the organization has a user with it.

@@ -27,7 +27,7 @@ export class ContactsFacade extends ContactsApi {
     return this.resolveContact.execute(actor, { email, seed });
   }
 
-  override prefetch(orgId: OrgId, emails: readonly string[]): Promise<void> {
+  override prefetch(orgId: OrgId, emails: readonly string[]): Promise<string[]> {
     return this.resolveContact.prefetch(orgId, emails);
   }
 
@@ -35,8 +35,8 @@ export class ContactsFacade extends ContactsApi {
     return (await this.contacts.findByEmail(orgId, email))?.state ?? null;
   }
 
-  override prefetchByEmail(orgId: OrgId, emails: readonly string[]): Promise<void> {
-    return this.contacts.loadEmails(orgId, emails);
+  override async prefetchByEmail(orgId: OrgId, emails: readonly string[]): Promise<void> {
+    await this.contacts.loadEmails(orgId, emails);
   }
 
   override findMany(orgId: OrgId, ids: readonly string[]): Promise<(ContactProfile | null)[]> {

@@ -14,8 +14,8 @@ export abstract class ContactRepository {
    * The contact that the email identifies, else the oldest that has it, as the unit has them; null if there is none.
    */
   abstract findByEmail(orgId: OrgId, email: string): Promise<Contact | null>;
-  /** Loads what `findByEmail` needs for all of these emails at once. */
-  abstract loadEmails(orgId: OrgId, emails: readonly string[]): Promise<void>;
+  /** Loads what `findByEmail` needs for all of these emails at once, and gives the contacts that it finds. */
+  abstract loadEmails(orgId: OrgId, emails: readonly string[]): Promise<Contact[]>;
   /**
    * Makes the contact's email identify it, unless it identifies another contact that keeps it. The unit reruns if
    * another unit gives the email to another contact first.

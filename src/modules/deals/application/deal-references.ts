@@ -32,6 +32,11 @@ export class DealReferences {
     if (missing.length > 0) throw referenceUnknown('additionalContactIds', missing);
   }
 
+  /** Reads the owners that are named by one statement, so that `owner` needs none for each. */
+  prefetchOwners(orgId: OrgId, named: readonly NamedOwner[]): Promise<void> {
+    return this.users.prefetch(orgId, { ids: named.flatMap(({ ownerId }) => ownerId ?? []), emails: named.flatMap(({ ownerEmail }) => ownerEmail ?? []) });
+  }
+
   /**
    * The id of the owner; undefined if the input says nothing of one. Throws `deal_reference_unknown`, and
    * `deal_references_differ` if id and email name different users.

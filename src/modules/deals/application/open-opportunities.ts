@@ -4,7 +4,7 @@ import { type BulkItem, type BulkOutcome, inBulk, inputsOf } from '../../../kern
 import { UnitOfWork } from '../../../kernel/unit-of-work.js';
 import { type NewOpportunity, OpenOpportunity } from './open-opportunity.js';
 
-/** Opens many opportunities in one unit. What it needs of their accounts and contacts is read by a fixed number of statements. */
+/** Opens many opportunities in one unit. What it needs of their accounts, contacts and owners is read by a fixed number of statements. */
 @Injectable()
 export class OpenOpportunities {
   constructor(

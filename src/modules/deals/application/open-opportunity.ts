@@ -55,11 +55,14 @@ export class OpenOpportunity {
     });
   }
 
-  /** Reads what is needed of the accounts and contacts of these opportunities, by a fixed number of statements. Only inside a unit. */
+  /** Reads what is needed of the accounts, contacts and owners of these opportunities, by a fixed number of statements. Only inside a unit. */
   async prefetch(orgId: OrgId, inputs: readonly NewOpportunity[]): Promise<void> {
     const emails = inputs.flatMap(emailsOf);
     await this.accounts.prefetch(orgId, { domains: inputs.flatMap(({ accountDomain }) => accountDomain ?? []), emails });
     await this.contacts.prefetch(orgId, emails);
+    await this.references.prefetchOwners(orgId, inputs);
+    const primaries = await this.contacts.prefetch(orgId, inputs.flatMap(({ primaryContactEmail }) => primaryContactEmail ?? []));
+    await this.book.prefetchHeadlines(orgId, primaries);
   }
 
   /** The same as `execute`, inside a unit that has called `prefetch`. */

@@ -9,6 +9,8 @@ export abstract class DealRepository {
   abstract find(orgId: OrgId, id: string): Promise<Deal | null>;
   /** All unarchived deals with this primary contact, as the unit has them, new ones included. In no order. */
   abstract liveOf(orgId: OrgId, contactId: string): Promise<Deal[]>;
+  /** Reads the unarchived deals of these primary contacts by one statement, so that `liveOf` needs none for each. */
+  abstract loadLive(orgId: OrgId, contactIds: readonly string[]): Promise<void>;
   /**
    * All deals with this contact, primary or additional, archived ones included, as the unit has them. The unit reruns if
    * another unit adds one.

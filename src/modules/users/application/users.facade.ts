@@ -23,8 +23,8 @@ export class UsersFacade extends UsersApi {
     if (ownerId != null && !(await this.users.find(orgId, { id: ownerId }))) throw ownerUnknown();
   }
 
-  override prefetch(orgId: OrgId, ids: readonly string[]): Promise<void> {
-    return this.users.prefetch(orgId, ids);
+  override prefetch(orgId: OrgId, wanted: { readonly ids: readonly string[]; readonly emails: readonly string[] }): Promise<void> {
+    return this.users.prefetch(orgId, wanted);
   }
 
   override create(actor: Actor, input: { email: string; role: User['role'] }): User {

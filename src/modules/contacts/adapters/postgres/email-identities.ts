@@ -41,18 +41,23 @@ export class EmailIdentities {
     private readonly database: Database,
   ) {}
 
-  /** Loads what `find` needs for these emails, one statement for all of them. */
-  async load(orgId: OrgId, emails: readonly string[]): Promise<void> {
+  /** Loads what `find` needs for these emails, one statement for all of them; the contacts that `find` then gives. */
+  async load(orgId: OrgId, emails: readonly string[]): Promise<Contact[]> {
     const keys = [...new Set(emails.map(emailKey))];
-    if (keys.length === 0) return;
     // Of emails that are loaded already, it asks nothing.
     let loaded: Promise<Loaded> | undefined;
-    await Promise.all(keys.map((key) => this.known(orgId, key, () => (loaded ??= this.ask(orgId, keys)))));
+    const found = await Promise.all(keys.map((key) => this.holder(orgId, key, () => (loaded ??= this.ask(orgId, keys)))));
+    return found.filter((contact) => contact !== null);
   }
 
-  async find(orgId: OrgId, email: string): Promise<Contact | null> {
+  find(orgId: OrgId, email: string): Promise<Contact | null> {
     const key = emailKey(email);
-    const { claim, contacts } = await this.known(orgId, key, () => this.ask(orgId, [key]));
+    return this.holder(orgId, key, () => this.ask(orgId, [key]));
+  }
+
+  /** The contact that the email identifies, else the oldest with it. */
+  private async holder(orgId: OrgId, key: string, load: () => Promise<Loaded>): Promise<Contact | null> {
+    const { claim, contacts } = await this.known(orgId, key, load);
     // Those that have had it before the unit go first: the statement passes a claim on to one of them.
     const age = (contact: Contact): string => `${keyOf(contact, 'stored') === key ? 0 : 1} ${contact.state.createdAt} ${contact.state.id}`;
     const [oldest] = contacts.sort((a, b) => (age(a) < age(b) ? -1 : 1));

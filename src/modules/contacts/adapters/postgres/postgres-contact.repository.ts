@@ -70,7 +70,7 @@ export class PostgresContactRepository extends ContactRepository {
     });
   }
 
-  override loadEmails(orgId: OrgId, emails: readonly string[]): Promise<void> {
+  override loadEmails(orgId: OrgId, emails: readonly string[]): Promise<Contact[]> {
     return this.identities.load(orgId, emails);
   }
 

@@ -13,7 +13,7 @@ import { DEAL_COLUMNS, dealContactsTable, dealsTable, type StoredDeal, toLinkRow
 
 const FIND = `SELECT ${DEAL_COLUMNS} FROM deals d WHERE org_id = $1 AND id = $2`;
 const OF_ACCOUNT = `SELECT ${DEAL_COLUMNS} FROM deals d WHERE org_id = $1 AND account_id = $2`;
-const LIVE = `SELECT ${DEAL_COLUMNS} FROM deals d WHERE org_id = $1 AND contact_id = $2 AND archived_at IS NULL`;
+const LIVE = `SELECT ${DEAL_COLUMNS} FROM deals d WHERE org_id = $1 AND contact_id = ANY ($2::uuid[]) AND archived_at IS NULL`;
 const INVOLVING =
   `SELECT ${DEAL_COLUMNS} FROM deals d WHERE org_id = $1 AND id = ANY (ARRAY(SELECT p.id FROM deals p WHERE p.org_id = $1 AND p.contact_id = $2` +
   ' UNION SELECT l.deal_id FROM deal_contacts l WHERE l.org_id = $1 AND l.contact_id = $2))';
@@ -36,15 +36,22 @@ export class PostgresDealRepository extends DealRepository {
   }
 
   override liveOf(orgId: OrgId, contactId: string): Promise<Deal[]> {
-    return this.listed(orgId, contactId, 'live_deals', LIVE, (deal) => deal.isLive && deal.state.contactId === contactId);
+    return this.liveList(orgId, contactId, () => this.read('live_deals', LIVE, [orgId, [contactId]]));
+  }
+
+  override async loadLive(orgId: OrgId, contactIds: readonly string[]): Promise<void> {
+    const ids = [...new Set(contactIds)];
+    // Of contacts whose deals are known already, it asks nothing.
+    let read: Promise<Deal[]> | undefined;
+    await Promise.all(ids.map((id) => this.liveList(orgId, id, async () => (await (read ??= this.read('live_deals', LIVE, [orgId, ids]))).filter(({ state }) => state.contactId === id))));
   }
 
   override involving(orgId: OrgId, contactId: string): Promise<Deal[]> {
-    return this.listed(orgId, contactId, 'deals_of_contact', INVOLVING, ({ state }) => state.contactId === contactId || state.additionalContactIds.includes(contactId));
+    return this.listed(orgId, contactId, 'deals_of_contact', () => this.read('deals_of_contact', INVOLVING, [orgId, contactId]), ({ state }) => state.contactId === contactId || state.additionalContactIds.includes(contactId));
   }
 
   override ofAccount(orgId: OrgId, accountId: string): Promise<Deal[]> {
-    return this.listed(orgId, accountId, 'deals_of_account', OF_ACCOUNT, ({ state }) => state.accountId === accountId, 'accounts');
+    return this.listed(orgId, accountId, 'deals_of_account', () => this.read('deals_of_account', OF_ACCOUNT, [orgId, accountId]), ({ state }) => state.accountId === accountId, 'accounts');
   }
 
   override save(actor: Actor, deal: Deal, names: DealNames | null): void {
@@ -52,10 +59,18 @@ export class PostgresDealRepository extends DealRepository {
     this.units.save(dealsTable, [orgId, id], deal, (rows) => this.stage(rows, actor, deal, names));
   }
 
-  private listed(orgId: OrgId, parentId: string, name: string, text: string, matches: (deal: Deal) => boolean, parent = 'contacts'): Promise<Deal[]> {
+  private liveList(orgId: OrgId, contactId: string, load: () => Promise<Deal[]>): Promise<Deal[]> {
+    return this.listed(orgId, contactId, 'live_deals', load, (deal) => deal.isLive && deal.state.contactId === contactId);
+  }
+
+  private async read(name: string, text: string, values: readonly unknown[]): Promise<Deal[]> {
+    return (await this.database.query<StoredDeal>({ name, text, values })).map((row) => Deal.restore(toState(row)));
+  }
+
+  private listed(orgId: OrgId, parentId: string, name: string, load: () => Promise<Deal[]>, matches: (deal: Deal) => boolean, parent = 'contacts'): Promise<Deal[]> {
     return this.units.list<Deal>(dealsTable, {
       name: [name, orgId, parentId],
-      load: async () => (await this.database.query<StoredDeal>({ name, text, values: [orgId, parentId] })).map((row) => Deal.restore(toState(row))),
+      load,
       keyOf: ({ state }) => [state.orgId, state.id],
       matches: (deal) => deal.state.orgId === orgId && matches(deal),
       parent: { table: parent, key: [orgId, parentId] },

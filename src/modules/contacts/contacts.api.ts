@@ -77,6 +77,8 @@ export type DealContact = Pick<ContactView, 'id' | 'fullName' | 'company' | 'dea
  * The interface that contacts require of deals. Bound by the deals module; the application does not start without it.
  */
 export abstract class ContactDeals {
+  /** Reads what `settle` needs for these contacts, which exist, by a fixed number of statements. Only inside a unit. */
+  abstract prefetch(orgId: OrgId, contactIds: readonly string[]): Promise<void>;
   /**
    * Changes the contact's deals as requested, in the open unit, which has saved the contact with the requested value.
    * Ends with `ContactsOfDeals.show` if a deal changed. Throws `stage_unknown`.
@@ -88,6 +90,8 @@ export abstract class ContactDeals {
 export interface ContactHook {
   /** The name of the module; hooks run in the order of their ids. */
   readonly id: string;
+  /** Reads what `deleting` needs for all of these contacts, by a fixed number of statements. */
+  prefetch(actor: Actor, contactIds: readonly string[]): Promise<void>;
   /** Removes the module's references to the contact. */
   deleting(actor: Actor, contactId: string): void | Promise<void>;
 }
@@ -102,9 +106,17 @@ export class ContactHooks {
     this.hooks.set(hook.id, hook);
   }
 
+  /** Reads what `deleting` needs for all of these contacts, by a fixed number of statements. Only inside a unit. */
+  async prefetch(actor: Actor, contactIds: readonly string[]): Promise<void> {
+    for (const hook of this.inOrder()) await hook.prefetch(actor, contactIds);
+  }
+
   /** Runs the hooks one after the other, in an order that does not depend on which module started first. */
   async deleting(actor: Actor, contactId: string): Promise<void> {
-    const inOrder = [...this.hooks.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
-    for (const hook of inOrder) await hook.deleting(actor, contactId);
+    for (const hook of this.inOrder()) await hook.deleting(actor, contactId);
+  }
+
+  private inOrder(): ContactHook[] {
+    return [...this.hooks.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
   }
 }

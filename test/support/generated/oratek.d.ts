@@ -202,6 +202,28 @@ export interface paths {
         patch: operations["updateContact"];
         trace?: never;
     };
+    "/api/v1/contacts/bulk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Create, update and delete many contacts
+         * @description Does 1 to 100 things to contacts, in their order, each as by itself. An item with a fault fails alone. The others are written whole or not at all, so a bulk that is sent again with its `Idempotency-Key` does nothing twice. Fires `contact.created`, `contact.updated`, `deal.stage_changed` and `contact.deleted` once for each contact, as it is in the end.
+         *
+         *     Needs the scope `write`.
+         */
+        post: operations["changeContacts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/deals": {
         parameters: {
             query?: never;
@@ -284,6 +306,28 @@ export interface paths {
          *     Needs the scope `write`.
          */
         patch: operations["updateTask"];
+        trace?: never;
+    };
+    "/api/v1/tasks/bulk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Create, update and delete many tasks
+         * @description Does 1 to 100 things to tasks, in their order, each as by itself. An item with a fault fails alone. The others are written whole or not at all, so a bulk that is sent again with its `Idempotency-Key` does nothing twice. Fires `task.created`, `task.updated`, `task.completed` and `task.deleted` once for each task, as it is in the end.
+         *
+         *     Needs the scope `write`.
+         */
+        post: operations["changeTasks"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/contacts/{id}/activities": {
@@ -1342,6 +1386,62 @@ export interface components {
              */
             message: string;
         };
+        BulkAnswer: {
+            /** @description One for each item, in their order. */
+            data: components["schemas"]["BulkItemResult"][];
+            /** @description How many succeeded. */
+            meta: components["schemas"]["BulkMeta"];
+        };
+        BulkItemResult: {
+            /**
+             * @description Place of the item in the list that was sent, from 0.
+             * @example 0
+             */
+            index: number;
+            /**
+             * @description The status that the request for this item alone would have: 201 created, 200 updated, 204 deleted, or that of its error.
+             * @example 201
+             */
+            status: number;
+            /**
+             * Format: uuid
+             * @description Id of the record; null if it was to be created and was not, or if the item names none.
+             * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a5b
+             */
+            id: string | null;
+            /**
+             * @description The code of its error, as the single request has it; null if there is none.
+             * @example null
+             */
+            error: string | null;
+            /**
+             * @description The error in one sentence; null if there is none.
+             * @example null
+             */
+            message: string | null;
+            /**
+             * @description Every fault, each with its path within the item, if the error is `validation`; else empty.
+             * @example []
+             */
+            details: components["schemas"]["ErrorDetail"][];
+        };
+        BulkMeta: {
+            /**
+             * @description Number of items that succeeded.
+             * @example 1
+             */
+            succeeded: number;
+            /**
+             * @description Number of items that were refused.
+             * @example 0
+             */
+            failed: number;
+        };
+        /**
+         * @description What an item of a bulk does.
+         * @enum {string}
+         */
+        BulkOperation: "create" | "update" | "delete";
         /** @description An activity of the type `CALL`. */
         CallActivity: {
             id: components["schemas"]["ActivityId"];
@@ -1468,6 +1568,32 @@ export interface components {
             /** @description Who did it. */
             actor: components["schemas"]["ActivityActor"];
             data: components["schemas"]["PushedActivityData"];
+        };
+        ContactBulkItem: {
+            /**
+             * @description What to do.
+             * @example create
+             */
+            op: components["schemas"]["BulkOperation"];
+            /**
+             * Format: uuid
+             * @description The record to update or delete; left out of a create.
+             * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a5b
+             */
+            id?: string | null;
+            /**
+             * @description The `ETag` that the record must still have, with its quotes, as `If-Match`; left out of a create.
+             * @example "4CkRzxPBUfqYhDdCQvLVzw"
+             */
+            if_match?: string | null;
+            /**
+             * @description The record to create, or the fields to change, as the single request takes them; left out of a delete.
+             * @example {
+             *       "full_name": "Wasatch Drug Testing",
+             *       "label": "hot"
+             *     }
+             */
+            body?: components["schemas"]["CreateContactBody"] | components["schemas"]["UpdateContactBody"];
         };
         /** @description The fields of the contact that changed. */
         ContactChange: {
@@ -3021,6 +3147,32 @@ export interface components {
              * @example 2026-05-14T18:24:30.000Z
              */
             updated_at: string;
+        };
+        TaskBulkItem: {
+            /**
+             * @description What to do.
+             * @example create
+             */
+            op: components["schemas"]["BulkOperation"];
+            /**
+             * Format: uuid
+             * @description The record to update or delete; left out of a create.
+             * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a5b
+             */
+            id?: string | null;
+            /**
+             * @description The `ETag` that the record must still have, with its quotes, as `If-Match`; left out of a create.
+             * @example "4CkRzxPBUfqYhDdCQvLVzw"
+             */
+            if_match?: string | null;
+            /**
+             * @description The record to create, or the fields to change, as the single request takes them; left out of a delete.
+             * @example {
+             *       "title": "Call Pinnacle Tox Lab about Q3 contract",
+             *       "priority": "high"
+             *     }
+             */
+            body?: components["schemas"]["CreateTaskBody"] | components["schemas"]["UpdateTaskBody"];
         };
         /** @description The task, and which fields of it changed. */
         TaskChange: {
@@ -4752,6 +4904,63 @@ export interface operations {
             default: components["responses"]["AnyError"];
         };
     };
+    changeContacts: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes it safe to send the request again: the first answer is kept for 24 hours and given to every request with the same key, so nothing happens twice. Use a new random value, such as a UUID, for each change: with another method, path, query or body it is refused. Keys belong to your organization; only successes are kept, so after any other answer but 409 the key is free. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example [
+                 *       {
+                 *         "op": "create",
+                 *         "body": {
+                 *           "full_name": "Wasatch Drug Testing",
+                 *           "label": "hot"
+                 *         }
+                 *       }
+                 *     ]
+                 */
+                "application/json": components["schemas"]["ContactBulkItem"][];
+            };
+        };
+        responses: {
+            /** @description What became of each item, even if all were refused. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkAnswer"];
+                };
+            };
+            400: components["responses"]["InvalidJson"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["IdempotencyInProgress"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            501: components["responses"]["NotImplemented"];
+            503: components["responses"]["UnavailableOrOutcomeUnknown"];
+            default: components["responses"]["AnyError"];
+        };
+    };
     listDeals: {
         parameters: {
             query?: {
@@ -5056,6 +5265,63 @@ export interface operations {
             404: components["responses"]["NotFound"];
             409: components["responses"]["IdempotencyInProgress"];
             412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            501: components["responses"]["NotImplemented"];
+            503: components["responses"]["UnavailableOrOutcomeUnknown"];
+            default: components["responses"]["AnyError"];
+        };
+    };
+    changeTasks: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes it safe to send the request again: the first answer is kept for 24 hours and given to every request with the same key, so nothing happens twice. Use a new random value, such as a UUID, for each change: with another method, path, query or body it is refused. Keys belong to your organization; only successes are kept, so after any other answer but 409 the key is free. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example [
+                 *       {
+                 *         "op": "create",
+                 *         "body": {
+                 *           "title": "Call Pinnacle Tox Lab about Q3 contract",
+                 *           "priority": "high"
+                 *         }
+                 *       }
+                 *     ]
+                 */
+                "application/json": components["schemas"]["TaskBulkItem"][];
+            };
+        };
+        responses: {
+            /** @description What became of each item, even if all were refused. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkAnswer"];
+                };
+            };
+            400: components["responses"]["InvalidJson"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["IdempotencyInProgress"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["UnprocessableContent"];

@@ -11,6 +11,10 @@ export class ReleaseContact implements ContactHook {
 
   constructor(private readonly activities: PushedActivityRepository) {}
 
+  prefetch({ orgId }: Actor, contactIds: readonly string[]): Promise<void> {
+    return this.activities.prefetch(orgId, contactIds);
+  }
+
   deleting({ orgId }: Actor, contactId: string): Promise<void> {
     return this.activities.releaseContact(orgId, contactId);
   }

@@ -9,6 +9,11 @@ import { Contact, type ContactFields } from '../domain/contact.js';
 import { ContactRepository } from '../ports/contact.repository.js';
 import { dealChange } from './deal-change.js';
 
+export interface NewContact {
+  readonly fields: Partial<ContactFields>;
+  readonly source: ContactSource;
+}
+
 /** Creates a contact. An email may repeat (oratek.md, Contacts). */
 @Injectable()
 export class CreateContact {
@@ -21,7 +26,7 @@ export class CreateContact {
   ) {}
 
   /** Throws `contact_unnamed`, `owner_unknown`, `stage_unknown`. */
-  execute(actor: Actor, input: { fields: Partial<ContactFields>; source: ContactSource }): Promise<ContactView> {
+  execute(actor: Actor, input: NewContact): Promise<ContactView> {
     return this.units.run(async () => {
       const { dealStage, ...fields } = input.fields;
       const contact = Contact.create(actor.orgId, fields, input.source, this.clock.now());

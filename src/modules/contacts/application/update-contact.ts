@@ -43,7 +43,7 @@ export class UpdateContact {
       if (input.change.isEmpty) throw nothingToChange();
       const contact = await this.contacts.find(actor.orgId, input.id);
       const asked = input.change.against(contact?.state ?? null, input.precondition);
-      if (!contact) throw contactNotFound();
+      if (!contact || contact.isDeleted) throw contactNotFound();
       const { dealStage, ...fields } = asked;
       const { email } = contact.state;
       if (fields.accountId != null && fields.accountId !== contact.state.accountId && !(await this.accounts.find(actor.orgId, fields.accountId))) throw accountUnknown();

@@ -5,9 +5,9 @@ import type { Change } from '../../../kernel/change.js';
 import { Clock } from '../../../kernel/clock.js';
 import type { Precondition } from '../../../kernel/precondition.js';
 import { UnitOfWork } from '../../../kernel/unit-of-work.js';
-import { UsersApi } from '../../users/users.api.js';
 import { nothingToChange, taskNotFound, type TaskFields } from '../domain/task.js';
 import { TaskRepository } from '../ports/task.repository.js';
+import { TaskReferences } from './task-references.js';
 
 /** Changes the fields that are given: `null` clears, what is absent stays. */
 @Injectable()
@@ -15,7 +15,7 @@ export class UpdateTask {
   constructor(
     private readonly units: UnitOfWork,
     private readonly tasks: TaskRepository,
-    private readonly users: UsersApi,
+    private readonly references: TaskReferences,
     private readonly clock: Clock,
   ) {}
 
@@ -25,8 +25,8 @@ export class UpdateTask {
       if (input.change.isEmpty) throw nothingToChange();
       const task = await this.tasks.find(actor.orgId, input.id);
       const fields = input.change.against(task?.state ?? null, input.precondition);
-      if (!task) throw taskNotFound();
-      if (fields.ownerId !== task.state.ownerId) await this.users.requireOwner(actor.orgId, fields.ownerId);
+      if (!task || task.isDeleted) throw taskNotFound();
+      await this.references.refuseUnknown(actor.orgId, fields, task.state);
       task.change(fields, this.clock.now());
       this.tasks.save(actor, task);
       return task.state;

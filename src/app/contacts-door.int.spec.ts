@@ -11,6 +11,7 @@ import { DeleteContact } from '../modules/contacts/application/delete-contact.js
 import { UpdateContact } from '../modules/contacts/application/update-contact.js';
 import { ContactDeals, ContactsOfDeals, ContactHooks, ContactsApi, type ResolvedContact } from '../modules/contacts/contacts.api.js';
 import { ContactRepository } from '../modules/contacts/ports/contact.repository.js';
+import { UsersApi } from '../modules/users/users.api.js';
 import { Database } from '../platform/database/database.js';
 
 let app: TestApp;
@@ -257,7 +258,7 @@ describe('the headline that a contact shows', () => {
 });
 
 it('the application does not start where nothing says what becomes of the deals of a contact', async () => {
-  const provided = [UnitOfWork, ContactRepository, Clock].map((token) => ({ provide: token, useValue: {} }));
+  const provided = [UnitOfWork, ContactRepository, UsersApi, Clock].map((token) => ({ provide: token, useValue: {} }));
   @Global()
   @Module({ providers: [...provided, { provide: ContactDeals, useValue: {} }], exports: [ContactDeals] })
   class Deals {}
@@ -273,8 +274,8 @@ it('the application does not start where nothing says what becomes of the deals 
 it('hooks run in the order of their ids, each id once', async () => {
   const hooks = new ContactHooks();
   const ran: string[] = [];
-  for (const id of ['tasks', 'deals', 'notes']) hooks.register({ id, deleting: () => void ran.push(id) });
+  for (const id of ['tasks', 'deals', 'notes']) hooks.register({ id, prefetch: () => Promise.resolve(), deleting: () => void ran.push(id) });
   await hooks.deleting(actor, 'x');
   expect(ran).toEqual(['deals', 'notes', 'tasks']);
-  expect(() => hooks.register({ id: 'deals', deleting: () => undefined })).toThrow('registered already');
+  expect(() => hooks.register({ id: 'deals', prefetch: () => Promise.resolve(), deleting: () => undefined })).toThrow('registered already');
 });

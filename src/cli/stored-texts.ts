@@ -5,12 +5,14 @@ import { KEY_NAME } from '../modules/api-keys/domain/api-key.js';
 import { ACCOUNT_FIELDS, MAX_ACCOUNT_TAGS } from '../contracts/account-fields.js';
 import { CONTACT_FIELDS, CONTACT_PROFILE_FIELDS, MAX_OTHER_EMAILS, MAX_TAGS } from '../contracts/contact-fields.js';
 import { NOTE_FIELDS } from '../contracts/note-fields.js';
+import { MAX_PARTICIPANTS, PUSHED_TEXTS } from '../contracts/pushed-activities.js';
 import { TASK_FIELDS } from '../contracts/task-fields.js';
 import { DEAL_FIELDS } from '../contracts/deal-fields.js';
 import { ORGANIZATION_NAME, slugFault } from '../modules/organizations/domain/organization.js';
 import { PIPELINE_NAME, STAGE_COLOR, STAGE_KEY, STAGE_LABEL } from '../modules/pipelines/domain/pipeline.js';
 import { SENTENCES } from '../surfaces/oratek/words.js';
 import { SUBSCRIPTION_TEXTS } from '../modules/webhooks/domain/subscription.js';
+import { USER_NAME } from '../modules/users/domain/user.js';
 import type { TargetRules } from '../modules/webhooks/ports/target-rules.js';
 
 /** A fault of a stored value; `at` is the field, or the entry of its list, such as `tags.3`. */
@@ -45,7 +47,7 @@ export function storedTexts(targets: TargetRules): readonly StoredTexts[] {
   const url: Judge = (value, field) => firstOf(text(SUBSCRIPTION_TEXTS.url)(value, field), () => faults(field, targets.checkTarget(String(value))));
   return [
     { table: 'organizations', record: 'organization', fields: { slug: (value, field) => faults(field, slugFault(String(value)), 'The slug'), name: text(ORGANIZATION_NAME) } },
-    { table: 'users', record: 'user', fields: { email } },
+    { table: 'users', record: 'user', fields: { email, name: text(USER_NAME) } },
     { table: 'api_keys', record: 'api_key', fields: { name: text(KEY_NAME) } },
     { table: 'pipelines', record: 'pipeline', fields: { name: text(PIPELINE_NAME) } },
     { table: 'stages', record: 'stage', fields: { key: text(STAGE_KEY), label: text(STAGE_LABEL), color: text(STAGE_COLOR) } },
@@ -93,6 +95,16 @@ export function storedTexts(targets: TargetRules): readonly StoredTexts[] {
     { table: 'deals', record: 'deal', fields: { name: text(DEAL_FIELDS.name.rules), next_steps: text(DEAL_FIELDS.nextSteps.rules) } },
     { table: 'tasks', record: 'task', fields: { title: text(TASK_FIELDS.title.rules), category: text(TASK_FIELDS.category.rules) } },
     { table: 'notes', record: 'note', fields: { title: text(NOTE_FIELDS.title.rules), content: text(NOTE_FIELDS.content.rules) } },
+    {
+      table: 'pushed_activities',
+      record: 'activity',
+      fields: {
+        title: text(PUSHED_TEXTS.title),
+        description: text(PUSHED_TEXTS.description),
+        participants: list(MAX_PARTICIPANTS, email),
+        domains: list(MAX_PARTICIPANTS, (value, field) => faults(field, domainFault(value))),
+      },
+    },
     { table: 'webhook_subscriptions', record: 'webhook', fields: { url, description: text(SUBSCRIPTION_TEXTS.description) }, only: "status <> 'deleted'" },
   ];
 }

@@ -1,5 +1,5 @@
 import { EMAIL_LENGTH } from '../kernel/email.js';
-import { email, type FieldValues, flag, moment, money, number, text, texts } from '../kernel/fields.js';
+import { email, type FieldValues, flag, moment, money, number, reference, text, texts } from '../kernel/fields.js';
 
 /** The most tags that a contact may have. */
 export const MAX_TAGS = 50;
@@ -23,6 +23,8 @@ export const CONTACT_FIELDS = {
   dealValue: money({ sortable: true }),
   label: text({ max: 64 }),
   tags: texts({ max: 64, notBlank: true }),
+  /** The user of the organization who looks after it. */
+  ownerId: reference(),
 };
 
 /** Texts are trimmed and not blank, or null. */

@@ -19,6 +19,8 @@ export const TASK_FIELDS = {
   dueAt: moment(),
   /** The contact that it is about. */
   contactId: reference(),
+  /** The user of the organization who does it. */
+  ownerId: reference(),
 };
 
 export type TaskFields = FieldValues<typeof TASK_FIELDS>;

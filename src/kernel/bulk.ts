@@ -1,4 +1,6 @@
+import type { Change } from './change.js';
 import { Failure, type FailureKind, type Issue } from './failure.js';
+import type { Precondition } from './precondition.js';
 import type { UnitOfWork } from './unit-of-work.js';
 
 /** An item of a bulk: its input, or the faults that were found before, whose paths begin with its index. */
@@ -46,4 +48,47 @@ async function outcomeOf(attempt: () => Promise<BulkRecord>): Promise<BulkOutcom
 
 function faulty(issues: readonly Issue[]): Failure {
   return new Failure('invalid', 'input_refused', 'The item has faults.', issues.map((issue) => ({ ...issue, path: issue.path.slice(1) })), { namesAsSent: true });
+}
+
+/** What an item of a bulk does with a record: as the use case for one record takes it. */
+export type BulkOperation<New, View, Fields> =
+  | { readonly op: 'create'; readonly input: New }
+  | { readonly op: 'update'; readonly id: string; readonly change: Change<View, Fields>; readonly precondition: Precondition<View> | null }
+  | { readonly op: 'delete'; readonly id: string; readonly precondition: Precondition<View> | null };
+
+/** The use cases for one record. */
+export interface OperationsOfOne<New, View, Fields> {
+  readonly create: (input: New) => Promise<{ readonly id: string }>;
+  readonly update: (input: { id: string; change: Change<View, Fields>; precondition: Precondition<View> | null }) => Promise<unknown>;
+  readonly remove: (input: { id: string; precondition: Precondition<View> | null }) => Promise<void>;
+}
+
+/** Runs each operation as its use case does, as `inBulk`. */
+export function operateInBulk<New, View, Fields>(units: UnitOfWork, items: readonly BulkItem<BulkOperation<New, View, Fields>>[], { create, update, remove }: OperationsOfOne<New, View, Fields>): Promise<BulkOutcome[]> {
+  return inBulk(units, items, async (operation) => {
+    if (operation.op === 'create') return { id: (await create(operation.input)).id, created: true };
+    await (operation.op === 'update' ? update(operation) : remove(operation));
+    return { id: operation.id, created: false };
+  });
+}
+
+/** The ids of the records that are updated, deleted, or either. */
+export function idsIn<New, View, Fields>(operations: readonly BulkOperation<New, View, Fields>[], ...of: readonly ('update' | 'delete')[]): string[] {
+  return [...new Set(operations.flatMap((operation) => (operation.op !== 'create' && of.includes(operation.op) ? [operation.id] : [])))];
+}
+
+/**
+ * The fields that the updates set, by the records as they are now, to read ahead what those refer to. An update that is
+ * refused has none; it is judged again when its turn comes.
+ */
+export function fieldsOfUpdates<New, View, Fields>(operations: readonly BulkOperation<New, View, Fields>[], current: ReadonlyMap<string, View>): Fields[] {
+  return operations.flatMap((operation) => {
+    if (operation.op !== 'update') return [];
+    try {
+      return [operation.change.against(current.get(operation.id) ?? null, null)];
+    } catch (error) {
+      if (error instanceof Failure) return [];
+      throw error;
+    }
+  });
 }

@@ -22,6 +22,9 @@ import { Notes1795000300000 } from './1795000300000-notes.js';
 import { StageColors1795000400000 } from './1795000400000-stage-colors.js';
 import { DealsSearch1795000500000 } from './1795000500000-deals-search.js';
 import { UnsearchedDeals1795000800000 } from './1795000800000-unsearched-deals.js';
+import { PushedActivities1795000700000 } from './1795000700000-pushed-activities.js';
+import { Owners1795000710000 } from './1795000710000-owners.js';
+import { OwnersIndexes1795000710001 } from './1795000710001-owners-indexes.js';
 
 /**
  * Every migration, oldest first. A released migration never changes; the release before must still run on the new
@@ -52,4 +55,7 @@ export const ALL_MIGRATIONS = [
   StageColors1795000400000,
   DealsSearch1795000500000,
   UnsearchedDeals1795000800000,
+  PushedActivities1795000700000,
+  Owners1795000710000,
+  OwnersIndexes1795000710001,
 ];

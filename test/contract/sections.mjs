@@ -1,5 +1,6 @@
 // All rows: a section here is one of a contract, in its order.
 import { accounts } from './octolane/accounts.mjs';
+import { activities } from './octolane/activities.mjs';
 import { contactProfiles } from './octolane/contact-profiles.mjs';
 import { conventions } from './octolane/conventions.mjs';
 import { notes } from './octolane/notes.mjs';
@@ -19,4 +20,4 @@ import { text } from './oratek/text.mjs';
 import { transport } from './oratek/transport.mjs';
 import { webhooks } from './oratek/webhooks.mjs';
 
-export const SECTIONS = [transport, authentication, errors, text, rateLimits, contactLists, contacts, deals, tasks, webhooks, extensions, conventions, accounts, contactProfiles, notes, opportunities, reads, search, pipelines];
+export const SECTIONS = [transport, authentication, errors, text, rateLimits, contactLists, contacts, deals, tasks, webhooks, extensions, conventions, accounts, contactProfiles, notes, opportunities, reads, search, pipelines, activities];

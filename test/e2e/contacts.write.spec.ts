@@ -102,6 +102,7 @@ describe("the seed page's own requests", () => {
     expect(body).toEqual({
       ...(JSON.parse(EXAMPLE) as Fields),
       id: expect.stringMatching(UUID_7) as string,
+      owner_id: null,
       source: 'api',
       account_id: null,
       created_at: expect.stringMatching(TIME) as string,
@@ -136,6 +137,7 @@ describe('POST', () => {
       deal_value: null,
       label: null,
       tags: [],
+      owner_id: null,
       source: 'api',
       account_id: null,
       created_at: expect.stringMatching(TIME) as string,

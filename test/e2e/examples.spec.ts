@@ -86,6 +86,7 @@ async function withIds(body: unknown): Promise<unknown> {
 async function newRecord(collection: string): Promise<string> {
   const create = calls.find(({ method, template }) => method === 'POST' && template === collection);
   if (collection === '/v1/pipelines') return (await organization.octolane.get(collection)).body.data.pipelines[0].pipeline_id as string;
+  if (collection === '/api/v1/users') return (await organization.client.get(collection)).body.data[0].id as string;
   if (!create) throw new Error(`How to make a record of ${collection} is not known, since it has no POST: say it here.`);
   return idOf(clientFor(create).post(collection, await withIds(create.body)));
 }
@@ -177,7 +178,8 @@ describe.each(calls.filter(({ body, template }) => body !== undefined && !isOcto
       const path = await pathOf(call);
       // What the server sets is taken as the record has it.
       const record: Json = call.method === 'PATCH' ? (await clientFor(call).get(path)).body : {};
-      const value = name === 'contact_id' ? await newRecord('/api/v1/contacts') : (lastDay()[name] ?? field['example'] ?? record[name] ?? illustrated(field));
+      const collection = { contact_id: '/api/v1/contacts', owner_id: '/api/v1/users' }[name];
+      const value = collection !== undefined ? await newRecord(collection) : (lastDay()[name] ?? field['example'] ?? record[name] ?? illustrated(field));
       const { status } = await clientFor(call).send(call.method, path, { body: { ...needed, [name]: value } });
       expect({ name, status }).toEqual({ name, status: statusOf(call) });
     }

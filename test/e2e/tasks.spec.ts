@@ -87,10 +87,11 @@ describe('POST', () => {
       category: 'call',
       due_at: '2026-05-20T14:00:00.000Z',
       contact_id: contact,
+      owner_id: null,
       completed_at: null,
       updated_at: created_at,
     });
-    expect(Object.keys(answer.body as object)).toEqual(['id', 'title', 'status', 'priority', 'category', 'due_at', 'contact_id', 'completed_at', 'created_at', 'updated_at']);
+    expect(Object.keys(answer.body as object)).toEqual(['id', 'title', 'status', 'priority', 'category', 'due_at', 'contact_id', 'owner_id', 'completed_at', 'created_at', 'updated_at']);
     expect(answer.headers['location']).toBe(`${TASKS}/${id}`);
     expect((await org.client.get(answer.headers['location'] ?? '')).body).toEqual(answer.body);
   });
@@ -443,7 +444,7 @@ describe('when the contact is deleted', () => {
     } finally {
       query.mockRestore();
     }
-    expect(counts).toEqual([5, 5]);
+    expect(counts).toEqual([6, 6]);
     expect(await app.sql("SELECT 1 FROM events WHERE org_id = $1 AND type = 'task.updated'", [org.id])).toHaveLength(101);
   });
 

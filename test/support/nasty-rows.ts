@@ -34,7 +34,7 @@ export async function insertNastyRows(sql: pg.Client): Promise<void> {
     const [user, account, contact, stage, other] = [newId(), newId(), newId(), newId(), NASTY_TEXTS[NASTY_TEXTS.length - 1 - i] ?? null];
     const time = at(TIMES, i);
     const json = JSON.stringify({ [short]: [text, null, true, 1.5], nested: { deep: [[], {}] } });
-    await insert('users', { org_id: org, id: user, email: `${i}${short}`, email_key: `${i}${short}`, role: 'member', created_at: time ?? 'now' });
+    await insert('users', { org_id: org, id: user, email: `${i}${short}`, email_key: `${i}${short}`, name: i % 2 === 0 ? null : text, active: i % 3 === 0, role: 'member', created_at: time ?? 'now' });
     await insert('api_keys', {
       org_id: org, id: newId(), user_id: i % 2 === 0 ? user : null, name: text, prefix: short, token_hash: i === 0 ? Buffer.alloc(0) : Buffer.concat([Buffer.from(Array.from({ length: 256 }, (_, byte) => byte)), createHash('sha256').update(`${i}`).digest()]),
       scopes: i === 0 ? [] : [text, '', 'NULL', ...NASTY_TEXTS.slice(0, i)], expires_at: time, last_used_at: at(TIMES, i + 1), revoked_at: at(TIMES, i + 2), created_at: at(TIMES, i) ?? 'now', created_by: i % 2 === 0 ? null : json, revoked_by: i % 2 === 0 ? json : null,
@@ -47,7 +47,7 @@ export async function insertNastyRows(sql: pg.Client): Promise<void> {
     await insert('accounts_search', { org_id: org, id: account, folded: text });
     await insert('contacts', {
       org_id: org, id: contact, version: at(INTEGERS, i), seq: at(INTEGERS, i + 1), full_name: text, company: i % 3 === 0 ? null : other, email: i % 2 === 0 ? null : text, phone: text, location: other, deal_stage: null,
-      deal_value: at(NUMBERS, i), label: i % 4 === 0 ? null : short, tags: NASTY_TEXTS.slice(i), source: text, account_id: i % 2 === 0 ? null : account, created_at: time ?? 'now', updated_at: at(TIMES, i + 4) ?? 'now',
+      deal_value: at(NUMBERS, i), label: i % 4 === 0 ? null : short, tags: NASTY_TEXTS.slice(i), source: text, account_id: i % 2 === 0 ? null : account, owner_id: i % 2 === 0 ? user : null, created_at: time ?? 'now', updated_at: at(TIMES, i + 4) ?? 'now',
       first_name: text, last_name: i % 3 === 0 ? null : other, job_title: text, seniority: short, linkedin: other, twitter: text, twitter_followers: at(DOUBLES, i), type: short, avatar_url: other, email_verified: i % 2 === 0,
       other_emails: NASTY_TEXTS.slice(i), first_email_interaction: time, last_email_interaction: at(TIMES, i + 1), first_meeting_interaction: at(TIMES, i + 2), last_meeting_interaction: at(TIMES, i + 3), last_interaction: at(TIMES, i + 4), next_meeting: at(TIMES, i + 5),
     });
@@ -62,13 +62,17 @@ export async function insertNastyRows(sql: pg.Client): Promise<void> {
     await insert('deals_search', { org_id: org, id: deal, folded: text });
     await insert('deal_contacts', { org_id: org, deal_id: deal, contact_id: contact, position: at(INTEGERS, i) });
     await insert('tasks', {
-      org_id: org, id: newId(), version: 1, seq: 1, title: text, status: 'done', priority: 'urgent', category: other, due_at: time, contact_id: i % 2 === 0 ? contact : null, completed_at: at(TIMES, i + 5), created_at: time ?? 'now', updated_at: time ?? 'now',
+      org_id: org, id: newId(), version: 1, seq: 1, title: text, status: 'done', priority: 'urgent', category: other, due_at: time, contact_id: i % 2 === 0 ? contact : null, owner_id: i % 2 === 0 ? null : user, completed_at: at(TIMES, i + 5), created_at: time ?? 'now', updated_at: time ?? 'now',
     });
     const note = newId();
     await insert('notes', { org_id: org, id: note, version: at(INTEGERS, i), seq: at(INTEGERS, i + 1), title: i % 2 === 0 ? null : other, content: text, created_at: time ?? 'now', updated_at: at(TIMES, i + 3) ?? 'now' });
     await insert('note_accounts', { org_id: org, note_id: note, account_id: account, created_at: time ?? 'now' });
     await insert('note_contacts', { org_id: org, note_id: note, contact_id: contact, created_at: time ?? 'now' });
     await insert('notes_search', { org_id: org, id: note, created_at: time ?? 'now', folded: text });
+    const activity = newId();
+    await insert('pushed_activities', { org_id: org, id: activity, type: short, title: text, description: i % 2 === 0 ? null : other, participants: NASTY_TEXTS.slice(i), domains: i % 3 === 0 ? [] : [text, ''], metadata: json, actor: json, created_at: time ?? 'now' });
+    await insert('activity_accounts', { org_id: org, activity_id: activity, account_id: account, created_at: time ?? 'now' });
+    await insert('activity_contacts', { org_id: org, activity_id: activity, contact_id: contact, created_at: time ?? 'now' });
     await insert('idempotency', {
       org_id: org, key: `${i}${short}`, fingerprint: Buffer.from(short), owner: newId(), process: i % 3 === 0 ? null : newId(), status: i % 2 === 0 ? null : at(INTEGERS, i), headers: i % 3 === 0 ? null : json, body: other, reserved_at: time ?? 'now', expires_at: at(TIMES, i + 6) ?? 'now',
     });

@@ -22,9 +22,11 @@ export abstract class AccountsApi {
   abstract resolveForEmail(actor: Actor, email: string): Promise<ResolvedAccount | null>;
   /**
    * Reads the accounts of these normalised domains and of the domains of these emails by one statement, so that
-   * `resolve` needs none for each. Only inside a unit.
+   * `resolve` and `findByDomain` need none for each. Only inside a unit.
    */
   abstract prefetch(orgId: OrgId, wanted: { readonly domains?: readonly string[]; readonly emails?: readonly string[] }): Promise<void>;
+  /** The account of the normalised domain as the unit has it; null if there is none. Only inside a unit. */
+  abstract findByDomain(orgId: OrgId, domain: string): Promise<AccountView | null>;
   /** The account as the unit has it; null if there is none. Only inside a unit. */
   abstract find(orgId: OrgId, id: string): Promise<AccountView | null>;
   /** The same for several ids, in their order. One statement. */

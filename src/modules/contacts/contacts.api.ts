@@ -27,7 +27,7 @@ export interface ResolvedContact {
 
 /** The interface of contacts for other modules: each method runs in the open unit of work, or in one of its own. */
 export abstract class ContactsApi {
-  /** Creates a contact. Throws `contact_unnamed`, `stage_unknown`. */
+  /** Creates a contact. Throws `contact_unnamed`, `owner_unknown`, `stage_unknown`. */
   abstract create(actor: Actor, fields: Partial<ContactFields>, source: ContactSource): Promise<ContactView>;
   /**
    * The contact that the email identifies, or a new one. Several calls with one email return one contact, also in one
@@ -40,6 +40,10 @@ export abstract class ContactsApi {
    * @returns the ids of the contacts that there are for them
    */
   abstract prefetch(orgId: OrgId, emails: readonly string[]): Promise<string[]>;
+  /** The contact that `resolve` would find for the email; null if there is none. Only inside a unit. */
+  abstract findByEmail(orgId: OrgId, email: string): Promise<ContactProfile | null>;
+  /** Reads what `findByEmail` needs for all of these emails by one statement. Only inside a unit. */
+  abstract prefetchByEmail(orgId: OrgId, emails: readonly string[]): Promise<void>;
   /** The contacts with these ids as the unit has them, in their order; null where there is none. One statement. Only inside a unit. */
   abstract findMany(orgId: OrgId, ids: readonly string[]): Promise<(ContactProfile | null)[]>;
 }
@@ -73,6 +77,8 @@ export type DealContact = Pick<ContactView, 'id' | 'fullName' | 'company' | 'dea
  * The interface that contacts require of deals. Bound by the deals module; the application does not start without it.
  */
 export abstract class ContactDeals {
+  /** Reads what `settle` needs for these contacts, which exist, by a fixed number of statements. Only inside a unit. */
+  abstract prefetch(orgId: OrgId, contactIds: readonly string[]): Promise<void>;
   /**
    * Changes the contact's deals as requested, in the open unit, which has saved the contact with the requested value.
    * Ends with `ContactsOfDeals.show` if a deal changed. Throws `stage_unknown`.
@@ -84,6 +90,8 @@ export abstract class ContactDeals {
 export interface ContactHook {
   /** The name of the module; hooks run in the order of their ids. */
   readonly id: string;
+  /** Reads what `deleting` needs for all of these contacts, by a fixed number of statements. */
+  prefetch(actor: Actor, contactIds: readonly string[]): Promise<void>;
   /** Removes the module's references to the contact. */
   deleting(actor: Actor, contactId: string): void | Promise<void>;
 }
@@ -98,9 +106,17 @@ export class ContactHooks {
     this.hooks.set(hook.id, hook);
   }
 
+  /** Reads what `deleting` needs for all of these contacts, by a fixed number of statements. Only inside a unit. */
+  async prefetch(actor: Actor, contactIds: readonly string[]): Promise<void> {
+    for (const hook of this.inOrder()) await hook.prefetch(actor, contactIds);
+  }
+
   /** Runs the hooks one after the other, in an order that does not depend on which module started first. */
   async deleting(actor: Actor, contactId: string): Promise<void> {
-    const inOrder = [...this.hooks.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
-    for (const hook of inOrder) await hook.deleting(actor, contactId);
+    for (const hook of this.inOrder()) await hook.deleting(actor, contactId);
+  }
+
+  private inOrder(): ContactHook[] {
+    return [...this.hooks.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
   }
 }

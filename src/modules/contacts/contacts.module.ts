@@ -5,12 +5,15 @@ import { AccountsModule } from '../accounts/accounts.module.js';
 import { PipelinesModule } from '../pipelines/pipelines.module.js';
 import { ContactSearchController } from './adapters/octolane/contact-search.controller.js';
 import { ContactProfilesController } from './adapters/octolane/contact-profiles.controller.js';
+import { UsersModule } from '../users/users.module.js';
+import { ContactBulkController } from './adapters/oratek/contact-bulk.controller.js';
 import { ContactsController } from './adapters/oratek/contacts.controller.js';
 import { contactSearchTable } from './adapters/postgres/contact-search.table.js';
 import { contactEmailsTable, contactsTable } from './adapters/postgres/contact.table.js';
 import { PostgresContactQueries } from './adapters/postgres/postgres-contact.queries.js';
 import { PostgresContactRepository } from './adapters/postgres/postgres-contact.repository.js';
 import { ContactsFacade } from './application/contacts.facade.js';
+import { ChangeContacts } from './application/change-contacts.js';
 import { CreateContact } from './application/create-contact.js';
 import { DeleteContact } from './application/delete-contact.js';
 import { ContactsOfDealsFacade } from './application/contacts-of-deals.facade.js';
@@ -23,9 +26,10 @@ import { ContactQueries } from './ports/contact.queries.js';
 import { ContactRepository } from './ports/contact.repository.js';
 
 @Module({
-  imports: [AccountsModule, PipelinesModule, TypeOrmModule.forFeature([contactsTable.entity, contactEmailsTable.entity, contactSearchTable.entity])],
-  controllers: [ContactsController, ContactProfilesController, ContactSearchController],
+  imports: [UsersModule, AccountsModule, PipelinesModule, TypeOrmModule.forFeature([contactsTable.entity, contactEmailsTable.entity, contactSearchTable.entity])],
+  controllers: [ContactsController, ContactBulkController, ContactProfilesController, ContactSearchController],
   providers: [
+    ChangeContacts,
     CreateContact,
     UpdateContact,
     DeleteContact,

@@ -2,13 +2,17 @@ import { Module, type OnModuleInit } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { ContactHooks } from '../contacts/contacts.api.js';
 import { ContactsModule } from '../contacts/contacts.module.js';
+import { UsersModule } from '../users/users.module.js';
+import { TaskBulkController } from './adapters/oratek/task-bulk.controller.js';
 import { TasksController } from './adapters/oratek/tasks.controller.js';
 import { PostgresTaskQueries } from './adapters/postgres/postgres-task.queries.js';
 import { PostgresTaskRepository } from './adapters/postgres/postgres-task.repository.js';
 import { tasksTable } from './adapters/postgres/task.table.js';
+import { ChangeTasks } from './application/change-tasks.js';
 import { CreateTask } from './application/create-task.js';
 import { DeleteTask } from './application/delete-task.js';
 import { ReleaseContact } from './application/release-contact.js';
+import { TaskReferences } from './application/task-references.js';
 import { TasksFacade } from './application/tasks.facade.js';
 import { UpdateTask } from './application/update-task.js';
 import { TaskQueries } from './ports/task.queries.js';
@@ -16,10 +20,12 @@ import { TaskRepository } from './ports/task.repository.js';
 import { TasksApi } from './tasks.api.js';
 
 @Module({
-  imports: [TypeOrmModule.forFeature([tasksTable.entity]), ContactsModule],
-  controllers: [TasksController],
+  imports: [TypeOrmModule.forFeature([tasksTable.entity]), ContactsModule, UsersModule],
+  controllers: [TasksController, TaskBulkController],
   providers: [
+    ChangeTasks,
     CreateTask,
+    TaskReferences,
     UpdateTask,
     DeleteTask,
     ReleaseContact,

@@ -7,6 +7,9 @@ export interface User {
   readonly orgId: OrgId;
   readonly id: string;
   readonly email: string;
+  readonly name: string;
+  /** Whether the user still belongs to the organization. */
+  readonly active: boolean;
   readonly role: 'admin' | 'member';
   readonly createdAt: Timestamp;
 }
@@ -15,7 +18,9 @@ export interface User {
 export abstract class UsersApi {
   /** The user with this id or this email, by its identity; null if the organization has none. Read once in a unit. Only inside a unit. */
   abstract find(orgId: OrgId, by: { readonly id: string } | { readonly email: string }): Promise<Pick<User, 'id'> | null>;
-  /** Reads the users with these ids and these emails by one statement, so that `find` needs none for each. Only inside a unit. */
+  /** Throws `owner_unknown` on `ownerId`, unless it is absent or a user of the organization. Only inside a unit. */
+  abstract requireOwner(orgId: OrgId, ownerId: string | null | undefined): Promise<void>;
+  /** Reads the users with these ids and these emails by one statement, so that `find` and `requireOwner` need none for each. Only inside a unit. */
   abstract prefetch(orgId: OrgId, wanted: { readonly ids: readonly string[]; readonly emails: readonly string[] }): Promise<void>;
   /**
    * Stages a new user of the actor's organization in the open unit of work. Throws `invalid` if the email is not one; the unit fails with

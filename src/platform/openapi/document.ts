@@ -93,15 +93,20 @@ export function makeUnion<Type extends string>(document: OpenAPIObject, name: st
   const general = schemas[name] as Node & { readonly properties: Record<string, Node> };
   const own = new Set(['type', ...types.slice(0, 1).flatMap((type) => Object.keys(ofType(type)))]);
   const properties = Object.fromEntries(Object.entries(general.properties).map(([field, schema]) => [field, own.has(field) ? schema : shared(schemas, `${name}${pascal(field)}`, schema)]));
-  const refs = types.map((type): [Type, string] => [type, `#/components/schemas/${pascal(type)}${name}`]);
+  const refs = types.map((type): [Type, string] => [type, `#/components/schemas/${memberOf(type, name)}`]);
   for (const type of types) {
-    schemas[`${pascal(type)}${name}`] = {
+    schemas[memberOf(type, name)] = {
       ...general,
       description: `${one} of the type \`${type}\`.`,
       properties: { ...properties, type: { type: 'string', const: type, description: 'What happened.', example: type }, ...ofType(type) },
     };
   }
   schemas[name] = { description, oneOf: refs.map(([, $ref]) => ({ $ref })), discriminator: { propertyName: 'type', mapping: Object.fromEntries(refs) } };
+}
+
+/** The name of the union's member for the type: `EMAIL_OPEN` is spelled as `email_open` is. */
+function memberOf(type: string, name: string): string {
+  return `${pascal(type === type.toUpperCase() ? type.toLowerCase() : type)}${name}`;
 }
 
 /** Makes the schema a component, unless it refers to one, and returns a reference to it. @throws Error if the name is taken */

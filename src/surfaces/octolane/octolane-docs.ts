@@ -28,6 +28,7 @@ export const octolaneDocs: ApiDocs = {
     { name: 'Contact profiles', description: 'The people of `/api/v1/contacts`, one for each email, with all that is known of them.' },
     { name: 'Opportunities', description: 'Deals, pushed with the account and the contacts that they are about.' },
     { name: 'Notes', description: 'Texts about accounts and contacts.' },
+    { name: 'Activities', description: 'What took place elsewhere: calls, meetings, messages.' },
     { name: 'Pipelines', description: 'What opportunities pass through.' },
   ],
   securitySchemes: { apiKey: { type: 'apiKey', in: 'header', name: 'x-api-key', description: 'A key, as it was shown when it was made: the tokens of `/api/v1`.' } },

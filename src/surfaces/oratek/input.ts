@@ -2,7 +2,7 @@ import { ShapePipe, changedBody } from '../../platform/input/shape.pipe.js';
 import type { InputRules } from '../../platform/input/shape.js';
 
 /** How this API treats its input (oratek.md, Errors). */
-const RULES: InputRules = {
+export const RULES: InputRules = {
   unknownKeys: 'refuse',
   setByServer: new Set(['id', 'source', 'account_id', 'completed_at', 'disabled_reason', 'secret', 'created_at', 'updated_at']),
 };

@@ -82,6 +82,7 @@ const CODE_OF_KIND: Readonly<Record<FailureKind, ErrorCode>> = {
 /** The code of failures that this API distinguishes only by their message, where it differs from that of their kind. */
 const SHARED_CODE: Readonly<Record<string, ErrorCode>> = { content_type_repeated: 'unsupported_media_type' };
 
-function codeOf({ kind, code }: Failure): ErrorCode {
+/** The code of a failure in this API. */
+export function codeOf({ kind, code }: Failure): ErrorCode {
   return code in ERROR_CODES ? (code as ErrorCode) : (SHARED_CODE[code] ?? CODE_OF_KIND[kind]);
 }

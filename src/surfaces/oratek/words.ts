@@ -46,6 +46,7 @@ const ADVICE: Readonly<Record<string, string>> = {
   sort: 'sort by created_at or updated_at, or add a filter',
   total: 'leave it out, or add a filter',
   updated_since: 'sort by updated_at, or give a later time',
+  owner_id: 'add another filter',
   label: 'add another filter',
   stage: 'add another filter',
 };

@@ -3,13 +3,13 @@ import { equal, has, match, ok, refused } from '../runner/expect.mjs';
 import { LATER, notRun, row, section } from '../runner/rows.mjs';
 
 const CONTACTS = '/api/v1/contacts';
-const FIELDS = ['id', 'full_name', 'company', 'email', 'phone', 'location', 'deal_stage', 'deal_value', 'label', 'tags', 'source', 'account_id', 'created_at', 'updated_at'];
+const FIELDS = ['id', 'full_name', 'company', 'email', 'phone', 'location', 'deal_stage', 'deal_value', 'label', 'tags', 'owner_id', 'source', 'account_id', 'created_at', 'updated_at'];
 
 export const contacts = section('oratek: Contacts', [
   row(`record: \`${FIELDS.join(', ')}\`. Absent values are \`null\`, \`tags\` is \`[]\``, async (t) => {
     const contact = await t.contact();
     for (const field of FIELDS) equal(field in contact, true, `has ${field}`);
-    has(contact, { company: null, email: null, phone: null, location: null, deal_stage: null, deal_value: null, label: null, tags: [], source: 'api', account_id: null });
+    has(contact, { company: null, email: null, phone: null, location: null, deal_stage: null, deal_value: null, label: null, tags: [], owner_id: null, source: 'api', account_id: null });
   }),
   notRun('record: with the extensions also `owner_id` and `custom_fields`', LATER),
   row('`POST /contacts`: `write`; at least one of `full_name`, `company` non-blank, else 422; 201, `Location`, the bare record', async (t) => {

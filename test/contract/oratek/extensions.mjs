@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { equal, eventually, holds, ok, refused } from '../runner/expect.mjs';
 import { LATER, notRun, row, section } from '../runner/rows.mjs';
 
@@ -46,10 +47,39 @@ export const extensions = section('oratek: Extensions over the same records', [
     for (const parameter of ['limit=0', 'limit=501', 'wait=31', 'type=nothing', 'cursor=nonsense']) refused(await t.client.get(`${EVENTS}?${parameter}`), 422, 'validation', [parameter.split('=')[0]]);
     t.untried('`cursor_expired`', 'takes as long as events are kept');
   }),
-  notRun('`GET /api/v1/users`: users of the organization: `id, name, active`', LATER),
-  notRun('`POST /api/v1/{contacts,tasks}/bulk`: up to 100 items of `{op: create|update|delete, id, body, if_match}`', LATER),
+  row('`GET /api/v1/users`: users of the organization: `id, name, active`', async (t) => {
+    const { data } = ok(await t.client.get('/api/v1/users?limit=1')).body;
+    equal(data.map((user) => [Object.keys(user).sort(), typeof user.name, typeof user.active]), data.map(() => [['active', 'id', 'name'], 'string', 'boolean']), 'users');
+  }),
+  row('`POST /api/v1/{contacts,tasks}/bulk`: up to 100 items of `{op: create|update|delete, id, body, if_match}`; 200 `{data: [{index, status, id, error, message, details}], meta: {succeeded, failed}}`; an item\'s own fault fails it alone, idempotent as a whole; an array that is none is a 422', async (t) => {
+    for (const [path, record, made] of [['/api/v1/contacts', { full_name: t.text(), label: 'hot' }, await t.contact()], ['/api/v1/tasks', { title: t.text(), category: 'call' }, await t.task()]]) {
+      const tag = ok(await t.client.get(`${path}/${made.id}`)).headers.etag;
+      const items = [{ op: 'create', body: record }, { op: 'create', body: { ...record, owner_id: 'nobody' } }, { op: 'update', id: made.id, body: record, if_match: '"outdated"' }, { op: 'update', id: made.id, body: record, if_match: tag }, { op: 'delete', id: randomUUID() }];
+      const send = () => t.client.post(`${path}/bulk`, items, { 'Idempotency-Key': t.run + path });
+      const { body } = ok(await send());
+      const [{ id }] = body.data;
+      equal(body.data.map(({ index, status, error }) => [index, status, error]), [[0, 201, null], [1, 422, 'validation'], [2, 412, 'precondition_failed'], [3, 200, null], [4, 404, 'not_found']], 'data');
+      equal([body.meta, Object.keys(body.data[1]).sort(), body.data[1].details.map(({ field }) => field)], [{ succeeded: 2, failed: 3 }, ['details', 'error', 'id', 'index', 'message', 'status'], ['body.owner_id']], 'an item that failed');
+      equal(ok(await send()).body, body, 'sent again');
+      equal(ok(await t.client.post(`${path}/bulk`, [{ op: 'delete', id }])).body.data.map(({ status }) => status), [204], 'delete');
+      refused(await t.client.get(`${path}/${id}`), 404, 'not_found');
+      for (const none of [{}, [], Array.from({ length: 101 }, () => items[0])]) equal((await t.client.post(`${path}/bulk`, none)).status, 422, 'no array of 1 to 100');
+    }
+  }),
   notRun('`GET /api/v1/search?q=`: contacts, accounts, deals, tasks, at most 25, best first', LATER),
-  notRun('`owner_id`: on contacts, opportunities, tasks: a user of the organization or null; filter `owner_id`', LATER),
+  row('`owner_id`: on contacts, opportunities, tasks: a user of the organization or null; filter `owner_id`', async (t) => {
+    const [user] = ok(await t.client.get('/api/v1/users?limit=1')).body.data;
+    holds(user, 'a user of the organization');
+    for (const [path, make] of [['/api/v1/contacts', () => t.contact({ owner_id: user.id })], ['/api/v1/tasks', () => t.task({ owner_id: user.id })]]) {
+      const record = await make();
+      equal(record.owner_id, user.id, path);
+      equal(ok(await t.client.get(`${path}?owner_id=${user.id}&limit=1`)).body.data.map(({ id }) => id), [record.id], `${path}?owner_id`);
+      refused(await t.client.patch(`${path}/${record.id}`, { owner_id: record.id }), 422, 'validation', ['owner_id']);
+      equal(ok(await t.client.patch(`${path}/${record.id}`, { owner_id: null })).body.owner_id, null, `${path}: null`);
+    }
+    const deal = await t.contact({ owner_id: user.id, deal_stage: 'lead', deal_value: 999_999_999_999 });
+    holds(ok(await t.client.get(`/api/v1/deals?owner_id=${user.id}`)).body.data.some(({ id }) => id === deal.id), 'deals of the owner');
+  }),
   notRun('`custom_fields`: on contacts an object by `property_name`; an unknown key is a 422', LATER),
   notRun('who may: creating fields and stages: `write`; renaming, merging, deleting, locking: `admin`, through every door', LATER),
   notRun('changing pipelines: `PATCH /api/v1/settings/pipelines/{id}`, `PATCH`, `POST …/merge`, `DELETE …/stages/{stage_id}`, `GET /api/v1/settings/jobs/{id}`', LATER),

@@ -32,6 +32,10 @@ export class AccountsFacade extends AccountsApi {
     return this.accounts.prefetch(orgId, [...domains, ...emails.map((email) => this.companyDomain(email)).filter((domain) => domain !== null)]);
   }
 
+  override async findByDomain(orgId: OrgId, domain: string): Promise<AccountView | null> {
+    return (await this.accounts.findByDomain(orgId, domain))?.state ?? null;
+  }
+
   override async find(orgId: OrgId, id: string): Promise<AccountView | null> {
     const [account = null] = await this.findMany(orgId, [id]);
     return account;

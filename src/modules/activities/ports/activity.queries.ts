@@ -1,16 +1,25 @@
 import type { EventDetails } from '../../../contracts/events.js';
+import type { JsonObject } from '../../../kernel/json-object.js';
 import type { OrgId } from '../../../kernel/ids.js';
 import type { Page } from '../../../kernel/page.js';
 import type { Timestamp } from '../../../kernel/timestamp.js';
 
-/** Something that happened to a contact, as people read it. */
+/** The details of an activity that was pushed in. */
+export interface PushedDetails {
+  readonly description: string | null;
+  readonly participants: readonly string[];
+  readonly domains: readonly string[];
+  readonly metadata: JsonObject;
+}
+
+/** Something that happened to a contact, as people read it: an event, or an activity that was pushed in. */
 export interface ActivityView {
   readonly id: string;
   readonly type: string;
   readonly title: string;
   readonly at: Timestamp;
   readonly actor: { readonly type: string; readonly id: string | null; readonly name: string };
-  readonly data: EventDetails;
+  readonly data: EventDetails | PushedDetails;
 }
 
 /** The timelines of contacts. */

@@ -4,6 +4,7 @@ import type { Actor } from '../../../kernel/actor.js';
 import type { OrgId } from '../../../kernel/ids.js';
 import { ContactsApi, type ContactSeed, ContactsOfDeals, type ResolvedContact } from '../contacts.api.js';
 import type { ContactFields } from '../domain/contact.js';
+import { ContactRepository } from '../ports/contact.repository.js';
 import { CreateContact } from './create-contact.js';
 import { ResolveContact } from './resolve-contact.js';
 
@@ -13,6 +14,7 @@ export class ContactsFacade extends ContactsApi {
     private readonly createContact: CreateContact,
     private readonly resolveContact: ResolveContact,
     private readonly ofDeals: ContactsOfDeals,
+    private readonly contacts: ContactRepository,
   ) {
     super();
   }
@@ -27,6 +29,14 @@ export class ContactsFacade extends ContactsApi {
 
   override prefetch(orgId: OrgId, emails: readonly string[]): Promise<string[]> {
     return this.resolveContact.prefetch(orgId, emails);
+  }
+
+  override async findByEmail(orgId: OrgId, email: string): Promise<ContactProfile | null> {
+    return (await this.contacts.findByEmail(orgId, email))?.state ?? null;
+  }
+
+  override async prefetchByEmail(orgId: OrgId, emails: readonly string[]): Promise<void> {
+    await this.contacts.loadEmails(orgId, emails);
   }
 
   override findMany(orgId: OrgId, ids: readonly string[]): Promise<(ContactProfile | null)[]> {

@@ -3,10 +3,16 @@ import type { ContactView, ContactSource } from '../../../contracts/contact-reco
 import type { Actor } from '../../../kernel/actor.js';
 import { Clock } from '../../../kernel/clock.js';
 import { UnitOfWork } from '../../../kernel/unit-of-work.js';
+import { UsersApi } from '../../users/users.api.js';
 import { ContactDeals } from '../contacts.api.js';
 import { Contact, type ContactFields } from '../domain/contact.js';
 import { ContactRepository } from '../ports/contact.repository.js';
 import { dealChange } from './deal-change.js';
+
+export interface NewContact {
+  readonly fields: Partial<ContactFields>;
+  readonly source: ContactSource;
+}
 
 /** Creates a contact. An email may repeat (oratek.md, Contacts). */
 @Injectable()
@@ -15,14 +21,16 @@ export class CreateContact {
     private readonly units: UnitOfWork,
     private readonly contacts: ContactRepository,
     private readonly deals: ContactDeals,
+    private readonly users: UsersApi,
     private readonly clock: Clock,
   ) {}
 
-  /** Throws `contact_unnamed`, `stage_unknown`. */
-  execute(actor: Actor, input: { fields: Partial<ContactFields>; source: ContactSource }): Promise<ContactView> {
+  /** Throws `contact_unnamed`, `owner_unknown`, `stage_unknown`. */
+  execute(actor: Actor, input: NewContact): Promise<ContactView> {
     return this.units.run(async () => {
       const { dealStage, ...fields } = input.fields;
       const contact = Contact.create(actor.orgId, fields, input.source, this.clock.now());
+      await this.users.requireOwner(actor.orgId, fields.ownerId);
       this.contacts.save(actor, contact);
       const change = dealChange(dealStage, fields.dealValue);
       if (change) await this.deals.settle(actor, contact.state, change);

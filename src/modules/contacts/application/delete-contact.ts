@@ -22,7 +22,7 @@ export class DeleteContact {
   execute(actor: Actor, input: { id: string; precondition: Precondition<ContactProfile> | null }): Promise<void> {
     return this.units.run(async () => {
       const contact = await this.contacts.find(actor.orgId, input.id);
-      if (!contact) throw contactNotFound();
+      if (!contact || contact.isDeleted) throw contactNotFound();
       input.precondition?.(contact.state);
       await this.hooks.deleting(actor, contact.state.id);
       contact.delete(this.clock.now());

@@ -7,6 +7,7 @@ import { emailKey } from '../../../kernel/email.js';
 import type { Precondition } from '../../../kernel/precondition.js';
 import { UnitOfWork } from '../../../kernel/unit-of-work.js';
 import { AccountsApi } from '../../accounts/accounts.api.js';
+import { UsersApi } from '../../users/users.api.js';
 import { ContactDeals } from '../contacts.api.js';
 import { accountUnknown, contactEmailTaken, contactNotFound, nothingToChange } from '../domain/contact.errors.js';
 import type { Contact, ContactContent } from '../domain/contact.js';
@@ -29,22 +30,24 @@ export class UpdateContact {
     private readonly contacts: ContactRepository,
     private readonly accounts: AccountsApi,
     private readonly deals: ContactDeals,
+    private readonly users: UsersApi,
     private readonly clock: Clock,
   ) {}
 
   /**
    * Throws what `precondition` and `change` throw, `contact_no_fields`, `contact_not_found`, `contact_unnamed`,
-   * `contact_email_taken`, `contact_account_unknown`, `stage_unknown`.
+   * `contact_email_taken`, `contact_account_unknown`, `owner_unknown`, `stage_unknown`.
    */
   execute(actor: Actor, input: ContactUpdate): Promise<ContactProfile> {
     return this.units.run(async () => {
       if (input.change.isEmpty) throw nothingToChange();
       const contact = await this.contacts.find(actor.orgId, input.id);
       const asked = input.change.against(contact?.state ?? null, input.precondition);
-      if (!contact) throw contactNotFound();
+      if (!contact || contact.isDeleted) throw contactNotFound();
       const { dealStage, ...fields } = asked;
       const { email } = contact.state;
       if (fields.accountId != null && fields.accountId !== contact.state.accountId && !(await this.accounts.find(actor.orgId, fields.accountId))) throw accountUnknown();
+      if (fields.ownerId !== contact.state.ownerId) await this.users.requireOwner(actor.orgId, fields.ownerId);
       contact.change(fields, this.clock.now());
       if (input.identifiesByEmail && !isSameEmail(email, contact.state.email)) await this.identify(contact);
       this.contacts.save(actor, contact);

@@ -39,6 +39,7 @@ export interface ContactFilter {
   /** It has all of these tags. */
   readonly tags: readonly string[] | null;
   readonly source: ContactSource | null;
+  readonly ownerId: string | null;
   /** One of these; unknown ids are ignored. */
   readonly ids: readonly string[] | null;
   /** None of these fields is null or empty. */

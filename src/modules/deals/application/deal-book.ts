@@ -27,6 +27,18 @@ export class DealBook {
     return this.deals.loadLive(orgId, contactIds);
   }
 
+  /** The same, with what the events of these deals show of other contacts. */
+  async prefetchChanges(orgId: OrgId, contactIds: readonly string[]): Promise<void> {
+    await this.deals.loadLive(orgId, contactIds);
+    await this.prefetchShown(orgId, await Promise.all(contactIds.map((id) => this.deals.liveOf(orgId, id))));
+  }
+
+  /** Reads what `releaseContact` needs for all of these contacts, by a fixed number of statements. */
+  async prefetchReleases(orgId: OrgId, contactIds: readonly string[]): Promise<void> {
+    await this.deals.loadInvolving(orgId, contactIds);
+    await this.prefetchShown(orgId, await Promise.all(contactIds.map((id) => this.deals.involving(orgId, id))));
+  }
+
   async open(actor: Actor, input: NewDeal): Promise<Deal> {
     const deal = Deal.open(actor.orgId, input, this.clock.now());
     await this.save(actor, deal);
@@ -79,6 +91,11 @@ export class DealBook {
       deal.change({ accountId: null }, now);
       await this.save(actor, deal);
     }
+  }
+
+  private async prefetchShown(orgId: OrgId, deals: readonly Deal[][]): Promise<void> {
+    const shown = new Set(deals.flat().flatMap(({ state }) => state.additionalContactIds));
+    if (shown.size > 0) await this.contacts.findMany(orgId, [...shown]);
   }
 
   private async save(actor: Actor, deal: Deal): Promise<void> {

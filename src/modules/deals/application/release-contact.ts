@@ -10,6 +10,10 @@ export class ReleaseContact implements ContactHook {
 
   constructor(private readonly book: DealBook) {}
 
+  prefetch({ orgId }: Actor, contactIds: readonly string[]): Promise<void> {
+    return this.book.prefetchReleases(orgId, contactIds);
+  }
+
   deleting(actor: Actor, contactId: string): Promise<void> {
     return this.book.releaseContact(actor, contactId);
   }

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../../kernel/actor.js';
+import type { OrgId } from '../../../kernel/ids.js';
 import { ContactDeals, type DealChange, type DealContact } from '../../contacts/contacts.api.js';
 import { PipelinesApi } from '../../pipelines/pipelines.api.js';
 import { headlineOf } from '../domain/deal.js';
@@ -18,6 +19,10 @@ export class SettleContactDeals extends ContactDeals {
     private readonly pipelines: PipelinesApi,
   ) {
     super();
+  }
+
+  override prefetch(orgId: OrgId, contactIds: readonly string[]): Promise<void> {
+    return this.book.prefetchChanges(orgId, contactIds);
   }
 
   /** Throws `stage_unknown` if the pipeline is locked. */

@@ -19,6 +19,8 @@ export interface DealListRequest {
   /** Any of these stages' keys; null for all. */
   readonly stages: readonly string[] | null;
   readonly label: string | null;
+  /** The contact's. */
+  readonly ownerId: string | null;
   /** Contained in the name or the company, without regard to case or accents; null for all. */
   readonly text: string | null;
   readonly limit: number;

@@ -16,6 +16,8 @@ export abstract class DealRepository {
    * another unit adds one.
    */
   abstract involving(orgId: OrgId, contactId: string): Promise<Deal[]>;
+  /** Reads the deals with these contacts by one statement, so that `involving` needs none for each. */
+  abstract loadInvolving(orgId: OrgId, contactIds: readonly string[]): Promise<void>;
   /** All deals with this account, archived ones included, as the unit has them. The unit reruns if another unit adds one. */
   abstract ofAccount(orgId: OrgId, accountId: string): Promise<Deal[]>;
   /**

@@ -14,6 +14,10 @@ export class ReleaseContact implements ContactHook {
     private readonly clock: Clock,
   ) {}
 
+  prefetch({ orgId }: Actor, contactIds: readonly string[]): Promise<void> {
+    return this.notes.loadOfContacts(orgId, contactIds);
+  }
+
   async deleting(actor: Actor, contactId: string): Promise<void> {
     const notes = await this.notes.ofContact(actor.orgId, contactId);
     const now = this.clock.now();

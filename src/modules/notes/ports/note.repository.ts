@@ -8,6 +8,8 @@ export abstract class NoteRepository {
   abstract find(orgId: OrgId, id: string): Promise<Note | null>;
   /** All notes about this contact, as the unit has them, new ones included. The unit reruns if another adds one. */
   abstract ofContact(orgId: OrgId, contactId: string): Promise<Note[]>;
+  /** Reads the notes about these contacts by one statement, so that `ofContact` needs none for each. */
+  abstract loadOfContacts(orgId: OrgId, contactIds: readonly string[]): Promise<void>;
   /** All notes about this account, likewise. */
   abstract ofAccount(orgId: OrgId, accountId: string): Promise<Note[]>;
   /** Stages the note with its events. The unit reruns if a record that the note is about is deleted concurrently. */

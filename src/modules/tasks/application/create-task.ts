@@ -5,6 +5,7 @@ import { Clock } from '../../../kernel/clock.js';
 import { UnitOfWork } from '../../../kernel/unit-of-work.js';
 import { Task, type TaskFields } from '../domain/task.js';
 import { TaskRepository } from '../ports/task.repository.js';
+import { TaskReferences } from './task-references.js';
 
 /** Creates a task, perhaps about a contact. */
 @Injectable()
@@ -12,15 +13,17 @@ export class CreateTask {
   constructor(
     private readonly units: UnitOfWork,
     private readonly tasks: TaskRepository,
+    private readonly references: TaskReferences,
     private readonly clock: Clock,
   ) {}
 
-  /** Throws `task_contact_unknown`. */
+  /** Throws `owner_unknown`, `task_contact_unknown`. */
   execute(actor: Actor, input: Pick<TaskFields, 'title'> & Partial<TaskFields>): Promise<TaskView> {
-    return this.units.run(() => {
+    return this.units.run(async () => {
+      await this.references.refuseUnknown(actor.orgId, input);
       const task = Task.create(actor.orgId, input, this.clock.now());
       this.tasks.save(actor, task);
-      return Promise.resolve(task.state);
+      return task.state;
     });
   }
 }

@@ -20,7 +20,7 @@ export class DeleteTask {
   execute(actor: Actor, input: { id: string; precondition: Precondition<TaskView> | null }): Promise<void> {
     return this.units.run(async () => {
       const task = await this.tasks.find(actor.orgId, input.id);
-      if (!task) throw taskNotFound();
+      if (!task || task.isDeleted) throw taskNotFound();
       input.precondition?.(task.state);
       task.delete(this.clock.now());
       this.tasks.save(actor, task);

@@ -8,6 +8,7 @@ export interface TaskListRequest {
   /** `done` and `completed` each find both. */
   readonly status: TaskStatus | null;
   readonly contactId: string | null;
+  readonly ownerId: string | null;
   /** Changed at this moment or later. */
   readonly updatedSince: Timestamp | null;
   readonly limit: number;

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../../kernel/actor.js';
 import { Clock } from '../../../kernel/clock.js';
 import type { OrgId } from '../../../kernel/ids.js';
-import { createUser } from '../domain/user.js';
+import { createUser, ownerUnknown } from '../domain/user.js';
 import { UserRepository } from '../ports/user.repository.js';
 import { UsersApi, type User } from '../users.api.js';
 
@@ -17,6 +17,10 @@ export class UsersFacade extends UsersApi {
 
   override find(orgId: OrgId, by: { readonly id: string } | { readonly email: string }): Promise<Pick<User, 'id'> | null> {
     return this.users.find(orgId, by);
+  }
+
+  override async requireOwner(orgId: OrgId, ownerId: string | null | undefined): Promise<void> {
+    if (ownerId != null && !(await this.users.find(orgId, { id: ownerId }))) throw ownerUnknown();
   }
 
   override prefetch(orgId: OrgId, wanted: { readonly ids: readonly string[]; readonly emails: readonly string[] }): Promise<void> {

@@ -15,5 +15,10 @@ export class RequestConditions {
   }
 }
 
+/** The conditions of an If-Match that is sent otherwise than as a header. Throws `validation` if it lists no tags. */
+export function ifMatchOf(header: string): RequestConditions {
+  return new RequestConditions(preconditionOf({ 'if-match': header }));
+}
+
 /** The conditions of the request, in a handler. Throws `validation` for a header that lists no tags. */
 export const Conditions = createParamDecorator((_data: unknown, context: ExecutionContext): RequestConditions => new RequestConditions(preconditionOf(context.switchToHttp().getRequest<FastifyRequest>().headers)));

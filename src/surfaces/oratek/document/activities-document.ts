@@ -1,5 +1,6 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { EVENT_TYPES, type EventType } from '../../../contracts/events.js';
+import { PUSHED_TYPES } from '../../../contracts/pushed-activities.js';
 import { componentsOf, makeUnion, type Node } from '../../../platform/openapi/document.js';
 
 const text = { type: 'string' } as const;
@@ -30,9 +31,15 @@ const DATA = {
     title: { ...text, description: 'Title of the task after the change.', example: 'Call Pinnacle Tox Lab about Q3 contract' },
     changed: { type: 'array', items: text, description: 'The names of those that a client may set, as in the task.', example: ['due_at'] },
   }),
+  PushedActivityData: details('What was said of an activity that was pushed in.', {
+    description: { type: ['string', 'null'], description: 'What it was about.', example: 'Walked through the Q3 contract.' },
+    participants: { type: 'array', items: text, description: 'Emails of those who took part.', example: ['sales@wasatchdrug.example'] },
+    domains: { type: 'array', items: text, description: 'Domains of the accounts that it is about.', example: ['wasatchdrug.example'] },
+    metadata: { type: 'object', additionalProperties: true, description: 'What its client keeps with it.', example: { minutes: 25 } },
+  }),
 } satisfies Record<string, Node>;
 
-const DATA_OF: Readonly<Record<EventType, keyof typeof DATA>> = {
+const DATA_OF_EVENTS: Readonly<Record<EventType, keyof typeof DATA>> = {
   'contact.created': 'NoActivityData',
   'contact.updated': 'ContactChange',
   'contact.deleted': 'NoActivityData',
@@ -52,8 +59,12 @@ const DATA_OF: Readonly<Record<EventType, keyof typeof DATA>> = {
   'opportunity.deleted': 'NoActivityData',
 };
 
+const isEvent = (type: string): type is EventType => (EVENT_TYPES as readonly string[]).includes(type);
+
 /** Makes `Activity` a union by `type`, whose members say what their `data` has. The class of the DTO has what they share. */
 export function describeActivities(document: OpenAPIObject): void {
-  makeUnion(document, 'Activity', { description: 'Something that happened to a contact; `type` says what, and what `data` has.', one: 'An activity' }, EVENT_TYPES, (type) => ({ data: { $ref: `#/components/schemas/${DATA_OF[type]}` } }));
+  makeUnion(document, 'Activity', { description: 'Something that happened to a contact; `type` says what, and what `data` has.', one: 'An activity' }, [...EVENT_TYPES, ...PUSHED_TYPES], (type) => ({
+    data: { $ref: `#/components/schemas/${isEvent(type) ? DATA_OF_EVENTS[type] : 'PushedActivityData'}` },
+  }));
   Object.assign(componentsOf(document, 'schemas'), DATA);
 }

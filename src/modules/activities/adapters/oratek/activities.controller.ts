@@ -19,7 +19,7 @@ export class ActivitiesController {
   @RequireScope('read', {
     id: 'listContactActivities',
     summary: "List a contact's activities",
-    description: 'What happened to the contact and to its tasks, newest first, with who did it.',
+    description: 'What happened to the contact and to its tasks, newest first, with who did it: what the system records, and the activities that were pushed in through `POST /v1/activities`, whose `type` is in capitals.',
     success: { status: 200, description: 'A page of activities.', type: ActivityPage },
     errors: ['validation', 'not_found'],
   })

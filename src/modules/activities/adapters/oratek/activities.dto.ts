@@ -1,5 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { EVENT_TYPES, type EventDetails } from '../../../../contracts/events.js';
+import { EVENT_TYPES } from '../../../../contracts/events.js';
+import { PUSHED_TYPES } from '../../../../contracts/pushed-activities.js';
 import { ACTOR_TYPES } from '../../../../kernel/actor.js';
 import type { Timestamp } from '../../../../kernel/timestamp.js';
 import { PageMeta } from '../../../../surfaces/oratek/page.dto.js';
@@ -22,7 +23,7 @@ export class Activity {
   @ApiProperty({ description: 'Id of the activity, a UUID.', format: 'uuid', example: '019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a5e' })
   id!: string;
 
-  @ApiProperty({ description: 'What happened.', enum: EVENT_TYPES, example: 'deal.stage_changed' })
+  @ApiProperty({ description: 'What happened.', enum: [...EVENT_TYPES, ...PUSHED_TYPES], example: 'deal.stage_changed' })
   type!: string;
 
   @ApiProperty({ description: 'The same in words.', example: 'Deal moved from lead to qualified' })
@@ -36,7 +37,7 @@ export class Activity {
 
   /** The document says for each type what it has: surfaces/oratek/document/activities-document.ts. */
   @ApiProperty({ description: 'Details; which of them are there depends on the type.', type: 'object', additionalProperties: true })
-  data!: EventDetails;
+  data!: ActivityView['data'];
 }
 
 /** The activity as this API shows it. */

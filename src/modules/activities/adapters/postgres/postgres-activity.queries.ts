@@ -8,11 +8,29 @@ import { Conditions, readPage } from '../../../../platform/database/keyset-list.
 import type { EventRow } from '../../../../platform/outbox/events.table.js';
 import { titleOf } from '../../domain/activity-title.js';
 import { ActivityQueries, type ActivityView } from '../../ports/activity.queries.js';
+import type { PushedActivityRow } from './pushed-activity.table.js';
 
 /** `webhook.test` events have no contact_id, so they never appear here. */
-type Row = Pick<EventRow, 'id' | 'actor' | 'at' | 'data'> & { readonly type: EventType };
+type EventEntry = Pick<EventRow, 'id' | 'actor' | 'at' | 'data'> & { readonly title: null; readonly type: EventType };
+type PushedEntry = Pick<PushedActivityRow, 'id' | 'type' | 'actor' | 'title' | 'description' | 'participants' | 'domains' | 'metadata'> & { readonly at: string };
+type Row = EventEntry | PushedEntry;
 
-/** The events of a contact are its timeline: written once with the change, shown here. */
+/**
+ * Two indexes in one order, which Postgres merges. Each branch reads one table without conditions, so that those of the
+ * list reach the indexes.
+ */
+const ENTRIES = '(SELECT org_id, contact_id, at, id FROM events UNION ALL SELECT org_id, contact_id, created_at AS at, activity_id AS id FROM activity_contacts) entries';
+
+/** What a page shows, each entry from the table that has it. */
+const DETAILS = `LATERAL (
+  SELECT e.org_id, e.id, e.at, e.type, e.actor, e.data, NULL AS title, NULL AS description, NULL::text[] AS participants, NULL::text[] AS domains, NULL::jsonb AS metadata
+  FROM events e WHERE e.org_id = page.org_id AND e.id = page.id
+  UNION ALL
+  SELECT p.org_id, p.id, p.created_at, p.type, p.actor, NULL, p.title, p.description, p.participants, p.domains, p.metadata
+  FROM pushed_activities p WHERE p.org_id = page.org_id AND p.id = page.id
+) entry`;
+
+/** The timeline of a contact: its events, which are written once with the change, and what clients have pushed in about it. */
 @Injectable()
 export class PostgresActivityQueries extends ActivityQueries {
   constructor(private readonly database: Database) {
@@ -29,10 +47,11 @@ export class PostgresActivityQueries extends ActivityQueries {
     const where = new Conditions();
     where.and(`org_id = ${where.bind(orgId)}`).and(`contact_id = ${where.bind(contactId)}`);
     const { rows, nextCursor } = await readPage<Row>(this.database, {
-      table: 'events',
-      columns: 'id, type, actor, at, data',
+      table: ENTRIES,
+      details: DETAILS,
+      columns: 'id, type, actor, at, data, title, description, participants, domains, metadata',
       where,
-      // Events of the same moment are ordered by id: one process makes ids in the order of its events.
+      // Entries of the same moment are ordered by id: one process makes ids in the order of its events.
       sort: { expression: 'at', type: 'timestamptz', listed: 'at', descending: true },
       ...paging,
       identity: [orgId, 'activities', contactId],
@@ -42,6 +61,10 @@ export class PostgresActivityQueries extends ActivityQueries {
   }
 }
 
-function toView({ id, type, actor, at, data }: Row): ActivityView {
-  return { id, type, title: titleOf(type, data ?? {}), at: fromDatabaseTime(at), actor: { type: actor.type, id: actor.id, name: actor.name }, data: data ?? {} };
+function toView(row: Row): ActivityView {
+  const { id, type, at, actor } = row;
+  const entry = { id, type, at: fromDatabaseTime(at), actor: { type: actor.type, id: actor.id, name: actor.name } };
+  if (row.title === null) return { ...entry, title: titleOf(row.type, row.data ?? {}), data: row.data ?? {} };
+  const { title, description, participants, domains, metadata } = row;
+  return { ...entry, title, data: { description, participants, domains, metadata } };
 }

@@ -4,7 +4,7 @@ import { CONTACT_SOURCES, type ContactRecord, type ContactSource, publishContact
 import type { Issue } from '../../../../kernel/failure.js';
 import type { Timestamp } from '../../../../kernel/timestamp.js';
 import { NeedsOneOf } from '../../../../platform/input/body-rules.js';
-import { EmailField, ServerField, TagsField, TextField } from '../../../../platform/input/fields.js';
+import { EmailField, IdField, ServerField, TagsField, TextField } from '../../../../platform/input/fields.js';
 import { MoneyField } from '../../../../platform/input/number-fields.js';
 import { ChoicesParam, DigitsParam, IdsParam, RepeatableParam } from '../../../../platform/input/list-params.js';
 import { RecordForm } from '../../../../platform/http/writes/record-form.js';
@@ -12,7 +12,7 @@ import { bodyToFields } from '../../../../platform/input/domain-words.js';
 import { nameEnum } from '../../../../platform/openapi/named-enums.js';
 import { domainName, type PublishedName, publishedName } from '../../../../surfaces/oratek/names.js';
 import { CursorQuery, FollowedPageMeta, pagingOf } from '../../../../surfaces/oratek/page.dto.js';
-import { ChoiceParam, EmailParam, SearchParam, TextParam, TimeParam } from '../../../../platform/input/query-params.js';
+import { ChoiceParam, EmailParam, IdParam, SearchParam, TextParam, TimeParam } from '../../../../platform/input/query-params.js';
 import { SENTENCES } from '../../../../surfaces/oratek/words.js';
 import type { ChecksItself } from '../../../../platform/input/shape.js';
 import type { ContactFields } from '../../domain/contact.js';
@@ -49,6 +49,9 @@ export class ContactInput {
 
   @TagsField({ maxItems: MAX_TAGS, max: CONTACT_FIELDS.tags.rules.max, description: 'Words to find contacts by, kept in their order.', example: ['employer', 'utah'] })
   tags?: string[];
+
+  @IdField({ description: 'The user of your organization who looks after it, of `GET /api/v1/users`.', example: '019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a75' })
+  owner_id?: string | null;
 }
 
 /** A new contact: all fields are optional, except that `full_name` or `company` must not be blank. */
@@ -81,7 +84,7 @@ export class UpdateContactBody extends ContactInput {
 export const toFields = bodyToFields<ContactInput, ContactFields>();
 
 /** How a contact looks in this API. */
-export const CONTACT_FORM = RecordForm.ofVersions('contact.1', publishContact);
+export const CONTACT_FORM = RecordForm.ofVersions('contact.2', publishContact);
 
 /** The fields that the list can be sorted by, each in both directions. */
 const CONTACT_SORTS = nameEnum('ContactSort', CONTACT_SORT_FIELDS.map(publishedName).flatMap((field) => [field, `-${field}`]), 'A field to sort contacts by; a leading `-` is descending.');
@@ -116,6 +119,9 @@ export class ContactListQuery extends CursorQuery {
 
   @ChoiceParam({ choices: CONTACT_SOURCES, description: 'Only contacts that came from there.', example: 'api' })
   source?: ContactSource;
+
+  @IdParam({ description: 'Only contacts of this owner.', example: '019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a75' })
+  owner_id?: string;
 
   @IdsParam({ maxItems: 200, description: 'Only contacts with one of these ids; those that do not exist are left out.', example: ['019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a5b'] })
   ids?: string[];
@@ -157,6 +163,7 @@ export function toListRequest(query: ContactListQuery, stages: readonly string[]
       company: query.company ?? null,
       tags: query.tag ?? null,
       source: query.source ?? null,
+      ownerId: query.owner_id ?? null,
       ids: query.ids ?? null,
       has: query.has?.map(domainName) ?? null,
       missing: query.missing?.map(domainName) ?? null,
@@ -200,6 +207,9 @@ export class Contact implements ContactRecord {
 
   @ApiProperty({ description: 'Tags, in their order.', type: [String], example: ['employer', 'utah'] })
   tags!: readonly string[];
+
+  @ApiProperty({ description: 'The user who looks after it.', type: String, format: 'uuid', nullable: true, example: null })
+  owner_id!: string | null;
 
   @ApiProperty({ description: 'Where the contact came from; set by the server.', enum: CONTACT_SOURCES, example: 'api' })
   source!: ContactSource;

@@ -43,6 +43,7 @@ function addFields(where: Conditions, filter: ContactFilter): void {
   if (filter.stages) where.and(others.length === 0 ? `deal_stage = ${where.bind(only ?? null)}` : `deal_stage = ANY(${where.bind(filter.stages)}::text[])`);
   if (filter.updatedSince !== null) where.and(`updated_at >= ${where.bind(filter.updatedSince)}::timestamptz`);
   if (filter.source !== null) where.and(`source = ${where.bind(filter.source)}`);
+  if (filter.ownerId !== null) where.and(`owner_id = ${where.bind(filter.ownerId)}`);
   if (filter.tags !== null) where.and(`tags @> ${where.bind(filter.tags)}::text[]`);
   for (const field of filter.has ?? []) where.and(`NOT (${isAbsent(field)})`);
   for (const field of filter.missing ?? []) where.and(isAbsent(field));

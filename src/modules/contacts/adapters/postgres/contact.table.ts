@@ -34,7 +34,10 @@ export const contactsTable = defineTable<ContactRow>({
   key: ['org_id', 'id'],
   versioned: true,
   stamp: 'updated_at',
-  references: [{ columns: ['org_id', 'account_id'], table: 'accounts' }],
+  references: [
+    { columns: ['org_id', 'account_id'], table: 'accounts' },
+    { columns: ['org_id', 'owner_id'], table: 'users' },
+  ],
   // The account was deleted concurrently.
   violations: { contacts_account_fkey: 'retry' },
 });

@@ -87,14 +87,15 @@ export class PostgresContactQueries extends ContactQueries {
  * The filter as part of a cursor's identity; lists without an order are sorted. Fields have their columns' names, as in
  * every release before: a change here invalidates the cursors of clients that are paging during the upgrade.
  */
-function identityOf({ tags, ids, has, missing, ...exact }: ContactFilter): unknown[] {
+function identityOf({ tags, ids, has, missing, ownerId, ...exact }: ContactFilter): unknown[] {
   const sets = { tags, ids, has: has?.map(snakeCase) ?? null, missing: missing?.map(snakeCase) ?? null };
-  return [exact, ...Object.values(sets).map((values) => (values === null ? null : [...values].sort()))];
+  return [exact, ...Object.values(sets).map((values) => (values === null ? null : [...values].sort())), ...(ownerId === null ? [] : [ownerId])];
 }
 
 /** Whether one index serves both the filter and the order. */
-function isIndexed({ label, stages, updatedSince, ...others }: ContactFilter, sort: ContactSortField): boolean {
+function isIndexed({ label, stages, ownerId, updatedSince, ...others }: ContactFilter, sort: ContactSortField): boolean {
   if (Object.values(others).some((value) => value !== null) || (stages && stages.length > 1)) return false;
-  if (sort === 'createdAt') return updatedSince === null && (label === null || stages === null);
-  return sort === 'updatedAt' && label === null && stages === null;
+  const indexed = [label, stages, ownerId].filter((value) => value !== null).length;
+  if (sort === 'createdAt') return updatedSince === null && indexed < 2;
+  return sort === 'updatedAt' && indexed === 0;
 }

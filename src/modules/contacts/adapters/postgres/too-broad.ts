@@ -18,6 +18,7 @@ export function tooBroad({ filter, sort, offset, withTotal }: ContactListRequest
     ['sort', sort.field !== 'createdAt' && sort.field !== 'updatedAt'],
     ['withTotal', withTotal],
     ['updatedSince', filter.updatedSince !== null && sort.field !== 'updatedAt'],
+    ['ownerId', filter.ownerId !== null],
     ['label', filter.label !== null],
     ['stages', filter.stages !== null],
   ];

@@ -28,6 +28,6 @@ export class DealsController {
   })
   async list(@CurrentActor() actor: Actor, @Query() query: DealListQuery): Promise<DealPage> {
     const stages = query.stage === undefined ? null : await this.pipelines.keysMatching(actor.orgId, query.stage);
-    return toPageBody(await this.queries.list(actor.orgId, { stages, label: query.label ?? null, text: query.q ?? null, ...pagingOf(query) }), query, publishDeal);
+    return toPageBody(await this.queries.list(actor.orgId, { stages, label: query.label ?? null, ownerId: query.owner_id ?? null, text: query.q ?? null, ...pagingOf(query) }), query, publishDeal);
   }
 }

@@ -78,12 +78,13 @@ export class PostgresDealQueries extends DealQueries {
     return rows.map(({ stage_id, stage_name, count, value }) => ({ stageId: stage_id, stageName: stage_name, count: Number(count), value: Number(value) }));
   }
 
-  override async list(orgId: OrgId, { stages, label, text, limit, offset, cursor }: DealListRequest): Promise<Page<ContactDealView>> {
+  override async list(orgId: OrgId, { stages, label, ownerId, text, limit, offset, cursor }: DealListRequest): Promise<Page<ContactDealView>> {
     const where = new Conditions();
     where.and(`org_id = ${where.bind(orgId)}`).and('deal_stage IS NOT NULL');
     const [only, ...others] = stages ?? [];
     if (stages) where.and(others.length === 0 ? `deal_stage = ${where.bind(only ?? null)}` : `deal_stage = ANY(${where.bind(stages)}::text[])`);
     if (label !== null) where.and(`label = ${where.bind(label)}`);
+    if (ownerId !== null) where.and(`owner_id = ${where.bind(ownerId)}`);
     if (text !== null) containsFolded(where, text, SOUGHT_BY_TEXT);
     const { rows, nextCursor } = await readPage<Row>(this.database, {
       table: text === null ? 'contacts' : 'contacts JOIN (SELECT org_id, id, folded FROM contacts_search) s USING (org_id, id)',
@@ -93,8 +94,8 @@ export class PostgresDealQueries extends DealQueries {
       limit,
       offset,
       cursor,
-      identity: [orgId, 'deals', stages, label, text],
-      keepPlan: text === null && label === null && others.length === 0,
+      identity: [orgId, 'deals', stages, label, text, ...(ownerId === null ? [] : [ownerId])],
+      keepPlan: text === null && label === null && ownerId === null && others.length === 0,
     });
     return { items: rows.map(toView), nextCursor };
   }

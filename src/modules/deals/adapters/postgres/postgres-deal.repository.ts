@@ -16,8 +16,8 @@ const FIND = `SELECT ${DEAL_COLUMNS} FROM deals d WHERE org_id = $1 AND id = $2`
 const OF_ACCOUNT = `SELECT ${DEAL_COLUMNS} FROM deals d WHERE org_id = $1 AND account_id = $2`;
 const LIVE = `SELECT ${DEAL_COLUMNS} FROM (${selectByKeys(['*'], 'deals', 'contact_id', 'uuid', 'archived_at IS NULL')}) d`;
 const INVOLVING =
-  `SELECT ${DEAL_COLUMNS} FROM deals d WHERE org_id = $1 AND id = ANY (ARRAY(SELECT p.id FROM deals p WHERE p.org_id = $1 AND p.contact_id = $2` +
-  ' UNION SELECT l.deal_id FROM deal_contacts l WHERE l.org_id = $1 AND l.contact_id = $2))';
+  `SELECT ${DEAL_COLUMNS} FROM deals d WHERE org_id = $1 AND id = ANY (ARRAY(SELECT p.id FROM deals p WHERE p.org_id = $1 AND p.contact_id = ANY ($2::uuid[])` +
+  ' UNION SELECT l.deal_id FROM deal_contacts l WHERE l.org_id = $1 AND l.contact_id = ANY ($2::uuid[])))';
 
 @Injectable()
 export class PostgresDealRepository extends DealRepository {
@@ -51,7 +51,12 @@ export class PostgresDealRepository extends DealRepository {
   }
 
   override involving(orgId: OrgId, contactId: string): Promise<Deal[]> {
-    return this.listed(orgId, contactId, 'deals_of_contact', () => this.read('deals_of_contact', INVOLVING, [orgId, contactId]), ({ state }) => state.contactId === contactId || state.additionalContactIds.includes(contactId));
+    return this.involvingList(orgId, contactId, () => this.read('deals_of_contact', INVOLVING, [orgId, [contactId]]));
+  }
+
+  override async loadInvolving(orgId: OrgId, contactIds: readonly string[]): Promise<void> {
+    let read: Promise<Deal[]> | undefined;
+    await Promise.all(contactIds.map((id) => this.involvingList(orgId, id, async () => (await (read ??= this.read('deals_of_contact', INVOLVING, [orgId, contactIds]))).filter((deal) => involves(deal, id)))));
   }
 
   override ofAccount(orgId: OrgId, accountId: string): Promise<Deal[]> {
@@ -65,6 +70,10 @@ export class PostgresDealRepository extends DealRepository {
 
   private liveList(orgId: OrgId, contactId: string, load: () => Promise<Deal[]>): Promise<Deal[]> {
     return this.listed(orgId, contactId, 'live_deals', load, (deal) => deal.isLive && deal.state.contactId === contactId);
+  }
+
+  private involvingList(orgId: OrgId, contactId: string, load: () => Promise<Deal[]>): Promise<Deal[]> {
+    return this.listed(orgId, contactId, 'deals_of_contact', load, (deal) => involves(deal, contactId));
   }
 
   private restored(row: StoredDeal): Deal {
@@ -108,6 +117,10 @@ export class PostgresDealRepository extends DealRepository {
     }
     stageLinks(rows, stored, state);
   }
+}
+
+function involves({ state }: Deal, contactId: string): boolean {
+  return state.contactId === contactId || state.additionalContactIds.includes(contactId);
 }
 
 /** Writes the links that differ. The deal's version covers them, so they have none. */

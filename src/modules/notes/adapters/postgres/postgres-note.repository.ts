@@ -12,8 +12,8 @@ import { noteSearchTable, toSearchRow } from './note-search.table.js';
 import { notesTable, type NoteRow, type NoteViewRow, STATE_COLUMNS, toRow, toState } from './note.table.js';
 
 const FIND = `SELECT ${STATE_COLUMNS} FROM notes WHERE org_id = $1 AND id = $2`;
-const OF_ACCOUNT = `SELECT ${STATE_COLUMNS} FROM notes WHERE org_id = $1 AND id = ANY (ARRAY(SELECT l.note_id FROM note_accounts l WHERE l.org_id = $1 AND l.account_id = $2))`;
-const OF_CONTACT = `SELECT ${STATE_COLUMNS} FROM notes WHERE org_id = $1 AND id = ANY (ARRAY(SELECT l.note_id FROM note_contacts l WHERE l.org_id = $1 AND l.contact_id = $2))`;
+const OF_ACCOUNT = `SELECT ${STATE_COLUMNS} FROM notes WHERE org_id = $1 AND id = ANY (ARRAY(SELECT l.note_id FROM note_accounts l WHERE l.org_id = $1 AND l.account_id = ANY ($2::uuid[])))`;
+const OF_CONTACT = `SELECT ${STATE_COLUMNS} FROM notes WHERE org_id = $1 AND id = ANY (ARRAY(SELECT l.note_id FROM note_contacts l WHERE l.org_id = $1 AND l.contact_id = ANY ($2::uuid[])))`;
 
 type StateRow = NoteRow & NoteViewRow;
 
@@ -35,11 +35,17 @@ export class PostgresNoteRepository extends NoteRepository {
   }
 
   override ofContact(orgId: OrgId, contactId: string): Promise<Note[]> {
-    return this.about(orgId, contactId, 'notes_of_contact', OF_CONTACT, ({ contactIds }) => contactIds);
+    return this.about(orgId, contactId, 'notes_of_contact', () => this.read('notes_of_contact', OF_CONTACT, orgId, [contactId]), ({ contactIds }) => contactIds);
+  }
+
+  override async loadOfContacts(orgId: OrgId, contactIds: readonly string[]): Promise<void> {
+    let read: Promise<Note[]> | undefined;
+    const load = async (id: string): Promise<Note[]> => (await (read ??= this.read('notes_of_contact', OF_CONTACT, orgId, contactIds))).filter(({ state }) => state.contactIds.includes(id));
+    await Promise.all(contactIds.map((id) => this.about(orgId, id, 'notes_of_contact', () => load(id), (state) => state.contactIds)));
   }
 
   override ofAccount(orgId: OrgId, accountId: string): Promise<Note[]> {
-    return this.about(orgId, accountId, 'notes_of_account', OF_ACCOUNT, ({ accountIds }) => accountIds);
+    return this.about(orgId, accountId, 'notes_of_account', () => this.read('notes_of_account', OF_ACCOUNT, orgId, [accountId]), ({ accountIds }) => accountIds);
   }
 
   override save(actor: Actor, note: Note): void {
@@ -47,13 +53,17 @@ export class PostgresNoteRepository extends NoteRepository {
     this.units.save(notesTable, [orgId, id], note, (rows) => this.stage(rows, actor, note));
   }
 
-  private about(orgId: OrgId, recordId: string, name: string, text: string, idsOf: (state: NoteState) => readonly string[]): Promise<Note[]> {
+  private about(orgId: OrgId, recordId: string, name: string, load: () => Promise<Note[]>, idsOf: (state: NoteState) => readonly string[]): Promise<Note[]> {
     return this.units.list<Note>(notesTable, {
       name: [name, orgId, recordId],
-      load: async () => (await this.database.query<StateRow>({ name, text, values: [orgId, recordId] })).map((row) => Note.restore(toState(row))),
+      load,
       keyOf: ({ state }) => [state.orgId, state.id],
       matches: ({ state }) => state.orgId === orgId && idsOf(state).includes(recordId),
     });
+  }
+
+  private async read(name: string, text: string, orgId: OrgId, recordIds: readonly string[]): Promise<Note[]> {
+    return (await this.database.query<StateRow>({ name, text, values: [orgId, recordIds] })).map((row) => Note.restore(toState(row)));
   }
 
   private stage(rows: StagedRows, actor: Actor, note: Note): void {

@@ -28,6 +28,9 @@ abstract class TaskInput {
 
   @IdField({ description: 'The contact that it is about, one of your organization.', example: '019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a5b' })
   contact_id?: string | null;
+
+  @IdField({ description: 'The user of your organization who does it, of `GET /api/v1/users`.', example: '019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a75' })
+  owner_id?: string | null;
 }
 
 /** A new task; only the title is required. */
@@ -72,7 +75,7 @@ export const toFields = bodyToFields<Omit<UpdateTaskBody, SetByServer>, TaskFiel
 type SetByServer = 'id' | 'completed_at' | 'created_at' | 'updated_at';
 
 /** How a task looks in this API. */
-export const TASK_FORM = RecordForm.ofVersions('task.1', publishTask);
+export const TASK_FORM = RecordForm.ofVersions('task.2', publishTask);
 
 /** The query of the task list. */
 export class TaskListQuery extends CursorQuery {
@@ -82,13 +85,16 @@ export class TaskListQuery extends CursorQuery {
   @IdParam({ description: 'Only tasks about this contact.', example: '019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a5b' })
   contact_id?: string;
 
+  @IdParam({ description: 'Only tasks of this owner.', example: '019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a75' })
+  owner_id?: string;
+
   @TimeParam({ description: 'Only tasks changed at this moment or later: RFC 3339 with an offset. To follow changes, begin with `1970-01-01T00:00:00Z`, and go on with `meta.synced_until`.', example: '2026-05-14T18:24:30Z' })
   updated_since?: Timestamp;
 }
 
 /** The query in the domain's words. */
 export function toListRequest(query: TaskListQuery): TaskListRequest {
-  return { status: query.status ?? null, contactId: query.contact_id ?? null, updatedSince: query.updated_since ?? null, ...pagingOf(query) };
+  return { status: query.status ?? null, contactId: query.contact_id ?? null, ownerId: query.owner_id ?? null, updatedSince: query.updated_since ?? null, ...pagingOf(query) };
 }
 
 /** A task as this API shows it. Absent values are null. */
@@ -113,6 +119,9 @@ export class Task implements TaskRecord {
 
   @ApiProperty({ description: 'The contact that it is about.', type: String, format: 'uuid', nullable: true, example: '019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a5b' })
   contact_id!: string | null;
+
+  @ApiProperty({ description: 'The user who does it.', type: String, format: 'uuid', nullable: true, example: null })
+  owner_id!: string | null;
 
   @ApiProperty({ description: 'When it was done; null while it is not.', type: String, format: 'date-time', nullable: true, example: null })
   completed_at!: Timestamp | null;

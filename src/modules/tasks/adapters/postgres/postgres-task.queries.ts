@@ -21,13 +21,14 @@ export class PostgresTaskQueries extends TaskQueries {
     return row ? toState(row) : null;
   }
 
-  override async list(orgId: OrgId, { status, contactId, updatedSince, limit, offset, cursor }: TaskListRequest): Promise<Page<TaskView>> {
+  override async list(orgId: OrgId, { status, contactId, ownerId, updatedSince, limit, offset, cursor }: TaskListRequest): Promise<Page<TaskView>> {
     const state = status === 'completed' ? 'done' : status;
     const where = new Conditions();
     where.and(`org_id = ${where.bind(orgId)}`);
     // The expression of the index, in which two words are one state.
     if (state !== null) where.and(`(CASE WHEN status = 'completed' THEN 'done' ELSE status END) = ${where.bind(state)}`);
     if (contactId !== null) where.and(`contact_id = ${where.bind(contactId)}`);
+    if (ownerId !== null) where.and(`owner_id = ${where.bind(ownerId)}`);
     if (updatedSince !== null) where.and(`updated_at >= ${where.bind(updatedSince)}::timestamptz`);
     const { rows, ...page } = await readPage<TaskRow>(this.database, {
       table: 'tasks',
@@ -37,9 +38,11 @@ export class PostgresTaskQueries extends TaskQueries {
       limit,
       offset,
       cursor,
-      identity: [orgId, 'tasks', state, contactId, updatedSince],
+      // Without an owner it is as in the release before, so that its cursors go on.
+      identity: [orgId, 'tasks', state, contactId, updatedSince, ...(ownerId === null ? [] : [ownerId])],
       followsChanges: updatedSince !== null,
-      keepPlan: updatedSince === null && (state === null || contactId === null),
+      // An index serves each of these filters by itself, and the order.
+      keepPlan: updatedSince === null && [state, contactId, ownerId].filter((value) => value !== null).length < 2,
     });
     return { items: rows.map(toState), ...page };
   }

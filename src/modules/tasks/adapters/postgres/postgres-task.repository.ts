@@ -10,7 +10,8 @@ import { TaskRepository } from '../../ports/task.repository.js';
 import { tasksTable, toRow, toState, type TaskRow } from './task.table.js';
 
 const FIND = `SELECT ${tasksTable.columns.join(', ')} FROM tasks WHERE org_id = $1 AND id = $2`;
-const OF_CONTACT = `SELECT ${tasksTable.columns.join(', ')} FROM tasks WHERE org_id = $1 AND contact_id = $2`;
+const FIND_MANY = `SELECT ${tasksTable.columns.join(', ')} FROM tasks WHERE org_id = $1 AND id = ANY ($2::uuid[])`;
+const OF_CONTACTS = `SELECT ${tasksTable.columns.join(', ')} FROM tasks WHERE org_id = $1 AND contact_id = ANY ($2::uuid[])`;
 
 @Injectable()
 export class PostgresTaskRepository extends TaskRepository {
@@ -23,27 +24,46 @@ export class PostgresTaskRepository extends TaskRepository {
   }
 
   override find(orgId: OrgId, id: string): Promise<Task | null> {
-    return this.units.find(tasksTable, [orgId, id], async () => {
+    return this.found(orgId, id, async () => {
       const [row] = await this.database.query<TaskRow>({ name: 'task_to_change', text: FIND, values: [orgId, id] });
       return row ? Task.restore(toState(row)) : null;
     });
   }
 
+  override findMany(orgId: OrgId, ids: readonly string[]): Promise<(Task | null)[]> {
+    let read: Promise<Task[]> | undefined;
+    return Promise.all(ids.map((id) => this.found(orgId, id, async () => (await (read ??= this.read('tasks_to_change', FIND_MANY, orgId, ids))).find(({ state }) => state.id === id) ?? null)));
+  }
+
   override ofContact(orgId: OrgId, contactId: string): Promise<Task[]> {
-    return this.units.list<Task>(tasksTable, {
-      name: ['of contact', orgId, contactId],
-      load: async () => {
-        const rows = await this.database.query<TaskRow>({ name: 'tasks_to_release', text: OF_CONTACT, values: [orgId, contactId] });
-        return rows.map((row) => Task.restore(toState(row)));
-      },
-      keyOf: ({ state }) => [state.orgId, state.id],
-      matches: ({ state }) => state.orgId === orgId && state.contactId === contactId,
-    });
+    return this.listOf(orgId, contactId, () => this.read('tasks_to_release', OF_CONTACTS, orgId, [contactId]));
+  }
+
+  override async loadOfContacts(orgId: OrgId, contactIds: readonly string[]): Promise<void> {
+    let read: Promise<Task[]> | undefined;
+    await Promise.all(contactIds.map((id) => this.listOf(orgId, id, async () => (await (read ??= this.read('tasks_to_release', OF_CONTACTS, orgId, contactIds))).filter(({ state }) => state.contactId === id))));
   }
 
   override save(actor: Actor, task: Task): void {
     const { orgId, id } = task.state;
     this.units.save(tasksTable, [orgId, id], task, (rows) => this.stage(rows, actor, task));
+  }
+
+  private found(orgId: OrgId, id: string, load: () => Promise<Task | null>): Promise<Task | null> {
+    return this.units.find(tasksTable, [orgId, id], load);
+  }
+
+  private listOf(orgId: OrgId, contactId: string, load: () => Promise<Task[]>): Promise<Task[]> {
+    return this.units.list<Task>(tasksTable, {
+      name: ['of contact', orgId, contactId],
+      load,
+      keyOf: ({ state }) => [state.orgId, state.id],
+      matches: ({ state }) => state.orgId === orgId && state.contactId === contactId,
+    });
+  }
+
+  private async read(name: string, text: string, orgId: OrgId, ids: readonly string[]): Promise<Task[]> {
+    return (await this.database.query<TaskRow>({ name, text, values: [orgId, ids] })).map((row) => Task.restore(toState(row)));
   }
 
   private stage(rows: StagedRows, actor: Actor, task: Task): void {

@@ -3,7 +3,7 @@ import type { OrgId } from '../../../../kernel/ids.js';
 import { fromDatabaseTime } from '../../../../platform/database/database-time.js';
 import { fieldColumns, type FieldRow, fromFieldRow, toFieldRow } from '../../../../platform/database/field-columns.js';
 import { defineTable } from '../../../../platform/database/table.js';
-import { taskContactUnknown, type TaskState } from '../../domain/task.js';
+import type { TaskState } from '../../domain/task.js';
 
 export interface TaskRow extends FieldRow<typeof TASK_FIELDS> {
   org_id: string;
@@ -30,8 +30,12 @@ export const tasksTable = defineTable<TaskRow>({
   key: ['org_id', 'id'],
   versioned: true,
   stamp: 'updated_at',
-  references: [{ columns: ['org_id', 'contact_id'], table: 'contacts' }],
-  violations: { tasks_contact_fkey: taskContactUnknown },
+  references: [
+    { columns: ['org_id', 'contact_id'], table: 'contacts' },
+    { columns: ['org_id', 'owner_id'], table: 'users' },
+  ],
+  // The contact was deleted concurrently: the rerun does not find it.
+  violations: { tasks_contact_fkey: 'retry' },
 });
 
 export function toRow(state: TaskState, sequence: number): TaskRow {

@@ -1,0 +1,53 @@
+import { Injectable } from '@nestjs/common';
+import type { ContactProfile } from '../../../contracts/contact-record.js';
+import type { Actor } from '../../../kernel/actor.js';
+import { type BulkItem, type BulkOperation, type BulkOutcome, fieldsOfUpdates, idsIn, inputsOf, operateInBulk } from '../../../kernel/bulk.js';
+import { UnitOfWork } from '../../../kernel/unit-of-work.js';
+import { UsersApi } from '../../users/users.api.js';
+import { ContactDeals, ContactHooks } from '../contacts.api.js';
+import type { ContactContent } from '../domain/contact.js';
+import { ContactRepository } from '../ports/contact.repository.js';
+import { CreateContact, type NewContact } from './create-contact.js';
+import { DeleteContact } from './delete-contact.js';
+import { UpdateContact } from './update-contact.js';
+
+export type ContactOperation = BulkOperation<NewContact, ContactProfile, Partial<ContactContent>>;
+
+/** Creates, changes and deletes many contacts in one unit, by a fixed number of statements. Emails may repeat. */
+@Injectable()
+export class ChangeContacts {
+  constructor(
+    private readonly units: UnitOfWork,
+    private readonly contacts: ContactRepository,
+    private readonly deals: ContactDeals,
+    private readonly hooks: ContactHooks,
+    private readonly users: UsersApi,
+    private readonly createContact: CreateContact,
+    private readonly updateContact: UpdateContact,
+    private readonly deleteContact: DeleteContact,
+  ) {}
+
+  execute(actor: Actor, items: readonly BulkItem<ContactOperation>[]): Promise<BulkOutcome[]> {
+    return this.units.run(async () => {
+      await this.prefetch(actor, inputsOf(items));
+      return operateInBulk(this.units, items, {
+        create: (input) => this.createContact.execute(actor, input),
+        update: (input) => this.updateContact.execute(actor, input),
+        remove: (input) => this.deleteContact.execute(actor, input),
+      });
+    });
+  }
+
+  private async prefetch(actor: Actor, operations: readonly ContactOperation[]): Promise<void> {
+    const { orgId } = actor;
+    const ids = idsIn(operations, 'update', 'delete');
+    const found = ids.length === 0 ? [] : await this.contacts.findMany(orgId, ids);
+    const current = new Map(found.flatMap((contact) => (contact ? [[contact.state.id, contact.state] as const] : [])));
+    const existing = (of: 'update' | 'delete'): string[] => idsIn(operations, of).filter((id) => current.has(id));
+    const created = operations.flatMap((operation) => (operation.op === 'create' ? [operation.input.fields] : []));
+    const ownerIds = [...created, ...fieldsOfUpdates(operations, current)].flatMap(({ ownerId }) => ownerId ?? []);
+    if (ownerIds.length > 0) await this.users.prefetch(orgId, { ids: ownerIds, emails: [] });
+    if (existing('update').length > 0) await this.deals.prefetch(orgId, existing('update'));
+    if (existing('delete').length > 0) await this.hooks.prefetch(actor, existing('delete'));
+  }
+}

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { ContactProfileFields } from '../../../contracts/contact-fields.js';
 import type { ContactView, ContactSource } from '../../../contracts/contact-record.js';
 import type { Actor } from '../../../kernel/actor.js';
 import { Clock } from '../../../kernel/clock.js';
@@ -19,7 +20,7 @@ export class CreateContact {
   ) {}
 
   /** Throws `contact_unnamed`, `stage_unknown`. */
-  execute(actor: Actor, input: { fields: Partial<ContactFields>; source: ContactSource }): Promise<ContactView> {
+  execute(actor: Actor, input: { fields: Partial<ContactFields & ContactProfileFields>; source: ContactSource }): Promise<ContactView> {
     return this.units.run(async () => {
       const { dealStage, ...fields } = input.fields;
       const contact = Contact.create(actor.orgId, fields, input.source, this.clock.now());

@@ -108,7 +108,7 @@ export const VARIABLES: readonly Variable[] = [
     meaning:
       'OpenTelemetry tracing, by its standard variables: on if `OTEL_EXPORTER_OTLP_ENDPOINT`, `OTEL_EXPORTER_OTLP_TRACES_ENDPOINT` or `OTEL_TRACES_EXPORTER=otlp` is set, off with `OTEL_SDK_DISABLED=true` or `OTEL_TRACES_EXPORTER=none`; OTLP is spoken as `http/protobuf` and of the propagators `tracecontext`',
   },
-  { name: 'DEMO_DATA', defaultText: 'true, in production false', meaning: 'on an empty database, make the organization `demo` with a token, contacts, deals and tasks' },
+  { name: 'DEMO_DATA', defaultText: 'true, in production false', meaning: 'on an empty database, make the organization `demo` with a token, accounts, contacts, deals, notes and tasks' },
   { name: 'LOG_LEVEL', defaultText: 'info', meaning: '`trace`, `debug`, `info`, `warn`, `error`, `fatal` or `silent`; one JSON line a request at `info`' },
   { name: 'NODE_ENV', defaultText: 'development', meaning: '`production`, `development` or `test`' },
 ];

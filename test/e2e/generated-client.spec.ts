@@ -1,22 +1,32 @@
 import createClient, { type Client } from 'openapi-fetch';
 import { type TestApp, startTestApp } from '../support/test-app.js';
+import type { Contract } from '../support/contract.js';
+import type { paths as OctolanePaths } from '../support/generated/octolane.js';
 import type { paths } from '../support/generated/oratek.js';
-import { expectDocumented } from '../support/openapi-contract.js';
+import { octolane as octolaneContract } from '../support/octolane-contract.js';
+import { oratek as oratekContract } from '../support/openapi-contract.js';
 
 let app: TestApp;
 let client: Client<paths>;
+let octolane: Client<OctolanePaths>;
 
-beforeAll(async () => {
-  app = await startTestApp();
-  const { tokens } = await app.newOrganization();
-  client = createClient<paths>({ baseUrl: app.baseUrl, headers: { Authorization: `Bearer ${tokens.write}` } });
-  client.use({
+/** A generated client, each answer of which is checked against the document. */
+function clientOf<Paths extends object>(contract: Contract, token: string): Client<Paths> {
+  const made = createClient<Paths>({ baseUrl: app.baseUrl, headers: contract.surface.credentials(token) });
+  made.use({
     onResponse: async ({ request, response }) => {
       const text = await response.clone().text();
       const body: unknown = text === '' ? undefined : JSON.parse(text);
-      expectDocumented(request.method, new URL(request.url).pathname, { status: response.status, headers: Object.fromEntries(response.headers), body, text });
+      contract.expectDocumented(request.method, new URL(request.url).pathname, { status: response.status, headers: Object.fromEntries(response.headers), body, text });
     },
   });
+  return made;
+}
+
+beforeAll(async () => {
+  app = await startTestApp();
+  client = clientOf(oratekContract, (await app.newOrganization()).tokens.write);
+  octolane = clientOf(octolaneContract, (await app.newOrganization()).tokens.write);
 });
 afterAll(() => app.close());
 
@@ -58,4 +68,42 @@ it('takes a contact and its task from beginning to end', async () => {
   const gone = await client.GET('/api/v1/contacts/{id}', { params: { path } });
   expect({ status: gone.response.status, code: gone.error?.error }).toEqual({ status: 404, code: 'not_found' });
   expect(success(await client.GET('/api/v1/tasks/{id}', { params: { path: { id: task.id } } })).contact_id).toBeNull();
+});
+
+it('takes an opportunity of the Octolane-compatible API from beginning to end', async () => {
+  const { pipelines } = success(await octolane.GET('/v1/pipelines')).data;
+  const pipeline_id = pipelines[0]?.pipeline_id ?? '';
+
+  const created = await octolane.POST('/v1/opportunities', {
+    body: {
+      pipeline_id,
+      opportunity: { name: 'Acme Enterprise', stage_name: 'Qualified', deal_size: 42000, close_date: '2026-05-20' },
+      related_objects: { account_domain: 'acme.example', primary_contact_email: 'jane@acme.example' },
+    },
+  });
+  expect(created.response.status).toBe(201);
+  const opportunity = success(created).data;
+  expect(opportunity.created).toEqual({ account: true, contacts: [opportunity.contact_id] });
+  const path = { id: opportunity.id };
+
+  const { created: _made, ...shown } = opportunity;
+  expect(success(await octolane.GET('/v1/opportunities', { params: { query: { pipeline_id, limit: 10 } } })).data.opportunities).toEqual([shown]);
+  expect(success(await octolane.GET('/v1/opportunities/{id}', { params: { path } })).data).toEqual(shown);
+
+  const filters = [{ field: 'email' as const, operator: 'ends_with' as const, value: '@acme.example' }];
+  const found = success(await octolane.POST('/v1/contacts/search', { body: { filters, sort: 'updated_at:desc', limit: 20 } })).data.contacts;
+  expect(found.map(({ id, account_id }) => [id, account_id])).toEqual([[opportunity.contact_id, opportunity.account_id]]);
+
+  const note = success(await octolane.POST('/v1/notes', { body: { content: 'They agree.', account_domains: ['acme.example'] } })).data;
+  expect(note.account_ids).toEqual([opportunity.account_id]);
+  const bulk = success(await octolane.POST('/v1/accounts/bulk', { body: [{ domain: 'acme.example' }, { domain: 'other.example', name: 'Other' }] })).data;
+  expect(bulk.results.map(({ status }) => status)).toEqual(['existing', 'created']);
+
+  const changed = success(await octolane.PATCH('/v1/opportunities/{id}', { params: { path }, body: { deal_size: null } })).data;
+  expect(changed.deal_size).toBeNull();
+
+  expect(success(await octolane.DELETE('/v1/opportunities/{id}', { params: { path } })).success).toBe(true);
+  const gone = await octolane.GET('/v1/opportunities/{id}', { params: { path } });
+  expect({ status: gone.response.status, success: gone.error?.success }).toEqual({ status: 404, success: false });
+  expect(success(await octolane.GET('/v1/accounts/{id}', { params: { path: { id: opportunity.account_id ?? '' } } })).data.domain).toBe('acme.example');
 });

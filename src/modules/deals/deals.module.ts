@@ -17,6 +17,7 @@ import { PostgresDealRepository } from './adapters/postgres/postgres-deal.reposi
 import { DealBook } from './application/deal-book.js';
 import { DealReferences } from './application/deal-references.js';
 import { DealViews } from './application/deal-views.js';
+import { DealsFacade } from './application/deals.facade.js';
 import { DeleteOpportunity } from './application/delete-opportunity.js';
 import { OpenOpportunities } from './application/open-opportunities.js';
 import { OpenOpportunity } from './application/open-opportunity.js';
@@ -24,6 +25,7 @@ import { ReleaseAccount } from './application/release-account.js';
 import { ReleaseContact } from './application/release-contact.js';
 import { SettleContactDeals } from './application/settle-contact-deals.js';
 import { UpdateOpportunity } from './application/update-opportunity.js';
+import { DealsApi } from './deals.api.js';
 import { DealQueries } from './ports/deal.queries.js';
 import { DealRepository } from './ports/deal.repository.js';
 
@@ -43,11 +45,12 @@ import { DealRepository } from './ports/deal.repository.js';
     DeleteOpportunity,
     ReleaseAccount,
     ReleaseContact,
+    { provide: DealsApi, useClass: DealsFacade },
     { provide: ContactDeals, useClass: SettleContactDeals },
     { provide: DealRepository, useClass: PostgresDealRepository },
     { provide: DealQueries, useClass: PostgresDealQueries },
   ],
-  exports: [ContactDeals],
+  exports: [DealsApi, ContactDeals],
 })
 export class DealsModule implements OnModuleInit {
   constructor(

@@ -11,12 +11,14 @@ import { notesTable } from './adapters/postgres/note.table.js';
 import { PostgresNoteQueries } from './adapters/postgres/postgres-note.queries.js';
 import { PostgresNoteRepository } from './adapters/postgres/postgres-note.repository.js';
 import { DeleteNote } from './application/delete-note.js';
+import { NotesFacade } from './application/notes.facade.js';
 import { ReferenceCheck } from './application/reference-check.js';
 import { ReleaseAccount } from './application/release-account.js';
 import { ReleaseContact } from './application/release-contact.js';
 import { UpdateNote } from './application/update-note.js';
 import { WriteNote } from './application/write-note.js';
 import { WriteNotes } from './application/write-notes.js';
+import { NotesApi } from './notes.api.js';
 import { NoteQueries } from './ports/note.queries.js';
 import { NoteRepository } from './ports/note.repository.js';
 
@@ -31,9 +33,11 @@ import { NoteRepository } from './ports/note.repository.js';
     ReferenceCheck,
     ReleaseAccount,
     ReleaseContact,
+    { provide: NotesApi, useClass: NotesFacade },
     { provide: NoteRepository, useClass: PostgresNoteRepository },
     { provide: NoteQueries, useClass: PostgresNoteQueries },
   ],
+  exports: [NotesApi],
 })
 export class NotesModule implements OnModuleInit {
   constructor(

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { ContactProfileFields } from '../../../contracts/contact-fields.js';
 import type { ContactProfile, ContactSource, ContactView } from '../../../contracts/contact-record.js';
 import type { Actor } from '../../../kernel/actor.js';
 import type { OrgId } from '../../../kernel/ids.js';
@@ -19,7 +20,7 @@ export class ContactsFacade extends ContactsApi {
     super();
   }
 
-  override create(actor: Actor, fields: Partial<ContactFields>, source: ContactSource): Promise<ContactView> {
+  override create(actor: Actor, fields: Partial<ContactFields & ContactProfileFields>, source: ContactSource): Promise<ContactView> {
     return this.createContact.execute(actor, { fields, source });
   }
 

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { ContactProfileFields } from '../../../contracts/contact-fields.js';
 import type { ContactView, ContactSource } from '../../../contracts/contact-record.js';
 import type { Actor } from '../../../kernel/actor.js';
 import { Clock } from '../../../kernel/clock.js';
@@ -10,7 +11,7 @@ import { ContactRepository } from '../ports/contact.repository.js';
 import { dealChange } from './deal-change.js';
 
 export interface NewContact {
-  readonly fields: Partial<ContactFields>;
+  readonly fields: Partial<ContactFields & ContactProfileFields>;
   readonly source: ContactSource;
 }
 

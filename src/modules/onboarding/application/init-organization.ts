@@ -26,12 +26,12 @@ export class InitOrganization {
    * The organization gets the id that the actor names as its organization. Throws `invalid` naming each wrong field, and
    * `organization_exists`.
    */
-  execute(actor: Actor, input: InitInput): Promise<{ organization: Organization; admin: User }> {
+  execute(actor: Actor, input: InitInput): Promise<{ organization: Organization; admin: User; pipelineId: string }> {
     return this.units.run(() => {
       const organization = this.organizations.create(actor, { slug: input.slug, name: input.name, plan: input.plan });
       const admin = this.users.create(actor, { email: input.adminEmail, role: 'admin' });
-      this.pipelines.createDefault(actor);
-      return Promise.resolve({ organization, admin });
+      const { id: pipelineId } = this.pipelines.createDefault(actor).state;
+      return Promise.resolve({ organization, admin, pipelineId });
     });
   }
 }

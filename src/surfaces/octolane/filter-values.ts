@@ -1,9 +1,9 @@
 import type { FilterKind, FilterValue } from '../../kernel/filter.js';
 import { fold } from '../../kernel/fold.js';
+import { momentReader } from '../../kernel/moment-forms.js';
 import { isBlank } from '../../kernel/text.js';
 import { readText } from '../../kernel/text-rules.js';
 import { type FieldIssue, fault, idIssues, textIssues, toId } from '../../platform/input/fields.js';
-import { momentReader } from '../../platform/input/moment-fields.js';
 
 /** The most characters of a text that is sought. */
 const MAX_TEXT = 1000;

@@ -144,9 +144,13 @@ export function TextField(options: TextOptions): PropertyDecorator {
 }
 
 /** One of a set of words. `default` is the value of a record without it. */
-export function ChoiceField(options: FieldDocs & { readonly choices: readonly string[]; readonly default?: string }): PropertyDecorator {
-  const { choices, ...docs } = options;
-  return field(same, (value) => (value === undefined ? [] : choiceIssues(value, choices)), { ...docs, type: String, enum: [...choices], required: false });
+export function ChoiceField(options: FieldDocs & { readonly choices: readonly string[]; readonly default?: string; readonly required?: boolean }): PropertyDecorator {
+  const { choices, required = false, ...docs } = options;
+  const check: Check = (value) => {
+    if (value === undefined) return required ? fault('required', 'is required') : [];
+    return choiceIssues(value, choices);
+  };
+  return field(same, check, { ...docs, type: String, enum: [...choices], required });
 }
 
 /** The id of another record; `null` clears, unless it must be sent. */

@@ -256,6 +256,204 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/accounts/fields": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the fields of accounts
+         * @description Lists the fields of accounts: those of the system, then those that your organization has defined.
+         *
+         *     Needs the scope `read`.
+         */
+        get: operations["listAccountFields"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/accounts/fields/bulk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Define custom fields of accounts
+         * @description Defines 1 to 100 custom fields of accounts, which may have 200. A field that is defined already, with this name and type, stays as it is. An item with a fault fails alone; the others are written whole or not at all, so a bulk that is sent again doubles nothing.
+         *
+         *     Needs the scope `write`.
+         */
+        post: operations["defineAccountFields"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/accounts/fields/bulk/update": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Update custom fields of accounts
+         * @description Changes 1 to 100 custom fields of accounts, each named by its id or its `property_name`. An item with a fault fails alone; the others are written whole or not at all. A changed field counts as `existing`. Needs a key with the scope `admin`.
+         *
+         *     Needs the scope `admin`.
+         */
+        post: operations["updateAccountFields"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/contacts/fields": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the fields of contacts
+         * @description Lists the fields of contacts: those of the system, then those that your organization has defined.
+         *
+         *     Needs the scope `read`.
+         */
+        get: operations["listContactFields"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/contacts/fields/bulk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Define custom fields of contacts
+         * @description Defines 1 to 100 custom fields of contacts, which may have 200. A field that is defined already, with this name and type, stays as it is. An item with a fault fails alone; the others are written whole or not at all, so a bulk that is sent again doubles nothing.
+         *
+         *     Needs the scope `write`.
+         */
+        post: operations["defineContactFields"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/contacts/fields/bulk/update": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Update custom fields of contacts
+         * @description Changes 1 to 100 custom fields of contacts, each named by its id or its `property_name`. An item with a fault fails alone; the others are written whole or not at all. A changed field counts as `existing`. Needs a key with the scope `admin`.
+         *
+         *     Needs the scope `admin`.
+         */
+        post: operations["updateContactFields"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/pipelines/{id}/fields": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the fields of opportunities of a pipeline
+         * @description Lists the fields of opportunities of a pipeline: those of the system, then those that your organization has defined.
+         *
+         *     Needs the scope `read`.
+         */
+        get: operations["listPipelineFields"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/pipelines/{id}/fields/bulk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Define custom fields of opportunities of a pipeline
+         * @description Defines 1 to 100 custom fields of opportunities of a pipeline, which may have 200. A field that is defined already, with this name and type, stays as it is. An item with a fault fails alone; the others are written whole or not at all, so a bulk that is sent again doubles nothing.
+         *
+         *     Needs the scope `write`.
+         */
+        post: operations["definePipelineFields"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/pipelines/{id}/fields/bulk/update": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Update custom fields of opportunities of a pipeline
+         * @description Changes 1 to 100 custom fields of opportunities of a pipeline, each named by its id or its `property_name`. An item with a fault fails alone; the others are written whole or not at all. A changed field counts as `existing`. Needs a key with the scope `admin`.
+         *
+         *     Needs the scope `admin`.
+         */
+        post: operations["updatePipelineFields"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/opportunities": {
         parameters: {
             query?: never;
@@ -764,6 +962,11 @@ export interface components {
              */
             contact_email: string | null;
         };
+        /**
+         * @description What the values of a field are.
+         * @enum {string}
+         */
+        AttributeType: "string" | "number" | "checkbox" | "date" | "date_range" | "rating" | "timestamp" | "select" | "multi_select" | "currency" | "percentage" | "location" | "time" | "datetime" | "email" | "phone" | "website" | "url" | "radio" | "team_members";
         BulkResult: {
             /**
              * @description Place of the item in the list that was sent, from 0.
@@ -1109,6 +1312,35 @@ export interface components {
             contacts: string[];
         };
         CustomAttributes: Record<string, never>;
+        DefineFieldBody: {
+            /** @description Its options. Options that are sent replace those before; values that records have stay. */
+            metadata?: components["schemas"]["FieldMetadataInput"];
+            /**
+             * @description Its place among the custom fields, from 1. Absent from a new field: behind all others.
+             * @example 1
+             */
+            order?: number | null;
+            /**
+             * @description Whether screens should leave it out; it is read and written all the same.
+             * @example false
+             */
+            is_hidden?: boolean;
+            /**
+             * @description What people call it; no other custom field of these records has this name, in any case and with any accents.
+             * @example Customer tier
+             */
+            name: string;
+            /**
+             * @description What its values are; it never changes.
+             * @example select
+             */
+            attribute_type: components["schemas"]["AttributeType"];
+            /**
+             * @description The name of its values in records and filters, `^[a-z][a-z0-9_]*$`; it never changes. Absent: made of the name.
+             * @example customer_tier
+             */
+            property_name?: string | null;
+        };
         Deleted: {
             /**
              * Format: uuid
@@ -1143,6 +1375,44 @@ export interface components {
             errors: {
                 [key: string]: string;
             };
+        };
+        FieldMetadata: {
+            /** @description The options that its values are chosen from, in their order; absent from fields of other types. */
+            select_options?: components["schemas"]["SelectOption"][];
+        };
+        FieldMetadataInput: {
+            /** @description The options of a `select`, a `multi_select` or a `radio`, which its values are chosen from. */
+            select_options?: components["schemas"]["SelectOptionInput"][];
+        };
+        FieldsAnswer: {
+            /**
+             * @description Always true.
+             * @example true
+             * @constant
+             */
+            success: true;
+            /**
+             * @description What was done, for people.
+             * @example Fields retrieved successfully
+             */
+            message: string;
+            /** @description What was asked for. */
+            data: components["schemas"]["RecordFields"];
+        };
+        FieldsProcessedAnswer: {
+            /**
+             * @description Always true.
+             * @example true
+             * @constant
+             */
+            success: true;
+            /**
+             * @description What was done, for people.
+             * @example Fields processed successfully
+             */
+            message: string;
+            /** @description What was asked for. */
+            data: components["schemas"]["BulkResults"];
         };
         /**
          * @description What a filter does with the value of its field; the last eleven are other names: `is` of `eq`, `after` and `greater_than` of `gt`, `include_all` of `contains_all`, and so on.
@@ -2074,6 +2344,60 @@ export interface components {
             /** @description What was asked for. */
             data: components["schemas"]["Pipelines"];
         };
+        RecordField: {
+            /**
+             * Format: uuid
+             * @description Id of the field, a UUID; null for a field of the system.
+             * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a78
+             */
+            id: string | null;
+            /**
+             * @description What people call it.
+             * @example Customer tier
+             */
+            name: string;
+            /**
+             * @description Its name in records and filters.
+             * @example customer_tier
+             */
+            property_name: string;
+            /**
+             * @description What its values are.
+             * @example select
+             */
+            attribute_type: components["schemas"]["AttributeType"];
+            /**
+             * @description Whether it is one of the system, which cannot be changed.
+             * @example false
+             */
+            is_system: boolean;
+            /** @description What it has besides its type. */
+            metadata: components["schemas"]["FieldMetadata"];
+            /**
+             * @description Its place, from 1, among the fields of the system or among the custom ones.
+             * @example 1
+             */
+            order: number;
+            /**
+             * @description Whether screens should leave it out.
+             * @example false
+             */
+            is_hidden: boolean;
+            /**
+             * @description When it was defined, in milliseconds since 1970; null for a field of the system.
+             * @example 1770768000000
+             */
+            created_at: number | null;
+            /**
+             * @description When it last changed, in milliseconds since 1970; null for a field of the system.
+             * @example 1770768000000
+             */
+            updated_at: number | null;
+        };
+        RecordFields: {
+            /** @description The fields of the system, then the custom ones, each in their order. */
+            fields: components["schemas"]["RecordField"][];
+        };
         RelatedObjects: {
             /**
              * @description Domain of its account. Absent: the account of the first email's domain, except for free-mail providers.
@@ -2324,6 +2648,50 @@ export interface components {
              * @example jane@acme.example
              */
             email: string;
+        };
+        SelectOption: {
+            /**
+             * @description What people see.
+             * @example Gold
+             */
+            label: string;
+            /**
+             * @description What records have.
+             * @example gold
+             */
+            value: string;
+            /**
+             * @description Its color, as it was set; null if it was not.
+             * @example #d4af37
+             */
+            color: string | null;
+            /**
+             * @description Its place among the options, from 1.
+             * @example 1
+             */
+            order: number;
+        };
+        SelectOptionInput: {
+            /**
+             * @description What people see.
+             * @example Gold
+             */
+            label: string;
+            /**
+             * @description What records have. Absent: the label.
+             * @example gold
+             */
+            value?: string | null;
+            /**
+             * @description Its color, in any notation.
+             * @example #d4af37
+             */
+            color?: string | null;
+            /**
+             * @description Its place among the options, from 1. Absent: its place in this list.
+             * @example 1
+             */
+            order?: number | null;
         };
         Stage: {
             /**
@@ -2635,6 +3003,47 @@ export interface components {
              * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a60
              */
             account_id?: string | null;
+        };
+        UpdateFieldBody: {
+            /** @description Its options. Options that are sent replace those before; values that records have stay. */
+            metadata?: components["schemas"]["FieldMetadataInput"];
+            /**
+             * @description Its place among the custom fields, from 1. Absent from a new field: behind all others.
+             * @example 1
+             */
+            order?: number | null;
+            /**
+             * @description Whether screens should leave it out; it is read and written all the same.
+             * @example false
+             */
+            is_hidden?: boolean;
+            /**
+             * Format: uuid
+             * @description Id of the field.
+             * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a78
+             */
+            id?: string | null;
+            /**
+             * Format: uuid
+             * @description The same as `id`.
+             * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a78
+             */
+            attribute_id?: string | null;
+            /**
+             * @description Its `property_name`, which names the field where no id is sent, and cannot be changed.
+             * @example customer_tier
+             */
+            property_name?: string | null;
+            /**
+             * @description What people call it.
+             * @example Customer tier
+             */
+            name?: string;
+            /**
+             * @description Its type, which cannot be changed: leave it out, or send it as it is.
+             * @example select
+             */
+            attribute_type?: components["schemas"]["AttributeType"];
         };
         UpdateNoteBody: {
             /**
@@ -3034,12 +3443,14 @@ export interface components {
         OctolaneCursor: string;
         /** @description How many records a page has at most. */
         OctolaneLimit: number;
+        /** @description Id of the pipeline. */
+        OctolanePipelineId: string;
         /**
          * @description Id of the opportunity, a UUID.
          * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a74
          */
         OpportunityId: string;
-        /** @description Id of the pipeline. */
+        /** @description Id of the pipeline, a UUID. */
         PipelineId: string;
         /** @description A part of a name, an address or a domain, as the record has them, without regard to case and accents. */
         Q: string;
@@ -4045,7 +4456,7 @@ export interface operations {
             header?: never;
             path: {
                 /** @description Id of the pipeline, a UUID. */
-                id: string;
+                id: components["parameters"]["PipelineId"];
             };
             cookie?: never;
         };
@@ -4076,6 +4487,561 @@ export interface operations {
             default: components["responses"]["OctolaneAnyError"];
         };
     };
+    listAccountFields: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The fields. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FieldsAnswer"];
+                };
+            };
+            400: components["responses"]["OctolaneInvalid"];
+            401: components["responses"]["OctolaneUnauthenticated"];
+            403: components["responses"]["OctolaneForbidden"];
+            429: components["responses"]["OctolaneRateLimited"];
+            500: components["responses"]["OctolaneInternal"];
+            503: components["responses"]["OctolaneUnavailable"];
+            default: components["responses"]["OctolaneAnyError"];
+        };
+    };
+    defineAccountFields: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes it safe to send the request again: the first answer is kept for 24 hours and given to every request with the same key, so nothing happens twice. Use a new random value, such as a UUID, for each change: with another method, path, query or body it is refused. Keys belong to your organization; only successes are kept, so after any other answer but 409 the key is free. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example [
+                 *       {
+                 *         "metadata": {
+                 *           "select_options": [
+                 *             {
+                 *               "label": "Gold",
+                 *               "value": "gold",
+                 *               "color": "#d4af37",
+                 *               "order": 1
+                 *             }
+                 *           ]
+                 *         },
+                 *         "order": 1,
+                 *         "is_hidden": false,
+                 *         "name": "Customer tier",
+                 *         "attribute_type": "select",
+                 *         "property_name": "customer_tier"
+                 *       }
+                 *     ]
+                 */
+                "application/json": components["schemas"]["DefineFieldBody"][];
+            };
+        };
+        responses: {
+            /** @description None was defined: all were there. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FieldsProcessedAnswer"];
+                };
+            };
+            /** @description At least one field was defined. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FieldsProcessedAnswer"];
+                };
+            };
+            400: components["responses"]["OctolaneInvalidOrInvalidJsonOrIdempotencyMismatch"];
+            401: components["responses"]["OctolaneUnauthenticated"];
+            403: components["responses"]["OctolaneForbidden"];
+            409: components["responses"]["OctolaneIdempotencyInProgress"];
+            413: components["responses"]["OctolanePayloadTooLarge"];
+            415: components["responses"]["OctolaneUnsupportedMediaType"];
+            429: components["responses"]["OctolaneRateLimited"];
+            500: components["responses"]["OctolaneInternal"];
+            501: components["responses"]["OctolaneNotImplemented"];
+            503: components["responses"]["OctolaneUnavailable"];
+            default: components["responses"]["OctolaneAnyError"];
+        };
+    };
+    updateAccountFields: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes it safe to send the request again: the first answer is kept for 24 hours and given to every request with the same key, so nothing happens twice. Use a new random value, such as a UUID, for each change: with another method, path, query or body it is refused. Keys belong to your organization; only successes are kept, so after any other answer but 409 the key is free. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example [
+                 *       {
+                 *         "metadata": {
+                 *           "select_options": [
+                 *             {
+                 *               "label": "Gold",
+                 *               "value": "gold",
+                 *               "color": "#d4af37",
+                 *               "order": 1
+                 *             }
+                 *           ]
+                 *         },
+                 *         "order": 1,
+                 *         "is_hidden": false,
+                 *         "property_name": "customer_tier",
+                 *         "name": "Customer tier",
+                 *         "attribute_type": "select"
+                 *       }
+                 *     ]
+                 */
+                "application/json": components["schemas"]["UpdateFieldBody"][];
+            };
+        };
+        responses: {
+            /** @description At least one field is as it was asked for. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FieldsProcessedAnswer"];
+                };
+            };
+            400: components["responses"]["OctolaneInvalidOrInvalidJsonOrIdempotencyMismatch"];
+            401: components["responses"]["OctolaneUnauthenticated"];
+            403: components["responses"]["OctolaneForbidden"];
+            409: components["responses"]["OctolaneIdempotencyInProgress"];
+            413: components["responses"]["OctolanePayloadTooLarge"];
+            415: components["responses"]["OctolaneUnsupportedMediaType"];
+            429: components["responses"]["OctolaneRateLimited"];
+            500: components["responses"]["OctolaneInternal"];
+            501: components["responses"]["OctolaneNotImplemented"];
+            503: components["responses"]["OctolaneUnavailable"];
+            default: components["responses"]["OctolaneAnyError"];
+        };
+    };
+    listContactFields: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The fields. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FieldsAnswer"];
+                };
+            };
+            400: components["responses"]["OctolaneInvalid"];
+            401: components["responses"]["OctolaneUnauthenticated"];
+            403: components["responses"]["OctolaneForbidden"];
+            429: components["responses"]["OctolaneRateLimited"];
+            500: components["responses"]["OctolaneInternal"];
+            503: components["responses"]["OctolaneUnavailable"];
+            default: components["responses"]["OctolaneAnyError"];
+        };
+    };
+    defineContactFields: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes it safe to send the request again: the first answer is kept for 24 hours and given to every request with the same key, so nothing happens twice. Use a new random value, such as a UUID, for each change: with another method, path, query or body it is refused. Keys belong to your organization; only successes are kept, so after any other answer but 409 the key is free. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example [
+                 *       {
+                 *         "metadata": {
+                 *           "select_options": [
+                 *             {
+                 *               "label": "Gold",
+                 *               "value": "gold",
+                 *               "color": "#d4af37",
+                 *               "order": 1
+                 *             }
+                 *           ]
+                 *         },
+                 *         "order": 1,
+                 *         "is_hidden": false,
+                 *         "name": "Customer tier",
+                 *         "attribute_type": "select",
+                 *         "property_name": "customer_tier"
+                 *       }
+                 *     ]
+                 */
+                "application/json": components["schemas"]["DefineFieldBody"][];
+            };
+        };
+        responses: {
+            /** @description None was defined: all were there. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FieldsProcessedAnswer"];
+                };
+            };
+            /** @description At least one field was defined. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FieldsProcessedAnswer"];
+                };
+            };
+            400: components["responses"]["OctolaneInvalidOrInvalidJsonOrIdempotencyMismatch"];
+            401: components["responses"]["OctolaneUnauthenticated"];
+            403: components["responses"]["OctolaneForbidden"];
+            409: components["responses"]["OctolaneIdempotencyInProgress"];
+            413: components["responses"]["OctolanePayloadTooLarge"];
+            415: components["responses"]["OctolaneUnsupportedMediaType"];
+            429: components["responses"]["OctolaneRateLimited"];
+            500: components["responses"]["OctolaneInternal"];
+            501: components["responses"]["OctolaneNotImplemented"];
+            503: components["responses"]["OctolaneUnavailable"];
+            default: components["responses"]["OctolaneAnyError"];
+        };
+    };
+    updateContactFields: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes it safe to send the request again: the first answer is kept for 24 hours and given to every request with the same key, so nothing happens twice. Use a new random value, such as a UUID, for each change: with another method, path, query or body it is refused. Keys belong to your organization; only successes are kept, so after any other answer but 409 the key is free. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example [
+                 *       {
+                 *         "metadata": {
+                 *           "select_options": [
+                 *             {
+                 *               "label": "Gold",
+                 *               "value": "gold",
+                 *               "color": "#d4af37",
+                 *               "order": 1
+                 *             }
+                 *           ]
+                 *         },
+                 *         "order": 1,
+                 *         "is_hidden": false,
+                 *         "property_name": "customer_tier",
+                 *         "name": "Customer tier",
+                 *         "attribute_type": "select"
+                 *       }
+                 *     ]
+                 */
+                "application/json": components["schemas"]["UpdateFieldBody"][];
+            };
+        };
+        responses: {
+            /** @description At least one field is as it was asked for. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FieldsProcessedAnswer"];
+                };
+            };
+            400: components["responses"]["OctolaneInvalidOrInvalidJsonOrIdempotencyMismatch"];
+            401: components["responses"]["OctolaneUnauthenticated"];
+            403: components["responses"]["OctolaneForbidden"];
+            409: components["responses"]["OctolaneIdempotencyInProgress"];
+            413: components["responses"]["OctolanePayloadTooLarge"];
+            415: components["responses"]["OctolaneUnsupportedMediaType"];
+            429: components["responses"]["OctolaneRateLimited"];
+            500: components["responses"]["OctolaneInternal"];
+            501: components["responses"]["OctolaneNotImplemented"];
+            503: components["responses"]["OctolaneUnavailable"];
+            default: components["responses"]["OctolaneAnyError"];
+        };
+    };
+    listPipelineFields: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the pipeline, a UUID. */
+                id: components["parameters"]["PipelineId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The fields. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FieldsAnswer"];
+                };
+            };
+            400: components["responses"]["OctolaneInvalid"];
+            401: components["responses"]["OctolaneUnauthenticated"];
+            403: components["responses"]["OctolaneForbidden"];
+            404: components["responses"]["OctolaneNotFound"];
+            429: components["responses"]["OctolaneRateLimited"];
+            500: components["responses"]["OctolaneInternal"];
+            503: components["responses"]["OctolaneUnavailable"];
+            default: components["responses"]["OctolaneAnyError"];
+        };
+    };
+    definePipelineFields: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes it safe to send the request again: the first answer is kept for 24 hours and given to every request with the same key, so nothing happens twice. Use a new random value, such as a UUID, for each change: with another method, path, query or body it is refused. Keys belong to your organization; only successes are kept, so after any other answer but 409 the key is free. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Id of the pipeline, a UUID. */
+                id: components["parameters"]["PipelineId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example [
+                 *       {
+                 *         "metadata": {
+                 *           "select_options": [
+                 *             {
+                 *               "label": "Gold",
+                 *               "value": "gold",
+                 *               "color": "#d4af37",
+                 *               "order": 1
+                 *             }
+                 *           ]
+                 *         },
+                 *         "order": 1,
+                 *         "is_hidden": false,
+                 *         "name": "Customer tier",
+                 *         "attribute_type": "select",
+                 *         "property_name": "customer_tier"
+                 *       }
+                 *     ]
+                 */
+                "application/json": components["schemas"]["DefineFieldBody"][];
+            };
+        };
+        responses: {
+            /** @description None was defined: all were there. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FieldsProcessedAnswer"];
+                };
+            };
+            /** @description At least one field was defined. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FieldsProcessedAnswer"];
+                };
+            };
+            400: components["responses"]["OctolaneInvalidOrInvalidJsonOrIdempotencyMismatch"];
+            401: components["responses"]["OctolaneUnauthenticated"];
+            403: components["responses"]["OctolaneForbidden"];
+            404: components["responses"]["OctolaneNotFound"];
+            409: components["responses"]["OctolaneIdempotencyInProgress"];
+            413: components["responses"]["OctolanePayloadTooLarge"];
+            415: components["responses"]["OctolaneUnsupportedMediaType"];
+            429: components["responses"]["OctolaneRateLimited"];
+            500: components["responses"]["OctolaneInternal"];
+            501: components["responses"]["OctolaneNotImplemented"];
+            503: components["responses"]["OctolaneUnavailable"];
+            default: components["responses"]["OctolaneAnyError"];
+        };
+    };
+    updatePipelineFields: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes it safe to send the request again: the first answer is kept for 24 hours and given to every request with the same key, so nothing happens twice. Use a new random value, such as a UUID, for each change: with another method, path, query or body it is refused. Keys belong to your organization; only successes are kept, so after any other answer but 409 the key is free. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Id of the pipeline, a UUID. */
+                id: components["parameters"]["PipelineId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example [
+                 *       {
+                 *         "metadata": {
+                 *           "select_options": [
+                 *             {
+                 *               "label": "Gold",
+                 *               "value": "gold",
+                 *               "color": "#d4af37",
+                 *               "order": 1
+                 *             }
+                 *           ]
+                 *         },
+                 *         "order": 1,
+                 *         "is_hidden": false,
+                 *         "property_name": "customer_tier",
+                 *         "name": "Customer tier",
+                 *         "attribute_type": "select"
+                 *       }
+                 *     ]
+                 */
+                "application/json": components["schemas"]["UpdateFieldBody"][];
+            };
+        };
+        responses: {
+            /** @description At least one field is as it was asked for. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FieldsProcessedAnswer"];
+                };
+            };
+            400: components["responses"]["OctolaneInvalidOrInvalidJsonOrIdempotencyMismatch"];
+            401: components["responses"]["OctolaneUnauthenticated"];
+            403: components["responses"]["OctolaneForbidden"];
+            404: components["responses"]["OctolaneNotFound"];
+            409: components["responses"]["OctolaneIdempotencyInProgress"];
+            413: components["responses"]["OctolanePayloadTooLarge"];
+            415: components["responses"]["OctolaneUnsupportedMediaType"];
+            429: components["responses"]["OctolaneRateLimited"];
+            500: components["responses"]["OctolaneInternal"];
+            501: components["responses"]["OctolaneNotImplemented"];
+            503: components["responses"]["OctolaneUnavailable"];
+            default: components["responses"]["OctolaneAnyError"];
+        };
+    };
     listOpportunities: {
         parameters: {
             query: {
@@ -4088,7 +5054,7 @@ export interface operations {
                 /** @description The fields to answer with, by default all; `id` is always among them. Comma-separated or repeated. */
                 fields?: components["schemas"]["OpportunityField"][];
                 /** @description Id of the pipeline. */
-                pipeline_id: components["parameters"]["PipelineId"];
+                pipeline_id: components["parameters"]["OctolanePipelineId"];
                 /** @description Only this stage. */
                 stage_id?: components["parameters"]["StageId"];
             };
@@ -4317,7 +5283,7 @@ export interface operations {
         parameters: {
             query: {
                 /** @description Id of the pipeline. */
-                pipeline_id: components["parameters"]["PipelineId"];
+                pipeline_id: components["parameters"]["OctolanePipelineId"];
                 /** @description Only this stage. */
                 stage_id?: components["parameters"]["StageId"];
                 /** @description Only opportunities whose name contains this text. */

@@ -19,6 +19,10 @@ export class UsersFacade extends UsersApi {
     return this.users.find(orgId, by);
   }
 
+  override prefetch(orgId: OrgId, ids: readonly string[]): Promise<void> {
+    return this.users.prefetch(orgId, ids);
+  }
+
   override create(actor: Actor, input: { email: string; role: User['role'] }): User {
     const user = createUser(actor.orgId, input, this.clock.now());
     this.users.add(user);

@@ -24,6 +24,12 @@ export class PostgresUserRepository extends UserRepository {
     });
   }
 
+  override async prefetch(orgId: OrgId, ids: readonly string[]): Promise<void> {
+    let read: Promise<Pick<User, 'id'>[]> | undefined;
+    const load = (): Promise<Pick<User, 'id'>[]> => (read ??= this.database.query<Pick<User, 'id'>>({ name: 'users_by_ids', text: 'SELECT id FROM users WHERE org_id = $1 AND id = ANY ($2::uuid[])', values: [orgId, ids] }));
+    await Promise.all(ids.map((id) => this.units.find(usersTable, [orgId, 'id', id], async () => (await load()).find((user) => user.id === id) ?? null)));
+  }
+
   override add(user: User): void {
     this.units.save(usersTable, [user.orgId, user.id], user, (rows) => rows.insert(usersTable, toRow(user)));
   }

@@ -104,6 +104,7 @@ describe("the seed page's own requests", () => {
       id: expect.stringMatching(UUID_7) as string,
       source: 'api',
       account_id: null,
+      custom_fields: {},
       created_at: expect.stringMatching(TIME) as string,
       updated_at: body.created_at as string,
     });
@@ -138,6 +139,7 @@ describe('POST', () => {
       tags: [],
       source: 'api',
       account_id: null,
+      custom_fields: {},
       created_at: expect.stringMatching(TIME) as string,
       updated_at: expect.stringMatching(TIME) as string,
     });

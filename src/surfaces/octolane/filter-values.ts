@@ -1,5 +1,6 @@
 import type { FilterKind, FilterValue } from '../../kernel/filter.js';
 import { fold } from '../../kernel/fold.js';
+import { DATE_FORMS } from './input.js';
 import { momentReader } from '../../kernel/moment-forms.js';
 import { isBlank } from '../../kernel/text.js';
 import { readText } from '../../kernel/text-rules.js';
@@ -8,7 +9,7 @@ import { type FieldIssue, fault, idIssues, textIssues, toId } from '../../platfo
 /** The most characters of a text that is sought. */
 const MAX_TEXT = 1000;
 
-const moment = momentReader(['milliseconds', 'rfc3339', 'date']);
+const moment = momentReader(DATE_FORMS);
 
 /** Reads one value for a field of this kind, or says what is wrong with it. */
 export const FILTER_VALUES: Readonly<Record<FilterKind, (sent: unknown) => FilterValue | FieldIssue[]>> = {

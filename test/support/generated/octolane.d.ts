@@ -702,10 +702,12 @@ export interface components {
              */
             next_meeting: number | null;
             /**
-             * @description Values of custom fields: none, since none can be defined yet.
+             * @description Values of custom fields, by the `property_name` of each; dates in milliseconds since 1970. A field without a value is left out.
              * @example {}
              */
-            custom_fields: Record<string, never>;
+            custom_fields: {
+                [key: string]: unknown;
+            };
             /**
              * @description When it was created, in milliseconds since 1970.
              * @example 1770768000000
@@ -897,10 +899,12 @@ export interface components {
              */
             limit: number;
             /**
-             * @description Definitions of custom fields, by their slug: none, since none can be defined yet.
+             * @description The custom fields that these records may have values of, by their slug, which is the `property_name`.
              * @example {}
              */
-            custom_field_definitions: Record<string, never>;
+            custom_field_definitions: {
+                [key: string]: components["schemas"]["CustomFieldDefinition"];
+            };
             /**
              * @description Only where a filter on `updated_at` with `gte` is given: each change with an earlier `updated_at` was visible to this walk, or will never be. In milliseconds; all pages of a walk say the same. Filter by it when you ask the next time: every change comes at least once.
              * @example 1770768000000
@@ -1063,10 +1067,12 @@ export interface components {
              */
             next_meeting: number | null;
             /**
-             * @description Values of custom fields: none, since none can be defined yet.
+             * @description Values of custom fields, by the `property_name` of each; dates in milliseconds since 1970. A field without a value is left out.
              * @example {}
              */
-            custom_fields: Record<string, never>;
+            custom_fields: {
+                [key: string]: unknown;
+            };
             /**
              * @description When it was created, in milliseconds since 1970.
              * @example 1770768000000
@@ -1215,10 +1221,12 @@ export interface components {
              */
             limit: number;
             /**
-             * @description Definitions of custom fields, by their slug: none, since none can be defined yet.
+             * @description The custom fields that these records may have values of, by their slug, which is the `property_name`.
              * @example {}
              */
-            custom_field_definitions: Record<string, never>;
+            custom_field_definitions: {
+                [key: string]: components["schemas"]["CustomFieldDefinition"];
+            };
             /**
              * @description Only where a filter on `updated_at` with `gte` is given: each change with an earlier `updated_at` was visible to this walk, or will never be. In milliseconds; all pages of a walk say the same. Filter by it when you ask the next time: every change comes at least once.
              * @example 1770768000000
@@ -1311,7 +1319,25 @@ export interface components {
              */
             contacts: string[];
         };
-        CustomAttributes: Record<string, never>;
+        CustomFieldDefinition: {
+            /**
+             * @description What people call it now.
+             * @example Customer tier
+             */
+            current_name: string;
+            /**
+             * @description The name of its values in `custom_fields`; its slug is the same.
+             * @example customer_tier
+             */
+            property_name: string;
+            /**
+             * @description What its values are.
+             * @example select
+             */
+            attribute_type: components["schemas"]["AttributeType"];
+            /** @description What it has besides its type. */
+            metadata: components["schemas"]["DefinitionMetadata"];
+        };
         DefineFieldBody: {
             /** @description Its options. Options that are sent replace those before; values that records have stay. */
             metadata?: components["schemas"]["FieldMetadataInput"];
@@ -1340,6 +1366,10 @@ export interface components {
              * @example customer_tier
              */
             property_name?: string | null;
+        };
+        DefinitionMetadata: {
+            /** @description The options that its values are chosen from, in their order; absent from fields of other types. */
+            options?: components["schemas"]["SelectOption"][];
         };
         Deleted: {
             /**
@@ -1457,10 +1487,12 @@ export interface components {
              */
             next_meeting?: number | null;
             /**
-             * @description Values of custom fields: none, since none can be defined yet.
+             * @description Values of custom fields, by the `property_name` of each; dates in milliseconds since 1970. A field without a value is left out.
              * @example {}
              */
-            custom_fields?: Record<string, never>;
+            custom_fields?: {
+                [key: string]: unknown;
+            };
             /**
              * @description When it was created, in milliseconds since 1970.
              * @example 1770768000000
@@ -1587,10 +1619,12 @@ export interface components {
              */
             next_meeting?: number | null;
             /**
-             * @description Values of custom fields: none, since none can be defined yet.
+             * @description Values of custom fields, by the `property_name` of each; dates in milliseconds since 1970. A field without a value is left out.
              * @example {}
              */
-            custom_fields?: Record<string, never>;
+            custom_fields?: {
+                [key: string]: unknown;
+            };
             /**
              * @description When it was created, in milliseconds since 1970.
              * @example 1770768000000
@@ -1735,10 +1769,12 @@ export interface components {
             /** @description Its other contacts, in the order in which they were sent. */
             additional_contacts?: components["schemas"]["AdditionalContact"][];
             /**
-             * @description Values of custom fields: none, since none can be defined yet.
+             * @description Values of custom fields, by the `property_name` of each; dates in milliseconds since 1970. A field without a value is left out.
              * @example {}
              */
-            custom_fields?: Record<string, never>;
+            custom_fields?: {
+                [key: string]: unknown;
+            };
             /**
              * @description Its value in the organization's currency, with at most two decimals.
              * @example 28000
@@ -1809,12 +1845,17 @@ export interface components {
              */
             next_steps?: string | null;
             /**
+             * @description Values of custom fields of the pipeline, by the `property_name` of each: those that are not sent stay, `null` clears one.
+             * @example {}
+             */
+            custom_attributes?: {
+                [key: string]: unknown;
+            };
+            /**
              * @description Its name. Absent: the account's name, else its domain, else the contact's name.
              * @example Acme: 40 robots
              */
             name?: string | null;
-            /** @description Values of custom fields: none, since none can be defined yet. */
-            custom_attributes?: components["schemas"]["CustomAttributes"];
         };
         Note: {
             /**
@@ -1994,10 +2035,12 @@ export interface components {
             /** @description Its other contacts, in the order in which they were sent. */
             additional_contacts: components["schemas"]["AdditionalContact"][];
             /**
-             * @description Values of custom fields: none, since none can be defined yet.
+             * @description Values of custom fields, by the `property_name` of each; dates in milliseconds since 1970. A field without a value is left out.
              * @example {}
              */
-            custom_fields: Record<string, never>;
+            custom_fields: {
+                [key: string]: unknown;
+            };
             /**
              * @description Its value in the organization's currency, with at most two decimals.
              * @example 28000
@@ -2054,10 +2097,12 @@ export interface components {
              */
             limit: number;
             /**
-             * @description Definitions of custom fields, by their slug: none, since none can be defined yet.
+             * @description The custom fields that these records may have values of, by their slug, which is the `property_name`.
              * @example {}
              */
-            custom_field_definitions: Record<string, never>;
+            custom_field_definitions: {
+                [key: string]: components["schemas"]["CustomFieldDefinition"];
+            };
             /**
              * @description Only where a filter on `updated_at` with `gte` is given: each change with an earlier `updated_at` was visible to this walk, or will never be. In milliseconds; all pages of a walk say the same. Filter by it when you ask the next time: every change comes at least once.
              * @example 1770768000000
@@ -2140,10 +2185,12 @@ export interface components {
             /** @description Its other contacts, in the order in which they were sent. */
             additional_contacts: components["schemas"]["AdditionalContact"][];
             /**
-             * @description Values of custom fields: none, since none can be defined yet.
+             * @description Values of custom fields, by the `property_name` of each; dates in milliseconds since 1970. A field without a value is left out.
              * @example {}
              */
-            custom_fields: Record<string, never>;
+            custom_fields: {
+                [key: string]: unknown;
+            };
             /**
              * @description Its value in the organization's currency, with at most two decimals.
              * @example 28000
@@ -2538,6 +2585,8 @@ export interface components {
              * @example acme.example
              */
             domain: string;
+        } & {
+            [key: string]: unknown;
         };
         ResolveContactBody: {
             /**
@@ -2648,6 +2697,8 @@ export interface components {
              * @example jane@acme.example
              */
             email: string;
+        } & {
+            [key: string]: unknown;
         };
         SelectOption: {
             /**
@@ -2887,6 +2938,8 @@ export interface components {
              * @example acme.example
              */
             domain?: string;
+        } & {
+            [key: string]: unknown;
         };
         UpdateContactProfileBody: {
             /**
@@ -3003,6 +3056,8 @@ export interface components {
              * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a60
              */
             account_id?: string | null;
+        } & {
+            [key: string]: unknown;
         };
         UpdateFieldBody: {
             /** @description Its options. Options that are sent replace those before; values that records have stay. */
@@ -3104,6 +3159,13 @@ export interface components {
              * @example Send the offer
              */
             next_steps?: string | null;
+            /**
+             * @description Values of custom fields of the pipeline, by the `property_name` of each: those that are not sent stay, `null` clears one.
+             * @example {}
+             */
+            custom_attributes?: {
+                [key: string]: unknown;
+            };
             /**
              * @description Its name.
              * @example Acme: 40 robots
@@ -5110,8 +5172,8 @@ export interface operations {
                  *         "close_date": 1770768000000,
                  *         "next_action_date": 1770768000000,
                  *         "next_steps": "Send the offer",
-                 *         "name": "Acme: 40 robots",
-                 *         "custom_attributes": {}
+                 *         "custom_attributes": {},
+                 *         "name": "Acme: 40 robots"
                  *       },
                  *       "related_objects": {
                  *         "account_domain": "acme.example",
@@ -5233,8 +5295,8 @@ export interface operations {
                  *           "close_date": 1770768000000,
                  *           "next_action_date": 1770768000000,
                  *           "next_steps": "Send the offer",
-                 *           "name": "Acme: 40 robots",
-                 *           "custom_attributes": {}
+                 *           "custom_attributes": {},
+                 *           "name": "Acme: 40 robots"
                  *         },
                  *         "related_objects": {
                  *           "account_domain": "acme.example",
@@ -5447,6 +5509,7 @@ export interface operations {
                  *       "close_date": 1770768000000,
                  *       "next_action_date": 1770768000000,
                  *       "next_steps": "Send the offer",
+                 *       "custom_attributes": {},
                  *       "name": "Acme: 40 robots"
                  *     }
                  */

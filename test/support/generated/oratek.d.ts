@@ -921,10 +921,12 @@ export interface components {
              */
             next_meeting: number | null;
             /**
-             * @description Values of custom fields: none, since none can be defined yet.
+             * @description Values of custom fields, by the `property_name` of each; dates in milliseconds since 1970. A field without a value is left out.
              * @example {}
              */
-            custom_fields: Record<string, never>;
+            custom_fields: {
+                [key: string]: unknown;
+            };
             /**
              * @description When it was created, in milliseconds since 1970.
              * @example 1770768000000
@@ -1387,6 +1389,13 @@ export interface components {
              */
             account_id: string | null;
             /**
+             * @description Values of custom fields, by the `property_name` of each; dates in RFC 3339. A field without a value is left out.
+             * @example {}
+             */
+            custom_fields: {
+                [key: string]: unknown;
+            };
+            /**
              * Format: date-time
              * @description When it was created: UTC, in milliseconds.
              * @example 2026-05-14T18:24:30.000Z
@@ -1619,6 +1628,13 @@ export interface components {
              *     ]
              */
             tags?: string[] | null;
+            /**
+             * @description Values of custom fields, by the `property_name` of each: those that are not sent stay, `null` clears one.
+             * @example {}
+             */
+            custom_fields?: {
+                [key: string]: unknown;
+            };
         } | {
             full_name: string;
         } | {
@@ -2420,10 +2436,12 @@ export interface components {
             /** @description Its other contacts, in the order in which they were sent. */
             additional_contacts: components["schemas"]["AdditionalContact"][];
             /**
-             * @description Values of custom fields: none, since none can be defined yet.
+             * @description Values of custom fields, by the `property_name` of each; dates in milliseconds since 1970. A field without a value is left out.
              * @example {}
              */
-            custom_fields: Record<string, never>;
+            custom_fields: {
+                [key: string]: unknown;
+            };
             /**
              * @description Its value in the organization's currency, with at most two decimals.
              * @example 28000
@@ -3113,6 +3131,13 @@ export interface components {
              *     ]
              */
             tags?: string[] | null;
+            /**
+             * @description Values of custom fields, by the `property_name` of each: those that are not sent stay, `null` clears one.
+             * @example {}
+             */
+            custom_fields?: {
+                [key: string]: unknown;
+            };
             /**
              * Format: uuid
              * @description Id of the contact. Set by the server: leave it out, or send it as the record has it.
@@ -4194,7 +4219,8 @@ export interface operations {
                  *       "tags": [
                  *         "employer",
                  *         "utah"
-                 *       ]
+                 *       ],
+                 *       "custom_fields": {}
                  *     }
                  */
                 "application/json": components["schemas"]["CreateContactBody"];
@@ -4361,7 +4387,8 @@ export interface operations {
                  *       "tags": [
                  *         "employer",
                  *         "utah"
-                 *       ]
+                 *       ],
+                 *       "custom_fields": {}
                  *     }
                  */
                 "application/json": components["schemas"]["UpdateContactBody"];

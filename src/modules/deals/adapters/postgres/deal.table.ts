@@ -1,4 +1,5 @@
 import { DEAL_FIELDS } from '../../../../contracts/deal-fields.js';
+import type { CustomValues } from '../../../../contracts/custom-values.js';
 import type { OrgId } from '../../../../kernel/ids.js';
 import { fromDatabaseTime } from '../../../../platform/database/database-time.js';
 import { fieldColumns, type FieldRow, fromFieldRow, toFieldRow } from '../../../../platform/database/field-columns.js';
@@ -15,6 +16,7 @@ export interface DealRow extends FieldRow<typeof DEAL_FIELDS> {
   account_id: string | null;
   contact_id: string | null;
   primary_at: string | null;
+  custom: CustomValues;
   archived_at: string | null;
   created_at: string;
   updated_at: string;
@@ -33,6 +35,7 @@ export const dealsTable = defineTable<DealRow>({
     account_id: { type: 'uuid', nullable: true },
     contact_id: { type: 'uuid', nullable: true },
     primary_at: { type: 'timestamptz(3)', nullable: true },
+    custom: 'jsonb',
     archived_at: { type: 'timestamptz(3)', nullable: true },
     created_at: 'timestamptz(3)',
     updated_at: 'timestamptz(3)',
@@ -90,6 +93,7 @@ export function toRow(state: DealState, sequence: number): DealRow {
     account_id: state.accountId,
     contact_id: state.contactId,
     primary_at: state.primaryAt,
+    custom: state.custom,
     archived_at: state.archivedAt,
     created_at: state.createdAt,
     updated_at: state.updatedAt,
@@ -111,6 +115,7 @@ export function toState(row: StoredDeal): DealState {
     accountId: row.account_id,
     contactId: row.contact_id,
     additionalContactIds: row.additional,
+    custom: row.custom,
     primaryAt: row.primary_at === null ? null : fromDatabaseTime(row.primary_at),
     archivedAt: row.archived_at === null ? null : fromDatabaseTime(row.archived_at),
     createdAt: fromDatabaseTime(row.created_at),

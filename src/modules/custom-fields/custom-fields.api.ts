@@ -1,6 +1,7 @@
 import type { CustomChanges, CustomValues, SentCustomValues } from '../../contracts/custom-values.js';
 import type { OrgId } from '../../kernel/ids.js';
-import type { CustomFieldState, FieldScope } from './domain/custom-field.js';
+import type { CustomFieldState } from './domain/custom-field.js';
+import type { FieldScope } from './domain/field-scope.js';
 
 /** Values that were sent for a record of these kinds. */
 export interface SentFor {

@@ -3,7 +3,8 @@ import type { Actor } from '../../../kernel/actor.js';
 import { type BulkItem, type BulkOutcome, inBulk } from '../../../kernel/bulk.js';
 import { Clock } from '../../../kernel/clock.js';
 import { UnitOfWork } from '../../../kernel/unit-of-work.js';
-import { CustomField, type FieldScope, type NewField } from '../domain/custom-field.js';
+import { CustomField, type NewField } from '../domain/custom-field.js';
+import type { FieldScope } from '../domain/field-scope.js';
 import { CustomFieldRepository } from '../ports/custom-field.repository.js';
 import { ScopeOfFields } from './scope-of-fields.js';
 

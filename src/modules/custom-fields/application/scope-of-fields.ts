@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { OrgId } from '../../../kernel/ids.js';
 import { Failure } from '../../../kernel/failure.js';
 import { PipelinesApi } from '../../pipelines/pipelines.api.js';
-import type { FieldScope } from '../domain/custom-field.js';
+import type { FieldScope } from '../domain/field-scope.js';
 
 /** Whether there are such records: a pipeline may not exist. */
 @Injectable()

@@ -4,7 +4,8 @@ import { type BulkItem, type BulkOutcome, inBulk } from '../../../kernel/bulk.js
 import { Clock } from '../../../kernel/clock.js';
 import { UnitOfWork } from '../../../kernel/unit-of-work.js';
 import type { AttributeType } from '../../../contracts/attribute-types.js';
-import type { CustomField, FieldChanges, FieldScope } from '../domain/custom-field.js';
+import type { CustomField, FieldChanges } from '../domain/custom-field.js';
+import type { FieldScope } from '../domain/field-scope.js';
 import { definitionRefused, fieldNotFound, nothingToChange } from '../domain/custom-field.errors.js';
 import { CustomFieldRepository } from '../ports/custom-field.repository.js';
 import { ScopeOfFields } from './scope-of-fields.js';

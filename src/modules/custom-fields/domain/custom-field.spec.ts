@@ -1,6 +1,7 @@
 import type { OrgId } from '../../../kernel/ids.js';
 import type { Timestamp } from '../../../kernel/timestamp.js';
-import { CustomField, type CustomObject, type NewField } from './custom-field.js';
+import { CustomField, type NewField } from './custom-field.js';
+import type { CustomObject } from './field-scope.js';
 import { MAX_FIELDS } from './custom-field.errors.js';
 import { MAX_OPTIONS } from './select-options.js';
 

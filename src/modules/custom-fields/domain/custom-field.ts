@@ -4,22 +4,13 @@ import { newId, type OrgId } from '../../../kernel/ids.js';
 import type { Timestamp } from '../../../kernel/timestamp.js';
 import type { AttributeType } from '../../../contracts/attribute-types.js';
 import { definitionRefused, MAX_FIELDS, tooManyFields } from './custom-field.errors.js';
+import type { CustomObject, FieldScope } from './field-scope.js';
 import { PROPERTY_NAME, PROPERTY_NAME_LENGTH, propertyNameOf } from './property-name.js';
 import { readOptions, type SelectOption, type OptionSeed } from './select-options.js';
 import { reservedNames } from './system-fields.js';
 
 /** The rules of a field's name. */
 export const FIELD_NAME = { max: 255, notBlank: true } as const;
-
-/** The kinds of records that have custom fields: those of a pipeline are the fields of its opportunities. */
-export type CustomObject = 'account' | 'contact' | 'pipeline';
-
-/** The records that a field is defined for. */
-export interface FieldScope {
-  readonly object: CustomObject;
-  /** The pipeline whose opportunities have the field; null for accounts and contacts. */
-  readonly pipelineId: string | null;
-}
 
 export interface CustomFieldState extends FieldScope {
   readonly orgId: OrgId;

@@ -3,7 +3,7 @@ import { CONTACT_FIELDS, CONTACT_PROFILE_FIELDS } from '../../../contracts/conta
 import { DEAL_FIELDS } from '../../../contracts/deal-fields.js';
 import type { FieldTable } from '../../../kernel/fields.js';
 import { snakeCase } from '../../../kernel/snake-case.js';
-import type { CustomObject } from './custom-field.js';
+import type { CustomObject } from './field-scope.js';
 
 const { fullName, company, email, phone } = CONTACT_FIELDS;
 

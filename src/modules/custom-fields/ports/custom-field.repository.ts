@@ -1,5 +1,6 @@
 import type { OrgId } from '../../../kernel/ids.js';
-import type { CustomField, CustomFieldState, FieldScope } from '../domain/custom-field.js';
+import type { CustomField, CustomFieldState } from '../domain/custom-field.js';
+import type { FieldScope } from '../domain/field-scope.js';
 
 /** Definitions of custom fields. All methods but `list` need an open unit of work. */
 export abstract class CustomFieldRepository {

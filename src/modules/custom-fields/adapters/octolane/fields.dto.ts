@@ -7,7 +7,8 @@ import { ATTRIBUTE_TYPE_NAMES, SelectOption } from '../../../../surfaces/octolan
 import { answerWith } from '../../../../surfaces/octolane/envelope.js';
 import { publishedName } from '../../../../surfaces/octolane/names.js';
 import { hasOptions } from '../../../../contracts/attribute-types.js';
-import type { CustomFieldState, CustomObject } from '../../domain/custom-field.js';
+import type { CustomFieldState } from '../../domain/custom-field.js';
+import type { CustomObject } from '../../domain/field-scope.js';
 import { SYSTEM_FIELDS } from '../../domain/system-fields.js';
 
 /** What a field has besides its type. */

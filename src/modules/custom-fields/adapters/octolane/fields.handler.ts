@@ -7,7 +7,7 @@ import { DefineFields } from '../../application/define-fields.js';
 import { ScopeOfFields } from '../../application/scope-of-fields.js';
 import { UpdateFields } from '../../application/update-fields.js';
 import { CustomFieldsApi } from '../../custom-fields.api.js';
-import type { FieldScope } from '../../domain/custom-field.js';
+import type { FieldScope } from '../../domain/field-scope.js';
 import { type DefineFieldBody, toNewField, toUpdate, type UpdateFieldBody } from './field-input.dto.js';
 import { type FieldsAnswer, type FieldsProcessedAnswer, toFields } from './fields.dto.js';
 

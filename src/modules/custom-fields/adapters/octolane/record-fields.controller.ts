@@ -5,7 +5,7 @@ import { CurrentActor } from '../../../../platform/http/admission/current-actor.
 import type { ListItem } from '../../../../platform/input/shape.pipe.js';
 import { BulkBody } from '../../../../surfaces/octolane/bulk.js';
 import { ListBody } from '../../../../surfaces/octolane/input.js';
-import type { FieldScope } from '../../domain/custom-field.js';
+import type { FieldScope } from '../../domain/field-scope.js';
 import { DefineFieldBody, UpdateFieldBody } from './field-input.dto.js';
 import { DefinesFields, ListsFields, UpdatesFields } from './field-routes.js';
 import { type FieldsAnswer, FieldsProcessedAnswer } from './fields.dto.js';

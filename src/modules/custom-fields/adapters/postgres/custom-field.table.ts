@@ -2,7 +2,8 @@ import type { OrgId } from '../../../../kernel/ids.js';
 import { fromDatabaseTime } from '../../../../platform/database/database-time.js';
 import { defineTable } from '../../../../platform/database/table.js';
 import type { AttributeType } from '../../../../contracts/attribute-types.js';
-import { type CustomFieldState, type CustomObject, nameKey } from '../../domain/custom-field.js';
+import { type CustomFieldState, nameKey } from '../../domain/custom-field.js';
+import type { CustomObject } from '../../domain/field-scope.js';
 import type { SelectOption } from '../../domain/select-options.js';
 
 export interface CustomFieldRow {

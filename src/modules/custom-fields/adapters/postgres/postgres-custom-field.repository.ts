@@ -2,7 +2,8 @@ import { Injectable } from '@nestjs/common';
 import type { OrgId } from '../../../../kernel/ids.js';
 import { Database } from '../../../../platform/database/database.js';
 import { PostgresUnitOfWork } from '../../../../platform/database/postgres-unit-of-work.js';
-import { CustomField, type CustomFieldState, type FieldScope, inOrder } from '../../domain/custom-field.js';
+import { CustomField, type CustomFieldState, inOrder } from '../../domain/custom-field.js';
+import type { FieldScope } from '../../domain/field-scope.js';
 import { CustomFieldRepository } from '../../ports/custom-field.repository.js';
 import { type CustomFieldRow, customFieldsTable, toRow, toState } from './custom-field.table.js';
 

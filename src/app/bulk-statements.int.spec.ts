@@ -1,8 +1,10 @@
 import { startTestApp, type TestApp } from '../../test/support/test-app.js';
+import type { SentCustomValues } from '../contracts/custom-values.js';
 import type { Actor } from '../kernel/actor.js';
 import type { BulkOutcome } from '../kernel/bulk.js';
 import { UnitOfWork } from '../kernel/unit-of-work.js';
 import { AccountsApi } from '../modules/accounts/accounts.api.js';
+import { ResolveAccounts } from '../modules/accounts/application/resolve-accounts.js';
 import { DeleteAccount } from '../modules/accounts/application/delete-account.js';
 import { DeleteContact } from '../modules/contacts/application/delete-contact.js';
 import { ResolveContacts } from '../modules/contacts/application/resolve-contacts.js';
@@ -153,6 +155,27 @@ it.each<[string, (actor: Actor, count: number) => Promise<() => Promise<void>>]>
   const [few, many] = [await textsFor(2, work), await textsFor(20, work)];
   expect(few.length).toBeGreaterThan(0);
   expect(many).toEqual(few);
+});
+
+it('bulks with custom values send as many statements, of the same texts, however many items and users they name', async () => {
+  const sentFor = (values: object, name: string): { custom: SentCustomValues } => ({ custom: { values: { [name]: values, tier: 'A' }, at: [], moments: [], publish: () => ({}), unknown: () => [] } });
+  const textsOf = async (items: number): Promise<string[]> => {
+    const org = await app.newOrganization();
+    const [actor, numbers] = [org.operator, Array.from({ length: items }, (_, n) => n)];
+    const [pipeline] = await app.get(PipelinesApi).list(org.id);
+    for (const path of ['accounts', 'contacts', `pipelines/${pipeline!.state.id}`]) await org.octolane.post(`/v1/${path}/fields/bulk`, [{ name: 'Team', attribute_type: 'team_members' }, { name: 'Tier', attribute_type: 'string' }]);
+    const users = await app.get(UnitOfWork).run(() => Promise.resolve(numbers.map((n) => app.get(UsersApi).create(actor, { email: `${n}@${n}.example`, role: 'member' }).id)));
+    const custom = (n: number) => sentFor([users[n]], 'team');
+    sent = [];
+    const outcomes = [
+      ...(await app.get(ResolveAccounts).execute(actor, numbers.map((n) => ({ value: { domain: `a${n}.example`, fields: {}, ...custom(n) } })))),
+      ...(await app.get(ResolveContacts).execute(actor, numbers.map((n) => ({ value: { email: `${n}@gmail.com`, seed: { fields: {}, source: 'api', ...custom(n) } } })))),
+      ...(await app.get(OpenOpportunities).execute(actor, numbers.map((n) => ({ value: { pipelineId: pipeline!.state.id, name: `${n}`, source: 'api', ...custom(n) } })))),
+    ];
+    expect(outcomes.filter((outcome) => 'created' in outcome && outcome.created)).toHaveLength(items * 3);
+    return sent.map(({ text }) => text).filter((text) => !text.includes('api_keys'));
+  };
+  expect(await textsOf(12)).toEqual(await textsOf(3));
 });
 
 it('the deletion of an account sends as many statements, of the same texts, however many contacts it has', async () => {

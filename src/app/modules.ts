@@ -3,6 +3,7 @@ import { AccountsModule } from '../modules/accounts/accounts.module.js';
 import { ActivitiesModule } from '../modules/activities/activities.module.js';
 import { ApiKeysModule } from '../modules/api-keys/api-keys.module.js';
 import { ContactsModule } from '../modules/contacts/contacts.module.js';
+import { CustomFieldsModule } from '../modules/custom-fields/custom-fields.module.js';
 import { DealsModule } from '../modules/deals/deals.module.js';
 import { DeliveriesModule } from '../modules/deliveries/deliveries.module.js';
 import { EventsModule } from '../modules/events/events.module.js';
@@ -22,6 +23,7 @@ export const MODULES: readonly Type<unknown>[] = [
   AccountsModule,
   ContactsModule,
   PipelinesModule,
+  CustomFieldsModule,
   DealsModule,
   TasksModule,
   NotesModule,

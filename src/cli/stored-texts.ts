@@ -8,6 +8,7 @@ import { NOTE_FIELDS } from '../contracts/note-fields.js';
 import { MAX_PARTICIPANTS, PUSHED_TEXTS } from '../contracts/pushed-activities.js';
 import { TASK_FIELDS } from '../contracts/task-fields.js';
 import { DEAL_FIELDS } from '../contracts/deal-fields.js';
+import { FIELD_NAME } from '../modules/custom-fields/domain/custom-field.js';
 import { ORGANIZATION_NAME, slugFault } from '../modules/organizations/domain/organization.js';
 import { PIPELINE_NAME, STAGE_COLOR, STAGE_KEY, STAGE_LABEL } from '../modules/pipelines/domain/pipeline.js';
 import { SENTENCES } from '../surfaces/oratek/words.js';
@@ -51,6 +52,7 @@ export function storedTexts(targets: TargetRules): readonly StoredTexts[] {
     { table: 'api_keys', record: 'api_key', fields: { name: text(KEY_NAME) } },
     { table: 'pipelines', record: 'pipeline', fields: { name: text(PIPELINE_NAME) } },
     { table: 'stages', record: 'stage', fields: { key: text(STAGE_KEY), label: text(STAGE_LABEL), color: text(STAGE_COLOR) } },
+    { table: 'custom_fields', record: 'custom_field', fields: { name: text(FIELD_NAME) } },
     {
       table: 'accounts',
       record: 'account',

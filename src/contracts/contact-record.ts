@@ -1,5 +1,6 @@
 import { publishFields, type PublishedFields } from '../kernel/fields.js';
 import type { Timestamp } from '../kernel/timestamp.js';
+import { type CustomValues, type PublishedCustomValues, publishCustomValues } from './custom-values.js';
 import { CONTACT_FIELDS, type ContactFields, type ContactProfileFields } from './contact-fields.js';
 
 /** Where a contact came from; set by the server (oratek.md, Contacts). */
@@ -14,6 +15,7 @@ export interface ContactView extends ContactFields {
   readonly version: number;
   readonly source: ContactSource;
   readonly accountId: string | null;
+  readonly custom: CustomValues;
   readonly createdAt: Timestamp;
   readonly updatedAt: Timestamp;
 }
@@ -26,6 +28,7 @@ export interface ContactRecord extends PublishedFields<typeof CONTACT_FIELDS> {
   readonly id: string;
   readonly source: ContactSource;
   readonly account_id: string | null;
+  readonly custom_fields: PublishedCustomValues;
   readonly created_at: Timestamp;
   readonly updated_at: Timestamp;
 }
@@ -36,6 +39,7 @@ export function publishContact(contact: ContactView): ContactRecord {
   return Object.assign(publishFields(CONTACT_FIELDS, contact, { id: contact.id }), {
     source: contact.source,
     account_id: contact.accountId,
+    custom_fields: publishCustomValues(contact.custom),
     created_at: contact.createdAt,
     updated_at: contact.updatedAt,
   });

@@ -1,4 +1,5 @@
 import { millisecondsOf, type Timestamp } from '../kernel/timestamp.js';
+import { type CustomValues, type PublishedCustomValues, publishCustomValuesInMilliseconds } from './custom-values.js';
 import type { DealFields } from './deal-fields.js';
 
 /** A contact that takes part in a deal beside the primary one. */
@@ -30,6 +31,7 @@ export interface DealView extends DealFields, DealNames {
   readonly accountId: string | null;
   /** The primary contact. */
   readonly contactId: string | null;
+  readonly custom: CustomValues;
   readonly createdAt: Timestamp;
   readonly updatedAt: Timestamp;
 }
@@ -49,7 +51,7 @@ export interface OpportunityRecord {
     readonly contact_last_name: string | null;
     readonly contact_email: string | null;
   }[];
-  readonly custom_fields: Readonly<Record<string, unknown>>;
+  readonly custom_fields: PublishedCustomValues;
   readonly deal_size: number | null;
   readonly close_date: number | null;
   readonly next_action_date: number | null;
@@ -72,7 +74,7 @@ export function publishOpportunity(deal: DealView): OpportunityRecord {
     account_id: deal.accountId,
     contact_id: deal.contactId,
     additional_contacts: deal.additionalContacts.map(({ id, firstName, lastName, email }) => ({ contact_id: id, contact_first_name: firstName, contact_last_name: lastName, contact_email: email })),
-    custom_fields: {},
+    custom_fields: publishCustomValuesInMilliseconds(deal.custom),
     deal_size: deal.value,
     close_date: date(deal.closeDate),
     next_action_date: date(deal.nextActionDate),

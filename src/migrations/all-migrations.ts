@@ -25,6 +25,8 @@ import { UnsearchedDeals1795000800000 } from './1795000800000-unsearched-deals.j
 import { PushedActivities1795000700000 } from './1795000700000-pushed-activities.js';
 import { Owners1795000710000 } from './1795000710000-owners.js';
 import { OwnersIndexes1795000710001 } from './1795000710001-owners-indexes.js';
+import { CustomFields1795000800000 } from './1795000800000-custom-fields.js';
+import { CustomValues1795000810000 } from './1795000810000-custom-values.js';
 
 /**
  * Every migration, oldest first. A released migration never changes; the release before must still run on the new
@@ -58,4 +60,6 @@ export const ALL_MIGRATIONS = [
   PushedActivities1795000700000,
   Owners1795000710000,
   OwnersIndexes1795000710001,
+  CustomFields1795000800000,
+  CustomValues1795000810000,
 ];

@@ -202,9 +202,9 @@ describe('the examples', () => {
   });
 
   it('would be refused if they did not', () => {
-    // Any object is `metadata`; what is no object is not.
-    const wrongFor = (schema: string): unknown => (schema.endsWith('/metadata') ? ['no object'] : { not: ['of', 'this', 'shape'] });
-    expect(examples.filter(({ schema }) => faults(schema, wrongFor(schema)) === null)).toEqual([]);
+    // Where any object is taken, what is no object is not.
+    const isRefused = (schema: string): boolean => [{ not: ['of', 'this', 'shape'] }, ['no object']].some((wrong) => faults(schema, wrong) !== null);
+    expect(examples.filter(({ schema }) => !isRefused(schema))).toEqual([]);
   });
 
   /** A cursor belongs to one search; a text that is sought would find nothing. */

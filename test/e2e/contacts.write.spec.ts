@@ -105,6 +105,7 @@ describe("the seed page's own requests", () => {
       owner_id: null,
       source: 'api',
       account_id: null,
+      custom_fields: {},
       created_at: expect.stringMatching(TIME) as string,
       updated_at: body.created_at as string,
     });
@@ -140,6 +141,7 @@ describe('POST', () => {
       owner_id: null,
       source: 'api',
       account_id: null,
+      custom_fields: {},
       created_at: expect.stringMatching(TIME) as string,
       updated_at: expect.stringMatching(TIME) as string,
     });

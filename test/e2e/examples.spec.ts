@@ -66,7 +66,7 @@ afterEach(async () => {
 
 const isOctolane = (template: string): boolean => template.startsWith('/v1/');
 const clientFor = ({ template, operation }: Call): ApiClient =>
-  operation.security.length === 0 ? app.anonymous : isOctolane(template) ? organization.octolane : template.startsWith('/api/v1/settings/') ? organization.admin : organization.client;
+  operation.security.length === 0 ? app.anonymous : template.endsWith('/fields/bulk/update') ? organization.octolaneAdmin : isOctolane(template) ? organization.octolane : template.startsWith('/api/v1/settings/') ? organization.admin : organization.client;
 const statusesOf = ({ operation }: Call): number[] => Object.keys(operation.responses).filter((status) => status.startsWith('2')).map(Number);
 const statusOf = (call: Call): number | undefined => statusesOf(call)[0];
 const queryOf = ({ parameters }: Call): Parameter[] => parameters.filter((parameter) => parameter.in === 'query');

@@ -45,7 +45,7 @@ afterAll(async () => {
 });
 
 const pathOf = (template: string): string => template.replaceAll(/\{\w+\}/g, '019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a5b');
-const clientOf = (path: string) => (path.startsWith('/v1/') ? org.octolane : path.includes('/settings/') ? org.admin : org.client);
+const clientOf = (path: string) => (path.endsWith('/fields/bulk/update') ? org.octolaneAdmin : path.startsWith('/v1/') ? org.octolane : path.includes('/settings/') ? org.admin : org.client);
 
 it('in a body, by no field of any operation', async () => {
   let sent = 0;

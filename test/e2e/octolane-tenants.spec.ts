@@ -17,7 +17,7 @@ const options: TenantsOptions = {
   contract: octolane,
   app: () => app,
   organizations: () => ({ mine, theirs }),
-  clientFor: (_path, org) => org.octolane,
+  clientFor: (path, org) => (path.endsWith('/fields/bulk/update') ? org.octolaneAdmin : org.octolane),
   // An email or domain that exists would be resolved, not created.
   instead: (org) => ({ ...UNSENT, email: `${randomUUID()}@acme.example`, domain: `${randomUUID()}.example`, pipeline_id: pipelineOf.get(org), opportunity: { name: 'Acme' }, related_objects: {} }),
   idOf: ({ data }) => data.id as string,

@@ -5,6 +5,8 @@ import type { TestApp, TestOrganization } from './test-app.js';
 
 interface Schema {
   readonly $ref?: string;
+  readonly type?: string;
+  readonly items?: Schema;
   readonly properties?: Readonly<Record<string, { readonly example?: unknown }>>;
 }
 interface Operation {
@@ -54,11 +56,16 @@ export class Tenants {
     return Object.keys(this.paths).filter((path) => this.isOurs(path) && !path.includes('{') && hasCursor(this.paths[path]?.['get']));
   }
 
-  /** A body made from the operation's examples; undefined if it takes none. */
-  body(method: string, path: string, org: TestOrganization): Body | undefined {
-    let schema = this.paths[path]?.[method.toLowerCase()]?.requestBody?.content['application/json']?.schema;
-    if (!schema) return undefined;
-    schema = this.options.contract.resolved(schema);
+  /** A body made from the operation's examples, or a list of one; undefined if it takes none. */
+  body(method: string, path: string, org: TestOrganization): Body | Body[] | undefined {
+    const sent = this.paths[path]?.[method.toLowerCase()]?.requestBody?.content['application/json']?.schema;
+    if (!sent) return undefined;
+    const schema = this.options.contract.resolved(sent);
+    return schema.type === 'array' && schema.items ? [this.filled(schema.items, org)] : this.filled(schema, org);
+  }
+
+  private filled(sent: Schema, org: TestOrganization): Body {
+    const schema = this.options.contract.resolved(sent);
     const instead = this.options.instead(org);
     return Object.fromEntries(Object.entries(schema.properties ?? {}).map(([name, { example }]) => [name, name in instead ? instead[name] : example]));
   }

@@ -48,6 +48,8 @@ export interface TestOrganization {
   readonly octolane: ApiClient;
   /** Asks `/v1`, with `read` alone. */
   readonly octolaneReader: ApiClient;
+  /** Asks `/v1`, with `admin` alone. */
+  readonly octolaneAdmin: ApiClient;
 }
 
 /** All tests share one address, and fail to authenticate more often than one client may. */
@@ -104,7 +106,7 @@ export async function startTestApp({ databaseUrl, statementTimeout = 10_000, poo
       const issue = async (scope: Scope): Promise<string> =>
         (await keys.create(operator, { name: scope, scopes: scope === 'write' ? ['read', 'write'] : [scope], expiresAt: null, userId: null })).token;
       const tokens = { read: await issue('read'), write: await issue('write'), admin: await issue('admin') };
-      const clients = { client: new ApiClient(baseUrl, tokens.write), reader: new ApiClient(baseUrl, tokens.read), admin: new ApiClient(baseUrl, tokens.admin), octolane: new ApiClient(baseUrl, tokens.write, octolane), octolaneReader: new ApiClient(baseUrl, tokens.read, octolane) };
+      const clients = { client: new ApiClient(baseUrl, tokens.write), reader: new ApiClient(baseUrl, tokens.read), admin: new ApiClient(baseUrl, tokens.admin), octolane: new ApiClient(baseUrl, tokens.write, octolane), octolaneReader: new ApiClient(baseUrl, tokens.read, octolane), octolaneAdmin: new ApiClient(baseUrl, tokens.admin, octolane) };
       return { id: organization.id, slug, operator, tokens, ...clients };
     },
     close: async () => {

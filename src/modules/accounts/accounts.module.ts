@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { CustomFieldsModule } from '../custom-fields/custom-fields.module.js';
 import { AccountHooks, AccountsApi } from './accounts.api.js';
 import { ListedFreeMail } from './adapters/free-mail/listed-free-mail.js';
 import { AccountSearchController } from './adapters/octolane/account-search.controller.js';
@@ -18,7 +19,7 @@ import { AccountRepository } from './ports/account.repository.js';
 import { FreeMail } from './ports/free-mail.js';
 
 @Module({
-  imports: [TypeOrmModule.forFeature([accountsTable.entity, accountSearchTable.entity])],
+  imports: [TypeOrmModule.forFeature([accountsTable.entity, accountSearchTable.entity]), CustomFieldsModule],
   controllers: [AccountsController, AccountSearchController],
   providers: [
     ResolveAccount,

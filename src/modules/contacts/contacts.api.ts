@@ -1,5 +1,6 @@
 import type { ContactProfileFields } from '../../contracts/contact-fields.js';
 import type { ContactProfile, ContactSource, ContactView } from '../../contracts/contact-record.js';
+import type { SentCustomValues } from '../../contracts/custom-values.js';
 import type { Actor } from '../../kernel/actor.js';
 import type { OrgId } from '../../kernel/ids.js';
 import type { ContactFields } from './domain/contact.js';
@@ -14,6 +15,8 @@ export interface DealProjection {
 /** The first fields of a contact that is created for an email. Without a name it has the local part of the email. */
 export interface ContactSeed {
   readonly fields: Partial<Omit<ContactFields, 'email' | keyof DealProjection> & ContactProfileFields>;
+  /** Its first custom values. */
+  readonly custom?: SentCustomValues;
   readonly source: ContactSource;
   /** The id of the account that the contact joins if it has none; absent: that of the email's domain, if it may have one. */
   readonly joinAccount?: string;

@@ -2,6 +2,7 @@ import { Module, type OnModuleInit } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { AccountHooks } from '../accounts/accounts.api.js';
 import { AccountsModule } from '../accounts/accounts.module.js';
+import { CustomFieldsModule } from '../custom-fields/custom-fields.module.js';
 import { PipelinesModule } from '../pipelines/pipelines.module.js';
 import { ContactSearchController } from './adapters/octolane/contact-search.controller.js';
 import { ContactProfilesController } from './adapters/octolane/contact-profiles.controller.js';
@@ -26,7 +27,7 @@ import { ContactQueries } from './ports/contact.queries.js';
 import { ContactRepository } from './ports/contact.repository.js';
 
 @Module({
-  imports: [UsersModule, AccountsModule, PipelinesModule, TypeOrmModule.forFeature([contactsTable.entity, contactEmailsTable.entity, contactSearchTable.entity])],
+  imports: [UsersModule, AccountsModule, CustomFieldsModule, PipelinesModule, TypeOrmModule.forFeature([contactsTable.entity, contactEmailsTable.entity, contactSearchTable.entity])],
   controllers: [ContactsController, ContactBulkController, ContactProfilesController, ContactSearchController],
   providers: [
     ChangeContacts,

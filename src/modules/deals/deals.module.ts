@@ -4,6 +4,7 @@ import { AccountHooks } from '../accounts/accounts.api.js';
 import { AccountsModule } from '../accounts/accounts.module.js';
 import { ContactDeals, ContactHooks } from '../contacts/contacts.api.js';
 import { ContactsModule } from '../contacts/contacts.module.js';
+import { CustomFieldsModule } from '../custom-fields/custom-fields.module.js';
 import { PipelinesModule } from '../pipelines/pipelines.module.js';
 import { UsersModule } from '../users/users.module.js';
 import { OpportunitySearchController } from './adapters/octolane/opportunity-search.controller.js';
@@ -32,7 +33,7 @@ import { DealRepository } from './ports/deal.repository.js';
 /** Global, since it binds `ContactDeals` for the contacts module, which cannot import it. */
 @Global()
 @Module({
-  imports: [TypeOrmModule.forFeature([dealsTable.entity, dealContactsTable.entity, dealSearchTable.entity]), AccountsModule, ContactsModule, PipelinesModule, UsersModule],
+  imports: [TypeOrmModule.forFeature([dealsTable.entity, dealContactsTable.entity, dealSearchTable.entity]), AccountsModule, ContactsModule, CustomFieldsModule, PipelinesModule, UsersModule],
   controllers: [DealsController, OpportunitySearchController, OpportunitiesController],
   providers: [
     DealBook,

@@ -72,6 +72,8 @@ export interface Expectation {
   readonly table: Table;
   readonly row: Row;
   readonly version: number;
+  /** Whether units with the same expectation need not wait for each other. */
+  readonly isShared: boolean;
 }
 
 export interface StagedTable {
@@ -149,9 +151,11 @@ export class StagedRows {
   /**
    * Fails the unit, so that it reruns, unless this row still has that version, although the unit does not write it. For
    * rows that the unit's decisions depend on.
+   * @param isShared whether other units may expect the same at the same time: for rows that many units read and few change
    */
-  expectUnchanged<R extends object>(table: Table<R>, row: Partial<R>, version: number): void {
-    this.expected.set(keyOf(table, row), { table, row, version });
+  expectUnchanged<R extends object>(table: Table<R>, row: Partial<R>, version: number, { isShared = false }: { readonly isShared?: boolean } = {}): void {
+    const key = keyOf(table, row);
+    this.expected.set(key, { table, row, version, isShared: isShared && (this.expected.get(key)?.isShared ?? true) });
   }
 
   /** The rows to check, in the order of their keys. */

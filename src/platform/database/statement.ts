@@ -78,27 +78,29 @@ export function renderStatement(staged: StagedRows, opened: Timestamp | null = n
   return { name: statementName(text), text, values, announces };
 }
 
-/** The expectations of each table, in the order of their keys. */
+/** The expectations of each table and strength, in the order of their keys. */
 function byTable(expectations: readonly Expectation[]): [Expectation, ...Expectation[]][] {
   const groups = new Map<string, [Expectation, ...Expectation[]]>();
   for (const expectation of expectations) {
-    const group = groups.get(expectation.table.name);
+    const key = `${expectation.table.name} ${expectation.isShared}`;
+    const group = groups.get(key);
     if (group) group.push(expectation);
-    else groups.set(expectation.table.name, [expectation]);
+    else groups.set(key, [expectation]);
   }
   return [...groups.values()];
 }
 
 /** The row lock checks the current version of each row, not only that of the snapshot. */
 function expectSql(group: readonly [Expectation, ...Expectation[]], bind: (value: unknown) => string): string {
-  const [{ table, row, version }, ...others] = group;
+  const [{ table, row, version, isShared }, ...others] = group;
+  const lock = isShared ? 'SHARE' : 'NO KEY UPDATE';
   if (others.length === 0) {
     const where = table.key.map((column) => `${column} = ${bind(row[column])}`).join(' AND ');
-    return `SELECT 1 FROM ${table.name} WHERE ${where} AND version = ${bind(version)} FOR NO KEY UPDATE`;
+    return `SELECT 1 FROM ${table.name} WHERE ${where} AND version = ${bind(version)} FOR ${lock}`;
   }
   const rows = group.map((expectation) => ({ op: 'update', row: expectation.row, expectedVersion: expectation.version }) as const);
   const order = table.key.map((column) => `t.${column}`).join(', ');
-  return `SELECT 1 FROM ${table.name} t JOIN ${recordset(table, table.key, rows, bind)} ON ${joinKey(table)} ORDER BY ${order} FOR NO KEY UPDATE OF t`;
+  return `SELECT 1 FROM ${table.name} t JOIN ${recordset(table, table.key, rows, bind)} ON ${joinKey(table)} ORDER BY ${order} FOR ${lock} OF t`;
 }
 
 function insertSql(table: Table, rows: readonly StagedInsert[], bind: (value: unknown) => string): string {

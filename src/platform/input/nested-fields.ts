@@ -1,4 +1,3 @@
-import { getSchemaPath } from '@nestjs/swagger';
 import { type Check, declare, fault, type FieldDocs, same } from './fields.js';
 
 interface NestedOptions extends Pick<FieldDocs, 'description'> {
@@ -26,7 +25,7 @@ export function NestedListField(dto: () => new () => object, options: NestedOpti
     if (value.length > max) return fault('max_items', `must have at most ${max} entries, but has ${value.length}`);
     return value.flatMap((item: unknown, index) => (isObject(item) ? [] : fault('object', 'must be an object', index)));
   };
-  return declare({ normalize: same, check, nested: { dto, list: true } }, { description, type: 'array', items: { $ref: getSchemaPath(dto()) }, minItems: min, maxItems: max, required });
+  return declare({ normalize: same, check, nested: { dto, list: true } }, { description, type: () => [dto()], minItems: min, maxItems: max, required });
 }
 
 function isObject(value: unknown): value is Readonly<Record<string, unknown>> {

@@ -1,3 +1,5 @@
+import { applyDecorators } from '@nestjs/common';
+import { ApiSchema, type ApiSchemaOptions } from '@nestjs/swagger';
 import { getMetadataStorage, type ValidationError, validateSync } from 'class-validator';
 import { type Issue, sentenceOf } from '../../kernel/failure.js';
 import { isUnreadable } from '../http/request/query-string.js';
@@ -30,6 +32,17 @@ export interface CollectsUnknown {
   unknown?: Readonly<Record<string, unknown>>;
 }
 
+const collecting = new WeakSet<object>();
+
+/**
+ * Declares that bodies of this class collect unknown fields whatever the rules of the API say, except those that the
+ * server sets, and documents them.
+ */
+export function CollectsFields(description: string): ClassDecorator {
+  // The options' type has a name and a description only; the library accepts every keyword of a schema.
+  return applyDecorators((dto: object) => void collecting.add(dto), ApiSchema({ additionalProperties: { description } } as ApiSchemaOptions)) as ClassDecorator;
+}
+
 /** A DTO and all its faults. */
 export interface Shaped<Dto> {
   readonly instance: Dto;
@@ -47,8 +60,11 @@ export function shape<T extends object>(dto: new () => T, sent: Readonly<Record<
   const foreign = Object.keys(sent).filter((name) => !known.has(name));
   const issues: Issue[] = [];
   if (foreign.length > 0 && !isBody) issues.push(...unknownNames(foreign, [...known.keys()], PARAMETERS));
-  else if (foreign.length > 0 && rules.unknownKeys === 'refuse') issues.push(...unknownNames(foreign, [...known.keys()], FIELDS, (name) => (rules.setByServer.has(name) ? 'is set by the server: leave it out' : null)));
-  else if (foreign.length > 0 && rules.unknownKeys === 'collect') (instance as CollectsUnknown).unknown = Object.fromEntries(foreign.map((name) => [name, sent[name]]));
+  else {
+    const [collected, refused] = foreignFields(dto, foreign, rules);
+    if (refused.length > 0) issues.push(...unknownNames(refused, [...known.keys()], FIELDS, (name) => (rules.setByServer.has(name) ? 'is set by the server: leave it out' : null)));
+    if (collected.length > 0) (instance as CollectsUnknown).unknown = Object.fromEntries(collected.map((name) => [name, sent[name]]));
+  }
   for (const [name, { normalize, check, nested }] of known) {
     if (isUnreadable(sent[name])) {
       issues.push({ path: [name], code: 'encoding', rule: 'must be UTF-8 in percent-encoding, such as %C3%A9 for é' });
@@ -65,6 +81,12 @@ export function shape<T extends object>(dto: new () => T, sent: Readonly<Record<
   if (hasForeignRules(dto)) issues.push(...validateSync(instance, { forbidUnknownValues: false }).flatMap((error) => issuesOf(error)));
   if (checksItself(instance)) issues.push(...instance.faults(issues.length > 0));
   return { instance, issues };
+}
+
+/** Of the names that the DTO does not have, those that it collects and those that are refused. */
+function foreignFields(dto: object, foreign: readonly string[], { unknownKeys, setByServer }: InputRules): readonly [collected: readonly string[], refused: readonly string[]] {
+  if (collecting.has(dto)) return [foreign.filter((name) => !setByServer.has(name)), foreign.filter((name) => setByServer.has(name))];
+  return [unknownKeys === 'collect' ? foreign : [], unknownKeys === 'refuse' ? foreign : []];
 }
 
 /** With so many faults no further entry of a list is looked at: what a client sends must be neither answered tenfold nor compared for seconds. */
@@ -104,9 +126,9 @@ export function unknownParameters(names: readonly string[]): Issue[] {
   return unknownNames(names, [], PARAMETERS);
 }
 
-/** A fault for each of these fields, for a body that may have none. */
-export function unknownFields(names: readonly string[]): Issue[] {
-  return unknownNames(names, [], FIELDS);
+/** A fault for each of these fields, for a body that has these fields, by default none. */
+export function unknownFields(names: readonly string[], known: readonly string[] = []): Issue[] {
+  return unknownNames(names, known, FIELDS);
 }
 
 function checksItself(dto: object): dto is ChecksItself {

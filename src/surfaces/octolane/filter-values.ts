@@ -1,14 +1,15 @@
 import type { FilterKind, FilterValue } from '../../kernel/filter.js';
 import { fold } from '../../kernel/fold.js';
+import { DATE_FORMS } from './input.js';
+import { momentReader } from '../../kernel/moment-forms.js';
 import { isBlank } from '../../kernel/text.js';
 import { readText } from '../../kernel/text-rules.js';
 import { type FieldIssue, fault, idIssues, textIssues, toId } from '../../platform/input/fields.js';
-import { momentReader } from '../../platform/input/moment-fields.js';
 
 /** The most characters of a text that is sought. */
 const MAX_TEXT = 1000;
 
-const moment = momentReader(['milliseconds', 'rfc3339', 'date']);
+const moment = momentReader(DATE_FORMS);
 
 /** Reads one value for a field of this kind, or says what is wrong with it. */
 export const FILTER_VALUES: Readonly<Record<FilterKind, (sent: unknown) => FilterValue | FieldIssue[]>> = {

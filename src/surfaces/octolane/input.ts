@@ -1,6 +1,7 @@
 import { ShapePipe, changedBody, listBody } from '../../platform/input/shape.pipe.js';
 import type { InputRules } from '../../platform/input/shape.js';
 import type { FieldDocs } from '../../platform/input/fields.js';
+import type { MomentForm } from '../../kernel/moment-forms.js';
 import { MomentField } from '../../platform/input/moment-fields.js';
 
 /** How this API treats its input (octolane.md, Conventions: unknown keys). */
@@ -22,7 +23,10 @@ export function ListBody(dto: new () => object): ParameterDecorator {
   return listBody(dto, { min: 1, max: MAX_BULK }, RULES);
 }
 
+/** The forms of a moment that this API takes (octolane.md, Conventions: dates). */
+export const DATE_FORMS = ['milliseconds', 'rfc3339', 'date'] as const satisfies readonly MomentForm[];
+
 /** A moment as this API takes it (octolane.md, Conventions: dates): milliseconds, RFC 3339, or a date. `null` clears. */
 export function DateField(options: FieldDocs): PropertyDecorator {
-  return MomentField({ ...options, accepts: ['milliseconds', 'rfc3339', 'date'] });
+  return MomentField({ ...options, accepts: DATE_FORMS });
 }

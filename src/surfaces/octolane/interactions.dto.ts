@@ -1,6 +1,10 @@
+import type { PublishedCustomValues } from '../../contracts/custom-values.js';
 import { ApiProperty } from '@nestjs/swagger';
 import type { Timestamp } from '../../kernel/timestamp.js';
 import { DateField } from './input.js';
+
+/** What custom fields are in a record, for the document. */
+export const CUSTOM_VALUES = 'Values of custom fields, by the `property_name` of each; dates in milliseconds since 1970. A field without a value is left out.';
 
 /** The dates that a client may send of its dealings with an account or a contact (octolane.md, Accounts, contacts, notes). */
 export class InteractionInput {
@@ -45,8 +49,8 @@ export class ShownInteractions {
   @ApiProperty({ description: 'The next meeting, in milliseconds since 1970.', ...MOMENT, example: 1770768000000 })
   next_meeting!: number | null;
 
-  @ApiProperty({ description: 'Values of custom fields: none, since none can be defined yet.', type: 'object', additionalProperties: false, properties: {}, example: {} })
-  custom_fields!: Readonly<Record<string, never>>;
+  @ApiProperty({ description: CUSTOM_VALUES, type: 'object', additionalProperties: true, example: {} })
+  custom_fields!: PublishedCustomValues;
 
   @ApiProperty({ description: 'When it was created, in milliseconds since 1970.', type: 'integer', example: 1770768000000 })
   created_at!: number;

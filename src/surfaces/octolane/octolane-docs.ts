@@ -30,6 +30,7 @@ export const octolaneDocs: ApiDocs = {
     { name: 'Notes', description: 'Texts about accounts and contacts.' },
     { name: 'Activities', description: 'What took place elsewhere: calls, meetings, messages.' },
     { name: 'Pipelines', description: 'What opportunities pass through.' },
+    { name: 'Fields', description: 'What records have besides the fields of the system.' },
   ],
   securitySchemes: { apiKey: { type: 'apiKey', in: 'header', name: 'x-api-key', description: 'A key, as it was shown when it was made: the tokens of `/api/v1`.' } },
   headers: {},

@@ -1,13 +1,15 @@
 import type { Type } from '@nestjs/common';
-import { ApiProperty, IntersectionType, OmitType, PartialType, PickType } from '@nestjs/swagger';
+import { ApiExtraModels, ApiProperty, getSchemaPath, IntersectionType, OmitType, PartialType, PickType } from '@nestjs/swagger';
 import type { Page } from '../../kernel/page.js';
 import { millisecondsOf } from '../../kernel/timestamp.js';
+import { CustomFieldDefinition, type DefinedField, definitionsOf } from './custom-fields.dto.js';
 import { PageInfo, pageInfo } from './page.dto.js';
 
 /** What a page of a list or a search says of itself, beside its records (octolane.md, Reads: answer). */
+@ApiExtraModels(CustomFieldDefinition)
 export class SearchPage extends PageInfo {
-  @ApiProperty({ description: 'Definitions of custom fields, by their slug: none, since none can be defined yet.', type: 'object', additionalProperties: false, properties: {}, example: {} })
-  custom_field_definitions!: Readonly<Record<string, never>>;
+  @ApiProperty({ description: 'The custom fields that these records may have values of, by their slug, which is the `property_name`.', type: 'object', additionalProperties: { $ref: getSchemaPath(CustomFieldDefinition) }, example: {} })
+  custom_field_definitions!: Readonly<Record<string, CustomFieldDefinition>>;
 
   @ApiProperty({
     description:
@@ -24,9 +26,9 @@ export function listedAs<Record extends { readonly id: string }>(record: Type<Re
   return IntersectionType(PickType(record, ['id']), PartialType(OmitType(record, ['id']))) as Type<Partial<Record> & Pick<Record, 'id'>>;
 }
 
-/** The page, without its records. */
-export function searchPage(page: Page<unknown>, asked: { readonly limit: number }): SearchPage {
-  return Object.assign({ custom_field_definitions: {} }, pageInfo(page, asked), page.syncedUntil === undefined ? {} : { synced_until: millisecondsOf(page.syncedUntil) });
+/** The page, without its records. @param fields the custom fields of records of this kind */
+export function searchPage(page: Page<unknown>, asked: { readonly limit: number }, fields: readonly DefinedField[]): SearchPage {
+  return Object.assign({ custom_field_definitions: definitionsOf(fields) }, pageInfo(page, asked), page.syncedUntil === undefined ? {} : { synced_until: millisecondsOf(page.syncedUntil) });
 }
 
 /** The records of a page with the fields that were asked for, all if none were. */

@@ -3,15 +3,16 @@ import type { ContactProfile } from '../../../contracts/contact-record.js';
 import type { Actor } from '../../../kernel/actor.js';
 import { type BulkItem, type BulkOperation, type BulkOutcome, fieldsOfUpdates, idsIn, inputsOf, operateInBulk } from '../../../kernel/bulk.js';
 import { UnitOfWork } from '../../../kernel/unit-of-work.js';
+import { CustomFieldsApi } from '../../custom-fields/custom-fields.api.js';
 import { UsersApi } from '../../users/users.api.js';
 import { ContactDeals, ContactHooks } from '../contacts.api.js';
-import type { ContactContent } from '../domain/contact.js';
+import { CONTACT_CUSTOM_FIELDS } from '../domain/contact.js';
 import { ContactRepository } from '../ports/contact.repository.js';
-import { CreateContact, type NewContact } from './create-contact.js';
+import { type ContactToCreate, CreateContact } from './create-contact.js';
 import { DeleteContact } from './delete-contact.js';
-import { UpdateContact } from './update-contact.js';
+import { type ContactChange, UpdateContact } from './update-contact.js';
 
-export type ContactOperation = BulkOperation<NewContact, ContactProfile, Partial<ContactContent>>;
+export type ContactOperation = BulkOperation<ContactToCreate, ContactProfile, ContactChange>;
 
 /** Creates, changes and deletes many contacts in one unit, by a fixed number of statements. Emails may repeat. */
 @Injectable()
@@ -21,6 +22,7 @@ export class ChangeContacts {
     private readonly contacts: ContactRepository,
     private readonly deals: ContactDeals,
     private readonly hooks: ContactHooks,
+    private readonly customFields: CustomFieldsApi,
     private readonly users: UsersApi,
     private readonly createContact: CreateContact,
     private readonly updateContact: UpdateContact,
@@ -44,8 +46,10 @@ export class ChangeContacts {
     const found = ids.length === 0 ? [] : await this.contacts.findMany(orgId, ids);
     const current = new Map(found.flatMap((contact) => (contact ? [[contact.state.id, contact.state] as const] : [])));
     const existing = (of: 'update' | 'delete'): string[] => idsIn(operations, of).filter((id) => current.has(id));
-    const created = operations.flatMap((operation) => (operation.op === 'create' ? [operation.input.fields] : []));
-    const ownerIds = [...created, ...fieldsOfUpdates(operations, current)].flatMap(({ ownerId }) => ownerId ?? []);
+    const created = operations.flatMap((operation) => (operation.op === 'create' ? [operation.input] : []));
+    const changes = fieldsOfUpdates(operations, current);
+    await this.customFields.prefetch(orgId, [...created, ...changes].flatMap(({ custom }) => (custom ? { scope: CONTACT_CUSTOM_FIELDS, sent: custom } : [])));
+    const ownerIds = [...created.map(({ fields }) => fields), ...changes].flatMap(({ ownerId }) => ownerId ?? []);
     if (ownerIds.length > 0) await this.users.prefetch(orgId, { ids: ownerIds, emails: [] });
     if (existing('update').length > 0) await this.deals.prefetch(orgId, existing('update'));
     if (existing('delete').length > 0) await this.hooks.prefetch(actor, existing('delete'));

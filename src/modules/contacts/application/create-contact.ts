@@ -1,17 +1,21 @@
 import { Injectable } from '@nestjs/common';
 import type { ContactProfileFields } from '../../../contracts/contact-fields.js';
 import type { ContactView, ContactSource } from '../../../contracts/contact-record.js';
+import type { SentCustomValues } from '../../../contracts/custom-values.js';
 import type { Actor } from '../../../kernel/actor.js';
 import { Clock } from '../../../kernel/clock.js';
 import { UnitOfWork } from '../../../kernel/unit-of-work.js';
+import { CustomFieldsApi } from '../../custom-fields/custom-fields.api.js';
 import { UsersApi } from '../../users/users.api.js';
 import { ContactDeals } from '../contacts.api.js';
-import { Contact, type ContactFields } from '../domain/contact.js';
+import { Contact, CONTACT_CUSTOM_FIELDS, type ContactFields } from '../domain/contact.js';
 import { ContactRepository } from '../ports/contact.repository.js';
 import { dealChange } from './deal-change.js';
 
-export interface NewContact {
+/** A contact to create. */
+export interface ContactToCreate {
   readonly fields: Partial<ContactFields & ContactProfileFields>;
+  readonly custom?: SentCustomValues;
   readonly source: ContactSource;
 }
 
@@ -22,15 +26,17 @@ export class CreateContact {
     private readonly units: UnitOfWork,
     private readonly contacts: ContactRepository,
     private readonly deals: ContactDeals,
+    private readonly customFields: CustomFieldsApi,
     private readonly users: UsersApi,
     private readonly clock: Clock,
   ) {}
 
-  /** Throws `contact_unnamed`, `owner_unknown`, `stage_unknown`. */
-  execute(actor: Actor, input: NewContact): Promise<ContactView> {
+  /** Throws `contact_unnamed`, `owner_unknown`, `stage_unknown`, `custom_values_refused`. */
+  execute(actor: Actor, input: ContactToCreate): Promise<ContactView> {
     return this.units.run(async () => {
+      const custom = input.custom && (await this.customFields.read(actor.orgId, { scope: CONTACT_CUSTOM_FIELDS, sent: input.custom }));
       const { dealStage, ...fields } = input.fields;
-      const contact = Contact.create(actor.orgId, fields, input.source, this.clock.now());
+      const contact = Contact.create(actor.orgId, { ...fields, ...(custom ? { custom } : {}) }, input.source, this.clock.now());
       await this.users.requireOwner(actor.orgId, fields.ownerId);
       this.contacts.save(actor, contact);
       const change = dealChange(dealStage, fields.dealValue);

@@ -4,8 +4,9 @@ import { Clock } from '../../../kernel/clock.js';
 import type { OrgId } from '../../../kernel/ids.js';
 import { UnitOfWork } from '../../../kernel/unit-of-work.js';
 import { AccountsApi } from '../../accounts/accounts.api.js';
+import { CustomFieldsApi } from '../../custom-fields/custom-fields.api.js';
 import type { ContactSeed, ResolvedContact } from '../contacts.api.js';
-import { Contact } from '../domain/contact.js';
+import { Contact, CONTACT_CUSTOM_FIELDS } from '../domain/contact.js';
 import { ContactRepository } from '../ports/contact.repository.js';
 
 /** Finds the contact that an email identifies, or creates it, and links it with an account if it has none. */
@@ -15,14 +16,17 @@ export class ResolveContact {
     private readonly units: UnitOfWork,
     private readonly contacts: ContactRepository,
     private readonly accounts: AccountsApi,
+    private readonly customFields: CustomFieldsApi,
     private readonly clock: Clock,
   ) {}
 
+  /** Throws `custom_values_refused`, also if the contact exists. */
   execute(actor: Actor, input: { email: string; seed: ContactSeed }): Promise<ResolvedContact> {
     return this.units.run(async () => {
       const { email, seed } = input;
+      const custom = seed.custom && (await this.customFields.read(actor.orgId, { scope: CONTACT_CUSTOM_FIELDS, sent: seed.custom }));
       const found = await this.contacts.findByEmail(actor.orgId, email);
-      const contact = found ?? Contact.identifiedBy(email, actor.orgId, seed.fields, seed.source, this.clock.now());
+      const contact = found ?? Contact.identifiedBy(email, actor.orgId, { ...seed.fields, ...(custom ? { custom } : {}) }, seed.source, this.clock.now());
       if (contact.state.accountId === null) {
         const accountId = seed.joinAccount ?? (await this.accounts.resolveForEmail(actor, email))?.account.id ?? null;
         contact.change({ accountId }, this.clock.now());

@@ -1,4 +1,5 @@
 import { publishContact, type ContactProfile, type ContactRecord, type ContactSource } from '../../../contracts/contact-record.js';
+import { type CustomChanges, changedCustomValues, NO_CUSTOM_VALUES } from '../../../contracts/custom-values.js';
 import type { EventContent } from '../../../contracts/events.js';
 import { CONTACT_FIELDS, CONTACT_PROFILE_FIELDS, type ContactFields, type ContactProfileFields } from '../../../contracts/contact-fields.js';
 import { Aggregate } from '../../../kernel/aggregate.js';
@@ -14,6 +15,19 @@ export type { ContactFields };
 /** Everything of a contact that can change. */
 export type ContactContent = ContactFields & ContactProfileFields & Pick<ContactProfile, 'accountId'>;
 
+/** Where the custom fields of contacts are defined. */
+export const CONTACT_CUSTOM_FIELDS = { object: 'contact', pipelineId: null } as const;
+
+/** The first fields of a contact; absent ones are empty. */
+export interface NewContact extends Partial<ContactFields & ContactProfileFields> {
+  readonly custom?: CustomChanges;
+}
+
+/** What changes of a contact; absent values stay. */
+export interface ContactChanges extends Partial<ContactContent> {
+  readonly custom?: CustomChanges;
+}
+
 const CHANGEABLE: readonly { readonly field: keyof ContactContent; readonly published: string }[] = [...fieldNames(CONTACT_FIELDS), 'accountId' as const, ...fieldNames(CONTACT_PROFILE_FIELDS)].map((field) => ({ field, published: snakeCase(field) }));
 
 export interface ContactState extends ContactProfile {
@@ -28,7 +42,7 @@ export class Contact extends Aggregate<ContactState> {
    * A new contact. Its name is first and last name joined if it has no other. Throws `contact_unnamed` if it has neither
    * a name nor a company.
    */
-  static create(orgId: OrgId, fields: Partial<ContactFields & ContactProfileFields>, source: ContactSource, now: Timestamp): Contact {
+  static create(orgId: OrgId, { custom = {}, ...fields }: NewContact, source: ContactSource, now: Timestamp): Contact {
     const content = { ...(initialFields(CONTACT_FIELDS) as ContactFields), ...(initialFields(CONTACT_PROFILE_FIELDS) as ContactProfileFields), ...fields };
     const state: ContactState = {
       ...content,
@@ -39,6 +53,7 @@ export class Contact extends Aggregate<ContactState> {
       sequence: 0,
       source,
       accountId: null,
+      custom: changedCustomValues(NO_CUSTOM_VALUES, custom),
       createdAt: now,
       updatedAt: now,
     };
@@ -46,7 +61,7 @@ export class Contact extends Aggregate<ContactState> {
   }
 
   /** A new contact that an email identifies: if it has no name at all, the local part of the email is its name. */
-  static identifiedBy(email: string, orgId: OrgId, fields: Partial<ContactFields & ContactProfileFields>, source: ContactSource, now: Timestamp): Contact {
+  static identifiedBy(email: string, orgId: OrgId, fields: NewContact, source: ContactSource, now: Timestamp): Contact {
     return Contact.create(orgId, { ...fields, email, fullName: fields.fullName ?? joinedName(fields) ?? localPart(email) }, source, now);
   }
 
@@ -59,8 +74,8 @@ export class Contact extends Aggregate<ContactState> {
    * Changes the given fields and leaves the others, except that its names stay in agreement (`agreeingNames`). Equal
    * values are no change. Throws `contact_unnamed` if it would be left with neither a name nor a company.
    */
-  change(fields: Partial<ContactContent>, now: Timestamp): void {
-    const next = agreeingNames(this.state, fields);
+  change({ custom = {}, ...fields }: ContactChanges, now: Timestamp): void {
+    const next = { ...agreeingNames(this.state, fields), custom: changedCustomValues(this.state.custom, custom) };
     named({ ...this.state, ...next });
     this.become(next, now);
   }
@@ -79,7 +94,8 @@ export class Contact extends Aggregate<ContactState> {
   private changedFields(): string[] {
     const { stored, state } = this;
     if (!stored) return [];
-    return CHANGEABLE.filter(({ field }) => !isSameValue(stored[field], state[field])).map(({ published }) => published);
+    const changed = CHANGEABLE.filter(({ field }) => !isSameValue(stored[field], state[field])).map(({ published }) => published);
+    return stored.custom === state.custom ? changed : [...changed, 'custom_fields'];
   }
 
   /** The events since it was stored, in order (oratek.md, Webhooks: when). */

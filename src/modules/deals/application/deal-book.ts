@@ -1,10 +1,12 @@
 import { Injectable } from '@nestjs/common';
+import type { CustomChanges } from '../../../contracts/custom-values.js';
 import type { Actor } from '../../../kernel/actor.js';
 import { Clock } from '../../../kernel/clock.js';
 import type { OrgId } from '../../../kernel/ids.js';
 import { ContactsOfDeals } from '../../contacts/contacts.api.js';
+import { CustomFieldsApi } from '../../custom-fields/custom-fields.api.js';
 import { PipelinesApi } from '../../pipelines/pipelines.api.js';
-import { Deal, type DealChanges, headlineOf, type NewDeal } from '../domain/deal.js';
+import { Deal, type DealChanges, dealCustomFields, headlineOf, type NewDeal } from '../domain/deal.js';
 import { DealRepository } from '../ports/deal.repository.js';
 import { DealViews } from './deal-views.js';
 
@@ -19,6 +21,7 @@ export class DealBook {
     private readonly pipelines: PipelinesApi,
     private readonly contacts: ContactsOfDeals,
     private readonly views: DealViews,
+    private readonly customFields: CustomFieldsApi,
     private readonly clock: Clock,
   ) {}
 
@@ -46,10 +49,13 @@ export class DealBook {
     return deal;
   }
 
-  /** A deal that gets another primary contact changes what both contacts show. */
+  /**
+   * A deal that gets another primary contact changes what both contacts show. One that moves to another pipeline keeps the
+   * custom values that the fields there accept.
+   */
   async change(actor: Actor, deal: Deal, changes: DealChanges): Promise<void> {
     const { contactId } = deal.state;
-    deal.change(changes, this.clock.now());
+    deal.change({ ...changes, custom: { ...(await this.lostBy(deal, changes)), ...changes.custom } }, this.clock.now());
     await this.save(actor, deal);
     if (changes.stage === undefined && changes.value === undefined && changes.contactId === undefined) return;
     await this.showHeadline(actor, deal.state.contactId);
@@ -96,6 +102,10 @@ export class DealBook {
   private async prefetchShown(orgId: OrgId, deals: readonly Deal[][]): Promise<void> {
     const shown = new Set(deals.flat().flatMap(({ state }) => state.additionalContactIds));
     if (shown.size > 0) await this.contacts.findMany(orgId, [...shown]);
+  }
+
+  private async lostBy({ state }: Deal, { stage }: DealChanges): Promise<CustomChanges> {
+    return !stage || stage.pipelineId === state.pipelineId ? {} : this.customFields.moved(state.orgId, dealCustomFields(stage.pipelineId), state.custom);
   }
 
   private async save(actor: Actor, deal: Deal): Promise<void> {

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { SentCustomValues } from '../../../contracts/custom-values.js';
 import type { ContactSource } from '../../../contracts/contact-record.js';
 import type { DealView } from '../../../contracts/opportunity-record.js';
 import type { Actor } from '../../../kernel/actor.js';
@@ -6,9 +7,10 @@ import type { OrgId } from '../../../kernel/ids.js';
 import { UnitOfWork } from '../../../kernel/unit-of-work.js';
 import { AccountsApi } from '../../accounts/accounts.api.js';
 import { ContactsApi, type ResolvedContact } from '../../contacts/contacts.api.js';
+import { CustomFieldsApi } from '../../custom-fields/custom-fields.api.js';
 import { PipelinesApi } from '../../pipelines/pipelines.api.js';
 import { dealUnnamed, referenceUnknown } from '../domain/deal.errors.js';
-import type { DealFields } from '../domain/deal.js';
+import { dealCustomFields, type DealFields } from '../domain/deal.js';
 import { chooseStage, type NamedStage } from '../domain/stage-choice.js';
 import { DealBook } from './deal-book.js';
 import { DealReferences, type NamedOwner } from './deal-references.js';
@@ -24,6 +26,7 @@ export interface NewOpportunity extends Partial<Omit<DealFields, 'name' | 'owner
   /** Each contact is found, or created. */
   readonly primaryContactEmail?: string | null;
   readonly additionalContactEmails?: readonly string[];
+  readonly custom?: SentCustomValues;
   /** The source of contacts that are created. */
   readonly source: ContactSource;
 }
@@ -45,9 +48,10 @@ export class OpenOpportunity {
     private readonly contacts: ContactsApi,
     private readonly references: DealReferences,
     private readonly views: DealViews,
+    private readonly customFields: CustomFieldsApi,
   ) {}
 
-  /** Throws `deal_reference_unknown`, `deal_references_differ`, `deal_unnamed`. */
+  /** Throws `deal_reference_unknown`, `deal_references_differ`, `deal_unnamed`, `custom_values_refused`. */
   execute(actor: Actor, input: NewOpportunity): Promise<OpenedOpportunity> {
     return this.units.run(async () => {
       await this.prefetch(actor.orgId, [input]);
@@ -63,16 +67,18 @@ export class OpenOpportunity {
     await this.references.prefetchOwners(orgId, inputs);
     const primaries = await this.contacts.prefetch(orgId, inputs.flatMap(({ primaryContactEmail }) => primaryContactEmail ?? []));
     await this.book.prefetchHeadlines(orgId, primaries);
+    await this.customFields.prefetch(orgId, inputs.flatMap(({ pipelineId, custom }) => (custom ? { scope: dealCustomFields(pipelineId), sent: custom } : [])));
   }
 
   /** The same as `execute`, inside a unit that has called `prefetch`. */
   open(actor: Actor, input: NewOpportunity): Promise<OpenedOpportunity> {
     return this.units.run(async () => {
-      const { pipelineId, name, stageId, stageName, ownerId, ownerEmail, accountDomain, primaryContactEmail, additionalContactEmails: _others, source, ...fields } = input;
+      const { pipelineId, name, stageId, stageName, ownerId, ownerEmail, accountDomain, primaryContactEmail, additionalContactEmails: _others, custom, source, ...fields } = input;
       const pipeline = (await this.pipelines.all(actor.orgId)).find(({ state }) => state.id === pipelineId);
       if (!pipeline) throw referenceUnknown('pipelineId');
       const stage = chooseStage(pipeline.stages, { stageId: stageId ?? null, stageName: stageName ?? null });
       const owner = await this.references.owner(actor.orgId, { ownerId, ownerEmail });
+      const values = custom && (await this.customFields.read(actor.orgId, { scope: dealCustomFields(pipelineId), sent: custom }));
       const emails = emailsOf(input);
       const account = await this.accountOf(actor, accountDomain ?? null, emails[0] ?? null);
       const seed = { fields: {}, source, ...(accountDomain && account ? { joinAccount: account.account.id } : {}) };
@@ -83,6 +89,7 @@ export class OpenOpportunity {
       if (!given) throw dealUnnamed();
       const deal = await this.book.open(actor, {
         ...fields,
+        ...(values ? { custom: values } : {}),
         name: given,
         stage,
         ownerId: owner ?? null,

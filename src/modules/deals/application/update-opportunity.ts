@@ -1,13 +1,15 @@
 import { Injectable } from '@nestjs/common';
+import { type CustomChanges, NO_CUSTOM_VALUES, type SentCustomValues } from '../../../contracts/custom-values.js';
 import type { DealView } from '../../../contracts/opportunity-record.js';
 import type { Actor } from '../../../kernel/actor.js';
 import type { Change } from '../../../kernel/change.js';
 import type { OrgId } from '../../../kernel/ids.js';
 import type { Precondition } from '../../../kernel/precondition.js';
 import { UnitOfWork } from '../../../kernel/unit-of-work.js';
+import { CustomFieldsApi } from '../../custom-fields/custom-fields.api.js';
 import { PipelinesApi } from '../../pipelines/pipelines.api.js';
 import { dealNotFound, nothingToChange, referenceUnknown } from '../domain/deal.errors.js';
-import type { DealFields, DealLinks, DealStage, DealState } from '../domain/deal.js';
+import { dealCustomFields, type DealFields, type DealLinks, type DealStage, type DealState } from '../domain/deal.js';
 import { chooseStage, type NamedStage } from '../domain/stage-choice.js';
 import { DealRepository } from '../ports/deal.repository.js';
 import { DealBook } from './deal-book.js';
@@ -15,7 +17,9 @@ import { DealReferences } from './deal-references.js';
 import { DealViews } from './deal-views.js';
 
 /** What a client may change of an opportunity. A stage of another pipeline takes it there. */
-export interface OpportunityChange extends Partial<DealFields>, Partial<DealLinks>, NamedStage {}
+export interface OpportunityChange extends Partial<DealFields>, Partial<DealLinks>, NamedStage {
+  readonly custom?: SentCustomValues;
+}
 
 /** Changes the fields that are given: `null` clears, what is absent stays; a list of contacts replaces the one before. */
 @Injectable()
@@ -27,32 +31,41 @@ export class UpdateOpportunity {
     private readonly pipelines: PipelinesApi,
     private readonly references: DealReferences,
     private readonly views: DealViews,
+    private readonly customFields: CustomFieldsApi,
   ) {}
 
   /**
    * Throws what `precondition` and `change` throw, `deal_no_fields`, `deal_not_found`, `deal_reference_unknown`,
-   * `deal_references_differ`.
+   * `deal_references_differ`, `custom_values_refused`.
    */
   execute(actor: Actor, input: { id: string; change: Change<DealView, OpportunityChange>; precondition: Precondition<DealView> | null }): Promise<DealView> {
     return this.units.run(async () => {
       if (input.change.isEmpty) throw nothingToChange();
       const deal = await this.deals.find(actor.orgId, input.id);
       const live = deal?.isLive ? deal : null;
-      const { stageId, stageName, ownerId, additionalContactIds, ...fields } = input.change.against(live && (await this.views.of(live)), input.precondition);
+      const { stageId, stageName, ownerId, additionalContactIds, custom, ...fields } = input.change.against(live && (await this.views.of(live)), input.precondition);
       if (!live) throw dealNotFound();
       const owner = await this.references.owner(actor.orgId, { ...(ownerId === undefined ? {} : { ownerId }) });
       await this.references.refuseUnknown(actor.orgId, { ...fields, ...(additionalContactIds ? { additionalContactIds } : {}) });
       const contactId = fields.contactId === undefined ? live.state.contactId : fields.contactId;
       const additional = new Set(additionalContactIds ?? live.state.additionalContactIds);
       if (contactId !== null) additional.delete(contactId);
+      const stage = stageId || stageName ? await this.stageOf(actor.orgId, live.state, { stageId: stageId ?? null, stageName: stageName ?? null }) : null;
+      const values = custom && (await this.valuesOf(live.state, stage?.pipelineId ?? live.state.pipelineId, custom));
       await this.book.change(actor, live, {
         ...fields,
+        ...(values ? { custom: values } : {}),
         ...(owner === undefined ? {} : { ownerId: owner }),
-        ...(stageId || stageName ? { stage: await this.stageOf(actor.orgId, live.state, { stageId: stageId ?? null, stageName: stageName ?? null }) } : {}),
+        ...(stage ? { stage } : {}),
         additionalContactIds: [...additional],
       });
       return this.views.of(live);
     });
+  }
+
+  /** Values of another pipeline say nothing of those that its fields take. */
+  private valuesOf(state: DealState, pipelineId: string, sent: SentCustomValues): Promise<CustomChanges> {
+    return this.customFields.read(state.orgId, { scope: dealCustomFields(pipelineId), sent }, pipelineId === state.pipelineId ? state.custom : NO_CUSTOM_VALUES);
   }
 
   private async stageOf(orgId: OrgId, { pipelineId }: DealState, named: NamedStage): Promise<DealStage> {

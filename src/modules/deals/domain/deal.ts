@@ -1,4 +1,5 @@
 import { DEAL_FIELDS, type DealFields } from '../../../contracts/deal-fields.js';
+import { type CustomChanges, type CustomValues, changedCustomValues, NO_CUSTOM_VALUES } from '../../../contracts/custom-values.js';
 import type { EventContent } from '../../../contracts/events.js';
 import { type DealNames, publishOpportunity } from '../../../contracts/opportunity-record.js';
 import { Aggregate } from '../../../kernel/aggregate.js';
@@ -7,6 +8,11 @@ import { newId, type OrgId } from '../../../kernel/ids.js';
 import type { Timestamp } from '../../../kernel/timestamp.js';
 
 export type { DealFields };
+
+/** Where the custom fields of the deals of a pipeline are defined. */
+export function dealCustomFields(pipelineId: string): { readonly object: 'pipeline'; readonly pipelineId: string } {
+  return { object: 'pipeline', pipelineId };
+}
 
 /** The records that a deal is linked to. */
 export interface DealLinks {
@@ -27,6 +33,7 @@ export interface DealState extends DealFields, DealLinks {
   readonly stageId: string;
   /** When the contact became its primary contact; null without one. */
   readonly primaryAt: Timestamp | null;
+  readonly custom: CustomValues;
   /** Archived deals are in no list and are no contact's headline. */
   readonly archivedAt: Timestamp | null;
   readonly createdAt: Timestamp;
@@ -42,18 +49,20 @@ export interface DealStage {
 /** A change of a deal; absent values stay. */
 export interface DealChanges extends Partial<DealFields>, Partial<DealLinks> {
   readonly stage?: DealStage;
+  readonly custom?: CustomChanges;
 }
 
 /** A deal to open. */
 export interface NewDeal extends Partial<Omit<DealFields, 'name'>>, Partial<DealLinks> {
   readonly name: string;
   readonly stage: DealStage;
+  readonly custom?: CustomChanges;
 }
 
 /** A deal, or the prospect of one. */
 export class Deal extends Aggregate<DealState> {
   static open(orgId: OrgId, { stage, ...given }: NewDeal, now: Timestamp): Deal {
-    const { contactId = null, accountId = null, additionalContactIds = [], ...fields } = given;
+    const { contactId = null, accountId = null, additionalContactIds = [], custom = {}, ...fields } = given;
     return new Deal(null, {
       ...(initialFields(DEAL_FIELDS) as DealFields),
       ...fields,
@@ -67,6 +76,7 @@ export class Deal extends Aggregate<DealState> {
       contactId,
       additionalContactIds,
       primaryAt: contactId === null ? null : now,
+      custom: changedCustomValues(NO_CUSTOM_VALUES, custom),
       archivedAt: null,
       createdAt: now,
       updatedAt: now,
@@ -88,11 +98,12 @@ export class Deal extends Aggregate<DealState> {
   }
 
   /** Changes the given values and leaves the others. It becomes the headline of a contact that it is given to. */
-  change({ stage, contactId, ...values }: DealChanges, now: Timestamp): void {
+  change({ stage, contactId, custom = {}, ...values }: DealChanges, now: Timestamp): void {
     const isOther = contactId !== undefined && contactId !== this.state.contactId;
     this.become(
       {
         ...values,
+        custom: changedCustomValues(this.state.custom, custom),
         ...(stage ? { stageId: stage.id, pipelineId: stage.pipelineId } : {}),
         ...(isOther ? { contactId, primaryAt: contactId === null ? null : now } : {}),
       },

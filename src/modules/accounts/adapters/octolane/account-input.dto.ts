@@ -4,7 +4,11 @@ import { bodyToFields } from '../../../../platform/input/domain-words.js';
 import { TagsField, TextField } from '../../../../platform/input/fields.js';
 import { NumberField, WholeNumberField } from '../../../../platform/input/number-fields.js';
 import { InteractionInput } from '../../../../surfaces/octolane/interactions.dto.js';
-import type { AccountFields, AccountSeed } from '../../domain/account.js';
+import { CollectsFields, type CollectsUnknown } from '../../../../platform/input/shape.js';
+import { CUSTOM_KEYS, valuesAmong } from '../../../../surfaces/octolane/custom-values.js';
+import type { AccountToResolve } from '../../application/resolve-account.js';
+import type { AccountChange } from '../../application/update-account.js';
+import type { AccountFields } from '../../domain/account.js';
 
 /** The fields of an account that a client may send, besides its domain (octolane.md, Accounts, contacts, notes). */
 class AccountInput extends InteractionInput {
@@ -52,13 +56,19 @@ class AccountInput extends InteractionInput {
 }
 
 /** An account to create, unless the domain has one. */
-export class ResolveAccountBody extends AccountInput {
+@CollectsFields(CUSTOM_KEYS)
+export class ResolveAccountBody extends AccountInput implements CollectsUnknown {
+  unknown?: Readonly<Record<string, unknown>>;
+
   @DomainField({ required: true, description: 'Domain of the company, which identifies the account; an address such as `https://www.acme.example/about` counts as its domain.', example: 'acme.example' })
   domain!: string;
 }
 
 /** A change of an account: only the fields sent change, `null` clears. */
-export class UpdateAccountBody extends AccountInput {
+@CollectsFields(CUSTOM_KEYS)
+export class UpdateAccountBody extends AccountInput implements CollectsUnknown {
+  unknown?: Readonly<Record<string, unknown>>;
+
   @DomainField({ notBlank: true, description: 'Domain of the company; it must not belong to another account.', example: 'acme.example' })
   domain?: string;
 }
@@ -66,9 +76,13 @@ export class UpdateAccountBody extends AccountInput {
 const seedOf = bodyToFields<AccountInput, Omit<AccountFields, 'domain'>>();
 
 /** What the body asks for, in the domain's words. */
-export function toSeed({ domain, ...body }: ResolveAccountBody): { readonly domain: string; readonly fields: AccountSeed } {
-  return { domain, fields: seedOf(body) };
+export function toResolve({ domain, unknown, ...body }: ResolveAccountBody): AccountToResolve {
+  return { domain, fields: seedOf(body), ...valuesAmong(ResolveAccountBody, unknown) };
 }
 
+const changeOf = bodyToFields<Omit<UpdateAccountBody, 'unknown'>, AccountFields>();
+
 /** The fields that were sent, in the domain's words. */
-export const toChange = bodyToFields<UpdateAccountBody, AccountFields>();
+export function toChange({ unknown, ...body }: UpdateAccountBody): AccountChange {
+  return { ...changeOf(body), ...valuesAmong(UpdateAccountBody, unknown) };
+}

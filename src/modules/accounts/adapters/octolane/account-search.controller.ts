@@ -1,13 +1,14 @@
 import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
 import { ApiBody, ApiTags } from '@nestjs/swagger';
-import { type AccountView, publishAccount } from '../../../../contracts/account-record.js';
+import { publishAccount } from '../../../../contracts/account-record.js';
 import type { Actor } from '../../../../kernel/actor.js';
-import type { Page } from '../../../../kernel/page.js';
 import { CurrentActor } from '../../../../platform/http/admission/current-actor.js';
 import { RequireScope } from '../../../../surfaces/octolane/documented.js';
 import { answered } from '../../../../surfaces/octolane/envelope.js';
 import { listed, type Paged, searched } from '../../../../surfaces/octolane/search.dto.js';
 import { searchPage, shown } from '../../../../surfaces/octolane/search-page.js';
+import { CustomFieldsApi } from '../../../custom-fields/custom-fields.api.js';
+import { ACCOUNT_CUSTOM_FIELDS } from '../../domain/account.js';
 import { AccountQueries } from '../../ports/account.queries.js';
 import { AccountListQuery, AccountsAnswer, AccountSearchBody } from './account-search.dto.js';
 
@@ -15,7 +16,10 @@ import { AccountListQuery, AccountsAnswer, AccountSearchBody } from './account-s
 @ApiTags('Accounts')
 @Controller('v1/accounts')
 export class AccountSearchController {
-  constructor(private readonly queries: AccountQueries) {}
+  constructor(
+    private readonly queries: AccountQueries,
+    private readonly customFields: CustomFieldsApi,
+  ) {}
 
   @Get()
   @RequireScope('read', {
@@ -26,7 +30,7 @@ export class AccountSearchController {
     errors: [],
   })
   async list(@CurrentActor() actor: Actor, @Query() query: AccountListQuery): Promise<AccountsAnswer> {
-    return toAnswer(await this.queries.search(actor.orgId, listed(query)), query);
+    return this.answer(actor, listed(query), query);
   }
 
   @Post('search')
@@ -41,10 +45,11 @@ export class AccountSearchController {
   })
   @ApiBody({ type: AccountSearchBody, required: true })
   async search(@CurrentActor() actor: Actor, @Body() body: AccountSearchBody): Promise<AccountsAnswer> {
-    return toAnswer(await this.queries.search(actor.orgId, searched(body)), body);
+    return this.answer(actor, searched(body), body);
   }
-}
 
-function toAnswer(page: Page<AccountView>, asked: Paged): AccountsAnswer {
-  return answered('Accounts retrieved successfully', Object.assign({ accounts: shown(page, asked, publishAccount) }, searchPage(page, asked)));
+  private async answer(actor: Actor, request: Parameters<AccountQueries['search']>[1], asked: Paged): Promise<AccountsAnswer> {
+    const [page, fields] = await Promise.all([this.queries.search(actor.orgId, request), this.customFields.list(actor.orgId, ACCOUNT_CUSTOM_FIELDS)]);
+    return answered('Accounts retrieved successfully', Object.assign({ accounts: shown(page, asked, publishAccount) }, searchPage(page, asked, fields)));
+  }
 }

@@ -16,7 +16,7 @@ import { ResolveAccounts } from '../../application/resolve-accounts.js';
 import { UpdateAccount } from '../../application/update-account.js';
 import { accountNotFound } from '../../domain/account.errors.js';
 import { AccountQueries } from '../../ports/account.queries.js';
-import { ResolveAccountBody, toChange, toSeed, UpdateAccountBody } from './account-input.dto.js';
+import { ResolveAccountBody, toChange, toResolve, UpdateAccountBody } from './account-input.dto.js';
 import { ACCOUNT_FORM, AccountAnswer, AccountDeletedAnswer, AccountsProcessedAnswer } from './accounts.dto.js';
 
 /** `/v1/accounts` (octolane.md, Accounts, contacts, notes). */
@@ -42,7 +42,7 @@ export class AccountsController {
   })
   @ApiBody({ type: ResolveAccountBody, required: true })
   async resolve(@CurrentActor() actor: Actor, @Body() body: ResolveAccountBody): Promise<AccountAnswer> {
-    const { account, created } = await this.resolveAccount.execute(actor, toSeed(body));
+    const { account, created } = await this.resolveAccount.execute(actor, toResolve(body));
     return answered(created ? 'Account created successfully' : 'Account already exists', ACCOUNT_FORM.show(account), created ? 201 : 200);
   }
 
@@ -58,7 +58,7 @@ export class AccountsController {
   })
   @BulkBody(ResolveAccountBody)
   async bulk(@CurrentActor() actor: Actor, @ListBody(ResolveAccountBody) items: ListItem<ResolveAccountBody>[]): Promise<AccountsProcessedAnswer> {
-    const outcomes = await this.resolveAccounts.execute(actor, items.map((item) => ('value' in item ? { value: toSeed(item.value) } : item)));
+    const outcomes = await this.resolveAccounts.execute(actor, items.map((item) => ('value' in item ? { value: toResolve(item.value) } : item)));
     return answeredBulk('Accounts processed successfully', outcomes);
   }
 

@@ -1,5 +1,6 @@
 import { ACCOUNT_FIELDS } from '../../../../contracts/account-fields.js';
 import type { AccountView } from '../../../../contracts/account-record.js';
+import type { CustomValues } from '../../../../contracts/custom-values.js';
 import type { OrgId } from '../../../../kernel/ids.js';
 import { fromDatabaseTime } from '../../../../platform/database/database-time.js';
 import { fieldColumns, type FieldRow, fromFieldRow, toFieldRow } from '../../../../platform/database/field-columns.js';
@@ -11,6 +12,7 @@ export interface AccountRow extends FieldRow<typeof ACCOUNT_FIELDS> {
   id: string;
   version: number;
   seq: number;
+  custom: CustomValues;
   created_at: string;
   updated_at: string;
 }
@@ -23,6 +25,7 @@ export const accountsTable = defineTable<AccountRow>({
     version: 'integer',
     seq: 'integer',
     ...fieldColumns(ACCOUNT_FIELDS),
+    custom: 'jsonb',
     created_at: 'timestamptz(3)',
     updated_at: 'timestamptz(3)',
   },
@@ -40,6 +43,7 @@ export function toRow(state: AccountState, sequence: number): AccountRow {
     id: state.id,
     version: state.version,
     seq: sequence,
+    custom: state.custom,
     created_at: state.createdAt,
     updated_at: state.updatedAt,
   });
@@ -53,6 +57,7 @@ export function toView(row: Omit<AccountRow, 'org_id' | 'seq'>): AccountView {
   return fromFieldRow(ACCOUNT_FIELDS, row, {
     id: row.id,
     version: row.version,
+    custom: row.custom,
     createdAt: fromDatabaseTime(row.created_at),
     updatedAt: fromDatabaseTime(row.updated_at),
   });

@@ -3,7 +3,10 @@ import type { ContactProfile } from '../../../../contracts/contact-record.js';
 import { bodyToFields } from '../../../../platform/input/domain-words.js';
 import { EmailField, EmailsField, IdField, TextField } from '../../../../platform/input/fields.js';
 import { FlagField, NumberField } from '../../../../platform/input/number-fields.js';
+import { CollectsFields, type CollectsUnknown } from '../../../../platform/input/shape.js';
+import { CUSTOM_KEYS, valuesAmong } from '../../../../surfaces/octolane/custom-values.js';
 import { InteractionInput } from '../../../../surfaces/octolane/interactions.dto.js';
+import type { ContactChange } from '../../application/update-contact.js';
 import type { ContactSeed } from '../../contacts.api.js';
 import type { ShownFields } from './contact-profile.dto.js';
 
@@ -56,13 +59,19 @@ class ContactProfileInput extends InteractionInput {
 }
 
 /** A contact to create, unless its email identifies one. */
-export class ResolveContactBody extends ContactProfileInput {
+@CollectsFields(CUSTOM_KEYS)
+export class ResolveContactBody extends ContactProfileInput implements CollectsUnknown {
+  unknown?: Readonly<Record<string, unknown>>;
+
   @EmailField({ required: true, description: 'Email address, which identifies the contact, in any case.', example: 'jane@acme.example' })
   email!: string;
 }
 
 /** A change of a contact: only the fields sent change, `null` clears. */
-export class UpdateContactProfileBody extends ContactProfileInput {
+@CollectsFields(CUSTOM_KEYS)
+export class UpdateContactProfileBody extends ContactProfileInput implements CollectsUnknown {
+  unknown?: Readonly<Record<string, unknown>>;
+
   @EmailField({ description: 'Email address; it must not belong to another contact.', example: 'jane@acme.example' })
   email?: string | null;
 
@@ -78,14 +87,14 @@ function renamed<Body extends ContactProfileInput>({ current_company, ...body }:
 }
 
 const seedOf = bodyToFields<Renamed<ContactProfileInput>, Omit<ShownFields, 'email'>>();
-const changeOf = bodyToFields<Renamed<UpdateContactProfileBody>, ShownFields & Pick<ContactProfile, 'accountId'>>();
+const changeOf = bodyToFields<Renamed<Omit<UpdateContactProfileBody, 'unknown'>>, ShownFields & Pick<ContactProfile, 'accountId'>>();
 
 /** The email, and the first fields of a contact that is made for it, in the domain's words. */
-export function toResolve({ email, ...body }: ResolveContactBody): { email: string; seed: ContactSeed } {
-  return { email, seed: { fields: seedOf(renamed(body)), source: 'api' } };
+export function toResolve({ email, unknown, ...body }: ResolveContactBody): { email: string; seed: ContactSeed } {
+  return { email, seed: { fields: seedOf(renamed(body)), ...valuesAmong(ResolveContactBody, unknown), source: 'api' } };
 }
 
 /** The fields that were sent, in the domain's words. */
-export function toChange(body: UpdateContactProfileBody): ReturnType<typeof changeOf> {
-  return changeOf(renamed(body));
+export function toChange({ unknown, ...body }: UpdateContactProfileBody): ContactChange {
+  return { ...changeOf(renamed(body)), ...valuesAmong(UpdateContactProfileBody, unknown) };
 }

@@ -1,6 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { CONTACT_PROFILE_FIELDS, type ContactFields, type ContactProfileFields } from '../../../../contracts/contact-fields.js';
 import type { ContactProfile as ContactProfileView } from '../../../../contracts/contact-record.js';
+import { publishCustomValuesInMilliseconds } from '../../../../contracts/custom-values.js';
 import { type FieldsInMilliseconds, publishFieldsInMilliseconds } from '../../../../kernel/fields.js';
 import { millisecondsOf } from '../../../../kernel/timestamp.js';
 import { RecordForm } from '../../../../platform/http/writes/record-form.js';
@@ -82,7 +83,7 @@ export type ShownFields = Pick<ContactFields, 'fullName' | 'company' | 'email' |
 export function publishContactProfile(contact: ContactProfileView): ContactProfile {
   const { id, email, fullName, phone, company, accountId, createdAt, updatedAt } = contact;
   const record = publishFieldsInMilliseconds(CONTACT_PROFILE_FIELDS, contact, { id, email, full_name: fullName, name: fullName, phone, current_company: company, account_id: accountId });
-  return Object.assign(record, { custom_fields: {}, created_at: millisecondsOf(createdAt), updated_at: millisecondsOf(updatedAt) });
+  return Object.assign(record, { custom_fields: publishCustomValuesInMilliseconds(contact.custom), created_at: millisecondsOf(createdAt), updated_at: millisecondsOf(updatedAt) });
 }
 
 /** How a contact looks in this API. */

@@ -1,13 +1,13 @@
 import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
 import { ApiBody, ApiTags } from '@nestjs/swagger';
-import type { ContactProfile } from '../../../../contracts/contact-record.js';
 import type { Actor } from '../../../../kernel/actor.js';
-import type { Page } from '../../../../kernel/page.js';
 import { CurrentActor } from '../../../../platform/http/admission/current-actor.js';
 import { RequireScope } from '../../../../surfaces/octolane/documented.js';
 import { answered } from '../../../../surfaces/octolane/envelope.js';
 import { listed, type Paged, searched } from '../../../../surfaces/octolane/search.dto.js';
 import { searchPage, shown } from '../../../../surfaces/octolane/search-page.js';
+import { CustomFieldsApi } from '../../../custom-fields/custom-fields.api.js';
+import { CONTACT_CUSTOM_FIELDS } from '../../domain/contact.js';
 import { ContactQueries } from '../../ports/contact.queries.js';
 import { publishContactProfile } from './contact-profile.dto.js';
 import { ContactProfileListQuery, ContactProfilesAnswer, ContactSearchBody } from './contact-search.dto.js';
@@ -16,7 +16,10 @@ import { ContactProfileListQuery, ContactProfilesAnswer, ContactSearchBody } fro
 @ApiTags('Contact profiles')
 @Controller('v1/contacts')
 export class ContactSearchController {
-  constructor(private readonly queries: ContactQueries) {}
+  constructor(
+    private readonly queries: ContactQueries,
+    private readonly customFields: CustomFieldsApi,
+  ) {}
 
   @Get()
   @RequireScope('read', {
@@ -27,7 +30,7 @@ export class ContactSearchController {
     errors: [],
   })
   async list(@CurrentActor() actor: Actor, @Query() query: ContactProfileListQuery): Promise<ContactProfilesAnswer> {
-    return toAnswer(await this.queries.search(actor.orgId, listed(query)), query);
+    return this.answer(actor, listed(query), query);
   }
 
   @Post('search')
@@ -42,10 +45,11 @@ export class ContactSearchController {
   })
   @ApiBody({ type: ContactSearchBody, required: true })
   async search(@CurrentActor() actor: Actor, @Body() body: ContactSearchBody): Promise<ContactProfilesAnswer> {
-    return toAnswer(await this.queries.search(actor.orgId, searched(body)), body);
+    return this.answer(actor, searched(body), body);
   }
-}
 
-function toAnswer(page: Page<ContactProfile>, asked: Paged): ContactProfilesAnswer {
-  return answered('Contacts retrieved successfully', Object.assign({ contacts: shown(page, asked, publishContactProfile) }, searchPage(page, asked)));
+  private async answer(actor: Actor, request: Parameters<ContactQueries['search']>[1], asked: Paged): Promise<ContactProfilesAnswer> {
+    const [page, fields] = await Promise.all([this.queries.search(actor.orgId, request), this.customFields.list(actor.orgId, CONTACT_CUSTOM_FIELDS)]);
+    return answered('Contacts retrieved successfully', Object.assign({ contacts: shown(page, asked, publishContactProfile) }, searchPage(page, asked, fields)));
+  }
 }

@@ -1,6 +1,5 @@
 import { Controller, HttpCode, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import type { ContactFields } from '../../../../contracts/contact-fields.js';
 import type { ContactProfile } from '../../../../contracts/contact-record.js';
 import type { Actor } from '../../../../kernel/actor.js';
 import { CurrentActor } from '../../../../platform/http/admission/current-actor.js';
@@ -8,15 +7,16 @@ import type { ListItem } from '../../../../platform/input/shape.pipe.js';
 import { answeredBulk, BulkAnswer, BulkBody, BulkItemBody, ItemBodyField, OperationsBody, operationsOf, type RecordBodies } from '../../../../surfaces/oratek/bulk.js';
 import { RequireScope } from '../../../../surfaces/oratek/documented.js';
 import { ChangeContacts } from '../../application/change-contacts.js';
-import type { NewContact } from '../../application/create-contact.js';
-import { CONTACT_FORM, CreateContactBody, toFields, UpdateContactBody } from './contacts.dto.js';
+import type { ContactToCreate } from '../../application/create-contact.js';
+import type { ContactChange } from '../../application/update-contact.js';
+import { CONTACT_FORM, CreateContactBody, toChange, toNewContact, UpdateContactBody } from './contacts.dto.js';
 
-const BODIES: RecordBodies<CreateContactBody, UpdateContactBody, NewContact, ContactProfile, Partial<ContactFields>> = {
+const BODIES: RecordBodies<CreateContactBody, UpdateContactBody, ContactToCreate, ContactProfile, ContactChange> = {
   create: CreateContactBody,
   update: UpdateContactBody,
   form: CONTACT_FORM,
-  toNew: (body: CreateContactBody): NewContact => ({ fields: toFields(body), source: 'api' }),
-  toFields,
+  toNew: toNewContact,
+  toFields: toChange,
 };
 
 /** An item of a bulk of contacts. */

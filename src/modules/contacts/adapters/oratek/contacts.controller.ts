@@ -1,6 +1,5 @@
 import { Body, Controller, Delete, Get, HttpCode, Patch, Post, Query } from '@nestjs/common';
 import { ApiBody, ApiTags } from '@nestjs/swagger';
-import type { ContactFields } from '../../../../contracts/contact-fields.js';
 import { type ContactProfile, type ContactRecord, publishContact } from '../../../../contracts/contact-record.js';
 import type { Actor } from '../../../../kernel/actor.js';
 import { CurrentActor } from '../../../../platform/http/admission/current-actor.js';
@@ -13,10 +12,10 @@ import { ChangedBody } from '../../../../surfaces/oratek/input.js';
 import { PipelinesApi } from '../../../pipelines/pipelines.api.js';
 import { CreateContact } from '../../application/create-contact.js';
 import { DeleteContact } from '../../application/delete-contact.js';
-import { UpdateContact } from '../../application/update-contact.js';
+import { type ContactChange, UpdateContact } from '../../application/update-contact.js';
 import { contactNotFound } from '../../domain/contact.errors.js';
 import { ContactQueries } from '../../ports/contact.queries.js';
-import { Contact, CONTACT_FORM, ContactListQuery, ContactPage, CreateContactBody, toFields, toListRequest, UpdateContactBody } from './contacts.dto.js';
+import { Contact, CONTACT_FORM, ContactListQuery, ContactPage, CreateContactBody, toChange, toListRequest, toNewContact, UpdateContactBody } from './contacts.dto.js';
 
 /** `/api/v1/contacts` (oratek.md, Contacts). */
 @ApiTags('Contacts')
@@ -62,7 +61,7 @@ export class ContactsController {
   })
   @ApiBody({ type: CreateContactBody, required: true })
   async create(@CurrentActor() actor: Actor, @Body() body: CreateContactBody): Promise<ContactRecord> {
-    return CONTACT_FORM.show(await this.createContact.execute(actor, { fields: toFields(body), source: 'api' }));
+    return CONTACT_FORM.show(await this.createContact.execute(actor, toNewContact(body)));
   }
 
   @Get(':id')
@@ -91,7 +90,7 @@ export class ContactsController {
   })
   @ApiBody({ type: UpdateContactBody, required: true })
   async update(@CurrentActor() actor: Actor, @RecordId() id: string, @ChangedBody(UpdateContactBody) change: RecordChange<UpdateContactBody>, @Conditions() conditions: RequestConditions): Promise<ContactRecord> {
-    return CONTACT_FORM.show(await this.updateContact.execute(actor, { id, change: change.for<ContactProfile, Partial<ContactFields>>(CONTACT_FORM, toFields), precondition: conditions.on(CONTACT_FORM) }));
+    return CONTACT_FORM.show(await this.updateContact.execute(actor, { id, change: change.for<ContactProfile, ContactChange>(CONTACT_FORM, toChange), precondition: conditions.on(CONTACT_FORM) }));
   }
 
   @Delete(':id')

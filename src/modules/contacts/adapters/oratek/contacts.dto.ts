@@ -1,20 +1,25 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { CONTACT_FIELDS, MAX_TAGS } from '../../../../contracts/contact-fields.js';
 import { CONTACT_SOURCES, type ContactRecord, type ContactSource, publishContact } from '../../../../contracts/contact-record.js';
+import type { PublishedCustomValues } from '../../../../contracts/custom-values.js';
 import type { Issue } from '../../../../kernel/failure.js';
 import type { Timestamp } from '../../../../kernel/timestamp.js';
 import { NeedsOneOf } from '../../../../platform/input/body-rules.js';
+import { CustomValuesField } from '../../../../platform/input/custom-values-field.js';
 import { EmailField, IdField, ServerField, TagsField, TextField } from '../../../../platform/input/fields.js';
 import { MoneyField } from '../../../../platform/input/number-fields.js';
 import { ChoicesParam, DigitsParam, IdsParam, RepeatableParam } from '../../../../platform/input/list-params.js';
 import { RecordForm } from '../../../../platform/http/writes/record-form.js';
 import { bodyToFields } from '../../../../platform/input/domain-words.js';
 import { nameEnum } from '../../../../platform/openapi/named-enums.js';
+import { customValues } from '../../../../surfaces/oratek/custom-values.js';
 import { domainName, type PublishedName, publishedName } from '../../../../surfaces/oratek/names.js';
 import { CursorQuery, FollowedPageMeta, pagingOf } from '../../../../surfaces/oratek/page.dto.js';
 import { ChoiceParam, EmailParam, IdParam, SearchParam, TextParam, TimeParam } from '../../../../platform/input/query-params.js';
 import { SENTENCES } from '../../../../surfaces/oratek/words.js';
 import type { ChecksItself } from '../../../../platform/input/shape.js';
+import type { ContactToCreate } from '../../application/create-contact.js';
+import type { ContactChange } from '../../application/update-contact.js';
 import type { ContactFields } from '../../domain/contact.js';
 import { CONTACT_SORT_FIELDS, type ContactListRequest, type ContactSortField, OPTIONAL_FIELDS, type OptionalField } from '../../ports/contact.queries.js';
 
@@ -52,6 +57,9 @@ export class ContactInput {
 
   @IdField({ description: 'The user of your organization who looks after it, of `GET /api/v1/users`.', example: '019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a75' })
   owner_id?: string | null;
+
+  @CustomValuesField({ description: 'Values of custom fields, by the `property_name` of each: those that are not sent stay, `null` clears one.', example: {} })
+  custom_fields?: Readonly<Record<string, unknown>>;
 }
 
 /** A new contact: all fields are optional, except that `full_name` or `company` must not be blank. */
@@ -80,8 +88,17 @@ export class UpdateContactBody extends ContactInput {
   updated_at?: Timestamp;
 }
 
-/** The fields that were sent, in the domain's words. */
-export const toFields = bodyToFields<ContactInput, ContactFields>();
+const fieldsIn = bodyToFields<Omit<ContactInput, 'custom_fields'>, ContactFields>();
+
+/** The body in the domain's words. */
+export function toNewContact({ custom_fields, ...body }: CreateContactBody): ContactToCreate {
+  return { fields: fieldsIn(body), ...customValues(custom_fields), source: 'api' };
+}
+
+/** The fields and custom values that were sent, in the domain's words. */
+export function toChange({ custom_fields, ...body }: ContactInput): ContactChange {
+  return { ...fieldsIn(body), ...customValues(custom_fields) };
+}
 
 /** How a contact looks in this API. */
 export const CONTACT_FORM = RecordForm.ofVersions('contact.2', publishContact);
@@ -216,6 +233,9 @@ export class Contact implements ContactRecord {
 
   @ApiProperty({ description: 'The account that it belongs to; set by the server.', type: String, format: 'uuid', nullable: true, example: null })
   account_id!: string | null;
+
+  @ApiProperty({ description: 'Values of custom fields, by the `property_name` of each; dates in RFC 3339. A field without a value is left out.', type: 'object', additionalProperties: true, example: {} })
+  custom_fields!: PublishedCustomValues;
 
   @ApiProperty({ description: 'When it was created: UTC, in milliseconds.', type: String, format: 'date-time', example: '2026-05-14T18:24:30.000Z' })
   created_at!: Timestamp;

@@ -1,5 +1,6 @@
 import { CONTACT_FIELDS, CONTACT_PROFILE_FIELDS } from '../../../../contracts/contact-fields.js';
 import type { ContactProfile, ContactSource, ContactView } from '../../../../contracts/contact-record.js';
+import type { CustomValues } from '../../../../contracts/custom-values.js';
 import type { OrgId } from '../../../../kernel/ids.js';
 import { fromDatabaseTime } from '../../../../platform/database/database-time.js';
 import { fieldColumns, type FieldRow, fromFieldRow, toFieldRow } from '../../../../platform/database/field-columns.js';
@@ -13,6 +14,7 @@ export interface ContactRow extends FieldRow<typeof CONTACT_FIELDS>, FieldRow<ty
   seq: number;
   source: ContactSource;
   account_id: string | null;
+  custom: CustomValues;
   created_at: string;
   updated_at: string;
 }
@@ -28,6 +30,7 @@ export const contactsTable = defineTable<ContactRow>({
     ...fieldColumns(CONTACT_PROFILE_FIELDS),
     source: 'text',
     account_id: { type: 'uuid', nullable: true },
+    custom: 'jsonb',
     created_at: 'timestamptz(3)',
     updated_at: 'timestamptz(3)',
   },
@@ -68,6 +71,7 @@ export function toRow(state: ContactState, sequence: number): ContactRow {
     seq: sequence,
     source: state.source,
     account_id: state.accountId,
+    custom: state.custom,
     created_at: state.createdAt,
     updated_at: state.updatedAt,
   });
@@ -100,6 +104,7 @@ export function toView(row: ContactViewRow): ContactView {
     version: row.version,
     source: row.source,
     accountId: row.account_id,
+    custom: row.custom,
     createdAt: fromDatabaseTime(row.created_at),
     updatedAt: fromDatabaseTime(row.updated_at),
   });

@@ -1,9 +1,11 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { type OpportunityRecord, publishOpportunity } from '../../../../contracts/opportunity-record.js';
+import type { PublishedCustomValues } from '../../../../contracts/custom-values.js';
 import { RecordForm } from '../../../../platform/http/writes/record-form.js';
 import { BulkResults } from '../../../../surfaces/octolane/bulk.js';
 import { Deleted } from '../../../../surfaces/octolane/deleted.dto.js';
 import { answerWith } from '../../../../surfaces/octolane/envelope.js';
+import { CUSTOM_VALUES } from '../../../../surfaces/octolane/interactions.dto.js';
 import type { OpenedOpportunity as Opened } from '../../application/open-opportunity.js';
 import type { StageSummary as SummaryView } from '../../ports/deal.queries.js';
 
@@ -52,8 +54,8 @@ export class Opportunity implements OpportunityRecord {
   @ApiProperty({ description: 'Its other contacts, in the order in which they were sent.', type: [AdditionalContact] })
   additional_contacts!: readonly AdditionalContact[];
 
-  @ApiProperty({ description: 'Values of custom fields: none, since none can be defined yet.', type: 'object', additionalProperties: false, properties: {}, example: {} })
-  custom_fields!: Readonly<Record<string, unknown>>;
+  @ApiProperty({ description: CUSTOM_VALUES, type: 'object', additionalProperties: true, example: {} })
+  custom_fields!: PublishedCustomValues;
 
   @ApiProperty({ description: "Its value in the organization's currency, with at most two decimals.", type: Number, nullable: true, example: 28000 })
   deal_size!: number | null;

@@ -2,6 +2,7 @@ import { DEAL_FIELDS } from '../../../../contracts/deal-fields.js';
 import { Failure, type Issue } from '../../../../kernel/failure.js';
 import type { Timestamp } from '../../../../kernel/timestamp.js';
 import { DomainField } from '../../../../platform/input/domain-field.js';
+import { CustomValuesField } from '../../../../platform/input/custom-values-field.js';
 import { inDomainWords } from '../../../../platform/input/domain-words.js';
 import { EmailField, EmailsField, IdField, TextField } from '../../../../platform/input/fields.js';
 import { NestedField } from '../../../../platform/input/nested-fields.js';
@@ -9,6 +10,7 @@ import { MoneyField } from '../../../../platform/input/number-fields.js';
 import { IdParam, SearchParam } from '../../../../platform/input/query-params.js';
 import { IdsField } from '../../../../platform/input/reference-fields.js';
 import type { ChecksItself } from '../../../../platform/input/shape.js';
+import { valuesIn } from '../../../../surfaces/octolane/custom-values.js';
 import { DateField } from '../../../../surfaces/octolane/input.js';
 import type { NewOpportunity } from '../../application/open-opportunity.js';
 import type { OpportunityChange } from '../../application/update-opportunity.js';
@@ -35,19 +37,15 @@ class OpportunityInput {
 
   @TextField({ ...DEAL_FIELDS.nextSteps.rules, description: 'What is to be done next; may have several lines.', example: 'Send the offer' })
   next_steps?: string | null;
-}
 
-/** No custom field can be defined yet, so every key is unknown. */
-// eslint-disable-next-line @typescript-eslint/no-extraneous-class -- a body without members
-class CustomAttributes {}
+  @CustomValuesField({ description: 'Values of custom fields of the pipeline, by the `property_name` of each: those that are not sent stay, `null` clears one.', example: {} })
+  custom_attributes?: Readonly<Record<string, unknown>>;
+}
 
 /** The fields of a new opportunity itself. */
 export class NewOpportunityFields extends OpportunityInput {
   @TextField({ max: DEAL_FIELDS.name.rules.max, description: "Its name. Absent: the account's name, else its domain, else the contact's name.", example: 'Acme: 40 robots' })
   name?: string | null;
-
-  @NestedField(() => CustomAttributes, { description: 'Values of custom fields: none, since none can be defined yet.' })
-  custom_attributes?: CustomAttributes;
 }
 
 /** The records that a new opportunity is linked to: each is created or resolved. */
@@ -118,14 +116,15 @@ export class OpportunitySummaryQuery {
 
 /** The body in the domain's words. */
 export function toNewOpportunity({ pipeline_id, opportunity, related_objects }: OpenOpportunityBody): NewOpportunity {
-  const { dealSize, customAttributes: _none, ...fields } = inDomainWords(opportunity ?? new NewOpportunityFields());
-  return { pipelineId: pipeline_id, ...fields, ...(dealSize === undefined ? {} : { value: dealSize }), ...inDomainWords(related_objects ?? new RelatedObjects()), source: 'api' };
+  const { custom_attributes: values, ...own } = opportunity ?? new NewOpportunityFields();
+  const { dealSize, ...fields } = inDomainWords(own);
+  return { pipelineId: pipeline_id, ...fields, ...(dealSize === undefined ? {} : { value: dealSize }), ...inDomainWords(related_objects ?? new RelatedObjects()), ...valuesIn(values, 'opportunity', 'custom_attributes'), source: 'api' };
 }
 
 /** The change in the domain's words. */
-export function toChange(body: UpdateOpportunityBody): OpportunityChange {
+export function toChange({ custom_attributes: values, ...body }: UpdateOpportunityBody): OpportunityChange {
   const { dealSize, ...fields } = inDomainWords(body);
-  return { ...fields, ...(dealSize === undefined ? {} : { value: dealSize }) };
+  return { ...fields, ...valuesIn(values, 'custom_attributes'), ...(dealSize === undefined ? {} : { value: dealSize }) };
 }
 
 const RELATED: ReadonlySet<string | number> = new Set(['accountDomain', 'primaryContactEmail', 'additionalContactEmails', 'ownerEmail', 'ownerId']);

@@ -1,21 +1,26 @@
 import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
 import { ApiBody, ApiTags } from '@nestjs/swagger';
-import { type DealView, publishOpportunity } from '../../../../contracts/opportunity-record.js';
+import { publishOpportunity } from '../../../../contracts/opportunity-record.js';
 import type { Actor } from '../../../../kernel/actor.js';
-import type { Page } from '../../../../kernel/page.js';
 import { CurrentActor } from '../../../../platform/http/admission/current-actor.js';
 import { RequireScope } from '../../../../surfaces/octolane/documented.js';
 import { answered } from '../../../../surfaces/octolane/envelope.js';
 import { listed, type Paged, searched } from '../../../../surfaces/octolane/search.dto.js';
 import { searchPage, shown } from '../../../../surfaces/octolane/search-page.js';
+import { CustomFieldsApi } from '../../../custom-fields/custom-fields.api.js';
+import { dealCustomFields } from '../../domain/deal.js';
 import { DealQueries } from '../../ports/deal.queries.js';
+import type { DealScope } from '../../ports/deal.search.js';
 import { OpportunitiesAnswer, OpportunityListQuery, OpportunitySearchBody } from './opportunity-search.dto.js';
 
 /** Lists and searches of `/v1/opportunities` (octolane.md, Reads). */
 @ApiTags('Opportunities')
 @Controller('v1/opportunities')
 export class OpportunitySearchController {
-  constructor(private readonly queries: DealQueries) {}
+  constructor(
+    private readonly queries: DealQueries,
+    private readonly customFields: CustomFieldsApi,
+  ) {}
 
   @Get()
   @RequireScope('read', {
@@ -27,7 +32,7 @@ export class OpportunitySearchController {
   })
   async list(@CurrentActor() actor: Actor, @Query() query: OpportunityListQuery): Promise<OpportunitiesAnswer> {
     const { pipeline_id: pipelineId, stage_id: stageId = null } = query;
-    return toAnswer(await this.queries.search(actor.orgId, { pipelineId, stageId }, listed(query)), query);
+    return this.answer(actor, { pipelineId, stageId }, listed(query), query);
   }
 
   @Post('search')
@@ -42,10 +47,11 @@ export class OpportunitySearchController {
   })
   @ApiBody({ type: OpportunitySearchBody, required: true })
   async search(@CurrentActor() actor: Actor, @Body() body: OpportunitySearchBody): Promise<OpportunitiesAnswer> {
-    return toAnswer(await this.queries.search(actor.orgId, { pipelineId: body.pipeline_id, stageId: body.stage_id ?? null }, searched(body)), body);
+    return this.answer(actor, { pipelineId: body.pipeline_id, stageId: body.stage_id ?? null }, searched(body), body);
   }
-}
 
-function toAnswer(page: Page<DealView>, asked: Paged): OpportunitiesAnswer {
-  return answered('Opportunities retrieved successfully', Object.assign({ opportunities: shown(page, asked, publishOpportunity) }, searchPage(page, asked)));
+  private async answer(actor: Actor, scope: DealScope, request: Parameters<DealQueries['search']>[2], asked: Paged): Promise<OpportunitiesAnswer> {
+    const [page, fields] = await Promise.all([this.queries.search(actor.orgId, scope, request), this.customFields.list(actor.orgId, dealCustomFields(scope.pipelineId))]);
+    return answered('Opportunities retrieved successfully', Object.assign({ opportunities: shown(page, asked, publishOpportunity) }, searchPage(page, asked, fields)));
+  }
 }

@@ -1,4 +1,5 @@
 import { DEAL_FIELDS } from '../../../../contracts/deal-fields.js';
+import type { CustomValues } from '../../../../contracts/custom-values.js';
 import type { OrgId } from '../../../../kernel/ids.js';
 import { fromDatabaseTime } from '../../../../platform/database/database-time.js';
 import { fieldColumns, type FieldRow, fromFieldRow, toFieldRow } from '../../../../platform/database/field-columns.js';
@@ -15,6 +16,7 @@ export interface DealRow extends FieldRow<typeof DEAL_FIELDS> {
   account_id: string | null;
   contact_id: string | null;
   primary_at: string | null;
+  custom: CustomValues;
   archived_at: string | null;
   /** Whether `deals_search` has its name; not that of a deal that the release before has inserted, until a sweep adds it. */
   is_searched: boolean;
@@ -35,6 +37,7 @@ export const dealsTable = defineTable<DealRow>({
     account_id: { type: 'uuid', nullable: true },
     contact_id: { type: 'uuid', nullable: true },
     primary_at: { type: 'timestamptz(3)', nullable: true },
+    custom: 'jsonb',
     archived_at: { type: 'timestamptz(3)', nullable: true },
     is_searched: 'boolean',
     created_at: 'timestamptz(3)',
@@ -93,6 +96,7 @@ export function toRow(state: DealState, sequence: number, isSearched: boolean): 
     account_id: state.accountId,
     contact_id: state.contactId,
     primary_at: state.primaryAt,
+    custom: state.custom,
     archived_at: state.archivedAt,
     is_searched: isSearched,
     created_at: state.createdAt,
@@ -115,6 +119,7 @@ export function toState(row: StoredDeal): DealState {
     accountId: row.account_id,
     contactId: row.contact_id,
     additionalContactIds: row.additional,
+    custom: row.custom,
     primaryAt: row.primary_at === null ? null : fromDatabaseTime(row.primary_at),
     archivedAt: row.archived_at === null ? null : fromDatabaseTime(row.archived_at),
     createdAt: fromDatabaseTime(row.created_at),

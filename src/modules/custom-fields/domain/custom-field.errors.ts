@@ -1,0 +1,28 @@
+import { Failure, type Issue } from '../../../kernel/failure.js';
+
+/** The most fields that can be defined for accounts, for contacts, and for the opportunities of one pipeline. */
+export const MAX_FIELDS = 200;
+
+/** The refusal of a definition for the rule that one of its parts breaks; `path` is in the domain's words. */
+export function definitionRefused(path: Issue['path'], code: string, rule: string): Failure {
+  return new Failure('invalid', 'custom_field_refused', `The field's ${path.join('.')} ${rule}.`, [{ path, code, rule }]);
+}
+
+export function tooManyFields(): Failure {
+  const sentence = `There are ${MAX_FIELDS} fields already, the most that can be defined: hide or reuse one.`;
+  return new Failure('invalid', 'custom_field_limit', sentence, [{ path: ['name'], code: 'too_many_fields', sentence }]);
+}
+
+/** No such field of these records in this organization. Another organization's field answers the same. @param by what named it */
+export function fieldNotFound(by: 'id' | 'propertyName'): Failure {
+  return new Failure('not_found', 'custom_field_not_found', 'The field does not exist.', [{ path: [by], code: 'unknown', rule: 'is not that of a custom field of these records' }]);
+}
+
+export function nothingToChange(): Failure {
+  return new Failure('no_fields', 'custom_field_no_fields', 'The item names nothing to change: send at least one of name, metadata, order and is_hidden.');
+}
+
+/** Values that break the rules of their fields; the paths are names as they were sent. */
+export function valuesRefused(issues: readonly Issue[]): Failure {
+  return new Failure('invalid', 'custom_values_refused', 'Values of custom fields have faults.', issues, { namesAsSent: true });
+}

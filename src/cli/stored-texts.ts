@@ -8,7 +8,8 @@ import { NOTE_FIELDS } from '../contracts/note-fields.js';
 import { TASK_FIELDS } from '../contracts/task-fields.js';
 import { DEAL_FIELDS } from '../contracts/deal-fields.js';
 import { ORGANIZATION_NAME, slugFault } from '../modules/organizations/domain/organization.js';
-import { PIPELINE_NAME, STAGE_COLOR, STAGE_KEY, STAGE_LABEL } from '../modules/pipelines/domain/pipeline.js';
+import { PIPELINE_NAME } from '../modules/pipelines/domain/pipeline.js';
+import { STAGE_COLOR, STAGE_KEY, STAGE_LABEL } from '../modules/pipelines/domain/stage.js';
 import { SENTENCES } from '../surfaces/oratek/words.js';
 import { SUBSCRIPTION_TEXTS } from '../modules/webhooks/domain/subscription.js';
 import type { TargetRules } from '../modules/webhooks/ports/target-rules.js';
@@ -48,7 +49,8 @@ export function storedTexts(targets: TargetRules): readonly StoredTexts[] {
     { table: 'users', record: 'user', fields: { email } },
     { table: 'api_keys', record: 'api_key', fields: { name: text(KEY_NAME) } },
     { table: 'pipelines', record: 'pipeline', fields: { name: text(PIPELINE_NAME) } },
-    { table: 'stages', record: 'stage', fields: { key: text(STAGE_KEY), label: text(STAGE_LABEL), color: text(STAGE_COLOR) } },
+    { table: 'stages', record: 'stage', fields: { key: text(STAGE_KEY), label: text(STAGE_LABEL), first_label: text(STAGE_LABEL), color: text(STAGE_COLOR) } },
+    { table: 'stage_aliases', record: 'stage_alias', fields: { key: text(STAGE_KEY), label: text(STAGE_LABEL), first_label: text(STAGE_LABEL) } },
     {
       table: 'accounts',
       record: 'account',

@@ -21,6 +21,8 @@ import { OpportunitiesIndexes1795000200001 } from './1795000200001-opportunities
 import { Notes1795000300000 } from './1795000300000-notes.js';
 import { StageColors1795000400000 } from './1795000400000-stage-colors.js';
 import { DealsSearch1795000500000 } from './1795000500000-deals-search.js';
+import { StageAliases1795001300000 } from './1795001300000-stage-aliases.js';
+import { DealsStageIndex1795001300001 } from './1795001300001-deals-stage-index.js';
 
 /**
  * Every migration, oldest first. A released migration never changes; the release before must still run on the new
@@ -50,4 +52,6 @@ export const ALL_MIGRATIONS = [
   Notes1795000300000,
   StageColors1795000400000,
   DealsSearch1795000500000,
+  StageAliases1795001300000,
+  DealsStageIndex1795001300001,
 ];

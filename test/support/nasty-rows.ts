@@ -53,7 +53,8 @@ export async function insertNastyRows(sql: pg.Client): Promise<void> {
     });
     await insert('contacts_search', { org_id: org, id: contact, created_at: time ?? 'now', email_key: i % 2 === 0 ? null : short, folded: text });
     await insert('contact_emails', { org_id: org, email_key: `${i}${short}`, contact_id: contact });
-    await insert('stages', { org_id: org, id: stage, pipeline_id: pipeline, key: `${i}${short}`, label: text, stage_order: at(INTEGERS, i), type: 'negative', probability: i % 2 === 0 ? null : 100, is_default: i % 2 === 0, color: i % 2 === 0 ? null : short, is_active: i % 2 === 0 });
+    await insert('stages', { org_id: org, id: stage, pipeline_id: pipeline, key: `${i}${short}`, label: text, stage_order: at(INTEGERS, i), type: 'negative', probability: i % 2 === 0 ? null : 100, is_default: i % 2 === 0, color: i % 2 === 0 ? null : short, is_active: i % 2 === 0, first_label: other, merged_into: stage });
+    await insert('stage_aliases', { org_id: org, pipeline_id: pipeline, key: `${i}${short}`, label: text, first_label: other, stage_id: stage });
     const deal = newId();
     await insert('deals', {
       org_id: org, id: deal, version: 1, seq: at(INTEGERS, i), close_date: time, next_action_date: at(TIMES, i + 1), next_steps: other, owner_id: i % 2 === 0 ? user : null, account_id: i % 2 === 0 ? account : null, name: text, pipeline_id: pipeline, stage_id: stage, contact_id: i % 2 === 0 ? null : contact, primary_at: time, value: at(NUMBERS, i + 1), archived_at: at(TIMES, i + 3),

@@ -227,7 +227,13 @@ export interface paths {
          */
         get: operations["listPipelines"];
         put?: never;
-        post?: never;
+        /**
+         * Create a pipeline
+         * @description Creates a pipeline with its stages, all of it or nothing. An organization has at most 50 pipelines, and a pipeline 200 stages. Two equal requests make two pipelines: send an `Idempotency-Key` to be safe.
+         *
+         *     Needs the scope `write`.
+         */
+        post: operations["createPipeline"];
         delete?: never;
         options?: never;
         head?: never;
@@ -250,6 +256,28 @@ export interface paths {
         get: operations["listStages"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/pipelines/{id}/stages/bulk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Add stages to a pipeline
+         * @description Adds 1 to 100 stages; a label that the pipeline knows is resolved to the stage that it means. An item with a fault fails alone. The others are written whole or not at all, so a bulk that is sent again doubles nothing. A pipeline has at most 200 stages, and a locked one takes no new ones.
+         *
+         *     Needs the scope `write`.
+         */
+        post: operations["addStages"];
         delete?: never;
         options?: never;
         head?: never;
@@ -741,6 +769,38 @@ export interface components {
             /** @description What was asked for. */
             data: components["schemas"]["BulkResults"];
         };
+        AddStageBody: {
+            /**
+             * @description What people call it. A label that a stage of the pipeline has is resolved to that stage, compared as `deal_stage` of `/api/v1` is; so is one that a merged stage had, to the stage that it was merged into.
+             * @example Legal review
+             */
+            label: string;
+            /**
+             * @description Its color, for people and programs that draw it.
+             * @example #36b37e
+             */
+            color?: string | null;
+            /**
+             * @description Its place, from 1; a stage that stands there, and those right behind it, move one further. Absent: at the end.
+             * @example 4
+             */
+            stage_order?: number | null;
+            /**
+             * @description Whether new opportunities begin in it, unless they name another; one stage of a pipeline is it, the first one unless another is named.
+             * @example false
+             */
+            is_default?: boolean;
+            /**
+             * @description How likely an opportunity in it is won, in percent.
+             * @example 60
+             */
+            probability?: number | null;
+            /**
+             * @description Whether an opportunity in it is still open (`default`, if it is absent), was won or lost.
+             * @example default
+             */
+            stage_type?: components["schemas"]["StageType"];
+        };
         AdditionalContact: {
             /**
              * Format: uuid
@@ -1093,6 +1153,15 @@ export interface components {
             message: string;
             /** @description What was asked for. */
             data: components["schemas"]["BulkResults"];
+        };
+        CreatePipelineBody: {
+            /**
+             * @description Its name.
+             * @example Partners
+             */
+            name: string;
+            /** @description Its stages, in their order; each with a label of its own. Absent: none, to be added by `stages/bulk`. */
+            stages?: components["schemas"]["AddStageBody"][];
         };
         CreatedForOpportunity: {
             /**
@@ -2055,6 +2124,41 @@ export interface components {
              */
             is_default: boolean;
         };
+        PipelineCreatedAnswer: {
+            /**
+             * @description Always true.
+             * @example true
+             * @constant
+             */
+            success: true;
+            /**
+             * @description What was done, for people.
+             * @example Pipeline created successfully
+             */
+            message: string;
+            /** @description What was asked for. */
+            data: components["schemas"]["PipelineWithStages"];
+        };
+        PipelineWithStages: {
+            /**
+             * Format: uuid
+             * @description Id of the pipeline, a UUID.
+             * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a70
+             */
+            pipeline_id: string;
+            /**
+             * @description Its name.
+             * @example Sales
+             */
+            name: string;
+            /**
+             * @description Whether it is the one that `/api/v1` opens deals in. Every organization has one.
+             * @example true
+             */
+            is_default: boolean;
+            /** @description Its stages, in their order. */
+            stages: components["schemas"]["Stage"][];
+        };
         Pipelines: {
             /** @description All pipelines of the organization, the default one first. */
             pipelines: components["schemas"]["Pipeline"][];
@@ -2392,6 +2496,11 @@ export interface components {
              */
             deal_size: number;
         };
+        /**
+         * @description Whether an opportunity in the stage is still open (`default`), was won (`positive`) or lost (`negative`).
+         * @enum {string}
+         */
+        StageType: "default" | "positive" | "negative";
         Stages: {
             /** @description The active stages of the pipeline, in their order. */
             stages: components["schemas"]["Stage"][];
@@ -2410,6 +2519,21 @@ export interface components {
             message: string;
             /** @description What was asked for. */
             data: components["schemas"]["Stages"];
+        };
+        StagesProcessedAnswer: {
+            /**
+             * @description Always true.
+             * @example true
+             * @constant
+             */
+            success: true;
+            /**
+             * @description What was done, for people.
+             * @example Stages processed successfully
+             */
+            message: string;
+            /** @description What was asked for. */
+            data: components["schemas"]["BulkResults"];
         };
         UpdateAccountBody: {
             /**
@@ -3034,12 +3158,14 @@ export interface components {
         OctolaneCursor: string;
         /** @description How many records a page has at most. */
         OctolaneLimit: number;
+        /** @description Id of the pipeline. */
+        OctolanePipelineId: string;
         /**
          * @description Id of the opportunity, a UUID.
          * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a74
          */
         OpportunityId: string;
-        /** @description Id of the pipeline. */
+        /** @description Id of the pipeline, a UUID. */
         PipelineId: string;
         /** @description A part of a name, an address or a domain, as the record has them, without regard to case and accents. */
         Q: string;
@@ -4039,13 +4165,73 @@ export interface operations {
             default: components["responses"]["OctolaneAnyError"];
         };
     };
+    createPipeline: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes it safe to send the request again: the first answer is kept for 24 hours and given to every request with the same key, so nothing happens twice. Use a new random value, such as a UUID, for each change: with another method, path, query or body it is refused. Keys belong to your organization; only successes are kept, so after any other answer but 409 the key is free. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Partners",
+                 *       "stages": [
+                 *         {
+                 *           "label": "Legal review",
+                 *           "color": "#36b37e",
+                 *           "stage_order": 4,
+                 *           "is_default": false,
+                 *           "probability": 60,
+                 *           "stage_type": "default"
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["CreatePipelineBody"];
+            };
+        };
+        responses: {
+            /** @description The pipeline as created. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PipelineCreatedAnswer"];
+                };
+            };
+            400: components["responses"]["OctolaneInvalidOrInvalidJsonOrIdempotencyMismatch"];
+            401: components["responses"]["OctolaneUnauthenticated"];
+            403: components["responses"]["OctolaneForbidden"];
+            409: components["responses"]["OctolaneIdempotencyInProgress"];
+            413: components["responses"]["OctolanePayloadTooLarge"];
+            415: components["responses"]["OctolaneUnsupportedMediaType"];
+            429: components["responses"]["OctolaneRateLimited"];
+            500: components["responses"]["OctolaneInternal"];
+            501: components["responses"]["OctolaneNotImplemented"];
+            503: components["responses"]["OctolaneUnavailable"];
+            default: components["responses"]["OctolaneAnyError"];
+        };
+    };
     listStages: {
         parameters: {
             query?: never;
             header?: never;
             path: {
                 /** @description Id of the pipeline, a UUID. */
-                id: string;
+                id: components["parameters"]["PipelineId"];
             };
             cookie?: never;
         };
@@ -4076,6 +4262,83 @@ export interface operations {
             default: components["responses"]["OctolaneAnyError"];
         };
     };
+    addStages: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes it safe to send the request again: the first answer is kept for 24 hours and given to every request with the same key, so nothing happens twice. Use a new random value, such as a UUID, for each change: with another method, path, query or body it is refused. Keys belong to your organization; only successes are kept, so after any other answer but 409 the key is free. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Id of the pipeline, a UUID. */
+                id: components["parameters"]["PipelineId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example [
+                 *       {
+                 *         "label": "Legal review",
+                 *         "color": "#36b37e",
+                 *         "stage_order": 4,
+                 *         "is_default": false,
+                 *         "probability": 60,
+                 *         "stage_type": "default"
+                 *       }
+                 *     ]
+                 */
+                "application/json": components["schemas"]["AddStageBody"][];
+            };
+        };
+        responses: {
+            /** @description None was added. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StagesProcessedAnswer"];
+                };
+            };
+            /** @description At least one stage was added. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StagesProcessedAnswer"];
+                };
+            };
+            400: components["responses"]["OctolaneInvalidOrInvalidJsonOrIdempotencyMismatch"];
+            401: components["responses"]["OctolaneUnauthenticated"];
+            403: components["responses"]["OctolaneForbidden"];
+            404: components["responses"]["OctolaneNotFound"];
+            409: components["responses"]["OctolaneIdempotencyInProgress"];
+            413: components["responses"]["OctolanePayloadTooLarge"];
+            415: components["responses"]["OctolaneUnsupportedMediaType"];
+            429: components["responses"]["OctolaneRateLimited"];
+            500: components["responses"]["OctolaneInternal"];
+            501: components["responses"]["OctolaneNotImplemented"];
+            503: components["responses"]["OctolaneUnavailable"];
+            default: components["responses"]["OctolaneAnyError"];
+        };
+    };
     listOpportunities: {
         parameters: {
             query: {
@@ -4088,7 +4351,7 @@ export interface operations {
                 /** @description The fields to answer with, by default all; `id` is always among them. Comma-separated or repeated. */
                 fields?: components["schemas"]["OpportunityField"][];
                 /** @description Id of the pipeline. */
-                pipeline_id: components["parameters"]["PipelineId"];
+                pipeline_id: components["parameters"]["OctolanePipelineId"];
                 /** @description Only this stage. */
                 stage_id?: components["parameters"]["StageId"];
             };
@@ -4317,7 +4580,7 @@ export interface operations {
         parameters: {
             query: {
                 /** @description Id of the pipeline. */
-                pipeline_id: components["parameters"]["PipelineId"];
+                pipeline_id: components["parameters"]["OctolanePipelineId"];
                 /** @description Only this stage. */
                 stage_id?: components["parameters"]["StageId"];
                 /** @description Only opportunities whose name contains this text. */

@@ -10,7 +10,8 @@ import { TASK_FIELDS } from '../contracts/task-fields.js';
 import { DEAL_FIELDS } from '../contracts/deal-fields.js';
 import { FIELD_NAME } from '../modules/custom-fields/domain/custom-field.js';
 import { ORGANIZATION_NAME, slugFault } from '../modules/organizations/domain/organization.js';
-import { PIPELINE_NAME, STAGE_COLOR, STAGE_KEY, STAGE_LABEL } from '../modules/pipelines/domain/pipeline.js';
+import { PIPELINE_NAME } from '../modules/pipelines/domain/pipeline.js';
+import { STAGE_COLOR, STAGE_KEY, STAGE_LABEL } from '../modules/pipelines/domain/stage.js';
 import { SENTENCES } from '../surfaces/oratek/words.js';
 import { SUBSCRIPTION_TEXTS } from '../modules/webhooks/domain/subscription.js';
 import { USER_NAME } from '../modules/users/domain/user.js';
@@ -51,7 +52,8 @@ export function storedTexts(targets: TargetRules): readonly StoredTexts[] {
     { table: 'users', record: 'user', fields: { email, name: text(USER_NAME) } },
     { table: 'api_keys', record: 'api_key', fields: { name: text(KEY_NAME) } },
     { table: 'pipelines', record: 'pipeline', fields: { name: text(PIPELINE_NAME) } },
-    { table: 'stages', record: 'stage', fields: { key: text(STAGE_KEY), label: text(STAGE_LABEL), color: text(STAGE_COLOR) } },
+    { table: 'stages', record: 'stage', fields: { key: text(STAGE_KEY), label: text(STAGE_LABEL), first_label: text(STAGE_LABEL), color: text(STAGE_COLOR) } },
+    { table: 'stage_aliases', record: 'stage_alias', fields: { key: text(STAGE_KEY), label: text(STAGE_LABEL), first_label: text(STAGE_LABEL) } },
     { table: 'custom_fields', record: 'custom_field', fields: { name: text(FIELD_NAME) } },
     {
       table: 'accounts',

@@ -27,6 +27,8 @@ import { Owners1795000710000 } from './1795000710000-owners.js';
 import { OwnersIndexes1795000710001 } from './1795000710001-owners-indexes.js';
 import { CustomFields1795000800000 } from './1795000800000-custom-fields.js';
 import { CustomValues1795000810000 } from './1795000810000-custom-values.js';
+import { StageAliases1795001300000 } from './1795001300000-stage-aliases.js';
+import { DealsStageIndex1795001300001 } from './1795001300001-deals-stage-index.js';
 
 /**
  * Every migration, oldest first. A released migration never changes; the release before must still run on the new
@@ -62,4 +64,6 @@ export const ALL_MIGRATIONS = [
   OwnersIndexes1795000710001,
   CustomFields1795000800000,
   CustomValues1795000810000,
+  StageAliases1795001300000,
+  DealsStageIndex1795001300001,
 ];

@@ -74,7 +74,7 @@ beforeAll(async () => {
     [NOT_OURS],
   );
   indexes = await app.sql<Index>(
-    `SELECT t.relname AS table, c.relname AS name, i.indisprimary AS primary, i.indisunique AS unique, i.indisvalid AS valid,
+    `SELECT t.relname AS table, c.relname AS name, i.indisprimary AS primary, i.indisunique OR i.indisexclusion AS unique, i.indisvalid AS valid,
             (SELECT json_agg(a.attname ORDER BY k.position) FROM unnest(i.indkey::int[]) WITH ORDINALITY k (attnum, position)
              LEFT JOIN pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = k.attnum WHERE k.position <= i.indnkeyatts) AS columns
      FROM pg_index i JOIN pg_class c ON c.oid = i.indexrelid JOIN pg_class t ON t.oid = i.indrelid

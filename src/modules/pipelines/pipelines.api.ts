@@ -14,9 +14,11 @@ export abstract class PipelinesApi {
   abstract resolveStage(actor: Actor, asked: string, pipelineId: string | null): Promise<Stage>;
   /** The stage with this id, as the open unit has it. The unit runs again if it was added after the unit had read the pipelines. */
   abstract stage(orgId: OrgId, id: string): Promise<{ readonly stage: Stage; readonly pipelineVersion: number }>;
+  /** The stage of the pipeline that a merged one with this key or label leads to, as the open unit has it; null if there is none. */
+  abstract aliased(pipeline: Pipeline, asked: string): Promise<Stage | null>;
   /** All pipelines as the open unit has them, in no order. */
   abstract all(orgId: OrgId): Promise<Pipeline[]>;
-  /** The keys that `asked` means, in any pipeline; none if it means nothing. */
+  /** The keys of the deals that `asked` means, in any pipeline; none if it means nothing. Stages that are being merged into one count as that one. */
   abstract keysMatching(orgId: OrgId, asked: string): Promise<string[]>;
   /** All pipelines with their stages, the default one first. */
   abstract list(orgId: OrgId): Promise<Pipeline[]>;

@@ -11,8 +11,11 @@ interface PostgresFailure {
 const SERIALIZATION_FAILURE = '40001';
 const DEADLOCK_DETECTED = '40P01';
 const UNIQUE_VIOLATION = '23505';
+const EXCLUSION_VIOLATION = '23P01';
 const FOREIGN_KEY_VIOLATION = '23503';
 const QUERY_CANCELED = '57014';
+
+const REFUSED_BY_CONSTRAINT: ReadonlySet<string> = new Set([UNIQUE_VIOLATION, EXCLUSION_VIOLATION, FOREIGN_KEY_VIOLATION]);
 
 /**
  * Codes of Node's sockets and, by class or in full, of Postgres, that mean a temporary failure: nothing is wrong with
@@ -49,7 +52,7 @@ export function unmetExpectation(error: unknown): string | null {
 /** The constraint that refused the write, if one did. */
 export function violatedConstraint(error: unknown): string | null {
   const failure = failureOf(error);
-  return failure && (failure.code === UNIQUE_VIOLATION || failure.code === FOREIGN_KEY_VIOLATION) ? (failure.constraint ?? null) : null;
+  return failure && REFUSED_BY_CONSTRAINT.has(failure.code) ? (failure.constraint ?? null) : null;
 }
 
 /**

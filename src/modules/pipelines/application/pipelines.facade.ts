@@ -5,6 +5,7 @@ import type { OrgId } from '../../../kernel/ids.js';
 import { readText } from '../../../kernel/text-rules.js';
 import { InconsistentReads, UnitOfWork } from '../../../kernel/unit-of-work.js';
 import { Pipeline, PIPELINE_NAME, type Stage } from '../domain/pipeline.js';
+import { NO_ALIASES, type StageAliases } from '../domain/stage-aliases.js';
 import { PipelinesApi } from '../pipelines.api.js';
 import { PipelineRepository } from '../ports/pipeline.repository.js';
 
@@ -25,10 +26,12 @@ export class PipelinesFacade extends PipelinesApi {
 
   override async resolveStage(actor: Actor, asked: string, pipelineId: string | null): Promise<Stage> {
     const pipelines = await this.pipelines.all(actor.orgId);
-    const found = pipelines.find(({ state }) => state.id === pipelineId)?.find(asked);
-    if (found) return found;
+    const own = pipelines.find(({ state }) => state.id === pipelineId);
     const home = pipelines.find(({ state }) => state.isDefault) ?? this.createDefault(actor);
-    const stage = home.findOrAppend(asked);
+    const aliases = await this.aliasesOf(own ? [own, home] : [home], asked, () => this.pipelines.aliasesInUnit(actor.orgId));
+    const found = own?.find(asked, aliases);
+    if (found) return found;
+    const stage = home.findOrAppend(asked, aliases);
     this.pipelines.save(home);
     return stage;
   }
@@ -41,13 +44,25 @@ export class PipelinesFacade extends PipelinesApi {
     throw new InconsistentReads(`The pipelines were read before the stage ${id} was added to one`);
   }
 
+  override async aliased(pipeline: Pipeline, asked: string): Promise<Stage | null> {
+    if (!pipeline.state.hasAliases) return null;
+    const aliases = await this.pipelines.aliasesInUnit(pipeline.state.orgId);
+    const { id } = pipeline.state;
+    return pipeline.staying(aliases.byKey(id, asked) ?? aliases.byLabel(id, asked));
+  }
+
   override all(orgId: OrgId): Promise<Pipeline[]> {
     return this.pipelines.all(orgId);
   }
 
   override async keysMatching(orgId: OrgId, asked: string): Promise<string[]> {
-    const keys = (await this.list(orgId)).map((pipeline) => pipeline.find(asked)?.key);
-    return [...new Set(keys.filter((key) => key !== undefined))];
+    const pipelines = await this.list(orgId);
+    const aliases = await this.aliasesOf(pipelines, asked, () => this.pipelines.aliases(orgId));
+    const keys = pipelines.flatMap((pipeline) => {
+      const stage = pipeline.find(asked, aliases);
+      return stage ? [stage, ...pipeline.mergingInto(stage.id)].map(({ key }) => key) : [];
+    });
+    return [...new Set(keys)];
   }
 
   override list(orgId: OrgId): Promise<Pipeline[]> {
@@ -59,9 +74,14 @@ export class PipelinesFacade extends PipelinesApi {
       const name = readText(pipeline, PIPELINE_NAME).toLowerCase();
       const found = (await this.pipelines.all(actor.orgId)).find(({ state }) => state.id === name || state.name.toLowerCase() === name);
       if (!found) throw new Failure('not_found', 'pipeline_not_found', `The organization has no pipeline "${pipeline}".`);
-      found.lock(locked);
+      found.change({ locked });
       this.pipelines.save(found);
       return found;
     });
+  }
+
+  /** They are read only where they may decide: most deals name a stage by its key. */
+  private async aliasesOf(pipelines: readonly Pipeline[], asked: string, read: () => Promise<StageAliases>): Promise<StageAliases> {
+    return pipelines.some((pipeline) => pipeline.state.hasAliases && !pipeline.hasKey(asked)) ? read() : NO_ALIASES;
   }
 }

@@ -1,62 +1,44 @@
 import { Aggregate } from '../../../kernel/aggregate.js';
-import { Failure } from '../../../kernel/failure.js';
-import { fold } from '../../../kernel/fold.js';
 import { newId, type OrgId } from '../../../kernel/ids.js';
+import { defaultRequired, labelTaken, mergedIntoItself, pipelineLocked, stageNotFound, stageUnknown, targetUnknown, tooManyForDeal, tooManyStages } from './pipeline.errors.js';
+import { comparable, freeKey, newStage, placed, type Stage, type StageFields, type StageType } from './stage.js';
+import { NO_ALIASES, type StageAliases } from './stage-aliases.js';
 
-/** Whether a deal in the stage is still open, was won, or was lost. */
-export type StageType = 'default' | 'positive' | 'negative';
+export type { Stage, StageFields, StageType };
 
-export interface Stage {
-  readonly orgId: OrgId;
-  readonly id: string;
-  readonly pipelineId: string;
-  /**
-   * Slug of the first label, with a number if it was taken; unique in the pipeline, at most 64 characters, never
-   * changes.
-   */
-  readonly key: string;
-  readonly label: string;
-  /** From 1, in the order in which a deal passes them. */
-  readonly order: number;
-  readonly type: StageType;
-  /** In percent; null if it was never set. */
-  readonly probability: number | null;
-  /** The stage of new deals without a stage of their own. */
+/** The part of a pipeline that an admin sets. */
+export interface PipelineFields {
+  readonly name: string;
+  /** Whether unknown stages are refused instead of appended. */
+  readonly locked: boolean;
+  /** Whether `/api/v1` opens deals in it. */
   readonly isDefault: boolean;
-  /** For people, as they wrote it, such as `#36b37e`; null if it was never set. */
-  readonly color: string | null;
-  /** Whether it is offered; deals may still stand in one that is not. */
-  readonly isActive: boolean;
 }
 
-export interface PipelineState {
+export interface PipelineState extends PipelineFields {
   readonly orgId: OrgId;
   readonly id: string;
   readonly version: number;
-  readonly name: string;
-  readonly isDefault: boolean;
-  /** Whether unknown stages are refused instead of appended. */
-  readonly locked: boolean;
-  /** In their order. */
+  /** In their order, those that are being merged included. */
   readonly stages: readonly Stage[];
+  /** Whether keys and labels of merged stages lead to some of them. */
+  readonly hasAliases: boolean;
 }
+
+/** A stage to add; absent values are those of a stage that a deal names. */
+export type NewStage = Pick<StageFields, 'label'> & Partial<StageFields>;
 
 /** The rules of a pipeline's name. */
 export const PIPELINE_NAME = { max: 255, notBlank: true } as const;
 
-const KEY_LENGTH = 64;
-/** The rules of a stage's label, of its color and of its key. */
-export const STAGE_LABEL = { max: 64, notBlank: true } as const;
-export const STAGE_COLOR = { max: 32 } as const;
-export const STAGE_KEY = { max: KEY_LENGTH, notBlank: true } as const;
+/** The most pipelines of an organization: each change of a deal reads all of them. */
+export const MAX_PIPELINES = 50;
 
 /**
  * The most stages of a pipeline (oratek.md, Deals): a client that sends more different ones sends something else than
  * stages.
  */
 const MAX_STAGES = 200;
-/** How many stages a refusal of an unknown one lists. */
-const NAMED = 50;
 
 /** The stages that every organization begins with. */
 const FIRST_STAGES: readonly (readonly [label: string, type: StageType, probability: number])[] = [
@@ -68,32 +50,18 @@ const FIRST_STAGES: readonly (readonly [label: string, type: StageType, probabil
   ['Lost', 'negative', 0],
 ];
 
-/** The key that a label makes: `Closed Won` is `closed_won`. Empty if the label has neither letter nor digit. */
-export function slugOf(label: string): string {
-  const slug = label.normalize('NFC').toLowerCase().normalize('NFC').replace(/[^\p{L}\p{M}\p{N}]+/gu, '_').replace(/^_+|_+$/g, '');
-  return firstOf(slug, KEY_LENGTH);
-}
-
-/** The form in which labels are compared: folded, with space, `-` and `_` between two letters or digits as one. */
-function comparable(text: string): string {
-  const folded = fold(text);
-  // A text of nothing but accents folds to nothing: it is compared as it is.
-  if (folded === '') return text;
-  return folded.replace(/(?<=[\p{L}\p{M}\p{N}])[ _-]+(?=[\p{L}\p{M}\p{N}])/gu, '_');
-}
-
-function firstOf(text: string, length: number): string {
-  return Array.from(text).slice(0, length).join('').replace(/_+$/, '');
-}
-
 /** A sequence of stages that deals pass. */
 export class Pipeline extends Aggregate<PipelineState> {
   /** The pipeline that an organization begins with. */
   static createDefault(orgId: OrgId): Pipeline {
-    const id = newId();
-    const pipeline = new Pipeline(null, { orgId, id, version: 1, name: 'Sales', isDefault: true, locked: false, stages: [] });
-    for (const [label, type, probability] of FIRST_STAGES) pipeline.append(label, slugOf(label), type, probability);
+    const pipeline = Pipeline.create(orgId, 'Sales', true);
+    for (const [label, type, probability] of FIRST_STAGES) pipeline.append({ label, type, probability }, NO_ALIASES);
     return pipeline;
+  }
+
+  /** A pipeline without stages. */
+  static create(orgId: OrgId, name: string, isDefault = false): Pipeline {
+    return new Pipeline(null, { orgId, id: newId(), version: 1, name, isDefault, locked: false, stages: [], hasAliases: false });
   }
 
   /** A pipeline as it is stored. */
@@ -101,82 +69,135 @@ export class Pipeline extends Aggregate<PipelineState> {
     return new Pipeline(state, state);
   }
 
-  /** In their order. */
+  /** In their order, without those that are being merged. */
   get stages(): readonly Stage[] {
-    return this.state.stages;
+    return this.state.stages.filter(({ mergedInto }) => mergedInto === null);
   }
 
-  /** The stages that are not stored yet. */
-  get newStages(): readonly Stage[] {
-    return this.stages.slice(this.stored?.stages.length ?? 0);
+  /** Whether a stage, not an alias, has exactly this key. */
+  hasKey(key: string): boolean {
+    return this.stages.some((stage) => stage.key === key);
   }
 
   /**
-   * The stage that is meant (oratek.md, Deals): by exact key, then by label, folded.
-   * A key is never compared folded: it may say less than its label (`c` is the key of `C++`, if that came first), and
-   * would match other labels; where it says as much, the label matches already. Once stages can be renamed, their first
-   * label has to be compared here, too.
+   * The stage that is meant (oratek.md, Deals): by exact key, then by label, then by the label that the key was made of,
+   * the last two folded; each of them first among the stages, then among the aliases.
+   * A key is never compared folded: it may say less than its first label (`c` is the key of `C++`, if that came first), and
+   * would match other labels; where it says as much, that label matches already.
    */
-  find(asked: string): Stage | null {
+  find(asked: string, aliases: StageAliases): Stage | null {
     const { stages } = this;
-    const exact = stages.find(({ key }) => key === asked);
-    if (exact) return exact;
+    const { id } = this.state;
     const sought = comparable(asked);
-    return stages.find(({ label }) => comparable(label) === sought) ?? null;
+    return (
+      stages.find(({ key }) => key === asked) ??
+      this.staying(aliases.byKey(id, asked)) ??
+      stages.find(({ label }) => comparable(label) === sought) ??
+      stages.find(({ firstLabel }) => firstLabel !== null && comparable(firstLabel) === sought) ??
+      this.staying(aliases.byLabel(id, asked))
+    );
+  }
+
+  /** The stage with this id or, if it is being merged, the one that it leads to; null if the pipeline has neither. */
+  staying(stageId: string | null): Stage | null {
+    const stage = this.state.stages.find(({ id }) => id === stageId);
+    return (stage && (stage.mergedInto === null ? stage : this.state.stages.find(({ id }) => id === stage.mergedInto))) ?? null;
+  }
+
+  /** Those that are being merged into the stage: their deals are still to be moved to it. */
+  mergingInto(stageId: string): Stage[] {
+    return this.state.stages.filter(({ mergedInto }) => mergedInto === stageId);
   }
 
   /** The stage that is meant, or a new one at the end. Throws `stage_unknown` if the pipeline is locked, and `too_many_stages`. */
-  findOrAppend(asked: string): Stage {
-    const found = this.find(asked);
+  findOrAppend(asked: string, aliases: StageAliases): Stage {
+    const found = this.find(asked, aliases);
     if (found) return found;
     if (this.state.locked) throw stageUnknown(asked, this.stages);
-    if (this.stages.length >= MAX_STAGES) throw tooManyStages(asked, this.stages);
-    return this.append(asked, this.freeKey(asked), 'default', null);
+    if (this.stages.length >= MAX_STAGES) throw tooManyForDeal(asked, this.stages, MAX_STAGES);
+    return this.append({ label: asked }, aliases);
   }
 
-  lock(locked: boolean): void {
-    this.become({ locked }, null);
+  /** The stage that the label means, or a new one. Throws `pipeline_locked`, `too_many_stages`. */
+  findOrAdd(fields: NewStage, aliases: StageAliases): { readonly stage: Stage; readonly created: boolean } {
+    const found = this.find(fields.label, aliases);
+    if (found) return { stage: found, created: false };
+    if (this.state.locked) throw pipelineLocked();
+    if (this.stages.length >= MAX_STAGES) throw tooManyStages(MAX_STAGES);
+    return { stage: this.append(fields, aliases), created: true };
+  }
+
+  /** Changes the given fields and leaves the others. Throws `pipeline_default_required`. */
+  change(fields: Partial<PipelineFields>): void {
+    if (fields.isDefault === false && this.state.isDefault) throw defaultRequired('pipeline');
+    this.become(fields, null);
+  }
+
+  /** Another pipeline is the default one from now on. */
+  giveUpDefault(): void {
+    this.become({ isDefault: false }, null);
+  }
+
+  /**
+   * Changes the given fields of a stage, whose key stays, and leaves the others. Throws `stage_not_found`, `label_taken`,
+   * `stage_default_required`.
+   */
+  changeStage(stageId: string, { label, order, ...fields }: Partial<StageFields>, aliases: StageAliases): Stage {
+    const before = this.stages.find(({ id }) => id === stageId);
+    if (!before) throw stageNotFound();
+    if (fields.isDefault === false && before.isDefault) throw defaultRequired('stage');
+    const holder = label === undefined || label === before.label ? null : this.find(label, aliases);
+    if (holder && holder !== before) throw labelTaken(holder);
+    const after: Stage = { ...before, ...fields, ...(label === undefined || label === before.label ? {} : { label, firstLabel: before.firstLabel ?? before.label }) };
+    if ((order === undefined || order === before.order) && isSame(before, after)) return before;
+    this.put(after, order ?? before.order);
+    return this.stages.find(({ id }) => id === stageId) ?? after;
+  }
+
+  /**
+   * Closes a stage: from now on its key and labels mean the target, to which its deals have to be moved before it is
+   * removed. Stages that are being merged into it go on into the target. @param field how the caller names `into`
+   * Throws `stage_not_found`, `stage_target_unknown`, `stage_merged_into_itself`.
+   */
+  mergeStage(stageId: string, into: string, field: string): void {
+    const stage = this.stages.find(({ id }) => id === stageId);
+    if (!stage) throw stageNotFound();
+    const target = this.staying(into);
+    if (!target) throw targetUnknown(field);
+    if (target.id === stage.id) throw mergedIntoItself(field);
+    const stages = this.state.stages.map((one) => {
+      if (one.id === stage.id) return { ...one, isActive: false, isDefault: false, mergedInto: target.id };
+      if (one.mergedInto === stage.id) return { ...one, mergedInto: target.id };
+      return one.id === target.id && stage.isDefault ? { ...one, isDefault: true } : one;
+    });
+    this.become({ stages, hasAliases: true }, null);
+  }
+
+  /** Removes a stage that was merged, and has no deal any more. */
+  removeMerged(stageId: string): void {
+    this.become({ stages: this.state.stages.filter(({ id, mergedInto }) => id !== stageId || mergedInto === null) }, null);
   }
 
   /**
    * Moves the pipeline's version: of two units that append concurrently the second reruns, and finds the stage of the
    * first.
    */
-  private append(label: string, key: string, type: StageType, probability: number | null): Stage {
-    const order = (this.stages.at(-1)?.order ?? 0) + 1;
-    const { orgId, id } = this.state;
-    const stage: Stage = { orgId, id: newId(), pipelineId: id, key, label, order, type, probability, isDefault: order === 1, color: null, isActive: true };
-    this.become({ stages: [...this.stages, stage] }, null);
+  private append({ label, order, type = 'default', probability = null, isDefault = false, color = null }: NewStage, aliases: StageAliases): Stage {
+    const { stages, id } = this.state;
+    const key = freeKey(label, (one) => stages.some((stage) => stage.key === one) || aliases.hasKey(id, one));
+    const place = order ?? Math.max(0, ...stages.map((stage) => stage.order)) + 1;
+    const stage = newStage(this.state, key, { label, order: place, type, probability, color, isDefault: isDefault || this.stages.length === 0 });
+    this.put(stage, place);
     return stage;
   }
 
-  private freeKey(label: string): string {
-    const wanted = slugOf(label) || label;
-    const taken = new Set(this.stages.map(({ key }) => key));
-    for (let number = 2, key = wanted; ; number++) {
-      if (!taken.has(key)) return key;
-      key = `${firstOf(wanted, KEY_LENGTH - `_${number}`.length)}_${number}`;
-    }
+  /** Puts a new or changed stage at its place. There is one default stage. */
+  private put(stage: Stage, order: number): void {
+    const others = this.state.stages.map((one) => (stage.isDefault && one.isDefault && one.id !== stage.id ? { ...one, isDefault: false } : one));
+    this.become({ stages: placed(others, stage, order) }, null);
   }
 }
 
-export function pipelineNotFound(): Failure {
-  return new Failure('not_found', 'pipeline_not_found', 'The pipeline does not exist in your organization.');
-}
-
-function stageUnknown(asked: string, stages: readonly Stage[]): Failure {
-  const message = `There is no stage "${asked}", and the pipeline is locked: choose one of ${named(stages)}.`;
-  return new Failure('invalid', 'stage_unknown', message, [{ path: ['dealStage'], code: 'unknown_stage', sentence: message }]);
-}
-
-function tooManyStages(asked: string, stages: readonly Stage[]): Failure {
-  const message =
-    `There is no stage "${asked}", and the pipeline has ${MAX_STAGES} stages, the most that it may have: ` +
-    `send one of ${named(stages)} ("oratek pipelines list" on the server shows them all).`;
-  return new Failure('invalid', 'too_many_stages', message, [{ path: ['dealStage'], code: 'too_many_stages', sentence: message }]);
-}
-
-/** The first of them, for a message. */
-function named(stages: readonly Stage[]): string {
-  return `${stages.slice(0, NAMED).map(({ key }) => key).join(', ')}${stages.length > NAMED ? ', …' : ''}`;
+function isSame(before: Stage, after: Stage): boolean {
+  return Object.entries(after).every(([name, value]) => before[name as keyof Stage] === value);
 }

@@ -1,6 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { answerWith } from '../../../../surfaces/octolane/envelope.js';
-import type { PipelineState, Stage as StageView } from '../../domain/pipeline.js';
+import { BulkResults } from '../../../../surfaces/octolane/bulk.js';
+import type { Pipeline as PipelineRecord, PipelineState, Stage as StageView } from '../../domain/pipeline.js';
 
 /** A pipeline as this API shows it. */
 export class Pipeline {
@@ -41,6 +42,11 @@ export class Stage {
   probability!: number | null;
 }
 
+class PipelineWithStages extends Pipeline {
+  @ApiProperty({ description: 'Its stages, in their order.', type: [Stage] })
+  stages!: Stage[];
+}
+
 class Pipelines {
   @ApiProperty({ description: 'All pipelines of the organization, the default one first.', type: [Pipeline] })
   pipelines!: Pipeline[];
@@ -56,6 +62,22 @@ export class PipelinesAnswer extends answerWith(Pipelines, 'Pipelines retrieved 
 
 /** The answer with the stages of a pipeline. */
 export class StagesAnswer extends answerWith(Stages, 'Stages retrieved successfully') {}
+
+/** The answer with a new pipeline. */
+export class PipelineCreatedAnswer extends answerWith(PipelineWithStages, 'Pipeline created successfully') {}
+
+/** The answer to a bulk of stages. */
+export class StagesProcessedAnswer extends answerWith(BulkResults, 'Stages processed successfully') {}
+
+/** The stages that are offered. */
+export function activeStages({ stages }: PipelineRecord): StageView[] {
+  return stages.filter(({ isActive }) => isActive);
+}
+
+/** The pipeline with its stages, in this API's words. */
+export function toPipelineWithStages(pipeline: PipelineRecord): PipelineWithStages {
+  return { ...toPipeline(pipeline.state), stages: activeStages(pipeline).map(toStage) };
+}
 
 /** The pipeline in this API's words. */
 export function toPipeline({ id, name, isDefault }: PipelineState): Pipeline {

@@ -1,6 +1,8 @@
 import type { OrgId } from '../../../../kernel/ids.js';
 import { defineTable } from '../../../../platform/database/table.js';
-import type { PipelineState, Stage, StageType } from '../../domain/pipeline.js';
+import type { PipelineState } from '../../domain/pipeline.js';
+import type { Stage, StageType } from '../../domain/stage.js';
+import type { StageAlias } from '../../domain/stage-aliases.js';
 
 export interface PipelineRow {
   org_id: string;
@@ -16,7 +18,7 @@ export const pipelinesTable = defineTable<PipelineRow>({
   columns: { org_id: 'uuid', id: 'uuid', version: 'integer', name: 'text', is_default: 'boolean', locked: 'boolean' },
   key: ['org_id', 'id'],
   versioned: true,
-  // Another unit made the organization's first pipeline concurrently.
+  // Another unit made the organization's first pipeline concurrently, or another one the default.
   violations: { pipelines_default_key: 'retry' },
 });
 
@@ -32,6 +34,8 @@ export interface StageRow {
   is_default: boolean;
   color: string | null;
   is_active: boolean;
+  first_label: string | null;
+  merged_into: string | null;
 }
 
 export const stagesTable = defineTable<StageRow>({
@@ -48,21 +52,45 @@ export const stagesTable = defineTable<StageRow>({
     is_default: 'boolean',
     color: { type: 'text', nullable: true },
     is_active: 'boolean',
+    first_label: { type: 'text', nullable: true },
+    merged_into: { type: 'uuid', nullable: true },
   },
   key: ['org_id', 'id'],
   uniques: [['org_id', 'pipeline_id', 'key']],
-  references: [{ columns: ['org_id', 'pipeline_id'], table: 'pipelines' }],
+  references: [
+    { columns: ['org_id', 'pipeline_id'], table: 'pipelines' },
+    { columns: ['org_id', 'merged_into'], table: 'stages' },
+  ],
   // Another unit appended the same stage concurrently: the rerun finds it.
   violations: { stages_key_key: 'retry' },
 });
+
+/** A merged stage: see `StageAlias`. */
+export interface StageAliasRow {
+  org_id: string;
+  pipeline_id: string;
+  key: string;
+  label: string;
+  first_label: string | null;
+  stage_id: string;
+}
+
+export const stageAliasesTable = defineTable<StageAliasRow>({
+  name: 'stage_aliases',
+  columns: { org_id: 'uuid', pipeline_id: 'uuid', key: 'text', label: 'text', first_label: { type: 'text', nullable: true }, stage_id: 'uuid' },
+  key: ['org_id', 'pipeline_id', 'key'],
+  references: [{ columns: ['org_id', 'stage_id'], table: 'stages' }],
+});
+
+/** A pipeline as it is read, its stages in their order. */
+export type StoredPipeline = PipelineRow & { readonly stages: readonly StageRow[]; readonly has_aliases: boolean };
 
 export function toPipelineRow(state: PipelineState): PipelineRow {
   return { org_id: state.orgId, id: state.id, version: state.version, name: state.name, is_default: state.isDefault, locked: state.locked };
 }
 
-/** @param row with its stages, in their order */
-export function toPipelineState(row: PipelineRow & { readonly stages: readonly StageRow[] }): PipelineState {
-  return { orgId: row.org_id as OrgId, id: row.id, version: row.version, name: row.name, isDefault: row.is_default, locked: row.locked, stages: row.stages.map(toStage) };
+export function toPipelineState(row: StoredPipeline): PipelineState {
+  return { orgId: row.org_id as OrgId, id: row.id, version: row.version, name: row.name, isDefault: row.is_default, locked: row.locked, stages: row.stages.map(toStage), hasAliases: row.has_aliases };
 }
 
 export function toStageRow(stage: Stage): StageRow {
@@ -78,7 +106,18 @@ export function toStageRow(stage: Stage): StageRow {
     is_default: stage.isDefault,
     color: stage.color,
     is_active: stage.isActive,
+    first_label: stage.firstLabel,
+    merged_into: stage.mergedInto,
   };
+}
+
+/** What a stage that is merged leaves behind. */
+export function toAliasRow(stage: Stage, targetId: string): StageAliasRow {
+  return { org_id: stage.orgId, pipeline_id: stage.pipelineId, key: stage.key, label: stage.label, first_label: stage.firstLabel, stage_id: targetId };
+}
+
+export function toAlias(row: Omit<StageAliasRow, 'org_id'>): StageAlias {
+  return { pipelineId: row.pipeline_id, key: row.key, label: row.label, firstLabel: row.first_label, stageId: row.stage_id };
 }
 
 function toStage(row: StageRow): Stage {
@@ -94,5 +133,7 @@ function toStage(row: StageRow): Stage {
     isDefault: row.is_default,
     color: row.color,
     isActive: row.is_active,
+    firstLabel: row.first_label,
+    mergedInto: row.merged_into,
   };
 }

@@ -2,14 +2,20 @@ import { Injectable } from '@nestjs/common';
 import type { OrgId } from '../../../../kernel/ids.js';
 import { Database } from '../../../../platform/database/database.js';
 import { PostgresUnitOfWork } from '../../../../platform/database/postgres-unit-of-work.js';
-import { Pipeline } from '../../domain/pipeline.js';
+import { MAX_PIPELINES, Pipeline } from '../../domain/pipeline.js';
+import { tooManyPipelines } from '../../domain/pipeline.errors.js';
+import { NO_ALIASES, StageAliases } from '../../domain/stage-aliases.js';
 import { PipelineRepository } from '../../ports/pipeline.repository.js';
-import { pipelinesTable, stagesTable, toPipelineRow, toPipelineState, toStageRow, type PipelineRow, type StageRow } from './pipeline.table.js';
+import { stagePipeline } from './pipeline-statements.js';
+import { pipelinesTable, type StageAliasRow, stageAliasesTable, type StoredPipeline, toAlias, toPipelineState } from './pipeline.table.js';
 
 // In one statement: stages of before an append beside the pipeline's version of after it would pass for current.
 const ALL =
   `SELECT ${pipelinesTable.columns.join(', ')}, (SELECT coalesce(json_agg(s ORDER BY s.stage_order, s.id), '[]')` +
-  ` FROM stages s WHERE s.org_id = p.org_id AND s.pipeline_id = p.id) AS stages FROM pipelines p WHERE org_id = $1 ORDER BY is_default DESC, name, id`;
+  ' FROM stages s WHERE s.org_id = p.org_id AND s.pipeline_id = p.id) AS stages,' +
+  ' EXISTS (SELECT 1 FROM stage_aliases a WHERE a.org_id = p.org_id AND a.pipeline_id = p.id) AS has_aliases' +
+  ' FROM pipelines p WHERE org_id = $1 ORDER BY is_default DESC, name, id';
+const ALIASES = 'SELECT pipeline_id, key, label, first_label, stage_id FROM stage_aliases WHERE org_id = $1';
 
 @Injectable()
 export class PostgresPipelineRepository extends PipelineRepository {
@@ -21,8 +27,13 @@ export class PostgresPipelineRepository extends PipelineRepository {
   }
 
   override async list(orgId: OrgId): Promise<Pipeline[]> {
-    const rows = await this.database.query<PipelineRow & { stages: StageRow[] }>({ name: 'pipelines', text: ALL, values: [orgId] });
+    const rows = await this.database.query<StoredPipeline>({ name: 'pipelines', text: ALL, values: [orgId] });
     return rows.map((row) => Pipeline.restore(toPipelineState(row)));
+  }
+
+  override async aliases(orgId: OrgId): Promise<StageAliases> {
+    const rows = await this.database.query<StageAliasRow>({ name: 'stage_aliases', text: ALIASES, values: [orgId] });
+    return new StageAliases(rows.map(toAlias));
   }
 
   override all(orgId: OrgId): Promise<Pipeline[]> {
@@ -34,13 +45,17 @@ export class PostgresPipelineRepository extends PipelineRepository {
     });
   }
 
+  override async aliasesInUnit(orgId: OrgId): Promise<StageAliases> {
+    return (await this.units.find(stageAliasesTable, ['of organization', orgId], () => this.aliases(orgId))) ?? NO_ALIASES;
+  }
+
   override save(pipeline: Pipeline): void {
     const { orgId, id } = pipeline.state;
-    this.units.save(pipelinesTable, [orgId, id], pipeline, (rows) => {
-      if (!pipeline.isChanged) return;
-      if (!pipeline.stored) rows.insert(pipelinesTable, toPipelineRow(pipeline.state));
-      else rows.update(pipelinesTable, toPipelineRow(pipeline.state), pipeline.stored.version);
-      for (const stage of pipeline.newStages) rows.insert(stagesTable, toStageRow(stage));
-    });
+    this.units.save(pipelinesTable, [orgId, id], pipeline, (rows) => stagePipeline(rows, pipeline, null));
+  }
+
+  override add(pipeline: Pipeline): void {
+    const { orgId, id } = pipeline.state;
+    this.units.save(pipelinesTable, [orgId, id], pipeline, (rows) => stagePipeline(rows, pipeline, { max: MAX_PIPELINES, otherwise: () => tooManyPipelines(MAX_PIPELINES) }));
   }
 }

@@ -8,8 +8,8 @@ export abstract class NoteRepository {
   abstract find(orgId: OrgId, id: string): Promise<Note | null>;
   /** All notes about this contact, as the unit has them, new ones included. The unit reruns if another adds one. */
   abstract ofContact(orgId: OrgId, contactId: string): Promise<Note[]>;
-  /** All notes about this account, likewise. */
-  abstract ofAccount(orgId: OrgId, accountId: string): Promise<Note[]>;
+  /** Notes about this account, likewise: all of them, or at most so many that are stored. */
+  abstract ofAccount(orgId: OrgId, accountId: string, atMost: number): Promise<Note[]>;
   /** Stages the note with its events. The unit reruns if a record that the note is about is deleted concurrently. */
   abstract save(actor: Actor, note: Note): void;
 }

@@ -1,5 +1,6 @@
 import { ACCOUNT_FIELDS } from '../../../../contracts/account-fields.js';
 import type { AccountView } from '../../../../contracts/account-record.js';
+import type { ActorRecord } from '../../../../kernel/actor.js';
 import type { OrgId } from '../../../../kernel/ids.js';
 import { fromDatabaseTime } from '../../../../platform/database/database-time.js';
 import { fieldColumns, type FieldRow, fromFieldRow, toFieldRow } from '../../../../platform/database/field-columns.js';
@@ -11,6 +12,8 @@ export interface AccountRow extends FieldRow<typeof ACCOUNT_FIELDS> {
   id: string;
   version: number;
   seq: number;
+  /** The author of its deletion, while very many records still have to let go of it; such an account is shown to nobody. */
+  deleted_by: ActorRecord | null;
   created_at: string;
   updated_at: string;
 }
@@ -23,6 +26,7 @@ export const accountsTable = defineTable<AccountRow>({
     version: 'integer',
     seq: 'integer',
     ...fieldColumns(ACCOUNT_FIELDS),
+    deleted_by: { type: 'jsonb', nullable: true },
     created_at: 'timestamptz(3)',
     updated_at: 'timestamptz(3)',
   },
@@ -40,6 +44,7 @@ export function toRow(state: AccountState, sequence: number): AccountRow {
     id: state.id,
     version: state.version,
     seq: sequence,
+    deleted_by: null,
     created_at: state.createdAt,
     updated_at: state.updatedAt,
   });
@@ -49,11 +54,19 @@ export function toState(row: AccountRow): AccountState {
   return { ...toView(row), orgId: row.org_id as OrgId, sequence: row.seq };
 }
 
-export function toView(row: Omit<AccountRow, 'org_id' | 'seq'>): AccountView {
+export function toView(row: Omit<AccountRow, 'org_id' | 'seq' | 'deleted_by'>): AccountView {
   return fromFieldRow(ACCOUNT_FIELDS, row, {
     id: row.id,
     version: row.version,
     createdAt: fromDatabaseTime(row.created_at),
     updatedAt: fromDatabaseTime(row.updated_at),
   });
+}
+
+/** The condition for accounts that are not deleted. */
+export const IS_SHOWN = 'deleted_by IS NULL';
+
+/** The row of a deleted account that records still refer to. Its domain, which no account can have, is free for another. */
+export function toDeletedRow(state: AccountState, sequence: number, at: string, by: ActorRecord): AccountRow {
+  return { ...toRow(state, sequence), version: state.version + 1, updated_at: at, domain: `deleted:${state.id}`, deleted_by: by };
 }

@@ -12,7 +12,7 @@ import { dealSearchTable, RENAME, toSearchRow } from './deal-search.table.js';
 import { DEAL_COLUMNS, dealContactsTable, dealsTable, type StoredDeal, toLinkRows, toRow, toState } from './deal.table.js';
 
 const FIND = `SELECT ${DEAL_COLUMNS} FROM deals d WHERE org_id = $1 AND id = $2`;
-const OF_ACCOUNT = `SELECT ${DEAL_COLUMNS} FROM deals d WHERE org_id = $1 AND account_id = $2`;
+const OF_ACCOUNT = `SELECT ${DEAL_COLUMNS} FROM deals d WHERE org_id = $1 AND account_id = $2 LIMIT $3`;
 const LIVE = `SELECT ${DEAL_COLUMNS} FROM deals d WHERE org_id = $1 AND contact_id = ANY ($2::uuid[]) AND archived_at IS NULL`;
 const INVOLVING =
   `SELECT ${DEAL_COLUMNS} FROM deals d WHERE org_id = $1 AND id = ANY (ARRAY(SELECT p.id FROM deals p WHERE p.org_id = $1 AND p.contact_id = $2` +
@@ -53,8 +53,8 @@ export class PostgresDealRepository extends DealRepository {
     return this.listed(orgId, contactId, 'deals_of_contact', () => this.read('deals_of_contact', INVOLVING, [orgId, contactId]), ({ state }) => state.contactId === contactId || state.additionalContactIds.includes(contactId));
   }
 
-  override ofAccount(orgId: OrgId, accountId: string): Promise<Deal[]> {
-    return this.listed(orgId, accountId, 'deals_of_account', () => this.read('deals_of_account', OF_ACCOUNT, [orgId, accountId]), ({ state }) => state.accountId === accountId, 'accounts');
+  override ofAccount(orgId: OrgId, accountId: string, atMost: number): Promise<Deal[]> {
+    return this.listed(orgId, accountId, 'deals_of_account', () => this.read('deals_of_account', OF_ACCOUNT, [orgId, accountId, atMost]), ({ state }) => state.accountId === accountId, 'accounts');
   }
 
   override save(actor: Actor, deal: Deal, names: DealNames | null): void {

@@ -12,7 +12,7 @@ import { noteSearchTable, toSearchRow } from './note-search.table.js';
 import { notesTable, type NoteRow, type NoteViewRow, STATE_COLUMNS, toRow, toState } from './note.table.js';
 
 const FIND = `SELECT ${STATE_COLUMNS} FROM notes WHERE org_id = $1 AND id = $2`;
-const OF_ACCOUNT = `SELECT ${STATE_COLUMNS} FROM notes WHERE org_id = $1 AND id = ANY (ARRAY(SELECT l.note_id FROM note_accounts l WHERE l.org_id = $1 AND l.account_id = $2))`;
+const OF_ACCOUNT = `SELECT ${STATE_COLUMNS} FROM notes WHERE org_id = $1 AND id = ANY (ARRAY(SELECT l.note_id FROM note_accounts l WHERE l.org_id = $1 AND l.account_id = $2 LIMIT $3))`;
 const OF_CONTACT = `SELECT ${STATE_COLUMNS} FROM notes WHERE org_id = $1 AND id = ANY (ARRAY(SELECT l.note_id FROM note_contacts l WHERE l.org_id = $1 AND l.contact_id = $2))`;
 
 type StateRow = NoteRow & NoteViewRow;
@@ -35,11 +35,11 @@ export class PostgresNoteRepository extends NoteRepository {
   }
 
   override ofContact(orgId: OrgId, contactId: string): Promise<Note[]> {
-    return this.about(orgId, contactId, 'notes_of_contact', OF_CONTACT, ({ contactIds }) => contactIds);
+    return this.about(orgId, contactId, 'notes_of_contact', OF_CONTACT, [], ({ contactIds }) => contactIds);
   }
 
-  override ofAccount(orgId: OrgId, accountId: string): Promise<Note[]> {
-    return this.about(orgId, accountId, 'notes_of_account', OF_ACCOUNT, ({ accountIds }) => accountIds);
+  override ofAccount(orgId: OrgId, accountId: string, atMost: number): Promise<Note[]> {
+    return this.about(orgId, accountId, 'notes_of_account', OF_ACCOUNT, [atMost], ({ accountIds }) => accountIds);
   }
 
   override save(actor: Actor, note: Note): void {
@@ -47,10 +47,10 @@ export class PostgresNoteRepository extends NoteRepository {
     this.units.save(notesTable, [orgId, id], note, (rows) => this.stage(rows, actor, note));
   }
 
-  private about(orgId: OrgId, recordId: string, name: string, text: string, idsOf: (state: NoteState) => readonly string[]): Promise<Note[]> {
+  private about(orgId: OrgId, recordId: string, name: string, text: string, more: readonly unknown[], idsOf: (state: NoteState) => readonly string[]): Promise<Note[]> {
     return this.units.list<Note>(notesTable, {
       name: [name, orgId, recordId],
-      load: async () => (await this.database.query<StateRow>({ name, text, values: [orgId, recordId] })).map((row) => Note.restore(toState(row))),
+      load: async () => (await this.database.query<StateRow>({ name, text, values: [orgId, recordId, ...more] })).map((row) => Note.restore(toState(row))),
       keyOf: ({ state }) => [state.orgId, state.id],
       matches: ({ state }) => state.orgId === orgId && idsOf(state).includes(recordId),
     });

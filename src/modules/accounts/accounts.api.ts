@@ -37,9 +37,9 @@ export interface AccountHook {
   readonly id: string;
   /**
    * Removes the module's references to the account, at most `MAX_RELEASED`: it is called again, in units of their own, until
-   * none is left. @returns false if some may be left
+   * none is left. @returns whether none is left
    */
-  deleting(actor: Actor, accountId: string): void | boolean | Promise<void | boolean>;
+  deleting(actor: Actor, accountId: string): boolean | Promise<boolean>;
 }
 
 /** The most records that a hook changes in one unit, so that neither its statement nor its time grows with an account. */
@@ -62,7 +62,7 @@ export class AccountHooks {
   async deleting(actor: Actor, accountId: string): Promise<boolean> {
     const inOrder = [...this.hooks.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
     let areAllGone = true;
-    for (const hook of inOrder) areAllGone = (await hook.deleting(actor, accountId)) !== false && areAllGone;
+    for (const hook of inOrder) areAllGone = (await hook.deleting(actor, accountId)) && areAllGone;
     return areAllGone;
   }
 }

@@ -40,7 +40,7 @@ export async function insertNastyRows(sql: pg.Client): Promise<void> {
       scopes: i === 0 ? [] : [text, '', 'NULL', ...NASTY_TEXTS.slice(0, i)], expires_at: time, last_used_at: at(TIMES, i + 1), revoked_at: at(TIMES, i + 2), created_at: at(TIMES, i) ?? 'now', created_by: i % 2 === 0 ? null : json, revoked_by: i % 2 === 0 ? json : null,
     });
     await insert('accounts', {
-      org_id: org, id: account, version: at(INTEGERS, i), seq: at(INTEGERS, i + 1), domain: `${i}${short}`, name: text, industry: other, logo: text, linkedin: i % 2 === 0 ? null : text, twitter: other, twitter_followers: at(DOUBLES, i), description: text,
+      org_id: org, id: account, deleted_by: i % 3 === 0 ? json : null, version: at(INTEGERS, i), seq: at(INTEGERS, i + 1), domain: `${i}${short}`, name: text, industry: other, logo: text, linkedin: i % 2 === 0 ? null : text, twitter: other, twitter_followers: at(DOUBLES, i), description: text,
       primary_location: other, employee_range: short, type: short, estimated_revenue: at(DOUBLES, i + 1), total_fund_raised: at(DOUBLES, i + 2), founded: i % 3 === 0 ? null : at(INTEGERS, i), tags: NASTY_TEXTS.slice(i), first_email_interaction: time, last_email_interaction: at(TIMES, i + 1),
       first_meeting_interaction: at(TIMES, i + 2), last_meeting_interaction: at(TIMES, i + 3), last_interaction: at(TIMES, i + 4), next_meeting: at(TIMES, i + 5), created_at: time ?? 'now', updated_at: at(TIMES, i + 6) ?? 'now',
     });

@@ -37,9 +37,15 @@ export abstract class AccountsApi {
 export interface AccountHook {
   /** The name of the module; hooks run in the order of their ids. */
   readonly id: string;
-  /** Removes the module's references to the account. */
-  deleting(actor: Actor, accountId: string): void | Promise<void>;
+  /**
+   * Removes the module's references to the account, at most `MAX_RELEASED`: it is called again, in units of their own, until
+   * none is left. @returns whether none is left
+   */
+  deleting(actor: Actor, accountId: string): boolean | Promise<boolean>;
 }
+
+/** The most records that a hook changes in one unit, so that neither its statement nor its time grows with an account. */
+export const MAX_RELEASED = 1000;
 
 /** The registry of modules that refer to accounts: accounts cannot know those modules. */
 export class AccountHooks {
@@ -51,9 +57,14 @@ export class AccountHooks {
     this.hooks.set(hook.id, hook);
   }
 
-  /** Runs the hooks one after the other, in an order that does not depend on which module started first. */
-  async deleting(actor: Actor, accountId: string): Promise<void> {
+  /**
+   * Runs the hooks one after the other, in an order that does not depend on which module started first. @returns whether no
+   * reference is left
+   */
+  async deleting(actor: Actor, accountId: string): Promise<boolean> {
     const inOrder = [...this.hooks.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
-    for (const hook of inOrder) await hook.deleting(actor, accountId);
+    let areAllGone = true;
+    for (const hook of inOrder) areAllGone = (await hook.deleting(actor, accountId)) && areAllGone;
+    return areAllGone;
   }
 }

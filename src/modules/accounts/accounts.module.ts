@@ -11,6 +11,7 @@ import { PostgresAccountQueries } from './adapters/postgres/postgres-account.que
 import { PostgresAccountRepository } from './adapters/postgres/postgres-account.repository.js';
 import { AccountsFacade } from './application/accounts.facade.js';
 import { DeleteAccount } from './application/delete-account.js';
+import { ReleaseDeletedAccounts } from './application/release-deleted-accounts.js';
 import { ResolveAccount } from './application/resolve-account.js';
 import { ResolveAccounts } from './application/resolve-accounts.js';
 import { UpdateAccount } from './application/update-account.js';
@@ -26,6 +27,7 @@ import { FreeMail } from './ports/free-mail.js';
     ResolveAccounts,
     UpdateAccount,
     DeleteAccount,
+    ReleaseDeletedAccounts,
     AccountHooks,
     { provide: AccountsApi, useClass: AccountsFacade },
     { provide: AccountRepository, useClass: PostgresAccountRepository },

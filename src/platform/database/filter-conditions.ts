@@ -79,7 +79,7 @@ export function isExact(column: FilterColumn, operator: FilterOperator): boolean
 }
 
 function hasIndex(column: FilterColumn): boolean {
-  return column.kind === 'foldedText' || column.kind === 'ids' || ('isIndexed' in column && column.isIndexed === true);
+  return column.kind === 'foldedText' || column.kind === 'ids' || ('isIndexed' in column && column.isIndexed);
 }
 
 function addFilter(where: Conditions, column: FilterColumn, operator: FilterOperator, values: readonly FilterValue[]): void {

@@ -41,7 +41,7 @@ export async function readSearch<Row extends QueryResultRow & { readonly id: str
     identity: [scope.org_id, source.table, scope, text, filters, request.sort.field, sort.descending, limit] as const,
     followsChanges: filters.some(({ field, operator }) => field === 'updatedAt' && operator === 'gte'),
   };
-  if (text === null && filters.length === 0 && isIndexed) return readPage<Row>(database, { ...list, table: source.table, columns: source.columns, bytes: source.bytes, where: scoped(scope), offset: 0, keepPlan: true });
+  if (text === null && filters.length === 0 && isIndexed) return readPage<Row>(database, { ...list, table: source.table, columns: source.columns, bytes: source.bytes, where: scoped(scope, source.shown), offset: 0, keepPlan: true });
   const walks = isIndexed && !filters.some(({ field, operator }) => isExact(source.filters[field], operator));
   try {
     return await readPageBy<Row>(database, list, async (after) => {

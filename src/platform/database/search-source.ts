@@ -15,6 +15,8 @@ export interface SearchSource<Field extends string, Sort extends string> {
   readonly table: string;
   /** It has the columns `org_id`, `id` and `folded`. */
   readonly foldedTable: string;
+  /** SQL that holds for the rows that there are to a client, if some are not; the others have no folded texts. */
+  readonly shown?: string;
   /** The columns of a row that is read. */
   readonly columns: string;
   /** SQL of the bytes of its large columns, if it has any. */

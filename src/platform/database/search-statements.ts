@@ -9,11 +9,11 @@ import type { Statement } from './statement.js';
 
 type Order = KeysetList['sort'];
 
-/** The conditions of a scope, beginning with the organization's. */
-export function scoped(scope: SearchScope): Conditions {
+/** The conditions of a scope, beginning with the organization's. @param shown SQL that holds for the rows that are shown */
+export function scoped(scope: SearchScope, shown?: string): Conditions {
   const where = new Conditions();
   for (const [column, value] of Object.entries(scope)) where.and(value === null ? `${column} IS NULL` : `${column} = ${where.bind(value)}`);
-  return where;
+  return shown === undefined ? where : where.and(shown);
 }
 
 /** The rows that a walk looks at for each that it returns: denser matches fill a page, sparser ones are gathered soon. */
@@ -24,7 +24,7 @@ const WALKED_A_ROW = 100;
  * all others judge its rows; each folded text is looked up by its key, whatever the statistics say.
  */
 export function walkStatement<Field extends string, Sort extends string>(source: SearchSource<Field, Sort>, scope: SearchScope, request: SearchRequest<Field, Sort>, sort: Order, after: Position | null): Statement {
-  const where = scoped(scope);
+  const where = scoped(scope, source.shown);
   if (after) where.and(isAfter(sort, after, (value) => where.bind(value)));
   const isBound = (field: Field): boolean => (field as string) === request.sort.field;
   addFilters(where, source.filters, request.filters.filter(({ field }) => isBound(field)));
@@ -42,7 +42,8 @@ export function walkStatement<Field extends string, Sort extends string>(source:
  * index in the hope that many match.
  */
 export function gatherStatement<Field extends string, Sort extends string>(source: SearchSource<Field, Sort>, scope: SearchScope, request: SearchRequest<Field, Sort>, sort: Order, after: Position | null): Statement {
-  const where = scoped(scope);
+  const isFolded = isFoldedAlone(source, scope, request);
+  const where = scoped(scope, isFolded ? undefined : source.shown);
   addSought(where, source, request);
   if (after) where.and(isAfter(sort, after, (value) => where.bind(value)));
   const { table, foldedTable, columns, bytes } = source;
@@ -50,7 +51,7 @@ export function gatherStatement<Field extends string, Sort extends string>(sourc
   const found = (inner: string, from: string): string => `(SELECT ${inner}, ${sort.expression} AS sort_key FROM ${from} WHERE ${where.toString()} OFFSET 0) found${ordered(sort, 'sort_key')} LIMIT ${limit}`;
   const listed = `${columns}${positionOf(sort, 'sort_key')}`;
   // The wide table is read for the rows of the page alone, where nothing else of it is needed.
-  if (isFoldedAlone(source, scope, request)) return { text: withinBytes(`SELECT ${listed} FROM (SELECT * FROM ${found('org_id, id', foldedTable)}) page JOIN ${table} USING (org_id, id)${ordered(sort, 'sort_key')}`, bytes), values: where.values };
+  if (isFolded) return { text: withinBytes(`SELECT ${listed} FROM (SELECT * FROM ${found('org_id, id', foldedTable)}) page JOIN ${table} USING (org_id, id)${ordered(sort, 'sort_key')}`, bytes), values: where.values };
   const from = needsFolded(source, request) ? `${table} JOIN (SELECT org_id, id, folded FROM ${foldedTable}) s USING (org_id, id)` : table;
   return { text: withinBytes(`SELECT ${listed} FROM ${found('*', from)}`, bytes), values: where.values };
 }

@@ -68,7 +68,7 @@ export interface paths {
         post?: never;
         /**
          * Delete an account
-         * @description Deletes an account for good; its contacts and opportunities stay, without it. Fires `account.deleted`.
+         * @description Deletes an account for good; its contacts and opportunities stay, without it, and fire that they changed. Of more than 1,000, those beyond show its id for some seconds more. Fires `account.deleted`.
          *
          *     Needs the scope `write`.
          */

@@ -8,7 +8,10 @@ import { AccountHooks } from '../accounts.api.js';
 import { accountNotFound } from '../domain/account.errors.js';
 import { AccountRepository } from '../ports/account.repository.js';
 
-/** Deletes an account permanently; its contacts, deals and notes stay, unlinked. */
+/**
+ * Deletes an account permanently; its contacts, deals and notes stay, unlinked. Of very many, most are unlinked afterwards, by
+ * `ReleaseDeletedAccounts`.
+ */
 @Injectable()
 export class DeleteAccount {
   constructor(
@@ -24,9 +27,10 @@ export class DeleteAccount {
       const [account] = await this.accounts.findMany(actor.orgId, [input.id]);
       if (!account) throw accountNotFound();
       input.precondition?.(account.state);
-      await this.hooks.deleting(actor, account.state.id);
+      const areAllGone = await this.hooks.deleting(actor, account.state.id);
       account.delete(this.clock.now());
-      this.accounts.save(actor, account);
+      if (areAllGone) this.accounts.save(actor, account);
+      else this.accounts.conceal(actor, account);
     });
   }
 }

@@ -2,6 +2,13 @@ import type { Actor } from '../../../kernel/actor.js';
 import type { OrgId } from '../../../kernel/ids.js';
 import type { Account } from '../domain/account.js';
 
+/** A deleted account that records still refer to. */
+export interface ConcealedAccount {
+  readonly id: string;
+  readonly version: number;
+  readonly deletedBy: Actor;
+}
+
 /** Accounts to change. All methods need an open unit of work. */
 export abstract class AccountRepository {
   /** The accounts with these ids, as the unit has them and in the order of the ids; null for unknown ones. One statement. */
@@ -12,4 +19,10 @@ export abstract class AccountRepository {
   abstract prefetch(orgId: OrgId, domains: readonly string[]): Promise<void>;
   /** Stages the account with its events. The unit reruns if another gives its domain to an account first. */
   abstract save(actor: Actor, account: Account): void;
+  /** Stages the deletion of an account, with its event, whose row stays, seen by nobody, since records still refer to it. */
+  abstract conceal(actor: Actor, account: Account): void;
+  /** One of those, of any organization; null if there is none. */
+  abstract concealed(): Promise<ConcealedAccount | null>;
+  /** Removes its row. The unit reruns if a record refers to it again. */
+  abstract remove(account: ConcealedAccount): void;
 }

@@ -8,8 +8,8 @@ export abstract class ContactRepository {
   abstract find(orgId: OrgId, id: string): Promise<Contact | null>;
   /** The contacts with these ids, in their order, by one statement; null where there is none. */
   abstract findMany(orgId: OrgId, ids: readonly string[]): Promise<(Contact | null)[]>;
-  /** All contacts of the account, as the unit has them, in no order. */
-  abstract ofAccount(orgId: OrgId, accountId: string): Promise<Contact[]>;
+  /** Contacts of the account, as the unit has them, in no order: all of them, or at most so many that are stored. */
+  abstract ofAccount(orgId: OrgId, accountId: string, atMost: number): Promise<Contact[]>;
   /**
    * The contact that the email identifies, else the oldest that has it, as the unit has them; null if there is none.
    */

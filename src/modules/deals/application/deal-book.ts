@@ -83,20 +83,31 @@ export class DealBook {
   /** Takes a contact that is being deleted out of all its deals, archived ones included. */
   async releaseContact(actor: Actor, contactId: string): Promise<void> {
     const now = this.clock.now();
-    for (const deal of await this.deals.involving(actor.orgId, contactId)) {
+    const deals = await this.deals.involving(actor.orgId, contactId);
+    await this.prefetchNames(actor.orgId, deals);
+    for (const deal of deals) {
       const { contactId: primary, additionalContactIds } = deal.state;
       deal.change({ contactId: primary === contactId ? null : primary, additionalContactIds: additionalContactIds.filter((id) => id !== contactId) }, now);
       await this.save(actor, deal);
     }
   }
 
-  /** Takes an account that is being deleted from all its deals, archived ones included. */
-  async releaseAccount(actor: Actor, accountId: string): Promise<void> {
+  /** Takes an account that is being deleted from its deals, archived ones included, at most so many. @returns how many there were */
+  async releaseAccount(actor: Actor, accountId: string, atMost: number): Promise<number> {
+    const deals = await this.deals.ofAccount(actor.orgId, accountId, atMost);
     const now = this.clock.now();
-    for (const deal of await this.deals.ofAccount(actor.orgId, accountId)) {
+    await this.prefetchNames(actor.orgId, deals);
+    for (const deal of deals) {
       deal.change({ accountId: null }, now);
       await this.save(actor, deal);
     }
+    return deals.length;
+  }
+
+  /** Reads the additional contacts, which the events show, by one statement. */
+  private async prefetchNames(orgId: OrgId, deals: readonly Deal[]): Promise<void> {
+    const ids = new Set(deals.flatMap(({ state }) => state.additionalContactIds));
+    if (ids.size > 0) await this.contacts.findMany(orgId, [...ids]);
   }
 
   private async prefetchShown(orgId: OrgId, deals: readonly Deal[][]): Promise<void> {

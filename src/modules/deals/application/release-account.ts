@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../../kernel/actor.js';
-import type { AccountHook } from '../../accounts/accounts.api.js';
+import { type AccountHook, MAX_RELEASED } from '../../accounts/accounts.api.js';
 import { DealBook } from './deal-book.js';
 
 /** Deals stay without the account when it is deleted. */
@@ -10,7 +10,7 @@ export class ReleaseAccount implements AccountHook {
 
   constructor(private readonly book: DealBook) {}
 
-  deleting(actor: Actor, accountId: string): Promise<void> {
-    return this.book.releaseAccount(actor, accountId);
+  async deleting(actor: Actor, accountId: string): Promise<boolean> {
+    return (await this.book.releaseAccount(actor, accountId, MAX_RELEASED)) < MAX_RELEASED;
   }
 }

@@ -18,8 +18,10 @@ export abstract class DealRepository {
   abstract involving(orgId: OrgId, contactId: string): Promise<Deal[]>;
   /** Reads the deals with these contacts by one statement, so that `involving` needs none for each. */
   abstract loadInvolving(orgId: OrgId, contactIds: readonly string[]): Promise<void>;
-  /** All deals with this account, archived ones included, as the unit has them. The unit reruns if another unit adds one. */
-  abstract ofAccount(orgId: OrgId, accountId: string): Promise<Deal[]>;
+  /**
+   * Deals with this account, archived ones included, as the unit has them: all of them, or at most so many that are stored.
+   */
+  abstract ofAccount(orgId: OrgId, accountId: string, atMost: number): Promise<Deal[]>;
   /**
    * Stages the deal with its links and its event.
    * @param names what the event shows of other records; null if the deal has no event

@@ -10,8 +10,8 @@ export abstract class NoteRepository {
   abstract ofContact(orgId: OrgId, contactId: string): Promise<Note[]>;
   /** Reads the notes about these contacts by one statement, so that `ofContact` needs none for each. */
   abstract loadOfContacts(orgId: OrgId, contactIds: readonly string[]): Promise<void>;
-  /** All notes about this account, likewise. */
-  abstract ofAccount(orgId: OrgId, accountId: string): Promise<Note[]>;
+  /** Notes about this account, likewise: all of them, or at most so many that are stored. */
+  abstract ofAccount(orgId: OrgId, accountId: string, atMost: number): Promise<Note[]>;
   /** Stages the note with its events. The unit reruns if a record that the note is about is deleted concurrently. */
   abstract save(actor: Actor, note: Note): void;
 }

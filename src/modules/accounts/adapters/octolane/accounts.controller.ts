@@ -95,7 +95,7 @@ export class AccountsController {
   @RequireScope('write', {
     id: 'deleteAccount',
     summary: 'Delete an account',
-    description: 'Deletes an account for good; its contacts and opportunities stay, without it. Fires `account.deleted`.',
+    description: 'Deletes an account for good; its contacts and opportunities stay, without it, and fire that they changed. Of more than 1,000, those beyond show its id for some seconds more. Fires `account.deleted`.',
     success: { status: 200, description: 'The account is gone.', type: AccountDeletedAnswer },
     errors: ['not_found', 'precondition_failed'],
   })

@@ -2,12 +2,13 @@ import { filterColumns } from '../../../../platform/database/filter-conditions.j
 import { foldedColumn, foldedPart } from '../../../../platform/database/folded-text.js';
 import type { SearchSource } from '../../../../platform/database/search-source.js';
 import { ACCOUNT_FILTERS, type AccountFilterField, type AccountOrder } from '../../ports/account.search.js';
-import { accountsTable } from './account.table.js';
+import { accountsTable, IS_SHOWN } from './account.table.js';
 
 /** Where accounts are searched. Accounts without a name sort before all others. */
 export const ACCOUNT_SOURCE: SearchSource<AccountFilterField, AccountOrder> = {
   table: 'accounts',
   foldedTable: 'accounts_search',
+  shown: IS_SHOWN,
   columns: accountsTable.columns.join(', '),
   bytes: 'octet_length(description)',
   filters: filterColumns(ACCOUNT_FILTERS, ['domain', 'name'], ['id', 'createdAt', 'updatedAt']),

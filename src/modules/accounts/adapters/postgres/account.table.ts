@@ -1,6 +1,7 @@
 import { ACCOUNT_FIELDS } from '../../../../contracts/account-fields.js';
 import type { AccountView } from '../../../../contracts/account-record.js';
 import type { CustomValues } from '../../../../contracts/custom-values.js';
+import type { ActorRecord } from '../../../../kernel/actor.js';
 import type { OrgId } from '../../../../kernel/ids.js';
 import { fromDatabaseTime } from '../../../../platform/database/database-time.js';
 import { fieldColumns, type FieldRow, fromFieldRow, toFieldRow } from '../../../../platform/database/field-columns.js';
@@ -13,6 +14,8 @@ export interface AccountRow extends FieldRow<typeof ACCOUNT_FIELDS> {
   version: number;
   seq: number;
   custom: CustomValues;
+  /** The author of its deletion, while very many records still have to let go of it; such an account is shown to nobody. */
+  deleted_by: ActorRecord | null;
   created_at: string;
   updated_at: string;
 }
@@ -26,6 +29,7 @@ export const accountsTable = defineTable<AccountRow>({
     seq: 'integer',
     ...fieldColumns(ACCOUNT_FIELDS),
     custom: 'jsonb',
+    deleted_by: { type: 'jsonb', nullable: true },
     created_at: 'timestamptz(3)',
     updated_at: 'timestamptz(3)',
   },
@@ -44,6 +48,7 @@ export function toRow(state: AccountState, sequence: number): AccountRow {
     version: state.version,
     seq: sequence,
     custom: state.custom,
+    deleted_by: null,
     created_at: state.createdAt,
     updated_at: state.updatedAt,
   });
@@ -53,7 +58,7 @@ export function toState(row: AccountRow): AccountState {
   return { ...toView(row), orgId: row.org_id as OrgId, sequence: row.seq };
 }
 
-export function toView(row: Omit<AccountRow, 'org_id' | 'seq'>): AccountView {
+export function toView(row: Omit<AccountRow, 'org_id' | 'seq' | 'deleted_by'>): AccountView {
   return fromFieldRow(ACCOUNT_FIELDS, row, {
     id: row.id,
     version: row.version,
@@ -61,4 +66,12 @@ export function toView(row: Omit<AccountRow, 'org_id' | 'seq'>): AccountView {
     createdAt: fromDatabaseTime(row.created_at),
     updatedAt: fromDatabaseTime(row.updated_at),
   });
+}
+
+/** The condition for accounts that are not deleted. */
+export const IS_SHOWN = 'deleted_by IS NULL';
+
+/** The row of a deleted account that records still refer to. Its domain, which no account can have, is free for another. */
+export function toDeletedRow(state: AccountState, sequence: number, at: string, by: ActorRecord): AccountRow {
+  return { ...toRow(state, sequence), version: state.version + 1, updated_at: at, domain: `deleted:${state.id}`, deleted_by: by };
 }

@@ -8,9 +8,9 @@ import { readSearch } from '../../../../platform/database/search-list.js';
 import { AccountQueries } from '../../ports/account.queries.js';
 import type { AccountFilterField, AccountOrder } from '../../ports/account.search.js';
 import { ACCOUNT_SOURCE } from './account-source.js';
-import { accountsTable, type AccountRow, toView } from './account.table.js';
+import { accountsTable, type AccountRow, IS_SHOWN, toView } from './account.table.js';
 
-const FIND = `SELECT ${accountsTable.columns.join(', ')} FROM accounts WHERE org_id = $1 AND id = $2`;
+const FIND = `SELECT ${accountsTable.columns.join(', ')} FROM accounts WHERE org_id = $1 AND id = $2 AND ${IS_SHOWN}`;
 
 @Injectable()
 export class PostgresAccountQueries extends AccountQueries {

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Actor } from '../../../../kernel/actor.js';
+import { type Actor, type ActorRecord, recordOf } from '../../../../kernel/actor.js';
 import type { OrgId } from '../../../../kernel/ids.js';
 import { BY_KEYS, selectByKeys } from '../../../../platform/database/by-keys.js';
 import { Database } from '../../../../platform/database/database.js';
@@ -7,12 +7,13 @@ import { PostgresUnitOfWork } from '../../../../platform/database/postgres-unit-
 import type { StagedRows } from '../../../../platform/database/staged-rows.js';
 import { Outbox } from '../../../../platform/outbox/outbox.js';
 import { Account } from '../../domain/account.js';
-import { AccountRepository } from '../../ports/account.repository.js';
+import { AccountRepository, type ConcealedAccount } from '../../ports/account.repository.js';
 import { accountSearchTable, toSearchRow } from './account-search.table.js';
-import { accountsTable, type AccountRow, toRow, toState } from './account.table.js';
+import { accountsTable, type AccountRow, IS_SHOWN, toDeletedRow, toRow, toState } from './account.table.js';
 
-const BY_IDS = selectByKeys(accountsTable.columns, 'accounts', 'id', 'uuid');
-const BY_DOMAINS = selectByKeys(accountsTable.columns, 'accounts', 'domain', 'text');
+const BY_IDS = selectByKeys(accountsTable.columns, 'accounts', 'id', 'uuid', IS_SHOWN);
+const BY_DOMAINS = selectByKeys(accountsTable.columns, 'accounts', 'domain', 'text', IS_SHOWN);
+const DELETED = `SELECT org_id, id, version, deleted_by FROM accounts WHERE NOT (${IS_SHOWN}) ORDER BY org_id, id LIMIT 1`;
 
 const BY_DOMAIN = { name: 'domain', valueOf: ({ state }: Account): string => state.domain };
 
@@ -47,6 +48,24 @@ export class PostgresAccountRepository extends AccountRepository {
     this.units.save(accountsTable, [orgId, id], account, (rows) => this.stage(rows, actor, account));
   }
 
+  override conceal(actor: Actor, account: Account): void {
+    const { orgId, id } = account.state;
+    this.units.save(accountsTable, [orgId, id], account, (rows) => {
+      const sequence = this.tell(rows, actor, account);
+      rows.update(accountsTable, toDeletedRow(account.state, sequence, account.changedAt, recordOf(actor)), account.stored?.version ?? null);
+      rows.delete(accountSearchTable, { org_id: orgId, id }, null);
+    });
+  }
+
+  override async concealed(): Promise<ConcealedAccount | null> {
+    const [row] = await this.database.query<{ org_id: OrgId; id: string; version: number; deleted_by: ActorRecord }>({ name: 'deleted_account', text: DELETED, values: [] });
+    return row ? { id: row.id, version: row.version, deletedBy: { orgId: row.org_id, ...row.deleted_by } } : null;
+  }
+
+  override remove({ id, version, deletedBy: { orgId } }: ConcealedAccount): void {
+    this.units.stage((rows) => rows.delete(accountsTable, { org_id: orgId, id }, version));
+  }
+
   private ofDomain(orgId: OrgId, domain: string, load: () => Promise<Account[]>): Promise<Account[]> {
     return this.units.list<Account>(accountsTable, {
       name: ['of domain', orgId, domain],
@@ -62,12 +81,17 @@ export class PostgresAccountRepository extends AccountRepository {
     return rows.map((row) => Account.restore(toState(row)));
   }
 
+  /** Stages its events; the number of the last one. */
+  private tell(rows: StagedRows, actor: Actor, account: Account): number {
+    const { state } = account;
+    return this.outbox.stage(rows, actor, { recordType: 'account', recordId: state.id, contactId: null, sequence: state.sequence }, account.changedAt, account.events());
+  }
+
   private stage(rows: StagedRows, actor: Actor, account: Account): void {
     if (!account.isChanged) return;
     const { state, stored } = account;
     if (account.isDeleted && !stored) return;
-    const subject = { recordType: 'account', recordId: state.id, contactId: null, sequence: state.sequence } as const;
-    const row = toRow(state, this.outbox.stage(rows, actor, subject, account.changedAt, account.events()));
+    const row = toRow(state, this.tell(rows, actor, account));
     if (!stored) {
       rows.insert(accountsTable, row);
       rows.insert(accountSearchTable, toSearchRow(state));

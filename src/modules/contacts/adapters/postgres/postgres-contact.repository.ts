@@ -14,7 +14,7 @@ import { stageEmailClaims } from './email-claims.js';
 import { EmailIdentities } from './email-identities.js';
 
 const FIND = `SELECT ${contactsTable.columns.join(', ')} FROM contacts WHERE org_id = $1 AND id = $2`;
-const OF_ACCOUNT = `SELECT ${contactsTable.columns.join(', ')} FROM contacts WHERE org_id = $1 AND account_id = $2`;
+const OF_ACCOUNT = `SELECT ${contactsTable.columns.join(', ')} FROM contacts WHERE org_id = $1 AND account_id = $2 LIMIT $3`;
 const FIND_MANY = selectByKeys(contactsTable.columns, 'contacts', 'id', 'uuid');
 
 /**
@@ -62,10 +62,10 @@ export class PostgresContactRepository extends ContactRepository {
     return Promise.all(ids.map((id) => this.units.find(contactsTable, [orgId, id], () => load(id))));
   }
 
-  override ofAccount(orgId: OrgId, accountId: string): Promise<Contact[]> {
+  override ofAccount(orgId: OrgId, accountId: string, atMost: number): Promise<Contact[]> {
     return this.units.list<Contact>(contactsTable, {
-      name: ['of account', orgId, accountId],
-      load: async () => (await this.database.query<ContactRow>({ name: 'contacts_of_account', text: OF_ACCOUNT, values: [orgId, accountId] })).map((row) => Contact.restore(toState(row))),
+      name: ['of account', orgId, accountId, String(atMost)],
+      load: async () => (await this.database.query<ContactRow>({ name: 'contacts_of_account', text: OF_ACCOUNT, values: [orgId, accountId, atMost] })).map((row) => Contact.restore(toState(row))),
       keyOf: ({ state }) => [state.orgId, state.id],
       matches: ({ state }) => state.orgId === orgId && state.accountId === accountId,
     });

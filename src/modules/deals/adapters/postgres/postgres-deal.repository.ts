@@ -13,7 +13,7 @@ import { dealSearchTable, RENAME, toSearchRow } from './deal-search.table.js';
 import { DEAL_COLUMNS, dealContactsTable, dealsTable, type StoredDeal, toLinkRows, toRow, toState } from './deal.table.js';
 
 const FIND = `SELECT ${DEAL_COLUMNS} FROM deals d WHERE org_id = $1 AND id = $2`;
-const OF_ACCOUNT = `SELECT ${DEAL_COLUMNS} FROM deals d WHERE org_id = $1 AND account_id = $2`;
+const OF_ACCOUNT = `SELECT ${DEAL_COLUMNS} FROM deals d WHERE org_id = $1 AND account_id = $2 LIMIT $3`;
 const LIVE = `SELECT ${DEAL_COLUMNS} FROM (${selectByKeys(['*'], 'deals', 'contact_id', 'uuid', 'archived_at IS NULL')}) d`;
 const INVOLVING =
   `SELECT ${DEAL_COLUMNS} FROM deals d WHERE org_id = $1 AND id = ANY (ARRAY(SELECT p.id FROM deals p WHERE p.org_id = $1 AND p.contact_id = ANY ($2::uuid[])` +
@@ -59,8 +59,8 @@ export class PostgresDealRepository extends DealRepository {
     await Promise.all(contactIds.map((id) => this.involvingList(orgId, id, async () => (await (read ??= this.read('deals_of_contact', INVOLVING, [orgId, contactIds]))).filter((deal) => involves(deal, id)))));
   }
 
-  override ofAccount(orgId: OrgId, accountId: string): Promise<Deal[]> {
-    return this.listed(orgId, accountId, 'deals_of_account', () => this.read('deals_of_account', OF_ACCOUNT, [orgId, accountId]), ({ state }) => state.accountId === accountId, 'accounts');
+  override ofAccount(orgId: OrgId, accountId: string, atMost: number): Promise<Deal[]> {
+    return this.listed(orgId, accountId, 'deals_of_account', () => this.read('deals_of_account', OF_ACCOUNT, [orgId, accountId, atMost]), ({ state }) => state.accountId === accountId, 'accounts');
   }
 
   override save(actor: Actor, deal: Deal, names: DealNames | null): void {

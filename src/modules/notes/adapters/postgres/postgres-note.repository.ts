@@ -12,7 +12,7 @@ import { noteSearchTable, toSearchRow } from './note-search.table.js';
 import { notesTable, type NoteRow, type NoteViewRow, STATE_COLUMNS, toRow, toState } from './note.table.js';
 
 const FIND = `SELECT ${STATE_COLUMNS} FROM notes WHERE org_id = $1 AND id = $2`;
-const OF_ACCOUNT = `SELECT ${STATE_COLUMNS} FROM notes WHERE org_id = $1 AND id = ANY (ARRAY(SELECT l.note_id FROM note_accounts l WHERE l.org_id = $1 AND l.account_id = ANY ($2::uuid[])))`;
+const OF_ACCOUNT = `SELECT ${STATE_COLUMNS} FROM notes WHERE org_id = $1 AND id = ANY (ARRAY(SELECT l.note_id FROM note_accounts l WHERE l.org_id = $1 AND l.account_id = $2 LIMIT $3))`;
 const OF_CONTACT = `SELECT ${STATE_COLUMNS} FROM notes WHERE org_id = $1 AND id = ANY (ARRAY(SELECT l.note_id FROM note_contacts l WHERE l.org_id = $1 AND l.contact_id = ANY ($2::uuid[])))`;
 
 type StateRow = NoteRow & NoteViewRow;
@@ -35,17 +35,17 @@ export class PostgresNoteRepository extends NoteRepository {
   }
 
   override ofContact(orgId: OrgId, contactId: string): Promise<Note[]> {
-    return this.about(orgId, contactId, 'notes_of_contact', () => this.read('notes_of_contact', OF_CONTACT, orgId, [contactId]), ({ contactIds }) => contactIds);
+    return this.about(orgId, contactId, 'notes_of_contact', () => this.read('notes_of_contact', OF_CONTACT, [orgId, [contactId]]), ({ contactIds }) => contactIds);
   }
 
   override async loadOfContacts(orgId: OrgId, contactIds: readonly string[]): Promise<void> {
     let read: Promise<Note[]> | undefined;
-    const load = async (id: string): Promise<Note[]> => (await (read ??= this.read('notes_of_contact', OF_CONTACT, orgId, contactIds))).filter(({ state }) => state.contactIds.includes(id));
+    const load = async (id: string): Promise<Note[]> => (await (read ??= this.read('notes_of_contact', OF_CONTACT, [orgId, contactIds]))).filter(({ state }) => state.contactIds.includes(id));
     await Promise.all(contactIds.map((id) => this.about(orgId, id, 'notes_of_contact', () => load(id), (state) => state.contactIds)));
   }
 
-  override ofAccount(orgId: OrgId, accountId: string): Promise<Note[]> {
-    return this.about(orgId, accountId, 'notes_of_account', () => this.read('notes_of_account', OF_ACCOUNT, orgId, [accountId]), ({ accountIds }) => accountIds);
+  override ofAccount(orgId: OrgId, accountId: string, atMost: number): Promise<Note[]> {
+    return this.about(orgId, accountId, 'notes_of_account', () => this.read('notes_of_account', OF_ACCOUNT, [orgId, accountId, atMost]), ({ accountIds }) => accountIds);
   }
 
   override save(actor: Actor, note: Note): void {
@@ -62,8 +62,8 @@ export class PostgresNoteRepository extends NoteRepository {
     });
   }
 
-  private async read(name: string, text: string, orgId: OrgId, recordIds: readonly string[]): Promise<Note[]> {
-    return (await this.database.query<StateRow>({ name, text, values: [orgId, recordIds] })).map((row) => Note.restore(toState(row)));
+  private async read(name: string, text: string, values: readonly unknown[]): Promise<Note[]> {
+    return (await this.database.query<StateRow>({ name, text, values })).map((row) => Note.restore(toState(row)));
   }
 
   private stage(rows: StagedRows, actor: Actor, note: Note): void {

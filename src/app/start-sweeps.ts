@@ -1,4 +1,5 @@
 import type { INestApplicationContext } from '@nestjs/common';
+import { TaskTitleSweeper } from '../modules/tasks/adapters/postgres/task-title-sweeper.js';
 import { DeliverySweeper } from '../modules/deliveries/application/delivery-sweeper.js';
 import { DeliverySweeps } from '../modules/deliveries/ports/delivery.sweeps.js';
 import { SubscriptionSweeper } from '../modules/webhooks/adapters/postgres/subscription-sweeper.js';
@@ -18,10 +19,12 @@ export function startSweeps(app: INestApplicationContext): Sweeps {
   const deliveries = new DeliverySweeper(app.get(DeliverySweeps, { strict: false }));
   const idempotencyKeys = app.get(IdempotencyKeys, { strict: false });
   const subscriptions = app.get(SubscriptionSweeper, { strict: false });
+  const taskTitles = app.get(TaskTitleSweeper, { strict: false });
   const periodics = [
     new Periodic({ name: 'deliveries', every: 10_000, turn: (isStopped) => deliveries.turn(isStopped) }, report).start(),
     new Periodic({ name: 'subscriptions', every: 60_000, turn: () => subscriptions.turn() }, report).start(),
     new Periodic({ name: 'idempotency_keys', every: 60_000, turn: (isStopped) => idempotencyKeys.sweep(isStopped) }, report).start(),
+    new Periodic({ name: 'task_titles', every: 10_000, turn: (isStopped) => taskTitles.turn(isStopped) }, report).start(),
   ];
   return {
     stop: async () => {

@@ -24,6 +24,7 @@ import { DealsSearch1795000500000 } from './1795000500000-deals-search.js';
 import { PushedActivities1795000700000 } from './1795000700000-pushed-activities.js';
 import { Owners1795000710000 } from './1795000710000-owners.js';
 import { OwnersIndexes1795000710001 } from './1795000710001-owners-indexes.js';
+import { TasksSearch1795000720000 } from './1795000720000-tasks-search.js';
 
 /**
  * Every migration, oldest first. A released migration never changes; the release before must still run on the new
@@ -56,4 +57,5 @@ export const ALL_MIGRATIONS = [
   PushedActivities1795000700000,
   Owners1795000710000,
   OwnersIndexes1795000710001,
+  TasksSearch1795000720000,
 ];

@@ -352,6 +352,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Search all records
+         * @description Finds contacts, accounts, deals and tasks by one text, at most 25, best first: what equals the text, then what begins with it, then what has a word that begins with it. Of a text that very many records contain, it finds the best of some. A search that cannot be answered within two seconds is refused.
+         *
+         *     Needs the scope `read`.
+         */
+        get: operations["searchRecords"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/events": {
         parameters: {
             query?: never;
@@ -2280,6 +2302,43 @@ export interface components {
          * @enum {string}
          */
         ForbiddenErrorCode: "insufficient_scope" | "https_required";
+        FoundAnswer: {
+            /** @description The records, best first, at most 25. */
+            data: components["schemas"]["FoundItem"][];
+        };
+        FoundItem: {
+            /**
+             * @description What it is.
+             * @example contact
+             */
+            type: components["schemas"]["FoundType"];
+            /**
+             * Format: uuid
+             * @description Id of the record, a UUID.
+             * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a5b
+             */
+            id: string;
+            /**
+             * @description Its name: a contact's full name or company, an account's name or domain, a deal's name, a task's title.
+             * @example Pinnacle Tox Lab
+             */
+            title: string;
+            /**
+             * @description What tells it from others: a contact's company or email, an account's domain or industry, a deal's stage, a task's status.
+             * @example info@pinnacle.example
+             */
+            subtitle: string | null;
+            /**
+             * @description Path of the record in the API that has it.
+             * @example /api/v1/contacts/019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a5b
+             */
+            url: string;
+        };
+        /**
+         * @description A sort of records that are searched together.
+         * @enum {string}
+         */
+        FoundType: "contact" | "account" | "deal" | "task";
         HealthBody: {
             /**
              * @description Always `ok`; anything else is an error.
@@ -5372,6 +5431,42 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            422: components["responses"]["Validation"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["AnyError"];
+        };
+    };
+    searchRecords: {
+        parameters: {
+            query: {
+                /** @description The text to search: in names, companies, emails and phone digits of contacts, names and domains of accounts, names of deals, titles of tasks; without regard to case or accents. */
+                q: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The records that were found. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FoundAnswer"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
             422: components["responses"]["Validation"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];

@@ -11,6 +11,7 @@ import { NotesModule } from '../modules/notes/notes.module.js';
 import { OnboardingModule } from '../modules/onboarding/onboarding.module.js';
 import { OrganizationsModule } from '../modules/organizations/organizations.module.js';
 import { PipelinesModule } from '../modules/pipelines/pipelines.module.js';
+import { SearchModule } from '../modules/search/search.module.js';
 import { TasksModule } from '../modules/tasks/tasks.module.js';
 import { UsersModule } from '../modules/users/users.module.js';
 import { WebhooksModule } from '../modules/webhooks/webhooks.module.js';
@@ -28,6 +29,7 @@ export const MODULES: readonly Type<unknown>[] = [
   TasksModule,
   NotesModule,
   ActivitiesModule,
+  SearchModule,
   EventsModule,
   WebhooksModule,
   DeliveriesModule,

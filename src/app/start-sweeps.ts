@@ -1,6 +1,7 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { ReleaseDeletedAccounts } from '../modules/accounts/application/release-deleted-accounts.js';
 import { DealNameSweeper } from '../modules/deals/adapters/postgres/deal-name-sweeper.js';
+import { TaskTitleSweeper } from '../modules/tasks/adapters/postgres/task-title-sweeper.js';
 import { DeliverySweeper } from '../modules/deliveries/application/delivery-sweeper.js';
 import { DeliverySweeps } from '../modules/deliveries/ports/delivery.sweeps.js';
 import { SubscriptionSweeper } from '../modules/webhooks/adapters/postgres/subscription-sweeper.js';
@@ -22,11 +23,13 @@ export function startSweeps(app: INestApplicationContext): Sweeps {
   const subscriptions = app.get(SubscriptionSweeper, { strict: false });
   const dealNames = app.get(DealNameSweeper, { strict: false });
   const deletedAccounts = app.get(ReleaseDeletedAccounts, { strict: false });
+  const taskTitles = app.get(TaskTitleSweeper, { strict: false });
   const periodics = [
     new Periodic({ name: 'deliveries', every: 10_000, turn: (isStopped) => deliveries.turn(isStopped) }, report).start(),
     new Periodic({ name: 'subscriptions', every: 60_000, turn: () => subscriptions.turn() }, report).start(),
     new Periodic({ name: 'idempotency_keys', every: 60_000, turn: (isStopped) => idempotencyKeys.sweep(isStopped) }, report).start(),
     new Periodic({ name: 'deal_names', every: 10_000, turn: (isStopped) => dealNames.turn(isStopped) }, report).start(),
+    new Periodic({ name: 'task_titles', every: 10_000, turn: (isStopped) => taskTitles.turn(isStopped) }, report).start(),
     new Periodic({ name: 'deleted_accounts', every: 2_000, turn: (isStopped) => deletedAccounts.turn(isStopped) }, report).start(),
   ];
   return {

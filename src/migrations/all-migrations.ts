@@ -30,6 +30,7 @@ import { CustomValues1795000810000 } from './1795000810000-custom-values.js';
 import { StageAliases1795001300000 } from './1795001300000-stage-aliases.js';
 import { DealsStageIndex1795001300001 } from './1795001300001-deals-stage-index.js';
 import { DeletedAccounts1795000810000 } from './1795000810000-deleted-accounts.js';
+import { TasksSearch1795000720000 } from './1795000720000-tasks-search.js';
 
 /**
  * Every migration, oldest first. A released migration never changes; the release before must still run on the new
@@ -68,4 +69,5 @@ export const ALL_MIGRATIONS = [
   StageAliases1795001300000,
   DealsStageIndex1795001300001,
   DeletedAccounts1795000810000,
+  TasksSearch1795000720000,
 ];

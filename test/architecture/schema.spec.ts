@@ -42,7 +42,7 @@ const NOT_WRITTEN_BY_PEOPLE = [
   'events.body', 'events.record_type', 'events.request_id', 'events.type',
   'idempotency.body', 'idempotency.key',
   'notes_search.folded',
-  'organizations.plan', 'pushed_activities.type', 'stages.type', 'tasks.priority', 'tasks.status', 'users.email_key', 'users.role',
+  'organizations.plan', 'pushed_activities.type', 'stages.type', 'tasks.priority', 'tasks.status', 'tasks_search.folded', 'users.email_key', 'users.role',
   'webhook_failures.url', 'webhook_subscriptions.disabled_reason', 'webhook_subscriptions.events', 'webhook_subscriptions.status',
 ];
 

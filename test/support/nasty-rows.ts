@@ -66,9 +66,11 @@ export async function insertNastyRows(sql: pg.Client): Promise<void> {
     });
     await insert('deals_search', { org_id: org, id: deal, folded: text });
     await insert('deal_contacts', { org_id: org, deal_id: deal, contact_id: contact, position: at(INTEGERS, i) });
+    const task = newId();
     await insert('tasks', {
-      org_id: org, id: newId(), version: 1, seq: 1, title: text, status: 'done', priority: 'urgent', category: other, due_at: time, contact_id: i % 2 === 0 ? contact : null, owner_id: i % 2 === 0 ? null : user, completed_at: at(TIMES, i + 5), created_at: time ?? 'now', updated_at: time ?? 'now',
+      org_id: org, id: task, is_searched: i % 2 === 0, version: 1, seq: 1, title: text, status: 'done', priority: 'urgent', category: other, due_at: time, contact_id: i % 2 === 0 ? contact : null, owner_id: i % 2 === 0 ? null : user, completed_at: at(TIMES, i + 5), created_at: time ?? 'now', updated_at: time ?? 'now',
     });
+    await insert('tasks_search', { org_id: org, id: task, folded: text });
     const note = newId();
     await insert('notes', { org_id: org, id: note, version: at(INTEGERS, i), seq: at(INTEGERS, i + 1), title: i % 2 === 0 ? null : other, content: text, created_at: time ?? 'now', updated_at: at(TIMES, i + 3) ?? 'now' });
     await insert('note_accounts', { org_id: org, note_id: note, account_id: account, created_at: time ?? 'now' });

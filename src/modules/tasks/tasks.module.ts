@@ -7,6 +7,8 @@ import { TaskBulkController } from './adapters/oratek/task-bulk.controller.js';
 import { TasksController } from './adapters/oratek/tasks.controller.js';
 import { PostgresTaskQueries } from './adapters/postgres/postgres-task.queries.js';
 import { PostgresTaskRepository } from './adapters/postgres/postgres-task.repository.js';
+import { taskSearchTable } from './adapters/postgres/task-search.table.js';
+import { TaskTitleSweeper } from './adapters/postgres/task-title-sweeper.js';
 import { tasksTable } from './adapters/postgres/task.table.js';
 import { ChangeTasks } from './application/change-tasks.js';
 import { CreateTask } from './application/create-task.js';
@@ -20,10 +22,11 @@ import { TaskRepository } from './ports/task.repository.js';
 import { TasksApi } from './tasks.api.js';
 
 @Module({
-  imports: [TypeOrmModule.forFeature([tasksTable.entity]), ContactsModule, UsersModule],
+  imports: [TypeOrmModule.forFeature([tasksTable.entity, taskSearchTable.entity]), ContactsModule, UsersModule],
   controllers: [TasksController, TaskBulkController],
   providers: [
     ChangeTasks,
+    TaskTitleSweeper,
     CreateTask,
     TaskReferences,
     UpdateTask,

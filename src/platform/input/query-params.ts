@@ -58,6 +58,18 @@ export function TextParam(options: TextParamOptions & { readonly blankIsAbsent?:
 
 const SPACES = /^\p{Zs}*$/u;
 
+/** A search text that must be given. */
+export function RequiredSearchParam(options: TextParamOptions & { readonly example: string }): PropertyDecorator {
+  const { max, example, ...docs } = options;
+  const given = once((value) => {
+    if (value === '') return fault('blank', 'must not be blank');
+    const issues = textIssues(value, { max });
+    return issues.length === 0 && isBlank(fold(String(value))) ? fault('blank', 'must have more than accents, without regard to which it is compared') : issues;
+  });
+  const check: Check = (value) => (value === undefined ? fault('required', 'is required') : given(value));
+  return field((value) => readText(value, { max }), check, { ...docs, example, type: String, minLength: 1, maxLength: max, required: true });
+}
+
 /** A search text, folded, anywhere in a text: `q`. One of spaces only counts as absent, as search boxes send it. */
 export function SearchParam(options: TextParamOptions): PropertyDecorator {
   return TextParam({ ...options, blankIsAbsent: true, isFolded: true });

@@ -66,7 +66,18 @@ export const extensions = section('oratek: Extensions over the same records', [
       for (const none of [{}, [], Array.from({ length: 101 }, () => items[0])]) equal((await t.client.post(`${path}/bulk`, none)).status, 422, 'no array of 1 to 100');
     }
   }),
-  notRun('`GET /api/v1/search?q=`: contacts, accounts, deals, tasks, at most 25, best first', LATER),
+  row('`GET /api/v1/search?q=`: contacts, accounts, deals, tasks, at most 25, best first: `{data: [{type, id, title, subtitle, url}]}`', async (t) => {
+    const word = t.text('Search').replaceAll(' ', '');
+    const contact = await t.contact({ full_name: word, deal_stage: 'lead' });
+    const account = await t.pushed('/v1/accounts', { domain: t.domain(), name: `${word} works` });
+    const task = await t.task({ title: `Call ${word}` });
+    const { data } = ok(await t.client.get(`/api/v1/search?q=${encodeURIComponent(word.toUpperCase())}`)).body;
+    equal(data.map(({ type }) => type), ['contact', 'deal', 'account', 'task'], 'best first');
+    equal(data.filter(({ type }) => type !== 'deal').map(({ id, title }) => [id, title]), [[contact.id, word], [account.id, `${word} works`], [task.id, `Call ${word}`]], 'records');
+    equal(Object.keys(data[0]), ['type', 'id', 'title', 'subtitle', 'url'], 'keys');
+    holds(ok(await t.client.get('/api/v1/search?q=a')).body.data.length <= 25, 'at most 25');
+    refused(await t.client.get('/api/v1/search'), 422, 'validation', ['q']);
+  }),
   row('`owner_id`: on contacts, opportunities, tasks: a user of the organization or null; filter `owner_id`', async (t) => {
     const [user] = ok(await t.client.get('/api/v1/users?limit=1')).body.data;
     holds(user, 'a user of the organization');

@@ -27,7 +27,8 @@ export class ReleaseAccount implements AccountHook {
 
   constructor(private readonly activities: PushedActivityRepository) {}
 
-  deleting({ orgId }: Actor, accountId: string): void {
+  deleting({ orgId }: Actor, accountId: string): boolean {
     this.activities.releaseAccount(orgId, accountId);
+    return true;
   }
 }

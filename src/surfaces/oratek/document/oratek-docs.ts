@@ -42,6 +42,7 @@ export const oratekDocs: ApiDocs = {
     { name: 'Contacts', description: 'People and companies, with the deal that each stands for.' },
     { name: 'Deals', description: 'The same contacts, as a list of deals.' },
     { name: 'Tasks', description: 'What is to be done, and about whom.' },
+    { name: 'Search', description: 'All records by one text.' },
     { name: 'Users', description: 'The people of your organization, who own records.' },
     { name: 'Events', description: 'Everything that happened, for programs that follow it.' },
     { name: 'Settings', description: 'Keys and webhooks, for admins.' },

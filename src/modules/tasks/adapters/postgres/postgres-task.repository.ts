@@ -7,6 +7,7 @@ import type { StagedRows } from '../../../../platform/database/staged-rows.js';
 import { Outbox } from '../../../../platform/outbox/outbox.js';
 import { Task } from '../../domain/task.js';
 import { TaskRepository } from '../../ports/task.repository.js';
+import { toSearchRow, WRITE_TITLES } from './task-search.table.js';
 import { tasksTable, toRow, toState, type TaskRow } from './task.table.js';
 
 const FIND = `SELECT ${tasksTable.columns.join(', ')} FROM tasks WHERE org_id = $1 AND id = $2`;
@@ -72,8 +73,13 @@ export class PostgresTaskRepository extends TaskRepository {
     if (task.isDeleted && !stored) return;
     const subject = { recordType: 'task', recordId: state.id, contactId: state.contactId, sequence: state.sequence } as const;
     const row = toRow(state, this.outbox.stage(rows, actor, subject, task.changedAt, task.events()));
-    if (stored && task.isDeleted) rows.delete(tasksTable, { org_id: state.orgId, id: state.id }, stored.version);
-    else if (stored) rows.update(tasksTable, row, stored.version);
+    if (stored && task.isDeleted) {
+      rows.delete(tasksTable, { org_id: state.orgId, id: state.id }, stored.version);
+      return;
+    }
+    if (stored) rows.update(tasksTable, row, stored.version);
     else rows.insert(tasksTable, row);
+    // Of any change: the row may be missing, or older than a change by the release before.
+    rows.gather(WRITE_TITLES, toSearchRow(state));
   }
 }

@@ -11,6 +11,8 @@ export interface TaskRow extends FieldRow<typeof TASK_FIELDS> {
   version: number;
   seq: number;
   completed_at: string | null;
+  /** Whether `tasks_search` has its title; not that of a task that the release before has inserted, until a sweep adds it. */
+  is_searched: boolean;
   created_at: string;
   updated_at: string;
 }
@@ -24,6 +26,7 @@ export const tasksTable = defineTable<TaskRow>({
     seq: 'integer',
     ...fieldColumns(TASK_FIELDS),
     completed_at: { type: 'timestamptz(3)', nullable: true },
+    is_searched: 'boolean',
     created_at: 'timestamptz(3)',
     updated_at: 'timestamptz(3)',
   },
@@ -45,6 +48,7 @@ export function toRow(state: TaskState, sequence: number): TaskRow {
     version: state.version,
     seq: sequence,
     completed_at: state.completedAt,
+    is_searched: true,
     created_at: state.createdAt,
     updated_at: state.updatedAt,
   });

@@ -81,6 +81,7 @@ describe.each(VIEWS)('at $name', ({ width, colorScheme }) => {
     await page.locator('.opblock').first().waitFor();
     expect(await page.locator('[data-origin]').first().innerText()).toBe(app.baseUrl);
     await expectReadable(page);
+    expect(await page.locator('.opblock-tag-section.is-open:visible').filter({ hasNot: page.locator('.opblock') }).count()).toBe(0);
     await authorize(page);
     await tryOut(page, 'Contacts-listContacts', clear, 200);
     await tryOut(page, 'Tasks-createTask', async (block) => {

@@ -30,7 +30,7 @@ export async function runServerProgram(readSettings: () => Settings, streams: Pr
 }
 
 function welcome({ baseUrl, metricsUrl, dataDir, demo, isEmpty }: RunningServer): string {
-  const lines = ['', `  OraTek is ready.`, '', `  API   ${baseUrl}/api/v1`, `  Docs  ${baseUrl}/docs`];
+  const lines = ['', `  OraTek is ready.`, '', `  API   ${baseUrl}/api/v1`, `        ${baseUrl}/v1 (compatible with Octolane)`, `  Docs  ${baseUrl}/docs`];
   if (metricsUrl !== null) lines.push(`  Metrics ${metricsUrl}`);
   if (dataDir !== null) lines.push(`  Data  ${dataDir}`);
   if (demo) {

@@ -52,7 +52,25 @@ async function tryOut(page: Page, operation: string, fill: (block: ReturnType<Pa
   expect(await block.locator('.live-responses-table tbody .response-col_status').first().innerText()).toMatch(new RegExp(`^${status}`));
   expect(await block.locator('.live-responses-table .highlight-code').first().innerText()).toContain('{');
   await expectReadable(page, `#operations-${operation}`);
+  const [answer, button] = await Promise.all(['.highlight-code pre', '.download-contents'].map((part) => block.locator(`.live-responses-table ${part}`).first().boundingBox()));
+  expect(button?.y).toBeGreaterThanOrEqual((answer?.y ?? 0) + (answer?.height ?? 0));
   await block.locator('.opblock-summary-control').click();
+}
+
+/** Gives the reference a token, which its field shows whole. */
+async function authorize(page: Page): Promise<void> {
+  await page.locator('.btn.authorize').first().click();
+  await page.locator('.auth-container input').fill(org.tokens.write);
+  expect(await page.evaluate("document.querySelector('.auth-container input').scrollWidth - document.querySelector('.auth-container input').clientWidth")).toBe(0);
+  await expectReadable(page, '.dialog-ux');
+  await page.locator('.auth-btn-wrapper .authorize').click();
+  await expectReadable(page, '.dialog-ux');
+  await page.locator('.auth-btn-wrapper .btn-done').click();
+}
+
+async function clear(block: ReturnType<Page['locator']>): Promise<void> {
+  for (const input of await block.locator('.parameters input').all()) await input.fill('');
+  for (const select of await block.locator('.parameters select').all()) await select.selectOption({ index: 0 });
 }
 
 describe.each(VIEWS)('at $name', ({ width, colorScheme }) => {
@@ -63,16 +81,8 @@ describe.each(VIEWS)('at $name', ({ width, colorScheme }) => {
     await page.locator('.opblock').first().waitFor();
     expect(await page.locator('[data-origin]').first().innerText()).toBe(app.baseUrl);
     await expectReadable(page);
-    await page.locator('.btn.authorize').first().click();
-    await page.locator('.auth-container input').fill(org.tokens.write);
-    await expectReadable(page, '.dialog-ux');
-    await page.locator('.auth-btn-wrapper .authorize').click();
-    await expectReadable(page, '.dialog-ux');
-    await page.locator('.auth-btn-wrapper .btn-done').click();
-    const clear = async (block: ReturnType<Page['locator']>): Promise<void> => {
-      for (const input of await block.locator('.parameters input').all()) await input.fill('');
-      for (const select of await block.locator('.parameters select').all()) await select.selectOption({ index: 0 });
-    };
+    expect(await page.locator('.opblock-tag-section.is-open:visible').filter({ hasNot: page.locator('.opblock') }).count()).toBe(0);
+    await authorize(page);
     await tryOut(page, 'Contacts-listContacts', clear, 200);
     await tryOut(page, 'Tasks-createTask', async (block) => {
       await clear(block);
@@ -82,6 +92,28 @@ describe.each(VIEWS)('at $name', ({ width, colorScheme }) => {
       await clear(block);
       await block.locator('.body-param textarea').fill('{"full_nam":"x","deal_value":-1}');
     }, 422);
+    expect(complaints).toEqual([]);
+    await close();
+  });
+
+  it('so can those of the Octolane-compatible API, which takes a push and refuses a faulty one', async () => {
+    const pipeline_id = (await org.octolane.get('/v1/pipelines')).body.data.pipelines[0].pipeline_id as string;
+    const { page, complaints, close } = await openPage(browser, app.baseUrl, { viewport: { width, height: 900 }, colorScheme });
+    await page.goto('/docs?api=octolane');
+    await page.locator('.opblock').first().waitFor();
+    await expectReadable(page);
+    await authorize(page);
+    const send = (body: object) => async (block: ReturnType<Page['locator']>): Promise<void> => {
+      await clear(block);
+      await block.locator('.body-param textarea').fill(JSON.stringify(body));
+    };
+    await tryOut(page, 'Opportunities-listOpportunities', async (block) => {
+      await clear(block);
+      await block.locator('tr[data-param-name="pipeline_id"] input').fill(pipeline_id);
+    }, 200);
+    const related_objects = { account_domain: 'acme.example', primary_contact_email: 'jane@acme.example' };
+    await tryOut(page, 'Opportunities-openOpportunity', send({ pipeline_id, opportunity: { stage_name: 'Qualified', deal_size: 42000 }, related_objects }), 201);
+    await tryOut(page, 'Accounts-resolveAccount', send({ domian: 'acme.example' }), 400);
     expect(complaints).toEqual([]);
     await close();
   });

@@ -10,6 +10,9 @@ export function nothingToChange(): Failure {
   return new Failure('no_fields', 'deal_no_fields', 'The body names no field to change: send at least one.');
 }
 
+/** How many stages a refusal of an unknown one lists. */
+const NAMED = 50;
+
 /** A record that the input names, by its field. */
 export type DealReference = 'pipelineId' | 'stageId' | 'stageName' | 'accountId' | 'contactId' | 'additionalContactIds' | 'ownerId' | 'ownerEmail';
 
@@ -30,6 +33,13 @@ export function referenceUnknown(field: DealReference, places: readonly number[]
   const paths = places.length === 0 ? [[field]] : places.map((place) => [field, place]);
   const issues: Issue[] = paths.map((path) => ({ path, code: 'unknown_reference', rule }));
   return new Failure('not_found', 'deal_reference_unknown', `There is no such ${MEANT[field]} in your organization.`, issues);
+}
+
+/** The pipeline has no stage of that name: the refusal says which it has (octolane.md, Opportunities: 404 with errors). */
+export function stageNameUnknown(labels: readonly string[]): Failure {
+  const has = `${labels.slice(0, NAMED).join(', ')}${labels.length > NAMED ? ', …' : ''}`;
+  const rule = `names no stage of the pipeline, which has: ${has || 'none'}`;
+  return new Failure('not_found', 'deal_reference_unknown', 'There is no such stage of the pipeline.', [{ path: ['stageName'], code: 'unknown_reference', rule }]);
 }
 
 /** Two fields that name one record name different ones. */

@@ -27,6 +27,13 @@ it.each<[NamedStage, object]>([
   expect(() => chooseStage(STAGES, named)).toThrow(expect.objectContaining(failure) as Error);
 });
 
+it('a name of no stage is refused with the names of those that are offered, each once', () => {
+  const refusal = (stages: readonly OfferedStage[]): unknown => expect.objectContaining({ issues: [expect.objectContaining({ rule: `names no stage of the pipeline, which has: ${stages.map(({ label }) => label).join(', ')}${stages.length < 50 ? '' : ', …'}` })] });
+  expect(() => chooseStage(STAGES, { stageName: 'Old' })).toThrow(refusal([stage('1', 'Lead'), stage('2', 'Qualified'), stage('4', 'Straße')]) as Error);
+  const many = Array.from({ length: 51 }, (_, n) => stage(`${n}`, `Stage ${n}`));
+  expect(() => chooseStage(many, { stageName: 'Old' })).toThrow(refusal(many.slice(0, 50)) as Error);
+});
+
 it('without a default stage the first that is offered is meant', () => {
   const [lead] = STAGES;
   expect(chooseStage([stage('0', 'Gone', { isActive: false }), lead!], {}).id).toBe('1');

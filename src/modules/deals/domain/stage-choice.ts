@@ -1,5 +1,5 @@
 import { fold } from '../../../kernel/fold.js';
-import { referencesDiffer, referenceUnknown } from './deal.errors.js';
+import { referencesDiffer, referenceUnknown, stageNameUnknown } from './deal.errors.js';
 import type { DealStage } from './deal.js';
 
 /** The part of a stage by which a client chooses it. */
@@ -26,7 +26,7 @@ export function chooseStage<Stage extends OfferedStage>(stages: readonly Stage[]
   if (byId === undefined) throw referenceUnknown('stageId');
   // A name that another stage has, too, does not contradict the id.
   const named = stageName === null ? null : offered.filter(({ label }) => fold(label) === fold(stageName));
-  if (named?.length === 0) throw referenceUnknown('stageName');
+  if (named?.length === 0) throw stageNameUnknown([...new Set(offered.map(({ label }) => label))]);
   if (byId && named && !named.includes(byId)) throw referencesDiffer('stageName', 'stage_id');
   const chosen = byId ?? named?.[0] ?? offered.find(({ isDefault }) => isDefault) ?? offered[0];
   if (!chosen) throw referenceUnknown('stageId');

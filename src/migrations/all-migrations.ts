@@ -21,16 +21,16 @@ import { OpportunitiesIndexes1795000200001 } from './1795000200001-opportunities
 import { Notes1795000300000 } from './1795000300000-notes.js';
 import { StageColors1795000400000 } from './1795000400000-stage-colors.js';
 import { DealsSearch1795000500000 } from './1795000500000-deals-search.js';
-import { UnsearchedDeals1795000800000 } from './1795000800000-unsearched-deals.js';
+import { UnsearchedDeals1795000600000 } from './1795000600000-unsearched-deals.js';
+import { DeletedAccounts1795000610000 } from './1795000610000-deleted-accounts.js';
 import { PushedActivities1795000700000 } from './1795000700000-pushed-activities.js';
 import { Owners1795000710000 } from './1795000710000-owners.js';
 import { OwnersIndexes1795000710001 } from './1795000710001-owners-indexes.js';
+import { TasksSearch1795000720000 } from './1795000720000-tasks-search.js';
 import { CustomFields1795000800000 } from './1795000800000-custom-fields.js';
 import { CustomValues1795000810000 } from './1795000810000-custom-values.js';
 import { StageAliases1795001300000 } from './1795001300000-stage-aliases.js';
 import { DealsStageIndex1795001300001 } from './1795001300001-deals-stage-index.js';
-import { DeletedAccounts1795000810000 } from './1795000810000-deleted-accounts.js';
-import { TasksSearch1795000720000 } from './1795000720000-tasks-search.js';
 
 /**
  * Every migration, oldest first. A released migration never changes; the release before must still run on the new
@@ -60,14 +60,14 @@ export const ALL_MIGRATIONS = [
   Notes1795000300000,
   StageColors1795000400000,
   DealsSearch1795000500000,
-  UnsearchedDeals1795000800000,
+  UnsearchedDeals1795000600000,
+  DeletedAccounts1795000610000,
   PushedActivities1795000700000,
   Owners1795000710000,
   OwnersIndexes1795000710001,
+  TasksSearch1795000720000,
   CustomFields1795000800000,
   CustomValues1795000810000,
   StageAliases1795001300000,
   DealsStageIndex1795001300001,
-  DeletedAccounts1795000810000,
-  TasksSearch1795000720000,
 ];

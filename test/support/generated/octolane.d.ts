@@ -227,7 +227,13 @@ export interface paths {
          */
         get: operations["listPipelines"];
         put?: never;
-        post?: never;
+        /**
+         * Create a pipeline
+         * @description Creates a pipeline with its stages, all of it or nothing. An organization has at most 50 pipelines, and a pipeline 200 stages. Two equal requests make two pipelines: send an `Idempotency-Key` to be safe.
+         *
+         *     Needs the scope `write`.
+         */
+        post: operations["createPipeline"];
         delete?: never;
         options?: never;
         head?: never;
@@ -250,6 +256,226 @@ export interface paths {
         get: operations["listStages"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/pipelines/{id}/stages/bulk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Add stages to a pipeline
+         * @description Adds 1 to 100 stages; a label that the pipeline knows is resolved to the stage that it means. An item with a fault fails alone. The others are written whole or not at all, so a bulk that is sent again doubles nothing. A pipeline has at most 200 stages, and a locked one takes no new ones.
+         *
+         *     Needs the scope `write`.
+         */
+        post: operations["addStages"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/accounts/fields": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the fields of accounts
+         * @description Lists the fields of accounts: those of the system, then those that your organization has defined.
+         *
+         *     Needs the scope `read`.
+         */
+        get: operations["listAccountFields"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/accounts/fields/bulk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Define custom fields of accounts
+         * @description Defines 1 to 100 custom fields of accounts, which may have 200. A field that is defined already, with this name and type, stays as it is. An item with a fault fails alone; the others are written whole or not at all, so a bulk that is sent again doubles nothing.
+         *
+         *     Needs the scope `write`.
+         */
+        post: operations["defineAccountFields"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/accounts/fields/bulk/update": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Update custom fields of accounts
+         * @description Changes 1 to 100 custom fields of accounts, each named by its id or its `property_name`. An item with a fault fails alone; the others are written whole or not at all. A changed field counts as `existing`. Needs a key with the scope `admin`.
+         *
+         *     Needs the scope `admin`.
+         */
+        post: operations["updateAccountFields"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/contacts/fields": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the fields of contacts
+         * @description Lists the fields of contacts: those of the system, then those that your organization has defined.
+         *
+         *     Needs the scope `read`.
+         */
+        get: operations["listContactFields"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/contacts/fields/bulk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Define custom fields of contacts
+         * @description Defines 1 to 100 custom fields of contacts, which may have 200. A field that is defined already, with this name and type, stays as it is. An item with a fault fails alone; the others are written whole or not at all, so a bulk that is sent again doubles nothing.
+         *
+         *     Needs the scope `write`.
+         */
+        post: operations["defineContactFields"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/contacts/fields/bulk/update": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Update custom fields of contacts
+         * @description Changes 1 to 100 custom fields of contacts, each named by its id or its `property_name`. An item with a fault fails alone; the others are written whole or not at all. A changed field counts as `existing`. Needs a key with the scope `admin`.
+         *
+         *     Needs the scope `admin`.
+         */
+        post: operations["updateContactFields"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/pipelines/{id}/fields": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the fields of opportunities of a pipeline
+         * @description Lists the fields of opportunities of a pipeline: those of the system, then those that your organization has defined.
+         *
+         *     Needs the scope `read`.
+         */
+        get: operations["listPipelineFields"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/pipelines/{id}/fields/bulk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Define custom fields of opportunities of a pipeline
+         * @description Defines 1 to 100 custom fields of opportunities of a pipeline, which may have 200. A field that is defined already, with this name and type, stays as it is. An item with a fault fails alone; the others are written whole or not at all, so a bulk that is sent again doubles nothing.
+         *
+         *     Needs the scope `write`.
+         */
+        post: operations["definePipelineFields"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/pipelines/{id}/fields/bulk/update": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Update custom fields of opportunities of a pipeline
+         * @description Changes 1 to 100 custom fields of opportunities of a pipeline, each named by its id or its `property_name`. An item with a fault fails alone; the others are written whole or not at all. A changed field counts as `existing`. Needs a key with the scope `admin`.
+         *
+         *     Needs the scope `admin`.
+         */
+        post: operations["updatePipelineFields"];
         delete?: never;
         options?: never;
         head?: never;
@@ -468,6 +694,50 @@ export interface paths {
         patch: operations["updateNote"];
         trace?: never;
     };
+    "/v1/activities": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Push an activity
+         * @description Writes down that something took place. It is joined to the contacts that its participants identify and to the accounts of its domains, as far as those exist, and is listed by `GET /api/v1/contacts/{id}/activities`. Two requests make two activities. Fires no event.
+         *
+         *     Needs the scope `write`.
+         */
+        post: operations["pushActivity"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/activities/bulk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Push many activities
+         * @description Writes 1 to 100 activities, each as by itself. An item with a fault fails alone. The others are written whole or not at all, so a bulk that is sent again with its `Idempotency-Key` doubles nothing.
+         *
+         *     Needs the scope `write`.
+         */
+        post: operations["pushActivities"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -504,10 +774,12 @@ export interface components {
              */
             next_meeting: number | null;
             /**
-             * @description Values of custom fields: none, since none can be defined yet.
+             * @description Values of custom fields, by the `property_name` of each; dates in milliseconds since 1970. A field without a value is left out.
              * @example {}
              */
-            custom_fields: Record<string, never>;
+            custom_fields: {
+                [key: string]: unknown;
+            };
             /**
              * @description When it was created, in milliseconds since 1970.
              * @example 1770768000000
@@ -699,10 +971,12 @@ export interface components {
              */
             limit: number;
             /**
-             * @description Definitions of custom fields, by their slug: none, since none can be defined yet.
+             * @description The custom fields that these records may have values of, by their slug, which is the `property_name`.
              * @example {}
              */
-            custom_field_definitions: Record<string, never>;
+            custom_field_definitions: {
+                [key: string]: components["schemas"]["CustomFieldDefinition"];
+            };
             /**
              * @description Only where a filter on `updated_at` with `gte` is given: each change with an earlier `updated_at` was visible to this walk, or will never be. In milliseconds; all pages of a walk say the same. Filter by it when you ask the next time: every change comes at least once.
              * @example 1770768000000
@@ -741,6 +1015,58 @@ export interface components {
             /** @description What was asked for. */
             data: components["schemas"]["BulkResults"];
         };
+        ActivitiesProcessedAnswer: {
+            /**
+             * @description Always true.
+             * @example true
+             * @constant
+             */
+            success: true;
+            /**
+             * @description What was done, for people.
+             * @example Activities processed successfully
+             */
+            message: string;
+            /** @description What was asked for. */
+            data: components["schemas"]["BulkResults"];
+        };
+        /**
+         * @description What an activity can be.
+         * @enum {string}
+         */
+        ActivityType: "EMAIL" | "MEETING" | "EMAIL_OPEN" | "LINK_CLICK" | "CALL" | "COMMENT" | "IN_PERSON_MEETING" | "LINKEDIN_CONNECTION" | "LINKEDIN_MESSAGE" | "X_ACTIVITY" | "TEXT_MESSAGE" | "WHATSAPP_MESSAGE" | "CONTACT_ADDED" | "OTHER";
+        AddStageBody: {
+            /**
+             * @description What people call it. A label that a stage of the pipeline has is resolved to that stage, compared as `deal_stage` of `/api/v1` is; so is one that a merged stage had, to the stage that it was merged into.
+             * @example Legal review
+             */
+            label: string;
+            /**
+             * @description Its color, for people and programs that draw it.
+             * @example #36b37e
+             */
+            color?: string | null;
+            /**
+             * @description Its place, from 1; a stage that stands there, and those right behind it, move one further. Absent: at the end.
+             * @example 4
+             */
+            stage_order?: number | null;
+            /**
+             * @description Whether new opportunities begin in it, unless they name another; one stage of a pipeline is it, the first one unless another is named.
+             * @example false
+             */
+            is_default?: boolean;
+            /**
+             * @description How likely an opportunity in it is won, in percent.
+             * @example 60
+             */
+            probability?: number | null;
+            /**
+             * @description Whether an opportunity in it is still open (`default`, if it is absent), was won or lost.
+             * @example default
+             */
+            stage_type?: components["schemas"]["StageType"];
+        };
         AdditionalContact: {
             /**
              * Format: uuid
@@ -764,6 +1090,11 @@ export interface components {
              */
             contact_email: string | null;
         };
+        /**
+         * @description What the values of a field are.
+         * @enum {string}
+         */
+        AttributeType: "string" | "number" | "checkbox" | "date" | "date_range" | "rating" | "timestamp" | "select" | "multi_select" | "currency" | "percentage" | "location" | "time" | "datetime" | "email" | "phone" | "website" | "url" | "radio" | "team_members";
         BulkResult: {
             /**
              * @description Place of the item in the list that was sent, from 0.
@@ -860,10 +1191,12 @@ export interface components {
              */
             next_meeting: number | null;
             /**
-             * @description Values of custom fields: none, since none can be defined yet.
+             * @description Values of custom fields, by the `property_name` of each; dates in milliseconds since 1970. A field without a value is left out.
              * @example {}
              */
-            custom_fields: Record<string, never>;
+            custom_fields: {
+                [key: string]: unknown;
+            };
             /**
              * @description When it was created, in milliseconds since 1970.
              * @example 1770768000000
@@ -1012,10 +1345,12 @@ export interface components {
              */
             limit: number;
             /**
-             * @description Definitions of custom fields, by their slug: none, since none can be defined yet.
+             * @description The custom fields that these records may have values of, by their slug, which is the `property_name`.
              * @example {}
              */
-            custom_field_definitions: Record<string, never>;
+            custom_field_definitions: {
+                [key: string]: components["schemas"]["CustomFieldDefinition"];
+            };
             /**
              * @description Only where a filter on `updated_at` with `gte` is given: each change with an earlier `updated_at` was visible to this walk, or will never be. In milliseconds; all pages of a walk say the same. Filter by it when you ask the next time: every change comes at least once.
              * @example 1770768000000
@@ -1094,6 +1429,15 @@ export interface components {
             /** @description What was asked for. */
             data: components["schemas"]["BulkResults"];
         };
+        CreatePipelineBody: {
+            /**
+             * @description Its name.
+             * @example Partners
+             */
+            name: string;
+            /** @description Its stages, in their order; each with a label of its own. Absent: none, to be added by `stages/bulk`. */
+            stages?: components["schemas"]["AddStageBody"][];
+        };
         CreatedForOpportunity: {
             /**
              * @description Whether its account was created, and not resolved.
@@ -1108,7 +1452,58 @@ export interface components {
              */
             contacts: string[];
         };
-        CustomAttributes: Record<string, never>;
+        CustomFieldDefinition: {
+            /**
+             * @description What people call it now.
+             * @example Customer tier
+             */
+            current_name: string;
+            /**
+             * @description The name of its values in `custom_fields`; its slug is the same.
+             * @example customer_tier
+             */
+            property_name: string;
+            /**
+             * @description What its values are.
+             * @example select
+             */
+            attribute_type: components["schemas"]["AttributeType"];
+            /** @description What it has besides its type. */
+            metadata: components["schemas"]["DefinitionMetadata"];
+        };
+        DefineFieldBody: {
+            /** @description Its options. Options that are sent replace those before; values that records have stay. */
+            metadata?: components["schemas"]["FieldMetadataInput"];
+            /**
+             * @description Its place among the custom fields, from 1. Absent from a new field: behind all others.
+             * @example 1
+             */
+            order?: number | null;
+            /**
+             * @description Whether screens should leave it out; it is read and written all the same.
+             * @example false
+             */
+            is_hidden?: boolean;
+            /**
+             * @description What people call it; no other custom field of these records has this name, in any case and with any accents.
+             * @example Customer tier
+             */
+            name: string;
+            /**
+             * @description What its values are; it never changes.
+             * @example select
+             */
+            attribute_type: components["schemas"]["AttributeType"];
+            /**
+             * @description The name of its values in records and filters, `^[a-z][a-z0-9_]*$`; it never changes. Absent: made of the name.
+             * @example customer_tier
+             */
+            property_name?: string | null;
+        };
+        DefinitionMetadata: {
+            /** @description The options that its values are chosen from, in their order; absent from fields of other types. */
+            options?: components["schemas"]["SelectOption"][];
+        };
         Deleted: {
             /**
              * Format: uuid
@@ -1143,6 +1538,44 @@ export interface components {
             errors: {
                 [key: string]: string;
             };
+        };
+        FieldMetadata: {
+            /** @description The options that its values are chosen from, in their order; absent from fields of other types. */
+            select_options?: components["schemas"]["SelectOption"][];
+        };
+        FieldMetadataInput: {
+            /** @description The options of a `select`, a `multi_select` or a `radio`, which its values are chosen from. */
+            select_options?: components["schemas"]["SelectOptionInput"][];
+        };
+        FieldsAnswer: {
+            /**
+             * @description Always true.
+             * @example true
+             * @constant
+             */
+            success: true;
+            /**
+             * @description What was done, for people.
+             * @example Fields retrieved successfully
+             */
+            message: string;
+            /** @description What was asked for. */
+            data: components["schemas"]["RecordFields"];
+        };
+        FieldsProcessedAnswer: {
+            /**
+             * @description Always true.
+             * @example true
+             * @constant
+             */
+            success: true;
+            /**
+             * @description What was done, for people.
+             * @example Fields processed successfully
+             */
+            message: string;
+            /** @description What was asked for. */
+            data: components["schemas"]["BulkResults"];
         };
         /**
          * @description What a filter does with the value of its field; the last eleven are other names: `is` of `eq`, `after` and `greater_than` of `gt`, `include_all` of `contains_all`, and so on.
@@ -1187,10 +1620,12 @@ export interface components {
              */
             next_meeting?: number | null;
             /**
-             * @description Values of custom fields: none, since none can be defined yet.
+             * @description Values of custom fields, by the `property_name` of each; dates in milliseconds since 1970. A field without a value is left out.
              * @example {}
              */
-            custom_fields?: Record<string, never>;
+            custom_fields?: {
+                [key: string]: unknown;
+            };
             /**
              * @description When it was created, in milliseconds since 1970.
              * @example 1770768000000
@@ -1317,10 +1752,12 @@ export interface components {
              */
             next_meeting?: number | null;
             /**
-             * @description Values of custom fields: none, since none can be defined yet.
+             * @description Values of custom fields, by the `property_name` of each; dates in milliseconds since 1970. A field without a value is left out.
              * @example {}
              */
-            custom_fields?: Record<string, never>;
+            custom_fields?: {
+                [key: string]: unknown;
+            };
             /**
              * @description When it was created, in milliseconds since 1970.
              * @example 1770768000000
@@ -1465,10 +1902,12 @@ export interface components {
             /** @description Its other contacts, in the order in which they were sent. */
             additional_contacts?: components["schemas"]["AdditionalContact"][];
             /**
-             * @description Values of custom fields: none, since none can be defined yet.
+             * @description Values of custom fields, by the `property_name` of each; dates in milliseconds since 1970. A field without a value is left out.
              * @example {}
              */
-            custom_fields?: Record<string, never>;
+            custom_fields?: {
+                [key: string]: unknown;
+            };
             /**
              * @description Its value in the organization's currency, with at most two decimals.
              * @example 28000
@@ -1539,12 +1978,17 @@ export interface components {
              */
             next_steps?: string | null;
             /**
+             * @description Values of custom fields of the pipeline, by the `property_name` of each: those that are not sent stay, `null` clears one.
+             * @example {}
+             */
+            custom_attributes?: {
+                [key: string]: unknown;
+            };
+            /**
              * @description Its name. Absent: the account's name, else its domain, else the contact's name.
              * @example Acme: 40 robots
              */
             name?: string | null;
-            /** @description Values of custom fields: none, since none can be defined yet. */
-            custom_attributes?: components["schemas"]["CustomAttributes"];
         };
         Note: {
             /**
@@ -1724,10 +2168,12 @@ export interface components {
             /** @description Its other contacts, in the order in which they were sent. */
             additional_contacts: components["schemas"]["AdditionalContact"][];
             /**
-             * @description Values of custom fields: none, since none can be defined yet.
+             * @description Values of custom fields, by the `property_name` of each; dates in milliseconds since 1970. A field without a value is left out.
              * @example {}
              */
-            custom_fields: Record<string, never>;
+            custom_fields: {
+                [key: string]: unknown;
+            };
             /**
              * @description Its value in the organization's currency, with at most two decimals.
              * @example 28000
@@ -1784,10 +2230,12 @@ export interface components {
              */
             limit: number;
             /**
-             * @description Definitions of custom fields, by their slug: none, since none can be defined yet.
+             * @description The custom fields that these records may have values of, by their slug, which is the `property_name`.
              * @example {}
              */
-            custom_field_definitions: Record<string, never>;
+            custom_field_definitions: {
+                [key: string]: components["schemas"]["CustomFieldDefinition"];
+            };
             /**
              * @description Only where a filter on `updated_at` with `gte` is given: each change with an earlier `updated_at` was visible to this walk, or will never be. In milliseconds; all pages of a walk say the same. Filter by it when you ask the next time: every change comes at least once.
              * @example 1770768000000
@@ -1870,10 +2318,12 @@ export interface components {
             /** @description Its other contacts, in the order in which they were sent. */
             additional_contacts: components["schemas"]["AdditionalContact"][];
             /**
-             * @description Values of custom fields: none, since none can be defined yet.
+             * @description Values of custom fields, by the `property_name` of each; dates in milliseconds since 1970. A field without a value is left out.
              * @example {}
              */
-            custom_fields: Record<string, never>;
+            custom_fields: {
+                [key: string]: unknown;
+            };
             /**
              * @description Its value in the organization's currency, with at most two decimals.
              * @example 28000
@@ -2055,6 +2505,41 @@ export interface components {
              */
             is_default: boolean;
         };
+        PipelineCreatedAnswer: {
+            /**
+             * @description Always true.
+             * @example true
+             * @constant
+             */
+            success: true;
+            /**
+             * @description What was done, for people.
+             * @example Pipeline created successfully
+             */
+            message: string;
+            /** @description What was asked for. */
+            data: components["schemas"]["PipelineWithStages"];
+        };
+        PipelineWithStages: {
+            /**
+             * Format: uuid
+             * @description Id of the pipeline, a UUID.
+             * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a70
+             */
+            pipeline_id: string;
+            /**
+             * @description Its name.
+             * @example Sales
+             */
+            name: string;
+            /**
+             * @description Whether it is the one that `/api/v1` opens deals in. Every organization has one.
+             * @example true
+             */
+            is_default: boolean;
+            /** @description Its stages, in their order. */
+            stages: components["schemas"]["Stage"][];
+        };
         Pipelines: {
             /** @description All pipelines of the organization, the default one first. */
             pipelines: components["schemas"]["Pipeline"][];
@@ -2073,6 +2558,185 @@ export interface components {
             message: string;
             /** @description What was asked for. */
             data: components["schemas"]["Pipelines"];
+        };
+        PushActivityBody: {
+            /**
+             * @description What it was.
+             * @example CALL
+             */
+            activity_type: components["schemas"]["ActivityType"];
+            /**
+             * @description What it was, in a line.
+             * @example Call about the Q3 contract
+             */
+            title: string;
+            /**
+             * @description What it was about; line breaks and tabs are kept.
+             * @example Walked through the Q3 contract.
+             */
+            description?: string | null;
+            /**
+             * @description Emails of those who took part. It is joined to the contacts that they identify; none is created, since colleagues and lists take part as well.
+             * @example [
+             *       "sales@wasatchdrug.example"
+             *     ]
+             */
+            participants?: string[] | null;
+            /**
+             * @description Domains of the accounts that it is about. It is joined to those that exist.
+             * @example [
+             *       "wasatchdrug.example"
+             *     ]
+             */
+            domains?: string[] | null;
+            /**
+             * @description Anything that you want to keep with it: an object of at most 16,384 characters of JSON.
+             * @example {
+             *       "minutes": 25
+             *     }
+             */
+            metadata?: {
+                [key: string]: unknown;
+            } | null;
+            /**
+             * @description When it took place; now, unless it is given.
+             * @example 1770768000000
+             */
+            created_at?: number | string | null;
+        };
+        PushedActivityAnswer: {
+            /**
+             * @description Always true.
+             * @example true
+             * @constant
+             */
+            success: true;
+            /**
+             * @description What was done, for people.
+             * @example Activity created successfully
+             */
+            message: string;
+            /** @description What was asked for. */
+            data: components["schemas"]["PushedActivityRecord"];
+        };
+        PushedActivityRecord: {
+            /**
+             * Format: uuid
+             * @description Id of the activity, a UUID; the timelines of its contacts have it, too.
+             * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a74
+             */
+            id: string;
+            /**
+             * @description What it was.
+             * @example CALL
+             */
+            activity_type: components["schemas"]["ActivityType"];
+            /**
+             * @description What it was, in a line.
+             * @example Call about the Q3 contract
+             */
+            title: string;
+            /**
+             * @description What it was about.
+             * @example Walked through the Q3 contract.
+             */
+            description: string | null;
+            /**
+             * @description Emails of those who took part.
+             * @example [
+             *       "sales@wasatchdrug.example"
+             *     ]
+             */
+            participants: string[];
+            /**
+             * @description Domains of the accounts that it is about.
+             * @example [
+             *       "wasatchdrug.example"
+             *     ]
+             */
+            domains: string[];
+            /**
+             * @description What was sent to be kept with it; empty if nothing was.
+             * @example {
+             *       "minutes": 25
+             *     }
+             */
+            metadata: {
+                [key: string]: unknown;
+            };
+            /**
+             * @description Ids of the accounts that it is joined to, sorted.
+             * @example [
+             *       "019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a72"
+             *     ]
+             */
+            account_ids: string[];
+            /**
+             * @description Ids of the contacts that it is joined to, sorted.
+             * @example [
+             *       "019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a5b"
+             *     ]
+             */
+            contact_ids: string[];
+            /**
+             * @description When it took place, in milliseconds since 1970.
+             * @example 1770768000000
+             */
+            created_at: number;
+        };
+        RecordField: {
+            /**
+             * Format: uuid
+             * @description Id of the field, a UUID; null for a field of the system.
+             * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a78
+             */
+            id: string | null;
+            /**
+             * @description What people call it.
+             * @example Customer tier
+             */
+            name: string;
+            /**
+             * @description Its name in records and filters.
+             * @example customer_tier
+             */
+            property_name: string;
+            /**
+             * @description What its values are.
+             * @example select
+             */
+            attribute_type: components["schemas"]["AttributeType"];
+            /**
+             * @description Whether it is one of the system, which cannot be changed.
+             * @example false
+             */
+            is_system: boolean;
+            /** @description What it has besides its type. */
+            metadata: components["schemas"]["FieldMetadata"];
+            /**
+             * @description Its place, from 1, among the fields of the system or among the custom ones.
+             * @example 1
+             */
+            order: number;
+            /**
+             * @description Whether screens should leave it out.
+             * @example false
+             */
+            is_hidden: boolean;
+            /**
+             * @description When it was defined, in milliseconds since 1970; null for a field of the system.
+             * @example 1770768000000
+             */
+            created_at: number | null;
+            /**
+             * @description When it last changed, in milliseconds since 1970; null for a field of the system.
+             * @example 1770768000000
+             */
+            updated_at: number | null;
+        };
+        RecordFields: {
+            /** @description The fields of the system, then the custom ones, each in their order. */
+            fields: components["schemas"]["RecordField"][];
         };
         RelatedObjects: {
             /**
@@ -2214,6 +2878,8 @@ export interface components {
              * @example acme.example
              */
             domain: string;
+        } & {
+            [key: string]: unknown;
         };
         ResolveContactBody: {
             /**
@@ -2324,6 +2990,52 @@ export interface components {
              * @example jane@acme.example
              */
             email: string;
+        } & {
+            [key: string]: unknown;
+        };
+        SelectOption: {
+            /**
+             * @description What people see.
+             * @example Gold
+             */
+            label: string;
+            /**
+             * @description What records have.
+             * @example gold
+             */
+            value: string;
+            /**
+             * @description Its color, as it was set; null if it was not.
+             * @example #d4af37
+             */
+            color: string | null;
+            /**
+             * @description Its place among the options, from 1.
+             * @example 1
+             */
+            order: number;
+        };
+        SelectOptionInput: {
+            /**
+             * @description What people see.
+             * @example Gold
+             */
+            label: string;
+            /**
+             * @description What records have. Absent: the label.
+             * @example gold
+             */
+            value?: string | null;
+            /**
+             * @description Its color, in any notation.
+             * @example #d4af37
+             */
+            color?: string | null;
+            /**
+             * @description Its place among the options, from 1. Absent: its place in this list.
+             * @example 1
+             */
+            order?: number | null;
         };
         Stage: {
             /**
@@ -2392,6 +3104,11 @@ export interface components {
              */
             deal_size: number;
         };
+        /**
+         * @description Whether an opportunity in the stage is still open (`default`), was won (`positive`) or lost (`negative`).
+         * @enum {string}
+         */
+        StageType: "default" | "positive" | "negative";
         Stages: {
             /** @description The active stages of the pipeline, in their order. */
             stages: components["schemas"]["Stage"][];
@@ -2410,6 +3127,21 @@ export interface components {
             message: string;
             /** @description What was asked for. */
             data: components["schemas"]["Stages"];
+        };
+        StagesProcessedAnswer: {
+            /**
+             * @description Always true.
+             * @example true
+             * @constant
+             */
+            success: true;
+            /**
+             * @description What was done, for people.
+             * @example Stages processed successfully
+             */
+            message: string;
+            /** @description What was asked for. */
+            data: components["schemas"]["BulkResults"];
         };
         UpdateAccountBody: {
             /**
@@ -2519,6 +3251,8 @@ export interface components {
              * @example acme.example
              */
             domain?: string;
+        } & {
+            [key: string]: unknown;
         };
         UpdateContactProfileBody: {
             /**
@@ -2635,6 +3369,49 @@ export interface components {
              * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a60
              */
             account_id?: string | null;
+        } & {
+            [key: string]: unknown;
+        };
+        UpdateFieldBody: {
+            /** @description Its options. Options that are sent replace those before; values that records have stay. */
+            metadata?: components["schemas"]["FieldMetadataInput"];
+            /**
+             * @description Its place among the custom fields, from 1. Absent from a new field: behind all others.
+             * @example 1
+             */
+            order?: number | null;
+            /**
+             * @description Whether screens should leave it out; it is read and written all the same.
+             * @example false
+             */
+            is_hidden?: boolean;
+            /**
+             * Format: uuid
+             * @description Id of the field.
+             * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a78
+             */
+            id?: string | null;
+            /**
+             * Format: uuid
+             * @description The same as `id`.
+             * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a78
+             */
+            attribute_id?: string | null;
+            /**
+             * @description Its `property_name`, which names the field where no id is sent, and cannot be changed.
+             * @example customer_tier
+             */
+            property_name?: string | null;
+            /**
+             * @description What people call it.
+             * @example Customer tier
+             */
+            name?: string;
+            /**
+             * @description Its type, which cannot be changed: leave it out, or send it as it is.
+             * @example select
+             */
+            attribute_type?: components["schemas"]["AttributeType"];
         };
         UpdateNoteBody: {
             /**
@@ -2695,6 +3472,13 @@ export interface components {
              * @example Send the offer
              */
             next_steps?: string | null;
+            /**
+             * @description Values of custom fields of the pipeline, by the `property_name` of each: those that are not sent stay, `null` clears one.
+             * @example {}
+             */
+            custom_attributes?: {
+                [key: string]: unknown;
+            };
             /**
              * @description Its name.
              * @example Acme: 40 robots
@@ -3034,12 +3818,14 @@ export interface components {
         OctolaneCursor: string;
         /** @description How many records a page has at most. One whose records are large ends when it holds about 5 MB: `has_more` and `next_cursor` say how to go on. */
         OctolaneLimit: number;
+        /** @description Id of the pipeline. */
+        OctolanePipelineId: string;
         /**
          * @description Id of the opportunity, a UUID.
          * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a74
          */
         OpportunityId: string;
-        /** @description Id of the pipeline. */
+        /** @description Id of the pipeline, a UUID. */
         PipelineId: string;
         /** @description A part of a name, an address or a domain, as the record has them, without regard to case and accents. */
         Q: string;
@@ -4039,13 +4825,73 @@ export interface operations {
             default: components["responses"]["OctolaneAnyError"];
         };
     };
+    createPipeline: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes it safe to send the request again: the first answer is kept for 24 hours and given to every request with the same key, so nothing happens twice. Use a new random value, such as a UUID, for each change: with another method, path, query or body it is refused. Keys belong to your organization; only successes are kept, so after any other answer but 409 the key is free. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Partners",
+                 *       "stages": [
+                 *         {
+                 *           "label": "Legal review",
+                 *           "color": "#36b37e",
+                 *           "stage_order": 4,
+                 *           "is_default": false,
+                 *           "probability": 60,
+                 *           "stage_type": "default"
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["CreatePipelineBody"];
+            };
+        };
+        responses: {
+            /** @description The pipeline as created. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PipelineCreatedAnswer"];
+                };
+            };
+            400: components["responses"]["OctolaneInvalidOrInvalidJsonOrIdempotencyMismatch"];
+            401: components["responses"]["OctolaneUnauthenticated"];
+            403: components["responses"]["OctolaneForbidden"];
+            409: components["responses"]["OctolaneIdempotencyInProgress"];
+            413: components["responses"]["OctolanePayloadTooLarge"];
+            415: components["responses"]["OctolaneUnsupportedMediaType"];
+            429: components["responses"]["OctolaneRateLimited"];
+            500: components["responses"]["OctolaneInternal"];
+            501: components["responses"]["OctolaneNotImplemented"];
+            503: components["responses"]["OctolaneUnavailable"];
+            default: components["responses"]["OctolaneAnyError"];
+        };
+    };
     listStages: {
         parameters: {
             query?: never;
             header?: never;
             path: {
                 /** @description Id of the pipeline, a UUID. */
-                id: string;
+                id: components["parameters"]["PipelineId"];
             };
             cookie?: never;
         };
@@ -4076,6 +4922,638 @@ export interface operations {
             default: components["responses"]["OctolaneAnyError"];
         };
     };
+    addStages: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes it safe to send the request again: the first answer is kept for 24 hours and given to every request with the same key, so nothing happens twice. Use a new random value, such as a UUID, for each change: with another method, path, query or body it is refused. Keys belong to your organization; only successes are kept, so after any other answer but 409 the key is free. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Id of the pipeline, a UUID. */
+                id: components["parameters"]["PipelineId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example [
+                 *       {
+                 *         "label": "Legal review",
+                 *         "color": "#36b37e",
+                 *         "stage_order": 4,
+                 *         "is_default": false,
+                 *         "probability": 60,
+                 *         "stage_type": "default"
+                 *       }
+                 *     ]
+                 */
+                "application/json": components["schemas"]["AddStageBody"][];
+            };
+        };
+        responses: {
+            /** @description None was added. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StagesProcessedAnswer"];
+                };
+            };
+            /** @description At least one stage was added. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StagesProcessedAnswer"];
+                };
+            };
+            400: components["responses"]["OctolaneInvalidOrInvalidJsonOrIdempotencyMismatch"];
+            401: components["responses"]["OctolaneUnauthenticated"];
+            403: components["responses"]["OctolaneForbidden"];
+            404: components["responses"]["OctolaneNotFound"];
+            409: components["responses"]["OctolaneIdempotencyInProgress"];
+            413: components["responses"]["OctolanePayloadTooLarge"];
+            415: components["responses"]["OctolaneUnsupportedMediaType"];
+            429: components["responses"]["OctolaneRateLimited"];
+            500: components["responses"]["OctolaneInternal"];
+            501: components["responses"]["OctolaneNotImplemented"];
+            503: components["responses"]["OctolaneUnavailable"];
+            default: components["responses"]["OctolaneAnyError"];
+        };
+    };
+    listAccountFields: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The fields. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FieldsAnswer"];
+                };
+            };
+            400: components["responses"]["OctolaneInvalid"];
+            401: components["responses"]["OctolaneUnauthenticated"];
+            403: components["responses"]["OctolaneForbidden"];
+            429: components["responses"]["OctolaneRateLimited"];
+            500: components["responses"]["OctolaneInternal"];
+            503: components["responses"]["OctolaneUnavailable"];
+            default: components["responses"]["OctolaneAnyError"];
+        };
+    };
+    defineAccountFields: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes it safe to send the request again: the first answer is kept for 24 hours and given to every request with the same key, so nothing happens twice. Use a new random value, such as a UUID, for each change: with another method, path, query or body it is refused. Keys belong to your organization; only successes are kept, so after any other answer but 409 the key is free. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example [
+                 *       {
+                 *         "metadata": {
+                 *           "select_options": [
+                 *             {
+                 *               "label": "Gold",
+                 *               "value": "gold",
+                 *               "color": "#d4af37",
+                 *               "order": 1
+                 *             }
+                 *           ]
+                 *         },
+                 *         "order": 1,
+                 *         "is_hidden": false,
+                 *         "name": "Customer tier",
+                 *         "attribute_type": "select",
+                 *         "property_name": "customer_tier"
+                 *       }
+                 *     ]
+                 */
+                "application/json": components["schemas"]["DefineFieldBody"][];
+            };
+        };
+        responses: {
+            /** @description None was defined: all were there. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FieldsProcessedAnswer"];
+                };
+            };
+            /** @description At least one field was defined. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FieldsProcessedAnswer"];
+                };
+            };
+            400: components["responses"]["OctolaneInvalidOrInvalidJsonOrIdempotencyMismatch"];
+            401: components["responses"]["OctolaneUnauthenticated"];
+            403: components["responses"]["OctolaneForbidden"];
+            409: components["responses"]["OctolaneIdempotencyInProgress"];
+            413: components["responses"]["OctolanePayloadTooLarge"];
+            415: components["responses"]["OctolaneUnsupportedMediaType"];
+            429: components["responses"]["OctolaneRateLimited"];
+            500: components["responses"]["OctolaneInternal"];
+            501: components["responses"]["OctolaneNotImplemented"];
+            503: components["responses"]["OctolaneUnavailable"];
+            default: components["responses"]["OctolaneAnyError"];
+        };
+    };
+    updateAccountFields: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes it safe to send the request again: the first answer is kept for 24 hours and given to every request with the same key, so nothing happens twice. Use a new random value, such as a UUID, for each change: with another method, path, query or body it is refused. Keys belong to your organization; only successes are kept, so after any other answer but 409 the key is free. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example [
+                 *       {
+                 *         "metadata": {
+                 *           "select_options": [
+                 *             {
+                 *               "label": "Gold",
+                 *               "value": "gold",
+                 *               "color": "#d4af37",
+                 *               "order": 1
+                 *             }
+                 *           ]
+                 *         },
+                 *         "order": 1,
+                 *         "is_hidden": false,
+                 *         "property_name": "customer_tier",
+                 *         "name": "Customer tier",
+                 *         "attribute_type": "select"
+                 *       }
+                 *     ]
+                 */
+                "application/json": components["schemas"]["UpdateFieldBody"][];
+            };
+        };
+        responses: {
+            /** @description At least one field is as it was asked for. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FieldsProcessedAnswer"];
+                };
+            };
+            400: components["responses"]["OctolaneInvalidOrInvalidJsonOrIdempotencyMismatch"];
+            401: components["responses"]["OctolaneUnauthenticated"];
+            403: components["responses"]["OctolaneForbidden"];
+            409: components["responses"]["OctolaneIdempotencyInProgress"];
+            413: components["responses"]["OctolanePayloadTooLarge"];
+            415: components["responses"]["OctolaneUnsupportedMediaType"];
+            429: components["responses"]["OctolaneRateLimited"];
+            500: components["responses"]["OctolaneInternal"];
+            501: components["responses"]["OctolaneNotImplemented"];
+            503: components["responses"]["OctolaneUnavailable"];
+            default: components["responses"]["OctolaneAnyError"];
+        };
+    };
+    listContactFields: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The fields. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FieldsAnswer"];
+                };
+            };
+            400: components["responses"]["OctolaneInvalid"];
+            401: components["responses"]["OctolaneUnauthenticated"];
+            403: components["responses"]["OctolaneForbidden"];
+            429: components["responses"]["OctolaneRateLimited"];
+            500: components["responses"]["OctolaneInternal"];
+            503: components["responses"]["OctolaneUnavailable"];
+            default: components["responses"]["OctolaneAnyError"];
+        };
+    };
+    defineContactFields: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes it safe to send the request again: the first answer is kept for 24 hours and given to every request with the same key, so nothing happens twice. Use a new random value, such as a UUID, for each change: with another method, path, query or body it is refused. Keys belong to your organization; only successes are kept, so after any other answer but 409 the key is free. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example [
+                 *       {
+                 *         "metadata": {
+                 *           "select_options": [
+                 *             {
+                 *               "label": "Gold",
+                 *               "value": "gold",
+                 *               "color": "#d4af37",
+                 *               "order": 1
+                 *             }
+                 *           ]
+                 *         },
+                 *         "order": 1,
+                 *         "is_hidden": false,
+                 *         "name": "Customer tier",
+                 *         "attribute_type": "select",
+                 *         "property_name": "customer_tier"
+                 *       }
+                 *     ]
+                 */
+                "application/json": components["schemas"]["DefineFieldBody"][];
+            };
+        };
+        responses: {
+            /** @description None was defined: all were there. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FieldsProcessedAnswer"];
+                };
+            };
+            /** @description At least one field was defined. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FieldsProcessedAnswer"];
+                };
+            };
+            400: components["responses"]["OctolaneInvalidOrInvalidJsonOrIdempotencyMismatch"];
+            401: components["responses"]["OctolaneUnauthenticated"];
+            403: components["responses"]["OctolaneForbidden"];
+            409: components["responses"]["OctolaneIdempotencyInProgress"];
+            413: components["responses"]["OctolanePayloadTooLarge"];
+            415: components["responses"]["OctolaneUnsupportedMediaType"];
+            429: components["responses"]["OctolaneRateLimited"];
+            500: components["responses"]["OctolaneInternal"];
+            501: components["responses"]["OctolaneNotImplemented"];
+            503: components["responses"]["OctolaneUnavailable"];
+            default: components["responses"]["OctolaneAnyError"];
+        };
+    };
+    updateContactFields: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes it safe to send the request again: the first answer is kept for 24 hours and given to every request with the same key, so nothing happens twice. Use a new random value, such as a UUID, for each change: with another method, path, query or body it is refused. Keys belong to your organization; only successes are kept, so after any other answer but 409 the key is free. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example [
+                 *       {
+                 *         "metadata": {
+                 *           "select_options": [
+                 *             {
+                 *               "label": "Gold",
+                 *               "value": "gold",
+                 *               "color": "#d4af37",
+                 *               "order": 1
+                 *             }
+                 *           ]
+                 *         },
+                 *         "order": 1,
+                 *         "is_hidden": false,
+                 *         "property_name": "customer_tier",
+                 *         "name": "Customer tier",
+                 *         "attribute_type": "select"
+                 *       }
+                 *     ]
+                 */
+                "application/json": components["schemas"]["UpdateFieldBody"][];
+            };
+        };
+        responses: {
+            /** @description At least one field is as it was asked for. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FieldsProcessedAnswer"];
+                };
+            };
+            400: components["responses"]["OctolaneInvalidOrInvalidJsonOrIdempotencyMismatch"];
+            401: components["responses"]["OctolaneUnauthenticated"];
+            403: components["responses"]["OctolaneForbidden"];
+            409: components["responses"]["OctolaneIdempotencyInProgress"];
+            413: components["responses"]["OctolanePayloadTooLarge"];
+            415: components["responses"]["OctolaneUnsupportedMediaType"];
+            429: components["responses"]["OctolaneRateLimited"];
+            500: components["responses"]["OctolaneInternal"];
+            501: components["responses"]["OctolaneNotImplemented"];
+            503: components["responses"]["OctolaneUnavailable"];
+            default: components["responses"]["OctolaneAnyError"];
+        };
+    };
+    listPipelineFields: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the pipeline, a UUID. */
+                id: components["parameters"]["PipelineId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The fields. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FieldsAnswer"];
+                };
+            };
+            400: components["responses"]["OctolaneInvalid"];
+            401: components["responses"]["OctolaneUnauthenticated"];
+            403: components["responses"]["OctolaneForbidden"];
+            404: components["responses"]["OctolaneNotFound"];
+            429: components["responses"]["OctolaneRateLimited"];
+            500: components["responses"]["OctolaneInternal"];
+            503: components["responses"]["OctolaneUnavailable"];
+            default: components["responses"]["OctolaneAnyError"];
+        };
+    };
+    definePipelineFields: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes it safe to send the request again: the first answer is kept for 24 hours and given to every request with the same key, so nothing happens twice. Use a new random value, such as a UUID, for each change: with another method, path, query or body it is refused. Keys belong to your organization; only successes are kept, so after any other answer but 409 the key is free. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Id of the pipeline, a UUID. */
+                id: components["parameters"]["PipelineId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example [
+                 *       {
+                 *         "metadata": {
+                 *           "select_options": [
+                 *             {
+                 *               "label": "Gold",
+                 *               "value": "gold",
+                 *               "color": "#d4af37",
+                 *               "order": 1
+                 *             }
+                 *           ]
+                 *         },
+                 *         "order": 1,
+                 *         "is_hidden": false,
+                 *         "name": "Customer tier",
+                 *         "attribute_type": "select",
+                 *         "property_name": "customer_tier"
+                 *       }
+                 *     ]
+                 */
+                "application/json": components["schemas"]["DefineFieldBody"][];
+            };
+        };
+        responses: {
+            /** @description None was defined: all were there. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FieldsProcessedAnswer"];
+                };
+            };
+            /** @description At least one field was defined. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FieldsProcessedAnswer"];
+                };
+            };
+            400: components["responses"]["OctolaneInvalidOrInvalidJsonOrIdempotencyMismatch"];
+            401: components["responses"]["OctolaneUnauthenticated"];
+            403: components["responses"]["OctolaneForbidden"];
+            404: components["responses"]["OctolaneNotFound"];
+            409: components["responses"]["OctolaneIdempotencyInProgress"];
+            413: components["responses"]["OctolanePayloadTooLarge"];
+            415: components["responses"]["OctolaneUnsupportedMediaType"];
+            429: components["responses"]["OctolaneRateLimited"];
+            500: components["responses"]["OctolaneInternal"];
+            501: components["responses"]["OctolaneNotImplemented"];
+            503: components["responses"]["OctolaneUnavailable"];
+            default: components["responses"]["OctolaneAnyError"];
+        };
+    };
+    updatePipelineFields: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes it safe to send the request again: the first answer is kept for 24 hours and given to every request with the same key, so nothing happens twice. Use a new random value, such as a UUID, for each change: with another method, path, query or body it is refused. Keys belong to your organization; only successes are kept, so after any other answer but 409 the key is free. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Id of the pipeline, a UUID. */
+                id: components["parameters"]["PipelineId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example [
+                 *       {
+                 *         "metadata": {
+                 *           "select_options": [
+                 *             {
+                 *               "label": "Gold",
+                 *               "value": "gold",
+                 *               "color": "#d4af37",
+                 *               "order": 1
+                 *             }
+                 *           ]
+                 *         },
+                 *         "order": 1,
+                 *         "is_hidden": false,
+                 *         "property_name": "customer_tier",
+                 *         "name": "Customer tier",
+                 *         "attribute_type": "select"
+                 *       }
+                 *     ]
+                 */
+                "application/json": components["schemas"]["UpdateFieldBody"][];
+            };
+        };
+        responses: {
+            /** @description At least one field is as it was asked for. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FieldsProcessedAnswer"];
+                };
+            };
+            400: components["responses"]["OctolaneInvalidOrInvalidJsonOrIdempotencyMismatch"];
+            401: components["responses"]["OctolaneUnauthenticated"];
+            403: components["responses"]["OctolaneForbidden"];
+            404: components["responses"]["OctolaneNotFound"];
+            409: components["responses"]["OctolaneIdempotencyInProgress"];
+            413: components["responses"]["OctolanePayloadTooLarge"];
+            415: components["responses"]["OctolaneUnsupportedMediaType"];
+            429: components["responses"]["OctolaneRateLimited"];
+            500: components["responses"]["OctolaneInternal"];
+            501: components["responses"]["OctolaneNotImplemented"];
+            503: components["responses"]["OctolaneUnavailable"];
+            default: components["responses"]["OctolaneAnyError"];
+        };
+    };
     listOpportunities: {
         parameters: {
             query: {
@@ -4088,7 +5566,7 @@ export interface operations {
                 /** @description The fields to answer with, by default all; `id` is always among them. Comma-separated or repeated. */
                 fields?: components["schemas"]["OpportunityField"][];
                 /** @description Id of the pipeline. */
-                pipeline_id: components["parameters"]["PipelineId"];
+                pipeline_id: components["parameters"]["OctolanePipelineId"];
                 /** @description Only this stage. */
                 stage_id?: components["parameters"]["StageId"];
             };
@@ -4144,8 +5622,8 @@ export interface operations {
                  *         "close_date": 1770768000000,
                  *         "next_action_date": 1770768000000,
                  *         "next_steps": "Send the offer",
-                 *         "name": "Acme: 40 robots",
-                 *         "custom_attributes": {}
+                 *         "custom_attributes": {},
+                 *         "name": "Acme: 40 robots"
                  *       },
                  *       "related_objects": {
                  *         "account_domain": "acme.example",
@@ -4267,8 +5745,8 @@ export interface operations {
                  *           "close_date": 1770768000000,
                  *           "next_action_date": 1770768000000,
                  *           "next_steps": "Send the offer",
-                 *           "name": "Acme: 40 robots",
-                 *           "custom_attributes": {}
+                 *           "custom_attributes": {},
+                 *           "name": "Acme: 40 robots"
                  *         },
                  *         "related_objects": {
                  *           "account_domain": "acme.example",
@@ -4317,7 +5795,7 @@ export interface operations {
         parameters: {
             query: {
                 /** @description Id of the pipeline. */
-                pipeline_id: components["parameters"]["PipelineId"];
+                pipeline_id: components["parameters"]["OctolanePipelineId"];
                 /** @description Only this stage. */
                 stage_id?: components["parameters"]["StageId"];
                 /** @description Only opportunities whose name contains this text. */
@@ -4481,6 +5959,7 @@ export interface operations {
                  *       "close_date": 1770768000000,
                  *       "next_action_date": 1770768000000,
                  *       "next_steps": "Send the offer",
+                 *       "custom_attributes": {},
                  *       "name": "Acme: 40 robots"
                  *     }
                  */
@@ -4837,6 +6316,133 @@ export interface operations {
             404: components["responses"]["OctolaneNotFound"];
             409: components["responses"]["OctolaneIdempotencyInProgress"];
             412: components["responses"]["OctolanePreconditionFailed"];
+            413: components["responses"]["OctolanePayloadTooLarge"];
+            415: components["responses"]["OctolaneUnsupportedMediaType"];
+            429: components["responses"]["OctolaneRateLimited"];
+            500: components["responses"]["OctolaneInternal"];
+            501: components["responses"]["OctolaneNotImplemented"];
+            503: components["responses"]["OctolaneUnavailable"];
+            default: components["responses"]["OctolaneAnyError"];
+        };
+    };
+    pushActivity: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes it safe to send the request again: the first answer is kept for 24 hours and given to every request with the same key, so nothing happens twice. Use a new random value, such as a UUID, for each change: with another method, path, query or body it is refused. Keys belong to your organization; only successes are kept, so after any other answer but 409 the key is free. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "activity_type": "CALL",
+                 *       "title": "Call about the Q3 contract",
+                 *       "description": "Walked through the Q3 contract.",
+                 *       "participants": [
+                 *         "sales@wasatchdrug.example"
+                 *       ],
+                 *       "domains": [
+                 *         "wasatchdrug.example"
+                 *       ],
+                 *       "metadata": {
+                 *         "minutes": 25
+                 *       },
+                 *       "created_at": 1770768000000
+                 *     }
+                 */
+                "application/json": components["schemas"]["PushActivityBody"];
+            };
+        };
+        responses: {
+            /** @description The activity as written. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PushedActivityAnswer"];
+                };
+            };
+            400: components["responses"]["OctolaneInvalidOrInvalidJsonOrIdempotencyMismatch"];
+            401: components["responses"]["OctolaneUnauthenticated"];
+            403: components["responses"]["OctolaneForbidden"];
+            409: components["responses"]["OctolaneIdempotencyInProgress"];
+            413: components["responses"]["OctolanePayloadTooLarge"];
+            415: components["responses"]["OctolaneUnsupportedMediaType"];
+            429: components["responses"]["OctolaneRateLimited"];
+            500: components["responses"]["OctolaneInternal"];
+            501: components["responses"]["OctolaneNotImplemented"];
+            503: components["responses"]["OctolaneUnavailable"];
+            default: components["responses"]["OctolaneAnyError"];
+        };
+    };
+    pushActivities: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes it safe to send the request again: the first answer is kept for 24 hours and given to every request with the same key, so nothing happens twice. Use a new random value, such as a UUID, for each change: with another method, path, query or body it is refused. Keys belong to your organization; only successes are kept, so after any other answer but 409 the key is free. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example [
+                 *       {
+                 *         "activity_type": "CALL",
+                 *         "title": "Call about the Q3 contract",
+                 *         "description": "Walked through the Q3 contract.",
+                 *         "participants": [
+                 *           "sales@wasatchdrug.example"
+                 *         ],
+                 *         "domains": [
+                 *           "wasatchdrug.example"
+                 *         ],
+                 *         "metadata": {
+                 *           "minutes": 25
+                 *         },
+                 *         "created_at": 1770768000000
+                 *       }
+                 *     ]
+                 */
+                "application/json": components["schemas"]["PushActivityBody"][];
+            };
+        };
+        responses: {
+            /** @description At least one activity was written. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActivitiesProcessedAnswer"];
+                };
+            };
+            400: components["responses"]["OctolaneInvalidOrInvalidJsonOrIdempotencyMismatch"];
+            401: components["responses"]["OctolaneUnauthenticated"];
+            403: components["responses"]["OctolaneForbidden"];
+            409: components["responses"]["OctolaneIdempotencyInProgress"];
             413: components["responses"]["OctolanePayloadTooLarge"];
             415: components["responses"]["OctolaneUnsupportedMediaType"];
             429: components["responses"]["OctolaneRateLimited"];

@@ -40,6 +40,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/users": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List users
+         * @description Lists the users of your organization, newest first. A contact, an opportunity or a task can have one as its owner.
+         *
+         *     Needs the scope `read`.
+         */
+        get: operations["listUsers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/settings/api-keys": {
         parameters: {
             query?: never;
@@ -180,6 +202,28 @@ export interface paths {
         patch: operations["updateContact"];
         trace?: never;
     };
+    "/api/v1/contacts/bulk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Create, update and delete many contacts
+         * @description Does 1 to 100 things to contacts, in their order, each as by itself. An item with a fault fails alone. The others are written whole or not at all, so a bulk that is sent again with its `Idempotency-Key` does nothing twice. Fires `contact.created`, `contact.updated`, `deal.stage_changed` and `contact.deleted` once for each contact, as it is in the end.
+         *
+         *     Needs the scope `write`.
+         */
+        post: operations["changeContacts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/deals": {
         parameters: {
             query?: never;
@@ -264,6 +308,28 @@ export interface paths {
         patch: operations["updateTask"];
         trace?: never;
     };
+    "/api/v1/tasks/bulk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Create, update and delete many tasks
+         * @description Does 1 to 100 things to tasks, in their order, each as by itself. An item with a fault fails alone. The others are written whole or not at all, so a bulk that is sent again with its `Idempotency-Key` does nothing twice. Fires `task.created`, `task.updated`, `task.completed` and `task.deleted` once for each task, as it is in the end.
+         *
+         *     Needs the scope `write`.
+         */
+        post: operations["changeTasks"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/contacts/{id}/activities": {
         parameters: {
             query?: never;
@@ -273,11 +339,33 @@ export interface paths {
         };
         /**
          * List a contact's activities
-         * @description What happened to the contact and to its tasks, newest first, with who did it.
+         * @description What happened to the contact and to its tasks, newest first, with who did it: what the system records, and the activities that were pushed in through `POST /v1/activities`, whose `type` is in capitals.
          *
          *     Needs the scope `read`.
          */
         get: operations["listContactActivities"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Search all records
+         * @description Finds contacts, accounts, deals and tasks by one text, at most 25, best first: what equals the text, then what begins with it, then what has a word that begins with it. Of a text that very many records contain, it finds the best of some. A search that cannot be answered within two seconds is refused.
+         *
+         *     Needs the scope `read`.
+         */
+        get: operations["searchRecords"];
         put?: never;
         post?: never;
         delete?: never;
@@ -921,10 +1009,12 @@ export interface components {
              */
             next_meeting: number | null;
             /**
-             * @description Values of custom fields: none, since none can be defined yet.
+             * @description Values of custom fields, by the `property_name` of each; dates in milliseconds since 1970. A field without a value is left out.
              * @example {}
              */
-            custom_fields: Record<string, never>;
+            custom_fields: {
+                [key: string]: unknown;
+            };
             /**
              * @description When it was created, in milliseconds since 1970.
              * @example 1770768000000
@@ -1148,7 +1238,7 @@ export interface components {
             payload: components["schemas"]["AccountPayload"];
         };
         /** @description Something that happened to a contact; `type` says what, and what `data` has. */
-        Activity: components["schemas"]["ContactCreatedActivity"] | components["schemas"]["ContactUpdatedActivity"] | components["schemas"]["ContactDeletedActivity"] | components["schemas"]["DealStageChangedActivity"] | components["schemas"]["TaskCreatedActivity"] | components["schemas"]["TaskCompletedActivity"] | components["schemas"]["TaskUpdatedActivity"] | components["schemas"]["TaskDeletedActivity"] | components["schemas"]["AccountCreatedActivity"] | components["schemas"]["AccountUpdatedActivity"] | components["schemas"]["AccountDeletedActivity"] | components["schemas"]["OpportunityCreatedActivity"] | components["schemas"]["OpportunityUpdatedActivity"] | components["schemas"]["OpportunityDeletedActivity"] | components["schemas"]["NoteCreatedActivity"] | components["schemas"]["NoteUpdatedActivity"] | components["schemas"]["NoteDeletedActivity"];
+        Activity: components["schemas"]["ContactCreatedActivity"] | components["schemas"]["ContactUpdatedActivity"] | components["schemas"]["ContactDeletedActivity"] | components["schemas"]["DealStageChangedActivity"] | components["schemas"]["TaskCreatedActivity"] | components["schemas"]["TaskCompletedActivity"] | components["schemas"]["TaskUpdatedActivity"] | components["schemas"]["TaskDeletedActivity"] | components["schemas"]["AccountCreatedActivity"] | components["schemas"]["AccountUpdatedActivity"] | components["schemas"]["AccountDeletedActivity"] | components["schemas"]["OpportunityCreatedActivity"] | components["schemas"]["OpportunityUpdatedActivity"] | components["schemas"]["OpportunityDeletedActivity"] | components["schemas"]["NoteCreatedActivity"] | components["schemas"]["NoteUpdatedActivity"] | components["schemas"]["NoteDeletedActivity"] | components["schemas"]["EmailActivity"] | components["schemas"]["MeetingActivity"] | components["schemas"]["EmailOpenActivity"] | components["schemas"]["LinkClickActivity"] | components["schemas"]["CallActivity"] | components["schemas"]["CommentActivity"] | components["schemas"]["InPersonMeetingActivity"] | components["schemas"]["LinkedinConnectionActivity"] | components["schemas"]["LinkedinMessageActivity"] | components["schemas"]["XActivityActivity"] | components["schemas"]["TextMessageActivity"] | components["schemas"]["WhatsappMessageActivity"] | components["schemas"]["ContactAddedActivity"] | components["schemas"]["OtherActivity"];
         ActivityActor: {
             /**
              * @description What sort of actor: a key, a person, or the system itself.
@@ -1320,6 +1410,90 @@ export interface components {
              */
             message: string;
         };
+        BulkAnswer: {
+            /** @description One for each item, in their order. */
+            data: components["schemas"]["BulkItemResult"][];
+            /** @description How many succeeded. */
+            meta: components["schemas"]["BulkMeta"];
+        };
+        BulkItemResult: {
+            /**
+             * @description Place of the item in the list that was sent, from 0.
+             * @example 0
+             */
+            index: number;
+            /**
+             * @description The status that the request for this item alone would have: 201 created, 200 updated, 204 deleted, or that of its error.
+             * @example 201
+             */
+            status: number;
+            /**
+             * Format: uuid
+             * @description Id of the record; null if it was to be created and was not, or if the item names none.
+             * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a5b
+             */
+            id: string | null;
+            /**
+             * @description The code of its error, as the single request has it; null if there is none.
+             * @example null
+             */
+            error: string | null;
+            /**
+             * @description The error in one sentence; null if there is none.
+             * @example null
+             */
+            message: string | null;
+            /**
+             * @description Every fault, each with its path within the item, if the error is `validation`; else empty.
+             * @example []
+             */
+            details: components["schemas"]["ErrorDetail"][];
+        };
+        BulkMeta: {
+            /**
+             * @description Number of items that succeeded.
+             * @example 1
+             */
+            succeeded: number;
+            /**
+             * @description Number of items that were refused.
+             * @example 0
+             */
+            failed: number;
+        };
+        /**
+         * @description What an item of a bulk does.
+         * @enum {string}
+         */
+        BulkOperation: "create" | "update" | "delete";
+        /** @description An activity of the type `CALL`. */
+        CallActivity: {
+            id: components["schemas"]["ActivityId"];
+            /**
+             * @description What happened. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            type: "CALL";
+            title: components["schemas"]["ActivityTitle"];
+            at: components["schemas"]["ActivityAt"];
+            /** @description Who did it. */
+            actor: components["schemas"]["ActivityActor"];
+            data: components["schemas"]["PushedActivityData"];
+        };
+        /** @description An activity of the type `COMMENT`. */
+        CommentActivity: {
+            id: components["schemas"]["ActivityId"];
+            /**
+             * @description What happened. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            type: "COMMENT";
+            title: components["schemas"]["ActivityTitle"];
+            at: components["schemas"]["ActivityAt"];
+            /** @description Who did it. */
+            actor: components["schemas"]["ActivityActor"];
+            data: components["schemas"]["PushedActivityData"];
+        };
         Contact: {
             /**
              * Format: uuid
@@ -1376,6 +1550,12 @@ export interface components {
              */
             tags: string[];
             /**
+             * Format: uuid
+             * @description The user who looks after it.
+             * @example null
+             */
+            owner_id: string | null;
+            /**
              * @description Where the contact came from; set by the server.
              * @example api
              */
@@ -1386,6 +1566,13 @@ export interface components {
              * @example null
              */
             account_id: string | null;
+            /**
+             * @description Values of custom fields, by the `property_name` of each; dates in RFC 3339. A field without a value is left out.
+             * @example {}
+             */
+            custom_fields: {
+                [key: string]: unknown;
+            };
             /**
              * Format: date-time
              * @description When it was created: UTC, in milliseconds.
@@ -1398,6 +1585,46 @@ export interface components {
              * @example 2026-05-14T18:24:30.000Z
              */
             updated_at: string;
+        };
+        /** @description An activity of the type `CONTACT_ADDED`. */
+        ContactAddedActivity: {
+            id: components["schemas"]["ActivityId"];
+            /**
+             * @description What happened. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            type: "CONTACT_ADDED";
+            title: components["schemas"]["ActivityTitle"];
+            at: components["schemas"]["ActivityAt"];
+            /** @description Who did it. */
+            actor: components["schemas"]["ActivityActor"];
+            data: components["schemas"]["PushedActivityData"];
+        };
+        ContactBulkItem: {
+            /**
+             * @description What to do.
+             * @example create
+             */
+            op: components["schemas"]["BulkOperation"];
+            /**
+             * Format: uuid
+             * @description The record to update or delete; left out of a create.
+             * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a5b
+             */
+            id?: string | null;
+            /**
+             * @description The `ETag` that the record must still have, with its quotes, as `If-Match`; left out of a create.
+             * @example "4CkRzxPBUfqYhDdCQvLVzw"
+             */
+            if_match?: string | null;
+            /**
+             * @description The record to create, or the fields to change, as the single request takes them; left out of a delete.
+             * @example {
+             *       "full_name": "Wasatch Drug Testing",
+             *       "label": "hot"
+             *     }
+             */
+            body?: components["schemas"]["CreateContactBody"] | components["schemas"]["UpdateContactBody"];
         };
         /** @description The fields of the contact that changed. */
         ContactChange: {
@@ -1490,7 +1717,7 @@ export interface components {
          * @description A field that a contact can have or lack; `tags` counts as lacking when it is empty.
          * @enum {string}
          */
-        ContactField: "full_name" | "company" | "email" | "phone" | "location" | "deal_stage" | "deal_value" | "label" | "account_id" | "tags";
+        ContactField: "full_name" | "company" | "email" | "phone" | "location" | "deal_stage" | "deal_value" | "label" | "owner_id" | "account_id" | "tags";
         ContactPage: {
             /** @description The contacts of this page. */
             data: components["schemas"]["Contact"][];
@@ -1619,6 +1846,19 @@ export interface components {
              *     ]
              */
             tags?: string[] | null;
+            /**
+             * Format: uuid
+             * @description The user of your organization who looks after it, of `GET /api/v1/users`.
+             * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a75
+             */
+            owner_id?: string | null;
+            /**
+             * @description Values of custom fields, by the `property_name` of each: those that are not sent stay, `null` clears one.
+             * @example {}
+             */
+            custom_fields?: {
+                [key: string]: unknown;
+            };
         } | {
             full_name: string;
         } | {
@@ -1642,6 +1882,12 @@ export interface components {
              * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a5b
              */
             contact_id?: string | null;
+            /**
+             * Format: uuid
+             * @description The user of your organization who does it, of `GET /api/v1/users`.
+             * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a75
+             */
+            owner_id?: string | null;
             /**
              * @description What is to be done.
              * @example Call Pinnacle Tox Lab about Q3 contract
@@ -1898,6 +2144,34 @@ export interface components {
             /** @description The attempts, the first one first. */
             attempt_log: components["schemas"]["DeliveryAttempt"][];
         };
+        /** @description An activity of the type `EMAIL`. */
+        EmailActivity: {
+            id: components["schemas"]["ActivityId"];
+            /**
+             * @description What happened. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            type: "EMAIL";
+            title: components["schemas"]["ActivityTitle"];
+            at: components["schemas"]["ActivityAt"];
+            /** @description Who did it. */
+            actor: components["schemas"]["ActivityActor"];
+            data: components["schemas"]["PushedActivityData"];
+        };
+        /** @description An activity of the type `EMAIL_OPEN`. */
+        EmailOpenActivity: {
+            id: components["schemas"]["ActivityId"];
+            /**
+             * @description What happened. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            type: "EMAIL_OPEN";
+            title: components["schemas"]["ActivityTitle"];
+            at: components["schemas"]["ActivityAt"];
+            /** @description Who did it. */
+            actor: components["schemas"]["ActivityActor"];
+            data: components["schemas"]["PushedActivityData"];
+        };
         ErrorBody: {
             /**
              * @description What went wrong; stable, for programs.
@@ -2044,6 +2318,43 @@ export interface components {
          * @enum {string}
          */
         ForbiddenErrorCode: "insufficient_scope" | "https_required";
+        FoundAnswer: {
+            /** @description The records, best first, at most 25. */
+            data: components["schemas"]["FoundItem"][];
+        };
+        FoundItem: {
+            /**
+             * @description What it is.
+             * @example contact
+             */
+            type: components["schemas"]["FoundType"];
+            /**
+             * Format: uuid
+             * @description Id of the record, a UUID.
+             * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a5b
+             */
+            id: string;
+            /**
+             * @description Its name: a contact's full name or company, an account's name or domain, a deal's name, a task's title.
+             * @example Pinnacle Tox Lab
+             */
+            title: string;
+            /**
+             * @description What tells it from others: a contact's company or email, an account's domain or industry, a deal's stage, a task's status.
+             * @example info@pinnacle.example
+             */
+            subtitle: string | null;
+            /**
+             * @description Path of the record in the API that has it.
+             * @example /api/v1/contacts/019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a5b
+             */
+            url: string;
+        };
+        /**
+         * @description A sort of records that are searched together.
+         * @enum {string}
+         */
+        FoundType: "contact" | "account" | "deal" | "task";
         HealthBody: {
             /**
              * @description Always `ok`; anything else is an error.
@@ -2065,6 +2376,20 @@ export interface components {
              * @example The first request with this Idempotency-Key still runs: send it again in a moment.
              */
             message: string;
+        };
+        /** @description An activity of the type `IN_PERSON_MEETING`. */
+        InPersonMeetingActivity: {
+            id: components["schemas"]["ActivityId"];
+            /**
+             * @description What happened. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            type: "IN_PERSON_MEETING";
+            title: components["schemas"]["ActivityTitle"];
+            at: components["schemas"]["ActivityAt"];
+            /** @description Who did it. */
+            actor: components["schemas"]["ActivityActor"];
+            data: components["schemas"]["PushedActivityData"];
         };
         /** @description An error with the code `internal`. */
         InternalError: {
@@ -2175,6 +2500,62 @@ export interface components {
              * @example otk_a1b2c3d4e5f6g7h8i9j0k1l2m3
              */
             token: string | null;
+        };
+        /** @description An activity of the type `LINK_CLICK`. */
+        LinkClickActivity: {
+            id: components["schemas"]["ActivityId"];
+            /**
+             * @description What happened. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            type: "LINK_CLICK";
+            title: components["schemas"]["ActivityTitle"];
+            at: components["schemas"]["ActivityAt"];
+            /** @description Who did it. */
+            actor: components["schemas"]["ActivityActor"];
+            data: components["schemas"]["PushedActivityData"];
+        };
+        /** @description An activity of the type `LINKEDIN_CONNECTION`. */
+        LinkedinConnectionActivity: {
+            id: components["schemas"]["ActivityId"];
+            /**
+             * @description What happened. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            type: "LINKEDIN_CONNECTION";
+            title: components["schemas"]["ActivityTitle"];
+            at: components["schemas"]["ActivityAt"];
+            /** @description Who did it. */
+            actor: components["schemas"]["ActivityActor"];
+            data: components["schemas"]["PushedActivityData"];
+        };
+        /** @description An activity of the type `LINKEDIN_MESSAGE`. */
+        LinkedinMessageActivity: {
+            id: components["schemas"]["ActivityId"];
+            /**
+             * @description What happened. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            type: "LINKEDIN_MESSAGE";
+            title: components["schemas"]["ActivityTitle"];
+            at: components["schemas"]["ActivityAt"];
+            /** @description Who did it. */
+            actor: components["schemas"]["ActivityActor"];
+            data: components["schemas"]["PushedActivityData"];
+        };
+        /** @description An activity of the type `MEETING`. */
+        MeetingActivity: {
+            id: components["schemas"]["ActivityId"];
+            /**
+             * @description What happened. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            type: "MEETING";
+            title: components["schemas"]["ActivityTitle"];
+            at: components["schemas"]["ActivityAt"];
+            /** @description Who did it. */
+            actor: components["schemas"]["ActivityActor"];
+            data: components["schemas"]["PushedActivityData"];
         };
         /** @description Nothing more than the type says. */
         NoActivityData: Record<string, never>;
@@ -2420,10 +2801,12 @@ export interface components {
             /** @description Its other contacts, in the order in which they were sent. */
             additional_contacts: components["schemas"]["AdditionalContact"][];
             /**
-             * @description Values of custom fields: none, since none can be defined yet.
+             * @description Values of custom fields, by the `property_name` of each; dates in milliseconds since 1970. A field without a value is left out.
              * @example {}
              */
-            custom_fields: Record<string, never>;
+            custom_fields: {
+                [key: string]: unknown;
+            };
             /**
              * @description Its value in the organization's currency, with at most two decimals.
              * @example 28000
@@ -2578,6 +2961,20 @@ export interface components {
             record_id: components["schemas"]["FeedEventRecordId"];
             payload: components["schemas"]["OpportunityPayload"];
         };
+        /** @description An activity of the type `OTHER`. */
+        OtherActivity: {
+            id: components["schemas"]["ActivityId"];
+            /**
+             * @description What happened. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            type: "OTHER";
+            title: components["schemas"]["ActivityTitle"];
+            at: components["schemas"]["ActivityAt"];
+            /** @description Who did it. */
+            actor: components["schemas"]["ActivityActor"];
+            data: components["schemas"]["PushedActivityData"];
+        };
         PageMeta: {
             /**
              * @description Number of records on this page.
@@ -2632,6 +3029,37 @@ export interface components {
              * @example The record no longer matches your If-Match: read it again before you change it.
              */
             message: string;
+        };
+        /** @description What was said of an activity that was pushed in. */
+        PushedActivityData: {
+            /**
+             * @description What it was about.
+             * @example Walked through the Q3 contract.
+             */
+            description: string | null;
+            /**
+             * @description Emails of those who took part.
+             * @example [
+             *       "sales@wasatchdrug.example"
+             *     ]
+             */
+            participants: string[];
+            /**
+             * @description Domains of the accounts that it is about.
+             * @example [
+             *       "wasatchdrug.example"
+             *     ]
+             */
+            domains: string[];
+            /**
+             * @description What its client keeps with it.
+             * @example {
+             *       "minutes": 25
+             *     }
+             */
+            metadata: {
+                [key: string]: unknown;
+            };
         };
         /** @description An error with the code `rate_limited`. */
         RateLimitedError: {
@@ -2773,6 +3201,12 @@ export interface components {
              */
             contact_id: string | null;
             /**
+             * Format: uuid
+             * @description The user who does it.
+             * @example null
+             */
+            owner_id: string | null;
+            /**
              * Format: date-time
              * @description When it was done; null while it is not.
              * @example null
@@ -2790,6 +3224,32 @@ export interface components {
              * @example 2026-05-14T18:24:30.000Z
              */
             updated_at: string;
+        };
+        TaskBulkItem: {
+            /**
+             * @description What to do.
+             * @example create
+             */
+            op: components["schemas"]["BulkOperation"];
+            /**
+             * Format: uuid
+             * @description The record to update or delete; left out of a create.
+             * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a5b
+             */
+            id?: string | null;
+            /**
+             * @description The `ETag` that the record must still have, with its quotes, as `If-Match`; left out of a create.
+             * @example "4CkRzxPBUfqYhDdCQvLVzw"
+             */
+            if_match?: string | null;
+            /**
+             * @description The record to create, or the fields to change, as the single request takes them; left out of a delete.
+             * @example {
+             *       "title": "Call Pinnacle Tox Lab about Q3 contract",
+             *       "priority": "high"
+             *     }
+             */
+            body?: components["schemas"]["CreateTaskBody"] | components["schemas"]["UpdateTaskBody"];
         };
         /** @description The task, and which fields of it changed. */
         TaskChange: {
@@ -2997,6 +3457,20 @@ export interface components {
             record_id: components["schemas"]["FeedEventRecordId"];
             payload: components["schemas"]["TaskPayload"];
         };
+        /** @description An activity of the type `TEXT_MESSAGE`. */
+        TextMessageActivity: {
+            id: components["schemas"]["ActivityId"];
+            /**
+             * @description What happened. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            type: "TEXT_MESSAGE";
+            title: components["schemas"]["ActivityTitle"];
+            at: components["schemas"]["ActivityAt"];
+            /** @description Who did it. */
+            actor: components["schemas"]["ActivityActor"];
+            data: components["schemas"]["PushedActivityData"];
+        };
         /** @description An error with the code `missing_api_key` or `invalid_api_key` or `revoked_api_key`. */
         UnauthorizedError: {
             /**
@@ -3115,6 +3589,19 @@ export interface components {
             tags?: string[] | null;
             /**
              * Format: uuid
+             * @description The user of your organization who looks after it, of `GET /api/v1/users`.
+             * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a75
+             */
+            owner_id?: string | null;
+            /**
+             * @description Values of custom fields, by the `property_name` of each: those that are not sent stay, `null` clears one.
+             * @example {}
+             */
+            custom_fields?: {
+                [key: string]: unknown;
+            };
+            /**
+             * Format: uuid
              * @description Id of the contact. Set by the server: leave it out, or send it as the record has it.
              * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a5b
              */
@@ -3161,6 +3648,12 @@ export interface components {
              * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a5b
              */
             contact_id?: string | null;
+            /**
+             * Format: uuid
+             * @description The user of your organization who does it, of `GET /api/v1/users`.
+             * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a75
+             */
+            owner_id?: string | null;
             /**
              * @description What is to be done.
              * @example Call Pinnacle Tox Lab about Q3 contract
@@ -3254,6 +3747,30 @@ export interface components {
              * @example 2026-05-14T18:24:30.000Z
              */
             updated_at?: string;
+        };
+        User: {
+            /**
+             * Format: uuid
+             * @description Id of the user, a UUID; records name their owner by it.
+             * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a75
+             */
+            id: string;
+            /**
+             * @description Name; unless it has been given, what stands before the @ of the user's email.
+             * @example jane
+             */
+            name: string;
+            /**
+             * @description Whether the user still belongs to the organization.
+             * @example true
+             */
+            active: boolean;
+        };
+        UserPage: {
+            /** @description The users of this page. */
+            data: components["schemas"]["User"][];
+            /** @description What the page is. */
+            meta: components["schemas"]["PageMeta"];
         };
         /** @description An error with the code `validation`. */
         ValidationError: {
@@ -3400,6 +3917,34 @@ export interface components {
         };
         WebhookTestPayload: {
             subscription: components["schemas"]["WebhookSubscription"];
+        };
+        /** @description An activity of the type `WHATSAPP_MESSAGE`. */
+        WhatsappMessageActivity: {
+            id: components["schemas"]["ActivityId"];
+            /**
+             * @description What happened. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            type: "WHATSAPP_MESSAGE";
+            title: components["schemas"]["ActivityTitle"];
+            at: components["schemas"]["ActivityAt"];
+            /** @description Who did it. */
+            actor: components["schemas"]["ActivityActor"];
+            data: components["schemas"]["PushedActivityData"];
+        };
+        /** @description An activity of the type `X_ACTIVITY`. */
+        XActivityActivity: {
+            id: components["schemas"]["ActivityId"];
+            /**
+             * @description What happened. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            type: "X_ACTIVITY";
+            title: components["schemas"]["ActivityTitle"];
+            at: components["schemas"]["ActivityAt"];
+            /** @description Who did it. */
+            actor: components["schemas"]["ActivityActor"];
+            data: components["schemas"]["PushedActivityData"];
         };
     };
     responses: {
@@ -3842,6 +4387,46 @@ export interface operations {
             default: components["responses"]["AnyError"];
         };
     };
+    listUsers: {
+        parameters: {
+            query?: {
+                /** @description How many records a page has at most. */
+                limit?: components["parameters"]["Limit"];
+                /** @description How many records to skip. For long lists prefer `cursor`, whose pages cost the same at any depth. */
+                offset?: components["parameters"]["Offset"];
+                /** @description `meta.next_cursor` of the page before, with the other parameters as they were (`limit` may change). Not together with `offset`. */
+                cursor?: components["parameters"]["Cursor"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of users. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserPage"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["Validation"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["AnyError"];
+        };
+    };
     listApiKeys: {
         parameters: {
             query?: {
@@ -4126,6 +4711,8 @@ export interface operations {
                 tag?: string[];
                 /** @description Only contacts that came from there. */
                 source?: components["schemas"]["ContactSource"];
+                /** @description Only contacts of this owner. */
+                owner_id?: string;
                 /** @description Only contacts with one of these ids; those that do not exist are left out. */
                 ids?: string[];
                 /** @description Only contacts that have a value in each of these fields; `tags`: at least one tag. */
@@ -4194,7 +4781,8 @@ export interface operations {
                  *       "tags": [
                  *         "employer",
                  *         "utah"
-                 *       ]
+                 *       ],
+                 *       "custom_fields": {}
                  *     }
                  */
                 "application/json": components["schemas"]["CreateContactBody"];
@@ -4361,7 +4949,8 @@ export interface operations {
                  *       "tags": [
                  *         "employer",
                  *         "utah"
-                 *       ]
+                 *       ],
+                 *       "custom_fields": {}
                  *     }
                  */
                 "application/json": components["schemas"]["UpdateContactBody"];
@@ -4401,6 +4990,63 @@ export interface operations {
             default: components["responses"]["AnyError"];
         };
     };
+    changeContacts: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes it safe to send the request again: the first answer is kept for 24 hours and given to every request with the same key, so nothing happens twice. Use a new random value, such as a UUID, for each change: with another method, path, query or body it is refused. Keys belong to your organization; only successes are kept, so after any other answer but 409 the key is free. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example [
+                 *       {
+                 *         "op": "create",
+                 *         "body": {
+                 *           "full_name": "Wasatch Drug Testing",
+                 *           "label": "hot"
+                 *         }
+                 *       }
+                 *     ]
+                 */
+                "application/json": components["schemas"]["ContactBulkItem"][];
+            };
+        };
+        responses: {
+            /** @description What became of each item, even if all were refused. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkAnswer"];
+                };
+            };
+            400: components["responses"]["InvalidJson"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["IdempotencyInProgress"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            501: components["responses"]["NotImplemented"];
+            503: components["responses"]["UnavailableOrOutcomeUnknown"];
+            default: components["responses"]["AnyError"];
+        };
+    };
     listDeals: {
         parameters: {
             query?: {
@@ -4414,6 +5060,8 @@ export interface operations {
                 stage?: string;
                 /** @description Only deals of contacts with exactly this label. */
                 label?: string;
+                /** @description Only deals of contacts with this owner. */
+                owner_id?: string;
                 /** @description Only deals of contacts whose `full_name` or `company` contains this text, without regard to case or accents. `%` and `_` stand for themselves. */
                 q?: string;
             };
@@ -4460,6 +5108,8 @@ export interface operations {
                 status?: components["schemas"]["TaskStatus"];
                 /** @description Only tasks about this contact. */
                 contact_id?: string;
+                /** @description Only tasks of this owner. */
+                owner_id?: string;
                 /** @description Only tasks changed at this moment or later: RFC 3339 with an offset. To follow changes, begin with `1970-01-01T00:00:00Z`, and go on with `meta.synced_until`. */
                 updated_since?: string;
             };
@@ -4711,6 +5361,63 @@ export interface operations {
             default: components["responses"]["AnyError"];
         };
     };
+    changeTasks: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes it safe to send the request again: the first answer is kept for 24 hours and given to every request with the same key, so nothing happens twice. Use a new random value, such as a UUID, for each change: with another method, path, query or body it is refused. Keys belong to your organization; only successes are kept, so after any other answer but 409 the key is free. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example [
+                 *       {
+                 *         "op": "create",
+                 *         "body": {
+                 *           "title": "Call Pinnacle Tox Lab about Q3 contract",
+                 *           "priority": "high"
+                 *         }
+                 *       }
+                 *     ]
+                 */
+                "application/json": components["schemas"]["TaskBulkItem"][];
+            };
+        };
+        responses: {
+            /** @description What became of each item, even if all were refused. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkAnswer"];
+                };
+            };
+            400: components["responses"]["InvalidJson"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["IdempotencyInProgress"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            501: components["responses"]["NotImplemented"];
+            503: components["responses"]["UnavailableOrOutcomeUnknown"];
+            default: components["responses"]["AnyError"];
+        };
+    };
     listContactActivities: {
         parameters: {
             query?: {
@@ -4751,6 +5458,42 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            422: components["responses"]["Validation"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["AnyError"];
+        };
+    };
+    searchRecords: {
+        parameters: {
+            query: {
+                /** @description The text to search: in names, companies, emails and phone digits of contacts, names and domains of accounts, names of deals, titles of tasks; without regard to case or accents. */
+                q: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The records that were found. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FoundAnswer"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
             422: components["responses"]["Validation"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];

@@ -158,7 +158,8 @@ const WISHES: readonly string[] = ['rotateWebhookSecret', 'resendWebhookEvents']
 /** Times whose example shows the format alone: as a value it would be too far back. */
 const lastDay = (): Json => ({ from: new Date(serverNow() - 86_400_000).toISOString(), to: new Date(serverNow()).toISOString() });
 
-describe.each(calls.filter(({ body, template }) => body !== undefined && !isOctolane(template)))('the body of $id', (call) => {
+// The answer to a bulk shows no record; bulk.spec.ts has its own.
+describe.each(calls.filter(({ body, template }) => body !== undefined && !isOctolane(template) && !Array.isArray(body)))('the body of $id', (call) => {
   const schema = resolved(call.operation.requestBody?.content['application/json']?.['schema'] as Json);
   const fields = schema['properties'] as Readonly<Record<string, Json>>;
 

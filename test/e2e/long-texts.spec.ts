@@ -58,7 +58,9 @@ it('in a body, by no field of any operation', async () => {
     const body = (fields: Json): unknown => (isList ? [fields] : fields);
     for (const name of Object.keys((isList ? resolved(schema['items'] as Json) : schema)['properties'] as Json)) {
       for (const value of [BODY, RUNS, [RUNS, 'x']]) {
-        const { status } = await clientOf(path).send(method, pathOf(path), { body: body({ ...example, [name]: value }) });
+        const answer = await clientOf(path).send(method, pathOf(path), { body: body({ ...example, [name]: value }) });
+        // A bulk of `/api/v1` answers 200, with a status for each item.
+        const status: number = isList && answer.status === 200 ? answer.body.data[0].status : answer.status;
         expect([path, name, [400, 404, 413, 422].includes(status)]).toEqual([path, name, true]);
         sent++;
       }

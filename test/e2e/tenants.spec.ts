@@ -1,3 +1,6 @@
+import { randomUUID } from 'node:crypto';
+import { UnitOfWork } from '../../src/kernel/unit-of-work.js';
+import { UsersApi } from '../../src/modules/users/users.api.js';
 import { expectError } from '../support/expect-error.js';
 import { oratek } from '../support/openapi-contract.js';
 import { serverNow } from '../support/server-clock.js';
@@ -47,7 +50,8 @@ it('a cursor of another organization is one of another list', async () => {
 
 /** One more record for the list at this path. */
 async function addTo(path: string, org: TestOrganization): Promise<void> {
-  if (path === '/api/v1/deals') await org.client.post('/api/v1/contacts', { full_name: 'With a deal', deal_stage: 'lead' });
+  if (path === '/api/v1/users') await app.get(UnitOfWork).run(() => Promise.resolve(app.get(UsersApi).create(org.operator, { email: `${randomUUID()}@users.example`, role: 'member' })));
+  else if (path === '/api/v1/deals') await org.client.post('/api/v1/contacts', { full_name: 'With a deal', deal_stage: 'lead' });
   else await options.clientFor(path, org).post(path, tenants.body('POST', path, org));
 }
 

@@ -23,6 +23,7 @@ import { StageColors1795000400000 } from './1795000400000-stage-colors.js';
 import { DealsSearch1795000500000 } from './1795000500000-deals-search.js';
 import { CustomFields1795000800000 } from './1795000800000-custom-fields.js';
 import { CustomValues1795000810000 } from './1795000810000-custom-values.js';
+import { CustomValuesIndex1795000810001 } from './1795000810001-custom-values-index.js';
 
 /**
  * Every migration, oldest first. A released migration never changes; the release before must still run on the new
@@ -54,4 +55,5 @@ export const ALL_MIGRATIONS = [
   DealsSearch1795000500000,
   CustomFields1795000800000,
   CustomValues1795000810000,
+  CustomValuesIndex1795000810001,
 ];

@@ -1,5 +1,6 @@
-import type { Filter, FilterKind, FilterKinds, FilterOperator, FilterValue } from '../../kernel/filter.js';
+import { asCustom, type CustomFilter, type Filter, type FilterKind, type FilterKinds, type FilterOperator, type FilterValue } from '../../kernel/filter.js';
 import { snakeCase } from '../../kernel/snake-case.js';
+import { addProbe, type CustomColumn, customExpression, isCustom, isProbed, rangeTest } from './custom-conditions.js';
 import { FOLDED_SEPARATOR, foldedColumn, foldedPart, literalPattern } from './folded-text.js';
 import type { Conditions } from './keyset-list.js';
 
@@ -21,7 +22,7 @@ export interface PlainColumn {
   readonly isIndexed?: true;
 }
 
-export type FilterColumn = FoldedColumn | PlainColumn;
+export type FilterColumn = FoldedColumn | PlainColumn | CustomColumn;
 
 /** Where the fields of a record lie that lists can be filtered by. */
 export type FilterColumns<Field extends string = string> = Readonly<Record<Field, FilterColumn>>;
@@ -39,9 +40,23 @@ export function filterColumns<Field extends string>(kinds: FilterKinds<Field>, f
   return Object.fromEntries(Object.entries<FilterKind>(kinds).map(columnOf)) as FilterColumns<Field>;
 }
 
-/** Adds what the filters demand; all of them hold together. Every value is bound, none becomes part of the text. */
-export function addFilters<Field extends string>(where: Conditions, columns: FilterColumns<Field>, filters: readonly Filter<Field>[]): Conditions {
-  for (const { field, operator, values } of filters) addFilter(where, columns[field], operator, values);
+/** Where the field of a filter lies. */
+export function columnOf<Field extends string>(columns: FilterColumns<Field>, filter: Filter<Field> | CustomFilter): FilterColumn {
+  const custom = asCustom(filter);
+  return custom ? { kind: custom.customKind, custom: custom.field } : columns[(filter as Filter<Field>).field];
+}
+
+/**
+ * Adds what the filters demand; all of them hold together. Every value is bound, none becomes part of the text.
+ * @param probes whether the index of custom values may be used
+ */
+export function addFilters<Field extends string>(where: Conditions, columns: FilterColumns<Field>, filters: readonly (Filter<Field> | CustomFilter)[], { probes = false }: { readonly probes?: boolean } = {}): Conditions {
+  for (const filter of filters) {
+    const column = columnOf(columns, filter);
+    const { operator, values } = filter;
+    if (probes && isCustom(column)) addProbe(where, column, operator, values);
+    addFilter(where, column, operator, values);
+  }
   return where;
 }
 
@@ -50,12 +65,13 @@ const NEGATED: Readonly<Partial<Record<FilterOperator, Test>>> = { neq: 'eq', no
 
 /** Whether an index leads to the records that such a filter keeps. */
 export function isServed(column: FilterColumn, operator: FilterOperator): boolean {
+  if (isCustom(column)) return isProbed(column, operator);
   return (column.kind === 'foldedText' || column.isIndexed === true) && operator !== 'empty' && NEGATED[operator] === undefined;
 }
 
 /** Whether an index finds the few records that such a filter keeps, so that nothing else needs to be tried. */
 export function isExact(column: FilterColumn, operator: FilterOperator): boolean {
-  return (operator === 'eq' || operator === 'in') && (column.kind === 'foldedText' || column.isIndexed === true);
+  return (operator === 'eq' || operator === 'in') && !isCustom(column) && (column.kind === 'foldedText' || column.isIndexed === true);
 }
 
 /** The operators that negate none. `contains` holds if any of the values is contained. */
@@ -63,9 +79,10 @@ type Test = Exclude<FilterOperator, 'neq' | 'notContains' | 'notIn' | 'containsN
 
 function addFilter(where: Conditions, column: FilterColumn, operator: FilterOperator, values: readonly FilterValue[]): void {
   const negated = NEGATED[operator];
-  if (column.kind === 'foldedText' && negated === undefined && operator !== 'empty') return addFolded(where, column, operator as Test, values.map(String));
+  const isFolded = !isCustom(column) && column.kind === 'foldedText';
+  if (isFolded && negated === undefined && operator !== 'empty') return addFolded(where, column, operator as Test, values.map(String));
   const test = negated ?? (operator as Test);
-  const holds = column.kind === 'foldedText' ? foldedTest(where, column, test, values.map(String)) : TESTS[column.kind](where, column.expression, test, values);
+  const holds = isFolded ? foldedTest(where, column, test, values.map(String)) : TESTS[column.kind](where, isCustom(column) ? customExpression(where, column) : column.expression, test, values);
   // Null, which is what a comparison with an absent value gives, is not true.
   where.and(negated === undefined ? holds : `(${holds}) IS NOT TRUE`);
 }
@@ -132,11 +149,13 @@ const valueTest =
     return `${expression} ${COMPARISONS[test]} ${first}`;
   };
 
-const TESTS: Readonly<Record<PlainColumn['kind'], (where: Conditions, expression: string, test: Test, values: readonly FilterValue[]) => string>> = {
+const TESTS: Readonly<Record<Exclude<FilterKind, 'foldedText'>, (where: Conditions, expression: string, test: Test, values: readonly FilterValue[]) => string>> = {
   text: textTest,
   texts: textsTest,
   number: valueTest('numeric'),
   moment: valueTest('timestamptz'),
   flag: valueTest('boolean'),
   id: valueTest('uuid'),
+  time: valueTest('time'),
+  range: rangeTest,
 };

@@ -858,7 +858,8 @@ export interface components {
              *     ]
              */
             filters?: {
-                field: components["schemas"]["AccountFilterField"];
+                /** @description A field of the system, or the `property_name` of a custom field. */
+                field: components["schemas"]["AccountFilterField"] | string;
                 operator: components["schemas"]["FilterOperator"];
                 /** @description What the field is compared with: of the type of the field, or a list of such. */
                 value?: unknown;
@@ -1266,7 +1267,8 @@ export interface components {
              *     ]
              */
             filters?: {
-                field: components["schemas"]["ContactProfileFilterField"];
+                /** @description A field of the system, or the `property_name` of a custom field. */
+                field: components["schemas"]["ContactProfileFilterField"] | string;
                 operator: components["schemas"]["FilterOperator"];
                 /** @description What the field is compared with: of the type of the field, or a list of such. */
                 value?: unknown;
@@ -2299,7 +2301,8 @@ export interface components {
              *     ]
              */
             filters?: {
-                field: components["schemas"]["OpportunityFilterField"];
+                /** @description A field of the system, or the `property_name` of a custom field. */
+                field: components["schemas"]["OpportunityFilterField"] | string;
                 operator: components["schemas"]["FilterOperator"];
                 /** @description What the field is compared with: of the type of the field, or a list of such. */
                 value?: unknown;

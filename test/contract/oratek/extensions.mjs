@@ -50,8 +50,7 @@ export const extensions = section('oratek: Extensions over the same records', [
   notRun('`POST /api/v1/{contacts,tasks}/bulk`: up to 100 items of `{op: create|update|delete, id, body, if_match}`', LATER),
   notRun('`GET /api/v1/search?q=`: contacts, accounts, deals, tasks, at most 25, best first', LATER),
   notRun('`owner_id`: on contacts, opportunities, tasks: a user of the organization or null; filter `owner_id`', LATER),
-  notRun('`custom_fields`: on contacts an object by `property_name`; an unknown key is a 422', LATER),
-  notRun('who may: creating fields and stages: `write`; renaming, merging, deleting, locking: `admin`, through every door', LATER),
+  notRun('who may: creating stages: `write`; renaming, merging, deleting, locking: `admin`, through every door', LATER),
   notRun('changing pipelines: `PATCH /api/v1/settings/pipelines/{id}`, `PATCH`, `POST …/merge`, `DELETE …/stages/{stage_id}`, `GET /api/v1/settings/jobs/{id}`', LATER),
   row('documented for people too: a change log of the API, the document', async (t) => {
     for (const path of ['/docs', '/docs/changelog', '/docs/webhooks', '/docs/sync', '/openapi.yaml', '/openapi.json']) ok(await t.server.ask('GET', path));

@@ -21,8 +21,8 @@ const run = async (statement, values = statement.values, on = pool) => (await on
 
 const number = (value) => (value === null ? null : Number(value));
 
-function toContact({ id, full_name, company, email, phone, location, deal_stage, deal_value, label, tags, source, account_id, created_at, updated_at }) {
-  return { id, full_name, company, email, phone, location, deal_stage, deal_value: number(deal_value), label, tags, source, account_id, created_at, updated_at };
+function toContact({ id, full_name, company, email, phone, location, deal_stage, deal_value, label, tags, source, account_id, custom, created_at, updated_at }) {
+  return { id, full_name, company, email, phone, location, deal_stage, deal_value: number(deal_value), label, tags, source, account_id, custom_fields: custom, created_at, updated_at };
 }
 
 function toDeal({ id, full_name, company, deal_stage, deal_value, label }) {
@@ -81,7 +81,7 @@ async function create(input) {
   const [pipeline] = await run(pipelines);
   const stage = pipeline.stages.find(({ key }) => key === input.deal_stage);
   const now = new Date().toISOString();
-  const contact = toContact({ email: null, phone: null, location: null, ...input, id: newId(), source: 'api', account_id: null, created_at: now, updated_at: now });
+  const contact = toContact({ email: null, phone: null, location: null, ...input, id: newId(), source: 'api', account_id: null, custom: {}, created_at: now, updated_at: now });
   const deal = { id: newId(), name: contact.company, pipeline_id: stage.pipeline_id, stage_id: stage.id, contact_id: contact.id, primary_at: now, value: contact.deal_value, created_at: now, updated_at: now };
   const rows = { contacts: contact, contact_emails: { email_key: contact.email?.toLowerCase(), contact_id: contact.id }, contacts_search: searchRow(contact), deals: deal, deals_search: { id: deal.id, folded: deal.name.toLowerCase() }, events: [event('contact.created', contact, now, 1), dealEvent('opportunity.created', deal, stage, now, 1)] };
   await run(statement, writes.create(rows));

@@ -134,6 +134,6 @@ SELECT org_id, pg_temp.id(row_number() OVER (ORDER BY s.seq, c.id), 'event', cre
   created_at, CASE WHEN s.seq > 1 THEN '{"changed":["label"]}'::jsonb END,
   json_build_object('event', t.type, 'ts', created_at, 'payload', json_build_object('contact', json_build_object('id', id, 'full_name', full_name,
     'company', company, 'email', email, 'phone', phone, 'location', location, 'deal_stage', deal_stage, 'deal_value', deal_value, 'label', label, 'tags', tags,
-    'source', source, 'account_id', account_id, 'created_at', created_at, 'updated_at', updated_at)), 'sequence', s.seq)::text
+    'source', source, 'account_id', account_id, 'custom_fields', '{}'::json, 'created_at', created_at, 'updated_at', updated_at)), 'sequence', s.seq)::text
 FROM generate_series(1, $2::int) AS s(seq), LATERAL (SELECT CASE WHEN s.seq = 1 THEN 'contact.created' ELSE 'contact.updated' END AS type) t, contacts c
 WHERE org_id = $1 ORDER BY s.seq, c.id`;

@@ -11,6 +11,7 @@ import { DeleteContact } from '../modules/contacts/application/delete-contact.js
 import { UpdateContact } from '../modules/contacts/application/update-contact.js';
 import { ContactDeals, ContactsOfDeals, ContactHooks, ContactsApi, type ResolvedContact } from '../modules/contacts/contacts.api.js';
 import { ContactRepository } from '../modules/contacts/ports/contact.repository.js';
+import { CustomFieldsApi } from '../modules/custom-fields/custom-fields.api.js';
 import { UsersApi } from '../modules/users/users.api.js';
 import { Database } from '../platform/database/database.js';
 
@@ -258,7 +259,7 @@ describe('the headline that a contact shows', () => {
 });
 
 it('the application does not start where nothing says what becomes of the deals of a contact', async () => {
-  const provided = [UnitOfWork, ContactRepository, UsersApi, Clock].map((token) => ({ provide: token, useValue: {} }));
+  const provided = [UnitOfWork, ContactRepository, CustomFieldsApi, UsersApi, Clock].map((token) => ({ provide: token, useValue: {} }));
   @Global()
   @Module({ providers: [...provided, { provide: ContactDeals, useValue: {} }], exports: [ContactDeals] })
   class Deals {}

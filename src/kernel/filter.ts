@@ -30,9 +30,11 @@ export type FilterOperator = (typeof FILTER_OPERATORS)[number];
 
 /**
  * The kind of a field that records are filtered by. `foldedText` is compared as `fold` makes it, `text` without regard
- * to case; `moment` is a Timestamp; `texts` is a list, whose entries are compared as `text` is, `ids` a list of ids.
+ * to case; `moment` is a Timestamp; `texts` is a list, whose entries are compared as `text` is, `ids` a list of ids; `time` is one
+ * of the day, such as `14:30`; `range` is one of moments, which a moment lies in, and which begins after, ends before or lies
+ * between moments.
  */
-export type FilterKind = 'text' | 'foldedText' | 'number' | 'moment' | 'flag' | 'id' | 'texts' | 'ids';
+export type FilterKind = 'text' | 'foldedText' | 'number' | 'moment' | 'flag' | 'id' | 'texts' | 'ids' | 'time' | 'range';
 
 /** The kinds of a record's fields, by their names in the domain. */
 export type FilterKinds<Field extends string = string> = Readonly<Record<Field, FilterKind>>;
@@ -67,6 +69,17 @@ export interface Filter<Field extends string = string> {
   readonly values: readonly FilterValue[];
 }
 
+/** A condition on a custom field, whose kind only its definition knows. */
+export interface CustomFilter extends Filter {
+  /** Its `field` is the property name of a custom field. */
+  readonly customKind: Exclude<FilterKind, 'foldedText' | 'id' | 'ids'>;
+}
+
+/** The filter as one of a custom field; null if it is not. */
+export function asCustom(filter: Filter): CustomFilter | null {
+  return 'customKind' in filter ? (filter as CustomFilter) : null;
+}
+
 const ALWAYS = ['empty', 'notEmpty'] as const;
 const EQUAL = ['eq', 'neq', 'in', 'notIn'] as const;
 const ORDER = ['gt', 'gte', 'lt', 'lte', 'between'] as const;
@@ -81,6 +94,8 @@ const OF_KIND: Readonly<Record<FilterKind, readonly FilterOperator[]>> = {
   id: [...EQUAL, ...ALWAYS],
   texts: [...EQUAL, ...PARTS, ...ALWAYS],
   ids: [...EQUAL, ...PARTS, ...ALWAYS],
+  time: [...EQUAL, ...ORDER, ...ALWAYS],
+  range: ['contains', 'notContains', ...ORDER, ...ALWAYS],
 };
 
 /** The operators that make sense for fields of this kind. */

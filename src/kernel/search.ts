@@ -1,10 +1,10 @@
-import type { Filter } from './filter.js';
+import type { CustomFilter, Filter } from './filter.js';
 
 /** A search for records of one kind, in the domain's words. All conditions hold together. */
 export interface SearchRequest<Field extends string, Sort extends string> {
   /** Occurs in one of the texts that this kind of record is searched by, folded; null for none. */
   readonly text: string | null;
-  readonly filters: readonly Filter<Field>[];
+  readonly filters: readonly (Filter<Field> | CustomFilter)[];
   /** Ties are ordered by id. */
   readonly sort: { readonly field: Sort; readonly descending: boolean };
   readonly limit: number;

@@ -3,6 +3,7 @@ import { accounts } from './octolane/accounts.mjs';
 import { activities } from './octolane/activities.mjs';
 import { contactProfiles } from './octolane/contact-profiles.mjs';
 import { conventions } from './octolane/conventions.mjs';
+import { fields } from './octolane/fields.mjs';
 import { notes } from './octolane/notes.mjs';
 import { opportunities } from './octolane/opportunities.mjs';
 import { pipelines } from './octolane/pipelines.mjs';
@@ -20,4 +21,4 @@ import { text } from './oratek/text.mjs';
 import { transport } from './oratek/transport.mjs';
 import { webhooks } from './oratek/webhooks.mjs';
 
-export const SECTIONS = [transport, authentication, errors, text, rateLimits, contactLists, contacts, deals, tasks, webhooks, extensions, conventions, accounts, contactProfiles, notes, opportunities, reads, search, pipelines, activities];
+export const SECTIONS = [transport, authentication, errors, text, rateLimits, contactLists, contacts, deals, tasks, webhooks, extensions, conventions, accounts, contactProfiles, notes, opportunities, reads, search, pipelines, fields, activities];

@@ -1,5 +1,6 @@
-import type { Filter, FilterKind, FilterKinds, FilterOperator, FilterValue } from '../../kernel/filter.js';
+import { asCustom, type CustomFilter, type Filter, type FilterKind, type FilterKinds, type FilterOperator, type FilterValue } from '../../kernel/filter.js';
 import { snakeCase } from '../../kernel/snake-case.js';
+import { addProbe, type CustomColumn, customExpression, isCustom, isProbed, rangeTest } from './custom-conditions.js';
 import { FOLDED_SEPARATOR, foldedColumn, foldedPart, literalPattern } from './folded-text.js';
 import type { Conditions } from './keyset-list.js';
 import type { LinkedIds, ReferredText, Test } from './related-columns.js';
@@ -22,7 +23,7 @@ export interface PlainColumn {
   readonly isIndexed?: true;
 }
 
-export type FilterColumn = FoldedColumn | PlainColumn | ReferredText | LinkedIds;
+export type FilterColumn = FoldedColumn | PlainColumn | ReferredText | LinkedIds | CustomColumn;
 
 /** Where the fields of a record lie that lists can be filtered by. */
 export type FilterColumns<Field extends string = string> = Readonly<Record<Field, FilterColumn>>;
@@ -41,12 +42,24 @@ export function filterColumns<Field extends string>(kinds: FilterKinds<Field>, f
   return Object.fromEntries(Object.entries<FilterKind>(kinds).map(([field, kind]) => [field, elsewhere[field as Field] ?? columnOf(field as Field, kind)])) as FilterColumns<Field>;
 }
 
+/** Where the field of a filter lies. */
+export function columnOf<Field extends string>(columns: FilterColumns<Field>, filter: Filter<Field> | CustomFilter): FilterColumn {
+  const custom = asCustom(filter);
+  return custom ? { kind: custom.customKind, custom: custom.field } : columns[(filter as Filter<Field>).field];
+}
+
 /**
  * Adds what the filters demand; all of them hold together. Every value is bound, none becomes part of the text. `$1` is the
  * organization.
+ * @param probes whether the index of custom values may be used
  */
-export function addFilters<Field extends string>(where: Conditions, columns: FilterColumns<Field>, filters: readonly Filter<Field>[]): Conditions {
-  for (const { field, operator, values } of filters) addFilter(where, columns[field], operator, values);
+export function addFilters<Field extends string>(where: Conditions, columns: FilterColumns<Field>, filters: readonly (Filter<Field> | CustomFilter)[], { probes = false }: { readonly probes?: boolean } = {}): Conditions {
+  for (const filter of filters) {
+    const column = columnOf(columns, filter);
+    const { operator, values } = filter;
+    if (probes && isCustom(column)) addProbe(where, column, operator, values);
+    addFilter(where, column, operator, values);
+  }
   const found = finding(columns, filters);
   if (found) where.and(found.column.finds(where, found.values));
   return where;
@@ -56,11 +69,11 @@ export function addFilters<Field extends string>(where: Conditions, columns: Fil
  * The filter by a link that finds the records; the others judge them, since Postgres would try each pair of two lists of ids. None where
  * the ids are given outright.
  */
-function finding<Field extends string>(columns: FilterColumns<Field>, filters: readonly Filter<Field>[]): { column: LinkedIds; values: readonly FilterValue[] } | null {
-  const isGiven = filters.some(({ field, operator }) => isExact(columns[field], operator) && (columns[field] as Partial<PlainColumn>).expression === 'id');
-  for (const { field, operator, values } of isGiven ? [] : filters) {
-    const column = columns[field];
-    if (column.kind === 'ids' && isExact(column, operator)) return { column, values: operator === 'containsAll' || operator === 'eq' ? values.slice(0, 1) : values };
+function finding<Field extends string>(columns: FilterColumns<Field>, filters: readonly (Filter<Field> | CustomFilter)[]): { column: LinkedIds; values: readonly FilterValue[] } | null {
+  const placed = filters.map((filter) => ({ column: columnOf(columns, filter), operator: filter.operator, values: filter.values }));
+  const isGiven = placed.some(({ column, operator }) => isExact(column, operator) && (column as Partial<PlainColumn>).expression === 'id');
+  for (const { column, operator, values } of isGiven ? [] : placed) {
+    if (!isCustom(column) && column.kind === 'ids' && isExact(column, operator)) return { column, values: operator === 'containsAll' || operator === 'eq' ? values.slice(0, 1) : values };
   }
   return null;
 }
@@ -70,11 +83,13 @@ const NEGATED: Readonly<Partial<Record<FilterOperator, Test>>> = { neq: 'eq', no
 
 /** Whether an index leads to the records that such a filter keeps. */
 export function isServed(column: FilterColumn, operator: FilterOperator): boolean {
+  if (isCustom(column)) return isProbed(column, operator);
   return hasIndex(column) && operator !== 'empty' && NEGATED[operator] === undefined;
 }
 
 /** Whether an index finds the few records that such a filter keeps, so that nothing else needs to be tried. */
 export function isExact(column: FilterColumn, operator: FilterOperator): boolean {
+  if (isCustom(column)) return false;
   return column.kind === 'ids' ? isServed(column, operator) : (operator === 'eq' || operator === 'in') && hasIndex(column);
 }
 
@@ -84,7 +99,7 @@ function hasIndex(column: FilterColumn): boolean {
 
 function addFilter(where: Conditions, column: FilterColumn, operator: FilterOperator, values: readonly FilterValue[]): void {
   const negated = NEGATED[operator];
-  if (column.kind === 'foldedText' && negated === undefined && operator !== 'empty') return addFolded(where, column, operator as Test, values.map(String));
+  if (!isCustom(column) && column.kind === 'foldedText' && negated === undefined && operator !== 'empty') return addFolded(where, column, operator as Test, values.map(String));
   const test = negated ?? (operator as Test);
   const holds = testOf(where, column, test, values);
   // Null, which is what a comparison with an absent value gives, is not true.
@@ -92,6 +107,7 @@ function addFilter(where: Conditions, column: FilterColumn, operator: FilterOper
 }
 
 function testOf(where: Conditions, column: FilterColumn, test: Test, values: readonly FilterValue[]): string {
+  if (isCustom(column)) return TESTS[column.kind](where, customExpression(where, column), test, values);
   if (column.kind === 'foldedText') return foldedTest(where, column, test, values.map(String));
   if (column.kind === 'ids') return column.holds(where, test, values);
   const holds = TESTS[column.kind](where, column.expression, test, values);
@@ -160,11 +176,13 @@ const valueTest =
     return `${expression} ${COMPARISONS[test]} ${first}`;
   };
 
-const TESTS: Readonly<Record<PlainColumn['kind'], (where: Conditions, expression: string, test: Test, values: readonly FilterValue[]) => string>> = {
+const TESTS: Readonly<Record<Exclude<FilterKind, 'foldedText' | 'ids'>, (where: Conditions, expression: string, test: Test, values: readonly FilterValue[]) => string>> = {
   text: textTest,
   texts: textsTest,
   number: valueTest('numeric'),
   moment: valueTest('timestamptz'),
   flag: valueTest('boolean'),
   id: valueTest('uuid'),
+  time: valueTest('time'),
+  range: rangeTest,
 };

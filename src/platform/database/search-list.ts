@@ -1,9 +1,9 @@
 import type { QueryResultRow } from 'pg';
 import { Failure } from '../../kernel/failure.js';
-import type { Filter } from '../../kernel/filter.js';
+import { asCustom, type Filter } from '../../kernel/filter.js';
 import type { SearchRequest } from '../../kernel/search.js';
 import type { Database } from './database.js';
-import { isExact, isServed } from './filter-conditions.js';
+import { columnOf, isExact, isServed } from './filter-conditions.js';
 import { type KeysetPage, readPage, readPageBy } from './keyset-list.js';
 import { rowsFound } from './page-bytes.js';
 import { isOutOfTime } from './postgres-errors.js';
@@ -39,10 +39,10 @@ export async function readSearch<Row extends QueryResultRow & { readonly id: str
     limit,
     cursor,
     identity: [scope.org_id, source.table, scope, text, filters, request.sort.field, sort.descending, limit] as const,
-    followsChanges: filters.some(({ field, operator }) => field === 'updatedAt' && operator === 'gte'),
+    followsChanges: filters.some((filter) => asCustom(filter) === null && filter.field === 'updatedAt' && filter.operator === 'gte'),
   };
   if (text === null && filters.length === 0 && isIndexed) return readPage<Row>(database, { ...list, table: source.table, columns: source.columns, bytes: source.bytes, where: scoped(scope, source.shown), offset: 0, keepPlan: true });
-  const walks = isIndexed && !filters.some(({ field, operator }) => isExact(source.filters[field], operator));
+  const walks = isIndexed && !filters.some((filter) => isExact(columnOf(source.filters, filter), filter.operator));
   try {
     return await readPageBy<Row>(database, list, async (after) => {
       const rows = walks ? await database.query<Row>({ settings: WALK, ...walkStatement(source, scope, request, sort, after) }) : [];
@@ -55,7 +55,7 @@ export async function readSearch<Row extends QueryResultRow & { readonly id: str
 
 /** The refusal on what makes the search read the most; null if there is nothing to narrow. */
 function tooBroad<Field extends string, Sort extends string>({ filters: columns, sorts }: SearchSource<Field, Sort>, { filters, text, sort }: SearchRequest<Field, Sort>, cause: unknown): Failure | null {
-  const unserved = filters.findIndex(({ field, operator }) => !isServed(columns[field], operator));
+  const unserved = filters.findIndex((filter) => !isServed(columnOf(columns, filter), filter.operator));
   const path = pathOf(unserved, filters) ?? (text !== null ? ['text'] : null) ?? (filters.length > 0 ? pathOf(0, filters) : null) ?? (sorts[sort.field].isIndexed ? null : ['sort']);
   if (path === null) return null;
   const rule = 'makes this search take too long: narrow it';

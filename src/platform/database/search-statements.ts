@@ -1,5 +1,6 @@
+import { asCustom, type Filter } from '../../kernel/filter.js';
 import type { SearchRequest } from '../../kernel/search.js';
-import { addFilters } from './filter-conditions.js';
+import { addFilters, columnOf } from './filter-conditions.js';
 import { containsFolded } from './folded-text.js';
 import type { Position } from './keyset-cursor.js';
 import { Conditions, isAfter, type KeysetList, ordered, positionOf } from './keyset-list.js';
@@ -26,11 +27,11 @@ const WALKED_A_ROW = 100;
 export function walkStatement<Field extends string, Sort extends string>(source: SearchSource<Field, Sort>, scope: SearchScope, request: SearchRequest<Field, Sort>, sort: Order, after: Position | null): Statement {
   const where = scoped(scope, source.shown);
   if (after) where.and(isAfter(sort, after, (value) => where.bind(value)));
-  const isBound = (field: Field): boolean => (field as string) === request.sort.field;
-  addFilters(where, source.filters, request.filters.filter(({ field }) => isBound(field)));
+  const isBound = (filter: Filter): boolean => asCustom(filter) === null && filter.field === request.sort.field;
+  addFilters(where, source.filters, request.filters.filter(isBound));
   const walked = `SELECT * FROM ${source.table} WHERE ${where.toString()}${ordered(sort, sort.expression)} LIMIT ${where.bind((request.limit + 1) * WALKED_A_ROW)}`;
   const judged = new Conditions(where.values);
-  addSought(judged, source, { ...request, filters: request.filters.filter(({ field }) => !isBound(field)) });
+  addSought(judged, source, { ...request, filters: request.filters.filter((filter) => !isBound(filter)) });
   const folded = needsFolded(source, request) ? ` CROSS JOIN LATERAL (SELECT folded FROM ${source.foldedTable} f WHERE f.org_id = w.org_id AND f.id = w.id OFFSET 0) s` : '';
   const condition = judged.conditions.length > 0 ? ` WHERE ${judged.toString()}` : '';
   const text = `SELECT ${source.columns}${positionOf(sort, sort.expression)} FROM (${walked}) w${folded}${condition}${ordered(sort, sort.expression)} LIMIT ${judged.bind(request.limit + 1)}`;
@@ -44,7 +45,7 @@ export function walkStatement<Field extends string, Sort extends string>(source:
 export function gatherStatement<Field extends string, Sort extends string>(source: SearchSource<Field, Sort>, scope: SearchScope, request: SearchRequest<Field, Sort>, sort: Order, after: Position | null): Statement {
   const isFolded = isFoldedAlone(source, scope, request);
   const where = scoped(scope, isFolded ? undefined : source.shown);
-  addSought(where, source, request);
+  addSought(where, source, request, { probes: true });
   if (after) where.and(isAfter(sort, after, (value) => where.bind(value)));
   const { table, foldedTable, columns, bytes } = source;
   const limit = where.bind(request.limit + 1);
@@ -57,14 +58,14 @@ export function gatherStatement<Field extends string, Sort extends string>(sourc
 }
 
 function isFoldedAlone<Field extends string, Sort extends string>(source: SearchSource<Field, Sort>, scope: SearchScope, { filters, sort }: SearchRequest<Field, Sort>): boolean {
-  return Object.keys(scope).length === 1 && source.sorts[sort.field].isFolded === true && filters.every(({ field }) => source.filters[field].kind === 'foldedText');
+  return Object.keys(scope).length === 1 && source.sorts[sort.field].isFolded === true && filters.every((filter) => columnOf(source.filters, filter).kind === 'foldedText');
 }
 
-function addSought<Field extends string, Sort extends string>(where: Conditions, source: SearchSource<Field, Sort>, { text, filters }: SearchRequest<Field, Sort>): void {
+function addSought<Field extends string, Sort extends string>(where: Conditions, source: SearchSource<Field, Sort>, { text, filters }: SearchRequest<Field, Sort>, options: { readonly probes?: boolean } = {}): void {
   if (text !== null) containsFolded(where, text, source.sought);
-  addFilters(where, source.filters, filters);
+  addFilters(where, source.filters, filters, options);
 }
 
 function needsFolded<Field extends string, Sort extends string>(source: SearchSource<Field, Sort>, { text, filters, sort }: SearchRequest<Field, Sort>): boolean {
-  return source.sorts[sort.field].isFolded === true || text !== null || filters.some(({ field }) => source.filters[field].kind === 'foldedText');
+  return source.sorts[sort.field].isFolded === true || text !== null || filters.some((filter) => columnOf(source.filters, filter).kind === 'foldedText');
 }

@@ -11,6 +11,8 @@ const MAX_TEXT = 1000;
 
 const moment = momentReader(DATE_FORMS);
 
+const TIME = /^(?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d)?$/;
+
 /** Reads one value for a field of this kind, or says what is wrong with it. */
 export const FILTER_VALUES: Readonly<Record<FilterKind, (sent: unknown) => FilterValue | FieldIssue[]>> = {
   text: (sent) => readSought(sent, (text) => text),
@@ -19,6 +21,9 @@ export const FILTER_VALUES: Readonly<Record<FilterKind, (sent: unknown) => Filte
   // NaN replaces a number with more digits than a double holds.
   number: (sent) => (typeof sent === 'number' && Number.isFinite(sent) ? sent : fault('number', 'must be a number')),
   moment: (sent) => moment.read(sent) ?? fault('date_time', moment.rule),
+  // The same form as with seconds, so that the order of texts is that of times.
+  time: (sent) => (typeof sent === 'string' && TIME.test(sent) ? sent.padEnd(8, ':00') : fault('time', 'must be a time of the day, such as 14:30')),
+  range: (sent) => moment.read(sent) ?? fault('date_time', moment.rule),
   flag: (sent) => (typeof sent === 'boolean' ? sent : fault('boolean', 'must be true or false')),
   id: readId,
   ids: readId,

@@ -1,4 +1,4 @@
-import { type Filter, FILTER_OPERATORS, type FilterKind, type FilterOperator, type FilterValue, isList, operatorsOf, valuesOf } from '../../kernel/filter.js';
+import { type CustomFilter, type Filter, FILTER_OPERATORS, type FilterKind, type FilterOperator, type FilterValue, isList, operatorsOf, valuesOf } from '../../kernel/filter.js';
 import { snakeCase } from '../../kernel/snake-case.js';
 import { fault, type FieldIssue } from '../../platform/input/fields.js';
 import { nearestName, unknownNames } from '../../platform/input/unknown-names.js';
@@ -6,6 +6,12 @@ import { FILTER_VALUES } from './filter-values.js';
 
 /** The names by which a search filters, each with the field of the domain. */
 export type FilterNames<Field extends string = string> = Readonly<Record<string, { readonly field: Field; readonly kind: FilterKind }>>;
+
+/** The names of custom fields, each with the kind that its type has. */
+export type CustomNames = ReadonlyMap<string, CustomFilter['customKind']>;
+
+/** A filter of a search. */
+export type SearchFilter<Field extends string> = Filter<Field> | CustomFilter;
 
 /** The most filters of a search, and the most values of a filter (octolane.md, Reads). */
 export const MAX_FILTERS = 50;
@@ -33,32 +39,51 @@ export const OPERATOR_NAMES: readonly string[] = [...OPERATORS.keys()];
 
 const KEYS = ['field', 'operator', 'value'];
 
+const NO_CUSTOM: CustomNames = new Map();
+
 type Faults = { readonly issues: readonly FieldIssue[] };
 
-/** Reads the filters of a search, or says what is wrong with them, with the path within the list. */
-export function readFilters<Field extends string>(names: FilterNames<Field>, sent: unknown): { readonly filters: readonly Filter<Field>[] } | Faults {
-  if (!Array.isArray(sent)) return { issues: fault('array', 'must be a list') };
-  if (sent.length > MAX_FILTERS) return { issues: fault('max_items', `must have at most ${MAX_FILTERS} entries, but has ${sent.length}`) };
-  const read = sent.map((one: unknown) => readFilter(names, one));
-  const issues = read.flatMap((one, index) => ('issues' in one ? one.issues.map((issue) => ({ ...issue, at: [index, ...issue.at] })) : []));
-  return issues.length > 0 ? { issues } : { filters: read.filter((one) => !('issues' in one)) as Filter<Field>[] };
+/** Whether a filter names what is no field of the system, but may be a custom one. */
+export function mayNameCustom(names: FilterNames, sent: unknown): boolean {
+  if (!Array.isArray(sent)) return false;
+  return sent.some((one: unknown) => {
+    const name = typeof one === 'object' && one !== null ? (one as { field?: unknown }).field : undefined;
+    return typeof name === 'string' && /^[a-z][a-z0-9_]*$/.test(name) && !Object.hasOwn(names, name);
+  });
 }
 
-function readFilter<Field extends string>(names: FilterNames<Field>, sent: unknown): Filter<Field> | Faults {
+/** Reads the filters of a search, or says what is wrong with them, with the path within the list. */
+export function readFilters<Field extends string>(names: FilterNames<Field>, sent: unknown, custom: CustomNames = NO_CUSTOM): { readonly filters: readonly SearchFilter<Field>[] } | Faults {
+  if (!Array.isArray(sent)) return { issues: fault('array', 'must be a list') };
+  if (sent.length > MAX_FILTERS) return { issues: fault('max_items', `must have at most ${MAX_FILTERS} entries, but has ${sent.length}`) };
+  const read = sent.map((one: unknown) => readFilter(names, one, custom));
+  const issues = read.flatMap((one, index) => ('issues' in one ? one.issues.map((issue) => ({ ...issue, at: [index, ...issue.at] })) : []));
+  return issues.length > 0 ? { issues } : { filters: read.filter((one) => !('issues' in one)) as SearchFilter<Field>[] };
+}
+
+function readFilter<Field extends string>(names: FilterNames<Field>, sent: unknown, custom: CustomNames): SearchFilter<Field> | Faults {
   if (typeof sent !== 'object' || sent === null || Array.isArray(sent)) return { issues: fault('object', 'must be an object') };
   const { field: name, operator: word, value } = sent as { field?: unknown; operator?: unknown; value?: unknown };
-  const found = typeof name === 'string' && Object.hasOwn(names, name) ? names[name] : undefined;
+  const found = typeof name === 'string' ? fieldNamed(names, custom, name) : undefined;
   const operator = typeof word === 'string' ? OPERATORS.get(word) : undefined;
   const issues = [
     ...foreignKeys(Object.keys(sent)),
-    ...(found ? [] : unknownWord('field', name, Object.keys(names), 'by which this search cannot filter')),
+    ...(found ? [] : unknownWord('field', name, [...Object.keys(names), ...custom.keys()], 'by which this search cannot filter')),
     ...(operator ? [] : unknownWord('operator', word, OPERATOR_NAMES, 'which is no operator')),
   ];
   if (!found || !operator || issues.length > 0) return { issues };
   const fitting = operatorsOf(found.kind);
   if (!fitting.includes(operator)) return { issues: fault('operator', `is ${String(word)}, which does not fit ${String(name)}: those that fit are ${fitting.map((one) => snakeCase(one)).join(', ')}`, 'operator') };
   const values = readValues(found.kind, operator, value);
-  return 'issues' in values ? { issues: values.issues.map((issue) => ({ ...issue, at: ['value', ...issue.at] })) } : { field: found.field, operator, values: values.values };
+  return 'issues' in values ? { issues: values.issues.map((issue) => ({ ...issue, at: ['value', ...issue.at] })) } : { ...found.as, operator, values: values.values };
+}
+
+/** The field of this name, of the system or custom, as a filter on it begins. */
+function fieldNamed<Field extends string>(names: FilterNames<Field>, custom: CustomNames, name: string): { readonly kind: FilterKind; readonly as: { readonly field: Field } | Pick<CustomFilter, 'field' | 'customKind'> } | undefined {
+  const own = Object.hasOwn(names, name) ? names[name] : undefined;
+  if (own) return { kind: own.kind, as: { field: own.field } };
+  const customKind = custom.get(name);
+  return customKind && { kind: customKind, as: { field: name, customKind } };
 }
 
 function foreignKeys(keys: readonly string[]): FieldIssue[] {

@@ -3,7 +3,7 @@ import { fold } from '../../kernel/fold.js';
 import { isBlank } from '../../kernel/text.js';
 import { readText } from '../../kernel/text-rules.js';
 import { type Check, choiceIssues, fault, field, type FieldIssue, isAbsent, type Normalize, textIssues } from '../../platform/input/fields.js';
-import { MAX_FILTERS, OPERATOR_NAMES, readFilters, unknownWord } from './filters.js';
+import { mayNameCustom, MAX_FILTERS, OPERATOR_NAMES, readFilters, unknownWord } from './filters.js';
 import type { SearchWords } from './search-words.js';
 
 /*
@@ -27,11 +27,17 @@ function readField(read: (sent: unknown) => object, schema: Parameters<typeof fi
   return field(normalize, check, schema);
 }
 
-/** The conditions of a search; read into filters of the domain. */
+/** Filters of which some may be on custom fields: they can only be read beside the definitions. */
+export class UnresolvedFilters {
+  constructor(readonly sent: unknown) {}
+}
+
+/** The conditions of a search; read into filters of the domain, unless some may be on custom fields. */
 export function FiltersField(words: SearchWords): PropertyDecorator {
-  const read = (sent: unknown): readonly Filter[] | Unread => {
+  const read = (sent: unknown): readonly Filter[] | Unread | UnresolvedFilters => {
     const result = readFilters(words.filters, sent);
-    return 'issues' in result ? new Unread(result.issues) : result.filters;
+    if (!('issues' in result)) return result.filters;
+    return mayNameCustom(words.filters, sent) ? new UnresolvedFilters(sent) : new Unread(result.issues);
   };
   return readField(read, {
     description:
@@ -41,7 +47,7 @@ export function FiltersField(words: SearchWords): PropertyDecorator {
     items: {
       type: 'object',
       properties: {
-        field: { type: 'string', enum: Object.keys(words.filters) },
+        field: { description: 'A field of the system, or the `property_name` of a custom field.', anyOf: [{ type: 'string', enum: Object.keys(words.filters) }, { type: 'string', pattern: '^[a-z][a-z0-9_]*$' }] },
         operator: { type: 'string', enum: [...OPERATOR_NAMES] },
         value: { description: 'What the field is compared with: of the type of the field, or a list of such.' },
       },

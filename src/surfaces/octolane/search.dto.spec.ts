@@ -1,6 +1,7 @@
 import type { FilterKinds } from '../../kernel/filter.js';
 import { Failure } from '../../kernel/failure.js';
 import { SHAPE } from './input.js';
+import type { DefinedField } from './custom-fields.dto.js';
 import { listed, listQuery, searchBody, searched } from './search.dto.js';
 import type { Sort } from './search-fields.js';
 import { searchWords } from './search-words.js';
@@ -11,6 +12,8 @@ const WORDS = searchWords('Sample', { kinds: KINDS, also: { name: 'fullName' }, 
 
 class SampleQuery extends listQuery(WORDS) {}
 class SampleSearch extends searchBody(WORDS) {}
+
+const FIELDS: readonly DefinedField[] = [{ propertyName: 'tier', name: 'Tier', type: 'select', options: [] }, { propertyName: 'open_at', name: 'Open at', type: 'time', options: [] }];
 
 function read<Dto extends object>(dto: new () => Dto, type: 'body' | 'query', sent: object): Dto | Record<string, string> {
   try {
@@ -23,7 +26,12 @@ function read<Dto extends object>(dto: new () => Dto, type: 'body' | 'query', se
 
 const search = (sent: object): unknown => {
   const body = read(SampleSearch, 'body', sent);
-  return body instanceof SampleSearch ? searched(body) : body;
+  if (!(body instanceof SampleSearch)) return body;
+  try {
+    return searched(body, FIELDS);
+  } catch (error) {
+    return errorsOf(error as Failure);
+  }
 };
 const list = (sent: object): unknown => {
   const query = read(SampleQuery, 'query', sent);
@@ -43,6 +51,18 @@ it('filters by the names that the API publishes, and by further ones', () => {
   expect(search({ filters: all })).toMatchObject({ filters: ['fullName', 'fullName', 'company'].map((field) => ({ field, operator: 'eq', values: ['x'] })) });
   expect(search({ filters: [{ field: 'fullName', operator: 'eq', value: 'x' }] })).toEqual({ 'filters.0.field': 'Field names fullName, by which this search cannot filter: the nearest is full_name' });
   expect(search({ filters: 'x' })).toEqual({ filters: 'Filters must be a list' });
+});
+
+it('filters by custom fields, by the operators and values of their type', () => {
+  expect(search({ filters: [{ field: 'tier', operator: 'is_any_of', value: ['a'] }, { field: 'open_at', operator: 'after', value: '09:30' }, { field: 'name', operator: 'is', value: 'x' }] })).toMatchObject({
+    filters: [{ field: 'tier', customKind: 'text', operator: 'in', values: ['a'] }, { field: 'open_at', customKind: 'time', operator: 'gt', values: ['09:30:00'] }, { field: 'fullName', operator: 'eq', values: ['x'] }],
+  });
+  expect(search({ filters: [{ field: 'tier', operator: 'gt', value: 'a' }, { field: 'teir', operator: 'eq', value: 'a' }, { field: 'open_at', operator: 'eq', value: 9 }, { field: 'name', operator: 'x' }] })).toEqual({
+    'filters.0.operator': 'Operator is gt, which does not fit tier: those that fit are eq, neq, in, not_in, contains, not_contains, contains_all, contains_none, starts_with, ends_with, empty, not_empty',
+    'filters.1.field': 'Field names teir, by which this search cannot filter: the nearest is tier',
+    'filters.2.value': 'Value must be a time of the day, such as 14:30',
+    'filters.3.operator': expect.stringMatching(/^Operator names x, which is no operator/),
+  });
 });
 
 it.each<[unknown, Sort]>([

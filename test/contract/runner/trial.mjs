@@ -79,6 +79,9 @@ export class Trial {
   get v1Reader() {
     return this.withToken(this.tokens.read, this.v1, 'ORATEK_READ_TOKEN or ORATEK_ADMIN_TOKEN');
   }
+  get v1Admin() {
+    return this.withToken(this.tokens.admin, this.v1, 'ORATEK_ADMIN_TOKEN');
+  }
   get v1Other() {
     return this.withToken(this.tokens.other, this.v1, 'ORATEK_OTHER_TOKEN, of another organization');
   }

@@ -95,3 +95,8 @@ it('names the first options of many', () => {
 it('is a moment in the forms of the API alone', () => {
   expect(readValue('date', '2026-05-14', { options: [], moments: ['rfc3339'] })).toMatchObject({ faults: [{ code: 'date_time' }] });
 });
+
+it('of a list has at most ten faults', () => {
+  const options = Array.from({ length: 30 }, (_, index) => `o${index}`);
+  expect(readValue('multi_select', Array.from({ length: 30 }, (_, index) => `x${index}`), { options, moments: FORMS })).toMatchObject({ faults: { length: 10 } });
+});

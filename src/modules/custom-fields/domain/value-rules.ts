@@ -96,6 +96,9 @@ function optionFault(value: unknown, options: readonly string[]): ValueFault | n
 
 const option: Rule = (sent, context) => kept((value) => optionFault(value, context.options))(sent, context);
 
+/** The most faults of a list that are reported: an answer must not be ten times as large as its request. */
+const MAX_FAULTS = 10;
+
 /** A list of distinct texts; an empty one clears. */
 function list(max: number, normalize: (entry: unknown) => unknown, faultOf: (entry: unknown) => ValueFault | null): (sent: unknown) => ReadValue {
   return (sent) => {
@@ -106,7 +109,7 @@ function list(max: number, normalize: (entry: unknown) => unknown, faultOf: (ent
       const found = entries.indexOf(entry) < index ? { code: 'unique', rule: 'must not repeat an earlier entry' } : faultOf(entry);
       return found ? faulty(found.code, found.rule, index).faults : [];
     });
-    if (faults.length > 0) return { faults };
+    if (faults.length > 0) return { faults: faults.slice(0, MAX_FAULTS) };
     return { value: entries.length === 0 ? null : (entries as string[]) };
   };
 }

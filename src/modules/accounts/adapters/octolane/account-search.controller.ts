@@ -5,7 +5,7 @@ import type { Actor } from '../../../../kernel/actor.js';
 import { CurrentActor } from '../../../../platform/http/admission/current-actor.js';
 import { RequireScope } from '../../../../surfaces/octolane/documented.js';
 import { answered } from '../../../../surfaces/octolane/envelope.js';
-import { listed, type Paged, searched } from '../../../../surfaces/octolane/search.dto.js';
+import { listed, neededBy, type Paged, searched } from '../../../../surfaces/octolane/search.dto.js';
 import { searchPage, shown } from '../../../../surfaces/octolane/search-page.js';
 import { CustomFieldsApi } from '../../../custom-fields/custom-fields.api.js';
 import { ACCOUNT_CUSTOM_FIELDS } from '../../domain/account.js';
@@ -30,7 +30,7 @@ export class AccountSearchController {
     errors: [],
   })
   async list(@CurrentActor() actor: Actor, @Query() query: AccountListQuery): Promise<AccountsAnswer> {
-    return this.answer(actor, listed(query), query);
+    return this.answer(actor, listed(query), query, this.fields(actor));
   }
 
   @Post('search')
@@ -45,11 +45,16 @@ export class AccountSearchController {
   })
   @ApiBody({ type: AccountSearchBody, required: true })
   async search(@CurrentActor() actor: Actor, @Body() body: AccountSearchBody): Promise<AccountsAnswer> {
-    return this.answer(actor, searched(body), body);
+    const fields = this.fields(actor);
+    return this.answer(actor, searched(body, await neededBy(body, fields)), body, fields);
   }
 
-  private async answer(actor: Actor, request: Parameters<AccountQueries['search']>[1], asked: Paged): Promise<AccountsAnswer> {
-    const [page, fields] = await Promise.all([this.queries.search(actor.orgId, request), this.customFields.list(actor.orgId, ACCOUNT_CUSTOM_FIELDS)]);
+  private fields(actor: Actor): ReturnType<CustomFieldsApi['list']> {
+    return this.customFields.list(actor.orgId, ACCOUNT_CUSTOM_FIELDS);
+  }
+
+  private async answer(actor: Actor, request: Parameters<AccountQueries['search']>[1], asked: Paged, defined: ReturnType<CustomFieldsApi['list']>): Promise<AccountsAnswer> {
+    const [page, fields] = await Promise.all([this.queries.search(actor.orgId, request), defined]);
     return answered('Accounts retrieved successfully', Object.assign({ accounts: shown(page, asked, publishAccount) }, searchPage(page, asked, fields)));
   }
 }

@@ -4,7 +4,7 @@ import type { Actor } from '../../../../kernel/actor.js';
 import { CurrentActor } from '../../../../platform/http/admission/current-actor.js';
 import { RequireScope } from '../../../../surfaces/octolane/documented.js';
 import { answered } from '../../../../surfaces/octolane/envelope.js';
-import { listed, type Paged, searched } from '../../../../surfaces/octolane/search.dto.js';
+import { listed, neededBy, type Paged, searched } from '../../../../surfaces/octolane/search.dto.js';
 import { searchPage, shown } from '../../../../surfaces/octolane/search-page.js';
 import { CustomFieldsApi } from '../../../custom-fields/custom-fields.api.js';
 import { CONTACT_CUSTOM_FIELDS } from '../../domain/contact.js';
@@ -30,7 +30,7 @@ export class ContactSearchController {
     errors: [],
   })
   async list(@CurrentActor() actor: Actor, @Query() query: ContactProfileListQuery): Promise<ContactProfilesAnswer> {
-    return this.answer(actor, listed(query), query);
+    return this.answer(actor, listed(query), query, this.fields(actor));
   }
 
   @Post('search')
@@ -45,11 +45,16 @@ export class ContactSearchController {
   })
   @ApiBody({ type: ContactSearchBody, required: true })
   async search(@CurrentActor() actor: Actor, @Body() body: ContactSearchBody): Promise<ContactProfilesAnswer> {
-    return this.answer(actor, searched(body), body);
+    const fields = this.fields(actor);
+    return this.answer(actor, searched(body, await neededBy(body, fields)), body, fields);
   }
 
-  private async answer(actor: Actor, request: Parameters<ContactQueries['search']>[1], asked: Paged): Promise<ContactProfilesAnswer> {
-    const [page, fields] = await Promise.all([this.queries.search(actor.orgId, request), this.customFields.list(actor.orgId, CONTACT_CUSTOM_FIELDS)]);
+  private fields(actor: Actor): ReturnType<CustomFieldsApi['list']> {
+    return this.customFields.list(actor.orgId, CONTACT_CUSTOM_FIELDS);
+  }
+
+  private async answer(actor: Actor, request: Parameters<ContactQueries['search']>[1], asked: Paged, defined: ReturnType<CustomFieldsApi['list']>): Promise<ContactProfilesAnswer> {
+    const [page, fields] = await Promise.all([this.queries.search(actor.orgId, request), defined]);
     return answered('Contacts retrieved successfully', Object.assign({ contacts: shown(page, asked, publishContactProfile) }, searchPage(page, asked, fields)));
   }
 }

@@ -5,7 +5,7 @@ import type { Actor } from '../../../../kernel/actor.js';
 import { CurrentActor } from '../../../../platform/http/admission/current-actor.js';
 import { RequireScope } from '../../../../surfaces/octolane/documented.js';
 import { answered } from '../../../../surfaces/octolane/envelope.js';
-import { listed, type Paged, searched } from '../../../../surfaces/octolane/search.dto.js';
+import { listed, neededBy, type Paged, searched } from '../../../../surfaces/octolane/search.dto.js';
 import { searchPage, shown } from '../../../../surfaces/octolane/search-page.js';
 import { CustomFieldsApi } from '../../../custom-fields/custom-fields.api.js';
 import { dealCustomFields } from '../../domain/deal.js';
@@ -32,7 +32,7 @@ export class OpportunitySearchController {
   })
   async list(@CurrentActor() actor: Actor, @Query() query: OpportunityListQuery): Promise<OpportunitiesAnswer> {
     const { pipeline_id: pipelineId, stage_id: stageId = null } = query;
-    return this.answer(actor, { pipelineId, stageId }, listed(query), query);
+    return this.answer(actor, { pipelineId, stageId }, listed(query), query, this.fields(actor, pipelineId));
   }
 
   @Post('search')
@@ -47,11 +47,16 @@ export class OpportunitySearchController {
   })
   @ApiBody({ type: OpportunitySearchBody, required: true })
   async search(@CurrentActor() actor: Actor, @Body() body: OpportunitySearchBody): Promise<OpportunitiesAnswer> {
-    return this.answer(actor, { pipelineId: body.pipeline_id, stageId: body.stage_id ?? null }, searched(body), body);
+    const fields = this.fields(actor, body.pipeline_id);
+    return this.answer(actor, { pipelineId: body.pipeline_id, stageId: body.stage_id ?? null }, searched(body, await neededBy(body, fields)), body, fields);
   }
 
-  private async answer(actor: Actor, scope: DealScope, request: Parameters<DealQueries['search']>[2], asked: Paged): Promise<OpportunitiesAnswer> {
-    const [page, fields] = await Promise.all([this.queries.search(actor.orgId, scope, request), this.customFields.list(actor.orgId, dealCustomFields(scope.pipelineId))]);
+  private fields(actor: Actor, pipelineId: string): ReturnType<CustomFieldsApi['list']> {
+    return this.customFields.list(actor.orgId, dealCustomFields(pipelineId));
+  }
+
+  private async answer(actor: Actor, scope: DealScope, request: Parameters<DealQueries['search']>[2], asked: Paged, defined: ReturnType<CustomFieldsApi['list']>): Promise<OpportunitiesAnswer> {
+    const [page, fields] = await Promise.all([this.queries.search(actor.orgId, scope, request), defined]);
     return answered('Opportunities retrieved successfully', Object.assign({ opportunities: shown(page, asked, publishOpportunity) }, searchPage(page, asked, fields)));
   }
 }

@@ -930,7 +930,8 @@ export interface components {
              *     ]
              */
             filters?: {
-                field: components["schemas"]["AccountFilterField"];
+                /** @description A field of the system, or the `property_name` of a custom field. */
+                field: components["schemas"]["AccountFilterField"] | string;
                 operator: components["schemas"]["FilterOperator"];
                 /** @description What the field is compared with: of the type of the field, or a list of such. */
                 value?: unknown;
@@ -1390,7 +1391,8 @@ export interface components {
              *     ]
              */
             filters?: {
-                field: components["schemas"]["ContactProfileFilterField"];
+                /** @description A field of the system, or the `property_name` of a custom field. */
+                field: components["schemas"]["ContactProfileFilterField"] | string;
                 operator: components["schemas"]["FilterOperator"];
                 /** @description What the field is compared with: of the type of the field, or a list of such. */
                 value?: unknown;
@@ -2432,7 +2434,8 @@ export interface components {
              *     ]
              */
             filters?: {
-                field: components["schemas"]["OpportunityFilterField"];
+                /** @description A field of the system, or the `property_name` of a custom field. */
+                field: components["schemas"]["OpportunityFilterField"] | string;
                 operator: components["schemas"]["FilterOperator"];
                 /** @description What the field is compared with: of the type of the field, or a list of such. */
                 value?: unknown;

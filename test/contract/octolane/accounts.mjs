@@ -56,7 +56,7 @@ export const accounts = section('octolane: Accounts', [
     equal(Object.keys(results[1].errors), ['domain'], 'errors of the item');
     data(await t.v1.post(`${ACCOUNTS}/bulk`, [{ domain: known }]), 200);
     denied(await t.v1.post(`${ACCOUNTS}/bulk`, [{ domain: 'x y' }, {}]), 400, ['0.domain', '1.domain']);
-    for (const body of [[], {}, Array.from({ length: 101 }, () => ({ domain: known }))]) denied(await t.v1.post(`${ACCOUNTS}/bulk`, body), 400, ['']);
+    for (const body of [[], {}, Array.from({ length: 101 }, () => ({ domain: known }))]) denied(await t.v1.post(`${ACCOUNTS}/bulk`, body), 400, []);
   }, [POST, BULK]),
   row("`PATCH`, `DELETE /v1/accounts/{id}`: one record; an account's contacts stay, unlinked; DELETE answers 200 with `data: {id}`; a `domain` that another record has: 400; `PATCH {}`: 400 with `errors: {}`", async (t) => {
     const [one, two] = [await t.pushed(ACCOUNTS, { domain: t.domain(), industry: 'A' }), await t.pushed(ACCOUNTS, { domain: t.domain() })];

@@ -102,7 +102,7 @@ export const opportunities = section('octolane: Opportunities', [
     const { results, ...counts } = data(await t.v1.post(`${OPPORTUNITIES}/bulk`, [await item(), await body(t, { account_domain: 'x y' }), await item()]), 201);
     equal([counts, results.map(({ status }) => status)], [{ created: 2, existing: 0, failed: 1 }, ['created', 'error', 'created']], 'results');
     equal(Object.keys(results[1].errors), ['related_objects.account_domain'], 'errors of the item');
-    denied(await t.v1.post(`${OPPORTUNITIES}/bulk`, {}), 400, ['']);
+    denied(await t.v1.post(`${OPPORTUNITIES}/bulk`, {}), 400, []);
   }, [POST, BULK]),
   row('`PATCH`, `DELETE /v1/opportunities/{id}`: one record; DELETE answers 200 with `data: {id}`; `PATCH {}`: 400 with `errors: {}`', async (t) => {
     const { created: _created, ...opportunity } = await open(t, { account_domain: t.domain() });

@@ -21,8 +21,8 @@ import { OpportunitiesIndexes1795000200001 } from './1795000200001-opportunities
 import { Notes1795000300000 } from './1795000300000-notes.js';
 import { StageColors1795000400000 } from './1795000400000-stage-colors.js';
 import { DealsSearch1795000500000 } from './1795000500000-deals-search.js';
-import { UnsearchedDeals1795000800000 } from './1795000800000-unsearched-deals.js';
-import { DeletedAccounts1795000810000 } from './1795000810000-deleted-accounts.js';
+import { UnsearchedDeals1795001400000 } from './1795001400000-unsearched-deals.js';
+import { DeletedAccounts1795001410000 } from './1795001410000-deleted-accounts.js';
 
 /**
  * Every migration, oldest first. A released migration never changes; the release before must still run on the new
@@ -52,6 +52,6 @@ export const ALL_MIGRATIONS = [
   Notes1795000300000,
   StageColors1795000400000,
   DealsSearch1795000500000,
-  UnsearchedDeals1795000800000,
-  DeletedAccounts1795000810000,
+  UnsearchedDeals1795001400000,
+  DeletedAccounts1795001410000,
 ];

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { DataSource } from 'typeorm';
-import { UnsearchedDeals1795000800000 } from '../../src/migrations/1795000800000-unsearched-deals.js';
+import { UnsearchedDeals1795001400000 } from '../../src/migrations/1795001400000-unsearched-deals.js';
 import { DealNameSweeper } from '../../src/modules/deals/adapters/postgres/deal-name-sweeper.js';
 import { startTestApp, type TestApp, type TestOrganization } from '../support/test-app.js';
 
@@ -70,7 +70,7 @@ it('the migration marks those that were inserted since all names were added, in 
   await app.sql('UPDATE deals SET is_searched = true WHERE id = $1', [id]);
   const dataSource = await new DataSource({ type: 'postgres', url: app.databaseUrl }).initialize();
   const runner = dataSource.createQueryRunner();
-  await new UnsearchedDeals1795000800000().up(runner);
+  await new UnsearchedDeals1795001400000().up(runner);
   await runner.release();
   await dataSource.destroy();
   expect(await app.sql('SELECT name FROM deals WHERE org_id = $1 AND NOT is_searched', [org.id])).toEqual([{ name: 'Between' }]);

@@ -5,8 +5,8 @@ import { buildIndexes } from './build-indexes.js';
  * The row of a deleted account stays until the last of very many records has let go of it; it then names the author of the
  * deletion, and a small index finds it. Each step can run again.
  */
-export class DeletedAccounts1795000810000 implements MigrationInterface {
-  readonly name = 'DeletedAccounts1795000810000';
+export class DeletedAccounts1795001410000 implements MigrationInterface {
+  readonly name = 'DeletedAccounts1795001410000';
   readonly transaction = false;
 
   async up(runner: QueryRunner): Promise<void> {

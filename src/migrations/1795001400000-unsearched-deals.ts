@@ -5,8 +5,8 @@ import { buildIndexes } from './build-indexes.js';
  * Deals that the release before inserts have no row in `deals_search`: the default marks them, and the application finds
  * them by a small index, and adds their rows. Each step can run again.
  */
-export class UnsearchedDeals1795000800000 implements MigrationInterface {
-  readonly name = 'UnsearchedDeals1795000800000';
+export class UnsearchedDeals1795001400000 implements MigrationInterface {
+  readonly name = 'UnsearchedDeals1795001400000';
   readonly transaction = false;
 
   async up(runner: QueryRunner): Promise<void> {

@@ -29,9 +29,9 @@ import { OwnersIndexes1795000710001 } from './1795000710001-owners-indexes.js';
 import { TasksSearch1795000720000 } from './1795000720000-tasks-search.js';
 import { CustomFields1795000800000 } from './1795000800000-custom-fields.js';
 import { CustomValues1795000810000 } from './1795000810000-custom-values.js';
+import { CustomValuesIndex1795000810001 } from './1795000810001-custom-values-index.js';
 import { StageAliases1795001300000 } from './1795001300000-stage-aliases.js';
 import { DealsStageIndex1795001300001 } from './1795001300001-deals-stage-index.js';
-import { CustomValuesIndex1795000810001 } from './1795000810001-custom-values-index.js';
 
 /**
  * Every migration, oldest first. A released migration never changes; the release before must still run on the new
@@ -69,7 +69,7 @@ export const ALL_MIGRATIONS = [
   TasksSearch1795000720000,
   CustomFields1795000800000,
   CustomValues1795000810000,
+  CustomValuesIndex1795000810001,
   StageAliases1795001300000,
   DealsStageIndex1795001300001,
-  CustomValuesIndex1795000810001,
 ];

@@ -112,7 +112,7 @@ beforeAll(async () => {
   known = fc.sample(records, { numRuns: RECORDS, seed: SEED }).map((one, n) => ({ ...one, id: idOf(n) }));
   const foldedOf = (one: Evaluated): string => [one['name'], one['company'], one['email']].map((part) => foldedPart((part ?? null) as string | null)).join(FOLDED_SEPARATOR);
   for (const [n, one] of known.entries()) {
-    const values = [n, one['title'], one['size'], one['rate'], one['at'], one['isKnown'], one['owner'], one['tags'], one['id'], idOf(STAGES.indexOf(String(one['stage']))), foldedOf(one), JSON.stringify(customOf(one))];
+    const values = [n, one['title'], one['size'], one['rate'], one['at'], one['isKnown'], one['owner'], one['tags'], one['id'], idOf(STAGES.indexOf(one['stage'] as string)), foldedOf(one), JSON.stringify(customOf(one))];
     await client.query(`INSERT INTO sample VALUES (${values.map((_, index) => `$${index + 1}`).join(', ')})`, values);
     // Links of another organization are no record's.
     for (const linked of one['links'] as readonly string[]) await client.query('INSERT INTO sample_links VALUES ($1, $2, $3), ($4, $5, $3)', [ORG, one['id'], linked, OTHER, idOf((n + 1) % RECORDS)]);

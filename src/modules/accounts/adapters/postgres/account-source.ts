@@ -10,7 +10,7 @@ export const ACCOUNT_SOURCE: SearchSource<AccountFilterField, AccountOrder> = {
   foldedTable: 'accounts_search',
   shown: IS_SHOWN,
   columns: accountsTable.columns.join(', '),
-  bytes: 'octet_length(description)',
+  bytes: 'coalesce(octet_length(description), 0) + octet_length(custom::text)',
   filters: filterColumns(ACCOUNT_FILTERS, ['domain', 'name'], ['id', 'createdAt', 'updatedAt']),
   sorts: {
     updatedAt: { expression: 'updated_at', type: 'timestamptz', listed: 'updated_at', isIndexed: true },

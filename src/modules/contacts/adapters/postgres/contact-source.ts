@@ -10,7 +10,7 @@ export const CONTACT_SOURCE: SearchSource<ContactFilterField, ContactOrder> = {
   table: 'contacts',
   foldedTable: 'contacts_search',
   columns: PROFILE_COLUMNS.join(', '),
-  bytes: 'octet_length(other_emails::text)',
+  bytes: 'octet_length(other_emails::text) + octet_length(custom::text)',
   filters: filterColumns(CONTACT_FILTERS, ['fullName', null, 'email', null], ['id', 'accountId', 'createdAt', 'updatedAt']),
   sorts: {
     updatedAt: { expression: 'updated_at', type: 'timestamptz', listed: 'updated_at', isIndexed: true },

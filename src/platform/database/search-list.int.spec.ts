@@ -89,10 +89,10 @@ async function walked(asked: Asked, source = SOURCE): Promise<string[]> {
 }
 
 const SORT_VALUES: Readonly<Record<Sort, (one: Evaluated) => string | number>> = {
-  updatedAt: (one) => String(one['updatedAt']),
-  id: (one) => String(one['id']),
+  updatedAt: (one) => (one['updatedAt'] as string),
+  id: (one) => (one['id'] as string),
   name: (one) => foldedPart(one['name'] as string | null),
-  title: (one) => String(one['title'] ?? '').toLowerCase(),
+  title: (one) => ((one['title'] ?? '') as string).toLowerCase(),
   size: (one) => Number(one['size'] ?? -1),
 };
 

@@ -2329,6 +2329,7 @@ export interface components {
              */
             subtitle: string | null;
             /**
+             * Format: uri-reference
              * @description Path of the record in the API that has it.
              * @example /api/v1/contacts/019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a5b
              */

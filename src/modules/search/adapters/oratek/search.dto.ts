@@ -25,7 +25,7 @@ export class FoundItem {
   @ApiProperty({ description: "What tells it from others: a contact's company or email, an account's domain or industry, a deal's stage, a task's status.", type: String, nullable: true, example: 'info@pinnacle.example' })
   subtitle!: string | null;
 
-  @ApiProperty({ description: 'Path of the record in the API that has it.', example: '/api/v1/contacts/019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a5b' })
+  @ApiProperty({ description: 'Path of the record in the API that has it.', format: 'uri-reference', example: '/api/v1/contacts/019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a5b' })
   url!: string;
 }
 

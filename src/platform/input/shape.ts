@@ -40,7 +40,7 @@ const collecting = new WeakSet<object>();
  */
 export function CollectsFields(description: string): ClassDecorator {
   // The options' type has a name and a description only; the library accepts every keyword of a schema.
-  return applyDecorators((dto: object) => void collecting.add(dto), ApiSchema({ additionalProperties: { description } } as ApiSchemaOptions)) as ClassDecorator;
+  return applyDecorators((dto: object) => void collecting.add(dto), ApiSchema({ additionalProperties: { description } } as ApiSchemaOptions));
 }
 
 /** A DTO and all its faults. */

@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { ATTRIBUTE_TYPES } from '../../src/contracts/attribute-types.js';
 import { MAX_FIELDS } from '../../src/modules/custom-fields/domain/custom-field.errors.js';
+import { reservedNames } from '../../src/modules/custom-fields/domain/system-fields.js';
 import { PipelinesApi } from '../../src/modules/pipelines/pipelines.api.js';
 import { expectRefused } from '../support/expect-refused.js';
+import { octolane } from '../support/octolane-contract.js';
 import { startTestApp, type TestApp, type TestOrganization } from '../support/test-app.js';
 
 const INVALID = 'Validation error';
@@ -150,4 +152,15 @@ it('twenty definitions of one name at the same time leave one field', async () =
   const answers = await Promise.all(Array.from({ length: 20 }, () => define('pipeline', { name: 'Tier', attribute_type: 'string' })));
   expect(answers.map(({ status }) => status).filter((status) => status === 201)).toHaveLength(1);
   expect(new Set(answers.map(({ body }) => body.data.results[0].id as string)).size).toBe(1);
+});
+
+it.each([
+  ['account', ['Account', 'ResolveAccountBody', 'UpdateAccountBody']],
+  ['contact', ['ContactProfile', 'ResolveContactBody', 'UpdateContactProfileBody', 'Contact', 'CreateContactBody']],
+  ['pipeline', ['Opportunity', 'NewOpportunityFields', 'UpdateOpportunityBody']],
+] as const)('no custom field of %s can have the name of what its records or bodies have', (object, schemas) => {
+  const properties = (name: string): string[] => Object.keys((octolane.openapi.components.schemas[name] as { properties: object }).properties);
+  const names = new Set(schemas.flatMap(properties));
+  expect(names.size).toBeGreaterThan(10);
+  expect([...names].filter((name) => !reservedNames(object).has(name))).toEqual([]);
 });

@@ -1,27 +1,21 @@
 import type { Filter, FilterKind, FilterValue } from '../../src/kernel/filter.js';
 import { fold } from '../../src/kernel/fold.js';
 
-/** A record as the evaluator sees it: its fields' values. */
-export type Evaluated = Readonly<Record<string, FilterValue | readonly string[] | EvaluatedRange | null>>;
-
-/** A range of moments. */
-export interface EvaluatedRange {
-  readonly start: string;
-  readonly end: string;
-}
+/** A record as the evaluator sees it: its fields' values; a range is the list of its start and its end. */
+export type Evaluated = Readonly<Record<string, FilterValue | readonly string[] | null>>;
 
 /** The reference of what filters mean (octolane.md, Reads: filters): whether all of them keep the record. */
 export function keeps(kinds: Readonly<Record<string, FilterKind>>, filters: readonly Filter[], record: Evaluated): boolean {
   return filters.every((filter) => {
     const [kind, stored] = [kinds[filter.field] ?? 'text', record[filter.field] ?? null];
-    return kind === 'range' ? keepsRange(filter, stored as EvaluatedRange | null) : keepsOne(kind, filter, stored as Exclude<typeof stored, EvaluatedRange>);
+    return kind === 'range' ? keepsRange(filter, stored as readonly string[] | null) : keepsOne(kind, filter, stored);
   });
 }
 
 /** An absent range is kept by the negative operators and by `empty` alone. */
-function keepsRange({ operator, values: [first = '', second = ''] }: Filter, range: EvaluatedRange | null): boolean {
+function keepsRange({ operator, values: [first = '', second = ''] }: Filter, range: readonly string[] | null): boolean {
   if (range === null) return operator === 'empty' || operator === 'notContains';
-  const { start, end } = range;
+  const [start = '', end = ''] = range;
   const tests: Readonly<Record<string, boolean>> = { contains: start <= first && first <= end, notContains: !(start <= first && first <= end), gt: start > first, gte: start >= first, lt: end < first, lte: end <= first, between: start >= first && end <= second, empty: false, notEmpty: true };
   return tests[operator] ?? false;
 }

@@ -193,3 +193,18 @@ describe('the statement', () => {
     expect(renderStatement(nothing)).toBeNull();
   });
 });
+
+describe('rows that are only read', () => {
+  const textOf = (...isShared: boolean[]): string => {
+    const rows = new StagedRows();
+    for (const one of isShared) rows.expectUnchanged(parents, { org_id: 'o', id: '1' }, 3, { isShared: one });
+    rows.insert(children, { org_id: 'o', id: 'c', parent_id: null });
+    return renderStatement(rows)?.text ?? '';
+  };
+
+  it('are locked so that units that expect the same wait for each other, unless all of this unit share them', () => {
+    expect(textOf(false)).toContain(' FOR NO KEY UPDATE');
+    expect(textOf(true)).toContain(' FOR SHARE');
+    for (const both of [textOf(true, false), textOf(false, true)]) expect([both.includes(' FOR SHARE'), both.includes(' FOR NO KEY UPDATE')]).toEqual([false, true]);
+  });
+});

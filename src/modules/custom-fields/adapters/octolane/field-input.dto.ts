@@ -13,7 +13,7 @@ import { MAX_OPTIONS, OPTION_COLOR, OPTION_TEXT } from '../../domain/select-opti
 const MAX_ORDER = 1_000_000;
 
 /** An option of a field whose values are chosen. */
-export class SelectOptionInput {
+class SelectOptionInput {
   @TextField({ ...OPTION_TEXT, description: 'What people see.', example: 'Gold', required: true })
   label!: string;
 
@@ -28,7 +28,7 @@ export class SelectOptionInput {
 }
 
 /** What a field has besides its type. */
-export class FieldMetadataInput {
+class FieldMetadataInput {
   @NestedListField(() => SelectOptionInput, { max: MAX_OPTIONS, description: 'The options of a `select`, a `multi_select` or a `radio`, which its values are chosen from.' })
   select_options?: SelectOptionInput[];
 }

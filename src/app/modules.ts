@@ -6,6 +6,7 @@ import { ContactsModule } from '../modules/contacts/contacts.module.js';
 import { DealsModule } from '../modules/deals/deals.module.js';
 import { DeliveriesModule } from '../modules/deliveries/deliveries.module.js';
 import { EventsModule } from '../modules/events/events.module.js';
+import { JobsModule } from '../modules/jobs/jobs.module.js';
 import { NotesModule } from '../modules/notes/notes.module.js';
 import { OnboardingModule } from '../modules/onboarding/onboarding.module.js';
 import { OrganizationsModule } from '../modules/organizations/organizations.module.js';
@@ -29,5 +30,6 @@ export const MODULES: readonly Type<unknown>[] = [
   EventsModule,
   WebhooksModule,
   DeliveriesModule,
+  JobsModule,
   OnboardingModule,
 ];

@@ -23,6 +23,7 @@ import { StageColors1795000400000 } from './1795000400000-stage-colors.js';
 import { DealsSearch1795000500000 } from './1795000500000-deals-search.js';
 import { StageAliases1795001300000 } from './1795001300000-stage-aliases.js';
 import { DealsStageIndex1795001300001 } from './1795001300001-deals-stage-index.js';
+import { Jobs1795001300002 } from './1795001300002-jobs.js';
 
 /**
  * Every migration, oldest first. A released migration never changes; the release before must still run on the new
@@ -54,4 +55,5 @@ export const ALL_MIGRATIONS = [
   DealsSearch1795000500000,
   StageAliases1795001300000,
   DealsStageIndex1795001300001,
+  Jobs1795001300002,
 ];

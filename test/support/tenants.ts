@@ -5,6 +5,7 @@ import type { TestApp, TestOrganization } from './test-app.js';
 
 interface Schema {
   readonly $ref?: string;
+  readonly items?: Schema;
   readonly properties?: Readonly<Record<string, { readonly example?: unknown }>>;
 }
 interface Operation {
@@ -21,13 +22,15 @@ export interface TenantsOptions {
   /** The client of the organization that may ask at this path. */
   readonly clientFor: (path: string, org: TestOrganization) => ApiClient;
   /** Fields whose documented example cannot be sent as it is, such as the id of another record. */
-  readonly instead: (org: TestOrganization) => Readonly<Body>;
+  readonly instead: (org: TestOrganization, path: string) => Readonly<Body>;
   /** The id of the record that an answer shows. */
   readonly idOf: (body: any) => string;
   /** The id of a record that exists already, for a path whose records the API cannot create; else `null`. */
   readonly existing?: (org: TestOrganization, path: string) => Promise<string | null>;
   /** Throws unless the answer says that there is no such record. */
   readonly expectNotFound: (answer: Answer) => void;
+  /** The query that a route needs, such as the id of another record. */
+  readonly query?: (org: TestOrganization, method: string, path: string) => string;
   /** The values of a path's parameters beside `{id}`, for the record with this id; `null` where none exists. */
   readonly parts?: (org: TestOrganization, path: string, id: string) => Promise<Readonly<Record<string, string>>>;
 }
@@ -55,12 +58,14 @@ export class Tenants {
   }
 
   /** A body made from the operation's examples; undefined if it takes none. */
-  body(method: string, path: string, org: TestOrganization): Body | undefined {
-    let schema = this.paths[path]?.[method.toLowerCase()]?.requestBody?.content['application/json']?.schema;
-    if (!schema) return undefined;
-    schema = this.options.contract.resolved(schema);
-    const instead = this.options.instead(org);
-    return Object.fromEntries(Object.entries(schema.properties ?? {}).map(([name, { example }]) => [name, name in instead ? instead[name] : example]));
+  body(method: string, path: string, org: TestOrganization): Body | Body[] | undefined {
+    const content = this.paths[path]?.[method.toLowerCase()]?.requestBody?.content['application/json'];
+    if (!content) return undefined;
+    const { items } = content.schema;
+    const schema = this.options.contract.resolved(items ?? content.schema);
+    const instead = this.options.instead(org, path);
+    const body = Object.fromEntries(Object.entries(schema.properties ?? {}).map(([name, { example }]) => [name, name in instead ? instead[name] : example]));
+    return items ? [body] : body;
   }
 
   /** Every route that reads a list or searches one, with no parameter that is required: `[method, path]`. */
@@ -87,7 +92,7 @@ export class Tenants {
   ask(org: TestOrganization, method: string, path: string, id: string, parts: Readonly<Record<string, string>>): Promise<Answer> {
     const body = this.body(method, path, org);
     const filled = path.replace(/\{(\w+)\}/g, (_, name: string) => (name === 'id' ? id : (parts[name] ?? randomUUID())));
-    return this.options.clientFor(path, org).send(method, filled, body ? { body } : {});
+    return this.options.clientFor(path, org).send(method, `${filled}${this.options.query?.(org, method, path) ?? ''}`, body ? { body } : {});
   }
 
   parts(org: TestOrganization, path: string, id: string): Promise<Readonly<Record<string, string>>> {

@@ -3158,19 +3158,19 @@ export interface components {
         OctolaneCursor: string;
         /** @description How many records a page has at most. */
         OctolaneLimit: number;
-        /** @description Id of the pipeline. */
+        /** @description Id of the pipeline, a UUID. */
         OctolanePipelineId: string;
+        /** @description Id of the pipeline. */
+        OctolanePipelineIdOfReads: string;
+        /** @description Only this stage. */
+        OctolaneStageId: string;
         /**
          * @description Id of the opportunity, a UUID.
          * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a74
          */
         OpportunityId: string;
-        /** @description Id of the pipeline, a UUID. */
-        PipelineId: string;
         /** @description A part of a name, an address or a domain, as the record has them, without regard to case and accents. */
         Q: string;
-        /** @description Only this stage. */
-        StageId: string;
     };
     requestBodies: never;
     headers: {
@@ -4231,7 +4231,7 @@ export interface operations {
             header?: never;
             path: {
                 /** @description Id of the pipeline, a UUID. */
-                id: components["parameters"]["PipelineId"];
+                id: components["parameters"]["OctolanePipelineId"];
             };
             cookie?: never;
         };
@@ -4271,7 +4271,7 @@ export interface operations {
             };
             path: {
                 /** @description Id of the pipeline, a UUID. */
-                id: components["parameters"]["PipelineId"];
+                id: components["parameters"]["OctolanePipelineId"];
             };
             cookie?: never;
         };
@@ -4351,9 +4351,9 @@ export interface operations {
                 /** @description The fields to answer with, by default all; `id` is always among them. Comma-separated or repeated. */
                 fields?: components["schemas"]["OpportunityField"][];
                 /** @description Id of the pipeline. */
-                pipeline_id: components["parameters"]["OctolanePipelineId"];
+                pipeline_id: components["parameters"]["OctolanePipelineIdOfReads"];
                 /** @description Only this stage. */
-                stage_id?: components["parameters"]["StageId"];
+                stage_id?: components["parameters"]["OctolaneStageId"];
             };
             header?: never;
             path?: never;
@@ -4580,9 +4580,9 @@ export interface operations {
         parameters: {
             query: {
                 /** @description Id of the pipeline. */
-                pipeline_id: components["parameters"]["OctolanePipelineId"];
+                pipeline_id: components["parameters"]["OctolanePipelineIdOfReads"];
                 /** @description Only this stage. */
-                stage_id?: components["parameters"]["StageId"];
+                stage_id?: components["parameters"]["OctolaneStageId"];
                 /** @description Only opportunities whose name contains this text. */
                 q?: string;
             };

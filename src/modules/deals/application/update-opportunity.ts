@@ -2,16 +2,15 @@ import { Injectable } from '@nestjs/common';
 import type { DealView } from '../../../contracts/opportunity-record.js';
 import type { Actor } from '../../../kernel/actor.js';
 import type { Change } from '../../../kernel/change.js';
-import type { OrgId } from '../../../kernel/ids.js';
 import type { Precondition } from '../../../kernel/precondition.js';
 import { UnitOfWork } from '../../../kernel/unit-of-work.js';
-import { PipelinesApi } from '../../pipelines/pipelines.api.js';
-import { dealNotFound, nothingToChange, referenceUnknown } from '../domain/deal.errors.js';
-import type { DealFields, DealLinks, DealStage, DealState } from '../domain/deal.js';
-import { chooseStage, type NamedStage } from '../domain/stage-choice.js';
+import { dealNotFound, nothingToChange } from '../domain/deal.errors.js';
+import type { DealFields, DealLinks } from '../domain/deal.js';
+import type { NamedStage } from '../domain/stage-choice.js';
 import { DealRepository } from '../ports/deal.repository.js';
 import { DealBook } from './deal-book.js';
 import { DealReferences } from './deal-references.js';
+import { DealStages } from './deal-stages.js';
 import { DealViews } from './deal-views.js';
 
 /** What a client may change of an opportunity. A stage of another pipeline takes it there. */
@@ -24,7 +23,7 @@ export class UpdateOpportunity {
     private readonly units: UnitOfWork,
     private readonly deals: DealRepository,
     private readonly book: DealBook,
-    private readonly pipelines: PipelinesApi,
+    private readonly stages: DealStages,
     private readonly references: DealReferences,
     private readonly views: DealViews,
   ) {}
@@ -48,17 +47,10 @@ export class UpdateOpportunity {
       await this.book.change(actor, live, {
         ...fields,
         ...(owner === undefined ? {} : { ownerId: owner }),
-        ...(stageId || stageName ? { stage: await this.stageOf(actor.orgId, live.state, { stageId: stageId ?? null, stageName: stageName ?? null }) } : {}),
+        ...(stageId || stageName ? { stage: await this.stages.anywhere(actor.orgId, live.state.pipelineId, { stageId: stageId ?? null, stageName: stageName ?? null }) } : {}),
         additionalContactIds: [...additional],
       });
       return this.views.of(live);
     });
-  }
-
-  private async stageOf(orgId: OrgId, { pipelineId }: DealState, named: NamedStage): Promise<DealStage> {
-    const pipelines = await this.pipelines.all(orgId);
-    const home = named.stageId ? pipelines.find(({ stages }) => stages.some(({ id }) => id === named.stageId)) : pipelines.find(({ state }) => state.id === pipelineId);
-    if (!home) throw referenceUnknown(named.stageId ? 'stageId' : 'stageName');
-    return chooseStage(home.stages, named);
   }
 }

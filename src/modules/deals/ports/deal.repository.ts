@@ -16,6 +16,10 @@ export abstract class DealRepository {
   abstract involving(orgId: OrgId, contactId: string): Promise<Deal[]>;
   /** All deals with this account, archived ones included, as the unit has them. The unit reruns if another unit adds one. */
   abstract ofAccount(orgId: OrgId, accountId: string): Promise<Deal[]>;
+  /** Up to `limit` deals in this stage, archived ones included, those with the lowest ids first in the database, as the unit has them. */
+  abstract someInStage(orgId: OrgId, stageId: string, limit: number): Promise<Deal[]>;
+  /** Reads what `liveOf` needs for all of these contacts, by one statement. */
+  abstract prefetchLive(orgId: OrgId, contactIds: readonly string[]): Promise<void>;
   /**
    * Stages the deal with its links and its event.
    * @param names what the event shows of other records; null if the deal has no event

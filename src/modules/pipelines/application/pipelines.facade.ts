@@ -51,6 +51,17 @@ export class PipelinesFacade extends PipelinesApi {
     return pipeline.staying(aliases.byKey(id, asked) ?? aliases.byLabel(id, asked));
   }
 
+  override async mergeTarget(orgId: OrgId, stageId: string): Promise<Stage | null> {
+    const found = (await this.pipelines.all(orgId)).map((pipeline) => pipeline.staying(stageId)).find((stage) => stage !== null);
+    return found && found.id !== stageId ? found : null;
+  }
+
+  override async removeMerged(orgId: OrgId, stageId: string): Promise<void> {
+    const home = (await this.pipelines.all(orgId)).find(({ state }) => state.stages.some(({ id }) => id === stageId));
+    home?.removeMerged(stageId);
+    if (home) this.pipelines.save(home);
+  }
+
   override all(orgId: OrgId): Promise<Pipeline[]> {
     return this.pipelines.all(orgId);
   }

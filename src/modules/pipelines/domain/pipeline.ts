@@ -175,7 +175,8 @@ export class Pipeline extends Aggregate<PipelineState> {
 
   /** Removes a stage that was merged, and has no deal any more. */
   removeMerged(stageId: string): void {
-    this.become({ stages: this.state.stages.filter(({ id, mergedInto }) => id !== stageId || mergedInto === null) }, null);
+    const stages = this.state.stages.filter(({ id, mergedInto }) => id !== stageId || mergedInto === null);
+    if (stages.length < this.state.stages.length) this.become({ stages }, null);
   }
 
   /**

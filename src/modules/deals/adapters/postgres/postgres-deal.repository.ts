@@ -13,10 +13,14 @@ import { DEAL_COLUMNS, dealContactsTable, dealsTable, type StoredDeal, toLinkRow
 
 const FIND = `SELECT ${DEAL_COLUMNS} FROM deals d WHERE org_id = $1 AND id = $2`;
 const OF_ACCOUNT = `SELECT ${DEAL_COLUMNS} FROM deals d WHERE org_id = $1 AND account_id = $2`;
+const IN_STAGE = `SELECT ${DEAL_COLUMNS} FROM deals d WHERE org_id = $1 AND stage_id = $2 ORDER BY id LIMIT $3`;
+const LIVE_OF_MANY = `SELECT ${DEAL_COLUMNS} FROM deals d WHERE org_id = $1 AND contact_id = ANY ($2::uuid[]) AND archived_at IS NULL`;
 const LIVE = `SELECT ${DEAL_COLUMNS} FROM deals d WHERE org_id = $1 AND contact_id = $2 AND archived_at IS NULL`;
 const INVOLVING =
   `SELECT ${DEAL_COLUMNS} FROM deals d WHERE org_id = $1 AND id = ANY (ARRAY(SELECT p.id FROM deals p WHERE p.org_id = $1 AND p.contact_id = $2` +
   ' UNION SELECT l.deal_id FROM deal_contacts l WHERE l.org_id = $1 AND l.contact_id = $2))';
+
+const BY_CONTACT = { name: 'contact', valueOf: ({ state }: Deal): string | null => state.contactId };
 
 @Injectable()
 export class PostgresDealRepository extends DealRepository {
@@ -36,7 +40,22 @@ export class PostgresDealRepository extends DealRepository {
   }
 
   override liveOf(orgId: OrgId, contactId: string): Promise<Deal[]> {
-    return this.listed(orgId, contactId, 'live_deals', LIVE, (deal) => deal.isLive && deal.state.contactId === contactId);
+    return this.listLive(orgId, contactId, () => this.read('live_deals', LIVE, [orgId, contactId]));
+  }
+
+  override async prefetchLive(orgId: OrgId, contactIds: readonly string[]): Promise<void> {
+    let reading: Promise<Deal[]> | undefined;
+    const read = (): Promise<Deal[]> => (reading ??= this.read('live_deals_of_many', LIVE_OF_MANY, [orgId, contactIds]));
+    await Promise.all(contactIds.map((contactId) => this.listLive(orgId, contactId, async () => (await read()).filter(({ state }) => state.contactId === contactId))));
+  }
+
+  override someInStage(orgId: OrgId, stageId: string, limit: number): Promise<Deal[]> {
+    return this.units.list<Deal>(dealsTable, {
+      name: ['in stage', orgId, stageId],
+      load: () => this.read('deals_in_stage', IN_STAGE, [orgId, stageId, limit]),
+      keyOf: ({ state }) => [state.orgId, state.id],
+      matches: ({ state }) => state.orgId === orgId && state.stageId === stageId,
+    });
   }
 
   override involving(orgId: OrgId, contactId: string): Promise<Deal[]> {
@@ -52,10 +71,26 @@ export class PostgresDealRepository extends DealRepository {
     this.units.save(dealsTable, [orgId, id], deal, (rows) => this.stage(rows, actor, deal, names));
   }
 
+  private async read(name: string, text: string, values: readonly unknown[]): Promise<Deal[]> {
+    const rows = await this.database.query<StoredDeal>({ name, text, values: [...values] });
+    return rows.map((row) => Deal.restore(toState(row)));
+  }
+
+  private listLive(orgId: OrgId, contactId: string, load: () => Promise<Deal[]>): Promise<Deal[]> {
+    return this.units.list<Deal>(dealsTable, {
+      name: ['live_deals', orgId, contactId],
+      load,
+      keyOf: ({ state }) => [state.orgId, state.id],
+      matches: (deal) => deal.state.orgId === orgId && deal.isLive && deal.state.contactId === contactId,
+      by: { index: BY_CONTACT, value: contactId },
+      parent: { table: 'contacts', key: [orgId, contactId] },
+    });
+  }
+
   private listed(orgId: OrgId, parentId: string, name: string, text: string, matches: (deal: Deal) => boolean, parent = 'contacts'): Promise<Deal[]> {
     return this.units.list<Deal>(dealsTable, {
       name: [name, orgId, parentId],
-      load: async () => (await this.database.query<StoredDeal>({ name, text, values: [orgId, parentId] })).map((row) => Deal.restore(toState(row))),
+      load: () => this.read(name, text, [orgId, parentId]),
       keyOf: ({ state }) => [state.orgId, state.id],
       matches: (deal) => deal.state.orgId === orgId && matches(deal),
       parent: { table: parent, key: [orgId, parentId] },

@@ -1,6 +1,7 @@
+import type { JobView } from '../../contracts/job-record.js';
 import type { Actor } from '../../kernel/actor.js';
 import type { OrgId } from '../../kernel/ids.js';
-import type { Pipeline, Stage } from './domain/pipeline.js';
+import type { Pipeline, PipelineFields, Stage, StageFields } from './domain/pipeline.js';
 
 /** The type of the jobs that move the deals of a merged stage; its parameter is `stageId`. */
 export const STAGE_MERGE = 'stage_merge';
@@ -35,6 +36,16 @@ export abstract class PipelinesApi {
   abstract keysMatching(orgId: OrgId, asked: string): Promise<string[]>;
   /** All pipelines with their stages, the default one first. */
   abstract list(orgId: OrgId): Promise<Pipeline[]>;
-  /** Locks or unlocks a pipeline by its id or, without regard to case, its name. Throws `pipeline_not_found`. */
-  abstract setLocked(actor: Actor, pipeline: string, locked: boolean): Promise<Pipeline>;
+  /** Changes a pipeline by its id or, without regard to case, its name. Throws `pipeline_not_found`, `invalid` on a field. */
+  abstract change(actor: Actor, pipeline: string, fields: Partial<PipelineFields>): Promise<Pipeline>;
+  /** Changes a stage. Throws `pipeline_not_found`, `stage_not_found`, `invalid` on a field. */
+  abstract changeStage(actor: Actor, stage: StageName, fields: Partial<StageFields>): Promise<Stage>;
+  /** Merges a stage into another of its pipeline, named in the same way; the job moves its deals. Throws as `changeStage`. */
+  abstract mergeStage(actor: Actor, stage: StageName, into: string): Promise<JobView>;
+}
+
+/** A stage as an operator names it: the pipeline by id or name, the stage by id, key or label. */
+export interface StageName {
+  readonly pipeline: string;
+  readonly stage: string;
 }

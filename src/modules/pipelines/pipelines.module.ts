@@ -6,6 +6,7 @@ import { PipelineSettingsController } from './adapters/oratek/pipeline-settings.
 import { pipelinesTable, stageAliasesTable, stagesTable } from './adapters/postgres/pipeline.table.js';
 import { PostgresPipelineRepository } from './adapters/postgres/postgres-pipeline.repository.js';
 import { AddStages } from './application/add-stages.js';
+import { ChangeByName } from './application/change-by-name.js';
 import { CreatePipeline } from './application/create-pipeline.js';
 import { MergeStage } from './application/merge-stage.js';
 import { PipelinesFacade } from './application/pipelines.facade.js';
@@ -23,6 +24,7 @@ import { PipelineRepository } from './ports/pipeline.repository.js';
     UpdatePipeline,
     UpdateStage,
     MergeStage,
+    ChangeByName,
     { provide: PipelinesApi, useClass: PipelinesFacade },
     { provide: PipelineRepository, useClass: PostgresPipelineRepository },
   ],

@@ -14,7 +14,8 @@ interface StageOptions {
   readonly order?: number;
   readonly color?: string;
   readonly type?: StageType;
-  readonly probability?: number | null;
+  /** Commander knows no null. */
+  readonly probability?: number | 'none';
   readonly default?: true;
 }
 
@@ -74,10 +75,10 @@ export function addPipelineCommands(program: Command, context: (command: Command
     .option('--order <n>', 'its place, from 1', wholeNumber)
     .option('--color <color>', 'its color; "" for none')
     .addOption(new Option('--type <type>', 'whether a deal in it is still open, was won or lost').choices(STAGE_TYPES))
-    .option('--probability <percent>', 'how likely a deal in it is won; "none" for none', (text) => (text === 'none' ? null : wholeNumber(text)))
+    .option('--probability <percent>', 'how likely a deal in it is won; "none" for none', (text) => (text === 'none' ? text : wholeNumber(text)))
     .option('--default', 'new opportunities begin in it')
-    .action(async (stage: string, { org, pipeline, default: isDefault, ...fields }: StageOptions & { org: string; pipeline: string }, command: Command) => {
-      const changed = await within(command)(org, (api, orgId) => api.changeStage(operatorOf(orgId), { pipeline, stage }, { ...fields, ...(isDefault ? { isDefault } : {}) }));
+    .action(async (stage: string, { org, pipeline, default: isDefault, probability, ...fields }: StageOptions & { org: string; pipeline: string }, command: Command) => {
+      const changed = await within(command)(org, (api, orgId) => api.changeStage(operatorOf(orgId), { pipeline, stage }, { ...fields, ...(probability === undefined ? {} : { probability: probability === 'none' ? null : probability }), ...(isDefault ? { isDefault } : {}) }));
       context(command).output.result(publishedStage(changed), `The stage ${changed.key} is called ${changed.label}.`);
     });
 

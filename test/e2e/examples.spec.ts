@@ -85,6 +85,7 @@ async function withIds(body: unknown): Promise<unknown> {
 }
 
 let stages = 0;
+let changedStage: Promise<string> | undefined;
 
 /** The id of a stage of the default pipeline that no other call has. */
 async function newStage(): Promise<string> {
@@ -102,12 +103,13 @@ async function newRecord(collection: string): Promise<string> {
 }
 
 /** The path with ids of records that are there, made for this one call. */
-async function pathOf({ template }: Pick<Call, 'template'>): Promise<string> {
+async function pathOf({ template, method }: Pick<Call, 'template' | 'method'>): Promise<string> {
   const path: string[] = [];
   for (const segment of template.split('/')) {
     const before = path.at(-1) ?? '';
     if (!segment.startsWith('{')) path.push(segment);
-    else if (before === 'stages') path.push(await newStage());
+    // Two stages cannot have the label of the example.
+    else if (before === 'stages') path.push(await (method === 'PATCH' ? (changedStage ??= newStage()) : newStage()));
     else if (before === 'jobs') path.push(await idOf(organization.admin.post(`/api/v1/settings/pipelines/${await newRecord('/v1/pipelines')}/stages/${await newStage()}/merge`, { into: await newStage() })));
     else if (before === 'deliveries') path.push(await idOf(organization.admin.post(`${path.slice(0, -1).join('/')}/test`)));
     else path.push(await newRecord(template.slice(0, template.indexOf(`/${segment}`))));

@@ -2875,12 +2875,12 @@ export interface components {
             pipeline_id: string;
             /**
              * @description What `deal_stage` shows; never changes.
-             * @example legal_review
+             * @example security_review
              */
             key: string;
             /**
              * @description What people call it.
-             * @example Legal review
+             * @example Security review
              */
             label: string;
             /**
@@ -3376,7 +3376,7 @@ export interface components {
         UpdateStageBody: {
             /**
              * @description What people call it. The key stays, and what it was called first still finds it.
-             * @example Legal review
+             * @example Security review
              */
             label?: string;
             /**
@@ -3418,7 +3418,7 @@ export interface components {
             pipeline_id?: string;
             /**
              * @description Its key. Set by the server: leave it out, or send it as the record has it.
-             * @example legal_review
+             * @example security_review
              */
             key?: string;
         };
@@ -4848,7 +4848,7 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "label": "Legal review",
+                 *       "label": "Security review",
                  *       "stage_order": 4,
                  *       "color": "#36b37e",
                  *       "stage_type": "default",

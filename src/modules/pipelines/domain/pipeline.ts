@@ -4,7 +4,7 @@ import { defaultRequired, labelTaken, mergedIntoItself, pipelineLocked, stageNot
 import { comparable, freeKey, newStage, placed, type Stage, type StageFields, type StageType } from './stage.js';
 import { NO_ALIASES, type StageAliases } from './stage-aliases.js';
 
-export type { Stage, StageFields, StageType };
+export type { Stage, StageFields };
 
 /** The part of a pipeline that an admin sets. */
 export interface PipelineFields {

@@ -76,7 +76,7 @@ export function activeStages({ stages }: PipelineRecord): StageView[] {
 
 /** The pipeline with its stages, in this API's words. */
 export function toPipelineWithStages(pipeline: PipelineRecord): PipelineWithStages {
-  return { ...toPipeline(pipeline.state), stages: activeStages(pipeline).map(toStage) };
+  return Object.assign(toPipeline(pipeline.state), { stages: activeStages(pipeline).map(toStage) });
 }
 
 /** The pipeline in this API's words. */

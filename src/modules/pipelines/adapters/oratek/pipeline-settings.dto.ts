@@ -28,7 +28,7 @@ export class UpdatePipelineBody {
 
 /** A change of a stage: only the fields sent change, `null` clears. */
 export class UpdateStageBody implements ChecksItself {
-  @TextField({ ...STAGE_LABEL, description: 'What people call it. The key stays, and what it was called first still finds it.', example: 'Legal review' })
+  @TextField({ ...STAGE_LABEL, description: 'What people call it. The key stays, and what it was called first still finds it.', example: 'Security review' })
   label?: string;
 
   @WholeNumberField({ ...STAGE_ORDER, description: 'Its place, from 1; a stage that stands there, and those right behind it, move one further.', example: 4 })
@@ -52,7 +52,7 @@ export class UpdateStageBody implements ChecksItself {
   @ServerField({ kind: 'id', description: 'Id of its pipeline.', example: PIPELINE_ID })
   pipeline_id?: string;
 
-  @ServerField({ kind: 'word', description: 'Its key.', example: 'legal_review' })
+  @ServerField({ kind: 'word', description: 'Its key.', example: 'security_review' })
   key?: string;
 
   /** A stage always has a place. */
@@ -96,10 +96,10 @@ export class SettingsStage {
   @ApiProperty({ description: 'Id of its pipeline, a UUID.', format: 'uuid', example: PIPELINE_ID })
   pipeline_id!: string;
 
-  @ApiProperty({ description: 'What `deal_stage` shows; never changes.', example: 'legal_review' })
+  @ApiProperty({ description: 'What `deal_stage` shows; never changes.', example: 'security_review' })
   key!: string;
 
-  @ApiProperty({ description: 'What people call it.', example: 'Legal review' })
+  @ApiProperty({ description: 'What people call it.', example: 'Security review' })
   label!: string;
 
   @ApiProperty({ description: 'Its place, from 1.', type: 'integer', example: 4 })

@@ -12,6 +12,7 @@ import { UpdateContact } from '../modules/contacts/application/update-contact.js
 import { ContactsApi } from '../modules/contacts/contacts.api.js';
 import { OpenOpportunities } from '../modules/deals/application/open-opportunities.js';
 import type { NewOpportunity } from '../modules/deals/application/open-opportunity.js';
+import { JobRunner } from '../modules/jobs/application/job-runner.js';
 import { WriteNotes } from '../modules/notes/application/write-notes.js';
 import { PipelinesApi } from '../modules/pipelines/pipelines.api.js';
 import { UpdateTask } from '../modules/tasks/application/update-task.js';
@@ -191,6 +192,24 @@ it('the deletion of an account sends as many statements, of the same texts, howe
     sent = [];
     await app.get(DeleteAccount).execute(actor, { id: made[0]?.contact.accountId ?? '', precondition: null });
     expect(await app.sql("SELECT 1 FROM events WHERE org_id = $1 AND type = 'contact.updated'", [orgId])).toHaveLength(count);
+    return sent.map(({ text }) => text).filter((text) => !text.includes('api_keys'));
+  };
+  expect(await textsOf(30)).toEqual(await textsOf(3));
+});
+
+it('a unit that moves the deals of a merged stage sends as many statements, of the same texts, however many deals there are', async () => {
+  const textsOf = async (deals: number): Promise<string[]> => {
+    const { id: orgId, octolane } = await app.newOrganization();
+    const actor: Actor = { orgId, type: 'system', id: null, name: 'test' };
+    const pipeline = (await octolane.get('/v1/pipelines')).body.data.pipelines[0].pipeline_id as string;
+    await octolane.post(
+      '/v1/opportunities/bulk',
+      Array.from({ length: deals }, (_, n) => ({ pipeline_id: pipeline, opportunity: { name: `${n}`, stage_name: 'Lead' }, related_objects: { primary_contact_email: `${n}@acme.example`, additional_contact_emails: [`${n}@other.example`] } })),
+    );
+    const { id } = await app.get(PipelinesApi).mergeStage(actor, { pipeline: 'Sales', stage: 'lead' }, 'won');
+    sent = [];
+    await app.get(JobRunner).runUnitOf(id);
+    expect(await app.sql("SELECT 1 FROM events WHERE org_id = $1 AND type = 'deal.stage_changed'", [orgId])).toHaveLength(deals);
     return sent.map(({ text }) => text).filter((text) => !text.includes('api_keys'));
   };
   expect(await textsOf(30)).toEqual(await textsOf(3));

@@ -7,6 +7,7 @@ import { CustomFieldsModule } from '../modules/custom-fields/custom-fields.modul
 import { DealsModule } from '../modules/deals/deals.module.js';
 import { DeliveriesModule } from '../modules/deliveries/deliveries.module.js';
 import { EventsModule } from '../modules/events/events.module.js';
+import { JobsModule } from '../modules/jobs/jobs.module.js';
 import { NotesModule } from '../modules/notes/notes.module.js';
 import { OnboardingModule } from '../modules/onboarding/onboarding.module.js';
 import { OrganizationsModule } from '../modules/organizations/organizations.module.js';
@@ -33,5 +34,6 @@ export const MODULES: readonly Type<unknown>[] = [
   EventsModule,
   WebhooksModule,
   DeliveriesModule,
+  JobsModule,
   OnboardingModule,
 ];

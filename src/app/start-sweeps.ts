@@ -4,18 +4,20 @@ import { DealNameSweeper } from '../modules/deals/adapters/postgres/deal-name-sw
 import { TaskTitleSweeper } from '../modules/tasks/adapters/postgres/task-title-sweeper.js';
 import { DeliverySweeper } from '../modules/deliveries/application/delivery-sweeper.js';
 import { DeliverySweeps } from '../modules/deliveries/ports/delivery.sweeps.js';
+import { JobRunner } from '../modules/jobs/application/job-runner.js';
+import { JobQueue } from '../modules/jobs/ports/job.queue.js';
 import { SubscriptionSweeper } from '../modules/webhooks/adapters/postgres/subscription-sweeper.js';
 import { IdempotencyKeys } from '../platform/idempotency/idempotency-keys.js';
 import { Periodic } from '../platform/telemetry/periodic.js';
 import { PeriodicFailures } from '../platform/telemetry/periodic-failures.js';
 
-/** The sweeps that run in the background of every process. */
+/** The sweeps and the jobs that run in the background of every process. */
 export interface Sweeps {
   /** Resolves when the steps under way are done. */
   stop(): Promise<void>;
 }
 
-/** Starts the sweeps. */
+/** Starts the sweeps, and the running of jobs. */
 export function startSweeps(app: INestApplicationContext): Sweeps {
   const { report } = app.get(PeriodicFailures, { strict: false });
   const deliveries = new DeliverySweeper(app.get(DeliverySweeps, { strict: false }));
@@ -24,10 +26,14 @@ export function startSweeps(app: INestApplicationContext): Sweeps {
   const dealNames = app.get(DealNameSweeper, { strict: false });
   const deletedAccounts = app.get(ReleaseDeletedAccounts, { strict: false });
   const taskTitles = app.get(TaskTitleSweeper, { strict: false });
+  const jobs = app.get(JobRunner, { strict: false });
+  const jobQueue = app.get(JobQueue, { strict: false });
   const periodics = [
     new Periodic({ name: 'deliveries', every: 10_000, turn: (isStopped) => deliveries.turn(isStopped) }, report).start(),
     new Periodic({ name: 'subscriptions', every: 60_000, turn: () => subscriptions.turn() }, report).start(),
     new Periodic({ name: 'idempotency_keys', every: 60_000, turn: (isStopped) => idempotencyKeys.sweep(isStopped) }, report).start(),
+    new Periodic({ name: 'jobs', every: 1_000, turn: (isStopped) => jobs.turn(isStopped) }, report).start(),
+    new Periodic({ name: 'ended_jobs', every: 3_600_000, turn: () => jobQueue.sweep() }, report).start(),
     new Periodic({ name: 'deal_names', every: 10_000, turn: (isStopped) => dealNames.turn(isStopped) }, report).start(),
     new Periodic({ name: 'task_titles', every: 10_000, turn: (isStopped) => taskTitles.turn(isStopped) }, report).start(),
     new Periodic({ name: 'deleted_accounts', every: 2_000, turn: (isStopped) => deletedAccounts.turn(isStopped) }, report).start(),

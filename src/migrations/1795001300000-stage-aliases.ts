@@ -14,12 +14,14 @@ export class StageAliases1795001300000 implements MigrationInterface {
     await runner.query(`
       CREATE TABLE stage_aliases (
         org_id uuid NOT NULL,
+        id uuid NOT NULL,
         pipeline_id uuid NOT NULL,
         key text NOT NULL,
         label text NOT NULL,
         first_label text,
         stage_id uuid NOT NULL,
-        PRIMARY KEY (org_id, pipeline_id, key),
+        PRIMARY KEY (org_id, id),
+        CONSTRAINT stage_aliases_key_key UNIQUE (org_id, pipeline_id, key),
         CONSTRAINT stage_aliases_stage_fkey FOREIGN KEY (org_id, stage_id) REFERENCES stages (org_id, id)
       )`);
     await runner.query('CREATE INDEX stage_aliases_stage_idx ON stage_aliases (org_id, stage_id)');

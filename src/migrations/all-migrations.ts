@@ -32,6 +32,7 @@ import { CustomValues1795000810000 } from './1795000810000-custom-values.js';
 import { CustomValuesIndex1795000810001 } from './1795000810001-custom-values-index.js';
 import { StageAliases1795001300000 } from './1795001300000-stage-aliases.js';
 import { DealsStageIndex1795001300001 } from './1795001300001-deals-stage-index.js';
+import { Jobs1795001300002 } from './1795001300002-jobs.js';
 
 /**
  * Every migration, oldest first. A released migration never changes; the release before must still run on the new
@@ -72,4 +73,5 @@ export const ALL_MIGRATIONS = [
   CustomValuesIndex1795000810001,
   StageAliases1795001300000,
   DealsStageIndex1795001300001,
+  Jobs1795001300002,
 ];

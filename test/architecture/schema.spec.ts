@@ -41,6 +41,7 @@ const NOT_WRITTEN_BY_PEOPLE = [
   // Events stay as they were published.
   'events.body', 'events.record_type', 'events.request_id', 'events.type',
   'idempotency.body', 'idempotency.key',
+  'jobs.status', 'jobs.type',
   'notes_search.folded',
   'organizations.plan', 'pushed_activities.type', 'stages.type', 'tasks.priority', 'tasks.status', 'tasks_search.folded', 'users.email_key', 'users.role',
   'webhook_failures.url', 'webhook_subscriptions.disabled_reason', 'webhook_subscriptions.events', 'webhook_subscriptions.status',
@@ -48,8 +49,8 @@ const NOT_WRITTEN_BY_PEOPLE = [
 
 /** TypeORM's own. */
 const NOT_OURS = ['migrations'];
-/** Sweeps of expired rows, across organizations. */
-const SWEPT_ACROSS_ORGANIZATIONS = ['idempotency_expires_idx'];
+/** Sweeps of expired rows, and the queue of jobs, across organizations. */
+const SWEPT_ACROSS_ORGANIZATIONS = ['idempotency_expires_idx', 'jobs_due_idx', 'jobs_ended_idx'];
 /** Searched by a subscription or an event, which names its organization: without statistics the planner could otherwise choose the primary key. */
 const NOT_BY_ORGANIZATION = ['delivery_log_event_idx', 'pending_deliveries_due_idx', 'pending_deliveries_listed_idx', 'pending_deliveries_order_idx'];
 /** A token names its organization, so its hash is looked up before one is known. */

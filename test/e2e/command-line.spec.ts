@@ -69,6 +69,38 @@ describe('beside a running server', () => {
     expectRefused(await oratek(env, 'orgs', 'show', 'nobody'), 'There is no organization "nobody"');
   });
 
+  it('pipelines update, update-stage, merge-stage and delete-stage change them as Settings do', async () => {
+    await oratek(env, 'init', '--org', 'staged', '--name', 'Staged', '--plan', 'pro', '--admin-email', 'admin@staged.example');
+    const staged = ['--org', 'staged'];
+    const token = (await oratek(env, 'keys', 'create', ...staged, '--name', 'k', '--scopes', 'read,write')).stdout.trim();
+    const client = app.anonymous.as(token);
+    const update = (...args: string[]): Promise<CommandRun> => oratek(env, 'pipelines', 'update-stage', ...staged, ...args);
+    expect((await update('won', '--label', 'Gewonnen', '--order', '2', '--color', 'green', '--type', 'positive', '--probability', '99', '--default')).stdout).toBe('The stage won is called Gewonnen.\n');
+    const cleared = await update('Gewonnen', '--color', '', '--probability', 'none', '--json');
+    expect(cleared.stderr).toBe('');
+    expect(JSON.parse(cleared.stdout)).toMatchObject({ key: 'won', label: 'Gewonnen', order: 2, color: null, probability: null, is_default: true });
+    expectRefused(await update('lead', '--label', 'Gewonnen'), 'already means the stage "Gewonnen" (won)');
+    expectRefused(await update('lead', '--label', ' '), 'must not be blank');
+    expectRefused(await update('lead', '--order', '0'), 'from 1 to 10000');
+    expectRefused(await update('lead', '--order', 'first'), 'whole number');
+    expectRefused(await update('lead', '--probability', '101'), 'from 0 to 100');
+    expectRefused(await update('lead'), 'nothing to change');
+    expectRefused(await update('nowhere', '--order', '1'), 'has no stage "nowhere"');
+
+    const { id } = (await client.post('/api/v1/contacts', { full_name: 'X', deal_stage: 'Won, really' })).body;
+    const merged = await oratek(env, 'pipelines', 'merge-stage', 'Won, really', 'won', ...staged);
+    expect(merged).toMatchObject({ code: 0, stdout: 'Moved 1 deal, and removed the stage.\n', stderr: expect.stringContaining('Won, really means won from now on.') as string });
+    expect((await client.get(`/api/v1/contacts/${id}`)).body.deal_stage).toBe('won');
+    expect(JSON.parse((await oratek(env, 'pipelines', 'delete-stage', 'won', '--move-to', 'Lost', ...staged, '--json')).stdout)).toMatchObject({ status: 'completed', done: 1, total: 1 });
+    expect((await client.get(`/api/v1/contacts/${id}`)).body.deal_stage).toBe('lost');
+    expectRefused(await oratek(env, 'pipelines', 'merge-stage', 'lost', 'lost', ...staged), 'must lead to another stage');
+
+    expect((await client.as(token).get('/api/v1/deals?stage=gewonnen')).body.data).toHaveLength(1);
+    expect((await oratek(env, 'pipelines', 'update', ...staged, '--name', 'Partners', '--default')).stdout).toBe('The pipeline is called Partners, and deals open in it.\n');
+    expectRefused(await oratek(env, 'pipelines', 'update', ...staged, '--name', 'X'), 'no pipeline "Sales"');
+    expectRefused(await oratek(env, 'pipelines', 'update', 'partners', ...staged), 'nothing to change');
+  });
+
   it('keys create prints a token alone, which works at once; keys list and keys revoke know it', async () => {
     const created = await oratek(env, 'keys', 'create', ...acme, '--name', 'ci', '--scopes', 'read,write');
     expect(created.stdout).toMatch(/^otk_[a-z0-9]{26}\n$/);
@@ -145,7 +177,7 @@ describe('beside a running server', () => {
       [['orgs', 'list'], 'cannot be reached', { DATABASE_URL: 'postgres://a:hunter2@127.0.0.1:1/x' }],
     ];
     for (const [args, hint, own = env] of cases) expectRefused(await oratek(own, ...args), hint);
-    expect(await app.sql("SELECT slug FROM organizations WHERE slug NOT IN ('acme', 'cafe')")).toEqual([]);
+    expect(await app.sql("SELECT slug FROM organizations WHERE slug NOT IN ('acme', 'cafe', 'staged')")).toEqual([]);
   });
 });
 

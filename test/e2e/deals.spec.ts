@@ -322,7 +322,7 @@ describe('an unknown stage', () => {
 });
 
 describe('a locked pipeline', () => {
-  const lock = (locked: boolean): Promise<unknown> => app.get(PipelinesApi).setLocked(org.operator, 'Sales', locked);
+  const lock = (locked: boolean): Promise<unknown> => app.get(PipelinesApi).change(org.operator, 'Sales', { locked });
 
   it('refuses an unknown stage with 422 on deal_stage that names the known ones, and nothing is written', async () => {
     const contact = await create({ deal_stage: 'lead', deal_value: 1 });
@@ -418,7 +418,7 @@ describe('two organizations', () => {
     expect([await ids({ stage: 'shared_name' }), await ids({ stage: 'shared_name' }, other)]).toEqual([[mine.id], [theirs.id]]);
     await create({ deal_stage: 'Only Theirs' }, other);
     expect(await stages()).toEqual([...FIRST_STAGES, 'shared_name: Shared Name']);
-    await app.get(PipelinesApi).setLocked(org.operator, 'sales', true);
+    await app.get(PipelinesApi).change(org.operator, 'sales', { locked: true });
     expect((await create({ deal_stage: 'Another' }, other)).deal_stage).toBe('another');
     expectError(await org.client.patch(`${CONTACTS}/${theirs.id}`, { deal_stage: 'lead' }), 404, 'not_found');
   });

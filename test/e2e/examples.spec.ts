@@ -73,18 +73,30 @@ const queryOf = ({ parameters }: Call): Parameter[] => parameters.filter((parame
 
 /** Ids of records that are there, for parameters that a call needs: the documented ones are of no record. */
 async function idsOf(call: Call): Promise<Record<string, string>> {
-  return queryOf(call).some(({ name, required }) => name === 'pipeline_id' && required) ? { pipeline_id: await newRecord('/v1/pipelines') } : {};
+  const needed = new Set(queryOf(call).flatMap(({ name, required }) => (required ? [name] : [])));
+  return { ...(needed.has('pipeline_id') ? { pipeline_id: await newRecord('/v1/pipelines') } : {}), ...(needed.has('move_to') ? { move_to: await newStage() } : {}) };
 }
 
 /** The same for a body, or for each entry of a list. */
 async function withIds(body: unknown): Promise<unknown> {
   if (Array.isArray(body)) return Promise.all(body.map(withIds));
-  return typeof body === 'object' && body !== null && 'pipeline_id' in body ? { ...body, pipeline_id: await newRecord('/v1/pipelines') } : body;
+  if (typeof body !== 'object' || body === null) return body;
+  return { ...body, ...('pipeline_id' in body ? { pipeline_id: await newRecord('/v1/pipelines') } : {}), ...('into' in body ? { into: await newStage() } : {}) };
+}
+
+let stages = 0;
+let changedStage: Promise<string> | undefined;
+
+/** The id of a stage of the default pipeline that no other call has. */
+async function newStage(): Promise<string> {
+  const { body } = await organization.octolane.post(`/v1/pipelines/${await newRecord('/v1/pipelines')}/stages/bulk`, [{ label: `Made for one call ${++stages}` }]);
+  return body.data.results[0].id as string;
 }
 
 /** Makes a record as the documented body of its POST says, and gives its id. */
 async function newRecord(collection: string): Promise<string> {
   const create = calls.find(({ method, template }) => method === 'POST' && template === collection);
+  if (collection === '/api/v1/settings/pipelines') return newRecord('/v1/pipelines');
   if (collection === '/v1/pipelines') return (await organization.octolane.get(collection)).body.data.pipelines[0].pipeline_id as string;
   if (collection === '/api/v1/users') return (await organization.client.get(collection)).body.data[0].id as string;
   if (!create) throw new Error(`How to make a record of ${collection} is not known, since it has no POST: say it here.`);
@@ -92,11 +104,14 @@ async function newRecord(collection: string): Promise<string> {
 }
 
 /** The path with ids of records that are there, made for this one call. */
-async function pathOf({ template }: Pick<Call, 'template'>): Promise<string> {
+async function pathOf({ template, method }: Pick<Call, 'template' | 'method'>): Promise<string> {
   const path: string[] = [];
   for (const segment of template.split('/')) {
     const before = path.at(-1) ?? '';
     if (!segment.startsWith('{')) path.push(segment);
+    // Two stages cannot have the label of the example.
+    else if (before === 'stages') path.push(await (method === 'PATCH' ? (changedStage ??= newStage()) : newStage()));
+    else if (before === 'jobs') path.push(await idOf(organization.admin.post(`/api/v1/settings/pipelines/${await newRecord('/v1/pipelines')}/stages/${await newStage()}/merge`, { into: await newStage() })));
     else if (before === 'deliveries') path.push(await idOf(organization.admin.post(`${path.slice(0, -1).join('/')}/test`)));
     else path.push(await newRecord(template.slice(0, template.indexOf(`/${segment}`))));
   }
@@ -153,7 +168,13 @@ it.each(shown)('$id takes $word for $name', async ({ call, name, word }) => {
 });
 
 /** Operations whose body says what to do, which their answer does not repeat. */
-const WISHES: readonly string[] = ['rotateWebhookSecret', 'resendWebhookEvents'];
+const WISHES: readonly string[] = ['rotateWebhookSecret', 'resendWebhookEvents', 'mergeStage'];
+
+/** The record at the path; where it cannot be read there, as a change shows it. */
+async function recordAt(call: Call, path: string): Promise<Json> {
+  const read = await clientFor(call).get(path);
+  return read.status === 200 ? read.body : (await clientFor(call).patch(path, await withIds(call.body))).body;
+}
 
 /** Times whose example shows the format alone: as a value it would be too far back. */
 const lastDay = (): Json => ({ from: new Date(serverNow() - 86_400_000).toISOString(), to: new Date(serverNow()).toISOString() });
@@ -165,7 +186,7 @@ describe.each(calls.filter(({ body, template }) => body !== undefined && !isOcto
 
   it('comes back as the record', async () => {
     const body: Json = { ...call.body, ...('contact_id' in fields ? { contact_id: await newRecord('/api/v1/contacts') } : {}) };
-    const answer = await clientFor(call).send(call.method, await pathOf(call), { body });
+    const answer = await clientFor(call).send(call.method, await pathOf(call), { body: await withIds(body) });
     const times = Object.keys(body).filter((name) => name.endsWith('_at'));
     const { overlap_seconds: _ofTheOldKey, ...told } = { ...body, ...Object.fromEntries(times.map((name) => [name, new Date(body[name]).toISOString()])) };
     const said = WISHES.includes(call.id) ? {} : told;
@@ -178,10 +199,10 @@ describe.each(calls.filter(({ body, template }) => body !== undefined && !isOcto
     for (const [name, field] of Object.entries(fields)) {
       const path = await pathOf(call);
       // What the server sets is taken as the record has it.
-      const record: Json = call.method === 'PATCH' ? (await clientFor(call).get(path)).body : {};
+      const record: Json = call.method === 'PATCH' ? await recordAt(call, path) : {};
       const collection = { contact_id: '/api/v1/contacts', owner_id: '/api/v1/users' }[name];
       const value = collection !== undefined ? await newRecord(collection) : (lastDay()[name] ?? field['example'] ?? record[name] ?? illustrated(field));
-      const { status } = await clientFor(call).send(call.method, path, { body: { ...needed, [name]: value } });
+      const { status } = await clientFor(call).send(call.method, path, { body: await withIds({ ...needed, [name]: value }) });
       expect({ name, status }).toEqual({ name, status: statusOf(call) });
     }
   });

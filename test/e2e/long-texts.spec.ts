@@ -103,6 +103,10 @@ it('in a command, by no option', async () => {
     ['keys', 'revoke', '--org', org.slug, text],
     ['keys', 'rotate', '--org', org.slug, text],
     ['pipelines', 'lock', '--org', org.slug, text],
+    ['pipelines', 'update', '--org', org.slug, '--name', text],
+    ['pipelines', 'update-stage', text, '--org', org.slug, '--order', '1'],
+    ...['--label', '--color', '--pipeline'].map((option) => ['pipelines', 'update-stage', 'lead', '--org', org.slug, option, text]),
+    ['pipelines', 'merge-stage', 'lead', text, '--org', org.slug],
   ]);
   for (const args of runs) expect(await oratek(env, ...args)).toMatchObject({ code: 1, stdout: '' });
   expect(longest).toBeLessThanOrEqual(MOST);

@@ -210,7 +210,7 @@ describe('PATCH, GET and DELETE of one', () => {
     const first = await tag();
     await org.client.patch(`${CONTACTS}/${data.additional_contacts[0].contact_id}`, { email: 'c@gmail.com' });
     const second = await tag();
-    await app.get(PipelinesApi).setLocked({ orgId: org.id, type: 'system', id: null, name: 'test' }, 'sales', true);
+    await app.get(PipelinesApi).change({ orgId: org.id, type: 'system', id: null, name: 'test' }, 'sales', { locked: true });
     const third = await tag();
     expect(new Set([first, second, third]).size).toBe(3);
     expect((await org.octolane.patch(`${OPPORTUNITIES}/${data.id}`, { name: 'Y' }, { headers: { 'If-Match': first } })).status).toBe(412);

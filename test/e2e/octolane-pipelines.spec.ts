@@ -143,7 +143,7 @@ describe('POST /v1/pipelines/{id}/stages/bulk', () => {
 
   it('adds none to a locked pipeline, but resolves what it has', async () => {
     const id = await salesOf();
-    await app.get(PipelinesApi).setLocked(org.operator, 'Sales', true);
+    await app.get(PipelinesApi).change(org.operator, 'Sales', { locked: true });
     expectRefused(await add(id, [{ label: 'New' }]), 400, 'Validation error', { '0.label': /locked: an admin can unlock it/ });
     expect((await add(id, [{ label: 'New' }, { label: 'Won' }])).body.data).toMatchObject({ created: 0, existing: 1, failed: 1 });
     expect(await stagesOf(id)).toHaveLength(6);

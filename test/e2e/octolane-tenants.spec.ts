@@ -20,7 +20,7 @@ const options: TenantsOptions = {
   clientFor: (path, org) => (path.endsWith('/fields/bulk/update') ? org.octolaneAdmin : org.octolane),
   // An email or domain that exists would be resolved, not created.
   instead: (org) => ({ ...UNSENT, email: `${randomUUID()}@acme.example`, domain: `${randomUUID()}.example`, pipeline_id: pipelineOf.get(org), opportunity: { name: 'Acme' }, related_objects: {} }),
-  idOf: ({ data }) => data.id as string,
+  idOf: ({ data }) => (data.id ?? data.pipeline_id) as string,
   existing: (org, path) => Promise.resolve(path.startsWith('/v1/pipelines') ? (pipelineOf.get(org) ?? null) : null),
   expectNotFound: (answer) => expectRefused(answer, 404, /^(Account|Contact|Note|Opportunity|Pipeline|The pipeline) does not exist/),
 };

@@ -20,17 +20,39 @@ const options: TenantsOptions = {
   // Settings are for admins alone.
   clientFor: (path, org) => (path.startsWith('/api/v1/settings/') ? org.admin : org.client),
   // Events are sent again only if they are not too old, as every fixed example will be.
-  instead: (org) => ({ contact_id: contactOf.get(org), from: new Date(serverNow() - 86_400_000).toISOString(), to: new Date(serverNow()).toISOString() }),
+  instead: (org) => ({ into: stagesOf.get(org)?.[0], contact_id: contactOf.get(org), from: new Date(serverNow() - 86_400_000).toISOString(), to: new Date(serverNow()).toISOString() }),
   idOf: ({ id }) => id as string,
+  // Pipelines and their stages are made in `/v1`.
+  existing: async (org, path) => (path.startsWith('/api/v1/settings/pipelines') ? (pipelineOf.get(org) ?? null) : path.startsWith('/api/v1/settings/jobs') ? newJob(org) : null),
+  query: (org, method, path) => (method === 'DELETE' && path.endsWith('/stages/{stage_id}') ? `?move_to=${stagesOf.get(org)?.[0] ?? ''}` : ''),
   expectNotFound: (answer) => expectError(answer, 404, 'not_found'),
-  parts: async (org, path, id) => (path.includes('{delivery_id}') ? { delivery_id: (await org.admin.post(`/api/v1/settings/webhooks/${id}/test`)).body.id as string } : {}),
+  parts: async (org, path, id) => (path.includes('{stage_id}') ? { stage_id: await newStage(org) } : path.includes('{delivery_id}') ? { delivery_id: (await org.admin.post(`/api/v1/settings/webhooks/${id}/test`)).body.id as string } : {}),
 };
 const tenants = new Tenants(options);
+
+/** The pipeline of each organization, and the ids of its first stages. */
+const pipelineOf = new Map<TestOrganization, string>();
+const stagesOf = new Map<TestOrganization, string[]>();
+let stages = 0;
+
+async function newStage(org: TestOrganization): Promise<string> {
+  const { body } = await org.octolane.post(`/v1/pipelines/${pipelineOf.get(org) ?? ''}/stages/bulk`, [{ label: `Another ${++stages}` }]);
+  return body.data.results[0].id as string;
+}
+
+/** The id of a job, of which this organization has one. */
+async function newJob(org: TestOrganization): Promise<string> {
+  return (await org.admin.post(`/api/v1/settings/pipelines/${pipelineOf.get(org) ?? ''}/stages/${await newStage(org)}/merge`, { into: stagesOf.get(org)?.[0] })).body.id as string;
+}
 
 beforeAll(async () => {
   app = await startTestApp();
   mine = await app.newOrganization();
   theirs = await app.newOrganization();
+  for (const org of [mine, theirs]) {
+    pipelineOf.set(org, (await org.octolane.get('/v1/pipelines')).body.data.pipelines[0].pipeline_id as string);
+    stagesOf.set(org, ((await org.octolane.get(`/v1/pipelines/${pipelineOf.get(org) ?? ''}/stages`)).body.data.stages as { stage_id: string }[]).map(({ stage_id: id }) => id));
+  }
   for (const org of [mine, theirs]) contactOf.set(org, (await org.client.post('/api/v1/contacts', { full_name: 'Pointed at' })).body.id as string);
 });
 afterAll(() => app.close());

@@ -54,7 +54,8 @@ export async function insertNastyRows(sql: pg.Client): Promise<void> {
     await insert('contacts_search', { org_id: org, id: contact, created_at: time ?? 'now', email_key: i % 2 === 0 ? null : short, folded: text });
     await insert('contact_emails', { org_id: org, email_key: `${i}${short}`, contact_id: contact });
     await insert('stages', { org_id: org, id: stage, pipeline_id: pipeline, key: `${i}${short}`, label: text, stage_order: at(INTEGERS, i), type: 'negative', probability: i % 2 === 0 ? null : 100, is_default: i % 2 === 0, color: i % 2 === 0 ? null : short, is_active: i % 2 === 0, first_label: other, merged_into: stage });
-    await insert('stage_aliases', { org_id: org, pipeline_id: pipeline, key: `${i}${short}`, label: text, first_label: other, stage_id: stage });
+    await insert('stage_aliases', { org_id: org, id: newId(), pipeline_id: pipeline, key: `${i}${short}`, label: text, first_label: other, stage_id: stage });
+    await insert('jobs', { org_id: org, id: newId(), version: at(INTEGERS, i), type: short, parameters: json, author: json, status: 'completed', done: at(INTEGERS, i), total: at(INTEGERS, i + 1), failures: 0, due_at: time ?? 'now', created_at: time ?? 'now', updated_at: at(TIMES, i + 2) ?? 'now' });
     await insert('custom_fields', {
       org_id: org, id: newId(), version: at(INTEGERS, i), object: short, pipeline_id: i % 2 === 0 ? null : pipeline, property_name: `${i}${short}`, name: text, name_key: `${i}${short}`, attribute_type: short, options: i % 2 === 0 ? '[]' : json,
       field_order: at(INTEGERS, i), is_hidden: i % 2 === 0, place: i, created_at: time ?? 'now', updated_at: at(TIMES, i + 1) ?? 'now',

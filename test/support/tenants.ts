@@ -23,13 +23,15 @@ export interface TenantsOptions {
   /** The client of the organization that may ask at this path. */
   readonly clientFor: (path: string, org: TestOrganization) => ApiClient;
   /** Fields whose documented example cannot be sent as it is, such as the id of another record. */
-  readonly instead: (org: TestOrganization) => Readonly<Body>;
+  readonly instead: (org: TestOrganization, path: string) => Readonly<Body>;
   /** The id of the record that an answer shows. */
   readonly idOf: (body: any) => string;
   /** The id of a record that exists already, for a path whose records the API cannot create; else `null`. */
   readonly existing?: (org: TestOrganization, path: string) => Promise<string | null>;
   /** Throws unless the answer says that there is no such record. */
   readonly expectNotFound: (answer: Answer) => void;
+  /** The query that a route needs, such as the id of another record. */
+  readonly query?: (org: TestOrganization, method: string, path: string) => string;
   /** The values of a path's parameters beside `{id}`, for the record with this id; `null` where none exists. */
   readonly parts?: (org: TestOrganization, path: string, id: string) => Promise<Readonly<Record<string, string>>>;
 }
@@ -61,12 +63,12 @@ export class Tenants {
     const sent = this.paths[path]?.[method.toLowerCase()]?.requestBody?.content['application/json']?.schema;
     if (!sent) return undefined;
     const schema = this.options.contract.resolved(sent);
-    return schema.type === 'array' && schema.items ? [this.filled(schema.items, org)] : this.filled(schema, org);
+    return schema.type === 'array' && schema.items ? [this.filled(schema.items, org, path)] : this.filled(schema, org, path);
   }
 
-  private filled(sent: Schema, org: TestOrganization): Body {
+  private filled(sent: Schema, org: TestOrganization, path: string): Body {
     const schema = this.options.contract.resolved(sent);
-    const instead = this.options.instead(org);
+    const instead = this.options.instead(org, path);
     return Object.fromEntries(Object.entries(schema.properties ?? {}).map(([name, { example }]) => [name, name in instead ? instead[name] : example]));
   }
 
@@ -94,7 +96,7 @@ export class Tenants {
   ask(org: TestOrganization, method: string, path: string, id: string, parts: Readonly<Record<string, string>>): Promise<Answer> {
     const body = this.body(method, path, org);
     const filled = path.replace(/\{(\w+)\}/g, (_, name: string) => (name === 'id' ? id : (parts[name] ?? randomUUID())));
-    return this.options.clientFor(path, org).send(method, filled, body ? { body } : {});
+    return this.options.clientFor(path, org).send(method, `${filled}${this.options.query?.(org, method, path) ?? ''}`, body ? { body } : {});
   }
 
   parts(org: TestOrganization, path: string, id: string): Promise<Readonly<Record<string, string>>> {

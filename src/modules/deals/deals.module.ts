@@ -5,6 +5,9 @@ import { AccountsModule } from '../accounts/accounts.module.js';
 import { ContactDeals, ContactHooks } from '../contacts/contacts.api.js';
 import { ContactsModule } from '../contacts/contacts.module.js';
 import { CustomFieldsModule } from '../custom-fields/custom-fields.module.js';
+import { JobHandlers } from '../jobs/jobs.api.js';
+import { JobsModule } from '../jobs/jobs.module.js';
+import { StageDeals } from '../pipelines/pipelines.api.js';
 import { PipelinesModule } from '../pipelines/pipelines.module.js';
 import { UsersModule } from '../users/users.module.js';
 import { OpportunitySearchController } from './adapters/octolane/opportunity-search.controller.js';
@@ -15,11 +18,14 @@ import { dealSearchTable } from './adapters/postgres/deal-search.table.js';
 import { dealContactsTable, dealsTable } from './adapters/postgres/deal.table.js';
 import { PostgresDealQueries } from './adapters/postgres/postgres-deal.queries.js';
 import { PostgresDealRepository } from './adapters/postgres/postgres-deal.repository.js';
+import { CountStageDeals } from './application/count-stage-deals.js';
 import { DealBook } from './application/deal-book.js';
 import { DealReferences } from './application/deal-references.js';
+import { DealStages } from './application/deal-stages.js';
 import { DealViews } from './application/deal-views.js';
 import { DealsFacade } from './application/deals.facade.js';
 import { DeleteOpportunity } from './application/delete-opportunity.js';
+import { MoveMergedDeals } from './application/move-merged-deals.js';
 import { OpenOpportunities } from './application/open-opportunities.js';
 import { OpenOpportunity } from './application/open-opportunity.js';
 import { ReleaseAccount } from './application/release-account.js';
@@ -30,16 +36,18 @@ import { DealsApi } from './deals.api.js';
 import { DealQueries } from './ports/deal.queries.js';
 import { DealRepository } from './ports/deal.repository.js';
 
-/** Global, since it binds `ContactDeals` for the contacts module, which cannot import it. */
+/** Global, since it binds `ContactDeals` for the contacts module and `StageDeals` for that of pipelines, which cannot import it. */
 @Global()
 @Module({
-  imports: [TypeOrmModule.forFeature([dealsTable.entity, dealContactsTable.entity, dealSearchTable.entity]), AccountsModule, ContactsModule, CustomFieldsModule, PipelinesModule, UsersModule],
+  imports: [TypeOrmModule.forFeature([dealsTable.entity, dealContactsTable.entity, dealSearchTable.entity]), AccountsModule, ContactsModule, CustomFieldsModule, JobsModule, PipelinesModule, UsersModule],
   controllers: [DealsController, OpportunitySearchController, OpportunitiesController],
   providers: [
     DealBook,
     DealViews,
     DealReferences,
     DealNameSweeper,
+    DealStages,
+    MoveMergedDeals,
     OpenOpportunity,
     OpenOpportunities,
     UpdateOpportunity,
@@ -48,21 +56,25 @@ import { DealRepository } from './ports/deal.repository.js';
     ReleaseContact,
     { provide: DealsApi, useClass: DealsFacade },
     { provide: ContactDeals, useClass: SettleContactDeals },
+    { provide: StageDeals, useClass: CountStageDeals },
     { provide: DealRepository, useClass: PostgresDealRepository },
     { provide: DealQueries, useClass: PostgresDealQueries },
   ],
-  exports: [DealsApi, ContactDeals],
+  exports: [DealsApi, ContactDeals, StageDeals],
 })
 export class DealsModule implements OnModuleInit {
   constructor(
     private readonly accountHooks: AccountHooks,
     private readonly contactHooks: ContactHooks,
+    private readonly jobHandlers: JobHandlers,
     private readonly releaseAccount: ReleaseAccount,
     private readonly releaseContact: ReleaseContact,
+    private readonly moveMergedDeals: MoveMergedDeals,
   ) {}
 
   onModuleInit(): void {
     this.accountHooks.register(this.releaseAccount);
     this.contactHooks.register(this.releaseContact);
+    this.jobHandlers.register(this.moveMergedDeals);
   }
 }

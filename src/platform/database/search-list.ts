@@ -23,12 +23,15 @@ const WALK = { ...TIME_LIMIT, enable_sort: 'off', enable_seqscan: 'off', enable_
  * If many records match, the first rows of the order fill the page; if few do, an index finds them all. Which is the case
  * depends on the values, and the planner's guess at that on the statistics: so it is tried. A walk looks at a bounded
  * number of rows in their order. Only if they do not fill the page, all that match are gathered and sorted.
+ *
+ * @param asked the scope and the filters that a cursor is bound to, where what is read differs from what was asked
  */
 export async function readSearch<Row extends QueryResultRow & { readonly id: string }, Field extends string, Sort extends string>(
   database: Database,
   source: SearchSource<Field, Sort>,
   scope: SearchScope,
   request: SearchRequest<Field, Sort>,
+  asked: { readonly scope: unknown; readonly filters: unknown } = { scope, filters: request.filters },
 ): Promise<KeysetPage<Row>> {
   const { text, filters, limit, cursor } = request;
   const key = source.sorts[request.sort.field];
@@ -38,7 +41,7 @@ export async function readSearch<Row extends QueryResultRow & { readonly id: str
     sort,
     limit,
     cursor,
-    identity: [scope.org_id, source.table, scope, text, filters, request.sort.field, sort.descending, limit] as const,
+    identity: [scope.org_id, source.table, asked.scope, text, asked.filters, request.sort.field, sort.descending, limit] as const,
     followsChanges: filters.some((filter) => asCustom(filter) === null && filter.field === 'updatedAt' && filter.operator === 'gte'),
   };
   if (text === null && filters.length === 0 && isIndexed) return readPage<Row>(database, { ...list, table: source.table, columns: source.columns, bytes: source.bytes, where: scoped(scope, source.shown), offset: 0, keepPlan: true });

@@ -1,5 +1,6 @@
 import { CONTACT_SOURCES } from '../../contracts/contact-record.js';
 import { DELIVERED_EVENT_TYPES, EVENT_TYPES } from '../../contracts/events.js';
+import { JOB_STATUSES } from '../../contracts/job-record.js';
 import { SCOPES } from '../../contracts/scopes.js';
 import { TASK_PRIORITIES, TASK_STATUSES } from '../../contracts/task-fields.js';
 import { DELIVERY_STATUSES, SUBSCRIPTION_STATUSES } from '../../contracts/webhook-records.js';
@@ -15,6 +16,7 @@ export function nameSharedEnums(): void {
   nameEnum('DeliveryStatus', DELIVERY_STATUSES, '`pending` until an attempt succeeds, or none is left.');
   nameEnum('ErrorCode', Object.keys(ERROR_CODES), 'What went wrong; stable, for programs.');
   nameEnum('EventType', EVENT_TYPES, 'What can happen to a record.');
+  nameEnum('JobStatus', JOB_STATUSES, '`pending` has not begun, `running` has, `completed` has done all that it was to do.');
   nameEnum('Scope', SCOPES, 'What a key may do: `write` includes `read`; `admin` opens Settings and nothing else.');
   nameEnum('TaskPriority', TASK_PRIORITIES, 'How urgent a task is; `normal` ranks with `medium`.');
   nameEnum('TaskStatus', TASK_STATUSES, 'Where a task stands; `done` and `completed` mean the same.');

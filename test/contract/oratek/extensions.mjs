@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { equal, eventually, holds, ok, refused } from '../runner/expect.mjs';
+import { data as dataOf, denied, equal, eventually, has, holds, ok, refused } from '../runner/expect.mjs';
 import { LATER, notRun, row, section } from '../runner/rows.mjs';
 
 const EVENTS = '/api/v1/events';
@@ -91,8 +91,38 @@ export const extensions = section('oratek: Extensions over the same records', [
     const deal = await t.contact({ owner_id: user.id, deal_stage: 'lead', deal_value: 999_999_999_999 });
     holds(ok(await t.client.get(`/api/v1/deals?owner_id=${user.id}`)).body.data.some(({ id }) => id === deal.id), 'deals of the owner');
   }),
-  notRun('who may: creating stages: `write`; renaming, merging, deleting, locking: `admin`, through every door', LATER),
-  notRun('changing pipelines: `PATCH /api/v1/settings/pipelines/{id}`, `PATCH`, `POST …/merge`, `DELETE …/stages/{stage_id}`, `GET /api/v1/settings/jobs/{id}`', LATER),
+  row('who may: creating fields and stages: `write` (refused on a locked pipeline); renaming, merging, deleting, locking: `admin`, through every door', async (t) => {
+    const { pipeline_id, stages: [{ stage_id, label }, other] } = await t.pipeline();
+    const path = `/api/v1/settings/pipelines/${pipeline_id}`;
+    denied(await t.v1Reader.post(`/v1/pipelines/${pipeline_id}/stages/bulk`, [{ label }]), 403);
+    refused(await t.client.patch(path, { locked: true }), 403, 'insufficient_scope');
+    refused(await t.client.patch(`${path}/stages/${stage_id}`, { label }), 403, 'insufficient_scope');
+    refused(await t.client.post(`${path}/stages/${stage_id}/merge`, { into: other.stage_id }), 403, 'insufficient_scope');
+    refused(await t.client.delete(`${path}/stages/${stage_id}?move_to=${other.stage_id}`), 403, 'insufficient_scope');
+    t.untried('fields', LATER);
+    if (!t.isDisposable) return t.untried('a locked pipeline', 'other clients would be refused meanwhile: give --disposable');
+    const own = dataOf(await t.v1.post('/v1/pipelines', { name: t.text('Pipeline') }), 201).pipeline_id;
+    ok(await t.admin.patch(`/api/v1/settings/pipelines/${own}`, { locked: true }));
+    denied(await t.v1.post(`/v1/pipelines/${own}/stages/bulk`, [{ label: 'A' }]), 400, ['0.label']);
+  }),
+  row('changing pipelines: `PATCH /api/v1/settings/pipelines/{id}` (`name`, `locked`, `is_default`), `PATCH …/{id}/stages/{stage_id}` (`label`, `stage_order`, `color`, `stage_type`, `probability`, `is_default`), `POST …/stages/{stage_id}/merge` with `{into}`, `DELETE …/stages/{stage_id}?move_to=`, the last two 202 with `{id, status, done, total}`, read at `GET /api/v1/settings/jobs/{id}`', async (t) => {
+    if (!t.isDisposable) return t.untried('all of it', 'a pipeline cannot be deleted: give --disposable if the organization may keep some');
+    const name = t.text('Pipeline');
+    const { pipeline_id: id, stages } = dataOf(await t.v1.post('/v1/pipelines', { name, stages: ['A', 'B', 'C'].map((label) => ({ label })) }), 201);
+    const [a, b, c] = stages.map(({ stage_id }) => stage_id);
+    const path = `/api/v1/settings/pipelines/${id}`;
+    equal(ok(await t.admin.patch(path, { name: `${name} 2`, locked: true })).body, { id, name: `${name} 2`, locked: true, is_default: false }, 'the pipeline');
+    const change = { label: 'A+', stage_order: 5, color: 'red', stage_type: 'negative', probability: 3, is_default: true };
+    equal(ok(await t.admin.patch(`${path}/stages/${a}`, change)).body, { id: a, pipeline_id: id, key: 'a', ...change }, 'the stage');
+    const { id: deal } = await t.pushed('/v1/opportunities', { pipeline_id: id, opportunity: { name: t.text('Deal'), stage_name: 'B' } });
+    const jobs = [ok(await t.admin.post(`${path}/stages/${b}/merge`, { into: c }), 202).body, ok(await t.admin.delete(`${path}/stages/${c}?move_to=${a}`), 202).body];
+    for (const job of jobs) {
+      equal(Object.keys(job).sort(), ['done', 'id', 'status', 'total'], 'keys of a job');
+      await eventually(async () => has(ok(await t.admin.get(`/api/v1/settings/jobs/${job.id}`)).body, { status: 'completed' }));
+    }
+    equal(dataOf(await t.v1.get(`/v1/opportunities/${deal}`)).stage_id, a, "the deal's stage");
+    equal((await t.pushed('/v1/opportunities', { pipeline_id: id, opportunity: { name: t.text('Deal'), stage_name: 'b' } })).stage_id, a, 'the stage that the old name means');
+  }),
   row('documented for people too: a change log of the API, the document', async (t) => {
     for (const path of ['/docs', '/docs/changelog', '/docs/webhooks', '/docs/sync', '/openapi.yaml', '/openapi.json']) ok(await t.server.ask('GET', path));
   }),

@@ -8,12 +8,12 @@ import { UnitOfWork } from '../../../kernel/unit-of-work.js';
 import { AccountsApi } from '../../accounts/accounts.api.js';
 import { ContactsApi, type ResolvedContact } from '../../contacts/contacts.api.js';
 import { CustomFieldsApi } from '../../custom-fields/custom-fields.api.js';
-import { PipelinesApi } from '../../pipelines/pipelines.api.js';
-import { dealUnnamed, referenceUnknown } from '../domain/deal.errors.js';
+import { dealUnnamed } from '../domain/deal.errors.js';
 import { dealCustomFields, type DealFields } from '../domain/deal.js';
-import { chooseStage, type NamedStage } from '../domain/stage-choice.js';
+import type { NamedStage } from '../domain/stage-choice.js';
 import { DealBook } from './deal-book.js';
 import { DealReferences, type NamedOwner } from './deal-references.js';
+import { DealStages } from './deal-stages.js';
 import { DealViews } from './deal-views.js';
 
 /** An opportunity to open (octolane.md, Opportunities). */
@@ -43,7 +43,7 @@ export class OpenOpportunity {
   constructor(
     private readonly units: UnitOfWork,
     private readonly book: DealBook,
-    private readonly pipelines: PipelinesApi,
+    private readonly stages: DealStages,
     private readonly accounts: AccountsApi,
     private readonly contacts: ContactsApi,
     private readonly references: DealReferences,
@@ -74,9 +74,7 @@ export class OpenOpportunity {
   open(actor: Actor, input: NewOpportunity): Promise<OpenedOpportunity> {
     return this.units.run(async () => {
       const { pipelineId, name, stageId, stageName, ownerId, ownerEmail, accountDomain, primaryContactEmail, additionalContactEmails: _others, custom, source, ...fields } = input;
-      const pipeline = (await this.pipelines.all(actor.orgId)).find(({ state }) => state.id === pipelineId);
-      if (!pipeline) throw referenceUnknown('pipelineId');
-      const stage = chooseStage(pipeline.stages, { stageId: stageId ?? null, stageName: stageName ?? null });
+      const stage = await this.stages.inPipeline(actor.orgId, pipelineId, { stageId: stageId ?? null, stageName: stageName ?? null });
       const owner = await this.references.owner(actor.orgId, { ownerId, ownerEmail });
       const values = custom && (await this.customFields.read(actor.orgId, { scope: dealCustomFields(pipelineId), sent: custom }));
       const emails = emailsOf(input);

@@ -3,17 +3,16 @@ import { type CustomChanges, NO_CUSTOM_VALUES, type SentCustomValues } from '../
 import type { DealView } from '../../../contracts/opportunity-record.js';
 import type { Actor } from '../../../kernel/actor.js';
 import type { Change } from '../../../kernel/change.js';
-import type { OrgId } from '../../../kernel/ids.js';
 import type { Precondition } from '../../../kernel/precondition.js';
 import { UnitOfWork } from '../../../kernel/unit-of-work.js';
 import { CustomFieldsApi } from '../../custom-fields/custom-fields.api.js';
-import { PipelinesApi } from '../../pipelines/pipelines.api.js';
-import { dealNotFound, nothingToChange, referenceUnknown } from '../domain/deal.errors.js';
-import { dealCustomFields, type DealFields, type DealLinks, type DealStage, type DealState } from '../domain/deal.js';
-import { chooseStage, type NamedStage } from '../domain/stage-choice.js';
+import { dealNotFound, nothingToChange } from '../domain/deal.errors.js';
+import { dealCustomFields, type DealFields, type DealLinks, type DealState } from '../domain/deal.js';
+import type { NamedStage } from '../domain/stage-choice.js';
 import { DealRepository } from '../ports/deal.repository.js';
 import { DealBook } from './deal-book.js';
 import { DealReferences } from './deal-references.js';
+import { DealStages } from './deal-stages.js';
 import { DealViews } from './deal-views.js';
 
 /** What a client may change of an opportunity. A stage of another pipeline takes it there. */
@@ -28,7 +27,7 @@ export class UpdateOpportunity {
     private readonly units: UnitOfWork,
     private readonly deals: DealRepository,
     private readonly book: DealBook,
-    private readonly pipelines: PipelinesApi,
+    private readonly stages: DealStages,
     private readonly references: DealReferences,
     private readonly views: DealViews,
     private readonly customFields: CustomFieldsApi,
@@ -50,7 +49,7 @@ export class UpdateOpportunity {
       const contactId = fields.contactId === undefined ? live.state.contactId : fields.contactId;
       const additional = new Set(additionalContactIds ?? live.state.additionalContactIds);
       if (contactId !== null) additional.delete(contactId);
-      const stage = stageId || stageName ? await this.stageOf(actor.orgId, live.state, { stageId: stageId ?? null, stageName: stageName ?? null }) : null;
+      const stage = stageId || stageName ? await this.stages.anywhere(actor.orgId, live.state.pipelineId, { stageId: stageId ?? null, stageName: stageName ?? null }) : null;
       const values = custom && (await this.valuesOf(live.state, stage?.pipelineId ?? live.state.pipelineId, custom));
       await this.book.change(actor, live, {
         ...fields,
@@ -66,12 +65,5 @@ export class UpdateOpportunity {
   /** Values of another pipeline say nothing of those that its fields take. */
   private valuesOf(state: DealState, pipelineId: string, sent: SentCustomValues): Promise<CustomChanges> {
     return this.customFields.read(state.orgId, { scope: dealCustomFields(pipelineId), sent }, pipelineId === state.pipelineId ? state.custom : NO_CUSTOM_VALUES);
-  }
-
-  private async stageOf(orgId: OrgId, { pipelineId }: DealState, named: NamedStage): Promise<DealStage> {
-    const pipelines = await this.pipelines.all(orgId);
-    const home = named.stageId ? pipelines.find(({ stages }) => stages.some(({ id }) => id === named.stageId)) : pipelines.find(({ state }) => state.id === pipelineId);
-    if (!home) throw referenceUnknown(named.stageId ? 'stageId' : 'stageName');
-    return chooseStage(home.stages, named);
   }
 }

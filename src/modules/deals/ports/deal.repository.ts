@@ -22,6 +22,8 @@ export abstract class DealRepository {
    * Deals with this account, archived ones included, as the unit has them: all of them, or at most so many that are stored.
    */
   abstract ofAccount(orgId: OrgId, accountId: string, atMost: number): Promise<Deal[]>;
+  /** Up to `limit` deals in this stage, archived ones included, those with the lowest ids first in the database, as the unit has them. */
+  abstract someInStage(orgId: OrgId, stageId: string, limit: number): Promise<Deal[]>;
   /**
    * Stages the deal with its links and its event.
    * @param names what the event shows of other records; null if the deal has no event

@@ -1,19 +1,19 @@
 import { Injectable } from '@nestjs/common';
-import { Failure } from '../../../kernel/failure.js';
+import type { JobView } from '../../../contracts/job-record.js';
 import type { Actor } from '../../../kernel/actor.js';
 import type { OrgId } from '../../../kernel/ids.js';
-import { readText } from '../../../kernel/text-rules.js';
-import { InconsistentReads, UnitOfWork } from '../../../kernel/unit-of-work.js';
-import { Pipeline, PIPELINE_NAME, type Stage } from '../domain/pipeline.js';
+import { InconsistentReads } from '../../../kernel/unit-of-work.js';
+import { Pipeline, type PipelineFields, type Stage, type StageFields } from '../domain/pipeline.js';
 import { NO_ALIASES, type StageAliases } from '../domain/stage-aliases.js';
-import { PipelinesApi } from '../pipelines.api.js';
+import { PipelinesApi, type StageName } from '../pipelines.api.js';
 import { PipelineRepository } from '../ports/pipeline.repository.js';
+import { ChangeByName } from './change-by-name.js';
 
 @Injectable()
 export class PipelinesFacade extends PipelinesApi {
   constructor(
-    private readonly units: UnitOfWork,
     private readonly pipelines: PipelineRepository,
+    private readonly changes: ChangeByName,
   ) {
     super();
   }
@@ -51,6 +51,17 @@ export class PipelinesFacade extends PipelinesApi {
     return pipeline.staying(aliases.byKey(id, asked) ?? aliases.byLabel(id, asked));
   }
 
+  override async mergeTarget(orgId: OrgId, stageId: string): Promise<Stage | null> {
+    const found = (await this.pipelines.all(orgId)).map((pipeline) => pipeline.staying(stageId)).find((stage) => stage !== null);
+    return found && found.id !== stageId ? found : null;
+  }
+
+  override async removeMerged(orgId: OrgId, stageId: string): Promise<void> {
+    const home = (await this.pipelines.all(orgId)).find(({ state }) => state.stages.some(({ id }) => id === stageId));
+    home?.removeMerged(stageId);
+    if (home) this.pipelines.save(home);
+  }
+
   override all(orgId: OrgId): Promise<Pipeline[]> {
     return this.pipelines.all(orgId);
   }
@@ -69,15 +80,16 @@ export class PipelinesFacade extends PipelinesApi {
     return this.pipelines.list(orgId);
   }
 
-  override setLocked(actor: Actor, pipeline: string, locked: boolean): Promise<Pipeline> {
-    return this.units.run(async () => {
-      const name = readText(pipeline, PIPELINE_NAME).toLowerCase();
-      const found = (await this.pipelines.all(actor.orgId)).find(({ state }) => state.id === name || state.name.toLowerCase() === name);
-      if (!found) throw new Failure('not_found', 'pipeline_not_found', `The organization has no pipeline "${pipeline}".`);
-      found.change({ locked });
-      this.pipelines.save(found);
-      return found;
-    });
+  override change(actor: Actor, pipeline: string, fields: Partial<PipelineFields>): Promise<Pipeline> {
+    return this.changes.pipeline(actor, pipeline, fields);
+  }
+
+  override changeStage(actor: Actor, stage: StageName, fields: Partial<StageFields>): Promise<Stage> {
+    return this.changes.stage(actor, stage, fields);
+  }
+
+  override mergeStage(actor: Actor, stage: StageName, into: string): Promise<JobView> {
+    return this.changes.merge(actor, stage, into);
   }
 
   /** They are read only where they may decide: most deals name a stage by its key. */

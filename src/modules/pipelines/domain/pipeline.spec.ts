@@ -1,7 +1,7 @@
 import { newOrgId } from '../../../kernel/ids.js';
 import { Pipeline } from './pipeline.js';
 import { slugOf } from './stage.js';
-import { NO_ALIASES } from './stage-aliases.js';
+import { NO_ALIASES, type StageAlias, StageAliases } from './stage-aliases.js';
 
 function stored(): Pipeline {
   return Pipeline.restore(Pipeline.createDefault(newOrgId()).state);
@@ -130,4 +130,90 @@ it('locked, refuses what it does not know and names what it does', () => {
   expect(() => pipeline.findOrAppend('Nowhere', NO_ALIASES)).toThrow(
     expect.objectContaining({ code: 'stage_unknown', message: expect.stringContaining('lead, qualified, proposal, negotiation, won, lost') as unknown }),
   );
+});
+
+const idOf = (pipeline: Pipeline, key: string): string => pipeline.state.stages.find((stage) => stage.key === key)?.id ?? '';
+const places = (pipeline: Pipeline): string[] => pipeline.stages.map(({ order, key, isDefault }) => `${order} ${key}${isDefault ? '!' : ''}`);
+
+it.each([
+  ['at the end, without a place', { label: 'New' }, ['1 lead!', '2 qualified', '3 proposal', '4 negotiation', '5 won', '6 lost', '7 new']],
+  ['in between, where all behind it make room', { label: 'New', order: 2 }, ['1 lead!', '2 new', '3 qualified', '4 proposal', '5 negotiation', '6 won', '7 lost']],
+  ['far behind, at the place that was sent', { label: 'New', order: 40 }, ['1 lead!', '2 qualified', '3 proposal', '4 negotiation', '5 won', '6 lost', '40 new']],
+  ['as the default, which the one before no longer is', { label: 'New', isDefault: true }, ['1 lead', '2 qualified', '3 proposal', '4 negotiation', '5 won', '6 lost', '7 new!']],
+])('adds a stage %s', (_where, fields, expected) => {
+  const pipeline = stored();
+  expect(pipeline.findOrAdd(fields, NO_ALIASES)).toMatchObject({ created: true });
+  expect(places(pipeline)).toEqual(expected);
+  expect(pipeline.findOrAdd({ ...fields, order: 1 }, NO_ALIASES)).toMatchObject({ created: false });
+  expect(places(pipeline)).toEqual(expected);
+});
+
+it('lets only the stages move that stand in the way', () => {
+  const pipeline = stored();
+  pipeline.changeStage(idOf(pipeline, 'lost'), { order: 30 }, NO_ALIASES);
+  pipeline.changeStage(idOf(pipeline, 'won'), { order: 10 }, NO_ALIASES);
+  pipeline.changeStage(idOf(pipeline, 'lead'), { order: 10 }, NO_ALIASES);
+  expect(places(pipeline)).toEqual(['2 qualified', '3 proposal', '4 negotiation', '10 lead!', '11 won', '30 lost']);
+});
+
+it('keeps the key of a stage that is renamed, and finds it by its first label', () => {
+  const pipeline = stored();
+  const stage = pipeline.findOrAppend('Closed Won', NO_ALIASES);
+  for (const label of ['Signed', 'Sealed']) pipeline.changeStage(stage.id, { label }, NO_ALIASES);
+  for (const asked of ['closed_won', 'Closed-Won', 'SEALED']) expect(pipeline.find(asked, NO_ALIASES)?.id).toBe(stage.id);
+  expect(pipeline.find('Signed', NO_ALIASES)).toBeNull();
+});
+
+it('changes nothing, and no version, where a stage already is so', () => {
+  const pipeline = stored();
+  pipeline.changeStage(idOf(pipeline, 'lead'), { label: 'Lead', order: 1, isDefault: true, color: null }, NO_ALIASES);
+  pipeline.change({ name: 'Sales', locked: false, isDefault: true });
+  expect(pipeline.isChanged).toBe(false);
+});
+
+describe('a merged stage', () => {
+  const aliases = (pipeline: Pipeline, alias: Partial<StageAlias>): StageAliases => new StageAliases([{ pipelineId: pipeline.state.id, key: 'old', label: 'Old One', firstLabel: 'Older', stageId: idOf(pipeline, 'won'), ...alias }]);
+
+  it('is closed, and hands on what is being merged into it, and the default', () => {
+    const pipeline = stored();
+    pipeline.mergeStage(idOf(pipeline, 'qualified'), idOf(pipeline, 'lead'), 'into');
+    pipeline.mergeStage(idOf(pipeline, 'lead'), idOf(pipeline, 'proposal'), 'into');
+    expect(places(pipeline)).toEqual(['3 proposal!', '4 negotiation', '5 won', '6 lost']);
+    expect(pipeline.mergingInto(idOf(pipeline, 'proposal')).map(({ key }) => key)).toEqual(['lead', 'qualified']);
+    expect(pipeline.staying(idOf(pipeline, 'qualified'))?.key).toBe('proposal');
+    pipeline.removeMerged(idOf(pipeline, 'lead'));
+    pipeline.removeMerged(idOf(pipeline, 'won'));
+    expect(pipeline.state.stages.map(({ key }) => key)).toEqual(['qualified', 'proposal', 'negotiation', 'won', 'lost']);
+  });
+
+  it('goes to another stage of the pipeline only', () => {
+    const pipeline = stored();
+    const [lead, won] = [idOf(pipeline, 'lead'), idOf(pipeline, 'won')];
+    expect(() => pipeline.mergeStage(lead, 'elsewhere', 'into')).toThrow(expect.objectContaining({ code: 'stage_target_unknown' }));
+    expect(() => pipeline.mergeStage('elsewhere', lead, 'into')).toThrow(expect.objectContaining({ code: 'stage_not_found' }));
+    expect(() => pipeline.mergeStage(lead, lead, 'into')).toThrow(expect.objectContaining({ code: 'stage_merged_into_itself' }));
+    pipeline.mergeStage(won, lead, 'into');
+    expect(() => pipeline.mergeStage(lead, won, 'into')).toThrow(expect.objectContaining({ code: 'stage_merged_into_itself' }));
+    expect(() => pipeline.mergeStage(won, lead, 'into')).toThrow(expect.objectContaining({ code: 'stage_not_found' }));
+  });
+
+  it.each(['old', 'Old One', 'OLD_ONE', 'older'])('is meant by %j, which now means the target', (asked) => {
+    const pipeline = stored();
+    expect(pipeline.find(asked, aliases(pipeline, {}))?.key).toBe('won');
+    expect(pipeline.find(asked, aliases(pipeline, { pipelineId: 'another' }))).toBeNull();
+  });
+
+  it('has a key that comes before the labels of stages, and a label that comes after them', () => {
+    const pipeline = stored();
+    expect(pipeline.find('lost', aliases(pipeline, { label: 'Lost' }))?.key).toBe('lost');
+    expect(pipeline.find('LOST', aliases(pipeline, { key: 'LOST' }))?.key).toBe('won');
+    expect(pipeline.find('Lost!', aliases(pipeline, { label: 'Lost!' }))?.key).toBe('won');
+  });
+
+  it('keeps its key from new stages, and its label from others', () => {
+    const pipeline = stored();
+    expect(pipeline.findOrAppend('Old?', aliases(pipeline, {})).key).toBe('old_2');
+    expect(() => pipeline.changeStage(idOf(pipeline, 'lead'), { label: 'Old one' }, aliases(pipeline, {}))).toThrow(expect.objectContaining({ code: 'label_taken' }));
+    expect(pipeline.changeStage(idOf(pipeline, 'won'), { label: 'Old one' }, aliases(pipeline, {})).label).toBe('Old one');
+  });
 });

@@ -4,7 +4,7 @@ import { defaultRequired, labelTaken, mergedIntoItself, pipelineLocked, stageNot
 import { comparable, freeKey, newStage, placed, type Stage, type StageFields, type StageType } from './stage.js';
 import { NO_ALIASES, type StageAliases } from './stage-aliases.js';
 
-export type { Stage, StageFields, StageType };
+export type { Stage, StageFields };
 
 /** The part of a pipeline that an admin sets. */
 export interface PipelineFields {
@@ -175,7 +175,8 @@ export class Pipeline extends Aggregate<PipelineState> {
 
   /** Removes a stage that was merged, and has no deal any more. */
   removeMerged(stageId: string): void {
-    this.become({ stages: this.state.stages.filter(({ id, mergedInto }) => id !== stageId || mergedInto === null) }, null);
+    const stages = this.state.stages.filter(({ id, mergedInto }) => id !== stageId || mergedInto === null);
+    if (stages.length < this.state.stages.length) this.become({ stages }, null);
   }
 
   /**

@@ -52,8 +52,8 @@ export const dealsTable = defineTable<DealRow>({
     { columns: ['org_id', 'owner_id'], table: 'users' },
     { columns: ['org_id', 'account_id'], table: 'accounts' },
   ],
-  // The contact, the user or the account was deleted concurrently: the rerun finds none.
-  violations: { deals_contact_fkey: 'retry', deals_owner_fkey: 'retry', deals_account_fkey: 'retry' },
+  // The contact, the user or the account was deleted concurrently: the rerun finds none. A stage was merged and removed: it finds the other.
+  violations: { deals_stage_fkey: 'retry', deals_contact_fkey: 'retry', deals_owner_fkey: 'retry', deals_account_fkey: 'retry' },
 });
 
 /** A contact of a deal besides the primary one. */

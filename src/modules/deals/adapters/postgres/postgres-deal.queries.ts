@@ -13,6 +13,7 @@ import { referenceUnknown } from '../../domain/deal.errors.js';
 import { type ContactDealView, type DealListRequest, DealQueries, type StageSummary, type SummaryFilter } from '../../ports/deal.queries.js';
 import type { DealFilterField, DealOrder, DealScope } from '../../ports/deal.search.js';
 import { DEAL_SOURCE } from './deal-source.js';
+import { MergedStages } from './merged-stages.js';
 import { DEAL_COLUMNS, type StoredDeal, toState } from './deal.table.js';
 
 /** A deal with what it shows of its stage and of its contacts. */
@@ -23,7 +24,7 @@ const shownOf = (deals: string): string => `SELECT ${DEAL_COLUMNS}, s.label AS s
   WHERE d.org_id = $1 AND d.archived_at IS NULL`;
 const FIND = `${shownOf('deals')} AND d.id = $2`;
 const FIND_MANY = shownOf(`(${selectByKeys(['*'], 'deals', 'id', 'uuid')})`);
-const SCOPE = 'SELECT s.id AS stage_id FROM pipelines p LEFT JOIN stages s ON s.org_id = p.org_id AND s.pipeline_id = p.id AND s.id = $3 WHERE p.org_id = $1 AND p.id = $2';
+const COUNT = 'SELECT count(*) AS count FROM deals WHERE org_id = $1 AND stage_id = $2';
 
 type ShownDeal = StoredDeal & { readonly stage_name: string; readonly pipeline_version: number; readonly participants: readonly DealParticipant[] };
 
@@ -45,18 +46,27 @@ export class PostgresDealQueries extends DealQueries {
     super();
   }
 
+  override async countInStage(orgId: OrgId, stageId: string): Promise<number> {
+    const [row] = await this.database.query<{ count: string }>({ name: 'deals_in_stage_count', text: COUNT, values: [orgId, stageId] });
+    return Number(row?.count ?? 0);
+  }
+
   override async find(orgId: OrgId, id: string): Promise<DealView | null> {
     const [row] = await this.database.query<ShownDeal>({ name: 'deal_by_id', text: FIND, values: [orgId, id] });
     return row ? shown(row) : null;
   }
 
   override async search(orgId: OrgId, { pipelineId, stageId }: DealScope, request: SearchRequest<DealFilterField, DealOrder>): Promise<Page<DealView>> {
-    const [scope] = await this.database.query<{ stage_id: string | null }>({ name: 'scope_of_deals', text: SCOPE, values: [orgId, pipelineId, stageId] });
-    if (!scope) throw referenceUnknown('pipelineId');
-    if (stageId !== null && scope.stage_id === null) throw referenceUnknown('stageId');
+    const merged = await MergedStages.read(this.database, orgId, { pipelineId, stageId });
+    if (!merged) throw referenceUnknown('pipelineId');
+    if (stageId !== null && !merged.hasStage) throw referenceUnknown('stageId');
+    const stages = stageId === null ? [] : merged.of(stageId);
     // One index for each of the two.
-    const within = stageId === null ? { pipeline_id: pipelineId } : { stage_id: stageId };
-    const { rows, ...page } = await readSearch<{ id: string }, DealFilterField, DealOrder>(this.database, DEAL_SOURCE, { org_id: orgId, ...within, archived_at: null }, request);
+    const within = stages.length === 1 ? { stage_id: stageId } : { pipeline_id: pipelineId };
+    const filters = [...merged.widen(request.filters), ...(stages.length > 1 ? [{ field: 'stageId', operator: 'in', values: stages } as const] : [])];
+    // A walk goes on with its cursor when a merge begins or ends.
+    const asked = { scope: { org_id: orgId, ...(stageId === null ? { pipeline_id: pipelineId } : { stage_id: stageId }), archived_at: null }, filters: request.filters };
+    const { rows, ...page } = await readSearch<{ id: string }, DealFilterField, DealOrder>(this.database, DEAL_SOURCE, { org_id: orgId, ...within, archived_at: null }, { ...request, filters }, asked);
     const found = rows.length === 0 ? [] : await this.database.query<ShownDeal>({ settings: BY_KEYS, name: 'deals_by_id', text: FIND_MANY, values: [orgId, rows.map(({ id }) => id)] });
     const byId = new Map(found.map((row) => [row.id, row]));
     // One that was deleted or archived in between is shown no more.
@@ -67,11 +77,13 @@ export class PostgresDealQueries extends DealQueries {
     const where = new Conditions();
     where.and(`d.org_id = ${where.bind(orgId)}`).and(`d.pipeline_id = ${where.bind(pipelineId)}`).and('d.archived_at IS NULL');
     if (text !== null) where.and(`EXISTS (SELECT 1 FROM deals_search f WHERE f.org_id = d.org_id AND f.id = d.id AND f.folded LIKE ${where.bind(`%${literalPattern(foldedPart(text))}%`)})`);
-    const stages = stageId === null ? '' : ` AND s.id = ${where.bind(stageId)}`;
+    const stages = stageId === null ? '' : ` AND s.id = (SELECT coalesce(merged_into, id) FROM stages WHERE org_id = $1 AND id = ${where.bind(stageId)})`;
     const rows = await this.database.query<{ stage_id: string; stage_name: string; count: string; value: string }>({
-      text: `SELECT s.id AS stage_id, s.label AS stage_name, coalesce(t.count, 0) AS count, coalesce(t.value, 0) AS value FROM stages s
-        LEFT JOIN (SELECT d.stage_id, count(*) AS count, sum(d.value) AS value FROM deals d WHERE ${where.toString()} GROUP BY d.stage_id) t ON t.stage_id = s.id
-        WHERE s.org_id = $1 AND s.pipeline_id = $2${stages} ORDER BY s.stage_order, s.id`,
+      // What still stands in a stage that is being merged counts for the other one.
+      text: `SELECT s.id AS stage_id, s.label AS stage_name, coalesce(sum(t.count), 0) AS count, coalesce(sum(t.value), 0) AS value FROM stages s
+        JOIN stages m ON m.org_id = s.org_id AND m.pipeline_id = s.pipeline_id AND coalesce(m.merged_into, m.id) = s.id
+        LEFT JOIN (SELECT d.stage_id, count(*) AS count, sum(d.value) AS value FROM deals d WHERE ${where.toString()} GROUP BY d.stage_id) t ON t.stage_id = m.id
+        WHERE s.org_id = $1 AND s.pipeline_id = $2 AND s.merged_into IS NULL${stages} GROUP BY s.id, s.label, s.stage_order ORDER BY s.stage_order, s.id`,
       values: where.values,
     });
     if (rows.length === 0) return null;

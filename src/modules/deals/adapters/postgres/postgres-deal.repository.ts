@@ -14,10 +14,13 @@ import { DEAL_COLUMNS, dealContactsTable, dealsTable, type StoredDeal, toLinkRow
 
 const FIND = `SELECT ${DEAL_COLUMNS} FROM deals d WHERE org_id = $1 AND id = $2`;
 const OF_ACCOUNT = `SELECT ${DEAL_COLUMNS} FROM deals d WHERE org_id = $1 AND account_id = $2 LIMIT $3`;
+const IN_STAGE = `SELECT ${DEAL_COLUMNS} FROM deals d WHERE org_id = $1 AND stage_id = $2 ORDER BY id LIMIT $3`;
 const LIVE = `SELECT ${DEAL_COLUMNS} FROM (${selectByKeys(['*'], 'deals', 'contact_id', 'uuid', 'archived_at IS NULL')}) d`;
 const INVOLVING =
   `SELECT ${DEAL_COLUMNS} FROM deals d WHERE org_id = $1 AND id = ANY (ARRAY(SELECT p.id FROM deals p WHERE p.org_id = $1 AND p.contact_id = ANY ($2::uuid[])` +
   ' UNION SELECT l.deal_id FROM deal_contacts l WHERE l.org_id = $1 AND l.contact_id = ANY ($2::uuid[])))';
+
+const BY_CONTACT = { name: 'contact', valueOf: ({ state }: Deal): string | null => state.contactId };
 
 @Injectable()
 export class PostgresDealRepository extends DealRepository {
@@ -50,6 +53,15 @@ export class PostgresDealRepository extends DealRepository {
     await Promise.all(ids.map((id) => this.liveList(orgId, id, async () => (await (read ??= this.read('live_deals', LIVE, [orgId, ids]))).filter(({ state }) => state.contactId === id))));
   }
 
+  override someInStage(orgId: OrgId, stageId: string, limit: number): Promise<Deal[]> {
+    return this.units.list<Deal>(dealsTable, {
+      name: ['in stage', orgId, stageId],
+      load: () => this.read('deals_in_stage', IN_STAGE, [orgId, stageId, limit]),
+      keyOf: ({ state }) => [state.orgId, state.id],
+      matches: ({ state }) => state.orgId === orgId && state.stageId === stageId,
+    });
+  }
+
   override involving(orgId: OrgId, contactId: string): Promise<Deal[]> {
     return this.involvingList(orgId, contactId, () => this.read('deals_of_contact', INVOLVING, [orgId, [contactId]]));
   }
@@ -69,7 +81,14 @@ export class PostgresDealRepository extends DealRepository {
   }
 
   private liveList(orgId: OrgId, contactId: string, load: () => Promise<Deal[]>): Promise<Deal[]> {
-    return this.listed(orgId, contactId, 'live_deals', load, (deal) => deal.isLive && deal.state.contactId === contactId);
+    return this.units.list<Deal>(dealsTable, {
+      name: ['live_deals', orgId, contactId],
+      load,
+      keyOf: ({ state }) => [state.orgId, state.id],
+      matches: (deal) => deal.state.orgId === orgId && deal.isLive && deal.state.contactId === contactId,
+      by: { index: BY_CONTACT, value: contactId },
+      parent: { table: 'contacts', key: [orgId, contactId] },
+    });
   }
 
   private involvingList(orgId: OrgId, contactId: string, load: () => Promise<Deal[]>): Promise<Deal[]> {

@@ -45,7 +45,8 @@ function stageNew(rows: StagedRows, row: PipelineRow, { max, otherwise }: Pipeli
 
 /** What the merged stage was called leads to the target, and so does all that led to the stage. */
 function stageAliases(rows: StagedRows, stage: Stage, targetId: string): void {
-  rows.insert(stageAliasesTable, toAliasRow(stage, targetId));
+  // During a rolling restart, the release before may have given the key of an alias to a new stage: the alias stays as it is.
+  rows.insert(stageAliasesTable, toAliasRow(stage, targetId), 'nothing');
   rows.command({
     table: 'stage_aliases',
     key: stage.id,

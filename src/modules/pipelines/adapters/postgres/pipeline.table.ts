@@ -68,6 +68,8 @@ export const stagesTable = defineTable<StageRow>({
 /** A merged stage: see `StageAlias`. */
 export interface StageAliasRow {
   org_id: string;
+  /** The id that the stage had. */
+  id: string;
   pipeline_id: string;
   key: string;
   label: string;
@@ -77,8 +79,9 @@ export interface StageAliasRow {
 
 export const stageAliasesTable = defineTable<StageAliasRow>({
   name: 'stage_aliases',
-  columns: { org_id: 'uuid', pipeline_id: 'uuid', key: 'text', label: 'text', first_label: { type: 'text', nullable: true }, stage_id: 'uuid' },
-  key: ['org_id', 'pipeline_id', 'key'],
+  columns: { org_id: 'uuid', id: 'uuid', pipeline_id: 'uuid', key: 'text', label: 'text', first_label: { type: 'text', nullable: true }, stage_id: 'uuid' },
+  key: ['org_id', 'id'],
+  uniques: [['org_id', 'pipeline_id', 'key']],
   references: [{ columns: ['org_id', 'stage_id'], table: 'stages' }],
 });
 
@@ -113,10 +116,10 @@ export function toStageRow(stage: Stage): StageRow {
 
 /** What a stage that is merged leaves behind. */
 export function toAliasRow(stage: Stage, targetId: string): StageAliasRow {
-  return { org_id: stage.orgId, pipeline_id: stage.pipelineId, key: stage.key, label: stage.label, first_label: stage.firstLabel, stage_id: targetId };
+  return { org_id: stage.orgId, id: stage.id, pipeline_id: stage.pipelineId, key: stage.key, label: stage.label, first_label: stage.firstLabel, stage_id: targetId };
 }
 
-export function toAlias(row: Omit<StageAliasRow, 'org_id'>): StageAlias {
+export function toAlias(row: Omit<StageAliasRow, 'org_id' | 'id'>): StageAlias {
   return { pipelineId: row.pipeline_id, key: row.key, label: row.label, firstLabel: row.first_label, stageId: row.stage_id };
 }
 

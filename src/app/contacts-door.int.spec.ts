@@ -275,8 +275,8 @@ it('the application does not start where nothing says what becomes of the deals 
 it('hooks run in the order of their ids, each id once', async () => {
   const hooks = new ContactHooks();
   const ran: string[] = [];
-  for (const id of ['tasks', 'deals', 'notes']) hooks.register({ id, prefetch: () => Promise.resolve(), deleting: () => void ran.push(id) });
+  for (const id of ['tasks', 'deals', 'notes']) hooks.register({ id, deleting: () => void ran.push(id) });
   await hooks.deleting(actor, 'x');
   expect(ran).toEqual(['deals', 'notes', 'tasks']);
-  expect(() => hooks.register({ id: 'deals', prefetch: () => Promise.resolve(), deleting: () => undefined })).toThrow('registered already');
+  expect(() => hooks.register({ id: 'deals', deleting: () => undefined })).toThrow('registered already');
 });

@@ -93,8 +93,8 @@ export abstract class ContactDeals {
 export interface ContactHook {
   /** The name of the module; hooks run in the order of their ids. */
   readonly id: string;
-  /** Reads what `deleting` needs for all of these contacts, by a fixed number of statements. */
-  prefetch(actor: Actor, contactIds: readonly string[]): Promise<void>;
+  /** Reads what `deleting` needs for all of these contacts, by a fixed number of statements; without it, each deletion of a bulk reads by itself. */
+  prefetch?(actor: Actor, contactIds: readonly string[]): Promise<void>;
   /** Removes the module's references to the contact. */
   deleting(actor: Actor, contactId: string): void | Promise<void>;
 }
@@ -111,7 +111,7 @@ export class ContactHooks {
 
   /** Reads what `deleting` needs for all of these contacts, by a fixed number of statements. Only inside a unit. */
   async prefetch(actor: Actor, contactIds: readonly string[]): Promise<void> {
-    for (const hook of this.inOrder()) await hook.prefetch(actor, contactIds);
+    for (const hook of this.inOrder()) await hook.prefetch?.(actor, contactIds);
   }
 
   /** Runs the hooks one after the other, in an order that does not depend on which module started first. */

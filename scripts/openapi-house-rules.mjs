@@ -71,7 +71,8 @@ function bodyRemarks({ requestBody }, method, at, resolve) {
   // Of a list, its items.
   const body = schema.type === 'array' ? resolve(schema.items) : schema;
   return [
-    ...(body.additionalProperties === false ? [] : [`closed-body ${at}: the body has no other fields.`]),
+    // Custom fields are the only other fields, and are described.
+    ...(body.additionalProperties === false || body.additionalProperties?.description !== undefined ? [] : [`closed-body ${at}: the body has no other fields, or says what they are.`]),
     ...(method !== 'patch' || schema.minProperties === 1 ? [] : [`patch-body ${at}: a change names a field.`]),
     ...(media.example === undefined ? [`body-example ${at}: show a whole one that succeeds as it is.`] : []),
   ];

@@ -56,7 +56,7 @@ export function shareParameters(document: OpenAPIObject, apis: readonly Pick<Api
   const shared = componentsOf(document, 'parameters');
   const alike = new Map<string, Occurrence[]>();
   for (const one of occurrencesIn(document, apis)) {
-    const key = JSON.stringify(one.parameter);
+    const key = JSON.stringify(Object.entries(one.parameter).sort(([a], [b]) => (a < b ? -1 : 1)));
     alike.set(key, [...(alike.get(key) ?? []), one]);
   }
   const groups = [...alike.values()].filter((group) => group.length > 1).sort((one, other) => other.length - one.length);

@@ -3823,17 +3823,20 @@ export interface components {
         OctolaneLimit: number;
         /** @description Id of the pipeline. */
         OctolanePipelineId: string;
+        /** @description Only this stage. */
+        OctolaneStageId: string;
         /**
          * @description Id of the opportunity, a UUID.
          * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a74
          */
         OpportunityId: string;
-        /** @description Id of the pipeline, a UUID. */
+        /**
+         * @description Id of the pipeline, a UUID.
+         * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a70
+         */
         PipelineId: string;
         /** @description A part of a name, an address or a domain, as the record has them, without regard to case and accents. */
         Q: string;
-        /** @description Only this stage. */
-        StageId: string;
     };
     requestBodies: never;
     headers: {
@@ -4893,7 +4896,10 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description Id of the pipeline, a UUID. */
+                /**
+                 * @description Id of the pipeline, a UUID.
+                 * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a70
+                 */
                 id: components["parameters"]["PipelineId"];
             };
             cookie?: never;
@@ -4933,7 +4939,10 @@ export interface operations {
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
-                /** @description Id of the pipeline, a UUID. */
+                /**
+                 * @description Id of the pipeline, a UUID.
+                 * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a70
+                 */
                 id: components["parameters"]["PipelineId"];
             };
             cookie?: never;
@@ -5369,7 +5378,10 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description Id of the pipeline, a UUID. */
+                /**
+                 * @description Id of the pipeline, a UUID.
+                 * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a70
+                 */
                 id: components["parameters"]["PipelineId"];
             };
             cookie?: never;
@@ -5409,7 +5421,10 @@ export interface operations {
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
-                /** @description Id of the pipeline, a UUID. */
+                /**
+                 * @description Id of the pipeline, a UUID.
+                 * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a70
+                 */
                 id: components["parameters"]["PipelineId"];
             };
             cookie?: never;
@@ -5495,7 +5510,10 @@ export interface operations {
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
-                /** @description Id of the pipeline, a UUID. */
+                /**
+                 * @description Id of the pipeline, a UUID.
+                 * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a70
+                 */
                 id: components["parameters"]["PipelineId"];
             };
             cookie?: never;
@@ -5571,7 +5589,7 @@ export interface operations {
                 /** @description Id of the pipeline. */
                 pipeline_id: components["parameters"]["OctolanePipelineId"];
                 /** @description Only this stage. */
-                stage_id?: components["parameters"]["StageId"];
+                stage_id?: components["parameters"]["OctolaneStageId"];
             };
             header?: never;
             path?: never;
@@ -5800,7 +5818,7 @@ export interface operations {
                 /** @description Id of the pipeline. */
                 pipeline_id: components["parameters"]["OctolanePipelineId"];
                 /** @description Only this stage. */
-                stage_id?: components["parameters"]["StageId"];
+                stage_id?: components["parameters"]["OctolaneStageId"];
                 /** @description Only opportunities whose name contains this text. */
                 q?: string;
             };

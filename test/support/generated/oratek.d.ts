@@ -224,6 +224,78 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/settings/pipelines/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Update a pipeline
+         * @description Renames a pipeline, locks or unlocks it, or makes it the default one. `GET /v1/pipelines` lists the pipelines.
+         *
+         *     Needs the scope `admin`.
+         */
+        patch: operations["updatePipeline"];
+        trace?: never;
+    };
+    "/api/v1/settings/pipelines/{id}/stages/{stage_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Delete a stage
+         * @description Deletes a stage, whose deals move to the stage that `move_to` names: the same as merging it into that one.
+         *
+         *     Needs the scope `admin`.
+         */
+        delete: operations["deleteStage"];
+        options?: never;
+        head?: never;
+        /**
+         * Update a stage
+         * @description Changes the fields that are sent and leaves the others. The key never changes, so contacts show the same `deal_stage`, and no event is fired. `GET /v1/pipelines/{id}/stages` lists the stages.
+         *
+         *     Needs the scope `admin`.
+         */
+        patch: operations["updateStage"];
+        trace?: never;
+    };
+    "/api/v1/settings/pipelines/{id}/stages/{stage_id}/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Merge a stage into another
+         * @description From now on the key and the label of the stage mean the other one for ever, in both APIs, and no list of stages has it. A job moves its deals, 500 at a time, with the events of any move, and then removes the stage; until then, filters by either find both. The default stage hands that on.
+         *
+         *     Needs the scope `admin`.
+         */
+        post: operations["mergeStage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/deals": {
         parameters: {
             query?: never;
@@ -606,6 +678,28 @@ export interface paths {
          *     Needs the scope `admin`.
          */
         post: operations["resendWebhookDelivery"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/settings/jobs/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a job
+         * @description Reads how far a job in the background is. It is kept for 30 days after its end.
+         *
+         *     Needs the scope `admin`.
+         */
+        get: operations["getJob"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2345,6 +2439,7 @@ export interface components {
              */
             subtitle: string | null;
             /**
+             * Format: uri-reference
              * @description Path of the record in the API that has it.
              * @example /api/v1/contacts/019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a5b
              */
@@ -2501,6 +2596,34 @@ export interface components {
              */
             token: string | null;
         };
+        Job: {
+            /**
+             * Format: uuid
+             * @description Id of the job, a UUID.
+             * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a80
+             */
+            id: string;
+            /**
+             * @description `pending` has not begun, `running` has, `completed` has done all that it was to do.
+             * @example running
+             */
+            status: components["schemas"]["JobStatus"];
+            /**
+             * @description How many records it has dealt with.
+             * @example 500
+             */
+            done: number;
+            /**
+             * @description How many records there were to deal with when it was started, or more if there turn out to be more; once it is completed, how many it dealt with.
+             * @example 1200
+             */
+            total: number;
+        };
+        /**
+         * @description `pending` has not begun, `running` has, `completed` has done all that it was to do.
+         * @enum {string}
+         */
+        JobStatus: "pending" | "running" | "completed";
         /** @description An activity of the type `LINK_CLICK`. */
         LinkClickActivity: {
             id: components["schemas"]["ActivityId"];
@@ -2556,6 +2679,14 @@ export interface components {
             /** @description Who did it. */
             actor: components["schemas"]["ActivityActor"];
             data: components["schemas"]["PushedActivityData"];
+        };
+        MergeStageBody: {
+            /**
+             * Format: uuid
+             * @description Id of the other stage, of the same pipeline. One that is being merged itself stands for the stage that it leads to.
+             * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a71
+             */
+            into: string;
         };
         /** @description Nothing more than the type says. */
         NoActivityData: Record<string, never>;
@@ -3135,6 +3266,78 @@ export interface components {
          * @enum {string}
          */
         SettableWebhookStatus: "active" | "paused";
+        SettingsPipeline: {
+            /**
+             * Format: uuid
+             * @description Id of the pipeline, a UUID.
+             * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a70
+             */
+            id: string;
+            /**
+             * @description Its name.
+             * @example Sales
+             */
+            name: string;
+            /**
+             * @description Whether stages that it does not have are refused.
+             * @example false
+             */
+            locked: boolean;
+            /**
+             * @description Whether `deal_stage` opens deals in it.
+             * @example true
+             */
+            is_default: boolean;
+        };
+        SettingsStage: {
+            /**
+             * Format: uuid
+             * @description Id of the stage, a UUID.
+             * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a71
+             */
+            id: string;
+            /**
+             * Format: uuid
+             * @description Id of its pipeline, a UUID.
+             * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a70
+             */
+            pipeline_id: string;
+            /**
+             * @description What `deal_stage` shows; never changes.
+             * @example security_review
+             */
+            key: string;
+            /**
+             * @description What people call it.
+             * @example Security review
+             */
+            label: string;
+            /**
+             * @description Its place, from 1.
+             * @example 4
+             */
+            stage_order: number;
+            /**
+             * @description Its color; null if it has none.
+             * @example #36b37e
+             */
+            color: string | null;
+            /**
+             * @description Whether a deal in it is still open, was won or lost.
+             * @example default
+             */
+            stage_type: components["schemas"]["StageType"];
+            /**
+             * @description How likely a deal in it is won, in percent; null if it was never set.
+             * @example 60
+             */
+            probability: number | null;
+            /**
+             * @description Whether new opportunities begin in it.
+             * @example true
+             */
+            is_default: boolean;
+        };
         /** @description The move of a deal. */
         StageChange: {
             /**
@@ -3161,6 +3364,11 @@ export interface components {
              */
             previous_stage: string | null;
         };
+        /**
+         * @description Whether an opportunity in the stage is still open (`default`), was won (`positive`) or lost (`negative`).
+         * @enum {string}
+         */
+        StageType: "default" | "positive" | "negative";
         Task: {
             /**
              * Format: uuid
@@ -3629,6 +3837,78 @@ export interface components {
              * @example 2026-05-14T18:24:30.000Z
              */
             updated_at?: string;
+        };
+        UpdatePipelineBody: {
+            /**
+             * @description Its name.
+             * @example Partners
+             */
+            name?: string;
+            /**
+             * @description Whether stages that it does not have are refused, instead of added as they are named.
+             * @example false
+             */
+            locked?: boolean;
+            /**
+             * @description Whether `deal_stage` opens deals in it. `true` makes it the default one, which the one before then no longer is; `false` is refused for the default one.
+             * @example true
+             */
+            is_default?: boolean;
+            /**
+             * Format: uuid
+             * @description Id of the pipeline. Set by the server: leave it out, or send it as the record has it.
+             * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a70
+             */
+            id?: string;
+        };
+        UpdateStageBody: {
+            /**
+             * @description What people call it. The key stays, and what it was called first still finds it.
+             * @example Security review
+             */
+            label?: string;
+            /**
+             * @description Its place, from 1; a stage that stands there, and those right behind it, move one further.
+             * @example 4
+             */
+            stage_order?: number | null;
+            /**
+             * @description Its color, for people and programs that draw it.
+             * @example #36b37e
+             */
+            color?: string | null;
+            /**
+             * @description Whether a deal in it is still open (`default`), was won (`positive`) or lost (`negative`).
+             * @example default
+             */
+            stage_type?: components["schemas"]["StageType"];
+            /**
+             * @description How likely a deal in it is won, in percent.
+             * @example 60
+             */
+            probability?: number | null;
+            /**
+             * @description Whether new opportunities begin in it, unless they name another. `true` makes it the default one, which the one before then no longer is; `false` is refused for the default one.
+             * @example true
+             */
+            is_default?: boolean;
+            /**
+             * Format: uuid
+             * @description Id of the stage. Set by the server: leave it out, or send it as the record has it.
+             * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a71
+             */
+            id?: string;
+            /**
+             * Format: uuid
+             * @description Id of its pipeline. Set by the server: leave it out, or send it as the record has it.
+             * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a70
+             */
+            pipeline_id?: string;
+            /**
+             * @description Its key. Set by the server: leave it out, or send it as the record has it.
+             * @example security_review
+             */
+            key?: string;
         };
         UpdateTaskBody: {
             /**
@@ -4246,6 +4526,16 @@ export interface components {
         Limit: number;
         /** @description How many records to skip. For long lists prefer `cursor`, whose pages cost the same at any depth. */
         Offset: number;
+        /**
+         * @description Id of the pipeline, a UUID.
+         * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a70
+         */
+        PipelineId: string;
+        /**
+         * @description Id of the stage, a UUID.
+         * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a71
+         */
+        StageId: string;
         /**
          * @description Id of the subscription, a UUID.
          * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a60
@@ -5037,6 +5327,278 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             409: components["responses"]["IdempotencyInProgress"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            501: components["responses"]["NotImplemented"];
+            503: components["responses"]["UnavailableOrOutcomeUnknown"];
+            default: components["responses"]["AnyError"];
+        };
+    };
+    updatePipeline: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes it safe to send the request again: the first answer is kept for 24 hours and given to every request with the same key, so nothing happens twice. Use a new random value, such as a UUID, for each change: with another method, path, query or body it is refused. Keys belong to your organization; only successes are kept, so after any other answer but 409 the key is free. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The `ETag` of the record as you know it: if it has changed meanwhile, nothing is done and the answer is 412. A list of them, or `*` for any, will do; a weak one never matches. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+                /** @description An `ETag` that the record must not have, or a list of them: if it has one of these, nothing is done and the answer is 412; so it is with `*`. With `If-Match`, both must hold. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /**
+                 * @description Id of the pipeline, a UUID.
+                 * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a70
+                 */
+                id: components["parameters"]["PipelineId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Partners",
+                 *       "locked": false,
+                 *       "is_default": true
+                 *     }
+                 */
+                "application/json": components["schemas"]["UpdatePipelineBody"];
+            };
+        };
+        responses: {
+            /** @description The pipeline as it now is. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SettingsPipeline"];
+                };
+            };
+            400: components["responses"]["InvalidJsonOrNoFields"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["IdempotencyInProgress"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            501: components["responses"]["NotImplemented"];
+            503: components["responses"]["UnavailableOrOutcomeUnknown"];
+            default: components["responses"]["AnyError"];
+        };
+    };
+    deleteStage: {
+        parameters: {
+            query: {
+                /** @description Id of the stage, of the same pipeline, that its deals are moved to. One that is being merged itself stands for the stage that it leads to. */
+                move_to: string;
+            };
+            header?: {
+                /** @description Makes it safe to send the request again: the first answer is kept for 24 hours and given to every request with the same key, so nothing happens twice. Use a new random value, such as a UUID, for each change: with another method, path, query or body it is refused. Keys belong to your organization; only successes are kept, so after any other answer but 409 the key is free. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The `ETag` of the record as you know it: if it has changed meanwhile, nothing is done and the answer is 412. A list of them, or `*` for any, will do; a weak one never matches. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+                /** @description An `ETag` that the record must not have, or a list of them: if it has one of these, nothing is done and the answer is 412; so it is with `*`. With `If-Match`, both must hold. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /**
+                 * @description Id of the pipeline, a UUID.
+                 * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a70
+                 */
+                id: components["parameters"]["PipelineId"];
+                /**
+                 * @description Id of the stage, a UUID.
+                 * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a71
+                 */
+                stage_id: components["parameters"]["StageId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The job that moves the deals. */
+            202: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"];
+                };
+            };
+            400: components["responses"]["InvalidJson"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["IdempotencyInProgress"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            501: components["responses"]["NotImplemented"];
+            503: components["responses"]["UnavailableOrOutcomeUnknown"];
+            default: components["responses"]["AnyError"];
+        };
+    };
+    updateStage: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes it safe to send the request again: the first answer is kept for 24 hours and given to every request with the same key, so nothing happens twice. Use a new random value, such as a UUID, for each change: with another method, path, query or body it is refused. Keys belong to your organization; only successes are kept, so after any other answer but 409 the key is free. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The `ETag` of the record as you know it: if it has changed meanwhile, nothing is done and the answer is 412. A list of them, or `*` for any, will do; a weak one never matches. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+                /** @description An `ETag` that the record must not have, or a list of them: if it has one of these, nothing is done and the answer is 412; so it is with `*`. With `If-Match`, both must hold. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /**
+                 * @description Id of the pipeline, a UUID.
+                 * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a70
+                 */
+                id: components["parameters"]["PipelineId"];
+                /**
+                 * @description Id of the stage, a UUID.
+                 * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a71
+                 */
+                stage_id: components["parameters"]["StageId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "label": "Security review",
+                 *       "stage_order": 4,
+                 *       "color": "#36b37e",
+                 *       "stage_type": "default",
+                 *       "probability": 60,
+                 *       "is_default": true
+                 *     }
+                 */
+                "application/json": components["schemas"]["UpdateStageBody"];
+            };
+        };
+        responses: {
+            /** @description The stage as it now is. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SettingsStage"];
+                };
+            };
+            400: components["responses"]["InvalidJsonOrNoFields"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["IdempotencyInProgress"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            501: components["responses"]["NotImplemented"];
+            503: components["responses"]["UnavailableOrOutcomeUnknown"];
+            default: components["responses"]["AnyError"];
+        };
+    };
+    mergeStage: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes it safe to send the request again: the first answer is kept for 24 hours and given to every request with the same key, so nothing happens twice. Use a new random value, such as a UUID, for each change: with another method, path, query or body it is refused. Keys belong to your organization; only successes are kept, so after any other answer but 409 the key is free. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The `ETag` of the record as you know it: if it has changed meanwhile, nothing is done and the answer is 412. A list of them, or `*` for any, will do; a weak one never matches. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+                /** @description An `ETag` that the record must not have, or a list of them: if it has one of these, nothing is done and the answer is 412; so it is with `*`. With `If-Match`, both must hold. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /**
+                 * @description Id of the pipeline, a UUID.
+                 * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a70
+                 */
+                id: components["parameters"]["PipelineId"];
+                /**
+                 * @description Id of the stage, a UUID.
+                 * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a71
+                 */
+                stage_id: components["parameters"]["StageId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "into": "019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a71"
+                 *     }
+                 */
+                "application/json": components["schemas"]["MergeStageBody"];
+            };
+        };
+        responses: {
+            /** @description The job that moves the deals. */
+            202: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"];
+                };
+            };
+            400: components["responses"]["InvalidJson"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["IdempotencyInProgress"];
+            412: components["responses"]["PreconditionFailed"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["UnprocessableContent"];
@@ -6180,6 +6742,51 @@ export interface operations {
             500: components["responses"]["Internal"];
             501: components["responses"]["NotImplemented"];
             503: components["responses"]["UnavailableOrOutcomeUnknown"];
+            default: components["responses"]["AnyError"];
+        };
+    };
+    getJob: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` of the record as you have it: if it is still the same, the answer is 304 without a body. A list of them, or `*`, will do. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatchOfReads"];
+            };
+            path: {
+                /**
+                 * @description Id of the job, a UUID.
+                 * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a80
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The job. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Validation"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
             default: components["responses"]["AnyError"];
         };
     };

@@ -12,7 +12,7 @@ import { DefinesFields, ListsFields, UpdatesFields } from './field-routes.js';
 import type { FieldsAnswer, FieldsProcessedAnswer } from './fields.dto.js';
 import { FieldsHandler } from './fields.handler.js';
 
-const PIPELINE = { name: 'id', description: 'Id of the pipeline, a UUID.', schema: { type: 'string', format: 'uuid' }, example: '019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a70' } as const;
+const PIPELINE = { name: 'id', description: 'Id of the pipeline, a UUID.', schema: { type: 'string', format: 'uuid', example: '019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a70' } } as const;
 const SUBJECT = { id: 'Pipeline', of: 'opportunities of a pipeline', errors: ['not_found'] } as const;
 
 /** `/v1/pipelines/{id}/fields` (octolane.md, Pipelines, stages, fields, activities, bulk update). */

@@ -15,7 +15,7 @@ import { PipelineRepository } from '../../ports/pipeline.repository.js';
 import { AddStageBody, CreatePipelineBody, toNewStage } from './pipeline-input.dto.js';
 import { activeStages, PipelineCreatedAnswer, PipelinesAnswer, StagesAnswer, StagesProcessedAnswer, toPipeline, toPipelineWithStages, toStage } from './pipelines.dto.js';
 
-const ID = ApiParam({ name: 'id', description: 'Id of the pipeline, a UUID.', schema: { type: 'string', format: 'uuid' }, example: '019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a70' });
+const ID = ApiParam({ name: 'id', description: 'Id of the pipeline, a UUID.', schema: { type: 'string', format: 'uuid', example: '019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a70' } });
 
 /** `/v1/pipelines` (octolane.md, Pipelines, stages, fields, activities, bulk update). */
 @ApiTags('Pipelines')

@@ -10,7 +10,7 @@ export function describeParameters(document: OpenAPIObject): void {
   for (const { path, operation } of operationsOf(document)) {
     for (const parameter of operation.parameters ?? []) {
       if (parameter.in === 'path' && parameter['description'] === undefined) Object.assign(parameter, pathParameter(document, path, parameter.name));
-      const { example, ...schema } = (parameter.schema ?? {}) as Node;
+      const { example, ...schema } = parameter.schema;
       // The same place as for the ids that are described here.
       if (parameter.in === 'path' && example !== undefined) Object.assign(parameter, { schema, example });
       if (!Array.isArray(parameter['examples'])) continue;

@@ -1,5 +1,7 @@
+import pg from 'pg';
 import { JobRunner } from '../../src/modules/jobs/application/job-runner.js';
 import type { Answer } from '../support/api-client.js';
+import { eventually } from '../support/eventually.js';
 import { expectError } from '../support/expect-error.js';
 import { expectRefused } from '../support/expect-refused.js';
 import { eventNames, eventsOf } from '../support/records.js';
@@ -300,6 +302,25 @@ describe('at once', () => {
     }
     expect(await app.sql("SELECT s.key FROM deals d JOIN stages s ON s.org_id = d.org_id AND s.id = d.stage_id WHERE d.org_id = $1 AND s.key NOT IN ('won', 'lead')", [org.id])).toEqual([]);
     expect(await labels()).toEqual(['Lead', 'Qualified', 'Proposal', 'Negotiation', 'Won', 'Lost']);
+  });
+
+  it('a deal that was on its way into a stage when that was removed arrives in the other one', async () => {
+    const { id } = await contact({ deal_stage: 'lead' });
+    await org.octolane.post(`/v1/pipelines/${sales}/stages/bulk`, [{ label: 'Gone soon' }]);
+    const elsewhere = new pg.Client({ connectionString: app.databaseUrl });
+    await elsewhere.connect();
+    await elsewhere.query('BEGIN');
+    await elsewhere.query('SELECT 1 FROM contacts WHERE id = $1 FOR UPDATE', [id]);
+    // Its statement has chosen the stage, and waits for the contact.
+    const moved = org.client.patch(`${CONTACTS}/${id}`, { deal_stage: 'gone_soon' });
+    await eventually(async () => expect(await app.sql('SELECT 1 FROM pg_locks WHERE NOT granted')).not.toEqual([]));
+    const started = await merge('Gone soon', 'Won');
+    await runJobs();
+    expect(await job(started)).toMatchObject({ status: 'completed' });
+    await elsewhere.query('COMMIT');
+    await elsewhere.end();
+    expect({ status: (await moved).status, stage: (await moved).body.deal_stage }).toEqual({ status: 200, stage: 'won' });
+    expect(await stageOf({ id })).toBe('won');
   });
 
   it('merges of each into the other leave one of them', async () => {

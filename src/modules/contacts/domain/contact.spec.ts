@@ -82,7 +82,7 @@ it('tells of changed fields that its record does not show, and of the account', 
   const contact = storedContact({ jobTitle: 'CTO', otherEmails: ['a@b.example'] });
   contact.change({ jobTitle: null, otherEmails: ['a@b.example'], emailVerified: true, accountId: 'x', lastInteraction: at(1) }, at(2));
   expect(contact.events()).toEqual([{ type: 'contact.updated', payload: { contact: contact.publish() }, data: { changed: ['account_id', 'job_title', 'email_verified', 'last_interaction'] } }]);
-  expect(Object.keys(contact.publish())).toEqual(['id', 'full_name', 'company', 'email', 'phone', 'location', 'deal_stage', 'deal_value', 'label', 'tags', 'source', 'account_id', 'custom_fields', 'created_at', 'updated_at']);
+  expect(Object.keys(contact.publish())).toEqual(['id', 'full_name', 'company', 'email', 'phone', 'location', 'deal_stage', 'deal_value', 'label', 'tags', 'owner_id', 'source', 'account_id', 'custom_fields', 'created_at', 'updated_at']);
 });
 
 it('takes its name from first and last name, and both change together', () => {

@@ -44,11 +44,5 @@ export const pipelines = section('octolane: Pipelines, stages, fields, activitie
     const stage = stages.find(({ stage_id: id }) => id === made.id);
     equal([stage.label, stage.color, stage.probability, stage.is_default], [label, '#36b37e', 40, false], 'the stage');
   }),
-  notRun('`GET /v1/{accounts,contacts}/fields`, `GET /v1/pipelines/{id}/fields`: system and custom definitions', LATER),
-  notRun('`POST …/fields/bulk`: array 1–100: `name`, `attribute_type`, optional `property_name`, `metadata.select_options`, `order`, `is_hidden`', LATER),
-  notRun('`POST …/fields/bulk/update`: by `id` (alias `attribute_id`) or `property_name`, which cannot be renamed', LATER),
-  notRun('definitions in reads: map from slug to `current_name, property_name, attribute_type, metadata`; values', LATER),
-  notRun('`DELETE …/fields/{id}`: `admin`: 400 with the count of values unless `?confirm=<count>`; then 202 with a job', LATER),
-  notRun('`POST /v1/activities/bulk` (and single)', LATER),
   notRun('`PATCH /v1/{accounts|contacts|opportunities}/bulk`: object of ≤ 50 keyed by uuid, each a map of field to new value', LATER),
 ]);

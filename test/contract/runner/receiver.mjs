@@ -32,7 +32,8 @@ export class Receiver {
       if (!this.#received.has(path)) this.#received.set(path, []);
       this.#received.get(path).push({ headers: request.headers, raw, event: parsed });
       const statuses = this.#statuses.get(path) ?? [];
-      const { status = 200, headers = {}, body = '' } = statuses.shift() ?? {};
+      const next = statuses.findIndex(({ about = '' }) => raw.includes(about));
+      const { status = 200, headers = {}, body = '' } = next < 0 ? {} : statuses.splice(next, 1)[0];
       response.writeHead(status, headers).end(body);
     });
   }
@@ -40,7 +41,10 @@ export class Receiver {
   /** What came to the path so far. */
   at = (path) => this.#received.get(path) ?? [];
 
-  /** The next deliveries to the path are answered so, one after the other; all others with 200. */
+  /**
+   * The next deliveries to the path are answered so, one after the other; all others with 200. An answer with the text `about`
+   * is for a delivery that contains it: rows that run at the same time make records, too.
+   */
   answer(path, ...answers) {
     this.#statuses.set(path, answers);
   }

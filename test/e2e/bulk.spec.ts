@@ -45,6 +45,18 @@ describe.each(KINDS)('POST %s/bulk', (path, fields, change, wrong) => {
     expect(await eventNames(app, created)).toEqual([`${kind}.created 1`]);
   });
 
+  it('says what is wrong with an item that is no object, and with a condition that is none', async () => {
+    const { id } = await made(path, fields);
+    const { body } = await bulk(path, [1, ...['', ' ', 'x', '\0', '"a', 'x'.repeat(1025), 7].map((if_match) => ({ op: 'update', id, body: change, if_match }))]);
+    expect(body.data.map(({ message }: { message: string }) => message)).toEqual([
+      'The item must be an object.',
+      ...Array.from({ length: 5 }, () => 'if_match must be the ETag of an earlier answer, with its quotes, or a list of them.'),
+      'if_match must have at most 1024 characters, but has 1025.',
+      'if_match must be a string.',
+    ]);
+    expect((await org.client.get(`${path}/${id as string}`)).body).not.toMatchObject(change);
+  });
+
   it('an item with a fault fails alone, with what the single request would say', async () => {
     const other = await app.newOrganization();
     const [mine, theirs] = [await made(path, fields), await made(path, fields, other.client)];

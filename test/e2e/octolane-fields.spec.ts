@@ -129,6 +129,16 @@ it('defining needs write, changing admin', async () => {
   }
 });
 
+it('a locked pipeline takes no new ones, and knows those that it has', async () => {
+  await define('pipeline', { name: 'Tier', attribute_type: 'string' });
+  await app.get(PipelinesApi).change(org.operator, pipelineId, { locked: true });
+  const { status, body } = await define('pipeline', { name: 'Tier', attribute_type: 'string' }, { name: 'Level', attribute_type: 'string' });
+  expect([status, body.data.results.map(({ status: one, errors }: any) => [one, errors])]).toEqual([200, [['existing', {}], ['error', { name: 'Name is of no field of this pipeline, which takes no new ones since it is locked: an admin can unlock it' }]]]);
+  expect((await update('pipeline', { property_name: 'tier', name: 'Rank' })).status).toBe(200);
+  expect((await customOf('pipeline')).map(({ name }) => name)).toEqual(['Rank']);
+  expect((await define('contacts', { name: 'Level', attribute_type: 'string' })).status).toBe(201);
+});
+
 it('a pipeline that is not there, or another organization\'s, has none', async () => {
   const theirs = await app.newOrganization();
   await org.octolane.post('/v1/contacts/fields/bulk', [{ name: 'Tier', attribute_type: 'string' }]);

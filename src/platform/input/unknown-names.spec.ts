@@ -32,6 +32,31 @@ it('names the nearest, else all there are', () => {
   expect(unknownNames(['x'], [], KIND)).toEqual([{ path: ['x'], code: 'unknown_field', rule: 'is no field of this body: there are none' }]);
 });
 
+it('lists the known names once, and of many the first', () => {
+  const known = Array.from({ length: 200 }, (_, n) => `known_${n}`);
+  const told = unknownNames(Array.from({ length: 100 }, (_, n) => `zz${n}`), known, KIND).map((issue) => sentenceOf(issue, issue.path.join('.')));
+  expect(told[0]).toBe(`zz0 is no field of this body: the fields are ${known.slice(0, 40).join(', ')}, ….`);
+  expect(told.slice(1)).toEqual(Array.from({ length: 99 }, (_, n) => `zz${n + 1} is no field of this body.`));
+});
+
+it('compares the first five alone, however many are unknown', () => {
+  let reads = 0;
+  const known = new Proxy(['label'], { get: (list, key) => (key === Symbol.iterator ? (reads++, list[Symbol.iterator].bind(list)) : (Reflect.get(list, key) as unknown)) });
+  const told = unknownNames(Array.from({ length: 100 }, () => 'lable'), known, KIND);
+  expect([reads, told.filter((issue) => 'rule' in issue && issue.rule.endsWith('the nearest is label')).length]).toEqual([5, 5]);
+});
+
+it.each([
+  ['abcdefghi', 'abcdefgih', true],
+  ['abcdefghi', 'badcefghi', true],
+  ['abcdefghi', 'xxxdefghi', true],
+  ['abcdefghi', 'xxxxefghi', false],
+  ['abcdefghi', 'defghi', true],
+  ['abcdefghi', 'cdfg', false],
+])('finds %s for %s: %s, within a third of the letters', (known, name, isFound) => {
+  expect(nearestName(name, [known])).toBe(isFound ? known : null);
+});
+
 it('tells a hundred, and how many more there are', () => {
   const told = unknownNames(Array.from({ length: 103 }, (_, n) => `x${n}`), [], KIND);
   expect(told).toHaveLength(101);

@@ -1,7 +1,7 @@
 import { type CustomFilter, type Filter, FILTER_OPERATORS, type FilterKind, type FilterOperator, type FilterValue, isList, operatorsOf, valuesOf } from '../../kernel/filter.js';
 import { snakeCase } from '../../kernel/snake-case.js';
 import { fault, type FieldIssue } from '../../platform/input/fields.js';
-import { nearestName, unknownNames } from '../../platform/input/unknown-names.js';
+import { listedNames, nearestName, unknownNames } from '../../platform/input/unknown-names.js';
 import { FILTER_VALUES } from './filter-values.js';
 
 /** The names by which a search filters, each with the field of the domain. */
@@ -97,7 +97,7 @@ export function unknownWord(key: string, sent: unknown, known: readonly string[]
   if (typeof sent !== 'string') return fault('string', 'must be a string', key);
   const nearest = nearestName(sent, known);
   const shown = sent.length > 64 ? `${sent.slice(0, 64).toWellFormed()}…` : sent;
-  return fault('choice', `names ${shown}, ${which}: ${nearest === null ? `there are ${known.join(', ')}` : `the nearest is ${nearest}`}`, key);
+  return fault('choice', `names ${shown}, ${which}: ${nearest === null ? `there are ${listedNames(known)}` : `the nearest is ${nearest}`}`, key);
 }
 
 function readValues(kind: FilterKind, operator: FilterOperator, sent: unknown): { readonly values: readonly FilterValue[] } | Faults {

@@ -40,7 +40,7 @@ it('puts words of the domain into its own', () => {
 
 it('tells the first of several faults of one field, and takes any name that a client sends', () => {
   const errors = errorsOf(invalid([{ path: ['__proto__'], code: 'a', rule: 'is a' }, { path: ['__proto__'], code: 'b', rule: 'is b' }]));
-  expect(JSON.stringify(errors)).toBe('{"__proto__":"  proto   is a"}');
+  expect(JSON.stringify(errors)).toBe('{"__proto__":"Proto is a"}');
 });
 
 it('has sentences of its own where its header, its limits or its cursors are named', () => {

@@ -53,6 +53,7 @@ function sentenceOf(issue: Issue, code: string, path: readonly string[]): string
 /** The field's last name for people: `3.related_objects.account_domain` is "Account domain", `tags.0` is "Tags". */
 function subjectOf(path: readonly string[]): string {
   const name = path.findLast((part) => !/^\d+$/.test(part)) ?? 'item';
-  const spoken = name.replaceAll('_', ' ');
+  // A client can send fields of any name, such as `__proto__`.
+  const spoken = name.replaceAll('_', ' ').trim() || name;
   return `${spoken.charAt(0).toUpperCase()}${spoken.slice(1)}`;
 }

@@ -4,7 +4,7 @@ import type { BulkItem, BulkOperation, BulkOutcome } from '../../kernel/bulk.js'
 import { Failure, type Issue } from '../../kernel/failure.js';
 import { ifMatchOf } from '../../platform/http/writes/conditions.js';
 import type { RecordForm } from '../../platform/http/writes/record-form.js';
-import { ChoiceField, fault, field, IdField, optional, same, TextField } from '../../platform/input/fields.js';
+import { ChoiceField, fault, field, type FieldDocs, type FieldIssue, IdField, illustrated, optional, same } from '../../platform/input/fields.js';
 import { RecordChange } from '../../platform/input/record-change.js';
 import { listBody, type ListItem } from '../../platform/input/shape.pipe.js';
 import { type ChecksItself, shape } from '../../platform/input/shape.js';
@@ -23,6 +23,28 @@ const OPERATIONS = nameEnum('BulkOperation', ['create', 'update', 'delete'], 'Wh
 
 type Sent = Readonly<Record<string, unknown>>;
 
+/** The most characters of `if_match`. */
+const MAX_TAGS = 1024;
+
+/** The text of an `If-Match`. A blank one is no absent condition, but a fault: without its condition, the item could overwrite a change. */
+function EntityTagsField(options: FieldDocs): PropertyDecorator {
+  const check = optional((value) => {
+    if (typeof value !== 'string') return fault('string', 'must be a string');
+    return value.length > MAX_TAGS ? fault('max_length', `must have at most ${MAX_TAGS} characters, but has ${value.length}`) : entityTagFaults(value);
+  });
+  return field(same, check, { ...illustrated(options), type: String, nullable: true, minLength: 1, maxLength: MAX_TAGS, required: false });
+}
+
+function entityTagFaults(header: string): FieldIssue[] {
+  try {
+    ifMatchOf(header);
+    return [];
+  } catch (error) {
+    if (error instanceof Failure) return error.issues.flatMap((issue) => ('rule' in issue ? fault(issue.code, issue.rule) : []));
+    throw error;
+  }
+}
+
 /** An item of a bulk. Its body is judged by the DTO of its operation. */
 export abstract class BulkItemBody implements ChecksItself {
   @ChoiceField({ choices: OPERATIONS, required: true, description: 'What to do.', example: 'create' })
@@ -33,7 +55,7 @@ export abstract class BulkItemBody implements ChecksItself {
 
   abstract body?: Sent | null;
 
-  @TextField({ max: 1024, illustrates: true, description: 'The `ETag` that the record must still have, with its quotes, as `If-Match`; left out of a create.', example: '"4CkRzxPBUfqYhDdCQvLVzw"' })
+  @EntityTagsField({ description: 'The `ETag` that the record must still have, with its quotes, as `If-Match`; left out of a create.', example: '"4CkRzxPBUfqYhDdCQvLVzw"' })
   if_match?: string | null;
 
   /** What the operation needs beside, or cannot have. */
@@ -45,18 +67,7 @@ export abstract class BulkItemBody implements ChecksItself {
     return [
       ...needed.filter((name) => !has(name)).map((name): Issue => ({ path: [name], code: 'required', rule: `is required to ${this.op}` })),
       ...refused.filter(has).map((name): Issue => ({ path: [name], code: 'not_taken', rule: `is not taken to ${this.op}: leave it out` })),
-      ...(this.if_match == null ? [] : ifMatchFaults(this.if_match)),
     ];
-  }
-}
-
-function ifMatchFaults(header: string): Issue[] {
-  try {
-    ifMatchOf(header);
-    return [];
-  } catch (error) {
-    if (error instanceof Failure) return error.issues.map((issue) => ({ ...issue, path: ['if_match'] }));
-    throw error;
   }
 }
 

@@ -16,6 +16,10 @@ it('repeats a name as it was sent', () => {
   expect(wordedMessage(failure)).toBe('The body has 2 faults: see details.');
 });
 
+it('calls what has no name an item, as in a list of them', () => {
+  expect(wordedIssues(new Failure('invalid', 'validation', '', [{ path: [], code: 'object', rule: 'must be an object' }]))).toEqual([{ field: '', code: 'object', message: 'The item must be an object.' }]);
+});
+
 it('says it of each entry where the rule is one of each', () => {
   const failure = new Failure('invalid', 'validation', '', [{ path: ['has'], code: 'one_of', rule: 'must be one of a, b', ofEach: true }]);
   expect(wordedIssues(failure)[0]?.message).toBe('Each of has must be one of a, b.');

@@ -56,11 +56,14 @@ export function wordedIssues(failure: Failure): WordedIssue[] {
   return failure.issues.map((issue) => worded(issue, failure));
 }
 
+/** Failures whose sentence only counts their faults, where there are several. */
+const SEVERAL: ReadonlySet<string> = new Set(['input_refused', 'custom_values_refused']);
+
 /** The failure in one sentence. */
 export function wordedMessage(failure: Failure): string {
   const own = ownSentence(failure.code);
   if (own !== undefined) return own;
-  if (failure.code === 'input_refused' && failure.issues.length > 1) return failure.message.replace(/\.$/, ': see details.');
+  if (SEVERAL.has(failure.code) && failure.issues.length > 1) return failure.message.replace(/\.$/, ': see details.');
   if (failure.issues.length === 0 || failure.namesAsSent) return failure.message;
   return wordedIssues(failure).map(({ message }) => message).join(' ');
 }
@@ -68,7 +71,7 @@ export function wordedMessage(failure: Failure): string {
 function worded(issue: Issue, failure: Failure): WordedIssue {
   if (failure.code === 'list_too_broad') return tooBroad(issue);
   const field = issue.path.map((part) => (failure.namesAsSent ? String(part) : publishedName(String(part)))).join('.');
-  return { field, code: issue.code, message: ownSentence(failure.code) ?? sentenceOf(issue, field) };
+  return { field, code: issue.code, message: ownSentence(failure.code) ?? sentenceOf(issue, field === '' ? 'The item' : field) };
 }
 
 function tooBroad({ path: [filter = ''], code }: Issue): WordedIssue {

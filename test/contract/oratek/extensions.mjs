@@ -99,11 +99,13 @@ export const extensions = section('oratek: Extensions over the same records', [
     refused(await t.client.patch(`${path}/stages/${stage_id}`, { label }), 403, 'insufficient_scope');
     refused(await t.client.post(`${path}/stages/${stage_id}/merge`, { into: other.stage_id }), 403, 'insufficient_scope');
     refused(await t.client.delete(`${path}/stages/${stage_id}?move_to=${other.stage_id}`), 403, 'insufficient_scope');
-    t.untried('fields', LATER);
+    denied(await t.v1Reader.post(`/v1/pipelines/${pipeline_id}/fields/bulk`, [{ name: 'A', attribute_type: 'string' }]), 403);
+    denied(await t.v1.post(`/v1/pipelines/${pipeline_id}/fields/bulk/update`, [{ property_name: 'a', name: 'A' }]), 403);
     if (!t.isDisposable) return t.untried('a locked pipeline', 'other clients would be refused meanwhile: give --disposable');
     const own = dataOf(await t.v1.post('/v1/pipelines', { name: t.text('Pipeline') }), 201).pipeline_id;
     ok(await t.admin.patch(`/api/v1/settings/pipelines/${own}`, { locked: true }));
     denied(await t.v1.post(`/v1/pipelines/${own}/stages/bulk`, [{ label: 'A' }]), 400, ['0.label']);
+    denied(await t.v1.post(`/v1/pipelines/${own}/fields/bulk`, [{ name: 'A', attribute_type: 'string' }]), 400, ['0.name']);
   }),
   row('changing pipelines: `PATCH /api/v1/settings/pipelines/{id}` (`name`, `locked`, `is_default`), `PATCH …/{id}/stages/{stage_id}` (`label`, `stage_order`, `color`, `stage_type`, `probability`, `is_default`), `POST …/stages/{stage_id}/merge` with `{into}`, `DELETE …/stages/{stage_id}?move_to=`, the last two 202 with `{id, status, done, total}`, read at `GET /api/v1/settings/jobs/{id}`', async (t) => {
     if (!t.isDisposable) return t.untried('all of it', 'a pipeline cannot be deleted: give --disposable if the organization may keep some');

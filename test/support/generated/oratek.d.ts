@@ -149,7 +149,7 @@ export interface paths {
         };
         /**
          * List contacts
-         * @description Lists contacts, newest first unless `sort` says otherwise. Filters narrow the list together. Read on with `cursor`: a contact that is added or removed meanwhile makes no other one repeat or go missing.
+         * @description Lists contacts, newest first unless `sort` says otherwise. Filters narrow the list together. Read on with `cursor`: a contact that is added or removed meanwhile makes no other one repeat or go missing. A page with about 5 MB of custom values ends there if `cursor` or `updated_since` is given, else it is refused with the `limit` that fits.
          *
          *     Needs the scope `read`.
          */

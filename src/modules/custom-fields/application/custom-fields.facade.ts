@@ -46,7 +46,8 @@ export class CustomFieldsFacade extends CustomFieldsApi {
       else values.push({ field, value: read.value });
     }
     issues.push(...(await this.unknownUsers(orgId, values, sent.at)));
-    if (issues.length > 0) throw valuesRefused(issues);
+    const [fault, ...others] = issues;
+    if (fault) throw valuesRefused([fault, ...others]);
     for (const { field } of values) this.fields.confirm(field);
     return Object.fromEntries(values.map(({ field, value }) => [field.state.propertyName, value]));
   }

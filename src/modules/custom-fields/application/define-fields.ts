@@ -4,6 +4,7 @@ import { type BulkItem, type BulkOutcome, inBulk } from '../../../kernel/bulk.js
 import { Clock } from '../../../kernel/clock.js';
 import { UnitOfWork } from '../../../kernel/unit-of-work.js';
 import { CustomField, type NewField } from '../domain/custom-field.js';
+import { pipelineLocked } from '../domain/custom-field.errors.js';
 import type { FieldScope } from '../domain/field-scope.js';
 import { CustomFieldRepository } from '../ports/custom-field.repository.js';
 import { ScopeOfFields } from './scope-of-fields.js';
@@ -21,14 +22,15 @@ export class DefineFields {
     private readonly clock: Clock,
   ) {}
 
-  /** Throws `pipeline_not_found`. */
+  /** Throws `pipeline_not_found`. An item alone is refused with `custom_field_refused`, `custom_field_limit`, `custom_field_pipeline_locked`. */
   execute(actor: Actor, scope: FieldScope, items: readonly BulkItem<NewField>[]): Promise<BulkOutcome[]> {
     return this.units.run(async () => {
-      await this.scopes.refuseUnknown(actor.orgId, scope);
+      const { isLocked } = await this.scopes.refuseUnknown(actor.orgId, scope);
       return inBulk(this.units, items, async (input) => {
         const others = await this.fields.ofScope(actor.orgId, scope);
         const existing = CustomField.existing(input, others);
         if (existing) return { id: existing.state.id, created: false };
+        if (isLocked) throw pipelineLocked();
         const field = CustomField.define(actor.orgId, scope, input, others, this.clock.now());
         this.fields.save(field);
         return { id: field.state.id, created: true };

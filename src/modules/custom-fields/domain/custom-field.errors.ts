@@ -1,4 +1,4 @@
-import { Failure, type Issue } from '../../../kernel/failure.js';
+import { Failure, type Issue, sentenceOf } from '../../../kernel/failure.js';
 
 /** The most fields that can be defined for accounts, for contacts, and for the opportunities of one pipeline. */
 export const MAX_FIELDS = 200;
@@ -13,6 +13,12 @@ export function tooManyFields(): Failure {
   return new Failure('invalid', 'custom_field_limit', sentence, [{ path: ['name'], code: 'too_many_fields', sentence }]);
 }
 
+/** A new field of the opportunities of a locked pipeline. */
+export function pipelineLocked(): Failure {
+  const rule = 'is of no field of this pipeline, which takes no new ones since it is locked: an admin can unlock it';
+  return new Failure('invalid', 'custom_field_pipeline_locked', `The name ${rule}.`, [{ path: ['name'], code: 'pipeline_locked', rule }]);
+}
+
 /** No such field of these records in this organization. Another organization's field answers the same. @param by what named it */
 export function fieldNotFound(by: 'id' | 'propertyName'): Failure {
   return new Failure('not_found', 'custom_field_not_found', 'The field does not exist.', [{ path: [by], code: 'unknown', rule: 'is not that of a custom field of these records' }]);
@@ -22,7 +28,14 @@ export function nothingToChange(): Failure {
   return new Failure('no_fields', 'custom_field_no_fields', 'The item names nothing to change: send at least one of name, metadata, order and is_hidden.');
 }
 
+/** The most faults of a record's values that are told: an answer must not be ten times as large as its request. */
+const MAX_TOLD = 100;
+
 /** Values that break the rules of their fields; the paths are names as they were sent. */
-export function valuesRefused(issues: readonly Issue[]): Failure {
-  return new Failure('invalid', 'custom_values_refused', 'Values of custom fields have faults.', issues, { namesAsSent: true });
+export function valuesRefused(issues: readonly [Issue, ...Issue[]]): Failure {
+  const [first] = issues;
+  const message = issues.length === 1 ? sentenceOf(first, first.path.join('.')) : `Values of custom fields have ${issues.length} faults.`;
+  const more = issues.length - MAX_TOLD;
+  const told: readonly Issue[] = more > 0 ? [...issues.slice(0, MAX_TOLD), { path: ['…'], code: 'more_faults', sentence: `${more} more values of custom fields have faults.` }] : issues;
+  return new Failure('invalid', 'custom_values_refused', message, told, { namesAsSent: true });
 }

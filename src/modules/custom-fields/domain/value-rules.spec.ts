@@ -92,6 +92,12 @@ it('names the first options of many', () => {
   expect(readValue('select', 'x', { options, moments: FORMS })).toEqual({ faults: [{ at: [], code: 'one_of', rule: `must be one of ${options.slice(0, 20).join(', ')}, …` }] });
 });
 
+it('names few of long options, at least one', () => {
+  const told = (length: number): unknown => readValue('select', 'x', { options: Array.from({ length: 30 }, (_, index) => `${index}`.padEnd(length, 'o')), moments: FORMS });
+  expect(told(100)).toMatchObject({ faults: [{ rule: `must be one of ${['0', '1'].map((one) => one.padEnd(100, 'o')).join(', ')}, …` }] });
+  expect(told(400)).toMatchObject({ faults: [{ rule: `must be one of ${'0'.padEnd(400, 'o')}, …` }] });
+});
+
 it('is a moment in the forms of the API alone', () => {
   expect(readValue('date', '2026-05-14', { options: [], moments: ['rfc3339'] })).toMatchObject({ faults: [{ code: 'date_time' }] });
 });

@@ -83,15 +83,21 @@ const dateRange: Rule = (sent, { moments }) => {
 
 const TIME = /^(?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d)?$/;
 
-/** How many options a refusal names. */
+/** How many options a refusal names, as long as they have so many characters together. */
 const NAMED = 20;
+const NAMED_CHARACTERS = 300;
 
 function optionFault(value: unknown, options: readonly string[]): ValueFault | null {
   if (typeof value !== 'string') return { code: 'string', rule: 'must be a string' };
   if (options.includes(value)) return null;
-  const named = options.slice(0, NAMED).join(', ');
-  const rule = options.length === 0 ? 'has no options yet: add some to its field' : `must be one of ${named}${options.length > NAMED ? ', …' : ''}`;
-  return { code: 'one_of', rule };
+  return { code: 'one_of', rule: options.length === 0 ? 'has no options yet: add some to its field' : `must be one of ${namedOptions(options)}` };
+}
+
+/** The first options, at least one: a bulk has many values, and its answer tells them of each. */
+function namedOptions(options: readonly string[]): string {
+  let characters = 0;
+  const rest = options.findIndex((option, index) => index >= NAMED || ((characters += option.length + 2) > NAMED_CHARACTERS && index > 0));
+  return rest < 0 ? options.join(', ') : `${options.slice(0, rest).join(', ')}, …`;
 }
 
 const option: Rule = (sent, context) => kept((value) => optionFault(value, context.options))(sent, context);

@@ -42,6 +42,12 @@ export function stageNameUnknown(labels: readonly string[]): Failure {
   return new Failure('not_found', 'deal_reference_unknown', 'There is no such stage of the pipeline.', [{ path: ['stageName'], code: 'unknown_reference', rule }]);
 }
 
+/** The pipeline has no stage at all, and none was named. */
+export function pipelineWithoutStages(): Failure {
+  const rule = 'names a pipeline without stages: add some first';
+  return new Failure('not_found', 'deal_pipeline_empty', 'The pipeline has no stages.', [{ path: ['pipelineId'], code: 'no_stages', rule }]);
+}
+
 /** Two fields that name one record name different ones. */
 export function referencesDiffer(field: DealReference, other: string): Failure {
   const rule = `and ${other} must name the same ${MEANT[field]}: send one of them`;

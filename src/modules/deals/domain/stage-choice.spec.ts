@@ -37,5 +37,6 @@ it('a name of no stage is refused with the names of those that are offered, each
 it('without a default stage the first that is offered is meant', () => {
   const [lead] = STAGES;
   expect(chooseStage([stage('0', 'Gone', { isActive: false }), lead!], {}).id).toBe('1');
-  expect(() => chooseStage([], {})).toThrow('stage');
+  const refusal = { kind: 'not_found', issues: [{ path: ['pipelineId'], code: 'no_stages', rule: 'names a pipeline without stages: add some first' }] };
+  expect(() => chooseStage([], {})).toThrow(expect.objectContaining(refusal) as Error);
 });

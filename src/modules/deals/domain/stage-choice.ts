@@ -1,5 +1,5 @@
 import { fold } from '../../../kernel/fold.js';
-import { referencesDiffer, referenceUnknown, stageNameUnknown } from './deal.errors.js';
+import { pipelineWithoutStages, referencesDiffer, referenceUnknown, stageNameUnknown } from './deal.errors.js';
 import type { DealStage } from './deal.js';
 
 /** The part of a stage by which a client chooses it. */
@@ -17,7 +17,7 @@ export interface NamedStage {
 
 /**
  * The stage that is meant (octolane.md, Opportunities): by id, or by label without regard to case.
- * Throws `deal_reference_unknown`, and `deal_references_differ` if both are given and disagree.
+ * Throws `deal_reference_unknown`, `deal_pipeline_empty`, and `deal_references_differ` if both are given and disagree.
  * @param stages of one pipeline, in their order @param aliased the stage that a merged one of the given name leads to
  */
 export function chooseStage<Stage extends OfferedStage>(stages: readonly Stage[], { stageId = null, stageName = null }: NamedStage, aliased: Stage | null = null): Stage {
@@ -30,6 +30,6 @@ export function chooseStage<Stage extends OfferedStage>(stages: readonly Stage[]
   if (named?.length === 0) throw stageNameUnknown([...new Set(offered.map(({ label }) => label))]);
   if (byId && named && !named.includes(byId)) throw referencesDiffer('stageName', 'stage_id');
   const chosen = byId ?? named?.[0] ?? offered.find(({ isDefault }) => isDefault) ?? offered[0];
-  if (!chosen) throw referenceUnknown('stageId');
+  if (!chosen) throw pipelineWithoutStages();
   return chosen;
 }

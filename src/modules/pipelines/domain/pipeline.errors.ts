@@ -24,7 +24,8 @@ export function nothingToChange(): Failure {
 
 /** A contact's stage that is not known in a locked pipeline (oratek.md, Deals). */
 export function stageUnknown(asked: string, stages: readonly Stage[]): Failure {
-  const message = `There is no stage "${asked}", and the pipeline is locked: choose one of ${named(stages)}.`;
+  const wayOut = stages.length === 0 ? 'it has no stage: ask an admin to unlock it' : `choose one of ${named(stages)}`;
+  const message = `There is no stage "${asked}", and the pipeline is locked: ${wayOut}.`;
   return new Failure('invalid', 'stage_unknown', message, [{ path: ['dealStage'], code: 'unknown_stage', sentence: message }]);
 }
 

@@ -30,8 +30,10 @@ export class RouteTable {
     return page !== path && !/[:*]/.test(page) && this.routes.get(page)?.methods.has('GET') ? page : null;
   }
 
-  /** The methods of the path, or null if there is no such path. */
+  /** The methods of the path, or null if there is no such path. A route of exactly this path goes before `/things/:id`. */
   methodsOf(path: string): string[] | null {
+    const own = /[:*]/.test(path) ? undefined : this.routes.get(path);
+    if (own) return [...own.methods].sort();
     for (const { matches, methods } of this.routes.values()) {
       if (matches.test(path)) return [...methods].sort();
     }

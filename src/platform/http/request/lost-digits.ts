@@ -1,6 +1,6 @@
 /**
  * Whether this JSON number changes its value as a double, which holds about 16 digits: 0.1000000000000000055 is read as
- * 0.1, and 1e-400 as 0. From 2^53 on it is not checked, since no field accepts such numbers.
+ * 0.1, and 1e-400 as 0. From 2^53 on it is not checked, since no field accepts such numbers, nor does an object of any content.
  */
 export function losesDigits(literal: string): boolean {
   const value = Number(literal);

@@ -34,7 +34,7 @@ export class ContactsController {
     id: 'listContacts',
     summary: 'List contacts',
     description:
-      'Lists contacts, newest first unless `sort` says otherwise. Filters narrow the list together. Read on with `cursor`: a contact that is added or removed meanwhile makes no other one repeat or go missing.',
+      'Lists contacts, newest first unless `sort` says otherwise. Filters narrow the list together. Read on with `cursor`: a contact that is added or removed meanwhile makes no other one repeat or go missing. A page with about 5 MB of custom values ends there if `cursor` or `updated_since` is given, else it is refused with the `limit` that fits.',
     success: { status: 200, description: 'A page of contacts.', type: ContactPage },
     errors: ['validation'],
   })

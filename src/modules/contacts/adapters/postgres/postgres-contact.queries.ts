@@ -15,7 +15,7 @@ import type { ContactFilterField, ContactOrder } from '../../ports/contact.searc
 import { selectContacts } from './contact-conditions.js';
 import { CONTACT_SOURCE } from './contact-source.js';
 import { type ContactProfileRow, type ContactViewRow, PROFILE_COLUMNS, toProfile, toView, VIEW_COLUMNS } from './contact.table.js';
-import { tooBroad } from './too-broad.js';
+import { pageTooLarge, tooBroad } from './too-broad.js';
 
 const FIND = `SELECT ${VIEW_COLUMNS.join(', ')} FROM contacts WHERE org_id = $1 AND id = $2`;
 const FIND_PROFILE = `SELECT ${PROFILE_COLUMNS.join(', ')} FROM contacts WHERE org_id = $1 AND id = $2`;
@@ -65,6 +65,7 @@ export class PostgresContactQueries extends ContactQueries {
           table: selected.table,
           ...(selected.isSearchAlone ? { details: 'contacts' } : {}),
           columns: VIEW_COLUMNS.join(', '),
+          bytes: 'octet_length(custom::text)',
           where: selected.where,
           sort: { ...key, descending: sort.descending },
           limit,
@@ -76,6 +77,8 @@ export class PostgresContactQueries extends ContactQueries {
         }),
         request.withTotal ? countRows(this.database, counted.table, counted.where) : undefined,
       ]);
+      // A client that counts by limit and offset would pass over what a shorter page leaves out.
+      if (rows.length < limit && page.nextCursor !== null && cursor === null && filter.updatedSince === null) throw pageTooLarge(rows.length);
       return { items: rows.map(toView), ...page, ...(total === undefined ? {} : { total }) };
     } catch (error) {
       throw (isOutOfTime(error) && tooBroad(request, error)) || error;

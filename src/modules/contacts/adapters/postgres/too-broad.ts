@@ -28,3 +28,9 @@ export function tooBroad({ filter, sort, offset, withTotal }: ContactListRequest
   const rule = 'makes this list take too long: narrow it';
   return new Failure('invalid', 'list_too_broad', `The ${name} ${rule}.`, [{ path: [name], code: 'too_broad', rule }], { cause });
 }
+
+/** The refusal of a page whose contacts have more custom values than a page may hold. @param fitting how many of them it can hold */
+export function pageTooLarge(fitting: number): Failure {
+  const rule = `must be at most ${fitting} here, since the custom values of these contacts are large: pages that a cursor asks for end early instead`;
+  return new Failure('invalid', 'page_too_large', `The limit ${rule}.`, [{ path: ['limit'], code: 'too_large', rule }]);
+}

@@ -44,7 +44,7 @@ export class BulkUpdateAnswer extends answerWith(BulkUpdateResults, 'Records upd
 /** Documents the body of a bulk update, which `KeyedChangesBody` reads: an object of 1 to 50 of these by uuid. */
 export function BulkUpdateBody(dto: Type<unknown>): MethodDecorator {
   // The types know OpenAPI 3.0, which has no names of properties.
-  const propertyNames = { format: 'uuid', example: '019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a72' };
+  const propertyNames = { type: 'string', format: 'uuid', example: '019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a72' };
   const schema = { type: 'object', propertyNames, additionalProperties: { $ref: getSchemaPath(dto) }, minProperties: 1, maxProperties: MAX_BULK_UPDATE };
   return applyDecorators(ApiExtraModels(dto), ApiBody({ required: true, schema }));
 }

@@ -185,7 +185,7 @@ it.each(['accounts', 'contacts', 'opportunities'] as const)('a bulk update of %s
     const numbers = numbered(count, (n) => n);
     const [pipelines, actor] = [await app.get(PipelinesApi).list(org.id), org.operator];
     const pipeline_id = pipelines[0]!.state.id;
-    const others = [];
+    const others: any[] = [];
     for (const n of numbers) others.push((await org.octolane.post('/v1/pipelines', { name: `${n}`, stages: [{ label: 'Open' }] })).body.data);
     const ofAll = ['/v1/accounts/fields', '/v1/contacts/fields', ...[pipeline_id, ...others.map((one) => one.pipeline_id as string)].map((id) => `/v1/pipelines/${id}/fields`)];
     for (const path of ofAll) await org.octolane.post(`${path}/bulk`, [{ name: 'Team', attribute_type: 'team_members' }, { name: 'Tier', attribute_type: 'string' }]);

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import type { Answer } from '../support/api-client.js';
+import { type Answer, ApiClient } from '../support/api-client.js';
 import { expectRefused } from '../support/expect-refused.js';
+import { octolane } from '../support/octolane-contract.js';
 import { eventNames, eventsOf } from '../support/records.js';
 import { startTestApp, type TestApp, type TestOrganization } from '../support/test-app.js';
 
@@ -25,11 +26,11 @@ beforeEach(async () => {
   pipelineId = await pipelineOf(org);
 });
 
-const pipelineOf = async ({ octolane }: TestOrganization): Promise<string> => (await octolane.get('/v1/pipelines')).body.data.pipelines[0].pipeline_id as string;
-const bodyOf = async (kind: Kind, { octolane }: TestOrganization): Promise<object> => {
+const pipelineOf = async (owner: TestOrganization): Promise<string> => (await owner.octolane.get('/v1/pipelines')).body.data.pipelines[0].pipeline_id as string;
+const bodyOf = async (kind: Kind, owner: TestOrganization): Promise<object> => {
   if (kind === 'accounts') return { domain: `${randomUUID()}.example` };
   if (kind === 'contacts') return { email: `${randomUUID()}@gmail.com` };
-  return { pipeline_id: (await octolane.get('/v1/pipelines')).body.data.pipelines[0].pipeline_id, opportunity: { name: 'Acme' } };
+  return { pipeline_id: await pipelineOf(owner), opportunity: { name: 'Acme' } };
 };
 const made = async (kind: Kind, body?: object, owner = org): Promise<any> => (await owner.octolane.post(`/v1/${kind}`, body ?? (await bodyOf(kind, owner)))).body.data;
 const update = (kind: Kind, entries: unknown, headers = {}): Promise<Answer> => org.octolane.patch(`/v1/${kind}/bulk`, entries, { headers });
@@ -114,14 +115,17 @@ describe.each(KINDS)('PATCH /v1/%s/bulk', (kind, record, field, name) => {
     expect((await shown(kind, one.id)).custom_fields).toEqual({ tier: 'Gold' });
   });
 
-  it('overlapping updates at the same time all succeed, each written whole', async () => {
-    const ids = await Promise.all(Array.from({ length: 6 }, async () => (await made(kind)).id as string));
-    const orders = Array.from({ length: 12 }, (_, n) => [...ids.slice(n % ids.length), ...ids.slice(0, n % ids.length)].slice(0, 5));
-    const answers = await Promise.all(orders.map((order, n) => update(kind, Object.fromEntries(order.map((id) => [id, { [field]: `Writer ${n}` }])))));
-    expect(answers.map(({ status, body }) => [status, body.data?.updated])).toEqual(answers.map(() => [200, 5]));
-    for (const id of ids) {
-      const events = await eventNames(app, id);
-      expect(events).toHaveLength(1 + orders.filter((order) => order.includes(id)).length);
+  it('overlapping updates on two instances at the same time all succeed, each written whole', async () => {
+    const other = await startTestApp({ databaseUrl: app.databaseUrl });
+    try {
+      const ids = await Promise.all(Array.from({ length: 12 }, async () => (await made(kind)).id as string));
+      const orders = Array.from({ length: 24 }, (_, n) => [...ids.slice(n % ids.length), ...ids.slice(0, n % ids.length)].slice(0, 10));
+      const there = new ApiClient(other.baseUrl, org.tokens.write, octolane);
+      const answers = await Promise.all(orders.map((order, n) => (n % 2 === 0 ? org.octolane : there).patch(`/v1/${kind}/bulk`, Object.fromEntries(order.map((id) => [id, { [field]: `Writer ${n}` }])))));
+      expect(answers.map(({ status, body }) => [status, body.data?.updated])).toEqual(answers.map(() => [200, 10]));
+      for (const id of ids) expect(await eventNames(app, id)).toHaveLength(1 + orders.filter((order) => order.includes(id)).length);
+    } finally {
+      await other.close();
     }
   });
 });

@@ -179,6 +179,38 @@ it('bulks with custom values send as many statements, of the same texts, however
   expect(await textsOf(12)).toEqual(await textsOf(3));
 });
 
+it.each(['accounts', 'contacts', 'opportunities'] as const)('a bulk update of %s sends as many statements, of the same texts, however many entries it has', async (kind) => {
+  const textsOf = async (count: number): Promise<string[]> => {
+    const org = await app.newOrganization();
+    const numbers = numbered(count, (n) => n);
+    const [pipelines, actor] = [await app.get(PipelinesApi).list(org.id), org.operator];
+    const pipeline_id = pipelines[0]!.state.id;
+    const others: any[] = [];
+    for (const n of numbers) others.push((await org.octolane.post('/v1/pipelines', { name: `${n}`, stages: [{ label: 'Open' }] })).body.data);
+    const ofAll = ['/v1/accounts/fields', '/v1/contacts/fields', ...[pipeline_id, ...others.map((one) => one.pipeline_id as string)].map((id) => `/v1/pipelines/${id}/fields`)];
+    for (const path of ofAll) await org.octolane.post(`${path}/bulk`, [{ name: 'Team', attribute_type: 'team_members' }, { name: 'Tier', attribute_type: 'string' }]);
+    const users = await app.get(UnitOfWork).run(() => Promise.resolve(numbers.map((n) => app.get(UsersApi).create(actor, { email: `${n}@${n}.example`, role: 'member' }).id)));
+    const made = async (path: string, body: (n: number) => object): Promise<string[]> => (await org.octolane.post(`/v1/${path}/bulk`, numbers.map(body))).body.data.results.map(({ id }: { id: string }) => id);
+    const accounts = await made('accounts', (n) => ({ domain: `a${n}.example` }));
+    const contacts = await made('contacts', (n) => ({ email: `${n}@a${n}.example` }));
+    const people = await made('contacts', (n) => ({ email: `other-${n}@a${n}.example` }));
+    const opportunities = await made('opportunities', (n) => ({ pipeline_id, opportunity: { name: `${n}`, custom_attributes: { tier: 'B' } }, related_objects: { primary_contact_email: `${n}@a${n}.example`, additional_contact_emails: [`more-${n}@a${n}.example`] } }));
+    const changes = {
+      accounts: (n: number) => [accounts[n], { domain: `b${n}.example`, name: 'B', team: [users[n]], tier: 'A' }],
+      contacts: (n: number) => [contacts[n], { email: `new-${n}@gmail.com`, account_id: accounts[count - 1 - n], team: [users[n]], tier: 'A' }],
+      opportunities: (n: number) => [
+        opportunities[n],
+        { stage_id: others[n].stages[0].stage_id, deal_size: n, opportunity_account: accounts[n], opportunity_contact: people[n], opportunity_other_stakeholders: [contacts[n]], owner_id: users[n], ...(n % 2 === 0 ? { team: [users[n]] } : {}) },
+      ],
+    };
+    sent = [];
+    const answer = await org.octolane.patch(`/v1/${kind}/bulk`, Object.fromEntries(numbers.map((n) => changes[kind](n))));
+    expect([answer.status, answer.body.data]).toEqual([200, expect.objectContaining({ updated: count, failed: 0 })]);
+    return sent.map(({ text }) => text).filter((text) => !text.includes('api_keys'));
+  };
+  expect(await textsOf(12)).toEqual(await textsOf(3));
+});
+
 it('the deletion of an account sends as many statements, of the same texts, however many contacts it has', async () => {
   const textsOf = async (count: number): Promise<string[]> => {
     const { id: orgId } = await app.newOrganization();

@@ -56,6 +56,9 @@ export type BulkOperation<New, View, Fields> =
   | { readonly op: 'update'; readonly id: string; readonly change: Change<View, Fields>; readonly precondition: Precondition<View> | null }
   | { readonly op: 'delete'; readonly id: string; readonly precondition: Precondition<View> | null };
 
+/** The change of one record in a bulk of changes. */
+export type BulkChange<View, Fields> = Extract<BulkOperation<never, View, Fields>, { readonly op: 'update' }>;
+
 /** The use cases for one record. */
 export interface OperationsOfOne<New, View, Fields> {
   readonly create: (input: New) => Promise<{ readonly id: string }>;
@@ -69,6 +72,14 @@ export function operateInBulk<New, View, Fields>(units: UnitOfWork, items: reado
     if (operation.op === 'create') return { id: (await create(operation.input)).id, created: true };
     await (operation.op === 'update' ? update(operation) : remove(operation));
     return { id: operation.id, created: false };
+  });
+}
+
+/** Changes each record as its use case does, as `inBulk`. */
+export function changeInBulk<View, Fields>(units: UnitOfWork, items: readonly BulkItem<BulkChange<View, Fields>>[], update: (input: BulkChange<View, Fields>) => Promise<unknown>): Promise<BulkOutcome[]> {
+  return inBulk(units, items, async (input) => {
+    await update(input);
+    return { id: input.id, created: false };
   });
 }
 

@@ -78,9 +78,11 @@ async function idsOf(call: Call): Promise<Record<string, string>> {
 }
 
 /** The same for a body, or for each entry of a list. */
-async function withIds(body: unknown): Promise<unknown> {
-  if (Array.isArray(body)) return Promise.all(body.map(withIds));
+async function withIds(body: unknown, template = ''): Promise<unknown> {
+  if (Array.isArray(body)) return Promise.all(body.map((entry) => withIds(entry)));
   if (typeof body !== 'object' || body === null) return body;
+  // The entries of a bulk update stand under the ids of their records.
+  if (template.startsWith('/v1/') && template.endsWith('/bulk')) return { [await newRecord(template.slice(0, -'/bulk'.length))]: Object.values(body)[0] };
   return { ...body, ...('pipeline_id' in body ? { pipeline_id: await newRecord('/v1/pipelines') } : {}), ...('into' in body ? { into: await newStage() } : {}) };
 }
 
@@ -144,7 +146,7 @@ it.each(calls)('$id succeeds as Swagger UI fills it in, with ids of records that
     const filled = (place: string): Record<string, string> =>
       Object.fromEntries(call.parameters.filter((parameter) => parameter.in === place && filledIn(parameter) !== undefined).map((parameter) => [parameter.name, String(filledIn(parameter))]));
     const query = { ...filled('query'), ...(await idsOf(call)) };
-    const answer = await clientFor(call).send(call.method, `${await pathOf(call)}${asQuery(query)}`, { headers: filled('header'), body: await withIds(call.body) });
+    const answer = await clientFor(call).send(call.method, `${await pathOf(call)}${asQuery(query)}`, { headers: filled('header'), body: await withIds(call.body, call.template) });
     expect({ body: answer.body, isSuccess: statusesOf(call).includes(answer.status) }).toEqual({ body: answer.body, isSuccess: true });
   }
 });

@@ -54,9 +54,12 @@ it('in a body, by no field of any operation', async () => {
     if (!content) continue;
     const schema = resolved(content['schema'] as Json);
     const isList = schema['type'] === 'array';
-    const example = (isList ? content['example'][0] : content['example']) as Json;
-    const body = (fields: Json): unknown => (isList ? [fields] : fields);
-    for (const name of Object.keys((isList ? resolved(schema['items'] as Json) : schema)['properties'] as Json)) {
+    // The entries of a bulk update stand under ids.
+    const [key] = 'propertyNames' in schema ? Object.keys(content['example'] as Json) : [];
+    const example = (isList ? content['example'][0] : key === undefined ? content['example'] : content['example'][key]) as Json;
+    const body = (fields: Json): unknown => (isList ? [fields] : key === undefined ? fields : { [key]: fields });
+    const fields = isList ? resolved(schema['items'] as Json) : key === undefined ? schema : resolved(schema['additionalProperties'] as Json);
+    for (const name of Object.keys(fields['properties'] as Json)) {
       for (const value of [BODY, RUNS, [RUNS, 'x']]) {
         const answer = await clientOf(path).send(method, pathOf(path), { body: body({ ...example, [name]: value }) });
         // A bulk of `/api/v1` answers 200, with a status for each item.

@@ -15,6 +15,7 @@ import { ReleaseDeletedAccounts } from './application/release-deleted-accounts.j
 import { ResolveAccount } from './application/resolve-account.js';
 import { ResolveAccounts } from './application/resolve-accounts.js';
 import { UpdateAccount } from './application/update-account.js';
+import { UpdateAccounts } from './application/update-accounts.js';
 import { AccountQueries } from './ports/account.queries.js';
 import { AccountRepository } from './ports/account.repository.js';
 import { FreeMail } from './ports/free-mail.js';
@@ -26,6 +27,7 @@ import { FreeMail } from './ports/free-mail.js';
     ResolveAccount,
     ResolveAccounts,
     UpdateAccount,
+    UpdateAccounts,
     DeleteAccount,
     ReleaseDeletedAccounts,
     AccountHooks,

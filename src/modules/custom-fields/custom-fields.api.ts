@@ -23,6 +23,8 @@ export abstract class CustomFieldsApi {
   abstract read(orgId: OrgId, values: SentFor, current?: CustomValues): Promise<CustomChanges>;
   /** Reads what `read` needs for all of these by a fixed number of statements; none if nothing was sent. Only inside a unit. */
   abstract prefetch(orgId: OrgId, values: readonly SentFor[]): Promise<void>;
+  /** Reads the fields of these pipelines by one statement, so that `moved` needs none for each. Only inside a unit. */
+  abstract prefetchPipelines(orgId: OrgId, pipelineIds: readonly string[]): Promise<void>;
   /**
    * The values, of a record that moves to another pipeline, that its fields accept: null for all others, which have no field
    * there, or one that would refuse them. Only inside a unit.

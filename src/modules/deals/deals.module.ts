@@ -31,6 +31,7 @@ import { OpenOpportunity } from './application/open-opportunity.js';
 import { ReleaseAccount } from './application/release-account.js';
 import { ReleaseContact } from './application/release-contact.js';
 import { SettleContactDeals } from './application/settle-contact-deals.js';
+import { UpdateOpportunities } from './application/update-opportunities.js';
 import { UpdateOpportunity } from './application/update-opportunity.js';
 import { DealsApi } from './deals.api.js';
 import { DealQueries } from './ports/deal.queries.js';
@@ -50,6 +51,7 @@ import { DealRepository } from './ports/deal.repository.js';
     MoveMergedDeals,
     OpenOpportunity,
     OpenOpportunities,
+    UpdateOpportunities,
     UpdateOpportunity,
     DeleteOpportunity,
     ReleaseAccount,

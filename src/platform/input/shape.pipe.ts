@@ -1,5 +1,6 @@
 import { type ArgumentMetadata, Body, type PipeTransform } from '@nestjs/common';
 import type { Issue } from '../../kernel/failure.js';
+import { isUuid } from '../../kernel/ids.js';
 import { notAnObject } from '../http/request/body-parsing.js';
 import { RecordChange } from './record-change.js';
 import { type InputRules, refuse, shape } from './shape.js';
@@ -37,12 +38,50 @@ export function listBody(dto: new () => object, { min, max }: { readonly min: nu
     const list = value as readonly unknown[];
     if (list.length < min || list.length > max) refuse([{ path: [], code: 'items', sentence: `The body must be a list of ${min} to ${max} entries, but has ${list.length}.` }], true);
     return list.map((item, index): ListItem<object> => {
-      if (typeof item !== 'object' || item === null || Array.isArray(item)) return { issues: [{ path: [index], code: 'object', rule: 'must be an object' }] };
-      const { instance, issues } = shape(dto, item as Readonly<Record<string, unknown>>, true, rules);
+      if (!isObject(item)) return { issues: [{ path: [index], code: 'object', rule: 'must be an object' }] };
+      const { instance, issues } = shape(dto, item, true, rules);
       return issues.length === 0 ? { value: instance } : { issues: issues.map((issue) => ({ ...issue, path: [index, ...issue.path] })) };
     });
   };
   return Body({ transform });
+}
+
+/** An entry of an object of changes: the id of the record, and its change; null if the entry is no object. */
+export interface KeyedChange<Dto extends object> {
+  /** In lower case. */
+  readonly id: string;
+  readonly change: RecordChange<Dto> | null;
+}
+
+/**
+ * A body that is an object of changes by the ids of their records (`KeyedChange<Dto>[]`, in their order), each judged beside its
+ * record. Throws `invalid` if the number of entries is not accepted, or a key is no UUID or that of another entry.
+ */
+export function keyedChangesBody(dto: new () => object, { max }: { readonly max: number }, rules: InputRules): ParameterDecorator {
+  const transform = (value: unknown): KeyedChange<object>[] => {
+    const sent = Object.entries(sentIn(value));
+    if (sent.length < 1 || sent.length > max) refuse([{ path: [], code: 'entries', sentence: `The body must be an object of 1 to ${max} entries, but has ${sent.length}.` }], true);
+    refuse(faultyKeys(sent.map(([key]) => key)), true);
+    return sent.map(([key, entry]) => ({ id: key.toLowerCase(), change: isObject(entry) ? new RecordChange(dto, entry, rules) : null }));
+  };
+  return Body({ transform });
+}
+
+/** JSON lets the last of equal keys count; keys that differ by case alone name one record twice. */
+function faultyKeys(keys: readonly string[]): Issue[] {
+  const known = new Set<string>();
+  const faults: Issue[] = [];
+  for (const key of keys) {
+    const id = key.toLowerCase();
+    if (!isUuid(key)) faults.push({ path: [key], code: 'key', sentence: 'Each key must be the uuid of a record.' });
+    else if (known.has(id)) faults.push({ path: [key], code: 'repeated', sentence: 'This uuid is the key of another entry already: make one entry of both.' });
+    known.add(id);
+  }
+  return faults;
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function sentIn(value: unknown): Record<string, unknown> {

@@ -51,7 +51,7 @@ export function BulkBody(dto: Type<unknown>): MethodDecorator {
  */
 export function answeredBulk(message: string, outcomes: readonly BulkOutcome[]): Envelope<BulkResults> {
   const refusals = outcomes.map((outcome) => (outcome instanceof Failure ? outcome : null));
-  if (refusals.every((refusal) => refusal !== null)) throw refusalOfAll(refusals);
+  if (refusals.every((refusal) => refusal !== null)) throw refusalOfAll(refusals, (index) => index);
   const results = outcomes.map(resultOf);
   const count = (status: BulkResult['status']): number => results.filter((result) => result.status === status).length;
   const created = count('created');
@@ -59,13 +59,19 @@ export function answeredBulk(message: string, outcomes: readonly BulkOutcome[]):
 }
 
 function resultOf(outcome: BulkOutcome, index: number): BulkResult {
-  if (outcome instanceof Failure) return { index, status: 'error', id: null, errors: errorsOf(toItem(outcome)) };
+  if (outcome instanceof Failure) return { index, status: 'error', id: null, errors: errorsOfItem(outcome) };
   return { index, status: outcome.created ? 'created' : 'existing', id: outcome.id, errors: {} };
 }
 
-function refusalOfAll(refusals: readonly Failure[]): Failure {
-  const issues = refusals.flatMap((refusal, index) => toItem(refusal).issues.map((issue) => ({ ...issue, path: [index, ...issue.path] })));
+/** The refusal of a bulk whose every item was refused. @param keyOf how the item stands in the body */
+export function refusalOfAll(refusals: readonly Failure[], keyOf: (index: number) => string | number): Failure {
+  const issues = refusals.flatMap((refusal, index) => toItem(refusal).issues.map((issue) => ({ ...issue, path: [keyOf(index), ...issue.path] })));
   return new Failure('invalid', 'bulk_refused', 'Every item has faults.', issues, { namesAsSent: true });
+}
+
+/** One sentence for each field of the item with a fault. */
+export function errorsOfItem(refusal: Failure): Record<string, string> {
+  return errorsOf(toItem(refusal));
 }
 
 /** The refusal with this API's names, and at least one issue: one that names no field is of the item as a whole. */

@@ -1,4 +1,4 @@
-import { ShapePipe, changedBody, listBody } from '../../platform/input/shape.pipe.js';
+import { ShapePipe, changedBody, keyedChangesBody, listBody } from '../../platform/input/shape.pipe.js';
 import type { InputRules } from '../../platform/input/shape.js';
 import type { FieldDocs } from '../../platform/input/fields.js';
 import type { MomentForm } from '../../kernel/moment-forms.js';
@@ -21,6 +21,14 @@ export const MAX_BULK = 100;
 /** The body of a bulk: a list of 1 to 100 objects, each checked by itself (`ListItem<Dto>[]`). */
 export function ListBody(dto: new () => object): ParameterDecorator {
   return listBody(dto, { min: 1, max: MAX_BULK }, RULES);
+}
+
+/** The most entries of a bulk update (octolane.md, bulk update). */
+export const MAX_BULK_UPDATE = 50;
+
+/** The body of a bulk update: an object of 1 to 50 changes by the ids of their records (`KeyedChange<Dto>[]`). */
+export function KeyedChangesBody(dto: new () => object): ParameterDecorator {
+  return keyedChangesBody(dto, { max: MAX_BULK_UPDATE }, RULES);
 }
 
 /** The forms of a moment that this API takes (octolane.md, Conventions: dates). */

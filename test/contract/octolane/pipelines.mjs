@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { data, denied, equal, holds } from '../runner/expect.mjs';
-import { LATER, notRun, row, section } from '../runner/rows.mjs';
+import { row, section } from '../runner/rows.mjs';
 
 export const pipelines = section('octolane: Pipelines, stages, fields, activities, bulk update', [
   row('`GET /v1/pipelines`: `data.pipelines[]`: `pipeline_id, name, is_default`. Every org has one from the start', async (t) => {
@@ -44,5 +44,30 @@ export const pipelines = section('octolane: Pipelines, stages, fields, activitie
     const stage = stages.find(({ stage_id: id }) => id === made.id);
     equal([stage.label, stage.color, stage.probability, stage.is_default], [label, '#36b37e', 40, false], 'the stage');
   }),
-  notRun('`PATCH /v1/{accounts|contacts|opportunities}/bulk`: object of ≤ 50 keyed by uuid, each a map of field to new value', LATER),
+  row('`PATCH /v1/{accounts|contacts|opportunities}/bulk`: object of ≤ 50 keyed by uuid, each a map of field to new value; opportunities also `stage_id`, `stage_name`, `deal_size`, …, `opportunity_account`, `opportunity_contact` (uuid, or null to clear), `opportunity_other_stakeholders` (replaces the list); per-item results', async (t) => {
+    const { pipeline_id, stages } = await t.pipeline();
+    const bodies = { accounts: () => ({ domain: t.domain() }), contacts: () => ({ email: t.email() }), opportunities: () => ({ pipeline_id, opportunity: { name: t.text() } }) };
+    for (const [kind, body] of Object.entries(bodies)) {
+      const [path, field] = [`/v1/${kind}/bulk`, kind === 'contacts' ? 'job_title' : 'name'];
+      const [one, two, unknown] = [(await t.pushed(`/v1/${kind}`, body())).id, (await t.pushed(`/v1/${kind}`, body())).id, randomUUID()];
+      const { results, ...counts } = data(await t.v1.patch(path, { [one]: { [field]: 'Changed' }, [unknown]: { [field]: 'Changed' }, [two]: { [field]: 7 } }));
+      equal(counts, { updated: 1, failed: 2 }, 'counts');
+      equal(results.map(({ index, status, id }) => [index, status, id]), [[0, 'updated', one], [1, 'error', unknown], [2, 'error', two]], 'results');
+      equal([results[0].errors, Object.keys(results[2].errors)], [{}, [field]], 'errors');
+      equal(data(await t.v1.get(`/v1/${kind}/${one}`))[field], 'Changed', field);
+      denied(await t.v1.patch(path, { [one]: { [field]: 7 }, [unknown]: { [field]: 'X' } }), 400, [`${one}.${field}`, unknown]);
+      denied(await t.v1.patch(path, { 'no-uuid': { [field]: 'X' } }), 400, ['no-uuid']);
+      for (const wrong of [[], {}, Object.fromEntries(Array.from({ length: 51 }, () => [randomUUID(), {}]))]) denied(await t.v1.patch(path, wrong), 400);
+      denied(await t.v1Reader.patch(path, { [one]: { [field]: 'X' } }), 403);
+    }
+    const [{ id }, account, contact, other] = [await t.pushed('/v1/opportunities', bodies.opportunities()), await t.pushed('/v1/accounts', bodies.accounts()), await t.pushed('/v1/contacts', bodies.contacts()), await t.pushed('/v1/contacts', bodies.contacts())];
+    const change = async (fields) => {
+      equal(data(await t.v1.patch('/v1/opportunities/bulk', { [id]: fields })).updated, 1, 'updated');
+      const { account_id, contact_id, additional_contacts, stage_id, deal_size } = data(await t.v1.get(`/v1/opportunities/${id}`));
+      return [account_id, contact_id, additional_contacts.map((one) => one.contact_id), stage_id, deal_size];
+    };
+    const { stage_id } = stages.at(-1);
+    equal(await change({ stage_id, deal_size: 7, opportunity_account: account.id, opportunity_contact: contact.id, opportunity_other_stakeholders: [other.id] }), [account.id, contact.id, [other.id], stage_id, 7], 'relations that are set');
+    equal(await change({ stage_name: stages[0].label, opportunity_account: null, opportunity_contact: null, opportunity_other_stakeholders: [contact.id] }), [null, null, [contact.id], stages[0].stage_id, 7], 'relations that are cleared and replaced');
+  }, ['accounts', 'contacts', 'opportunities'].map((kind) => `PATCH /v1/${kind}/bulk`)),
 ]);

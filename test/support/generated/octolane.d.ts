@@ -47,7 +47,13 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        patch?: never;
+        /**
+         * Update many accounts
+         * @description Changes 1 to 50 accounts, each as `PATCH /v1/accounts/{id}` does: an object of the changes by the ids of their records. An entry with a fault fails alone. The others are written whole or not at all. A domain that one entry gives up is free for the next request. Fires `account.updated` once for each record that changes.
+         *
+         *     Needs the scope `write`.
+         */
+        patch: operations["updateAccounts"];
         trace?: never;
     };
     "/v1/accounts/{id}": {
@@ -153,7 +159,13 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        patch?: never;
+        /**
+         * Update many contacts
+         * @description Changes 1 to 50 contacts, each as `PATCH /v1/contacts/{id}` does: an object of the changes by the ids of their records. An entry with a fault fails alone. The others are written whole or not at all. Fires `contact.updated` once for each record that changes.
+         *
+         *     Needs the scope `write`.
+         */
+        patch: operations["updateContactProfiles"];
         trace?: never;
     };
     "/v1/contacts/{id}": {
@@ -551,7 +563,13 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        patch?: never;
+        /**
+         * Update many opportunities
+         * @description Changes 1 to 50 opportunities, each as `PATCH /v1/opportunities/{id}` does: an object of the changes by the ids of their records. An entry with a fault fails alone. The others are written whole or not at all. Fires `opportunity.updated` once for each record that changes, and the events of the contacts whose deals they are or were.
+         *
+         *     Needs the scope `write`.
+         */
+        patch: operations["updateOpportunities"];
         trace?: never;
     };
     "/v1/opportunities/summary": {
@@ -1145,6 +1163,65 @@ export interface components {
          * @enum {string}
          */
         BulkStatus: "created" | "existing" | "error";
+        BulkUpdateAnswer: {
+            /**
+             * @description Always true.
+             * @example true
+             * @constant
+             */
+            success: true;
+            /**
+             * @description What was done, for people.
+             * @example Records updated successfully
+             */
+            message: string;
+            /** @description What was asked for. */
+            data: components["schemas"]["BulkUpdateResults"];
+        };
+        BulkUpdateResult: {
+            /**
+             * @description Place of the entry in the object that was sent, from 0.
+             * @example 0
+             */
+            index: number;
+            /**
+             * @description `updated`, also if the record was as it should be already, or `error`.
+             * @example updated
+             */
+            status: components["schemas"]["BulkUpdateStatus"];
+            /**
+             * Format: uuid
+             * @description Id of the record, the key of the entry.
+             * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a72
+             */
+            id: string;
+            /**
+             * @description One sentence for each field of the entry with a fault, by its path within the entry; empty unless it is an error.
+             * @example {}
+             */
+            errors: {
+                [key: string]: string;
+            };
+        };
+        BulkUpdateResults: {
+            /** @description One for each entry, in their order. */
+            results: components["schemas"]["BulkUpdateResult"][];
+            /**
+             * @description How many records are as they were to be.
+             * @example 1
+             */
+            updated: number;
+            /**
+             * @description How many entries were refused.
+             * @example 0
+             */
+            failed: number;
+        };
+        /**
+         * @description What became of an entry of a bulk update.
+         * @enum {string}
+         */
+        BulkUpdateStatus: "updated" | "error";
         ContactDeletedAnswer: {
             /**
              * @description Always true.
@@ -2377,6 +2454,71 @@ export interface components {
             message: string;
             /** @description What was asked for. */
             data: components["schemas"]["Opportunity"];
+        };
+        OpportunityChangeEntry: {
+            /**
+             * Format: uuid
+             * @description Id of its stage.
+             * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a71
+             */
+            stage_id?: string | null;
+            /**
+             * @description The stage's label, without regard to case; with `stage_id` it must be a label of that stage.
+             * @example Qualified
+             */
+            stage_name?: string | null;
+            /**
+             * @description Its value in the organization's currency, with at most two decimals.
+             * @example 28000
+             */
+            deal_size?: number | null;
+            /**
+             * @description When it is expected to close.
+             * @example 1770768000000
+             */
+            close_date?: number | string | null;
+            /**
+             * @description When the next step is due.
+             * @example 1770768000000
+             */
+            next_action_date?: number | string | null;
+            /**
+             * @description What is to be done next; may have several lines.
+             * @example Send the offer
+             */
+            next_steps?: string | null;
+            /**
+             * @description Its name.
+             * @example Acme: 40 robots
+             */
+            name?: string;
+            /**
+             * Format: uuid
+             * @description Id of its account; `null` clears it.
+             * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a72
+             */
+            opportunity_account?: string | null;
+            /**
+             * Format: uuid
+             * @description Id of its primary contact; `null` clears it.
+             * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a5b
+             */
+            opportunity_contact?: string | null;
+            /**
+             * @description Ids of its other contacts, which replace those before; `null` or an empty list clears them.
+             * @example [
+             *       "019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a5b"
+             *     ]
+             */
+            opportunity_other_stakeholders?: string[] | null;
+            /**
+             * Format: uuid
+             * @description Id of the user that owns it.
+             * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a5d
+             */
+            owner_id?: string | null;
+        } & {
+            [key: string]: unknown;
         };
         OpportunityDeletedAnswer: {
             /**
@@ -4106,6 +4248,82 @@ export interface operations {
             default: components["responses"]["OctolaneAnyError"];
         };
     };
+    updateAccounts: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes it safe to send the request again: the first answer is kept for 24 hours and given to every request with the same key, so nothing happens twice. Use a new random value, such as a UUID, for each change: with another method, path, query or body it is refused. Keys belong to your organization; only successes are kept, so after any other answer but 409 the key is free. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a72": {
+                 *         "first_email_interaction": 1770768000000,
+                 *         "last_email_interaction": 1770768000000,
+                 *         "first_meeting_interaction": 1770768000000,
+                 *         "last_meeting_interaction": 1770768000000,
+                 *         "last_interaction": 1770768000000,
+                 *         "next_meeting": 1770768000000,
+                 *         "name": "Acme",
+                 *         "industry": "Robotics",
+                 *         "logo": "https://acme.example/logo.png",
+                 *         "linkedin": "https://www.linkedin.com/company/acme",
+                 *         "twitter": "@acme",
+                 *         "twitter_followers": 1200,
+                 *         "description": "Robots for warehouses.",
+                 *         "primary_location": "Salt Lake City, UT",
+                 *         "employee_range": "51-200",
+                 *         "type": "customer",
+                 *         "estimated_revenue": 12500000,
+                 *         "total_fund_raised": 4000000.5,
+                 *         "founded": 2016,
+                 *         "tags": [
+                 *           "enterprise"
+                 *         ],
+                 *         "domain": "acme.example"
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    [key: string]: components["schemas"]["UpdateAccountBody"];
+                };
+            };
+        };
+        responses: {
+            /** @description What became of each entry. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkUpdateAnswer"];
+                };
+            };
+            400: components["responses"]["OctolaneInvalidOrInvalidJsonOrIdempotencyMismatch"];
+            401: components["responses"]["OctolaneUnauthenticated"];
+            403: components["responses"]["OctolaneForbidden"];
+            409: components["responses"]["OctolaneIdempotencyInProgress"];
+            413: components["responses"]["OctolanePayloadTooLarge"];
+            415: components["responses"]["OctolaneUnsupportedMediaType"];
+            429: components["responses"]["OctolaneRateLimited"];
+            500: components["responses"]["OctolaneInternal"];
+            501: components["responses"]["OctolaneNotImplemented"];
+            503: components["responses"]["OctolaneUnavailable"];
+            default: components["responses"]["OctolaneAnyError"];
+        };
+    };
     getAccount: {
         parameters: {
             query?: never;
@@ -4548,6 +4766,82 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ContactsProcessedAnswer"];
+                };
+            };
+            400: components["responses"]["OctolaneInvalidOrInvalidJsonOrIdempotencyMismatch"];
+            401: components["responses"]["OctolaneUnauthenticated"];
+            403: components["responses"]["OctolaneForbidden"];
+            409: components["responses"]["OctolaneIdempotencyInProgress"];
+            413: components["responses"]["OctolanePayloadTooLarge"];
+            415: components["responses"]["OctolaneUnsupportedMediaType"];
+            429: components["responses"]["OctolaneRateLimited"];
+            500: components["responses"]["OctolaneInternal"];
+            501: components["responses"]["OctolaneNotImplemented"];
+            503: components["responses"]["OctolaneUnavailable"];
+            default: components["responses"]["OctolaneAnyError"];
+        };
+    };
+    updateContactProfiles: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes it safe to send the request again: the first answer is kept for 24 hours and given to every request with the same key, so nothing happens twice. Use a new random value, such as a UUID, for each change: with another method, path, query or body it is refused. Keys belong to your organization; only successes are kept, so after any other answer but 409 the key is free. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a72": {
+                 *         "first_email_interaction": 1770768000000,
+                 *         "last_email_interaction": 1770768000000,
+                 *         "first_meeting_interaction": 1770768000000,
+                 *         "last_meeting_interaction": 1770768000000,
+                 *         "last_interaction": 1770768000000,
+                 *         "next_meeting": 1770768000000,
+                 *         "first_name": "Jane",
+                 *         "last_name": "Doe",
+                 *         "full_name": "Jane Doe",
+                 *         "job_title": "CTO",
+                 *         "phone": "801-555-0102",
+                 *         "seniority": "executive",
+                 *         "linkedin": "https://www.linkedin.com/in/jane-doe",
+                 *         "twitter": "@janedoe",
+                 *         "twitter_followers": 1200,
+                 *         "current_company": "Acme",
+                 *         "type": "customer",
+                 *         "avatar_url": "https://acme.example/jane.png",
+                 *         "email_verified": true,
+                 *         "other_emails": [
+                 *           "jane.doe@home.example"
+                 *         ],
+                 *         "email": "jane@acme.example"
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    [key: string]: components["schemas"]["UpdateContactProfileBody"];
+                };
+            };
+        };
+        responses: {
+            /** @description What became of each entry. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkUpdateAnswer"];
                 };
             };
             400: components["responses"]["OctolaneInvalidOrInvalidJsonOrIdempotencyMismatch"];
@@ -5797,6 +6091,65 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["OpportunitiesProcessedAnswer"];
+                };
+            };
+            400: components["responses"]["OctolaneInvalidOrInvalidJsonOrIdempotencyMismatch"];
+            401: components["responses"]["OctolaneUnauthenticated"];
+            403: components["responses"]["OctolaneForbidden"];
+            409: components["responses"]["OctolaneIdempotencyInProgress"];
+            413: components["responses"]["OctolanePayloadTooLarge"];
+            415: components["responses"]["OctolaneUnsupportedMediaType"];
+            429: components["responses"]["OctolaneRateLimited"];
+            500: components["responses"]["OctolaneInternal"];
+            501: components["responses"]["OctolaneNotImplemented"];
+            503: components["responses"]["OctolaneUnavailable"];
+            default: components["responses"]["OctolaneAnyError"];
+        };
+    };
+    updateOpportunities: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes it safe to send the request again: the first answer is kept for 24 hours and given to every request with the same key, so nothing happens twice. Use a new random value, such as a UUID, for each change: with another method, path, query or body it is refused. Keys belong to your organization; only successes are kept, so after any other answer but 409 the key is free. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a72": {
+                 *         "stage_name": "Qualified",
+                 *         "deal_size": 28000,
+                 *         "close_date": 1770768000000,
+                 *         "next_action_date": 1770768000000,
+                 *         "next_steps": "Send the offer",
+                 *         "name": "Acme: 40 robots"
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    [key: string]: components["schemas"]["OpportunityChangeEntry"];
+                };
+            };
+        };
+        responses: {
+            /** @description What became of each entry. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkUpdateAnswer"];
                 };
             };
             400: components["responses"]["OctolaneInvalidOrInvalidJsonOrIdempotencyMismatch"];

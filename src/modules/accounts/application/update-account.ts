@@ -4,6 +4,7 @@ import type { SentCustomValues } from '../../../contracts/custom-values.js';
 import type { Actor } from '../../../kernel/actor.js';
 import type { Change } from '../../../kernel/change.js';
 import { Clock } from '../../../kernel/clock.js';
+import type { OrgId } from '../../../kernel/ids.js';
 import type { Precondition } from '../../../kernel/precondition.js';
 import { UnitOfWork } from '../../../kernel/unit-of-work.js';
 import { CustomFieldsApi } from '../../custom-fields/custom-fields.api.js';
@@ -14,6 +15,17 @@ import { AccountRepository } from '../ports/account.repository.js';
 /** What a client asks to change of an account. */
 export interface AccountChange extends Partial<AccountFields> {
   readonly custom?: SentCustomValues;
+}
+
+export interface AccountUpdate {
+  readonly id: string;
+  readonly change: Change<AccountView, AccountChange>;
+  readonly precondition: Precondition<AccountView> | null;
+  /**
+   * Of a bulk: the accounts that it changes, by the domains that they had before it. One of these domains stays taken until the
+   * bulk is written, since the unique index is checked for each row as it is written.
+   */
+  readonly holders?: ReadonlyMap<string, string>;
 }
 
 /** Changes the fields that are given: `null` clears, what is absent stays. */
@@ -27,17 +39,22 @@ export class UpdateAccount {
   ) {}
 
   /** Throws what `precondition` and `change` throw, `account_no_fields`, `account_not_found`, `account_domain_taken`, `custom_values_refused`. */
-  execute(actor: Actor, input: { id: string; change: Change<AccountView, AccountChange>; precondition: Precondition<AccountView> | null }): Promise<AccountView> {
+  execute(actor: Actor, input: AccountUpdate): Promise<AccountView> {
     return this.units.run(async () => {
       if (input.change.isEmpty) throw nothingToChange();
       const [account] = await this.accounts.findMany(actor.orgId, [input.id]);
       const { custom, ...fields } = input.change.against(account?.state ?? null, input.precondition);
       if (!account) throw accountNotFound();
-      if (fields.domain !== undefined && fields.domain !== account.state.domain && (await this.accounts.findByDomain(actor.orgId, fields.domain))) throw domainTaken();
+      if (fields.domain !== undefined && fields.domain !== account.state.domain && (await this.isTaken(actor.orgId, fields.domain, input))) throw domainTaken();
       const values = custom && (await this.customFields.read(actor.orgId, { scope: ACCOUNT_CUSTOM_FIELDS, sent: custom }, account.state.custom));
       account.change({ ...fields, ...(values ? { custom: values } : {}) }, this.clock.now());
       this.accounts.save(actor, account);
       return account.state;
     });
+  }
+
+  private async isTaken(orgId: OrgId, domain: string, { id, holders }: AccountUpdate): Promise<boolean> {
+    const holder = holders?.get(domain);
+    return (holder !== undefined && holder !== id) || (await this.accounts.findByDomain(orgId, domain)) !== null;
   }
 }

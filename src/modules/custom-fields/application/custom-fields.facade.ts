@@ -55,7 +55,7 @@ export class CustomFieldsFacade extends CustomFieldsApi {
   override async prefetch(orgId: OrgId, values: readonly SentFor[]): Promise<void> {
     const sent = values.filter((one) => Object.keys(one.sent.values).length > 0);
     const pipelineIds = sent.map(({ scope }) => scope.pipelineId).filter((id) => id !== null);
-    if (pipelineIds.length > 0) await this.fields.prefetchPipelines(orgId, pipelineIds);
+    await this.prefetchPipelines(orgId, pipelineIds);
     const ids = new Set<string>();
     for (const { scope, sent: { values: given, moments } } of sent) {
       for (const field of (await this.byName(orgId, scope)).values()) {
@@ -66,6 +66,10 @@ export class CustomFieldsFacade extends CustomFieldsApi {
       }
     }
     await this.users.prefetch(orgId, { ids: [...ids], emails: [] });
+  }
+
+  override prefetchPipelines(orgId: OrgId, pipelineIds: readonly string[]): Promise<void> {
+    return this.fields.prefetchPipelines(orgId, pipelineIds);
   }
 
   override async moved(orgId: OrgId, scope: FieldScope, current: CustomValues): Promise<CustomChanges> {

@@ -7,6 +7,8 @@ import type { Deal } from '../domain/deal.js';
 export abstract class DealRepository {
   /** The deal, or null if the organization has none with this id. */
   abstract find(orgId: OrgId, id: string): Promise<Deal | null>;
+  /** The deals with these ids, in their order, by one statement; null where there is none. */
+  abstract findMany(orgId: OrgId, ids: readonly string[]): Promise<(Deal | null)[]>;
   /** All unarchived deals with this primary contact, as the unit has them, new ones included. In no order. */
   abstract liveOf(orgId: OrgId, contactId: string): Promise<Deal[]>;
   /** Reads the unarchived deals of these primary contacts by one statement, so that `liveOf` needs none for each. */

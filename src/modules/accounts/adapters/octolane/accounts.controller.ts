@@ -5,15 +5,17 @@ import { CurrentActor } from '../../../../platform/http/admission/current-actor.
 import { Conditions, RequestConditions } from '../../../../platform/http/writes/conditions.js';
 import { RecordChange } from '../../../../platform/input/record-change.js';
 import { RecordId } from '../../../../platform/input/record-id.pipe.js';
-import type { ListItem } from '../../../../platform/input/shape.pipe.js';
+import type { KeyedChange, ListItem } from '../../../../platform/input/shape.pipe.js';
 import { answeredBulk, BulkBody } from '../../../../surfaces/octolane/bulk.js';
+import { answeredUpdates, BulkUpdateAnswer, BulkUpdateBody, changesOf } from '../../../../surfaces/octolane/bulk-update.js';
 import { RequireScope } from '../../../../surfaces/octolane/documented.js';
 import { answered } from '../../../../surfaces/octolane/envelope.js';
-import { ChangedBody, ListBody } from '../../../../surfaces/octolane/input.js';
+import { ChangedBody, KeyedChangesBody, ListBody } from '../../../../surfaces/octolane/input.js';
 import { DeleteAccount } from '../../application/delete-account.js';
 import { ResolveAccount } from '../../application/resolve-account.js';
 import { ResolveAccounts } from '../../application/resolve-accounts.js';
 import { UpdateAccount } from '../../application/update-account.js';
+import { UpdateAccounts } from '../../application/update-accounts.js';
 import { accountNotFound } from '../../domain/account.errors.js';
 import { AccountQueries } from '../../ports/account.queries.js';
 import { ResolveAccountBody, toChange, toResolve, UpdateAccountBody } from './account-input.dto.js';
@@ -28,6 +30,7 @@ export class AccountsController {
     private readonly resolveAccount: ResolveAccount,
     private readonly resolveAccounts: ResolveAccounts,
     private readonly updateAccount: UpdateAccount,
+    private readonly updateAccounts: UpdateAccounts,
     private readonly deleteAccount: DeleteAccount,
   ) {}
 
@@ -74,6 +77,20 @@ export class AccountsController {
     const account = await this.queries.find(actor.orgId, id);
     if (!account) throw accountNotFound();
     return answered('Account retrieved successfully', ACCOUNT_FORM.show(account));
+  }
+
+  @Patch('bulk')
+  @RequireScope('write', {
+    id: 'updateAccounts',
+    summary: 'Update many accounts',
+    description: 'Changes 1 to 50 accounts, each as `PATCH /v1/accounts/{id}` does: an object of the changes by the ids of their records. An entry with a fault fails alone. The others are written whole or not at all. A domain that one entry gives up is free for the next request. Fires `account.updated` once for each record that changes.',
+    success: { status: 200, description: 'What became of each entry.', type: BulkUpdateAnswer },
+    body: true,
+    errors: [],
+  })
+  @BulkUpdateBody(UpdateAccountBody)
+  async updateMany(@CurrentActor() actor: Actor, @KeyedChangesBody(UpdateAccountBody) entries: KeyedChange<UpdateAccountBody>[]): Promise<BulkUpdateAnswer> {
+    return answeredUpdates(entries, await this.updateAccounts.execute(actor, changesOf(entries, ACCOUNT_FORM, toChange)));
   }
 
   @Patch(':id')

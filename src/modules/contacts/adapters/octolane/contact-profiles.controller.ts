@@ -5,11 +5,13 @@ import { CurrentActor } from '../../../../platform/http/admission/current-actor.
 import { Conditions, RequestConditions } from '../../../../platform/http/writes/conditions.js';
 import { RecordChange } from '../../../../platform/input/record-change.js';
 import { RecordId } from '../../../../platform/input/record-id.pipe.js';
-import type { ListItem } from '../../../../platform/input/shape.pipe.js';
+import type { KeyedChange, ListItem } from '../../../../platform/input/shape.pipe.js';
 import { answeredBulk, BulkBody } from '../../../../surfaces/octolane/bulk.js';
+import { answeredUpdates, BulkUpdateAnswer, BulkUpdateBody, changesOf } from '../../../../surfaces/octolane/bulk-update.js';
 import { RequireScope } from '../../../../surfaces/octolane/documented.js';
 import { answered } from '../../../../surfaces/octolane/envelope.js';
-import { ChangedBody, ListBody } from '../../../../surfaces/octolane/input.js';
+import { ChangedBody, KeyedChangesBody, ListBody } from '../../../../surfaces/octolane/input.js';
+import { ChangeContacts } from '../../application/change-contacts.js';
 import { DeleteContact } from '../../application/delete-contact.js';
 import { ResolveContact } from '../../application/resolve-contact.js';
 import { ResolveContacts } from '../../application/resolve-contacts.js';
@@ -28,6 +30,7 @@ export class ContactProfilesController {
     private readonly resolveContact: ResolveContact,
     private readonly resolveContacts: ResolveContacts,
     private readonly updateContact: UpdateContact,
+    private readonly changeContacts: ChangeContacts,
     private readonly deleteContact: DeleteContact,
   ) {}
 
@@ -75,6 +78,20 @@ export class ContactProfilesController {
     const contact = await this.queries.findProfile(actor.orgId, id);
     if (!contact) throw contactNotFound();
     return answered('Contact retrieved successfully', CONTACT_PROFILE_FORM.show(contact));
+  }
+
+  @Patch('bulk')
+  @RequireScope('write', {
+    id: 'updateContactProfiles',
+    summary: 'Update many contacts',
+    description: 'Changes 1 to 50 contacts, each as `PATCH /v1/contacts/{id}` does: an object of the changes by the ids of their records. An entry with a fault fails alone. The others are written whole or not at all. Fires `contact.updated` once for each record that changes.',
+    success: { status: 200, description: 'What became of each entry.', type: BulkUpdateAnswer },
+    body: true,
+    errors: [],
+  })
+  @BulkUpdateBody(UpdateContactProfileBody)
+  async updateMany(@CurrentActor() actor: Actor, @KeyedChangesBody(UpdateContactProfileBody) entries: KeyedChange<UpdateContactProfileBody>[]): Promise<BulkUpdateAnswer> {
+    return answeredUpdates(entries, await this.changeContacts.execute(actor, changesOf(entries, CONTACT_PROFILE_FORM, toChange), { identifiesByEmail: true }));
   }
 
   @Patch(':id')

@@ -6,17 +6,20 @@ import { CurrentActor } from '../../../../platform/http/admission/current-actor.
 import { Conditions, RequestConditions } from '../../../../platform/http/writes/conditions.js';
 import { RecordChange } from '../../../../platform/input/record-change.js';
 import { RecordId } from '../../../../platform/input/record-id.pipe.js';
-import type { ListItem } from '../../../../platform/input/shape.pipe.js';
+import type { KeyedChange, ListItem } from '../../../../platform/input/shape.pipe.js';
 import { answeredBulk, BulkBody } from '../../../../surfaces/octolane/bulk.js';
+import { answeredUpdates, BulkUpdateAnswer, BulkUpdateBody, changesOf } from '../../../../surfaces/octolane/bulk-update.js';
 import { RequireScope } from '../../../../surfaces/octolane/documented.js';
 import { answered } from '../../../../surfaces/octolane/envelope.js';
-import { ChangedBody, ListBody } from '../../../../surfaces/octolane/input.js';
+import { ChangedBody, KeyedChangesBody, ListBody } from '../../../../surfaces/octolane/input.js';
 import { DeleteOpportunity } from '../../application/delete-opportunity.js';
 import { OpenOpportunities } from '../../application/open-opportunities.js';
 import { OpenOpportunity } from '../../application/open-opportunity.js';
+import { UpdateOpportunities } from '../../application/update-opportunities.js';
 import { UpdateOpportunity } from '../../application/update-opportunity.js';
 import { dealNotFound, referenceUnknown } from '../../domain/deal.errors.js';
 import { DealQueries } from '../../ports/deal.queries.js';
+import { inEntry, OpportunityChangeEntry, toEntryChange } from './opportunity-change-entry.dto.js';
 import { OpportunitiesProcessedAnswer, OpportunityAnswer, OpportunityDeletedAnswer, OpportunityOpenedAnswer, OpportunitySummaryAnswer, OPPORTUNITY_FORM, showOpened, toSummary } from './opportunities.dto.js';
 import { atItsPlace, OpenOpportunityBody, OpportunitySummaryQuery, toChange, toNewOpportunity, UpdateOpportunityBody } from './opportunity-input.dto.js';
 
@@ -29,6 +32,7 @@ export class OpportunitiesController {
     private readonly openOpportunity: OpenOpportunity,
     private readonly openOpportunities: OpenOpportunities,
     private readonly updateOpportunity: UpdateOpportunity,
+    private readonly updateOpportunities: UpdateOpportunities,
     private readonly deleteOpportunity: DeleteOpportunity,
   ) {}
 
@@ -93,6 +97,21 @@ export class OpportunitiesController {
     const deal = await this.queries.find(actor.orgId, id);
     if (!deal) throw dealNotFound();
     return answered('Opportunity retrieved successfully', OPPORTUNITY_FORM.show(deal));
+  }
+
+  @Patch('bulk')
+  @RequireScope('write', {
+    id: 'updateOpportunities',
+    summary: 'Update many opportunities',
+    description: 'Changes 1 to 50 opportunities, each as `PATCH /v1/opportunities/{id}` does: an object of the changes by the ids of their records. An entry with a fault fails alone. The others are written whole or not at all. Fires `opportunity.updated` once for each record that changes, and the events of the contacts whose deals they are or were.',
+    success: { status: 200, description: 'What became of each entry.', type: BulkUpdateAnswer },
+    body: true,
+    errors: [],
+  })
+  @BulkUpdateBody(OpportunityChangeEntry)
+  async updateMany(@CurrentActor() actor: Actor, @KeyedChangesBody(OpportunityChangeEntry) entries: KeyedChange<OpportunityChangeEntry>[]): Promise<BulkUpdateAnswer> {
+    const outcomes = await this.updateOpportunities.execute(actor, changesOf(entries, OPPORTUNITY_FORM, toEntryChange));
+    return answeredUpdates(entries, outcomes.map((outcome) => (outcome instanceof Failure ? inEntry(outcome) : outcome)));
   }
 
   @Patch(':id')

@@ -16,10 +16,10 @@ import type { NewOpportunity } from '../../application/open-opportunity.js';
 import type { OpportunityChange } from '../../application/update-opportunity.js';
 
 /** The most additional contacts of an opportunity (octolane.md, Opportunities). */
-const MAX_ADDITIONAL = 100;
+export const MAX_ADDITIONAL = 100;
 
 /** The fields of an opportunity that a client may send, wherever they stand. */
-class OpportunityInput {
+export class OpportunityInput {
   @IdField({ description: 'Id of its stage.', example: '019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a71' })
   stage_id?: string | null;
 
@@ -37,13 +37,16 @@ class OpportunityInput {
 
   @TextField({ ...DEAL_FIELDS.nextSteps.rules, description: 'What is to be done next; may have several lines.', example: 'Send the offer' })
   next_steps?: string | null;
+}
 
+/** The same, with custom values in an object of their own. */
+class OpportunityWithValues extends OpportunityInput {
   @CustomValuesField({ description: 'Values of custom fields of the pipeline, by the `property_name` of each: those that are not sent stay, `null` clears one.', example: {} })
   custom_attributes?: Readonly<Record<string, unknown>>;
 }
 
 /** The fields of a new opportunity itself. */
-export class NewOpportunityFields extends OpportunityInput {
+export class NewOpportunityFields extends OpportunityWithValues {
   @TextField({ max: DEAL_FIELDS.name.rules.max, description: "Its name. Absent: the account's name, else its domain, else the contact's name.", example: 'Acme: 40 robots' })
   name?: string | null;
 }
@@ -79,7 +82,7 @@ export class OpenOpportunityBody {
 }
 
 /** A change of an opportunity: only the fields sent change, `null` clears. */
-export class UpdateOpportunityBody extends OpportunityInput implements ChecksItself {
+export class UpdateOpportunityBody extends OpportunityWithValues implements ChecksItself {
   @TextField({ ...DEAL_FIELDS.name.rules, description: 'Its name.', example: 'Acme: 40 robots' })
   name?: string;
 
@@ -97,9 +100,14 @@ export class UpdateOpportunityBody extends OpportunityInput implements ChecksIts
 
   /** A stage cannot be cleared: an opportunity always has one. */
   faults(): Issue[] {
-    const cleared = (['stage_id', 'stage_name'] as const).filter((field) => this[field] === null);
-    return cleared.map((field) => ({ path: [field], code: 'null', rule: 'cannot be cleared: send a stage, or leave it out' }));
+    return clearedStage(this);
   }
+}
+
+/** A fault for each field that would clear the stage. */
+export function clearedStage(body: OpportunityInput): Issue[] {
+  const cleared = (['stage_id', 'stage_name'] as const).filter((field) => body[field] === null);
+  return cleared.map((field) => ({ path: [field], code: 'null', rule: 'cannot be cleared: send a stage, or leave it out' }));
 }
 
 /** The query of the summary. */

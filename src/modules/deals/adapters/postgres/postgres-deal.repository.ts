@@ -13,6 +13,7 @@ import { dealSearchTable, RENAME, toSearchRow } from './deal-search.table.js';
 import { DEAL_COLUMNS, dealContactsTable, dealsTable, type StoredDeal, toLinkRows, toRow, toState } from './deal.table.js';
 
 const FIND = `SELECT ${DEAL_COLUMNS} FROM deals d WHERE org_id = $1 AND id = $2`;
+const FIND_MANY = `SELECT ${DEAL_COLUMNS} FROM (${selectByKeys(['*'], 'deals', 'id', 'uuid')}) d`;
 const OF_ACCOUNT = `SELECT ${DEAL_COLUMNS} FROM deals d WHERE org_id = $1 AND account_id = $2 LIMIT $3`;
 const IN_STAGE = `SELECT ${DEAL_COLUMNS} FROM deals d WHERE org_id = $1 AND stage_id = $2 ORDER BY id LIMIT $3`;
 const LIVE = `SELECT ${DEAL_COLUMNS} FROM (${selectByKeys(['*'], 'deals', 'contact_id', 'uuid', 'archived_at IS NULL')}) d`;
@@ -40,6 +41,12 @@ export class PostgresDealRepository extends DealRepository {
       const [row] = await this.database.query<StoredDeal>({ name: 'deal_to_change', text: FIND, values: [orgId, id] });
       return row ? this.restored(row) : null;
     });
+  }
+
+  override findMany(orgId: OrgId, ids: readonly string[]): Promise<(Deal | null)[]> {
+    let read: Promise<Map<string, Deal>> | undefined;
+    const all = (): Promise<Map<string, Deal>> => (read ??= this.read('deals_to_change', FIND_MANY, [orgId, ids]).then((deals) => new Map(deals.map((deal) => [deal.state.id, deal]))));
+    return Promise.all(ids.map((id) => this.units.find(dealsTable, [orgId, id], async () => (await all()).get(id) ?? null)));
   }
 
   override liveOf(orgId: OrgId, contactId: string): Promise<Deal[]> {

@@ -22,6 +22,12 @@ export function nothingToChange(): Failure {
   return new Failure('no_fields', 'custom_field_no_fields', 'The item names nothing to change: send at least one of name, metadata, order and is_hidden.');
 }
 
+/** The deletion of a field takes its values along: `confirm` says that the caller knows how many. @param count of the records that have one */
+export function deletionUnconfirmed(count: number): Failure {
+  const rule = `must be ${count}, the number of records that have a value of the field and lose it`;
+  return new Failure('invalid', 'custom_field_deletion_unconfirmed', `The deletion of the field must be confirmed: ${count} records have a value of it.`, [{ path: ['confirm'], code: 'unconfirmed', rule }]);
+}
+
 /** Values that break the rules of their fields; the paths are names as they were sent. */
 export function valuesRefused(issues: readonly Issue[]): Failure {
   return new Failure('invalid', 'custom_values_refused', 'Values of custom fields have faults.', issues, { namesAsSent: true });

@@ -48,7 +48,6 @@ export const pipelines = section('octolane: Pipelines, stages, fields, activitie
   notRun('`POST …/fields/bulk`: array 1–100: `name`, `attribute_type`, optional `property_name`, `metadata.select_options`, `order`, `is_hidden`', LATER),
   notRun('`POST …/fields/bulk/update`: by `id` (alias `attribute_id`) or `property_name`, which cannot be renamed', LATER),
   notRun('definitions in reads: map from slug to `current_name, property_name, attribute_type, metadata`; values', LATER),
-  notRun('`DELETE …/fields/{id}`: `admin`: 400 with the count of values unless `?confirm=<count>`; then 202 with a job', LATER),
   notRun('`POST /v1/activities/bulk` (and single)', LATER),
   notRun('`PATCH /v1/{accounts|contacts|opportunities}/bulk`: object of ≤ 50 keyed by uuid, each a map of field to new value', LATER),
 ]);

@@ -58,7 +58,7 @@ describe.each(KINDS)('DELETE of a field of $name', (kind) => {
     expect(Object.keys((await search([])).body.data.custom_field_definitions)).toEqual(['size']);
     expect((await search([{ field: 'tier', operator: 'eq', value: 'A' }])).status).toBe(400);
     expect((await org.octolane.post(`/v1/${kind.name}`, kind.body({ tier: 'B' }))).status).toBe(400);
-    expectRefused(await remove(kind, tier, 1), 404, /does not exist/, { id: /.*/ });
+    expectRefused(await remove(kind, tier, 1), 404, 'The field does not exist.');
     expect((await org.octolaneAdmin.post(`${kind.fields()}/bulk/update`, [{ id: tier, name: 'X' }])).body.errors).toMatchObject({ '0.id': /./ });
     const again = await org.octolane.post(`${kind.fields()}/bulk`, [TIER, { ...TIER, name: 'Other', property_name: 'tier' }]);
     expect([again.status, Object.values(again.body.errors as object)]).toEqual([400, [expect.stringMatching(/^Name is that of a field that is being deleted/), expect.stringMatching(/^Property name is that of a field that is being deleted/)]]);
@@ -93,9 +93,9 @@ describe.each(KINDS)('DELETE of a field of $name', (kind) => {
     const [id] = await define(kind, TIER);
     expectRefused(await org.octolane.delete(`${kind.fields()}/${id}`), 403, /admin/);
     const theirs = await app.newOrganization();
-    expectRefused(await theirs.octolaneAdmin.delete(`${kind.fields()}/${id}`), 404, /does not exist/, ...(kind.name === 'opportunities' ? [] : [{ id: /.*/ }]));
+    expectRefused(await theirs.octolaneAdmin.delete(`${kind.fields()}/${id}`), 404, /does not exist/);
     const elsewhere = KINDS.find((each) => each !== kind)!;
-    for (const [at, named] of [[elsewhere, id], [kind, randomUUID()], [kind, 'name']] as const) expectRefused(await remove(at, named), 404, /does not exist/, { id: /.*/ });
+    for (const [at, named] of [[elsewhere, id], [kind, randomUUID()], [kind, 'name']] as const) expectRefused(await remove(at, named), 404, 'The field does not exist.');
     for (const confirm of ['x', -1, '1.5', '']) expectRefused(await remove(kind, id, confirm), 400, INVALID, { confirm: 'Confirm must be a whole number, at least 0' });
     expect(await namesOf(kind)).toEqual(['tier']);
   });

@@ -3908,7 +3908,7 @@ export interface components {
          * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a72
          */
         AccountId: string;
-        /** @description How many records have a value of the field and lose it: the number that the answer without it names. It may be left out if there is none. */
+        /** @description How many records have a value of the field and lose it: the number that the refusal names. It may be left out if there is none. */
         Confirm: number;
         /**
          * @description Id of the contact, a UUID.
@@ -5311,7 +5311,7 @@ export interface operations {
     deleteAccountField: {
         parameters: {
             query?: {
-                /** @description How many records have a value of the field and lose it: the number that the answer without it names. It may be left out if there is none. */
+                /** @description How many records have a value of the field and lose it: the number that the refusal names. It may be left out if there is none. */
                 confirm?: components["parameters"]["Confirm"];
             };
             header?: {
@@ -5543,7 +5543,7 @@ export interface operations {
     deleteContactField: {
         parameters: {
             query?: {
-                /** @description How many records have a value of the field and lose it: the number that the answer without it names. It may be left out if there is none. */
+                /** @description How many records have a value of the field and lose it: the number that the refusal names. It may be left out if there is none. */
                 confirm?: components["parameters"]["Confirm"];
             };
             header?: {
@@ -5796,7 +5796,7 @@ export interface operations {
     deletePipelineField: {
         parameters: {
             query?: {
-                /** @description How many records have a value of the field and lose it: the number that the answer without it names. It may be left out if there is none. */
+                /** @description How many records have a value of the field and lose it: the number that the refusal names. It may be left out if there is none. */
                 confirm?: components["parameters"]["Confirm"];
             };
             header?: {

@@ -38,7 +38,7 @@ export class DeleteField {
     return this.units.run(async () => {
       await this.scopes.refuseUnknown(actor.orgId, scope);
       const field = (await this.fields.ofScope(actor.orgId, scope)).find(({ state }) => state.id === id && !state.isClosed);
-      if (!field) throw fieldNotFound('id');
+      if (!field) throw fieldNotFound();
       const count = await this.records.of(scope.object).count(field.state);
       if ((confirm ?? 0) !== count) throw deletionUnconfirmed(count);
       field.close(this.clock.now());

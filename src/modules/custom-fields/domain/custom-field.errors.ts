@@ -13,9 +13,9 @@ export function tooManyFields(): Failure {
   return new Failure('invalid', 'custom_field_limit', sentence, [{ path: ['name'], code: 'too_many_fields', sentence }]);
 }
 
-/** No such field of these records in this organization. Another organization's field answers the same. @param by what named it */
-export function fieldNotFound(by: 'id' | 'propertyName'): Failure {
-  return new Failure('not_found', 'custom_field_not_found', 'The field does not exist.', [{ path: [by], code: 'unknown', rule: 'is not that of a custom field of these records' }]);
+/** No such field of these records in this organization. Another organization's field answers the same. @param by what named it in the item of a bulk */
+export function fieldNotFound(by?: 'id' | 'propertyName'): Failure {
+  return new Failure('not_found', 'custom_field_not_found', 'The field does not exist.', by === undefined ? [] : [{ path: [by], code: 'unknown', rule: 'is not that of a custom field of these records' }]);
 }
 
 export function nothingToChange(): Failure {

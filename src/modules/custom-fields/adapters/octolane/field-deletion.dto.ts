@@ -5,7 +5,7 @@ import { answerWith } from '../../../../surfaces/octolane/envelope.js';
 
 /** The confirmation of a deletion that takes values along. */
 export class DeleteFieldQuery {
-  @CountParam({ description: 'How many records have a value of the field and lose it: the number that the answer without it names. It may be left out if there is none.', example: 12 })
+  @CountParam({ description: 'How many records have a value of the field and lose it: the number that the refusal names. It may be left out if there is none.', example: 0 })
   confirm?: number;
 }
 

@@ -33,6 +33,8 @@ import { CustomValuesIndex1795000810001 } from './1795000810001-custom-values-in
 import { StageAliases1795001300000 } from './1795001300000-stage-aliases.js';
 import { DealsStageIndex1795001300001 } from './1795001300001-deals-stage-index.js';
 import { Jobs1795001300002 } from './1795001300002-jobs.js';
+import { DeletedFields1795001310000 } from './1795001310000-deleted-fields.js';
+import { CustomNamesIndex1795001310001 } from './1795001310001-custom-names-index.js';
 
 /**
  * Every migration, oldest first. A released migration never changes; the release before must still run on the new
@@ -74,4 +76,6 @@ export const ALL_MIGRATIONS = [
   StageAliases1795001300000,
   DealsStageIndex1795001300001,
   Jobs1795001300002,
+  DeletedFields1795001310000,
+  CustomNamesIndex1795001310001,
 ];

@@ -66,7 +66,7 @@ afterEach(async () => {
 
 const isOctolane = (template: string): boolean => template.startsWith('/v1/');
 const clientFor = ({ template, operation }: Call): ApiClient =>
-  operation.security.length === 0 ? app.anonymous : template.endsWith('/fields/bulk/update') ? organization.octolaneAdmin : isOctolane(template) ? organization.octolane : template.startsWith('/api/v1/settings/') ? organization.admin : organization.client;
+  operation.security.length === 0 ? app.anonymous : /\/fields\/(bulk\/update$|\{)/.test(template) ? organization.octolaneAdmin : isOctolane(template) ? organization.octolane : template.startsWith('/api/v1/settings/') ? organization.admin : organization.client;
 const statusesOf = ({ operation }: Call): number[] => Object.keys(operation.responses).filter((status) => status.startsWith('2')).map(Number);
 const statusOf = (call: Call): number | undefined => statusesOf(call)[0];
 const queryOf = ({ parameters }: Call): Parameter[] => parameters.filter((parameter) => parameter.in === 'query');
@@ -87,12 +87,18 @@ async function withIds(body: unknown, template = ''): Promise<unknown> {
 }
 
 let stages = 0;
+let fields = 0;
 let changedStage: Promise<string> | undefined;
 
 /** The id of a stage of the default pipeline that no other call has. */
 async function newStage(): Promise<string> {
   const { body } = await organization.octolane.post(`/v1/pipelines/${await newRecord('/v1/pipelines')}/stages/bulk`, [{ label: `Made for one call ${++stages}` }]);
   return body.data.results[0].id as string;
+}
+
+/** The id of a field at this path that no other call has. */
+async function newField(collection: string): Promise<string> {
+  return (await organization.octolane.post(`${collection}/bulk`, [{ name: `Made for one call ${++fields}`, attribute_type: 'string' }])).body.data.results[0].id as string;
 }
 
 /** Makes a record as the documented body of its POST says, and gives its id. */
@@ -113,6 +119,7 @@ async function pathOf({ template, method }: Pick<Call, 'template' | 'method'>): 
     if (!segment.startsWith('{')) path.push(segment);
     // Two stages cannot have the label of the example.
     else if (before === 'stages') path.push(await (method === 'PATCH' ? (changedStage ??= newStage()) : newStage()));
+    else if (before === 'fields') path.push(await newField(path.join('/')));
     else if (before === 'jobs') path.push(await idOf(organization.admin.post(`/api/v1/settings/pipelines/${await newRecord('/v1/pipelines')}/stages/${await newStage()}/merge`, { into: await newStage() })));
     else if (before === 'deliveries') path.push(await idOf(organization.admin.post(`${path.slice(0, -1).join('/')}/test`)));
     else path.push(await newRecord(template.slice(0, template.indexOf(`/${segment}`))));

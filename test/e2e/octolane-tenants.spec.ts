@@ -17,14 +17,21 @@ const options: TenantsOptions = {
   contract: octolane,
   app: () => app,
   organizations: () => ({ mine, theirs }),
-  clientFor: (path, org) => (path.endsWith('/fields/bulk/update') ? org.octolaneAdmin : org.octolane),
+  clientFor: (path, org) => (/\/fields\/(bulk\/update$|\{)/.test(path) ? org.octolaneAdmin : org.octolane),
   // An email or domain that exists would be resolved, not created.
   instead: (org) => ({ ...UNSENT, email: `${randomUUID()}@acme.example`, domain: `${randomUUID()}.example`, pipeline_id: pipelineOf.get(org), opportunity: { name: 'Acme' }, related_objects: {} }),
   idOf: ({ data }) => (data.id ?? data.pipeline_id) as string,
-  existing: (org, path) => Promise.resolve(path.startsWith('/v1/pipelines') ? (pipelineOf.get(org) ?? null) : null),
-  expectNotFound: (answer) => expectRefused(answer, 404, /^(Account|Contact|Note|Opportunity|Pipeline|The pipeline) does not exist/),
+  existing: (org, path) => (path.endsWith('/fields/{id}') ? newField(org, path.replace('/{id}', '')) : Promise.resolve(path.startsWith('/v1/pipelines') ? (pipelineOf.get(org) ?? null) : null)),
+  expectNotFound: (answer) => expectRefused(answer, 404, /^(Account|Contact|Note|Opportunity|Pipeline|The pipeline|The field) does not exist/),
+  parts: async (org, path, id) => (path.includes('{field_id}') ? { field_id: await newField(org, `/v1/pipelines/${id}/fields`) } : {}),
 };
 const tenants = new Tenants(options);
+
+let fields = 0;
+
+async function newField(org: TestOrganization, collection: string): Promise<string> {
+  return (await org.octolane.post(`${collection}/bulk`, [{ name: `Field ${++fields}`, attribute_type: 'string' }])).body.data.results[0].id as string;
+}
 
 beforeAll(async () => {
   app = await startTestApp();

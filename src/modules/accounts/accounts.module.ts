@@ -1,5 +1,6 @@
-import { Module } from '@nestjs/common';
+import { Module, type OnModuleInit } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { AllValuedRecords } from '../custom-fields/custom-fields.api.js';
 import { CustomFieldsModule } from '../custom-fields/custom-fields.module.js';
 import { AccountHooks, AccountsApi } from './accounts.api.js';
 import { ListedFreeMail } from './adapters/free-mail/listed-free-mail.js';
@@ -10,6 +11,7 @@ import { accountsTable } from './adapters/postgres/account.table.js';
 import { PostgresAccountQueries } from './adapters/postgres/postgres-account.queries.js';
 import { PostgresAccountRepository } from './adapters/postgres/postgres-account.repository.js';
 import { AccountsFacade } from './application/accounts.facade.js';
+import { ClearAccountValues } from './application/clear-account-values.js';
 import { DeleteAccount } from './application/delete-account.js';
 import { ReleaseDeletedAccounts } from './application/release-deleted-accounts.js';
 import { ResolveAccount } from './application/resolve-account.js';
@@ -30,6 +32,7 @@ import { FreeMail } from './ports/free-mail.js';
     UpdateAccounts,
     DeleteAccount,
     ReleaseDeletedAccounts,
+    ClearAccountValues,
     AccountHooks,
     { provide: AccountsApi, useClass: AccountsFacade },
     { provide: AccountRepository, useClass: PostgresAccountRepository },
@@ -38,4 +41,13 @@ import { FreeMail } from './ports/free-mail.js';
   ],
   exports: [AccountsApi, AccountHooks],
 })
-export class AccountsModule {}
+export class AccountsModule implements OnModuleInit {
+  constructor(
+    private readonly valuedRecords: AllValuedRecords,
+    private readonly clearAccountValues: ClearAccountValues,
+  ) {}
+
+  onModuleInit(): void {
+    this.valuedRecords.register(this.clearAccountValues);
+  }
+}

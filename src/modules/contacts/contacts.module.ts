@@ -2,6 +2,7 @@ import { Module, type OnModuleInit } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { AccountHooks } from '../accounts/accounts.api.js';
 import { AccountsModule } from '../accounts/accounts.module.js';
+import { AllValuedRecords } from '../custom-fields/custom-fields.api.js';
 import { CustomFieldsModule } from '../custom-fields/custom-fields.module.js';
 import { PipelinesModule } from '../pipelines/pipelines.module.js';
 import { ContactSearchController } from './adapters/octolane/contact-search.controller.js';
@@ -15,6 +16,7 @@ import { PostgresContactQueries } from './adapters/postgres/postgres-contact.que
 import { PostgresContactRepository } from './adapters/postgres/postgres-contact.repository.js';
 import { ContactsFacade } from './application/contacts.facade.js';
 import { ChangeContacts } from './application/change-contacts.js';
+import { ClearContactValues } from './application/clear-contact-values.js';
 import { CreateContact } from './application/create-contact.js';
 import { DeleteContact } from './application/delete-contact.js';
 import { ContactsOfDealsFacade } from './application/contacts-of-deals.facade.js';
@@ -35,6 +37,7 @@ import { ContactRepository } from './ports/contact.repository.js';
     UpdateContact,
     DeleteContact,
     ReleaseAccount,
+    ClearContactValues,
     ResolveContact,
     ResolveContacts,
     ContactHooks,
@@ -49,9 +52,12 @@ export class ContactsModule implements OnModuleInit {
   constructor(
     private readonly accountHooks: AccountHooks,
     private readonly releaseAccount: ReleaseAccount,
+    private readonly valuedRecords: AllValuedRecords,
+    private readonly clearContactValues: ClearContactValues,
   ) {}
 
   onModuleInit(): void {
     this.accountHooks.register(this.releaseAccount);
+    this.valuedRecords.register(this.clearContactValues);
   }
 }

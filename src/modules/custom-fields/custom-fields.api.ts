@@ -1,7 +1,8 @@
 import type { CustomChanges, CustomValues, SentCustomValues } from '../../contracts/custom-values.js';
+import type { Actor } from '../../kernel/actor.js';
 import type { OrgId } from '../../kernel/ids.js';
 import type { CustomFieldState } from './domain/custom-field.js';
-import type { FieldScope } from './domain/field-scope.js';
+import type { CustomObject, FieldScope } from './domain/field-scope.js';
 
 /** Values that were sent for a record of these kinds. */
 export interface SentFor {
@@ -30,4 +31,38 @@ export abstract class CustomFieldsApi {
    * there, or one that would refuse them. Only inside a unit.
    */
   abstract moved(orgId: OrgId, scope: FieldScope, current: CustomValues): Promise<CustomChanges>;
+}
+
+/** A field that records may have a value of. */
+export type ValuedField = Pick<CustomFieldState, 'orgId' | 'pipelineId' | 'propertyName'>;
+
+/** The records of one kind, by the module that knows them: custom fields cannot know it. */
+export interface ValuedRecords {
+  /** The kind of records; that of a pipeline are its opportunities. */
+  readonly object: CustomObject;
+  /** How many records have a value of the field. One statement, by an index. */
+  count(field: ValuedField): Promise<number>;
+  /**
+   * Clears the field's value of at most so many records, in the open unit, as any change does, with its events. By a fixed
+   * number of statements. @returns how many records it was; 0 if none is left
+   */
+  clear(actor: Actor, field: ValuedField, atMost: number): Promise<number>;
+}
+
+/** The records of all kinds that have custom fields. */
+export class AllValuedRecords {
+  private readonly kinds = new Map<CustomObject, ValuedRecords>();
+
+  /** Called once for each kind, when the application starts. */
+  register(records: ValuedRecords): void {
+    if (this.kinds.has(records.object)) throw new Error(`The records of "${records.object}" are registered already`);
+    this.kinds.set(records.object, records);
+  }
+
+  /** Throws for a kind that no module has registered. */
+  of(object: CustomObject): ValuedRecords {
+    const records = this.kinds.get(object);
+    if (!records) throw new Error(`No module has registered the records of "${object}"`);
+    return records;
+  }
 }

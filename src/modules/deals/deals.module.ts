@@ -4,6 +4,7 @@ import { AccountHooks } from '../accounts/accounts.api.js';
 import { AccountsModule } from '../accounts/accounts.module.js';
 import { ContactDeals, ContactHooks } from '../contacts/contacts.api.js';
 import { ContactsModule } from '../contacts/contacts.module.js';
+import { AllValuedRecords } from '../custom-fields/custom-fields.api.js';
 import { CustomFieldsModule } from '../custom-fields/custom-fields.module.js';
 import { JobHandlers } from '../jobs/jobs.api.js';
 import { JobsModule } from '../jobs/jobs.module.js';
@@ -18,6 +19,7 @@ import { dealSearchTable } from './adapters/postgres/deal-search.table.js';
 import { dealContactsTable, dealsTable } from './adapters/postgres/deal.table.js';
 import { PostgresDealQueries } from './adapters/postgres/postgres-deal.queries.js';
 import { PostgresDealRepository } from './adapters/postgres/postgres-deal.repository.js';
+import { ClearDealValues } from './application/clear-deal-values.js';
 import { CountStageDeals } from './application/count-stage-deals.js';
 import { DealBook } from './application/deal-book.js';
 import { DealReferences } from './application/deal-references.js';
@@ -48,6 +50,7 @@ import { DealRepository } from './ports/deal.repository.js';
     DealReferences,
     DealNameSweeper,
     DealStages,
+    ClearDealValues,
     MoveMergedDeals,
     OpenOpportunity,
     OpenOpportunities,
@@ -72,11 +75,14 @@ export class DealsModule implements OnModuleInit {
     private readonly releaseAccount: ReleaseAccount,
     private readonly releaseContact: ReleaseContact,
     private readonly moveMergedDeals: MoveMergedDeals,
+    private readonly valuedRecords: AllValuedRecords,
+    private readonly clearDealValues: ClearDealValues,
   ) {}
 
   onModuleInit(): void {
     this.accountHooks.register(this.releaseAccount);
     this.contactHooks.register(this.releaseContact);
     this.jobHandlers.register(this.moveMergedDeals);
+    this.valuedRecords.register(this.clearDealValues);
   }
 }

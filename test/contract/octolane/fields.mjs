@@ -1,21 +1,21 @@
 import { randomUUID } from 'node:crypto';
-import { data, denied, equal, has, holds, ok, refused } from '../runner/expect.mjs';
-import { LATER, NotRun, notRun, row, section } from '../runner/rows.mjs';
+import { data, denied, equal, eventually, has, holds, match, ok, refused } from '../runner/expect.mjs';
+import { NotRun, row, section } from '../runner/rows.mjs';
 
 const TYPES = ['string', 'number', 'checkbox', 'date', 'date_range', 'rating', 'timestamp', 'select', 'multi_select', 'currency', 'percentage', 'location', 'time', 'datetime', 'email', 'phone', 'website', 'url', 'radio', 'team_members'];
 const METADATA = { select_options: [{ label: 'Gold', value: 'gold' }, { label: 'Silver', value: 'silver' }] };
 const FEB_11 = 1_770_768_000_000;
 const CONTACTS = '/v1/contacts/fields';
-const [LIST, DEFINE, UPDATE] = [`GET ${CONTACTS}`, `POST ${CONTACTS}/bulk`, `POST ${CONTACTS}/bulk/update`];
+const [LIST, DEFINE, UPDATE, DELETE] = [`GET ${CONTACTS}`, `POST ${CONTACTS}/bulk`, `POST ${CONTACTS}/bulk/update`, `DELETE ${CONTACTS}/{id}`];
 
-/** The same names in each run: a field that is there stays as it is. No field can be deleted yet. */
+/** The same names in each run: a field that is there stays as it is. */
 const nameOf = (type) => `Contract suite ${type}`;
 const slugOf = (type) => `contract_suite_${type}`;
 const definition = (type) => ({ name: nameOf(type), attribute_type: type, ...(['select', 'multi_select', 'radio'].includes(type) ? { metadata: METADATA } : {}) });
 
 /** Where accounts, contacts and the opportunities of the default pipeline have their fields, in an organization that may keep some. */
 async function pathsOf(t) {
-  if (!t.isDisposable) throw new NotRun('would leave fields, which cannot be deleted yet: give --disposable if the organization may keep some');
+  if (!t.isDisposable) throw new NotRun('would leave fields: give --disposable if the organization may keep some');
   const { pipeline_id } = await t.pipeline();
   return ['/v1/accounts/fields', CONTACTS, `/v1/pipelines/${pipeline_id}/fields`];
 }
@@ -134,5 +134,28 @@ export const fields = section('octolane: Custom fields', [
     equal((await t.contact()).custom_fields, {}, 'custom_fields of a contact without any');
     refused(await t.client.patch(path, { custom_fields: { contract_suite_none: 1 } }), 422, 'validation', ['custom_fields.contract_suite_none']);
   }, [DEFINE]),
-  notRun('`DELETE …/fields/{id}`: `admin`: 400 with the count of values unless `?confirm=<count>`; then 202 with a job', LATER),
+  row('`DELETE …/fields/{id}`: `admin`: 400 with the count of values unless `?confirm=<count>`; then 202 with a job (`oratek.md`); each record that loses a value is updated, with its event', async (t) => {
+    const paths = await pathsOf(t);
+    const { pipeline_id } = await t.pipeline();
+    for (const [index, [kind, body]] of kindsOf(t, pipeline_id).entries()) {
+      const path = paths[index];
+      const name = t.text('Deleted');
+      const { results: [{ id }] } = data(await t.v1.post(`${path}/bulk`, [{ name, attribute_type: 'string' }]), 201);
+      const { property_name: slug } = data(await t.v1.get(path)).fields.find((field) => field.id === id);
+      const made = await t.pushed(`/v1/${kind}`, body({ [slug]: 'a' }));
+      denied(await t.v1.delete(`${path}/${id}?confirm=1`), 403);
+      for (const wrong of ['', '?confirm=0', '?confirm=2', '?confirm=x']) denied(await t.v1Admin.delete(`${path}/${id}${wrong}`), 400, ['confirm']);
+      match(ok(await t.v1Admin.delete(`${path}/${id}`), 400).body.errors.confirm, /\b1\b/, 'the count of values');
+      const job = data(await t.v1Admin.delete(`${path}/${id}?confirm=1`), 202);
+      equal(Object.keys(job).sort(), ['done', 'id', 'status', 'total'], 'keys of a job');
+      denied(await t.v1Admin.delete(`${path}/${id}`), 404);
+      await eventually(async () => equal(ok(await t.admin.get(`/api/v1/settings/jobs/${job.id}`)).body, { id: job.id, status: 'completed', done: 1, total: 1 }, 'the job'));
+      equal(data(await t.v1.get(`/v1/${kind}/${made.id}`)).custom_fields, {}, 'custom_fields afterwards');
+      await eventually(async () => {
+        const { data: events } = ok(await t.client.get(`/api/v1/events?cursor=0&record_id=${made.id}`)).body;
+        equal(events.map(({ type }) => type.replace(/^.*\./, '')), ['created', 'updated'], 'events of the record');
+      });
+      denied(await t.v1Admin.delete(`${path}/${randomUUID()}`), 404);
+    }
+  }, [DELETE]),
 ]);

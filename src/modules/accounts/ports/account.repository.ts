@@ -17,6 +17,8 @@ export abstract class AccountRepository {
   abstract findByDomain(orgId: OrgId, domain: string): Promise<Account | null>;
   /** Reads the accounts of these normalised domains by one statement, so that `findByDomain` needs none in this unit. */
   abstract prefetch(orgId: OrgId, domains: readonly string[]): Promise<void>;
+  /** Accounts with a value of the custom field, as the unit has them: all of them, or at most so many that are stored. */
+  abstract withValue(orgId: OrgId, propertyName: string, atMost: number): Promise<Account[]>;
   /** Stages the account with its events. The unit reruns if another gives its domain to an account first. */
   abstract save(actor: Actor, account: Account): void;
   /** Stages the deletion of an account, with its event, whose row stays, seen by nobody, since records still refer to it. */

@@ -62,6 +62,8 @@ export interface ContactListRequest {
 
 /** Contacts to read. */
 export abstract class ContactQueries {
+  /** How many contacts have a value of the custom field. */
+  abstract countWithValue(orgId: OrgId, propertyName: string): Promise<number>;
   /** The contact, or null if the organization has no contact with this id. */
   abstract find(orgId: OrgId, id: string): Promise<ContactView | null>;
   /** The same with all its fields. */

@@ -10,6 +10,8 @@ export abstract class ContactRepository {
   abstract findMany(orgId: OrgId, ids: readonly string[]): Promise<(Contact | null)[]>;
   /** Contacts of the account, as the unit has them, in no order: all of them, or at most so many that are stored. */
   abstract ofAccount(orgId: OrgId, accountId: string, atMost: number): Promise<Contact[]>;
+  /** Contacts with a value of the custom field, as the unit has them: all of them, or at most so many that are stored. */
+  abstract withValue(orgId: OrgId, propertyName: string, atMost: number): Promise<Contact[]>;
   /**
    * The contact that the email identifies, else the oldest that has it, as the unit has them; null if there is none.
    */

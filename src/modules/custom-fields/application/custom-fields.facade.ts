@@ -86,8 +86,9 @@ export class CustomFieldsFacade extends CustomFieldsApi {
     return Object.fromEntries(lost.map(([name]) => [name, null]));
   }
 
+  /** A closed field is none here: its values are only cleared, by its job. */
   private async byName(orgId: OrgId, scope: FieldScope): Promise<ReadonlyMap<string, CustomField>> {
-    return new Map((await this.fields.ofScope(orgId, scope)).map((field) => [field.state.propertyName, field]));
+    return new Map((await this.fields.ofScope(orgId, scope)).filter(({ state }) => !state.isClosed).map((field) => [field.state.propertyName, field]));
   }
 
   private async unknownUsers(orgId: OrgId, values: readonly FieldValue[], at: readonly string[]): Promise<Issue[]> {

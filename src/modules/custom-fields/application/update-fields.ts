@@ -46,7 +46,7 @@ export class UpdateFields {
 }
 
 function found(all: readonly CustomField[], { id, propertyName, type, changes }: FieldUpdate): CustomField {
-  const field = all.find(({ state }) => (id === null ? state.propertyName === propertyName : state.id === id));
+  const field = all.find(({ state }) => !state.isClosed && (id === null ? state.propertyName === propertyName : state.id === id));
   if (!field) throw fieldNotFound(id === null ? 'propertyName' : 'id');
   if (propertyName !== null && propertyName !== field.state.propertyName) throw definitionRefused(['propertyName'], 'fixed', 'cannot be changed: values in records go by it');
   if (type !== undefined && type !== field.state.type) throw definitionRefused(['attributeType'], 'fixed', `cannot be changed: the field is a ${field.state.type}`);

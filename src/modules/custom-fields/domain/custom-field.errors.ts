@@ -19,9 +19,9 @@ export function pipelineLocked(): Failure {
   return new Failure('invalid', 'custom_field_pipeline_locked', `The name ${rule}.`, [{ path: ['name'], code: 'pipeline_locked', rule }]);
 }
 
-/** No such field of these records in this organization. Another organization's field answers the same. @param by what named it */
-export function fieldNotFound(by: 'id' | 'propertyName'): Failure {
-  return new Failure('not_found', 'custom_field_not_found', 'The field does not exist.', [{ path: [by], code: 'unknown', rule: 'is not that of a custom field of these records' }]);
+/** No such field of these records in this organization. Another organization's field answers the same. @param by what named it in the item of a bulk */
+export function fieldNotFound(by?: 'id' | 'propertyName'): Failure {
+  return new Failure('not_found', 'custom_field_not_found', 'The field does not exist.', by === undefined ? [] : [{ path: [by], code: 'unknown', rule: 'is not that of a custom field of these records' }]);
 }
 
 export function nothingToChange(): Failure {
@@ -30,6 +30,12 @@ export function nothingToChange(): Failure {
 
 /** The most faults of a record's values that are told: an answer must not be ten times as large as its request. */
 const MAX_TOLD = 100;
+
+/** The deletion of a field takes its values along: `confirm` says that the caller knows how many. @param count of the records that have one */
+export function deletionUnconfirmed(count: number): Failure {
+  const rule = `must be ${count}, the number of records that have a value of the field and lose it`;
+  return new Failure('invalid', 'custom_field_deletion_unconfirmed', `The deletion of the field must be confirmed: ${count} records have a value of it.`, [{ path: ['confirm'], code: 'unconfirmed', rule }]);
+}
 
 /** Values that break the rules of their fields; the paths are names as they were sent. */
 export function valuesRefused(issues: readonly [Issue, ...Issue[]]): Failure {

@@ -29,6 +29,8 @@ export interface CustomFieldState extends FieldScope {
   readonly isHidden: boolean;
   /** Its place among the fields of the same records, from 0: a unique key over it keeps their number within the limit. */
   readonly place: number;
+  /** Whether it is being deleted: nothing shows it or takes its values any more, and its names and its place are still taken. */
+  readonly isClosed: boolean;
   readonly createdAt: Timestamp;
   readonly updatedAt: Timestamp;
 }
@@ -76,13 +78,14 @@ export class CustomField extends Aggregate<CustomFieldState> {
       orgId,
       id: newId(),
       version: 1,
-      propertyName: input.propertyName == null ? propertyNameOf(input.name, (name) => taken.has(name) || reservedNames(scope.object).has(name)) : givenName(input.propertyName, scope.object, taken),
+      propertyName: input.propertyName == null ? propertyNameOf(input.name, (name) => taken.has(name) || reservedNames(scope.object).has(name)) : givenName(input.propertyName, scope.object, others),
       name: input.name,
       type: input.type,
       options,
       order: input.order ?? Math.max(0, ...others.map(({ state }) => state.order)) + 1,
       isHidden: input.isHidden ?? false,
       place,
+      isClosed: false,
       createdAt: now,
       updatedAt: now,
     });
@@ -91,7 +94,7 @@ export class CustomField extends Aggregate<CustomFieldState> {
   /** Of these fields, the one that is defined already as it is asked for: with this name and type, and this property name if one is given. */
   static existing({ name, type, propertyName }: NewField, fields: readonly CustomField[]): CustomField | null {
     const key = nameKey(name);
-    return fields.find(({ state }) => nameKey(state.name) === key && state.type === type && (propertyName == null || propertyName === state.propertyName)) ?? null;
+    return fields.find(({ state }) => !state.isClosed && nameKey(state.name) === key && state.type === type && (propertyName == null || propertyName === state.propertyName)) ?? null;
   }
 
   static restore(state: CustomFieldState): CustomField {
@@ -105,21 +108,36 @@ export class CustomField extends Aggregate<CustomFieldState> {
     const isSame = JSON.stringify(next) === JSON.stringify(this.state.options);
     this.become({ ...changes, ...(name === undefined ? {} : { name }), ...(isSame ? {} : { options: next }) }, now);
   }
+
+  /** Begins its deletion: from the commit on no unit writes a value of it. */
+  close(now: Timestamp): void {
+    this.become({ isClosed: true }, now);
+  }
+
+  /** Ends its deletion, once no record has a value of it. */
+  delete(now: Timestamp): void {
+    this.end(now);
+  }
 }
 
 /** A name that another field gives up in the same unit is still taken: its row may be written later. */
 function refuseTakenName(name: string, others: readonly CustomField[]): void {
   const key = nameKey(name);
-  const isTaken = others.some(({ state, stored }) => nameKey(state.name) === key || (stored && nameKey(stored.name) === key));
-  if (isTaken) throw definitionRefused(['name'], 'unique', 'is that of another field');
+  const owner = others.find(({ state, stored }) => nameKey(state.name) === key || (stored && nameKey(stored.name) === key));
+  if (owner) throw definitionRefused(['name'], 'unique', takenBy(owner));
 }
 
-function givenName(name: string, object: CustomObject, taken: ReadonlySet<string>): string {
+function takenBy({ state }: CustomField): string {
+  return state.isClosed ? 'is that of a field that is being deleted: send it again when its job is completed' : 'is that of another field';
+}
+
+function givenName(name: string, object: CustomObject, others: readonly CustomField[]): string {
   const refused = (code: string, rule: string): Error => definitionRefused(['propertyName'], code, rule);
   if (name.length > PROPERTY_NAME_LENGTH) throw refused('max_length', `must have at most ${PROPERTY_NAME_LENGTH} characters, but has ${name.length}`);
   if (!PROPERTY_NAME.test(name)) throw refused('format', 'must begin with a letter from a to z, and have only those letters, digits and _');
   if (reservedNames(object).has(name)) throw refused('reserved', 'is that of a system field: choose another');
-  if (taken.has(name)) throw refused('unique', 'is that of another field');
+  const owner = others.find(({ state }) => state.propertyName === name);
+  if (owner) throw refused('unique', takenBy(owner));
   return name;
 }
 

@@ -112,6 +112,12 @@ export class DealBook {
     return deals.length;
   }
 
+  /** Clears these deals' value of a custom field, archived ones included. */
+  async clearValues(actor: Actor, deals: readonly Deal[], propertyName: string): Promise<void> {
+    await this.prefetchNames(actor.orgId, deals);
+    for (const deal of deals) await this.change(actor, deal, { custom: { [propertyName]: null } });
+  }
+
   /** Reads the additional contacts, which the events show, by one statement. */
   private async prefetchNames(orgId: OrgId, deals: readonly Deal[]): Promise<void> {
     const ids = new Set(deals.flatMap(({ state }) => state.additionalContactIds));

@@ -49,6 +49,8 @@ export interface StageSummary {
 export abstract class DealQueries {
   /** How many deals stand in the stage, archived ones included. */
   abstract countInStage(orgId: OrgId, stageId: string): Promise<number>;
+  /** How many deals of the pipeline have a value of the custom field, archived ones included. */
+  abstract countWithValue(orgId: OrgId, pipelineId: string, propertyName: string): Promise<number>;
   /** The deal, or null if the organization has no live deal with this id. */
   abstract find(orgId: OrgId, id: string): Promise<DealView | null>;
   /** Count and value of the live deals in each stage of the pipeline, in their order, empty stages included; null if there is no such pipeline. */

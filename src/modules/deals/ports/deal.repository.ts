@@ -26,6 +26,8 @@ export abstract class DealRepository {
   abstract ofAccount(orgId: OrgId, accountId: string, atMost: number): Promise<Deal[]>;
   /** Up to `limit` deals in this stage, archived ones included, those with the lowest ids first in the database, as the unit has them. */
   abstract someInStage(orgId: OrgId, stageId: string, limit: number): Promise<Deal[]>;
+  /** Deals of the pipeline with a value of the custom field, archived ones included, as the unit has them: all of them, or at most so many that are stored. */
+  abstract withValue(orgId: OrgId, pipelineId: string, propertyName: string, atMost: number): Promise<Deal[]>;
   /**
    * Stages the deal with its links and its event.
    * @param names what the event shows of other records; null if the deal has no event

@@ -5,6 +5,7 @@ import { BY_KEYS, selectByKeys } from '../../../../platform/database/by-keys.js'
 import { Database } from '../../../../platform/database/database.js';
 import { PostgresUnitOfWork } from '../../../../platform/database/postgres-unit-of-work.js';
 import type { StagedRows } from '../../../../platform/database/staged-rows.js';
+import { selectValued } from '../../../../platform/database/valued-rows.js';
 import { Outbox } from '../../../../platform/outbox/outbox.js';
 import { Account } from '../../domain/account.js';
 import { AccountRepository, type ConcealedAccount } from '../../ports/account.repository.js';
@@ -13,6 +14,7 @@ import { accountsTable, type AccountRow, IS_SHOWN, toDeletedRow, toRow, toState 
 
 const BY_IDS = selectByKeys(accountsTable.columns, 'accounts', 'id', 'uuid', IS_SHOWN);
 const BY_DOMAINS = selectByKeys(accountsTable.columns, 'accounts', 'domain', 'text', IS_SHOWN);
+const VALUED = selectValued(accountsTable.columns.join(', '), 'accounts', IS_SHOWN, '$3');
 const DELETED = `SELECT org_id, id, version, deleted_by FROM accounts WHERE NOT (${IS_SHOWN}) ORDER BY org_id, id LIMIT 1`;
 
 const BY_DOMAIN = { name: 'domain', valueOf: ({ state }: Account): string => state.domain };
@@ -41,6 +43,15 @@ export class PostgresAccountRepository extends AccountRepository {
   override async prefetch(orgId: OrgId, domains: readonly string[]): Promise<void> {
     const read = once(() => this.read('accounts_by_domains', BY_DOMAINS, orgId, [...new Set(domains)]));
     await Promise.all(domains.map((domain) => this.ofDomain(orgId, domain, async () => (await read()).filter(({ state }) => state.domain === domain))));
+  }
+
+  override withValue(orgId: OrgId, propertyName: string, atMost: number): Promise<Account[]> {
+    return this.units.list<Account>(accountsTable, {
+      name: ['with value', orgId, propertyName, String(atMost)],
+      load: () => this.read('accounts_with_value', VALUED, orgId, propertyName, atMost),
+      keyOf: ({ state }) => [state.orgId, state.id],
+      matches: ({ state }) => state.orgId === orgId && Object.hasOwn(state.custom, propertyName),
+    });
   }
 
   override save(actor: Actor, account: Account): void {
@@ -76,8 +87,8 @@ export class PostgresAccountRepository extends AccountRepository {
     });
   }
 
-  private async read(name: string, text: string, orgId: OrgId, keys: readonly string[]): Promise<Account[]> {
-    const rows = await this.database.query<AccountRow>({ settings: BY_KEYS, name, text, values: [orgId, keys] });
+  private async read(name: string, text: string, orgId: OrgId, ...values: readonly unknown[]): Promise<Account[]> {
+    const rows = await this.database.query<AccountRow>({ settings: BY_KEYS, name, text, values: [orgId, ...values] });
     return rows.map((row) => Account.restore(toState(row)));
   }
 

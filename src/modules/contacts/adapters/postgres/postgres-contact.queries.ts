@@ -5,11 +5,13 @@ import type { OrgId } from '../../../../kernel/ids.js';
 import type { Page } from '../../../../kernel/page.js';
 import type { SearchRequest } from '../../../../kernel/search.js';
 import { snakeCase } from '../../../../kernel/snake-case.js';
+import { BY_KEYS } from '../../../../platform/database/by-keys.js';
 import { Database } from '../../../../platform/database/database.js';
 import { foldedColumn, foldedPart } from '../../../../platform/database/folded-text.js';
 import { countRows, readPage, type SortKey } from '../../../../platform/database/keyset-list.js';
 import { isOutOfTime } from '../../../../platform/database/postgres-errors.js';
 import { readSearch } from '../../../../platform/database/search-list.js';
+import { countValued } from '../../../../platform/database/valued-rows.js';
 import { ContactQueries, type ContactFilter, type ContactListRequest, type ContactSortField } from '../../ports/contact.queries.js';
 import type { ContactFilterField, ContactOrder } from '../../ports/contact.search.js';
 import { selectContacts } from './contact-conditions.js';
@@ -19,6 +21,7 @@ import { pageTooLarge, tooBroad } from './too-broad.js';
 
 const FIND = `SELECT ${VIEW_COLUMNS.join(', ')} FROM contacts WHERE org_id = $1 AND id = $2`;
 const FIND_PROFILE = `SELECT ${PROFILE_COLUMNS.join(', ')} FROM contacts WHERE org_id = $1 AND id = $2`;
+const COUNT_VALUED = countValued('contacts', 'true');
 
 /** A sort key, and which of the tables `contacts` and `contacts_search` have its columns. */
 type ContactSortKey = SortKey & { readonly of: 'both' | 'contact' | 'search' };
@@ -37,6 +40,11 @@ const SORT_KEYS: Readonly<Record<ContactSortField, ContactSortKey>> = {
 export class PostgresContactQueries extends ContactQueries {
   constructor(private readonly database: Database) {
     super();
+  }
+
+  override async countWithValue(orgId: OrgId, propertyName: string): Promise<number> {
+    const [row] = await this.database.query<{ count: string }>({ settings: BY_KEYS, name: 'contacts_with_value_count', text: COUNT_VALUED, values: [orgId, propertyName] });
+    return Number(row?.count ?? 0);
   }
 
   override async find(orgId: OrgId, id: string): Promise<ContactView | null> {

@@ -5,6 +5,7 @@ import { BY_KEYS, selectByKeys } from '../../../../platform/database/by-keys.js'
 import { Database } from '../../../../platform/database/database.js';
 import { PostgresUnitOfWork } from '../../../../platform/database/postgres-unit-of-work.js';
 import type { GatheredCommand, StagedRows } from '../../../../platform/database/staged-rows.js';
+import { selectValued } from '../../../../platform/database/valued-rows.js';
 import { Outbox } from '../../../../platform/outbox/outbox.js';
 import { Contact } from '../../domain/contact.js';
 import { ContactRepository } from '../../ports/contact.repository.js';
@@ -15,6 +16,7 @@ import { EmailIdentities } from './email-identities.js';
 
 const FIND = `SELECT ${contactsTable.columns.join(', ')} FROM contacts WHERE org_id = $1 AND id = $2`;
 const OF_ACCOUNT = `SELECT ${contactsTable.columns.join(', ')} FROM contacts WHERE org_id = $1 AND account_id = $2 LIMIT $3`;
+const WITH_VALUE = selectValued(contactsTable.columns.join(', '), 'contacts', 'true', '$3');
 const FIND_MANY = selectByKeys(contactsTable.columns, 'contacts', 'id', 'uuid');
 
 /**
@@ -68,6 +70,15 @@ export class PostgresContactRepository extends ContactRepository {
       load: async () => (await this.database.query<ContactRow>({ name: 'contacts_of_account', text: OF_ACCOUNT, values: [orgId, accountId, atMost] })).map((row) => Contact.restore(toState(row))),
       keyOf: ({ state }) => [state.orgId, state.id],
       matches: ({ state }) => state.orgId === orgId && state.accountId === accountId,
+    });
+  }
+
+  override withValue(orgId: OrgId, propertyName: string, atMost: number): Promise<Contact[]> {
+    return this.units.list<Contact>(contactsTable, {
+      name: ['with value', orgId, propertyName, String(atMost)],
+      load: async () => (await this.database.query<ContactRow>({ settings: BY_KEYS, name: 'contacts_with_value', text: WITH_VALUE, values: [orgId, propertyName, atMost] })).map((row) => Contact.restore(toState(row))),
+      keyOf: ({ state }) => [state.orgId, state.id],
+      matches: ({ state }) => state.orgId === orgId && Object.hasOwn(state.custom, propertyName),
     });
   }
 

@@ -1,4 +1,5 @@
 import { RequireScope } from '../../../../surfaces/octolane/documented.js';
+import { FieldDeletionAnswer } from './field-deletion.dto.js';
 import { FieldsAnswer, FieldsProcessedAnswer } from './fields.dto.js';
 
 /** Whose fields the routes of a controller are about. */
@@ -42,5 +43,16 @@ export function UpdatesFields({ id, of, errors }: Subject): MethodDecorator {
     success: { status: 200, description: 'At least one field is as it was asked for.', type: FieldsProcessedAnswer },
     body: true,
     errors: [...errors],
+  });
+}
+
+/** Declares and documents the deletion of a field. */
+export function DeletesField({ id, of }: Subject): MethodDecorator {
+  return RequireScope('admin', {
+    id: `delete${id}Field`,
+    summary: `Delete a custom field of ${of}`,
+    description: `Deletes a custom field of ${of} with all its values. If records have a value of it, \`confirm\` must be their number, which the refusal names. From now on no list has the field and no value of it is taken. A job clears the values, 500 records at a time, each with the event of any change, and then removes the field; until then records show the values that are left, and the field's name and \`property_name\` cannot be used again. \`GET /api/v1/settings/jobs/{id}\` says how far it is. Needs a key with the scope \`admin\`.`,
+    success: { status: 202, description: 'The job that clears the values.', type: FieldDeletionAnswer },
+    errors: ['not_found'],
   });
 }

@@ -1,4 +1,4 @@
-import { Controller, Get, HttpCode, Post } from '@nestjs/common';
+import { Controller, Delete, Get, HttpCode, Post, Query } from '@nestjs/common';
 import { ApiParam, ApiTags } from '@nestjs/swagger';
 import type { Actor } from '../../../../kernel/actor.js';
 import { CurrentActor } from '../../../../platform/http/admission/current-actor.js';
@@ -7,8 +7,9 @@ import type { ListItem } from '../../../../platform/input/shape.pipe.js';
 import { BulkBody } from '../../../../surfaces/octolane/bulk.js';
 import { ListBody } from '../../../../surfaces/octolane/input.js';
 import type { FieldScope } from '../../domain/field-scope.js';
+import { DeleteFieldQuery, type FieldDeletionAnswer } from './field-deletion.dto.js';
 import { DefineFieldBody, UpdateFieldBody } from './field-input.dto.js';
-import { DefinesFields, ListsFields, UpdatesFields } from './field-routes.js';
+import { DefinesFields, DeletesField, ListsFields, UpdatesFields } from './field-routes.js';
 import type { FieldsAnswer, FieldsProcessedAnswer } from './fields.dto.js';
 import { FieldsHandler } from './fields.handler.js';
 
@@ -43,6 +44,14 @@ export class PipelineFieldsController {
   @BulkBody(UpdateFieldBody)
   update(@CurrentActor() actor: Actor, @RecordId() id: string, @ListBody(UpdateFieldBody) items: ListItem<UpdateFieldBody>[]): Promise<FieldsProcessedAnswer> {
     return this.handler.update(actor, scopeOf(id), items);
+  }
+
+  @Delete(':field_id')
+  @HttpCode(202)
+  @ApiParam(PIPELINE)
+  @DeletesField(SUBJECT)
+  remove(@CurrentActor() actor: Actor, @RecordId() id: string, @RecordId('field_id') fieldId: string, @Query() query: DeleteFieldQuery): Promise<FieldDeletionAnswer> {
+    return this.handler.remove(actor, scopeOf(id), fieldId, query);
   }
 }
 

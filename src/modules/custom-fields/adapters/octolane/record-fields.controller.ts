@@ -1,13 +1,15 @@
-import { Controller, Get, HttpCode, Post, type Type } from '@nestjs/common';
+import { Controller, Delete, Get, HttpCode, Post, Query, type Type } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { Actor } from '../../../../kernel/actor.js';
 import { CurrentActor } from '../../../../platform/http/admission/current-actor.js';
+import { RecordId } from '../../../../platform/input/record-id.pipe.js';
 import type { ListItem } from '../../../../platform/input/shape.pipe.js';
 import { BulkBody } from '../../../../surfaces/octolane/bulk.js';
 import { ListBody } from '../../../../surfaces/octolane/input.js';
 import type { FieldScope } from '../../domain/field-scope.js';
+import { DeleteFieldQuery, type FieldDeletionAnswer } from './field-deletion.dto.js';
 import { DefineFieldBody, UpdateFieldBody } from './field-input.dto.js';
-import { DefinesFields, ListsFields, UpdatesFields } from './field-routes.js';
+import { DefinesFields, DeletesField, ListsFields, UpdatesFields } from './field-routes.js';
 import { type FieldsAnswer, FieldsProcessedAnswer } from './fields.dto.js';
 import { FieldsHandler } from './fields.handler.js';
 
@@ -39,6 +41,13 @@ function fieldsOf(kind: 'accounts' | 'contacts', id: string, scope: FieldScope):
     @BulkBody(UpdateFieldBody)
     update(@CurrentActor() actor: Actor, @ListBody(UpdateFieldBody) items: ListItem<UpdateFieldBody>[]): Promise<FieldsProcessedAnswer> {
       return this.handler.update(actor, scope, items);
+    }
+
+    @Delete(':id')
+    @HttpCode(202)
+    @DeletesField(subject)
+    remove(@CurrentActor() actor: Actor, @RecordId() fieldId: string, @Query() query: DeleteFieldQuery): Promise<FieldDeletionAnswer> {
+      return this.handler.remove(actor, scope, fieldId, query);
     }
   }
   return FieldsController;

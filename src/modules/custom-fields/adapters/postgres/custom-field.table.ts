@@ -21,6 +21,7 @@ export interface CustomFieldRow {
   field_order: number;
   is_hidden: boolean;
   place: number;
+  is_closed: boolean;
   created_at: string;
   updated_at: string;
 }
@@ -41,6 +42,7 @@ export const customFieldsTable = defineTable<CustomFieldRow>({
     field_order: 'integer',
     is_hidden: 'boolean',
     place: 'integer',
+    is_closed: 'boolean',
     created_at: 'timestamptz(3)',
     updated_at: 'timestamptz(3)',
   },
@@ -67,6 +69,7 @@ export function toRow(state: CustomFieldState): CustomFieldRow {
     field_order: state.order,
     is_hidden: state.isHidden,
     place: state.place,
+    is_closed: state.isClosed,
     created_at: state.createdAt,
     updated_at: state.updatedAt,
   };
@@ -86,6 +89,7 @@ export function toState(row: CustomFieldRow): CustomFieldState {
     order: row.field_order,
     isHidden: row.is_hidden,
     place: row.place,
+    isClosed: row.is_closed,
     createdAt: fromDatabaseTime(row.created_at),
     updatedAt: fromDatabaseTime(row.updated_at),
   };

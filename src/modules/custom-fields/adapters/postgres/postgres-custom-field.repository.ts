@@ -8,6 +8,7 @@ import { CustomFieldRepository } from '../../ports/custom-field.repository.js';
 import { type CustomFieldRow, customFieldsTable, toRow, toState } from './custom-field.table.js';
 
 const COLUMNS = customFieldsTable.columns.join(', ');
+const FIND = `SELECT ${COLUMNS} FROM custom_fields WHERE org_id = $1 AND id = $2`;
 const OF_OBJECT = `SELECT ${COLUMNS} FROM custom_fields WHERE org_id = $1 AND object = $2 AND pipeline_id IS NULL`;
 const OF_PIPELINES = `SELECT ${COLUMNS} FROM custom_fields WHERE org_id = $1 AND object = 'pipeline' AND pipeline_id = ANY ($2::uuid[])`;
 
@@ -21,7 +22,7 @@ export class PostgresCustomFieldRepository extends CustomFieldRepository {
   }
 
   override async list(orgId: OrgId, scope: FieldScope): Promise<CustomFieldState[]> {
-    return (await this.read(orgId, scope)).map(toState).sort(inOrder);
+    return (await this.read(orgId, scope)).map(toState).filter(({ isClosed }) => !isClosed).sort(inOrder);
   }
 
   override ofScope(orgId: OrgId, scope: FieldScope): Promise<CustomField[]> {
@@ -35,11 +36,19 @@ export class PostgresCustomFieldRepository extends CustomFieldRepository {
     await Promise.all(ids.map((pipelineId) => this.inUnit(orgId, { object: 'pipeline', pipelineId }, async () => (await read()).filter((row) => row.pipeline_id === pipelineId))));
   }
 
+  override find(orgId: OrgId, id: string): Promise<CustomField | null> {
+    return this.units.find(customFieldsTable, [orgId, id], async () => {
+      const [row] = await this.database.query<CustomFieldRow>({ name: 'custom_field_by_id', text: FIND, values: [orgId, id] });
+      return row ? CustomField.restore(toState(row)) : null;
+    });
+  }
+
   override save(field: CustomField): void {
     const { orgId, id } = field.state;
     this.units.save(customFieldsTable, [orgId, id], field, (rows) => {
       if (!field.isChanged) return;
-      if (field.stored) rows.update(customFieldsTable, toRow(field.state), field.stored.version);
+      if (field.isDeleted) rows.delete(customFieldsTable, { org_id: orgId, id }, field.stored?.version ?? null);
+      else if (field.stored) rows.update(customFieldsTable, toRow(field.state), field.stored.version);
       else rows.insert(customFieldsTable, toRow(field.state));
     });
   }

@@ -9,6 +9,7 @@ import { Database } from '../../../../platform/database/database.js';
 import { containsFolded, foldedPart, literalPattern } from '../../../../platform/database/folded-text.js';
 import { Conditions, readPage } from '../../../../platform/database/keyset-list.js';
 import { readSearch } from '../../../../platform/database/search-list.js';
+import { countValued } from '../../../../platform/database/valued-rows.js';
 import { referenceUnknown } from '../../domain/deal.errors.js';
 import { type ContactDealView, type DealListRequest, DealQueries, type StageSummary, type SummaryFilter } from '../../ports/deal.queries.js';
 import type { DealFilterField, DealOrder, DealScope } from '../../ports/deal.search.js';
@@ -24,6 +25,7 @@ const shownOf = (deals: string): string => `SELECT ${DEAL_COLUMNS}, s.label AS s
   WHERE d.org_id = $1 AND d.archived_at IS NULL`;
 const FIND = `${shownOf('deals')} AND d.id = $2`;
 const FIND_MANY = shownOf(`(${selectByKeys(['*'], 'deals', 'id', 'uuid')})`);
+const COUNT_VALUED = countValued('deals', 'pipeline_id = $3');
 const COUNT = 'SELECT count(*) AS count FROM deals WHERE org_id = $1 AND stage_id = $2';
 
 type ShownDeal = StoredDeal & { readonly stage_name: string; readonly pipeline_version: number; readonly participants: readonly DealParticipant[] };
@@ -48,6 +50,11 @@ export class PostgresDealQueries extends DealQueries {
 
   override async countInStage(orgId: OrgId, stageId: string): Promise<number> {
     const [row] = await this.database.query<{ count: string }>({ name: 'deals_in_stage_count', text: COUNT, values: [orgId, stageId] });
+    return Number(row?.count ?? 0);
+  }
+
+  override async countWithValue(orgId: OrgId, pipelineId: string, propertyName: string): Promise<number> {
+    const [row] = await this.database.query<{ count: string }>({ settings: BY_KEYS, name: 'deals_with_value_count', text: COUNT_VALUED, values: [orgId, propertyName, pipelineId] });
     return Number(row?.count ?? 0);
   }
 

@@ -6,6 +6,7 @@ import { BY_KEYS, selectByKeys } from '../../../../platform/database/by-keys.js'
 import { Database } from '../../../../platform/database/database.js';
 import { PostgresUnitOfWork } from '../../../../platform/database/postgres-unit-of-work.js';
 import type { StagedRows } from '../../../../platform/database/staged-rows.js';
+import { selectValued } from '../../../../platform/database/valued-rows.js';
 import { Outbox } from '../../../../platform/outbox/outbox.js';
 import { Deal, type DealState } from '../../domain/deal.js';
 import { DealRepository } from '../../ports/deal.repository.js';
@@ -16,6 +17,7 @@ const FIND = `SELECT ${DEAL_COLUMNS} FROM deals d WHERE org_id = $1 AND id = $2`
 const FIND_MANY = `SELECT ${DEAL_COLUMNS} FROM (${selectByKeys(['*'], 'deals', 'id', 'uuid')}) d`;
 const OF_ACCOUNT = `SELECT ${DEAL_COLUMNS} FROM deals d WHERE org_id = $1 AND account_id = $2 LIMIT $3`;
 const IN_STAGE = `SELECT ${DEAL_COLUMNS} FROM deals d WHERE org_id = $1 AND stage_id = $2 ORDER BY id LIMIT $3`;
+const WITH_VALUE = selectValued(DEAL_COLUMNS, 'deals', 'pipeline_id = $3', '$4');
 const LIVE = `SELECT ${DEAL_COLUMNS} FROM (${selectByKeys(['*'], 'deals', 'contact_id', 'uuid', 'archived_at IS NULL')}) d`;
 const INVOLVING =
   `SELECT ${DEAL_COLUMNS} FROM deals d WHERE org_id = $1 AND id = ANY (ARRAY(SELECT p.id FROM deals p WHERE p.org_id = $1 AND p.contact_id = ANY ($2::uuid[])` +
@@ -66,6 +68,15 @@ export class PostgresDealRepository extends DealRepository {
       load: () => this.read('deals_in_stage', IN_STAGE, [orgId, stageId, limit]),
       keyOf: ({ state }) => [state.orgId, state.id],
       matches: ({ state }) => state.orgId === orgId && state.stageId === stageId,
+    });
+  }
+
+  override withValue(orgId: OrgId, pipelineId: string, propertyName: string, atMost: number): Promise<Deal[]> {
+    return this.units.list<Deal>(dealsTable, {
+      name: ['with value', orgId, pipelineId, propertyName],
+      load: () => this.read('deals_with_value', WITH_VALUE, [orgId, propertyName, pipelineId, atMost]),
+      keyOf: ({ state }) => [state.orgId, state.id],
+      matches: ({ state }) => state.orgId === orgId && state.pipelineId === pipelineId && Object.hasOwn(state.custom, propertyName),
     });
   }
 

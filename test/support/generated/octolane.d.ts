@@ -362,6 +362,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/accounts/fields/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Delete a custom field of accounts
+         * @description Deletes a custom field of accounts with all its values. If records have a value of it, `confirm` must be their number, which the refusal names. From now on no list has the field and no value of it is taken. A job clears the values, 500 records at a time, each with the event of any change, and then removes the field; until then records show the values that are left, and the field's name and `property_name` cannot be used again. `GET /api/v1/settings/jobs/{id}` says how far it is. Needs a key with the scope `admin`.
+         *
+         *     Needs the scope `admin`.
+         */
+        delete: operations["deleteAccountField"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/contacts/fields": {
         parameters: {
             query?: never;
@@ -428,6 +450,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/contacts/fields/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Delete a custom field of contacts
+         * @description Deletes a custom field of contacts with all its values. If records have a value of it, `confirm` must be their number, which the refusal names. From now on no list has the field and no value of it is taken. A job clears the values, 500 records at a time, each with the event of any change, and then removes the field; until then records show the values that are left, and the field's name and `property_name` cannot be used again. `GET /api/v1/settings/jobs/{id}` says how far it is. Needs a key with the scope `admin`.
+         *
+         *     Needs the scope `admin`.
+         */
+        delete: operations["deleteContactField"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/pipelines/{id}/fields": {
         parameters: {
             query?: never;
@@ -489,6 +533,28 @@ export interface paths {
          */
         post: operations["updatePipelineFields"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/pipelines/{id}/fields/{field_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Delete a custom field of opportunities of a pipeline
+         * @description Deletes a custom field of opportunities of a pipeline with all its values. If records have a value of it, `confirm` must be their number, which the refusal names. From now on no list has the field and no value of it is taken. A job clears the values, 500 records at a time, each with the event of any change, and then removes the field; until then records show the values that are left, and the field's name and `property_name` cannot be used again. `GET /api/v1/settings/jobs/{id}` says how far it is. Needs a key with the scope `admin`.
+         *
+         *     Needs the scope `admin`.
+         */
+        delete: operations["deletePipelineField"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1618,6 +1684,44 @@ export interface components {
                 [key: string]: string;
             };
         };
+        FieldDeletionAnswer: {
+            /**
+             * @description Always true.
+             * @example true
+             * @constant
+             */
+            success: true;
+            /**
+             * @description What was done, for people.
+             * @example Field is being deleted
+             */
+            message: string;
+            /** @description What was asked for. */
+            data: components["schemas"]["FieldDeletionJob"];
+        };
+        FieldDeletionJob: {
+            /**
+             * Format: uuid
+             * @description Id of the job, a UUID, for `GET /api/v1/settings/jobs/{id}`.
+             * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a80
+             */
+            id: string;
+            /**
+             * @description `pending` until the first value is cleared, `completed` once the field is gone.
+             * @example pending
+             */
+            status: components["schemas"]["JobStatus"];
+            /**
+             * @description From how many records the value is gone.
+             * @example 0
+             */
+            done: number;
+            /**
+             * @description How many records had a value when it was asked for.
+             * @example 12
+             */
+            total: number;
+        };
         FieldMetadata: {
             /** @description The options that its values are chosen from, in their order; absent from fields of other types. */
             select_options?: components["schemas"]["SelectOption"][];
@@ -1661,6 +1765,11 @@ export interface components {
          * @enum {string}
          */
         FilterOperator: "eq" | "neq" | "contains" | "not_contains" | "starts_with" | "ends_with" | "in" | "not_in" | "gt" | "gte" | "lt" | "lte" | "between" | "empty" | "not_empty" | "contains_all" | "contains_none" | "is" | "is_not" | "contain" | "not_contain" | "is_any_of" | "greater_than" | "after" | "less_than" | "before" | "include_all" | "exclude_all";
+        /**
+         * @description `pending` has not begun, `running` has, `completed` has done all that it was to do.
+         * @enum {string}
+         */
+        JobStatus: "pending" | "running" | "completed";
         ListedAccount: {
             /**
              * Format: uuid
@@ -3941,6 +4050,8 @@ export interface components {
          * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a72
          */
         AccountId: string;
+        /** @description How many records have a value of the field and lose it: the number that the refusal names. It may be left out if there is none. */
+        Confirm: number;
         /**
          * @description Id of the contact, a UUID.
          * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a5b
@@ -3954,6 +4065,11 @@ export interface components {
         IfNoneMatch: string;
         /** @description The `ETag` of the record as you have it: if it is still the same, the answer is 304 without a body. A list of them, or `*`, will do. */
         IfNoneMatchOfReads: string;
+        /**
+         * @description Id of the job, a UUID.
+         * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a80
+         */
+        JobId: string;
         /**
          * @description Id of the note, a UUID.
          * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a73
@@ -5486,6 +5602,57 @@ export interface operations {
             default: components["responses"]["OctolaneAnyError"];
         };
     };
+    deleteAccountField: {
+        parameters: {
+            query?: {
+                /** @description How many records have a value of the field and lose it: the number that the refusal names. It may be left out if there is none. */
+                confirm?: components["parameters"]["Confirm"];
+            };
+            header?: {
+                /** @description Makes it safe to send the request again: the first answer is kept for 24 hours and given to every request with the same key, so nothing happens twice. Use a new random value, such as a UUID, for each change: with another method, path, query or body it is refused. Keys belong to your organization; only successes are kept, so after any other answer but 409 the key is free. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /**
+                 * @description Id of the job, a UUID.
+                 * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a80
+                 */
+                id: components["parameters"]["JobId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The job that clears the values. */
+            202: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FieldDeletionAnswer"];
+                };
+            };
+            400: components["responses"]["OctolaneInvalidOrInvalidJsonOrIdempotencyMismatch"];
+            401: components["responses"]["OctolaneUnauthenticated"];
+            403: components["responses"]["OctolaneForbidden"];
+            404: components["responses"]["OctolaneNotFound"];
+            409: components["responses"]["OctolaneIdempotencyInProgress"];
+            413: components["responses"]["OctolanePayloadTooLarge"];
+            415: components["responses"]["OctolaneUnsupportedMediaType"];
+            429: components["responses"]["OctolaneRateLimited"];
+            500: components["responses"]["OctolaneInternal"];
+            501: components["responses"]["OctolaneNotImplemented"];
+            503: components["responses"]["OctolaneUnavailable"];
+            default: components["responses"]["OctolaneAnyError"];
+        };
+    };
     listContactFields: {
         parameters: {
             query?: never;
@@ -5657,6 +5824,57 @@ export interface operations {
             400: components["responses"]["OctolaneInvalidOrInvalidJsonOrIdempotencyMismatch"];
             401: components["responses"]["OctolaneUnauthenticated"];
             403: components["responses"]["OctolaneForbidden"];
+            409: components["responses"]["OctolaneIdempotencyInProgress"];
+            413: components["responses"]["OctolanePayloadTooLarge"];
+            415: components["responses"]["OctolaneUnsupportedMediaType"];
+            429: components["responses"]["OctolaneRateLimited"];
+            500: components["responses"]["OctolaneInternal"];
+            501: components["responses"]["OctolaneNotImplemented"];
+            503: components["responses"]["OctolaneUnavailable"];
+            default: components["responses"]["OctolaneAnyError"];
+        };
+    };
+    deleteContactField: {
+        parameters: {
+            query?: {
+                /** @description How many records have a value of the field and lose it: the number that the refusal names. It may be left out if there is none. */
+                confirm?: components["parameters"]["Confirm"];
+            };
+            header?: {
+                /** @description Makes it safe to send the request again: the first answer is kept for 24 hours and given to every request with the same key, so nothing happens twice. Use a new random value, such as a UUID, for each change: with another method, path, query or body it is refused. Keys belong to your organization; only successes are kept, so after any other answer but 409 the key is free. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /**
+                 * @description Id of the job, a UUID.
+                 * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a80
+                 */
+                id: components["parameters"]["JobId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The job that clears the values. */
+            202: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FieldDeletionAnswer"];
+                };
+            };
+            400: components["responses"]["OctolaneInvalidOrInvalidJsonOrIdempotencyMismatch"];
+            401: components["responses"]["OctolaneUnauthenticated"];
+            403: components["responses"]["OctolaneForbidden"];
+            404: components["responses"]["OctolaneNotFound"];
             409: components["responses"]["OctolaneIdempotencyInProgress"];
             413: components["responses"]["OctolanePayloadTooLarge"];
             415: components["responses"]["OctolaneUnsupportedMediaType"];
@@ -5853,6 +6071,62 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["FieldsProcessedAnswer"];
+                };
+            };
+            400: components["responses"]["OctolaneInvalidOrInvalidJsonOrIdempotencyMismatch"];
+            401: components["responses"]["OctolaneUnauthenticated"];
+            403: components["responses"]["OctolaneForbidden"];
+            404: components["responses"]["OctolaneNotFound"];
+            409: components["responses"]["OctolaneIdempotencyInProgress"];
+            413: components["responses"]["OctolanePayloadTooLarge"];
+            415: components["responses"]["OctolaneUnsupportedMediaType"];
+            429: components["responses"]["OctolaneRateLimited"];
+            500: components["responses"]["OctolaneInternal"];
+            501: components["responses"]["OctolaneNotImplemented"];
+            503: components["responses"]["OctolaneUnavailable"];
+            default: components["responses"]["OctolaneAnyError"];
+        };
+    };
+    deletePipelineField: {
+        parameters: {
+            query?: {
+                /** @description How many records have a value of the field and lose it: the number that the refusal names. It may be left out if there is none. */
+                confirm?: components["parameters"]["Confirm"];
+            };
+            header?: {
+                /** @description Makes it safe to send the request again: the first answer is kept for 24 hours and given to every request with the same key, so nothing happens twice. Use a new random value, such as a UUID, for each change: with another method, path, query or body it is refused. Keys belong to your organization; only successes are kept, so after any other answer but 409 the key is free. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /**
+                 * @description Id of the pipeline, a UUID.
+                 * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a70
+                 */
+                id: components["parameters"]["PipelineId"];
+                /**
+                 * @description Id of the job, a UUID.
+                 * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a80
+                 */
+                field_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The job that clears the values. */
+            202: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FieldDeletionAnswer"];
                 };
             };
             400: components["responses"]["OctolaneInvalidOrInvalidJsonOrIdempotencyMismatch"];

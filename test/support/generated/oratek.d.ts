@@ -4518,6 +4518,11 @@ export interface components {
         /** @description The `ETag` of the record as you have it: if it is still the same, the answer is 304 without a body. A list of them, or `*`, will do. */
         IfNoneMatchOfReads: string;
         /**
+         * @description Id of the job, a UUID.
+         * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a80
+         */
+        JobId: string;
+        /**
          * @description Id of the key, a UUID.
          * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a5f
          */
@@ -6757,7 +6762,7 @@ export interface operations {
                  * @description Id of the job, a UUID.
                  * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a80
                  */
-                id: string;
+                id: components["parameters"]["JobId"];
             };
             cookie?: never;
         };

@@ -56,6 +56,7 @@ it.each<[Partial<NewField>, unknown]>([
   [{ propertyName: 'known' }, [[['propertyName'], 'unique']]],
   [{ name: 'KNÖWN', propertyName: 'other' }, [[['name'], 'unique']]],
   [{ options: [{ label: 'a' }] }, [[['metadata', 'selectOptions'], 'no_options']]],
+  [{ type: 'select', options: Array.from({ length: 49 }, (_, n) => ({ label: `${n}`.padEnd(255, 'x'), value: n === 0 ? 'y'.repeat(255) : null, ...(n === 48 ? { color: 'z'.repeat(11) } : {}) })) }, [[['metadata', 'selectOptions'], 'max_length']]],
   [{ type: 'select', options: [{ label: 'A', value: 'x' }, { label: 'B', value: 'X' }] }, [[['metadata', 'selectOptions', 1], 'unique']]],
 ])('is refused as %j', (input, expected) => {
   expect(fault(() => define(input, [define({ name: 'Known' })]))).toEqual(expected);

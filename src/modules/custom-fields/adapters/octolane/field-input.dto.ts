@@ -29,7 +29,7 @@ class SelectOptionInput {
 
 /** What a field has besides its type. */
 class FieldMetadataInput {
-  @NestedListField(() => SelectOptionInput, { max: MAX_OPTIONS, description: 'The options of a `select`, a `multi_select` or a `radio`, which its values are chosen from.' })
+  @NestedListField(() => SelectOptionInput, { max: MAX_OPTIONS, description: 'The options of a `select`, a `multi_select` or a `radio`, which its values are chosen from: at most 25,000 characters in their labels, values and colors together.' })
   select_options?: SelectOptionInput[];
 }
 

@@ -200,7 +200,7 @@ it.each(['accounts', 'contacts', 'opportunities'] as const)('a bulk update of %s
       contacts: (n: number) => [contacts[n], { email: `new-${n}@gmail.com`, account_id: accounts[count - 1 - n], team: [users[n]], tier: 'A' }],
       opportunities: (n: number) => [
         opportunities[n],
-        { stage_id: others[n].stages[0].stage_id, deal_size: n, opportunity_account: accounts[n], opportunity_contact: people[n], opportunity_other_stakeholders: [contacts[n]], owner_id: users[n], ...(n % 2 === 0 ? { team: [users[n]] } : {}) },
+        { stage_id: others[n].stages[0].stage_id, deal_size: n, opportunity_account: accounts[n], opportunity_contact: people[n], opportunity_other_stakeholders: [contacts[n]], ...(n % 2 === 0 ? { team: [users[n]] } : { owner_id: users[n] }) },
       ],
     };
     sent = [];

@@ -206,7 +206,8 @@ it.each(['accounts', 'contacts', 'opportunities'] as const)('a bulk update of %s
     sent = [];
     const answer = await org.octolane.patch(`/v1/${kind}/bulk`, Object.fromEntries(numbers.map((n) => changes[kind](n))));
     expect([answer.status, answer.body.data]).toEqual([200, expect.objectContaining({ updated: count, failed: 0 })]);
-    return sent.map(({ text }) => text).filter((text) => !text.includes('api_keys'));
+    // The admission of requests reads the key and the organization's limit, each now and then.
+    return sent.map(({ text }) => text).filter((text) => !text.includes('api_keys') && !text.includes('requests_per_hour'));
   };
   expect(await textsOf(12)).toEqual(await textsOf(3));
 });

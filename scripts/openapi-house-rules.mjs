@@ -68,8 +68,8 @@ function bodyRemarks({ requestBody }, method, at, resolve) {
   const media = requestBody?.content?.['application/json'];
   if (!media) return [];
   const schema = resolve(media.schema);
-  // Of a list, its items.
-  const body = schema.type === 'array' ? resolve(schema.items) : schema;
+  // Of a list, its items; of an object with keys of the client's choice, its entries.
+  const body = schema.type === 'array' ? resolve(schema.items) : isObject(schema.propertyNames) ? resolve(schema.additionalProperties) : schema;
   return [
     // Custom fields are the only other fields, and are described.
     ...(body.additionalProperties === false || body.additionalProperties?.description !== undefined ? [] : [`closed-body ${at}: the body has no other fields, or says what they are.`]),

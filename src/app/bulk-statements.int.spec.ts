@@ -200,13 +200,14 @@ it.each(['accounts', 'contacts', 'opportunities'] as const)('a bulk update of %s
       contacts: (n: number) => [contacts[n], { email: `new-${n}@gmail.com`, account_id: accounts[count - 1 - n], team: [users[n]], tier: 'A' }],
       opportunities: (n: number) => [
         opportunities[n],
-        { stage_id: others[n].stages[0].stage_id, deal_size: n, opportunity_account: accounts[n], opportunity_contact: people[n], opportunity_other_stakeholders: [contacts[n]], owner_id: users[n], ...(n % 2 === 0 ? { team: [users[n]] } : {}) },
+        { stage_id: others[n].stages[0].stage_id, deal_size: n, opportunity_account: accounts[n], opportunity_contact: people[n], opportunity_other_stakeholders: [contacts[n]], ...(n % 2 === 0 ? { team: [users[n]] } : { owner_id: users[n] }) },
       ],
     };
     sent = [];
     const answer = await org.octolane.patch(`/v1/${kind}/bulk`, Object.fromEntries(numbers.map((n) => changes[kind](n))));
     expect([answer.status, answer.body.data]).toEqual([200, expect.objectContaining({ updated: count, failed: 0 })]);
-    return sent.map(({ text }) => text).filter((text) => !text.includes('api_keys'));
+    // The admission of requests reads the key and the organization's limit, each now and then.
+    return sent.map(({ text }) => text).filter((text) => !text.includes('api_keys') && !text.includes('requests_per_hour'));
   };
   expect(await textsOf(12)).toEqual(await textsOf(3));
 });

@@ -10,7 +10,7 @@ export class DeleteFieldQuery {
 }
 
 /** How far the deletion of a field is (oratek.md, Extensions over the same records: changing pipelines). */
-export class FieldDeletionJob implements JobRecord {
+class FieldDeletionJob implements JobRecord {
   @ApiProperty({ description: 'Id of the job, a UUID, for `GET /api/v1/settings/jobs/{id}`.', format: 'uuid', example: '019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a80' })
   id!: string;
 

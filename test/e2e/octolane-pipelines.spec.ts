@@ -40,7 +40,7 @@ describe('POST /v1/pipelines', () => {
     expect(rest).toEqual({ name: 'Partners', is_default: false, stages: [] });
     expect((await org.octolane.get(PIPELINES)).body.data.pipelines).toEqual([expect.objectContaining({ name: 'Sales', is_default: true }), { pipeline_id: id, name: 'Partners', is_default: false }]);
     expect(await stagesOf(id)).toEqual([]);
-    expectRefused(await org.octolane.post('/v1/opportunities', { pipeline_id: id, opportunity: { name: 'X' } }), 404, /without stages/, { pipeline_id: 'Pipeline id names a pipeline without stages: add some first' });
+    expectRefused(await org.octolane.post('/v1/opportunities', { pipeline_id: id, opportunity: { name: 'X' } }), 404, 'The pipeline has no stages.', { pipeline_id: 'Pipeline id names a pipeline without stages: add some first' });
   });
 
   it('makes its stages with all that they have, the first one the default', async () => {

@@ -1546,7 +1546,7 @@ export interface components {
             select_options?: components["schemas"]["SelectOption"][];
         };
         FieldMetadataInput: {
-            /** @description The options of a `select`, a `multi_select` or a `radio`, which its values are chosen from. */
+            /** @description The options of a `select`, a `multi_select` or a `radio`, which its values are chosen from: at most 25,000 characters in their labels, values and colors together. */
             select_options?: components["schemas"]["SelectOptionInput"][];
         };
         FieldsAnswer: {

@@ -23,7 +23,7 @@ export interface OptionSeed {
 /** The most options of a field. */
 export const MAX_OPTIONS = 500;
 /** The most characters of a field's options together: each list of records shows the definitions of all fields. */
-export const MAX_OPTION_CHARACTERS = 25_000;
+const MAX_OPTION_CHARACTERS = 25_000;
 /** The rules of the texts of an option. */
 export const OPTION_TEXT = { max: 255, notBlank: true } as const;
 export const OPTION_COLOR = { max: 32 } as const;

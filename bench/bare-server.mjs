@@ -21,16 +21,16 @@ const run = async (statement, values = statement.values, on = pool) => (await on
 
 const number = (value) => (value === null ? null : Number(value));
 
-function toContact({ id, full_name, company, email, phone, location, deal_stage, deal_value, label, tags, source, account_id, custom, created_at, updated_at }) {
-  return { id, full_name, company, email, phone, location, deal_stage, deal_value: number(deal_value), label, tags, source, account_id, custom_fields: custom, created_at, updated_at };
+function toContact({ id, full_name, company, email, phone, location, deal_stage, deal_value, label, tags, owner_id = null, source, account_id, custom, created_at, updated_at }) {
+  return { id, full_name, company, email, phone, location, deal_stage, deal_value: number(deal_value), label, tags, owner_id, source, account_id, custom_fields: custom, created_at, updated_at };
 }
 
 function toDeal({ id, full_name, company, deal_stage, deal_value, label }) {
   return { id, full_name, company, deal_stage, deal_value: number(deal_value), label };
 }
 
-function toTask({ id, title, status, priority, category, due_at, contact_id, completed_at, created_at, updated_at }) {
-  return { id, title, status, priority, category, due_at, contact_id, completed_at, created_at, updated_at };
+function toTask({ id, title, status, priority, category, due_at, contact_id, owner_id, completed_at, created_at, updated_at }) {
+  return { id, title, status, priority, category, due_at, contact_id, owner_id, completed_at, created_at, updated_at };
 }
 
 function toEvent({ id, type, at, seq, record_id, body }) {
@@ -88,11 +88,13 @@ async function create(input) {
   return contact;
 }
 
+/** The values of a read that was captured for another record, or for a list of one. */
+const about = ({ values: [org, captured] }, id) => [org, Array.isArray(captured) ? [id] : id];
+
 async function patch(id, input) {
   const [find, live, pipelines, statement] = statements.patch;
-  const [org] = find.values;
-  const [row] = await run(find, [org, id]);
-  const [deal] = await run(live, [org, id]);
+  const [row] = await run(find, about(find, id));
+  const [deal] = await run(live, about(live, id));
   const [pipeline] = await run(pipelines);
   const stage = pipeline.stages.find(({ key }) => key === input.deal_stage);
   const now = new Date().toISOString();
@@ -112,15 +114,19 @@ async function patch(id, input) {
 }
 
 async function remove(id) {
-  const [find, deals, pipelines, notes, tasks, statement] = statements.delete;
-  const [row] = await run(find, [find.values[0], id]);
-  const [deal] = await run(deals, [find.values[0], id]);
+  const [find, activities, deals, pipelines, notes, tasks, statement] = statements.delete;
+  const [row] = await run(find, about(find, id));
+  await run(activities, about(activities, id));
+  const [deal] = await run(deals, about(deals, id));
   await run(pipelines);
-  await run(notes, [find.values[0], id]);
-  await run(tasks, [find.values[0], id]);
+  await run(notes, about(notes, id));
+  await run(tasks, about(tasks, id));
   const now = new Date().toISOString();
   const rows = {
     contacts: { id, stored_version: row.version },
+    activity_contacts: { id: [id] },
+    // Those about other contacts, too, stay.
+    pushed_activities: { id: [id], others: [id] },
     contact_emails: { email_key: row.email?.toLowerCase(), contact_id: id, id },
     deals: { ...deal, contact_id: null, primary_at: null, updated_at: now, seq: deal.seq + 1, version: deal.version + 1, stored_version: deal.version },
     // Of the timeline that goes, and of the event that comes.
@@ -130,7 +136,7 @@ async function remove(id) {
     await run(statement, writes.delete(rows));
     return;
   }
-  const [, , , , , lock, leaving] = statements.deleteEmail;
+  const [, , , , , , lock, leaving] = statements.deleteEmail;
   const client = await pool.connect();
   try {
     await client.query('BEGIN');

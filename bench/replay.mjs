@@ -48,6 +48,13 @@ function slotsOf(write) {
     return columns.split(', ').map((column, index) => [parameters[index], table, column]);
   }
   const [, many] = /jsonb_to_recordset\(\$(\d+)/.exec(write) ?? [];
+  // Lists of keys, a parameter a column.
+  const [, lists, named] = /unnest\((\$\d+::[^)]*)\) AS r\(([^)]*)\)/.exec(write) ?? [];
+  if (lists) {
+    const parameters = [...lists.matchAll(/\$(\d+)/g)].map(([, number]) => Number(number) - 1);
+    const others = [...write.matchAll(/<> ALL \(\$(\d+)/g)].map(([, number]) => [Number(number) - 1, table, 'others']);
+    return [...named.split(', ').map((column, index) => [parameters[index], table, column]), ...others];
+  }
   // Deliveries are made of the events of the same statement.
   if (many) return [[Number(many) - 1, table === 'pending_deliveries' ? 'events' : table, ALL]];
   return [...write.matchAll(/(AND )?(?:\w\.)?(\w+)\)?(?: =| <>|,) \$(\d+)/g)].map(([, and, column, number]) => [Number(number) - 1, table, and && column === 'version' ? 'stored_version' : column]);

@@ -111,7 +111,7 @@ async function captureChanges(send, token) {
     return { sent, body };
   };
   const make = (contact) => of({ method: 'POST', url: CONTACTS, payload: JSON.stringify(contact) }, ['FROM pipelines', 'INSERT INTO contacts']);
-  const drop = (id, names) => of({ method: 'DELETE', url: `${CONTACTS}/${id}` }, ['FROM contacts', 'FROM deals', 'FROM pipelines', 'FROM notes', 'FROM tasks', ...names, 'DELETE FROM contacts']);
+  const drop = (id, names) => of({ method: 'DELETE', url: `${CONTACTS}/${id}` }, ['FROM contacts', 'FROM activity_contacts', 'FROM deals', 'FROM pipelines', 'FROM notes', 'FROM tasks', ...names, 'DELETE FROM contacts']);
   const { sent: create, body: one } = await make(newContact());
   const payload = JSON.stringify({ deal_stage: STAGES[0] });
   const { sent: patch } = await of({ method: 'PATCH', url: `${CONTACTS}/${one.id}`, payload }, ['FROM contacts', 'FROM deals', 'FROM pipelines', 'UPDATE contacts']);

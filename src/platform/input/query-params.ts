@@ -35,7 +35,7 @@ export function IntegerParam(options: { readonly description: string; readonly m
 /** A number of records in the query, absent if the client does not say it. */
 export function CountParam(options: { readonly description: string; readonly example: number }): PropertyDecorator {
   const check = once((value) => (Number.isSafeInteger(value) && Number(value) >= 0 ? [] : fault('count', 'must be a whole number, at least 0')));
-  return field(toNumber, check, { ...options, type: 'integer', minimum: 0, required: false });
+  return field(toNumber, check, { ...illustrated(options), type: 'integer', minimum: 0, required: false });
 }
 
 interface TextParamOptions extends Omit<FieldDocs, 'example'> {

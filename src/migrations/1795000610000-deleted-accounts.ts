@@ -2,8 +2,8 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { buildIndexes } from './build-indexes.js';
 
 /**
- * The row of a deleted account stays until the last of very many records has let go of it; it then names the author of the
- * deletion, and a small index finds it. Each step can run again.
+ * The row of a deleted account stays as long as records refer to it. Meanwhile `deleted_by` has the author of the deletion,
+ * and a partial index finds the row. Each step can run again.
  */
 export class DeletedAccounts1795000610000 implements MigrationInterface {
   readonly name = 'DeletedAccounts1795000610000';

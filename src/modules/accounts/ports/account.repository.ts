@@ -21,7 +21,7 @@ export abstract class AccountRepository {
   abstract withValue(orgId: OrgId, propertyName: string, atMost: number): Promise<Account[]>;
   /** Stages the account with its events. The unit reruns if another gives its domain to an account first. */
   abstract save(actor: Actor, account: Account): void;
-  /** Stages the deletion of an account, with its event, whose row stays, seen by nobody, since records still refer to it. */
+  /** Stages the deletion event of an account and hides its row, which stays as long as records refer to it. */
   abstract conceal(actor: Actor, account: Account): void;
   /** One of those, of any organization; null if there is none. */
   abstract concealed(): Promise<ConcealedAccount | null>;

@@ -19,8 +19,8 @@ export interface FieldDeletion {
 }
 
 /**
- * Closes a field, so that from the commit on nobody sees it or writes a value of it, and starts the job that clears its values
- * and then removes it. A unit that writes a value of it meanwhile is either seen by the job or runs again without the field.
+ * Closes a field: after the commit no list shows it and no write takes a value of it. Starts the job that clears its values and
+ * then removes it. The value of a concurrent unit is either cleared by the job, or the unit reruns without the field.
  */
 @Injectable()
 export class DeleteField {

@@ -28,7 +28,7 @@ export function nothingToChange(): Failure {
   return new Failure('no_fields', 'custom_field_no_fields', 'The item names nothing to change: send at least one of name, metadata, order and is_hidden.');
 }
 
-/** The most faults of a record's values that are told: an answer must not be ten times as large as its request. */
+/** The maximum number of faults in one refusal of values, so that an answer is not many times larger than its request. */
 const MAX_TOLD = 100;
 
 /** The deletion of a field takes its values along: `confirm` says that the caller knows how many. @param count of the records that have one */

@@ -7,7 +7,7 @@ import { JobRepository } from '../ports/job.repository.js';
 
 /**
  * Runs jobs, one unit after the other. A unit is claimed by a lease, and its end is written by the statement that writes what
- * it did, under the version of the claim: so each unit counts once, whatever process dies and whoever takes over.
+ * it did, under the version of the claim: so each unit counts once, also if a process dies and another takes the job over.
  * After each unit the job goes behind all others that are due, so a long one holds back no other.
  */
 @Injectable()

@@ -5,7 +5,7 @@ export type DemoAccount = Pick<AccountFields, 'domain' | 'name' | 'industry' | '
 
 type Line = readonly [domain: string, name: string, industry: string, primaryLocation: string, employeeRange: string, estimatedRevenue: number | null, founded: number | null, type: string, tags: string];
 
-// Names are made up; domains end in .example, which nobody can register.
+// The names are invented; domains end in .example, a reserved domain (RFC 2606) that cannot be registered.
 const LINES: readonly Line[] = [
   ['pinnacletox.example', 'Pinnacle Tox Lab', 'Laboratory services', 'Salt Lake City, UT', '51-200', 14_000_000, 2006, 'prospect', 'lab utah'],
   ['redbutte.example', 'Red Butte Diagnostics', 'Laboratory services', 'Salt Lake City, UT', '201-500', 38_500_000, 1998, 'prospect', 'lab utah'],

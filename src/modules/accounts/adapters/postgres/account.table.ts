@@ -14,7 +14,7 @@ export interface AccountRow extends FieldRow<typeof ACCOUNT_FIELDS> {
   version: number;
   seq: number;
   custom: CustomValues;
-  /** The author of its deletion, while very many records still have to let go of it; such an account is shown to nobody. */
+  /** The author of the deletion while records still refer to the account; no read shows such a row. */
   deleted_by: ActorRecord | null;
   created_at: string;
   updated_at: string;

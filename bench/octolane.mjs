@@ -13,7 +13,7 @@ const { values: options } = parseArgs({
     connections: { type: 'string', default: '16' },
     /** Every row once, on little data: whether they run, not how fast. */
     smoke: { type: 'boolean', default: false },
-    /** Only the rows whose title contains this. */
+    /** Only the rows whose title this regular expression matches. */
     only: { type: 'string', default: '' },
   },
 });
@@ -21,8 +21,17 @@ const ROWS = Number(options.rows ?? (options.smoke ? 500 : 100_000));
 const ROUNDS = Number(options.rounds ?? (options.smoke ? 1 : 5));
 const SECONDS = Number(options.seconds ?? (options.smoke ? 0 : 1.5));
 const CONNECTIONS = Number(options.connections);
+const ONLY = new RegExp(options.only);
 /** So many accounts, with a contact each, are pushed again and again. */
 const KNOWN = options.smoke ? 20 : 1_000;
+/** The fields that the contacts of the seed have values of. */
+const VALUED = [
+  { name: 'batch', attribute_type: 'string' },
+  { name: 'segment', attribute_type: 'select', metadata: { select_options: Array.from({ length: 8 }, (_, n) => ({ label: `s${n + 1}` })) } },
+  { name: 'score', attribute_type: 'number' },
+  { name: 'remote', attribute_type: 'checkbox' },
+  { name: 'since', attribute_type: 'date' },
+];
 const say = (text) => process.stdout.write(`${text}\n`);
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
@@ -58,7 +67,9 @@ async function prepare(server, { pushed, filled }) {
     const request = requestOf(filled, body === undefined ? 'GET' : 'POST', path, body);
     return { title, status: 200, next: () => request, to: 'read' };
   };
+  await api('POST', '/v1/contacts/fields/bulk', VALUED, filled);
   const deep = await deepCursor(api, filled);
+  const [{ custom_fields: { batch } }] = (await api('GET', '/api/v1/contacts?limit=1&source=api', undefined, filled)).data;
   const search = (body) => read(`search ${JSON.stringify(body)}`, '/v1/contacts/search', { limit: 50, ...body });
   /** What no index serves reads every contact: beside itself it would exceed the time limit of a search. */
   const alone = (workload) => ({ ...workload, title: `${workload.title}, one at a time`, connections: 1 });
@@ -71,6 +82,8 @@ async function prepare(server, { pushed, filled }) {
     push('POST /v1/contacts, known', 200, () => requestOf(pushed, 'POST', '/v1/contacts', { email: `jane@${known(++made)}` })),
     push('POST /v1/accounts, known', 200, () => requestOf(pushed, 'POST', '/v1/accounts', { domain: known(++made) })),
     read('GET /api/v1/contacts?limit=50', '/api/v1/contacts?limit=50'),
+    read('GET /api/v1/contacts?limit=50&source=api, 5 custom values each', '/api/v1/contacts?limit=50&source=api'),
+    read('GET /api/v1/contacts?limit=50&source=csv_import, none', '/api/v1/contacts?limit=50&source=csv_import'),
     read('GET /v1/contacts?limit=50', '/v1/contacts?limit=50'),
     read('GET /v1/contacts?limit=500&fields=id', '/v1/contacts?limit=500&fields=id'),
     read(`GET /v1/contacts?limit=500&fields=id&cursor=…, after ${ROWS / 2}`, `/v1/contacts?limit=500&fields=id${deep ? `&cursor=${deep}` : ''}`),
@@ -79,9 +92,14 @@ async function prepare(server, { pushed, filled }) {
     search({ q: 'smith' }),
     search({ filters: [{ field: 'email', operator: 'ends_with', value: '7@cedar77.example.com' }] }),
     search({ filters: [{ field: 'updated_at', operator: 'gte', value: Date.now() - 86_400_000 }] }),
+    search({ filters: [{ field: 'batch', operator: 'eq', value: batch }] }),
+    search({ filters: [{ field: 'segment', operator: 'eq', value: 's3' }] }),
+    search({ filters: [{ field: 'score', operator: 'eq', value: 500 }] }),
+    search({ filters: [{ field: 'score', operator: 'gt', value: 950 }] }),
+    search({ filters: [{ field: 'batch', operator: 'eq', value: 'none' }] }),
     alone(search({ filters: [{ field: 'current_company', operator: 'contains', value: 'zephyr' }] })),
     alone(search({ sort: 'name:asc' })),
-  ].filter(({ title }) => title.startsWith('POST /api') || title.startsWith('GET /api') || title.includes(options.only));
+  ].filter(({ title }) => title.startsWith('POST /api') || title.startsWith('GET /api') || ONLY.test(title));
 }
 
 /** The cursor of the page of 500 after half of the contacts; a cursor belongs to its limit. */
@@ -94,7 +112,7 @@ async function deepCursor(api, token) {
 async function main(database) {
   const tokens = await withApplication(database.url, async ({ newOrganization }) => {
     const [pushed, filled] = [await newOrganization('pushed'), await newOrganization('filled')];
-    await seed(database.url, (client) => fillContacts(client, filled.orgId, ROWS));
+    await seed(database.url, (client) => fillContacts(client, filled.orgId, ROWS, { valued: true }));
     return { pushed: pushed.token, filled: filled.token };
   });
   const server = await start('oratek', [join(root, 'dist', 'main.js')], root, { DATABASE_URL: database.url, NODE_ENV: 'production', HOST: '127.0.0.1' });

@@ -28,10 +28,11 @@ export async function seed(url, work) {
 
 /**
  * Contacts with their email claims, their deals and their first events. Of them 10 % are hot, 25 % warm, 30 % cold; 75 %
- * stand in a stage; one in 20,000 works at "Zephyr Quartz".
+ * stand in a stage; one in 20,000 works at "Zephyr Quartz". The half whose source is `api` or `ui` has values of five custom
+ * fields if they are `valued`.
  */
-export async function fillContacts(client, orgId, count) {
-  await client.query(CONTACTS, [orgId, count]);
+export async function fillContacts(client, orgId, count, { valued = false } = {}) {
+  await client.query(CONTACTS, [orgId, count, valued]);
   await client.query(SEARCH, [orgId]);
   await client.query(EMAILS, [orgId]);
   await client.query(DEALS, [orgId]);
@@ -74,7 +75,7 @@ WITH words AS (SELECT
     date_trunc('milliseconds', now() - interval '2 years' * (($2::int - i + 1)::float8 / $2::int)) AS created
   FROM generate_series(1, $2::int) i
 )
-INSERT INTO contacts (org_id, id, version, seq, full_name, company, email, phone, location, deal_stage, deal_value, label, tags, source, account_id, created_at, updated_at)
+INSERT INTO contacts (org_id, id, version, seq, full_name, company, email, phone, location, deal_stage, deal_value, label, tags, source, account_id, custom, created_at, updated_at)
 SELECT $1::uuid, pg_temp.id(i, 'contact', created), 1, 1,
   CASE WHEN pg_temp.pick(i, 8, 20) > 0 THEN first[f + 1] || ' ' || last[l + 1] END,
   CASE WHEN i % 20000 = 777 THEN 'Zephyr Quartz ' || i ELSE place[p + 1] || ' ' || trade[t + 1] || ' ' || pg_temp.pick(i, 9, 2000) END,
@@ -86,7 +87,9 @@ SELECT $1::uuid, pg_temp.id(i, 'contact', created), 1, 1,
   CASE WHEN label < 10 THEN 'hot' WHEN label < 35 THEN 'warm' WHEN label < 65 THEN 'cold' END,
   CASE pg_temp.pick(i, 15, 3) WHEN 0 THEN '{}'::text[] WHEN 1 THEN ARRAY[tag[pg_temp.pick(i, 16, 8) + 1]] ELSE ARRAY[tag[pg_temp.pick(i, 16, 4) + 1], tag[pg_temp.pick(i, 17, 4) + 5]] END,
   (ARRAY['api', 'ui', 'csv_import', 'map_prospecting'])[pg_temp.pick(i, 18, 4) + 1],
-  NULL, created, date_trunc('milliseconds', created + (now() - created) * power(pg_temp.pick(i, 19, 100000) / 100000.0, 3)::float8)
+  NULL, CASE WHEN $3::boolean AND pg_temp.pick(i, 18, 4) < 2 THEN json_build_object('batch', 'b' || i, 'segment', (ARRAY['s1', 's2', 's3', 's4', 's5', 's6', 's7', 's8'])[pg_temp.pick(i, 20, 8) + 1],
+    'score', pg_temp.pick(i, 21, 1000), 'remote', pg_temp.pick(i, 22, 2) = 1, 'since', json_build_object('at', '2026-05-14T00:00:00.000Z'))::jsonb ELSE '{}'::jsonb END,
+  created, date_trunc('milliseconds', created + (now() - created) * power(pg_temp.pick(i, 19, 100000) / 100000.0, 3)::float8)
 FROM base, words`;
 
 const STAGED = `

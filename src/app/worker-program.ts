@@ -2,6 +2,7 @@ import { NestFactory } from '@nestjs/core';
 import { pino } from 'pino';
 import type { Settings } from '../config/settings.js';
 import { serveMetrics } from '../operations/metrics-server.js';
+import { logDestination } from '../platform/http/log/log-destination.js';
 import { logOptions } from '../platform/http/log/log-options.js';
 import { nestLogger } from '../platform/http/log/nest-logger.js';
 import { Lifecycle } from '../platform/telemetry/lifecycle.js';
@@ -35,7 +36,7 @@ export async function runWorkerProgram(readSettings: () => Settings, streams: Pr
 /** Returns why the database ended by itself, or null if it was asked to stop. */
 async function deliver(settings: Settings, streams: ProgramStreams, asked: Promise<unknown>): Promise<string | null> {
   const say = (text: string): void => streams.out(`${text}\n`);
-  const log = pino(logOptions(settings.logLevel), streams.log ?? process.stdout);
+  const log = pino(logOptions(settings.logLevel), streams.log ?? logDestination());
   const database = await openDatabase(settings, 'command', say);
   try {
     await prepareDatabase(database, settings, say);

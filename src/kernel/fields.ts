@@ -1,4 +1,5 @@
 import { compileCopy } from './copier.js';
+import { memoized } from './memo.js';
 import { type SnakeCase, snakeCase } from './snake-case.js';
 import type { TextRules } from './text-rules.js';
 import { millisecondsOf, type Timestamp } from './timestamp.js';
@@ -115,23 +116,17 @@ export function sortableFields<Table extends FieldTable>(table: Table): readonly
 }
 
 /** The values of a new record before any input; fields that the input must set are missing. */
-export function initialFields<Table extends FieldTable>(table: Table): Partial<FieldValues<Table>> {
-  return Object.fromEntries(Object.entries(table).flatMap(([one, { initial }]) => (initial === undefined ? [] : [[one, initial]]))) as Partial<FieldValues<Table>>;
+export function initialFields<Table extends FieldTable>(table: Table): Readonly<Partial<FieldValues<Table>>> {
+  return initials(table) as Partial<FieldValues<Table>>;
 }
+
+const initials = memoized((table: FieldTable) => Object.freeze(Object.fromEntries(Object.entries(table).flatMap(([one, { initial }]) => (initial === undefined ? [] : [[one, initial]])))));
 
 type Copy = ReturnType<typeof compileCopy>;
 
 /** The compiled copy of each table, for one way to publish moments. */
 function publishers(changes: Readonly<Partial<Record<FieldKind, (value: never) => unknown>>>): (table: FieldTable) => Copy {
-  const compiled = new WeakMap<FieldTable, Copy>();
-  return (table) => {
-    let copy = compiled.get(table);
-    if (!copy) {
-      copy = compileCopy(Object.entries(table).map(([one, { kind }]) => ({ from: one, to: snakeCase(one), change: changes[kind] })));
-      compiled.set(table, copy);
-    }
-    return copy;
-  };
+  return memoized((table) => compileCopy(Object.entries(table).map(([one, { kind }]) => ({ from: one, to: snakeCase(one), change: changes[kind] }))));
 }
 
 const asTheyAre = publishers({});

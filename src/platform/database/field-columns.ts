@@ -1,5 +1,6 @@
 import { compileCopy } from '../../kernel/copier.js';
 import { type FieldKind, fieldNames, type FieldSpec, type FieldTable, type FieldValues } from '../../kernel/fields.js';
+import { memoized } from '../../kernel/memo.js';
 import { type SnakeCase, snakeCase } from '../../kernel/snake-case.js';
 import type { Timestamp } from '../../kernel/timestamp.js';
 import { fromDatabaseTime } from './database-time.js';
@@ -59,17 +60,10 @@ export function fromFieldRow<Table extends FieldTable, State extends object>(tab
 
 type Copy = ReturnType<typeof compileCopy>;
 
-const copiers = new WeakMap<FieldTable, { readonly read: Copy; readonly write: Copy }>();
-
-function copiersOf(table: FieldTable): { readonly read: Copy; readonly write: Copy } {
-  let known = copiers.get(table);
-  if (!known) {
-    const columns = fieldNames(table).map((name) => ({ name, column: snakeCase(name), ...COLUMNS[(table[name] as FieldSpec).kind] }));
-    known = {
-      read: compileCopy(columns.map(({ name, column, read }) => ({ from: column, to: name, change: read }))),
-      write: compileCopy(columns.map(({ name, column, write }) => ({ from: name, to: column, change: write }))),
-    };
-    copiers.set(table, known);
-  }
-  return known;
-}
+const copiersOf = memoized((table: FieldTable): { readonly read: Copy; readonly write: Copy } => {
+  const columns = fieldNames(table).map((name) => ({ name, column: snakeCase(name), ...COLUMNS[(table[name] as FieldSpec).kind] }));
+  return {
+    read: compileCopy(columns.map(({ name, column, read }) => ({ from: column, to: name, change: read }))),
+    write: compileCopy(columns.map(({ name, column, write }) => ({ from: name, to: column, change: write }))),
+  };
+});

@@ -1,5 +1,6 @@
 import { EntitySchema, type EntitySchemaColumnOptions } from 'typeorm';
 import type { Failure } from '../../kernel/failure.js';
+import { memoized } from '../../kernel/memo.js';
 
 /** The Postgres types that tables use. Times and money stay text, so that no precision is lost. */
 export type ColumnType = 'uuid' | 'text' | 'text[]' | 'integer' | 'boolean' | 'numeric(14,2)' | 'double precision' | 'timestamptz(3)' | 'jsonb' | 'bytea';
@@ -48,8 +49,10 @@ const stamped = new Set<string>();
 
 /** Whether the SQL writes rows of a table with a stamp. */
 export function writesStamps(sql: string): boolean {
-  return Array.from(sql.matchAll(/\b(?:UPDATE|INSERT INTO|MERGE INTO) (?:ONLY )?(\w+)/gi)).some(([, table = '']) => stamped.has(table.toLowerCase()));
+  return tablesWritten(sql).some((table) => stamped.has(table));
 }
+
+const tablesWritten = memoized((sql: string) => Array.from(sql.matchAll(/\b(?:UPDATE|INSERT INTO|MERGE INTO) (?:ONLY )?(\w+)/gi), ([, table = '']) => table.toLowerCase()));
 
 /** The meaning of a constraint's violation, and its table. */
 export function meaningOfConstraint(name: string): { readonly table: string; readonly violation: Violation } | undefined {

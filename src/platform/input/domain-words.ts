@@ -16,5 +16,7 @@ export function bodyToFields<Body extends object, Fields>(..._faults: InDomainWo
 
 /** The sent fields, in the domain's words. Fields that were not sent are absent. */
 export function inDomainWords<Body extends object>(body: Body): InDomainWords<Body> {
-  return Object.fromEntries(Object.entries(body).flatMap(([name, value]) => (value === undefined ? [] : [[camelCase(name), value]]))) as InDomainWords<Body>;
+  const fields: Record<string, unknown> = {};
+  for (const [name, value] of Object.entries(body)) if (value !== undefined) fields[camelCase(name)] = value as unknown;
+  return fields as InDomainWords<Body>;
 }

@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { BlockList, isIP } from 'node:net';
 import type { TLSSocket } from 'node:tls';
+import { memoized } from '../../../kernel/memo.js';
 
 /** Ranges that have a name. */
 const NAMED: Readonly<Record<string, readonly string[]>> = {
@@ -15,17 +16,16 @@ const NAMED: Readonly<Record<string, readonly string[]>> = {
  * address, and gives an IPv4 client of an IPv6 socket another name: limits by address could be evaded.
  */
 export class TrustedProxies {
-  private readonly ranges: BlockList;
+  private readonly isOneOf: (address: string) => boolean;
 
   /** @param names addresses, CIDR ranges, and names of ranges */
   constructor(names: readonly string[]) {
-    this.ranges = blockListOf(names);
+    this.isOneOf = rangesOf(names);
   }
 
   /** Whether this address is a trusted proxy. */
   trusts(address: string | undefined): boolean {
-    const family = isIP(address ?? '');
-    return family !== 0 && this.ranges.check(address ?? '', family === 6 ? 'ipv6' : 'ipv4');
+    return this.isOneOf(address ?? '');
   }
 
   /** The client's own address: the nearest hop that is not a trusted proxy. IPv4 is always written as such. */
@@ -48,17 +48,16 @@ export class TrustedProxies {
   }
 }
 
-const LOOPBACK = blockListOf(['loopback']);
+const isLoopback = rangesOf(['loopback']);
 
 /** Whether the request comes from this machine directly, through no proxy. */
 export function isLocal({ socket, headers }: IncomingMessage): boolean {
-  const address = plain(socket.remoteAddress ?? '');
-  const family = isIP(address);
-  if (family === 0 || !LOOPBACK.check(address, family === 6 ? 'ipv6' : 'ipv4')) return false;
+  if (!isLoopback(plain(socket.remoteAddress ?? ''))) return false;
   return !Object.keys(headers).some((name) => name === 'forwarded' || name.startsWith('x-forwarded-'));
 }
 
-function blockListOf(names: readonly string[]): BlockList {
+/** Whether an address lies in one of the ranges; false of what is no address. Each is looked up once, since that costs as much as routing a request. */
+function rangesOf(names: readonly string[]): (address: string) => boolean {
   const ranges = new BlockList();
   for (const range of names.flatMap((name) => NAMED[name] ?? [name])) {
     const [address = '', bits] = range.split('/');
@@ -66,7 +65,10 @@ function blockListOf(names: readonly string[]): BlockList {
     if (bits === undefined) ranges.addAddress(address, family);
     else ranges.addSubnet(address, Number(bits), family);
   }
-  return ranges;
+  return memoized((address: string) => {
+    const family = isIP(address);
+    return family !== 0 && ranges.check(address, family === 6 ? 'ipv6' : 'ipv4');
+  });
 }
 
 /** The hops of the header, the nearest first. */

@@ -5,6 +5,7 @@ import { Admission, type AdmissionOptions } from '../admission/admission.js';
 import { registerBodyParsers } from '../request/body-parsing.js';
 import { Connections } from '../request/connections.js';
 import { registerEntityTags } from '../writes/entity-tag.js';
+import { logDestination } from '../log/log-destination.js';
 import { logOptions } from '../log/log-options.js';
 import { createNodeServer } from './node-server.js';
 import { ProtocolErrors } from './protocol-errors.js';
@@ -46,7 +47,9 @@ export function createServer(options: ServerOptions): FastifyAdapter {
   const admission = new Admission({ ...options, routes, transport });
   const watch = new RequestWatch(options.metrics, options.tracing, connections);
   const adapter: FastifyAdapter = new FastifyAdapter({
-    logger: { ...logOptions(options.logLevel), ...(options.logStream ? { stream: options.logStream } : {}) },
+    logger: { ...logOptions(options.logLevel), stream: options.logStream ?? logDestination() },
+    // No module has Express middleware.
+    skipMiddie: true,
     logController: new LogController({ disableRequestLogging: true }),
     // Makes Fastify's `ip` right as well; `clientAddress` is right for malformed paths, too.
     trustProxy: (address) => transport.proxies.trusts(address),

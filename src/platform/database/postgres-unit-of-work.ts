@@ -11,7 +11,7 @@ import { RecordQueue } from './record-queue.js';
 import { MAX_RUNS, mayRunAgain, OPTIMISTIC_RUNS, refusalOf, tooManyConflicts } from './retry-policy.js';
 import { lockStatements, queueKey, type VersionedRow, versionedRows } from './row-locks.js';
 import { StagedRows } from './staged-rows.js';
-import { renderStatement, type UnitStatement } from './statement.js';
+import { renderChecks, renderStatement, type UnitStatement } from './statement.js';
 import type { Table } from './table.js';
 import { type AnyAggregate, type ListLookup, type Stage, Unit } from './unit.js';
 
@@ -58,14 +58,15 @@ export class PostgresUnitOfWork extends UnitOfWork {
     if (this.scopes.getStore()?.isOver === false) return work();
     let contention: Contention = { rows: [], locks: [], isLate: false };
     for (let run = 1; ; run++) {
-      const unit = new Unit(run > OPTIMISTIC_RUNS || contention.isLate);
+      const unit = new Unit(run > OPTIMISTIC_RUNS || contention.isLate, run === 1);
       const staged = new StagedRows();
       try {
         if (contention.rows.length > 0) unit.turns.push(await this.queue.acquire(contention.rows.map(({ table, values }) => queueKey(table, values))));
         const result = unit.locking ? await this.underLocks(contention, unit, () => this.runOnce(work, unit, staged)) : await this.runOnce(work, unit, staged);
         this.announce(unit);
         return result;
-      } catch (error) {
+      } catch (thrown) {
+        const error = await this.checked(unit, thrown);
         const isLate = isStaleStamp(error);
         if (!isLate && !mayRunAgain(error, staged)) throw refusalOf(error, staged, unit.isSent);
         if (run === MAX_RUNS) throw tooManyConflicts(error);
@@ -81,6 +82,10 @@ export class PostgresUnitOfWork extends UnitOfWork {
     const { unit } = outer;
     outer.hasAttempt = true;
     try {
+      await this.check(unit).catch((error: unknown) => {
+        unit.failure ??= error;
+        throw error;
+      });
       return await unit.attempt(() => this.within({ unit, hasAttempt: false, isOver: false }, work));
     } catch (error) {
       // The database did not answer: in a transaction, Postgres refuses all further statements.
@@ -151,8 +156,12 @@ export class PostgresUnitOfWork extends UnitOfWork {
     const result = await this.within({ unit, hasAttempt: false, isOver: false }, work);
     if (unit.failure) throw unit.failure;
     unit.stageAll(staged);
+    staged.checks.push(...unit.unchecked);
     const statement = renderStatement(staged, unit.opened);
-    if (!statement) return result;
+    if (!statement) {
+      await this.check(unit);
+      return result;
+    }
     const locks = staged.locks;
     if (locks.length === 0) await this.send(unit, statement);
     else {
@@ -162,6 +171,19 @@ export class PostgresUnitOfWork extends UnitOfWork {
       });
     }
     return result;
+  }
+
+  /** Throws a version conflict if something that the unit was given from memory has changed. */
+  private async check(unit: Unit): Promise<void> {
+    if (unit.unchecked.length === 0) return;
+    await this.database.query(renderChecks(unit.unchecked));
+    unit.unchecked.length = 0;
+  }
+
+  /** The error of a unit whose statement was not sent: the conflict instead, if it may come from something outdated. */
+  private async checked(unit: Unit, error: unknown): Promise<unknown> {
+    if (unit.isSent) return error;
+    return this.check(unit).then(() => error, (conflict: unknown) => conflict);
   }
 
   private async send(unit: Unit, { announces, ...rest }: UnitStatement): Promise<void> {

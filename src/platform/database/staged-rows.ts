@@ -67,6 +67,17 @@ export interface GatheredCommand<Item> {
   readonly announces?: (item: Item) => Announcement;
 }
 
+/**
+ * Finds out whether a set of rows is still what the unit was given from memory. Without a lock: the set is then as if it had been
+ * read just before the statement.
+ */
+export interface SetCheck {
+  /** What is said to have changed. */
+  readonly of: string;
+  /** A SELECT that gives one row if the set is unchanged, else none. */
+  readonly render: (bind: Bind) => string;
+}
+
 /** A row that is only read, with the version that was read. */
 export interface Expectation {
   readonly table: Table;
@@ -99,6 +110,8 @@ export class StagedRows {
   private readonly gathered = new Map<GatheredCommand<unknown>, unknown[]>();
   private readonly lockNames = new Set<string>();
   private readonly expected = new Map<string, Expectation>();
+  /** Made if anything is written. */
+  readonly checks: SetCheck[] = [];
 
   insert<R extends object>(table: Table<R>, row: R, onConflict: 'error' | 'nothing' = 'error'): void {
     const existing = this.entry(table, row as Row);

@@ -1,5 +1,5 @@
 import type { Timestamp } from '../../kernel/timestamp.js';
-import { type Announcement, type Expectation, type StagedDelete, type StagedInsert, StagingError, type StagedRow, type StagedRows, type StagedUpdate } from './staged-rows.js';
+import { type Announcement, type Expectation, type SetCheck, type StagedDelete, type StagedInsert, StagingError, type StagedRow, type StagedRows, type StagedUpdate } from './staged-rows.js';
 import { statementName } from './statement-name.js';
 import { type Table, writesStamps } from './table.js';
 
@@ -55,6 +55,7 @@ export function renderStatement(staged: StagedRows, opened: Timestamp | null = n
     return name;
   };
   const counted = (name: string): void => void counts.push(`(SELECT count(*) FROM ${name}) AS ${name}`);
+  for (const { of, render } of staged.checks) add(render(bind), { rows: 1, of });
   for (const group of byTable(staged.expectations)) add(expectSql(group, bind), { rows: group.length, of: group[0].table.name });
   for (const { render, stamp, expects, announces: announcements } of staged.commands()) {
     const sql = render(bind);
@@ -76,6 +77,14 @@ export function renderStatement(staged: StagedRows, opened: Timestamp | null = n
   }
   const text = `WITH ${writes.join(', ')} SELECT ${counts.join(', ')}`;
   return { name: statementName(text), text, values, announces };
+}
+
+/** The checks alone, for a unit that writes nothing. */
+export function renderChecks(checks: readonly SetCheck[]): Statement {
+  const values: unknown[] = [];
+  const counts = checks.map(({ of, render }) => `expect_rows((SELECT count(*) FROM (${render((value) => `$${values.push(value)}`)}) c), 1, '${of}')`);
+  const text = `SELECT ${counts.join(', ')}`;
+  return { name: statementName(text), text, values };
 }
 
 /** The expectations of each table and strength, in the order of their keys. */

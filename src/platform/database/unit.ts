@@ -1,6 +1,6 @@
 import { Aggregate, type AggregateState } from '../../kernel/aggregate.js';
 import type { Timestamp } from '../../kernel/timestamp.js';
-import type { StagedRows } from './staged-rows.js';
+import type { SetCheck, StagedRows } from './staged-rows.js';
 import type { Table } from './table.js';
 import { type RecordIndex, UnitRecords } from './unit-records.js';
 
@@ -12,6 +12,8 @@ export interface ListLookup<A> {
   /** Identifies the list within its table, including the values that it depends on. */
   readonly name: readonly string[];
   readonly load: () => Promise<readonly A[]>;
+  /** What an earlier unit has read of the list, in place of `load`, with the check that finds out whether it still holds; null if nothing is known. */
+  readonly recall?: () => { readonly aggregates: readonly A[]; readonly check: SetCheck } | null;
   readonly keyOf: (aggregate: A) => readonly string[];
   /** Whether the aggregate's current state belongs to the list: the condition of `load`, in memory. */
   readonly matches: (aggregate: A) => boolean;
@@ -44,7 +46,9 @@ export class Unit {
   /** Whether its statement is on its way. */
   isSent = false;
   /** An error that fails the unit, even if the work that met it has continued. */
-  failure: Error | null = null;
+  failure: unknown = null;
+  /** The checks of the lists that it was given from memory, and that were not made yet. */
+  readonly unchecked: SetCheck[] = [];
 
   /** Records by table and key; null where the database has none. */
   private readonly found = new Map<string, Map<string, Promise<unknown>>>();
@@ -60,8 +64,14 @@ export class Unit {
   /** The undo steps of the innermost attempt; null outside of attempts. */
   private journal: (() => void)[] | null = null;
 
-  /** @param locking whether it holds locks in the database, and so must not wait for another unit's turn */
-  constructor(readonly locking: boolean) {}
+  /**
+   * @param locking whether it holds locks in the database, and so must not wait for another unit's turn @param mayRecall
+   * whether lists may come from memory
+   */
+  constructor(
+    readonly locking: boolean,
+    private readonly mayRecall = false,
+  ) {}
 
   /** Whether no record was looked up or saved yet. */
   get isFresh(): boolean {
@@ -140,9 +150,12 @@ export class Unit {
     }
   }
 
-  private async load<A extends AnyAggregate>(table: Table, { load, keyOf, parent }: ListLookup<A>): Promise<void> {
+  private async load<A extends AnyAggregate>(table: Table, { load, recall, keyOf, parent }: ListLookup<A>): Promise<void> {
     if (parent && (await this.isNew(parent.table, parent.key))) return;
-    for (const aggregate of await load()) {
+    // Not in an attempt, whose error is an answer: it may not come from what is outdated.
+    const recalled = this.mayRecall && this.journal === null ? (recall?.() ?? null) : null;
+    if (recalled) this.unchecked.push(recalled.check);
+    for (const aggregate of recalled?.aggregates ?? (await load())) {
       const [records, key] = [this.recordsOf(table), keyText(keyOf(aggregate))];
       // A record that the unit found before may have been changed since.
       if (!records.has(key)) records.set(key, Promise.resolve(this.noted(table, aggregate)));

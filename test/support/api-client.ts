@@ -32,6 +32,11 @@ export class ApiClient {
     return new ApiClient(this.baseUrl, token, this.contract);
   }
 
+  /** The same client of another process. */
+  at(baseUrl: string): ApiClient {
+    return new ApiClient(baseUrl, this.token, this.contract);
+  }
+
   get(path: string, send?: Send): Promise<Answer> {
     return this.send('GET', path, send);
   }

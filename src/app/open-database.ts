@@ -1,7 +1,6 @@
 import type { Settings } from '../config/settings.js';
 import type { DatabaseOptions } from '../platform/database/database.module.js';
 import { checkPooler } from '../operations/check-pooler.js';
-import { attachOrStart, startEmbeddedPostgres } from '../operations/embedded-postgres/embedded-postgres.js';
 import { migrate } from '../migrations/migrate.js';
 
 /** How the data folder is used. */
@@ -29,6 +28,7 @@ export async function openDatabase(settings: Settings, use: DatabaseUse, log: (s
     return { url: settings.databaseUrl, directUrl: settings.databaseDirectUrl ?? settings.databaseUrl, dataDir: null, onExit: () => undefined, close: () => Promise.resolve() };
   }
   const options = { dataDir: settings.dataDir, explicit: settings.dataDirGiven, role: use === 'server' ? use : ('command' as const), mustExist: use === 'existing', log };
+  const { attachOrStart, startEmbeddedPostgres } = await import('../operations/embedded-postgres/embedded-postgres.js');
   const embedded = use === 'server' ? await startEmbeddedPostgres(options) : await attachOrStart(options);
   return {
     url: embedded.url,

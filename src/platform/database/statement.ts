@@ -1,3 +1,4 @@
+import { memoized } from '../../kernel/memo.js';
 import type { Timestamp } from '../../kernel/timestamp.js';
 import { type Announcement, type Expectation, type SetCheck, type StagedDelete, type StagedInsert, StagingError, type StagedRow, type StagedRows, type StagedUpdate } from './staged-rows.js';
 import { statementName } from './statement-name.js';
@@ -68,10 +69,10 @@ export function renderStatement(staged: StagedRows, opened: Timestamp | null = n
     const inserts = rows.filter((row): row is StagedInsert => row.op === 'insert');
     for (const onConflict of ['error', 'nothing'] as const) {
       const group = inserts.filter((row) => row.onConflict === onConflict);
-      if (group.length > 0) counted(add(insertSql(table, group, bind) + (onConflict === 'nothing' ? ' ON CONFLICT DO NOTHING RETURNING 1' : ' RETURNING 1')));
+      if (group.length > 0) counted(add(insertSql(table, group, values, bind) + (onConflict === 'nothing' ? ' ON CONFLICT DO NOTHING RETURNING 1' : ' RETURNING 1')));
     }
     const updates = rows.filter((row): row is StagedUpdate => row.op === 'update');
-    if (updates.length > 0) add(`${updateSql(table, updates, bind)} RETURNING 1`, { rows: updates.length, of: table.name });
+    if (updates.length > 0) add(`${updateSql(table, updates, values, bind)} RETURNING 1`, { rows: updates.length, of: table.name });
     const deletes = rows.filter((row): row is StagedDelete => row.op === 'delete');
     if (deletes.length > 0) add(`${deleteSql(table, deletes, bind)} RETURNING 1`, { rows: deletes.length, of: table.name });
   }
@@ -112,25 +113,49 @@ function expectSql(group: readonly [Expectation, ...Expectation[]], bind: (value
   return `SELECT 1 FROM ${table.name} t JOIN ${recordset(table, table.key, rows, bind)} ON ${joinKey(table)} ORDER BY ${order} FOR ${lock} OF t`;
 }
 
-function insertSql(table: Table, rows: readonly StagedInsert[], bind: (value: unknown) => string): string {
-  const columns = table.columns.join(', ');
+function insertSql(table: Table, rows: readonly StagedInsert[], values: unknown[], bind: (value: unknown) => string): string {
   const [first] = rows;
   if (rows.length === 1 && first) {
-    return `INSERT INTO ${table.name} (${columns}) VALUES (${table.columns.map((column) => bind(parameter(table, first.row, column))).join(', ')})`;
+    const text = ofOneRow(table, 'insert', values.length);
+    for (const column of table.columns) values.push(parameter(table, first.row, column));
+    return text;
   }
+  const columns = table.columns.join(', ');
   return `INSERT INTO ${table.name} (${columns}) SELECT ${columns} FROM ${recordset(table, table.columns, rows, bind)}`;
 }
 
-function updateSql(table: Table, rows: readonly StagedUpdate[], bind: (value: unknown) => string): string {
-  const changed = table.columns.filter((column) => !table.key.includes(column));
+function updateSql(table: Table, rows: readonly StagedUpdate[], values: unknown[], bind: (value: unknown) => string): string {
+  const changed = changeable(table);
   const [first] = rows;
   if (rows.length === 1 && first) {
-    const set = changed.map((column) => `${column} = ${bind(parameter(table, first.row, column))}`).join(', ');
-    return `UPDATE ${table.name} SET ${set} WHERE ${whereKey(table, first, bind)}`;
+    const text = ofOneRow(table, 'update', values.length);
+    for (const column of changed) values.push(parameter(table, first.row, column));
+    return `${text} WHERE ${whereKey(table, first, bind)}`;
   }
   const set = changed.map((column) => `${column} = r.${column}`).join(', ');
   return `UPDATE ${table.name} t SET ${set} FROM ${recordset(table, table.columns, rows, bind)} WHERE ${joinKey(table)}`;
 }
+
+const changeable = memoized((table: Table) => table.columns.filter((column) => !table.key.includes(column)));
+
+/** The texts of one row, which are the same in every unit, by the number of values before theirs. */
+const textsOfOneRow = memoized((_table: Table) => ({ insert: new Map<number, string>(), update: new Map<number, string>() }));
+
+/** The text of an INSERT, or of an UPDATE without its WHERE, whose values are bound in the order of their columns behind so many others. */
+function ofOneRow(table: Table, kind: 'insert' | 'update', before: number): string {
+  const texts = textsOfOneRow(table)[kind];
+  const known = texts.get(before);
+  if (known !== undefined) return known;
+  const text =
+    kind === 'insert'
+      ? `INSERT INTO ${table.name} (${table.columns.join(', ')}) VALUES (${table.columns.map((_column, index) => `$${before + index + 1}`).join(', ')})`
+      : `UPDATE ${table.name} SET ${changeable(table).map((column, index) => `${column} = $${before + index + 1}`).join(', ')}`;
+  // A unit of one row a table binds some hundred values at most; others are not worth it.
+  if (before < MAX_BEFORE) texts.set(before, text);
+  return text;
+}
+
+const MAX_BEFORE = 500;
 
 function deleteSql(table: Table, rows: readonly StagedDelete[], bind: (value: unknown) => string): string {
   const [first] = rows;

@@ -34,7 +34,14 @@ export function searchPage(page: Page<unknown>, asked: { readonly limit: number 
 /** The records of a page with the fields that were asked for, all if none were. */
 export function shown<View, Record extends { readonly id: string }>({ items }: Page<View>, { fields }: { readonly fields?: readonly string[] }, publish: (view: View) => Record): (Partial<Record> & Pick<Record, 'id'>)[] {
   const records = items.map(publish);
-  if (fields === undefined) return records;
-  const names = new Set(['id', ...fields]);
-  return records.map((record) => Object.fromEntries(Object.entries(record).filter(([name]) => names.has(name))) as Partial<Record> & Pick<Record, 'id'>);
+  const [first] = records;
+  if (fields === undefined || !first) return records;
+  const wanted = new Set(['id', ...fields]);
+  // Records of one kind have the same fields in the same order.
+  const names = (Object.keys(first) as (keyof Record & string)[]).filter((name) => wanted.has(name));
+  return records.map((record) => {
+    const picked: Partial<Record> = {};
+    for (const name of names) picked[name] = record[name];
+    return picked as Partial<Record> & Pick<Record, 'id'>;
+  });
 }

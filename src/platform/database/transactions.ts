@@ -1,4 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
+import type { Duplex } from 'node:stream';
 import type pg from 'pg';
 import { Failure } from '../../kernel/failure.js';
 import type { ConnectionPool, UsedConnection } from './connection-pool.js';
@@ -95,12 +96,34 @@ function beginBy(settings: TransactionSettings, writes: boolean): string {
   return [writes ? 'BEGIN' : 'BEGIN READ ONLY', ...Object.entries(settings).map(([name, value]) => `SET LOCAL ${name} = ${value}`)].join('; ');
 }
 
-/** Pipelines the three. If one fails, the COMMIT of the failed transaction rolls it back. */
-async function inOneFlight<Row extends pg.QueryResultRow>(client: pg.PoolClient, begin: string, statement: pg.QueryConfig): Promise<Row[]> {
-  const pipelined = client as pg.PoolClient & { pipeline: boolean };
-  pipelined.pipeline = true;
-  const [began, answer, ended] = await Promise.allSettled([client.query(begin), client.query<Row>(statement), client.query('COMMIT')]);
-  pipelined.pipeline = false;
-  for (const part of [began, answer, ended]) if (part.status === 'rejected') throw part.reason;
-  return answer.status === 'fulfilled' ? answer.value.rows : [];
+/**
+ * Sends the three at once, as one write: each would wake the server by itself. If one fails, the COMMIT of the failed
+ * transaction rolls it back.
+ */
+function inOneFlight<Row extends pg.QueryResultRow>(client: pg.PoolClient, begin: string, statement: pg.QueryConfig): Promise<Row[]> {
+  const pipelined = client as pg.PoolClient & { pipeline: boolean; readonly connection: { readonly stream: Duplex } };
+  const { stream } = pipelined.connection;
+  return new Promise((resolve, reject) => {
+    const answered = new Set<string>();
+    let failure: Error | null = null;
+    let rows: Row[] = [];
+    // With callbacks, as in `Database`; one whose parameter cannot be sent is called back twice.
+    const end = (part: string, error: Error | null): void => {
+      failure ??= error;
+      answered.add(part);
+      if (answered.size < 3) return;
+      pipelined.pipeline = false;
+      if (failure) reject(failure);
+      else resolve(rows);
+    };
+    pipelined.pipeline = true;
+    stream.cork();
+    client.query(begin, (error: Error | null) => end('begin', error));
+    client.query<Row>(statement, (error: Error | null, result: pg.QueryResult<Row> | undefined) => {
+      rows = result?.rows ?? [];
+      end('statement', error);
+    });
+    client.query('COMMIT', (error: Error | null) => end('commit', error));
+    stream.uncork();
+  });
 }

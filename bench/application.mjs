@@ -5,17 +5,21 @@ import { createHttpApp } from '../dist/app/http-app.js';
 import { systemActor } from '../dist/kernel/actor.js';
 import { newOrgId } from '../dist/kernel/ids.js';
 import { ApiKeysApi } from '../dist/modules/api-keys/api-keys.api.js';
+import { ContactBodySweeper } from '../dist/modules/contacts/adapters/postgres/contact-body-sweeper.js';
 import { InitOrganization } from '../dist/modules/onboarding/application/init-organization.js';
 import { OrganizationsApi } from '../dist/modules/organizations/organizations.api.js';
+import { TaskBodySweeper } from '../dist/modules/tasks/adapters/postgres/task-body-sweeper.js';
 import { Database } from '../dist/platform/database/database.js';
 import { KeyRing } from '../dist/platform/secrets/key-ring.js';
+import { once } from './database.mjs';
 import { ENCRYPTION_KEY } from './servers.mjs';
 
 /**
  * Opens the application on a database for as long as `work` takes.
  *
- * @param {(application: { newOrganization: (slug: string) => Promise<{ orgId: string, token: string }>, send: (request: object) => Promise<{ statements: object[], body: any }> }) => Promise<T>} work
- *   `send` sends a request (`method`, `url`, `token`, maybe `payload`) and returns the statements that it made, and its answer
+ * @param {(application: { newOrganization: (slug: string) => Promise<{ orgId: string, token: string }>, send: (request: object) => Promise<{ statements: object[], body: any }>, renewBodies: () => Promise<void> }) => Promise<T>} work
+ *   `send` sends a request (`method`, `url`, `token`, maybe `payload`) and returns the statements that it made, and its answer;
+ *   `renewBodies` gives the records that SQL has made their stored bodies, as a sweep of the server does
  * @template T
  * @returns {Promise<T>}
  */
@@ -47,7 +51,12 @@ export async function withApplication(url, work) {
       }
       return { statements, body: answer.body === '' ? null : answer.json() };
     };
-    return await work({ newOrganization, send });
+    const renewBodies = async () => {
+      for (const sweeper of [ContactBodySweeper, TaskBodySweeper]) await app.get(sweeper, { strict: false }).turn(() => false);
+      await once(url, 'VACUUM (ANALYZE) contacts');
+      await once(url, 'VACUUM (ANALYZE) tasks');
+    };
+    return await work({ newOrganization, send, renewBodies });
   } finally {
     await app.close();
   }

@@ -54,6 +54,9 @@ async function list(url) {
   return { data: page.map(toRecord), meta: { count: page.length, limit: 50, offset: 0, next_cursor: cursor } };
 }
 
+/** What the contact's row keeps of its published form. */
+const stored = (contact, version) => ({ body: JSON.stringify(contact), body_version: version });
+
 /** The row of an event; whose organization and who did it stay as captured. */
 function event(type, contact, at, sequence, data = null, more = {}) {
   const body = JSON.stringify({ event: type, ts: at, payload: { contact, ...more }, sequence });
@@ -83,7 +86,7 @@ async function create(input) {
   const now = new Date().toISOString();
   const contact = toContact({ email: null, phone: null, location: null, ...input, id: newId(), source: 'api', account_id: null, custom: {}, created_at: now, updated_at: now });
   const deal = { id: newId(), name: contact.company, pipeline_id: stage.pipeline_id, stage_id: stage.id, contact_id: contact.id, primary_at: now, value: contact.deal_value, created_at: now, updated_at: now };
-  const rows = { contacts: contact, contact_emails: { email_key: contact.email?.toLowerCase(), contact_id: contact.id }, contacts_search: searchRow(contact), deals: deal, deals_search: { id: deal.id, folded: deal.name.toLowerCase() }, events: [event('contact.created', contact, now, 1), dealEvent('opportunity.created', deal, stage, now, 1)] };
+  const rows = { contacts: { ...contact, ...stored(contact, 1) }, contact_emails: { email_key: contact.email?.toLowerCase(), contact_id: contact.id }, contacts_search: searchRow(contact), deals: deal, deals_search: { id: deal.id, folded: deal.name.toLowerCase() }, events: [event('contact.created', contact, now, 1), dealEvent('opportunity.created', deal, stage, now, 1)] };
   await run(statement, writes.create(rows));
   return contact;
 }
@@ -101,7 +104,7 @@ async function patch(id, input) {
   const contact = toContact({ ...row, deal_stage: stage.key, updated_at: now });
   const move = { new_stage: stage.key, previous_stage: row.deal_stage };
   const rows = {
-    contacts: { ...row, ...contact, seq: row.seq + 2, version: row.version + 1, stored_version: row.version },
+    contacts: { ...row, ...contact, ...stored(contact, row.version + 1), seq: row.seq + 2, version: row.version + 1, stored_version: row.version },
     deals: { ...deal, stage_id: stage.id, updated_at: now, seq: deal.seq + 1, version: deal.version + 1, stored_version: deal.version },
     events: [
       event('contact.updated', contact, now, row.seq + 1, { changed: ['deal_stage'] }),

@@ -110,9 +110,10 @@ async function deepCursor(api, token) {
 }
 
 async function main(database) {
-  const tokens = await withApplication(database.url, async ({ newOrganization }) => {
+  const tokens = await withApplication(database.url, async ({ newOrganization, renewBodies }) => {
     const [pushed, filled] = [await newOrganization('pushed'), await newOrganization('filled')];
     await seed(database.url, (client) => fillContacts(client, filled.orgId, ROWS, { valued: true }));
+    await renewBodies();
     return { pushed: pushed.token, filled: filled.token };
   });
   const server = await start('oratek', [join(root, 'dist', 'main.js')], root, { DATABASE_URL: database.url, NODE_ENV: 'production', HOST: '127.0.0.1' });

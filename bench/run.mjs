@@ -94,8 +94,8 @@ async function main(database) {
   const begin = performance.now();
   const folders = [root, ...options.also.map((path) => resolve(path))];
   const deletes = (folders.length + (options.guard ? 2 : 1)) * (budget({ uses: true }, SECONDS) * ROUNDS + budget({ uses: true }, WARMUP) + 1);
-  const { workloads, statements } = await withApplication(database.url, ({ newOrganization, send }) =>
-    prepare({ url: database.url, rows: chosen, contacts: CONTACTS, deals: DEALS, deletes, newOrganization, send }),
+  const { workloads, statements } = await withApplication(database.url, ({ newOrganization, send, renewBodies }) =>
+    prepare({ url: database.url, rows: chosen, contacts: CONTACTS, deals: DEALS, deletes, newOrganization, send, renewBodies }),
   );
   say(`Node ${process.version}, Postgres ${database.version}${process.env.DATABASE_URL ? '' : ' (embedded)'}, ${CONTACTS} contacts, ${CONNECTIONS} connections, ${ROUNDS} rounds of ${SECONDS} s; seeded in ${show((performance.now() - begin) / 1000)} s.`);
 

@@ -34,7 +34,7 @@ interface ForeignKey {
 const NOT_WRITTEN_BY_PEOPLE = [
   'accounts_search.folded',
   'api_keys.prefix', 'api_keys.scopes',
-  'contact_emails.email_key', 'contacts.source', 'contacts_search.email_key', 'contacts_search.folded',
+  'contact_emails.email_key', 'contacts.body', 'contacts.source', 'contacts_search.email_key', 'contacts_search.folded',
   'custom_fields.attribute_type', 'custom_fields.name_key', 'custom_fields.object', 'custom_fields.property_name',
   'deals_search.folded',
   'delivery_log.event', 'delivery_log.status', 'pending_deliveries.event',
@@ -43,7 +43,7 @@ const NOT_WRITTEN_BY_PEOPLE = [
   'idempotency.body', 'idempotency.key',
   'jobs.status', 'jobs.type',
   'notes_search.folded',
-  'organizations.plan', 'pushed_activities.type', 'stages.type', 'tasks.priority', 'tasks.status', 'tasks_search.folded', 'users.email_key', 'users.role',
+  'organizations.plan', 'pushed_activities.type', 'stages.type', 'tasks.body', 'tasks.priority', 'tasks.status', 'tasks_search.folded', 'users.email_key', 'users.role',
   'webhook_failures.url', 'webhook_subscriptions.disabled_reason', 'webhook_subscriptions.events', 'webhook_subscriptions.status',
 ];
 

@@ -1,5 +1,5 @@
-// What the machine can do: node:http and pg, and nothing else. It runs the very statements that the application sends,
-// which the bench captures and passes on, and answers in the same shape. No token, no checks, no log.
+// What the machine can do: node:http and pg, and nothing else. It reads plain columns, changes by the very statements that the
+// application sends, which the bench captures and passes on, and answers in the same shape. No token, no checks, no log.
 import { createServer } from 'node:http';
 import pg from 'pg';
 import { newId } from '../dist/kernel/ids.js';

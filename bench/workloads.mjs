@@ -1,5 +1,6 @@
 // The rows of the bench: what each asks for, over which organization, and which statements the application sends for it.
 import { once } from './database.mjs';
+import { contactsPage, dealsPage, tasksPage } from './plain-statements.mjs';
 import { fillContacts, fillStages, fillTasks, fillTimelines, seed } from './seed.mjs';
 
 export const ROWS = ['list', 'create', 'deals', 'deals-deep', 'tasks', 'events', 'patch', 'delete', 'delete-email'];
@@ -29,7 +30,7 @@ function newContact() {
  * @param {{ url: string, rows: string[], contacts: number, deals: { staged: number, depth: number }, deletes: number, newOrganization: Function, send: Function }} options
  *   `deals`: how many contacts stand in a stage, and how deep the deep page lies; `deletes`: how many contacts each row of deletes uses up
  * @returns {Promise<{ workloads: { title: string, status: number, next: () => string, uses?: true }[], statements: object }>}
- *   the statements are those that the bare server runs: of lists by address, of changes as the sequence that each makes; a
+ *   the statements are those that the bare server runs: of lists by address, plain columns (`plain-statements.mjs`); of changes as the sequence that the application sends for each; a
  *   workload that `uses` contacts up has `deletes` requests to make, and no more
  */
 export async function prepare({ url, rows, contacts, deals: { staged, depth }, deletes, newOrganization, send }) {
@@ -51,24 +52,27 @@ export async function prepare({ url, rows, contacts, deals: { staged, depth }, d
     Object.assign(statements, { delete: remove, deleteEmail });
   }
   const workloads = [];
-  const page = async (title, { token }, address, table) => {
-    const sent = (await send({ method: 'GET', url: address, token })).statements.filter(({ text }) => text.includes(`FROM ${table}`));
-    if (sent.length !== 1) throw new Error(`${sent.length} statements for ${address}: the bare server runs one.`);
-    [statements.pages[address]] = sent;
+  const page = (title, { token }, address, statement) => {
+    statements.pages[address] = statement;
     const request = requestOf(token, 'GET', address);
     workloads.push({ title, status: 200, next: () => request });
   };
-  if (wants('list')) await page(`GET ${LIST}`, main, LIST, 'contacts');
+  if (wants('list')) page(`GET ${LIST}`, main, LIST, contactsPage({ orgId: main.orgId, label: 'hot', limit: 50 }));
   if (wants('create')) workloads.push({ title: `POST ${CONTACTS}`, status: 201, next: () => requestOf(main.token, 'POST', CONTACTS, newContact()) });
-  if (wants('deals')) await page(`GET ${DEALS}, of ${staged} deals`, deals, DEALS, 'contacts');
+  if (wants('deals')) page(`GET ${DEALS}, of ${staged} deals`, deals, DEALS, dealsPage({ orgId: deals.orgId, limit: 50 }));
   if (wants('deals-deep')) {
-    const before = await send({ method: 'GET', url: `${DEALS}&offset=${depth - 50}`, token: deals.token });
-    await page(`GET ${DEALS}&cursor=…, after ${depth} of ${staged}`, deals, `${DEALS}&cursor=${before.body.meta.next_cursor}`, 'contacts');
+    const { body } = await send({ method: 'GET', url: `${DEALS}&offset=${depth - 50}`, token: deals.token });
+    const { id, deal_value } = body.data.at(-1);
+    page(`GET ${DEALS}&cursor=…, after ${depth} of ${staged}`, deals, `${DEALS}&cursor=${body.meta.next_cursor}`, dealsPage({ orgId: deals.orgId, after: { value: `${deal_value ?? -1}`, id }, limit: 50 }));
   }
-  if (wants('tasks')) await page(`GET ${TASKS}`, main, TASKS, 'tasks');
+  if (wants('tasks')) page(`GET ${TASKS}`, main, TASKS, tasksPage({ orgId: main.orgId, limit: 50 }));
   if (wants('events')) {
     const before = await send({ method: 'GET', url: `${EVENTS}?cursor=0&limit=100`, token: main.token });
-    await page(`GET ${EVENTS}?cursor=…&limit=100, of ${contacts} events`, main, `${EVENTS}?cursor=${before.body.meta.next_cursor}&limit=100`, 'events');
+    const address = `${EVENTS}?cursor=${before.body.meta.next_cursor}&limit=100`;
+    // The feed is read as bytes by all: the application's own statement.
+    const sent = (await send({ method: 'GET', url: address, token: main.token })).statements.filter(({ text }) => text.includes('FROM events'));
+    if (sent.length !== 1) throw new Error(`${sent.length} statements for ${address}: the bare server runs one.`);
+    page(`GET ${EVENTS}?cursor=…&limit=100, of ${contacts} events`, main, address, sent[0]);
   }
   if (wants('patch')) {
     const moving = await ids(`deal_stage = 'lead'`, main.orgId);

@@ -8,34 +8,39 @@ const REST_MS = 3_000;
 const SAMPLE_EVERY_MS = 100;
 
 /**
- * Starts each server again and again, on a database that is up and filled; the last of each then answers a workload.
+ * Starts each server so many times, on a database that is up and filled; the last of each goes on.
  *
- * @param {Record<string, () => Promise<object>>} starters how each server is started
- * @param {(name: string) => import('./rows.mjs').Workload} workloadOf
- * @returns {Promise<Record<string, { ready: number[], rest: number, load: number }>>} by server: the milliseconds from the spawn until
- *   `GET /health/ready` is answered 200, of each round; resident megabytes (of a million bytes) at rest, and the most under load
+ * @param {Record<string, () => Promise<object>>} starters how each is started
+ * @returns {Promise<{ servers: Record<string, object>, ready: Record<string, number[]> }>} `ready`: the milliseconds from the spawn until
+ *   `GET /health/ready` is answered 200, of each round
  */
-export async function measureProcesses(starters, workloadOf, { rounds, seconds, connections }) {
-  const found = Object.fromEntries(Object.keys(starters).map((name) => [name, { ready: [] }]));
-  for (let round = 1; round <= rounds; round++) {
+export async function startAll(starters, rounds) {
+  const servers = {};
+  const ready = Object.fromEntries(Object.keys(starters).map((name) => [name, []]));
+  for (let round = 0; round < rounds; round++) {
     for (const [name, start] of Object.entries(starters)) {
-      const server = await start();
-      found[name].ready.push(server.readyAfter);
-      if (round === rounds) Object.assign(found[name], await memoryOf(server, { ...workloadOf(name), seconds: seconds * rounds, connections }));
-      await server.stop();
+      await servers[name]?.stop();
+      servers[name] = await start();
+      ready[name].push(servers[name].readyAfter);
     }
   }
-  return found;
+  return { servers, ready };
 }
 
-async function memoryOf({ pid, port }, { seconds, ...workload }) {
+/**
+ * The resident memory of a process that has not answered yet, and the most while it answers a workload.
+ *
+ * @param {import('./rows.mjs').Workload} workload
+ * @returns {Promise<{ rest: number, load: number }>} megabytes, of a million bytes
+ */
+export async function memoryOf({ pid, port }, workload, { seconds, connections }) {
   await sleep(seconds > 0 ? REST_MS : 0);
   const rest = residentMb(pid);
   let most = rest;
   const sample = () => (most = Math.max(most, residentMb(pid)));
   const sampling = setInterval(sample, SAMPLE_EVERY_MS);
   try {
-    await load({ ...workload, port, seconds });
+    await load({ ...workload, port, seconds, connections });
   } finally {
     clearInterval(sampling);
   }

@@ -45,7 +45,7 @@ const { pin } = await import('./pinning.mjs');
 const { prepareRows } = await import('./rows.mjs');
 const { octolaneRows } = await import('./octolane-rows.mjs');
 const { measureRow } = await import('./measure-row.mjs');
-const { measureProcesses } = await import('./processes.mjs');
+const { memoryOf, startAll } = await import('./processes.mjs');
 const { figure, movedSince, resultOf, spread, table } = await import('./report.mjs');
 
 const size = SIZES[SIZE];
@@ -67,7 +67,8 @@ async function prepare({ url }) {
   const environment = { DATABASE_URL: url, DATABASE_POOL_SIZE: `${POOL_SIZE}`, NODE_ENV: 'production', HOST: '127.0.0.1', SHUTDOWN_DELAY_MS: '0' };
   const folders = [root, ...options.also.map((path) => resolve(path))];
   const nameOf = (folder) => (folder === root ? 'oratek' : basename(folder));
-  const applications = Object.fromEntries(folders.map((folder) => [nameOf(folder), (...flags) => start(nameOf(folder), [...flags, join(folder, 'dist', 'main.js')], folder, environment)]));
+  const profile = (name) => (options.profile ? ['--cpu-prof', `--cpu-prof-dir=${resolve(options.profile, name)}`] : []);
+  const applications = Object.fromEntries(folders.map((folder) => [nameOf(folder), () => start(nameOf(folder), [...profile(nameOf(folder)), join(folder, 'dist', 'main.js')], folder, environment)]));
   const known = { BENCH_REFERENCE: JSON.stringify({ ...reference, databaseUrl: url, poolSize: POOL_SIZE }) };
   const nest = await buildNestServer(root);
   const references = { bare: () => start('bare', [join(root, 'bench', 'bare-server.mjs')], root, known), nest: () => start('nest', [nest], root, { ...known, NODE_ENV: 'production' }) };
@@ -101,42 +102,46 @@ async function main({ url, version }) {
   Object.assign(result, { postgres: version, pinned });
   say(`Node ${process.version}, Postgres ${version}${process.env.DATABASE_URL ? '' : ' (embedded)'}, ${size.contacts} contacts, ${RUN.connections} connections, ${RUN.rounds} rounds of ${RUN.seconds} s. ${pinned}\n`);
 
-  const wanted = rows.filter(({ name }) => chosen.includes(name));
-  if (wanted.length > 0) await measureRows(url, wanted, applications, references);
-  if (chosen.includes('start') || chosen.includes('memory')) await attempt('start, memory', () => measureWhole({ ...applications, ...references }, rows));
+  const { servers, ready } = await startAll({ ...applications, ...references }, chosen.includes('start') ? RUN.rounds : 1);
+  if (chosen.includes('start')) tellWhole('start', 'Milliseconds until ready', Object.entries(ready).map(([name, times]) => [name, times]));
+  if (chosen.includes('memory')) await attempt('memory', () => measureMemory(servers, rows));
+  const ours = Object.keys(applications).map((name) => servers[name]);
+  await measureRows(url, rows.filter(({ name }) => chosen.includes(name)), ours, { bare: servers.bare, nest: servers.nest });
   if (failures.length > 0) process.stderr.write(`\nThese rows failed: ${failures.join(', ')}.\n`);
   tellBaseline();
   if (options.json) writeFileSync(options.json, `${JSON.stringify(result, null, 2)}\n`);
   say(`\nDone in ${show((performance.now() - began) / 1000)} s.`);
 }
 
-/** The rows `start` and `memory`, of every server. */
-async function measureWhole(starters, rows) {
-  const [mixed, list] = ['mixed', 'list'].map((wanted) => rows.find(({ name }) => name === wanted));
-  const found = Object.entries(await measureProcesses(starters, (name) => (name === 'nest' ? list : mixed), RUN));
-  const tell = (name, title, figures) => {
-    result.rows[name] = { title, figures: Object.fromEntries(figures) };
-    say(options.smoke ? `${name}: measured.` : `\n${title}: ${figures.map(([key, value]) => `${key} ${spread(value, 0)}`).join('; ')}.`);
-  };
-  tell('start', 'Milliseconds until ready', found.map(([name, { ready }]) => [name, figure(ready)]));
-  tell('memory', 'Resident MB', found.flatMap(([name, { rest, load }]) => [[`${name} at rest`, figure([rest])], [`${name} under load`, figure([load])]]));
+/** A row that is about whole processes. @param {[name: string, numbers: number[]][]} found */
+function tellWhole(name, title, found) {
+  const figures = Object.fromEntries(found.map(([key, numbers]) => [key, figure(numbers)]));
+  result.rows[name] = { title, figures };
+  say(options.smoke ? `${name}: measured.` : `${title}: ${Object.entries(figures).map(([key, value]) => `${key} ${spread(value, 0)}`).join('; ')}.\n`);
 }
 
-async function measureRows(url, rows, applications, references) {
-  const ours = [];
-  for (const [name, launch] of Object.entries(applications)) ours.push(await launch(...(options.profile ? ['--cpu-prof', `--cpu-prof-dir=${resolve(options.profile, name)}`] : [])));
-  const servers = { bare: await references.bare(), nest: await references.nest() };
-  const { head, line } = table([...ours.slice(1).map(({ name }) => name), ...Object.keys(servers)]);
-  if (!options.smoke) say(head);
+async function measureMemory(servers, rows) {
+  const found = [];
+  for (const [name, server] of Object.entries(servers)) {
+    // The reference that has no search answers lists.
+    const workload = rows.find((row) => row.name === (name === 'nest' ? 'list' : 'mixed'));
+    const { rest, load } = await memoryOf(server, workload, { ...RUN, seconds: RUN.seconds * RUN.rounds });
+    found.push([`${name} at rest`, [rest]], [`${name} under load`, [load]]);
+  }
+  tellWhole('memory', 'Resident MB', found);
+}
+
+async function measureRows(url, rows, ours, references) {
+  const { head, line } = table([...ours.slice(1).map(({ name }) => name), ...Object.keys(references)]);
+  if (!options.smoke && rows.length > 0) say(head);
   for (const row of rows) {
     await attempt(row.name, async () => {
-      const sides = await measureRow(row, { ours, references: servers, url, ...RUN });
+      const sides = await measureRow(row, { ours, references, url, ...RUN });
       result.rows[row.name] = resultOf(row, sides);
       // Of so few requests no figure means anything.
       say(options.smoke ? `${row.name}: ${row.title}: ${sides.filter(({ name }) => name !== 'beside').map(({ name }) => name).join(', ')} answer alike.` : line(row.name, result.rows[row.name]));
     });
   }
-  for (const server of [...ours, ...Object.values(servers)]) await server.stop();
 }
 
 function tellBaseline() {

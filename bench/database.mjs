@@ -28,6 +28,8 @@ export async function openBenchDatabase() {
 export async function openFilledDatabase({ size, folder, fill, say }) {
   const server = await openServer(resolve(folder ?? join(tmpdir(), 'oratek-bench')));
   return openOn(server, async (name) => {
+    // The folder has no other user, so these are of runs that were killed.
+    if (server.folder) for (const left of await databases(server, '^oratek_bench_[0-9]+$')) await drop(server, left);
     const kept = await ensureFilled(server, size, fill, say);
     await create(server, name, `${kept} STRATEGY FILE_COPY`);
   });
@@ -38,11 +40,11 @@ async function ensureFilled(server, size, fill, say) {
   const generator = await Promise.all(['data.mjs', 'fill.mjs'].map((file) => readFile(new URL(file, import.meta.url))));
   const key = createHash('sha256').update(JSON.stringify([size, ALL_MIGRATIONS.at(-1).name, ...generator.map(String)])).digest('hex').slice(0, 12);
   const prefix = `${FILLED}_${size.contacts}_`;
-  const { rows } = await once(server.url, 'SELECT datname AS name FROM pg_database WHERE starts_with(datname, $1)', [prefix]);
-  if (rows.some(({ name }) => name === prefix + key)) return prefix + key;
-  for (const { name } of rows) await drop(server, name);
+  const there = await databases(server, `^${prefix}`);
+  if (there.includes(prefix + key)) return prefix + key;
+  for (const name of there) await drop(server, name);
   say(`Filling a database with ${size.contacts} contacts. It is kept ${server.folder ? `in ${server.folder}` : 'on the server of DATABASE_URL'} for the next run.`);
-  // A fill that was interrupted leaves a database with this name.
+  // What a fill that was interrupted leaves is no filled database.
   const unfinished = `${prefix}unfinished`;
   await create(server, unfinished, 'template0');
   await migrate(urlOf(server, unfinished));
@@ -55,7 +57,9 @@ async function ensureFilled(server, size, fill, say) {
 async function openServer(given) {
   if (process.env.DATABASE_URL) return { url: process.env.DATABASE_URL, stop: async () => undefined };
   const folder = given ?? (await mkdtemp(join(tmpdir(), 'oratek-bench-')));
-  const embedded = await startEmbeddedPostgres({ dataDir: folder, explicit: true, role: 'server', log: () => undefined });
+  const embedded = await startEmbeddedPostgres({ dataDir: folder, explicit: true, role: 'server', log: () => undefined }).catch((error) => {
+    throw given === null ? error : new Error(`${error.message} Another folder can be named with --keep.`, { cause: error });
+  });
   return {
     url: embedded.url,
     folder,
@@ -82,6 +86,7 @@ async function openOn(server, make) {
   }
 }
 
+const databases = async (server, pattern) => (await once(server.url, 'SELECT datname AS name FROM pg_database WHERE datname ~ $1', [pattern])).rows.map(({ name }) => name);
 const urlOf = (server, name) => Object.assign(new URL(server.url), { pathname: `/${name}` }).href;
 const drop = (server, name) => once(server.url, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
 const create = async (server, name, template) => {

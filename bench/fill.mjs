@@ -7,7 +7,7 @@ import { once } from './database.mjs';
 export const SIZES = {
   full: { contacts: 1_000_000, small: 10_000, others: 200, ofOthers: 100_000, tasks: 500_000, leaving: 12_000, events: 50, known: 1_000 },
   quick: { contacts: 100_000, small: 1_000, others: 20, ofOthers: 10_000, tasks: 50_000, leaving: 6_000, events: 20, known: 1_000 },
-  smoke: { contacts: 2_000, small: 200, others: 3, ofOthers: 400, tasks: 500, leaving: 400, events: 5, known: 20 },
+  smoke: { contacts: 2_000, small: 200, others: 3, ofOthers: 400, tasks: 500, leaving: 600, events: 5, known: 20 },
 };
 
 /** The organization with most contacts, one with few, and one that records are pushed into. */

@@ -13,9 +13,10 @@ import { measure } from './servers.mjs';
 export async function measureRow(row, { ours, references, url, rounds, seconds, warmup, connections: given }) {
   const asked = [...ours, ...row.references.flatMap((name) => references[name] ?? [])];
   const connections = row.connections ?? given;
-  const atMost = row.uses && Math.floor(row.uses / asked.length - 1 - connections) / (rounds + 1);
+  // One goes into the comparison of the answers, and there is a turn to warm up.
+  const atMost = row.uses && Math.floor((row.uses / asked.length - 1) / (rounds + 1));
   if (atMost < connections) throw new Error(`There are too few contacts to delete for ${asked.length} servers and ${rounds} rounds.`);
-  const sides = asked.map((server) => ({ name: server.name, server, workload: row, atMost: atMost && Math.floor(atMost), rounds: [] }));
+  const sides = asked.map((server) => ({ name: server.name, server, workload: row, atMost, rounds: [] }));
   if (row.beside) sides.push({ name: 'beside', server: ours[0], workload: row.beside, rounds: [] });
 
   await compareAnswers(row, asked);

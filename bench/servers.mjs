@@ -69,7 +69,10 @@ async function backendPids(url) {
   return (await once(url, `SELECT pid FROM pg_stat_activity WHERE backend_type <> 'autovacuum worker'`)).rows.map(({ pid }) => pid);
 }
 
-const cpuSum = (pids) => pids.map(cpuOf).reduce((sum, seconds) => sum + (seconds ?? 0), 0);
+/** CPU seconds of each of these processes. */
+const cpuEach = (pids) => new Map(pids.map((pid) => [pid, cpuOf(pid)]));
+/** What those have used since that are still there. */
+const cpuSince = (before) => [...before].reduce((sum, [pid, seconds]) => sum + Math.max(0, (cpuOf(pid) ?? 0) - (seconds ?? 0)), 0);
 
 /**
  * What a server did in so many seconds of a workload; `atMost` so many requests are made. Postgres is watched if
@@ -77,16 +80,16 @@ const cpuSum = (pids) => pids.map(cpuOf).reduce((sum, seconds) => sum + (seconds
  */
 export async function measure(server, { workload, seconds, connections, atMost, url }) {
   const backends = url === null ? [] : await backendPids(url);
-  const [before, backendsBefore] = [cpuOf(server.pid), cpuSum(backends)];
+  const [before, backendsBefore] = [cpuOf(server.pid), cpuEach(backends)];
   const result = await load({ ...workload, port: server.port, connections, seconds, atMost });
-  const [after, backendsAfter] = [cpuOf(server.pid), cpuSum(backends)];
+  const [after, ofBackends] = [cpuOf(server.pid), cpuSince(backendsBefore)];
   const elapsed = result.requests / result.perSecond;
   const known = before !== null && after !== null;
   return {
     ...result,
     busy: known ? (after - before) / elapsed : Number.NaN,
     cpu: known ? ((after - before) / result.requests) * 1e6 : Number.NaN,
-    postgresBusy: backends.length > 0 ? (backendsAfter - backendsBefore) / elapsed : Number.NaN,
+    postgresBusy: backends.length > 0 ? ofBackends / elapsed : Number.NaN,
   };
 }
 

@@ -1,4 +1,5 @@
 import { publishFields, type PublishedFields } from '../kernel/fields.js';
+import { renderingOf } from '../kernel/rendered-json.js';
 import type { Timestamp } from '../kernel/timestamp.js';
 import { type CustomValues, type PublishedCustomValues, publishCustomValues } from './custom-values.js';
 import { CONTACT_FIELDS, type ContactFields, type ContactProfileFields } from './contact-fields.js';
@@ -44,3 +45,12 @@ export function publishContact(contact: ContactView): ContactRecord {
     updated_at: contact.updatedAt,
   });
 }
+
+/**
+ * The form of the published record: it must move whenever the same contact is published differently. Entity tags and stored
+ * bodies are of one form. A new one needs an index over the stored bodies of the one before (`RecordBodies`).
+ */
+export const CONTACT_RECORD_FORM = 2;
+
+/** The published record as text, made once for each view. */
+export const renderContact = renderingOf(publishContact);

@@ -1,3 +1,4 @@
+import { stringifyMembers } from '../kernel/rendered-json.js';
 import type { Timestamp } from '../kernel/timestamp.js';
 
 /**
@@ -29,7 +30,7 @@ export interface EventDetails {
 /** The content of an event besides its type. */
 export interface EventContent {
   readonly type: EventType;
-  /** Exactly as subscribers see it under `payload`. */
+  /** Exactly as subscribers see it under `payload`; its records may be rendered already. */
   readonly payload: Readonly<Record<string, unknown>>;
   /** For the timeline; never sent. */
   readonly data?: EventDetails;
@@ -37,8 +38,8 @@ export interface EventContent {
 
 /**
  * The published body of an event: the bytes that every delivery carries. `sequence` counts the events of one record
- * from 1 without gaps.
+ * from 1 without gaps. Records that are rendered already go in as they are.
  */
 export function renderEvent(content: { readonly type: DeliveredEventType; readonly payload: object }, at: Timestamp, sequence: number): string {
-  return JSON.stringify({ event: content.type, ts: at, payload: content.payload, sequence });
+  return `{"event":${JSON.stringify(content.type)},"ts":${JSON.stringify(at)},"payload":${stringifyMembers(content.payload)},"sequence":${sequence}}`;
 }

@@ -34,7 +34,7 @@ interface ForeignKey {
 const NOT_WRITTEN_BY_PEOPLE = [
   'accounts_search.folded',
   'api_keys.prefix', 'api_keys.scopes',
-  'contact_emails.email_key', 'contacts.source', 'contacts_search.email_key', 'contacts_search.folded',
+  'contact_emails.email_key', 'contacts.body', 'contacts.source', 'contacts_search.email_key', 'contacts_search.folded',
   'custom_fields.attribute_type', 'custom_fields.name_key', 'custom_fields.object', 'custom_fields.property_name',
   'deals_search.folded',
   'delivery_log.event', 'delivery_log.status', 'pending_deliveries.event',

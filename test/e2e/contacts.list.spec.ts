@@ -324,7 +324,7 @@ describe('order', () => {
     const org = await withContacts(Array.from({ length: 12 }, (_, i) => ({ full_name: String(i) })));
     // Groups of three at one moment, the groups against the order of the ids.
     await app.sql(
-      `UPDATE contacts c SET created_at = timestamptz '2026-01-01T00:00:00Z' - (n / 3) * interval '1 ms'
+      `UPDATE contacts c SET version = version + 1, created_at = timestamptz '2026-01-01T00:00:00Z' - (n / 3) * interval '1 ms'
          FROM (SELECT id, row_number() OVER (ORDER BY id) - 1 AS n FROM contacts WHERE org_id = $1) o WHERE c.id = o.id AND c.org_id = $1`,
       [org.id],
     );
@@ -346,7 +346,7 @@ describe('updated_since', () => {
   beforeAll(async () => {
     org = await withContacts([{ full_name: 'before' }, { full_name: 'at' }, { full_name: 'after' }]);
     for (const [name, at] of [['before', '29.999'], ['at', '30.000'], ['after', '30.001']]) {
-      await app.sql('UPDATE contacts SET updated_at = $3 WHERE org_id = $1 AND full_name = $2', [org.id, name, `2026-05-14T18:24:${at}Z`]);
+      await app.sql('UPDATE contacts SET version = version + 1, updated_at = $3 WHERE org_id = $1 AND full_name = $2', [org.id, name, `2026-05-14T18:24:${at}Z`]);
     }
   });
 
@@ -413,7 +413,7 @@ describe('walking with next_cursor while others add and remove', () => {
     org = await app.newOrganization();
     await Promise.all(Array.from({ length: 250 }, () => org.client.post(CONTACTS, draft())));
     // Many at the same moment.
-    await app.sql("UPDATE contacts SET created_at = date_trunc('second', created_at), updated_at = date_trunc('minute', updated_at) WHERE org_id = $1", [org.id]);
+    await app.sql("UPDATE contacts SET version = version + 1, created_at = date_trunc('second', created_at), updated_at = date_trunc('minute', updated_at) WHERE org_id = $1", [org.id]);
     await app.sql("UPDATE contacts_search SET created_at = date_trunc('second', created_at) WHERE org_id = $1", [org.id]);
   });
 

@@ -30,7 +30,7 @@ it('a copy of the lists is what the lists show, and the next round tells only of
   const store = (record: SyncedRecord): void => void seen.set(record.id, record);
   const since = await guide.syncRound(get, '/contacts', '1970-01-01T00:00:00Z', store);
   expect(seen).toEqual(await listed('/api/v1/contacts'));
-  await app.sql("UPDATE contacts SET updated_at = updated_at - interval '1 hour' WHERE org_id = $1", [org.id]);
+  await app.sql("UPDATE contacts SET version = version + 1, updated_at = updated_at - interval '1 hour' WHERE org_id = $1", [org.id]);
   await org.client.patch(`/api/v1/contacts/${bea.id}`, { label: 'hot' });
   seen.clear();
   await guide.syncRound(get, '/contacts', since, store);

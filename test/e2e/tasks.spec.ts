@@ -337,7 +337,7 @@ describe('the list', () => {
     const made: Task[] = [];
     for (let i = 0; i < 5; i++) made.unshift(await create({ title: `T${i}` }));
     expect((await list()).body.data).toEqual(made);
-    await app.sql("UPDATE tasks SET created_at = '2026-01-01' WHERE org_id = $1", [org.id]);
+    await app.sql("UPDATE tasks SET version = version + 1, created_at = '2026-01-01' WHERE org_id = $1", [org.id]);
     expect(await ids()).toEqual(made.map(({ id }) => id));
   });
 
@@ -355,8 +355,8 @@ describe('the list', () => {
     expect(await ids({ contact_id: a })).toEqual([second.id, first.id]);
     expect(await ids({ contact_id: a.toUpperCase(), status: 'completed' })).toEqual([second.id]);
     expect(await ids({ contact_id: randomUUID() })).toEqual([]);
-    await app.sql("UPDATE tasks SET updated_at = '2026-01-01T00:00:00Z' WHERE id = $1", [first.id]);
-    await app.sql("UPDATE tasks SET updated_at = '2026-01-02T00:00:00Z' WHERE id = $1", [second.id]);
+    await app.sql("UPDATE tasks SET version = version + 1, updated_at = '2026-01-01T00:00:00Z' WHERE id = $1", [first.id]);
+    await app.sql("UPDATE tasks SET version = version + 1, updated_at = '2026-01-02T00:00:00Z' WHERE id = $1", [second.id]);
     expect(await ids({ updated_since: '2026-01-02T00:00:00Z' })).toEqual([third.id, second.id]);
     expect(await ids({ updated_since: '2026-01-02T01:00:00.001+01:00' })).toEqual([third.id]);
     expect(await ids({ updated_since: '2026-01-01T00:00:00Z', contact_id: a })).toEqual([second.id, first.id]);
@@ -364,7 +364,7 @@ describe('the list', () => {
 
   it('limit, offset and cursor give the same order', async () => {
     await Promise.all(Array.from({ length: 60 }, (_, i) => create({ title: `T${i}`, status: i % 2 ? 'done' : 'completed' })));
-    await app.sql("UPDATE tasks SET created_at = date_trunc('second', created_at) WHERE org_id = $1", [org.id]);
+    await app.sql("UPDATE tasks SET version = version + 1, created_at = date_trunc('second', created_at) WHERE org_id = $1", [org.id]);
     const whole = await ids({ limit: '200' });
     expect(new Set(whole).size).toBe(60);
     expect((await list()).body.meta).toMatchObject({ count: 50, limit: 50, offset: 0 });
@@ -396,7 +396,7 @@ describe('when the contact is deleted', () => {
   it('its tasks stay without it: version and updated_at move, all else and other tasks do not', async () => {
     const [contact, other] = [await newContact(), await newContact()];
     const [open, done, bystander] = [await create({ contact_id: contact }), await create({ contact_id: contact, status: 'done' }), await create({ contact_id: other })];
-    await app.sql("UPDATE tasks SET updated_at = '2026-01-01T00:00:00Z' WHERE org_id = $1", [org.id]);
+    await app.sql("UPDATE tasks SET version = version + 1, updated_at = '2026-01-01T00:00:00Z' WHERE org_id = $1", [org.id]);
     const was = await read(bystander);
     expect((await org.client.delete(`${CONTACTS}/${contact}`)).status).toBe(204);
     for (const task of [open, done]) {

@@ -10,6 +10,7 @@ import { ContactProfilesController } from './adapters/octolane/contact-profiles.
 import { UsersModule } from '../users/users.module.js';
 import { ContactBulkController } from './adapters/oratek/contact-bulk.controller.js';
 import { ContactsController } from './adapters/oratek/contacts.controller.js';
+import { ContactBodySweeper } from './adapters/postgres/contact-body-sweeper.js';
 import { contactSearchTable } from './adapters/postgres/contact-search.table.js';
 import { contactEmailsTable, contactsTable } from './adapters/postgres/contact.table.js';
 import { PostgresContactQueries } from './adapters/postgres/postgres-contact.queries.js';
@@ -40,6 +41,7 @@ import { ContactRepository } from './ports/contact.repository.js';
     ClearContactValues,
     ResolveContact,
     ResolveContacts,
+    ContactBodySweeper,
     ContactHooks,
     { provide: ContactsApi, useClass: ContactsFacade },
     { provide: ContactsOfDeals, useClass: ContactsOfDealsFacade },

@@ -126,6 +126,11 @@ export function positionOf({ listed }: SortKey, of: string): string {
   return listed === undefined ? `, (${of})::text AS ${POSITION}` : '';
 }
 
+/** The listed column that a cursor is made of, if there is one, for a statement that lists no other. */
+export function listedColumn({ listed }: SortKey): string {
+  return listed === undefined ? '' : `, ${listed}`;
+}
+
 /** SQL that holds for the rows behind this one. */
 export function isAfter({ expression, type, fromListed = (value) => value, descending }: KeysetList['sort'], after: Position, bind: (value: unknown) => string): string {
   return `(${expression}, id) ${descending ? '<' : '>'} (${bind(fromListed(after.value))}::${type}, ${bind(after.id)}::uuid)`;
@@ -137,8 +142,8 @@ export function ordered({ descending }: KeysetList['sort'], by: string): string 
   return ` ORDER BY ${by} ${direction}, id ${direction}`;
 }
 
-/** One page and the row after it. */
-function pageStatement({ table, details, columns, bytes, where, sort, limit, offset, keepPlan }: KeysetList, after: Position | null): Statement {
+/** The statement of one page and the row after it. */
+export function pageStatement({ table, details, columns, bytes, where, sort, limit, offset, keepPlan }: Omit<KeysetList, 'cursor' | 'identity'>, after: Position | null): Statement {
   const conditions = [...where.conditions];
   const values = [...where.values];
   const bind = (value: unknown): string => `$${values.push(value)}`;

@@ -1,6 +1,12 @@
 /** A page ends with the record that fills this many bytes of large values (octolane.md, Reads: `limit` is the most). */
 const MAX_PAGE_BYTES = 5_000_000;
 
+/** The most rows of a list of `/api/v1`, and the one after it. */
+const MOST_ROWS = 201;
+
+/** A page of rows of at most so many bytes each is never too large. */
+export const ALWAYS_FITS = Math.floor(MAX_PAGE_BYTES / MOST_ROWS);
+
 /** What a row of a bounded page carries: the number of rows that the page would have without the bound. */
 interface BoundedRow {
   readonly rows_found?: string;

@@ -1,6 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import type { Issue } from '../../kernel/failure.js';
 import type { Page } from '../../kernel/page.js';
+import { RenderedJson, stringifyList } from '../../kernel/rendered-json.js';
 import type { Timestamp } from '../../kernel/timestamp.js';
 import { CursorParam, IntegerParam } from '../../platform/input/query-params.js';
 import type { ChecksItself } from '../../platform/input/shape.js';
@@ -63,8 +64,17 @@ export function pagingOf({ limit, offset, cursor }: CursorQuery): { limit: numbe
 
 /** A page in this API's shape, each record of it as `publish` shows it. */
 export function toPageBody<View, Published>(page: Page<View>, query: CursorQuery, publish: (view: View) => Published): { data: Published[]; meta: FollowedPageMeta } {
+  return { data: page.items.map(publish), meta: metaOf(page, query) };
+}
+
+/** The same of records that are rendered already. */
+export function renderPage<Published>(page: Page<RenderedJson<Published>>, query: CursorQuery): RenderedJson<{ data: Published[]; meta: FollowedPageMeta }> {
+  return new RenderedJson(`{"data":${stringifyList(page.items)},"meta":${JSON.stringify(metaOf(page, query))}}`);
+}
+
+function metaOf(page: Page<unknown>, query: CursorQuery): FollowedPageMeta {
   const meta: FollowedPageMeta = { count: page.items.length, limit: query.limit, offset: query.offset, next_cursor: page.nextCursor };
   if (page.total !== undefined) meta.total = page.total;
   if (page.syncedUntil !== undefined) meta.synced_until = page.syncedUntil;
-  return { data: page.items.map(publish), meta };
+  return meta;
 }

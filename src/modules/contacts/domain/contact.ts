@@ -1,4 +1,4 @@
-import { publishContact, type ContactProfile, type ContactRecord, type ContactSource } from '../../../contracts/contact-record.js';
+import { type ContactProfile, type ContactSource, renderContact } from '../../../contracts/contact-record.js';
 import { type CustomChanges, changedCustomValues, NO_CUSTOM_VALUES } from '../../../contracts/custom-values.js';
 import type { EventContent } from '../../../contracts/events.js';
 import { CONTACT_FIELDS, CONTACT_PROFILE_FIELDS, type ContactFields, type ContactProfileFields } from '../../../contracts/contact-fields.js';
@@ -85,11 +85,6 @@ export class Contact extends Aggregate<ContactState> {
     this.end(now);
   }
 
-  /** The contact as it is published. */
-  publish(): ContactRecord {
-    return publishContact(this.state);
-  }
-
   /** In the order of the published record, then those that it does not show. */
   private changedFields(): string[] {
     const { stored, state } = this;
@@ -100,7 +95,7 @@ export class Contact extends Aggregate<ContactState> {
 
   /** The events since it was stored, in order (oratek.md, Webhooks: when). */
   events(): EventContent[] {
-    const payload = { contact: this.publish() };
+    const payload = { contact: renderContact(this.state) };
     if (this.isDeleted) return [{ type: 'contact.deleted', payload }];
     if (!this.stored) return [{ type: 'contact.created', payload }];
     const events: EventContent[] = [{ type: 'contact.updated', payload, data: { changed: this.changedFields() } }];

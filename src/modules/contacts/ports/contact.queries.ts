@@ -1,8 +1,9 @@
 import { CONTACT_FIELDS, type ContactFields } from '../../../contracts/contact-fields.js';
-import type { ContactProfile, ContactSource, ContactView } from '../../../contracts/contact-record.js';
+import type { ContactProfile, ContactRecord, ContactSource } from '../../../contracts/contact-record.js';
 import { fieldNames, sortableFields } from '../../../kernel/fields.js';
 import type { OrgId } from '../../../kernel/ids.js';
 import type { Page } from '../../../kernel/page.js';
+import type { RenderedJson, RenderedRecord } from '../../../kernel/rendered-json.js';
 import type { SearchRequest } from '../../../kernel/search.js';
 import type { Timestamp } from '../../../kernel/timestamp.js';
 import type { ContactFilterField, ContactOrder } from './contact.search.js';
@@ -64,15 +65,15 @@ export interface ContactListRequest {
 export abstract class ContactQueries {
   /** How many contacts have a value of the custom field. */
   abstract countWithValue(orgId: OrgId, propertyName: string): Promise<number>;
-  /** The contact, or null if the organization has no contact with this id. */
-  abstract find(orgId: OrgId, id: string): Promise<ContactView | null>;
-  /** The same with all its fields. */
+  /** The contact as it is published, or null if the organization has no contact with this id. */
+  abstract find(orgId: OrgId, id: string): Promise<RenderedRecord<ContactRecord> | null>;
+  /** The contact with all its fields, likewise. */
   abstract findProfile(orgId: OrgId, id: string): Promise<ContactProfile | null>;
   /**
-   * One page. Throws `invalid` on `cursor` if it is not one of this list, and with the code `too_broad` on the parameter
+   * One page of contacts as they are published. Throws `invalid` on `cursor` if it is not one of this list, and with the code `too_broad` on the parameter
    * to narrow if the list cannot be answered in time.
    */
-  abstract list(orgId: OrgId, request: ContactListRequest): Promise<Page<ContactView>>;
+  abstract list(orgId: OrgId, request: ContactListRequest): Promise<Page<RenderedJson<ContactRecord>>>;
   /**
    * One page of a search. Throws `invalid` on `cursor` if it is not one of this search, and with the code `too_broad` on
    * what to narrow if it cannot be answered in time.

@@ -1,6 +1,7 @@
 import type { RequestListener } from 'node:http';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import { type FastifyReply, type FastifyRequest, LogController } from 'fastify';
+import { RenderedJson } from '../../../kernel/rendered-json.js';
 import { Admission, type AdmissionOptions } from '../admission/admission.js';
 import { registerBodyParsers } from '../request/body-parsing.js';
 import { Connections } from '../request/connections.js';
@@ -65,6 +66,8 @@ export function createServer(options: ServerOptions): FastifyAdapter {
   const instance = adapter.getInstance();
   routes.observe(instance);
   registerBodyParsers(instance, (path) => (options.surfaces.at(path) ?? options.surfaces.fallback).bodies);
+  // Rendered text goes out as it is; no route has a schema to serialize by.
+  instance.setReplySerializer((payload) => (payload instanceof RenderedJson ? payload.text : JSON.stringify(payload)));
   registerEntityTags(instance);
   transport.register(instance);
   watch.register(instance);

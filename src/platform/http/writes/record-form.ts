@@ -1,3 +1,4 @@
+import type { RenderedJson, RenderedRecord } from '../../../kernel/rendered-json.js';
 import { contentTag, entityTagOf, withTag } from './entity-tag.js';
 
 /**
@@ -6,7 +7,7 @@ import { contentTag, entityTagOf, withTag } from './entity-tag.js';
  * @typeParam View the record in the domain's words
  */
 export class RecordForm<View, Published extends object> {
-  private constructor(
+  protected constructor(
     /** The record as the API shows it. */
     readonly publish: (view: View) => Published,
     /** The record's entity tag in this form. */
@@ -20,6 +21,11 @@ export class RecordForm<View, Published extends object> {
    */
   static ofVersions<View extends { readonly id: string; readonly version: number }, Published extends object>(name: string, publish: (view: View) => Published, shown: (view: View) => readonly number[] = () => []): RecordForm<View, Published> {
     return new RecordForm(publish, (view) => entityTagOf([name, view.id, view.version, ...shown(view)].join(' ')));
+  }
+
+  /** The same for records that their own row decides alone, so that queries may give them rendered. */
+  static ofRendered<View extends { readonly id: string; readonly version: number }, Published extends object>(name: string, publish: (view: View) => Published): RenderedForm<View, Published> {
+    return new RenderedForm(publish, ({ id, version }) => entityTagOf(`${name} ${id} ${version}`));
   }
 
   /**
@@ -38,5 +44,15 @@ export class RecordForm<View, Published extends object> {
   /** The same with further members, such as a secret that is shown once: the tag is that of the record alone. */
   showWith<More extends object>(view: View, more: More): Published & More {
     return withTag({ ...this.publish(view), ...more }, this.tagOf(view));
+  }
+}
+
+/** The form of records that queries may give rendered: id and version alone decide the tag. */
+export class RenderedForm<View extends { readonly id: string; readonly version: number }, Published extends object> extends RecordForm<View, Published> {
+  declare readonly tagOf: (view: { readonly id: string; readonly version: number }) => string;
+
+  /** A rendered record as an answer passes it on, together with its tag. */
+  pass(record: RenderedRecord<Published>): RenderedJson<Published> {
+    return withTag(record.body, this.tagOf(record));
   }
 }

@@ -1,11 +1,12 @@
 import { Body, Controller, Delete, Get, HttpCode, Patch, Post, Query } from '@nestjs/common';
 import { ApiBody, ApiTags } from '@nestjs/swagger';
-import { type ContactProfile, type ContactRecord, publishContact } from '../../../../contracts/contact-record.js';
+import type { ContactProfile, ContactRecord } from '../../../../contracts/contact-record.js';
 import type { Actor } from '../../../../kernel/actor.js';
+import type { RenderedJson } from '../../../../kernel/rendered-json.js';
 import { CurrentActor } from '../../../../platform/http/admission/current-actor.js';
 import { Conditions, RequestConditions } from '../../../../platform/http/writes/conditions.js';
 import { RequireScope } from '../../../../surfaces/oratek/documented.js';
-import { toPageBody } from '../../../../surfaces/oratek/page.dto.js';
+import { renderPage } from '../../../../surfaces/oratek/page.dto.js';
 import { RecordChange } from '../../../../platform/input/record-change.js';
 import { RecordId } from '../../../../platform/input/record-id.pipe.js';
 import { ChangedBody } from '../../../../surfaces/oratek/input.js';
@@ -38,9 +39,9 @@ export class ContactsController {
     success: { status: 200, description: 'A page of contacts.', type: ContactPage },
     errors: ['validation'],
   })
-  async list(@CurrentActor() actor: Actor, @Query() query: ContactListQuery): Promise<{ data: ContactRecord[]; meta: ContactPage['meta'] }> {
+  async list(@CurrentActor() actor: Actor, @Query() query: ContactListQuery): Promise<RenderedJson<ContactPage>> {
     const stages = query.stage === undefined ? null : await this.pipelines.keysMatching(actor.orgId, query.stage);
-    return toPageBody(await this.queries.list(actor.orgId, toListRequest(query, stages)), query, publishContact);
+    return renderPage(await this.queries.list(actor.orgId, toListRequest(query, stages)), query);
   }
 
   @Post()
@@ -72,10 +73,10 @@ export class ContactsController {
     success: { status: 200, description: 'The contact.', type: Contact, record: true },
     errors: ['not_found'],
   })
-  async get(@CurrentActor() actor: Actor, @RecordId() id: string): Promise<ContactRecord> {
+  async get(@CurrentActor() actor: Actor, @RecordId() id: string): Promise<RenderedJson<ContactRecord>> {
     const contact = await this.queries.find(actor.orgId, id);
     if (!contact) throw contactNotFound();
-    return CONTACT_FORM.show(contact);
+    return CONTACT_FORM.pass(contact);
   }
 
   @Patch(':id')

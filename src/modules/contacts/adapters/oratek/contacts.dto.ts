@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { CONTACT_FIELDS, MAX_TAGS } from '../../../../contracts/contact-fields.js';
-import { CONTACT_SOURCES, type ContactRecord, type ContactSource, publishContact } from '../../../../contracts/contact-record.js';
+import { CONTACT_RECORD_FORM, CONTACT_SOURCES, type ContactRecord, type ContactSource, publishContact } from '../../../../contracts/contact-record.js';
 import type { PublishedCustomValues } from '../../../../contracts/custom-values.js';
 import type { Issue } from '../../../../kernel/failure.js';
 import type { Timestamp } from '../../../../kernel/timestamp.js';
@@ -101,7 +101,7 @@ export function toChange({ custom_fields, ...body }: ContactInput): ContactChang
 }
 
 /** How a contact looks in this API. */
-export const CONTACT_FORM = RecordForm.ofVersions('contact.2', publishContact);
+export const CONTACT_FORM = RecordForm.ofRendered(`contact.${CONTACT_RECORD_FORM}`, publishContact);
 
 /** The fields that the list can be sorted by, each in both directions. */
 const CONTACT_SORTS = nameEnum('ContactSort', CONTACT_SORT_FIELDS.map(publishedName).flatMap((field) => [field, `-${field}`]), 'A field to sort contacts by; a leading `-` is descending.');

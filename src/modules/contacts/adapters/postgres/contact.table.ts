@@ -1,9 +1,10 @@
 import { CONTACT_FIELDS, CONTACT_PROFILE_FIELDS } from '../../../../contracts/contact-fields.js';
-import type { ContactProfile, ContactSource, ContactView } from '../../../../contracts/contact-record.js';
+import { CONTACT_RECORD_FORM, type ContactProfile, type ContactRecord, type ContactSource, type ContactView, renderContact } from '../../../../contracts/contact-record.js';
 import type { CustomValues } from '../../../../contracts/custom-values.js';
 import type { OrgId } from '../../../../kernel/ids.js';
 import { fromDatabaseTime } from '../../../../platform/database/database-time.js';
 import { fieldColumns, type FieldRow, fromFieldRow, toFieldRow } from '../../../../platform/database/field-columns.js';
+import { BODY_COLUMNS, type BodyRow, RecordBodies } from '../../../../platform/database/record-bodies.js';
 import { defineTable } from '../../../../platform/database/table.js';
 import type { ContactState } from '../../domain/contact.js';
 
@@ -19,7 +20,7 @@ export interface ContactRow extends FieldRow<typeof CONTACT_FIELDS>, FieldRow<ty
   updated_at: string;
 }
 
-export const contactsTable = defineTable<ContactRow>({
+export const contactsTable = defineTable<ContactRow & BodyRow>({
   name: 'contacts',
   columns: {
     org_id: 'uuid',
@@ -33,6 +34,7 @@ export const contactsTable = defineTable<ContactRow>({
     custom: 'jsonb',
     created_at: 'timestamptz(3)',
     updated_at: 'timestamptz(3)',
+    ...BODY_COLUMNS,
   },
   key: ['org_id', 'id'],
   versioned: true,
@@ -44,6 +46,9 @@ export const contactsTable = defineTable<ContactRow>({
   // The account was deleted concurrently.
   violations: { contacts_account_fkey: 'retry' },
 });
+
+/** The columns that a contact is loaded from. */
+export const CONTACT_COLUMNS: readonly string[] = contactsTable.columns.filter((column) => !(column in BODY_COLUMNS));
 
 /** The one contact, of those with the same email, that the email identifies. */
 export interface ContactEmailRow {
@@ -63,7 +68,7 @@ export const contactEmailsTable = defineTable<ContactEmailRow>({
   violations: { contact_emails_contact_fkey: 'retry', contact_emails_pkey: 'retry' },
 });
 
-export function toRow(state: ContactState, sequence: number): ContactRow {
+export function toRow(state: ContactState, sequence: number): ContactRow & BodyRow {
   const row = toFieldRow(CONTACT_FIELDS, state, {
     org_id: state.orgId,
     id: state.id,
@@ -74,6 +79,7 @@ export function toRow(state: ContactState, sequence: number): ContactRow {
     custom: state.custom,
     created_at: state.createdAt,
     updated_at: state.updatedAt,
+    ...CONTACT_BODIES.stored(state),
   });
   return toFieldRow(CONTACT_PROFILE_FIELDS, state, row);
 }
@@ -85,20 +91,20 @@ export function toState(row: ContactRow): ContactState {
 /** The columns that are read for a profile. */
 export type ContactProfileRow = Omit<ContactRow, 'org_id' | 'seq'>;
 
-export const PROFILE_COLUMNS: readonly string[] = contactsTable.columns.filter((column) => column !== 'org_id' && column !== 'seq');
+export const PROFILE_COLUMNS: readonly string[] = CONTACT_COLUMNS.filter((column) => column !== 'org_id' && column !== 'seq');
 
 /** The columns that are read for a view. */
-export type ContactViewRow = Omit<ContactProfileRow, keyof FieldRow<typeof CONTACT_PROFILE_FIELDS>>;
+type ContactViewRow = Omit<ContactProfileRow, keyof FieldRow<typeof CONTACT_PROFILE_FIELDS>>;
 
 const OF_PROFILE: ReadonlySet<string> = new Set(Object.keys(fieldColumns(CONTACT_PROFILE_FIELDS)));
 
-export const VIEW_COLUMNS: readonly string[] = PROFILE_COLUMNS.filter((column) => !OF_PROFILE.has(column));
+const VIEW_COLUMNS: readonly string[] = PROFILE_COLUMNS.filter((column) => !OF_PROFILE.has(column));
 
 export function toProfile(row: ContactProfileRow): ContactProfile {
   return fromFieldRow(CONTACT_PROFILE_FIELDS, row, toView(row));
 }
 
-export function toView(row: ContactViewRow): ContactView {
+function toView(row: ContactViewRow): ContactView {
   return fromFieldRow(CONTACT_FIELDS, row, {
     id: row.id,
     version: row.version,
@@ -109,3 +115,14 @@ export function toView(row: ContactViewRow): ContactView {
     updatedAt: fromDatabaseTime(row.updated_at),
   });
 }
+
+/** Contacts as `/api/v1` publishes them. */
+export const CONTACT_BODIES = new RecordBodies<ContactViewRow, ContactView, ContactRecord>({
+  table: 'contacts',
+  record: 'contact',
+  columns: VIEW_COLUMNS,
+  bytes: 'octet_length(custom::text)',
+  toView,
+  render: renderContact,
+  form: CONTACT_RECORD_FORM,
+});

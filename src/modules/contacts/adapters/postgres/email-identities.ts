@@ -5,14 +5,14 @@ import type { Database } from '../../../../platform/database/database.js';
 import type { PostgresUnitOfWork } from '../../../../platform/database/postgres-unit-of-work.js';
 import type { StagedRows } from '../../../../platform/database/staged-rows.js';
 import { Contact } from '../../domain/contact.js';
-import { contactEmailsTable, type ContactRow, contactsTable, toState } from './contact.table.js';
+import { CONTACT_COLUMNS, contactEmailsTable, type ContactRow, contactsTable, toState } from './contact.table.js';
 import { emailLock } from './email-claims.js';
 
 /**
  * The contacts that have one of the emails or are identified by one, each with those that identify it. One statement, so one
  * snapshot: the claim of a contact that is committed meanwhile is not seen without the contact.
  */
-const WITH_EMAIL = `SELECT ${contactsTable.columns.join(', ')},
+const WITH_EMAIL = `SELECT ${CONTACT_COLUMNS.join(', ')},
     ARRAY(SELECT e.email_key FROM contact_emails e WHERE e.org_id = $1 AND e.contact_id = contacts.id AND e.email_key = ANY ($2)) AS claimed
   FROM contacts WHERE org_id = $1 AND id = ANY (ARRAY(
     SELECT f.id FROM unnest($2::text[]) AS k (key) CROSS JOIN LATERAL (SELECT id FROM contacts_search WHERE org_id = $1 AND email_key = k.key OFFSET 0) f

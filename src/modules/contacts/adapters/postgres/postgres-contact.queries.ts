@@ -1,14 +1,15 @@
 import { Injectable } from '@nestjs/common';
-import type { ContactProfile, ContactView } from '../../../../contracts/contact-record.js';
+import type { ContactProfile, ContactRecord } from '../../../../contracts/contact-record.js';
 import { FOLDED_CONTACT } from '../../../../contracts/folded-contact.js';
 import type { OrgId } from '../../../../kernel/ids.js';
 import type { Page } from '../../../../kernel/page.js';
+import type { RenderedJson, RenderedRecord } from '../../../../kernel/rendered-json.js';
 import type { SearchRequest } from '../../../../kernel/search.js';
 import { snakeCase } from '../../../../kernel/snake-case.js';
 import { BY_KEYS } from '../../../../platform/database/by-keys.js';
 import { Database } from '../../../../platform/database/database.js';
 import { foldedColumn, foldedPart } from '../../../../platform/database/folded-text.js';
-import { countRows, readPage, type SortKey } from '../../../../platform/database/keyset-list.js';
+import { countRows, type SortKey } from '../../../../platform/database/keyset-list.js';
 import { isOutOfTime } from '../../../../platform/database/postgres-errors.js';
 import { readSearch } from '../../../../platform/database/search-list.js';
 import { countValued } from '../../../../platform/database/valued-rows.js';
@@ -16,10 +17,9 @@ import { ContactQueries, type ContactFilter, type ContactListRequest, type Conta
 import type { ContactFilterField, ContactOrder } from '../../ports/contact.search.js';
 import { selectContacts } from './contact-conditions.js';
 import { CONTACT_SOURCE } from './contact-source.js';
-import { type ContactProfileRow, type ContactViewRow, PROFILE_COLUMNS, toProfile, toView, VIEW_COLUMNS } from './contact.table.js';
+import { CONTACT_BODIES, type ContactProfileRow, PROFILE_COLUMNS, toProfile } from './contact.table.js';
 import { pageTooLarge, tooBroad } from './too-broad.js';
 
-const FIND = `SELECT ${VIEW_COLUMNS.join(', ')} FROM contacts WHERE org_id = $1 AND id = $2`;
 const FIND_PROFILE = `SELECT ${PROFILE_COLUMNS.join(', ')} FROM contacts WHERE org_id = $1 AND id = $2`;
 const COUNT_VALUED = countValued('contacts', 'true');
 
@@ -47,9 +47,8 @@ export class PostgresContactQueries extends ContactQueries {
     return Number(row?.count ?? 0);
   }
 
-  override async find(orgId: OrgId, id: string): Promise<ContactView | null> {
-    const [row] = await this.database.query<ContactViewRow>({ name: 'contact_by_id', text: FIND, values: [orgId, id] });
-    return row ? toView(row) : null;
+  override find(orgId: OrgId, id: string): Promise<RenderedRecord<ContactRecord> | null> {
+    return CONTACT_BODIES.find(this.database, orgId, id);
   }
 
   override async findProfile(orgId: OrgId, id: string): Promise<ContactProfile | null> {
@@ -62,18 +61,16 @@ export class PostgresContactQueries extends ContactQueries {
     return { items: rows.map(toProfile), ...page };
   }
 
-  override async list(orgId: OrgId, request: ContactListRequest): Promise<Page<ContactView>> {
+  override async list(orgId: OrgId, request: ContactListRequest): Promise<Page<RenderedJson<ContactRecord>>> {
     const { filter, sort, limit, offset, cursor } = request;
     const { of, ...key } = SORT_KEYS[sort.field];
     const selected = selectContacts(orgId, filter, { sortsBySearch: of === 'search', sortsByContact: of === 'contact' });
     const counted = selectContacts(orgId, filter, { sortsBySearch: false, sortsByContact: false });
     try {
-      const [{ rows, ...page }, total] = await Promise.all([
-        readPage<ContactViewRow>(this.database, {
+      const [page, total] = await Promise.all([
+        CONTACT_BODIES.list(this.database, {
           table: selected.table,
           ...(selected.isSearchAlone ? { details: 'contacts' } : {}),
-          columns: VIEW_COLUMNS.join(', '),
-          bytes: 'octet_length(custom::text)',
           where: selected.where,
           sort: { ...key, descending: sort.descending },
           limit,
@@ -86,8 +83,8 @@ export class PostgresContactQueries extends ContactQueries {
         request.withTotal ? countRows(this.database, counted.table, counted.where) : undefined,
       ]);
       // A client that counts by limit and offset would pass over what a shorter page leaves out.
-      if (rows.length < limit && page.nextCursor !== null && cursor === null && filter.updatedSince === null) throw pageTooLarge(rows.length);
-      return { items: rows.map(toView), ...page, ...(total === undefined ? {} : { total }) };
+      if (page.items.length < limit && page.nextCursor !== null && cursor === null && filter.updatedSince === null) throw pageTooLarge(page.items.length);
+      return { ...page, ...(total === undefined ? {} : { total }) };
     } catch (error) {
       throw (isOutOfTime(error) && tooBroad(request, error)) || error;
     }

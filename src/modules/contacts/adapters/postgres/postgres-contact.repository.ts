@@ -10,14 +10,14 @@ import { Outbox } from '../../../../platform/outbox/outbox.js';
 import { Contact } from '../../domain/contact.js';
 import { ContactRepository } from '../../ports/contact.repository.js';
 import { contactSearchTable, toSearchRow } from './contact-search.table.js';
-import { type ContactRow, contactsTable, toRow, toState } from './contact.table.js';
+import { CONTACT_COLUMNS, type ContactRow, contactsTable, toRow, toState } from './contact.table.js';
 import { stageEmailClaims } from './email-claims.js';
 import { EmailIdentities } from './email-identities.js';
 
-const FIND = `SELECT ${contactsTable.columns.join(', ')} FROM contacts WHERE org_id = $1 AND id = $2`;
-const OF_ACCOUNT = `SELECT ${contactsTable.columns.join(', ')} FROM contacts WHERE org_id = $1 AND account_id = $2 LIMIT $3`;
-const WITH_VALUE = selectValued(contactsTable.columns.join(', '), 'contacts', 'true', '$3');
-const FIND_MANY = selectByKeys(contactsTable.columns, 'contacts', 'id', 'uuid');
+const FIND = `SELECT ${CONTACT_COLUMNS.join(', ')} FROM contacts WHERE org_id = $1 AND id = $2`;
+const OF_ACCOUNT = `SELECT ${CONTACT_COLUMNS.join(', ')} FROM contacts WHERE org_id = $1 AND account_id = $2 LIMIT $3`;
+const WITH_VALUE = selectValued(CONTACT_COLUMNS.join(', '), 'contacts', 'true', '$3');
+const FIND_MANY = selectByKeys(CONTACT_COLUMNS, 'contacts', 'id', 'uuid');
 
 /**
  * Deletes the events of contacts, not those of their tasks. `contact.deleted` survives: the same statement inserts it, so

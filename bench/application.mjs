@@ -5,6 +5,7 @@ import { createHttpApp } from '../dist/app/http-app.js';
 import { systemActor } from '../dist/kernel/actor.js';
 import { newOrgId } from '../dist/kernel/ids.js';
 import { ApiKeysApi } from '../dist/modules/api-keys/api-keys.api.js';
+import { ContactBodySweeper } from '../dist/modules/contacts/adapters/postgres/contact-body-sweeper.js';
 import { InitOrganization } from '../dist/modules/onboarding/application/init-organization.js';
 import { OrganizationsApi } from '../dist/modules/organizations/organizations.api.js';
 import { Database } from '../dist/platform/database/database.js';
@@ -16,8 +17,8 @@ import { ENCRYPTION_KEY } from './servers.mjs';
 /**
  * Opens the application on a database for as long as `work` takes.
  *
- * @param {(application: { newOrganization: (slug: string) => Promise<{ orgId: string, token: string }>, organization: (slug: string) => Promise<{ orgId: string, token: string }>, send: (request: object) => Promise<{ statements: object[], body: any }> }) => Promise<T>} work
- *   `newOrganization` makes one, `organization` makes another key of one that is there; `send` sends a request (`method`, `url`, `token`, maybe `payload`) and returns the statements that it made, and its answer
+ * @param {(application: { newOrganization: (slug: string) => Promise<{ orgId: string, token: string }>, organization: (slug: string) => Promise<{ orgId: string, token: string }>, render: () => Promise<void>, send: (request: object) => Promise<{ statements: object[], body: any }> }) => Promise<T>} work
+ *   `newOrganization` makes one, `organization` makes another key of one that is there; `render` gives all rows the JSON that they keep; `send` sends a request (`method`, `url`, `token`, maybe `payload`) and returns the statements that it made, and its answer
  * @template T
  * @returns {Promise<T>}
  */
@@ -53,7 +54,8 @@ export async function withApplication(url, work) {
       }
       return { statements, body: answer.body === '' ? null : answer.json() };
     };
-    return await work({ newOrganization, organization, send });
+    const render = () => app.get(ContactBodySweeper, { strict: false }).turn(() => false);
+    return await work({ newOrganization, organization, render, send });
   } finally {
     await app.close();
   }

@@ -1,6 +1,6 @@
 // The changes of the bare server: the application's statements with the values of other records.
 import { newId } from '../dist/kernel/ids.js';
-import { contactEvent, dealEvent, searchRow, toContact } from './bare-records.mjs';
+import { contactEvent, dealEvent, searchRow, toContact, withBody } from './bare-records.mjs';
 import { replay } from './replay.mjs';
 
 /**
@@ -29,7 +29,7 @@ export function changesOf(pool, run, changes, stages) {
       const deal = { id: newId(), name: contact.company, pipeline_id: stage.pipeline_id, stage_id: stage.id, contact_id: contact.id, primary_at: now, value: contact.deal_value, created_at: now, updated_at: now };
       const events = [contactEvent('contact.created', contact, now, 1), dealEvent('opportunity.created', deal, stage, now, 1)];
       const emails = { email_key: contact.email?.toLowerCase(), contact_id: contact.id };
-      await run(changes.create.write, values.create({ contacts: contact, contact_emails: emails, contacts_search: searchRow(contact), deals: deal, deals_search: { id: deal.id, folded: deal.name.toLowerCase() }, events }));
+      await run(changes.create.write, values.create({ contacts: withBody(contact, contact, 1), contact_emails: emails, contacts_search: searchRow(contact), deals: deal, deals_search: { id: deal.id, folded: deal.name.toLowerCase() }, events }));
       return contact;
     },
 
@@ -40,7 +40,7 @@ export function changesOf(pool, run, changes, stages) {
       const now = new Date().toISOString();
       const contact = toContact({ ...row, ...input, updated_at: now });
       const events = [contactEvent('contact.updated', contact, now, row.seq + 1, { changed: Object.keys(input) })];
-      await run(changes.patch.write, values.patch({ contacts: next(row, contact, 1), events }));
+      await run(changes.patch.write, values.patch({ contacts: withBody(next(row, contact, 1), contact, row.version + 1), events }));
       return contact;
     },
 
@@ -58,7 +58,7 @@ export function changesOf(pool, run, changes, stages) {
         contactEvent('deal.stage_changed', contact, now, row.seq + 2, move, move),
         dealEvent('opportunity.updated', deal, stage, now, deal.seq + 1),
       ];
-      await run(changes.patchStage.write, values.patchStage({ contacts: next(row, contact, 2), deals: next(deal, { stage_id: stage.id, updated_at: now }, 1), events }));
+      await run(changes.patchStage.write, values.patchStage({ contacts: withBody(next(row, contact, 2), contact, row.version + 1), deals: next(deal, { stage_id: stage.id, updated_at: now }, 1), events }));
       return contact;
     },
 

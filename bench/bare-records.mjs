@@ -19,6 +19,9 @@ export function toEvent({ id, type, at, seq, record_id, body }) {
   return { id, type, at, sequence: seq, record_id, payload: JSON.parse(body).payload };
 }
 
+/** The columns with the published JSON of a row, in this version. A statement that writes none takes none of them. */
+export const withBody = (row, record, version) => ({ ...row, body: JSON.stringify(record), body_version: version });
+
 /** The row of an event; whose organization and who did it stay as captured. */
 export function contactEvent(type, contact, at, sequence, data = null, more = {}) {
   const body = JSON.stringify({ event: type, ts: at, payload: { contact, ...more }, sequence });

@@ -6,7 +6,7 @@ import pg from 'pg';
 export const END = '2026-11-01T00:00:00.000Z';
 
 /** Opens a connection for the fill… functions below, and afterwards leaves the tables as a busy database has them: analyzed, vacuumed, written. */
-export async function seed(url, work) {
+export async function seed(url, work, render = async () => undefined) {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   try {
@@ -22,6 +22,9 @@ export async function seed(url, work) {
       $$SELECT (lpad(to_hex((extract(epoch FROM at) * 1000)::bigint), 12, '0') || '7' || substr(m, 1, 3) || '8' || substr(m, 4, 15))::uuid FROM md5(i || salt) m$$`);
     await client.query(`CREATE FUNCTION pg_temp.last() RETURNS timestamptz LANGUAGE sql IMMUTABLE AS $$SELECT '${END}'::timestamptz$$`);
     await work(client);
+    await render();
+    // Rendering writes each row once more.
+    await client.query('VACUUM FULL contacts');
     for (const { definition } of indexes) await client.query(definition);
     await client.query('VACUUM (ANALYZE)');
     await client.query('CHECKPOINT').catch(() => undefined);

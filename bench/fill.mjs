@@ -15,7 +15,7 @@ export const ORGANIZATIONS = { main: 'main', small: 'small', pushed: 'pushed' };
 
 /** Fills an empty, migrated database. */
 export async function fill(url, { contacts, small, others, ofOthers, tasks, leaving, events, known }) {
-  await withApplication(url, async ({ newOrganization, send }) => {
+  await withApplication(url, async ({ newOrganization, render, send }) => {
     const [main, little, pushed] = [await newOrganization(ORGANIZATIONS.main), await newOrganization(ORGANIZATIONS.small), await newOrganization(ORGANIZATIONS.pushed)];
     const rest = [];
     for (let n = 1; n < others; n++) rest.push(await newOrganization(`other-${n}`));
@@ -26,7 +26,7 @@ export async function fill(url, { contacts, small, others, ofOthers, tasks, leav
       // The last one takes what is left over.
       const each = Math.floor((ofOthers - small) / rest.length);
       for (const [n, { orgId }] of rest.entries()) await fillContacts(client, orgId, n === rest.length - 1 ? ofOthers - small - n * each : each);
-    });
+    }, render);
     const pipeline = await pipelineOf(url, pushed.orgId);
     for (let n = 0; n < known; n++) await send({ method: 'POST', url: '/v1/opportunities', token: pushed.token, payload: JSON.stringify(opportunity(pipeline, knownDomain(n))) });
   });

@@ -1,7 +1,7 @@
 // The rows of the bench over /api/v1: what each asks for, and what the references have to know to answer it.
 import { captureChanges } from './changes.mjs';
 import { once } from './database.mjs';
-import { contactsFound, contactsPage, dealsPage, tasksPage } from './plain-statements.mjs';
+import { contactsFound, contactsPage, dealsPage, PLAIN, STORED, tasksPage } from './read-statements.mjs';
 import { requestOf, turns } from './requests.mjs';
 
 const CONTACTS = '/api/v1/contacts';
@@ -50,25 +50,26 @@ export async function prepareRows({ url, size, main, small, send }) {
   };
 
   const changes = await captureChanges(send, token, newContact);
-  const pages = {};
-  const page = (name, address, statement, more = {}) => {
-    pages[address] = statement;
-    return { name, ...get(address), references: ['bare', 'nest'], ...more };
+  const pages = { plain: {}, stored: {} };
+  const page = (name, address, statementOf, more = {}) => {
+    for (const records of [PLAIN, STORED]) pages[records.name][address] = statementOf(records);
+    return { name, ...get(address), references: ['bare', 'stored', 'nest'], ...more };
   };
   /** The page after so many records, by the cursor of the page before. */
-  const deepPage = async (name, list, depth, valueOf, pageOf) => {
+  const deepPage = async (name, list, depth, valueOf, pageOf, more = {}) => {
     const { data, meta } = (await read(`${list}&offset=${depth - 50}`)).body;
     const { id, ...last } = data.at(-1);
-    const row = page(name, `${list}&cursor=${meta.next_cursor}`, pageOf({ orgId, after: { value: valueOf(last), id }, limit: 50 }), { beside: get(list) });
+    const place = { orgId, after: { value: valueOf(last), id }, limit: 50 };
+    const row = page(name, `${list}&cursor=${meta.next_cursor}`, (records) => pageOf(records, place), { beside: get(list), ...more });
     return { ...row, title: `${row.title}, after ${depth}` };
   };
-  const found = (name, word) => page(name, `${CONTACTS}?q=${word}&limit=50`, contactsFound({ orgId, q: word, limit: 50 }), { references: ['bare'], connections: 1 });
+  const found = (name, word) => page(name, `${CONTACTS}?q=${word}&limit=50`, (records) => contactsFound(records, { orgId, q: word, limit: 50 }), { references: ['bare', 'stored'], connections: 1 });
   const feed = async () => {
     const address = `${EVENTS}?cursor=${(await read(`${EVENTS}?cursor=0&limit=100`)).body.meta.next_cursor}&limit=100`;
     // The feed passes on bytes in any server: the application's own statement.
     const sent = (await read(address)).statements.filter(({ text }) => text.includes('FROM events'));
     if (sent.length !== 1) throw new Error(`${sent.length} statements for ${address}: the bare server runs one.`);
-    return page('events', address, sent[0], { references: ['bare'] });
+    return page('events', address, () => sent[0], { references: ['bare'] });
   };
 
   const known = turns((await ids("full_name NOT LIKE 'Leaving%' AND deal_stage IS NULL", 2_000)).map((id) => requestOf(token, 'GET', `${CONTACTS}/${id}`)));
@@ -81,8 +82,8 @@ export async function prepareRows({ url, size, main, small, send }) {
   };
   const both = { references: ['bare', 'nest'] };
 
-  const list = page('list', HOT, contactsPage({ orgId, label: 'hot', limit: 50 }));
-  const one = { name: 'get', title: `GET ${CONTACTS}/{id}`, status: 200, next: known, ...both };
+  const list = page('list', HOT, (records) => contactsPage(records, { orgId, label: 'hot', limit: 50 }));
+  const one = { name: 'get', title: `GET ${CONTACTS}/{id}`, status: 200, next: known, references: ['bare', 'stored', 'nest'] };
   const rare = found('q-rare', RARE);
   const rows = [
     list,
@@ -96,13 +97,13 @@ export async function prepareRows({ url, size, main, small, send }) {
     { name: 'patch-stage', title: `PATCH ${CONTACTS}/{id}, its stage`, status: 200, next: change.stage, ...both },
     await leaving('delete', 'email IS NULL', 'without'),
     await leaving('delete-email', 'email IS NOT NULL', 'with'),
-    page('tasks', TASKS, tasksPage({ orgId, limit: 50 })),
-    page('deals', DEALS, dealsPage({ orgId, limit: 50 })),
-    await deepPage('deals-deep', DEALS, size.contacts / 5, ({ deal_value }) => `${deal_value ?? -1}`, dealsPage),
+    page('tasks', TASKS, (records) => tasksPage(records, { orgId, limit: 50 })),
+    page('deals', DEALS, (records) => dealsPage(records, { orgId, limit: 50 }), both),
+    await deepPage('deals-deep', DEALS, size.contacts / 5, ({ deal_value }) => `${deal_value ?? -1}`, dealsPage, both),
     await feed(),
     // In 20 requests: 14 lists, 3 single records, a creation, a change and a search.
     {
-      name: 'mixed', title: '70 % list, 15 % get, 10 % create or patch, 5 % search', status: [200, 201], references: ['bare'],
+      name: 'mixed', title: '70 % list, 15 % get, 10 % create or patch, 5 % search', status: [200, 201], references: ['bare', 'stored'],
       next: inTurn(['list', 'list', 'get', 'list', 'list', 'create', 'list', 'list', 'get', 'list', 'list', 'search', 'list', 'list', 'get', 'list', 'list', 'patch', 'list', 'list'], { list: list.next, get: known, create: create.next, patch: change.location, search: rare.next }),
     },
   ];

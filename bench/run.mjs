@@ -71,7 +71,8 @@ async function prepare({ url }) {
   const applications = Object.fromEntries(folders.map((folder) => [nameOf(folder), () => start(nameOf(folder), [...profile(nameOf(folder)), join(folder, 'dist', 'main.js')], folder, environment)]));
   const known = { BENCH_REFERENCE: JSON.stringify({ ...reference, databaseUrl: url, poolSize: POOL_SIZE }) };
   const nest = await buildNestServer(root);
-  const references = { bare: () => start('bare', [join(root, 'bench', 'bare-server.mjs')], root, known), nest: () => start('nest', [nest], root, { ...known, NODE_ENV: 'production' }) };
+  const bare = (name, records) => start(name, [join(root, 'bench', 'bare-server.mjs')], root, { ...known, BENCH_RECORDS: records });
+  const references = { bare: () => bare('bare', 'plain'), stored: () => bare('stored', 'stored'), nest: () => start('nest', [nest], root, { ...known, NODE_ENV: 'production' }) };
   return { rows, applications, references };
 }
 
@@ -106,7 +107,7 @@ async function main({ url, version }) {
   if (chosen.includes('start')) tellWhole('start', 'Milliseconds until ready', Object.entries(ready).map(([name, times]) => [name, times]));
   if (chosen.includes('memory')) await attempt('memory', () => measureMemory(servers, rows));
   const ours = Object.keys(applications).map((name) => servers[name]);
-  await measureRows(url, rows.filter(({ name }) => chosen.includes(name)), ours, { bare: servers.bare, nest: servers.nest });
+  await measureRows(url, rows.filter(({ name }) => chosen.includes(name)), ours, Object.fromEntries(Object.keys(references).map((name) => [name, servers[name]])));
   if (failures.length > 0) process.stderr.write(`\nThese rows failed: ${failures.join(', ')}.\n`);
   tellBaseline();
   if (options.json) writeFileSync(options.json, `${JSON.stringify(result, null, 2)}\n`);

@@ -8,6 +8,7 @@ import { ApiKeysApi } from '../dist/modules/api-keys/api-keys.api.js';
 import { ContactBodySweeper } from '../dist/modules/contacts/adapters/postgres/contact-body-sweeper.js';
 import { InitOrganization } from '../dist/modules/onboarding/application/init-organization.js';
 import { OrganizationsApi } from '../dist/modules/organizations/organizations.api.js';
+import { TaskBodySweeper } from '../dist/modules/tasks/adapters/postgres/task-body-sweeper.js';
 import { Database } from '../dist/platform/database/database.js';
 import { KeyRing } from '../dist/platform/secrets/key-ring.js';
 import { once } from './database.mjs';
@@ -54,7 +55,9 @@ export async function withApplication(url, work) {
       }
       return { statements, body: answer.body === '' ? null : answer.json() };
     };
-    const render = () => app.get(ContactBodySweeper, { strict: false }).turn(() => false);
+    const render = async () => {
+      for (const sweeper of [ContactBodySweeper, TaskBodySweeper]) await app.get(sweeper, { strict: false }).turn(() => false);
+    };
     return await work({ newOrganization, organization, render, send });
   } finally {
     await app.close();

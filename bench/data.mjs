@@ -24,7 +24,7 @@ export async function seed(url, work, render = async () => undefined) {
     await work(client);
     await render();
     // Rendering writes each row once more.
-    await client.query('VACUUM FULL contacts');
+    await client.query('VACUUM FULL contacts, tasks');
     for (const { definition } of indexes) await client.query(definition);
     await client.query('VACUUM (ANALYZE)');
     await client.query('CHECKPOINT').catch(() => undefined);

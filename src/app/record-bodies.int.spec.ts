@@ -1,6 +1,7 @@
 import { STORED_BODIES } from '../cli/stored-bodies.js';
 import { newId } from '../kernel/ids.js';
 import { ContactBodySweeper } from '../modules/contacts/adapters/postgres/contact-body-sweeper.js';
+import { TaskBodySweeper } from '../modules/tasks/adapters/postgres/task-body-sweeper.js';
 import type { BodySweeper } from '../platform/database/body-sweeper.js';
 import { Database } from '../platform/database/database.js';
 import { differingBodies } from '../../test/support/databases.js';
@@ -16,7 +17,10 @@ interface Sort {
   readonly sweeper: abstract new (...args: never[]) => BodySweeper;
 }
 
-const SORTS: readonly Sort[] = [{ table: 'contacts', path: '/api/v1/contacts', field: 'full_name', sweeper: ContactBodySweeper }];
+const SORTS: readonly Sort[] = [
+  { table: 'contacts', path: '/api/v1/contacts', field: 'full_name', sweeper: ContactBodySweeper },
+  { table: 'tasks', path: '/api/v1/tasks', field: 'title', sweeper: TaskBodySweeper },
+];
 
 let app: TestApp;
 let org: TestOrganization;

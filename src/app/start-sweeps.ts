@@ -2,6 +2,7 @@ import type { INestApplicationContext } from '@nestjs/common';
 import { ReleaseDeletedAccounts } from '../modules/accounts/application/release-deleted-accounts.js';
 import { ContactBodySweeper } from '../modules/contacts/adapters/postgres/contact-body-sweeper.js';
 import { DealNameSweeper } from '../modules/deals/adapters/postgres/deal-name-sweeper.js';
+import { TaskBodySweeper } from '../modules/tasks/adapters/postgres/task-body-sweeper.js';
 import { TaskTitleSweeper } from '../modules/tasks/adapters/postgres/task-title-sweeper.js';
 import { DeliverySweeper } from '../modules/deliveries/application/delivery-sweeper.js';
 import { DeliverySweeps } from '../modules/deliveries/ports/delivery.sweeps.js';
@@ -28,6 +29,7 @@ export function startSweeps(app: INestApplicationContext): Sweeps {
   const deletedAccounts = app.get(ReleaseDeletedAccounts, { strict: false });
   const taskTitles = app.get(TaskTitleSweeper, { strict: false });
   const contactBodies = app.get(ContactBodySweeper, { strict: false });
+  const taskBodies = app.get(TaskBodySweeper, { strict: false });
   const jobs = app.get(JobRunner, { strict: false });
   const jobQueue = app.get(JobQueue, { strict: false });
   const periodics = [
@@ -39,6 +41,7 @@ export function startSweeps(app: INestApplicationContext): Sweeps {
     new Periodic({ name: 'deal_names', every: 10_000, turn: (isStopped) => dealNames.turn(isStopped) }, report).start(),
     new Periodic({ name: 'task_titles', every: 10_000, turn: (isStopped) => taskTitles.turn(isStopped) }, report).start(),
     new Periodic({ name: 'contact_bodies', every: 10_000, turn: (isStopped) => contactBodies.turn(isStopped) }, report).start(),
+    new Periodic({ name: 'task_bodies', every: 10_000, turn: (isStopped) => taskBodies.turn(isStopped) }, report).start(),
     new Periodic({ name: 'deleted_accounts', every: 2_000, turn: (isStopped) => deletedAccounts.turn(isStopped) }, report).start(),
   ];
   return {

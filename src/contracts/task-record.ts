@@ -1,4 +1,5 @@
 import { publishFields, type PublishedFields } from '../kernel/fields.js';
+import { renderingOf } from '../kernel/rendered-json.js';
 import type { Timestamp } from '../kernel/timestamp.js';
 import { TASK_FIELDS, type TaskFields } from './task-fields.js';
 
@@ -25,3 +26,9 @@ export function publishTask(task: TaskView): TaskRecord {
   // In this order: answers and events are made of it byte for byte.
   return Object.assign(publishFields(TASK_FIELDS, task, { id: task.id }), { completed_at: task.completedAt, created_at: task.createdAt, updated_at: task.updatedAt });
 }
+
+/** The form of the published record, as `CONTACT_RECORD_FORM` is that of a contact. */
+export const TASK_RECORD_FORM = 2;
+
+/** The published record as text, made once for each view. */
+export const renderTask = renderingOf(publishTask);

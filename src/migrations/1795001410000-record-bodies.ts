@@ -11,8 +11,10 @@ export class RecordBodies1795001410000 implements MigrationInterface {
   readonly transaction = false;
 
   async up(runner: QueryRunner): Promise<void> {
-    await runner.query('ALTER TABLE contacts ADD COLUMN IF NOT EXISTS body text, ADD COLUMN IF NOT EXISTS body_version integer, ADD COLUMN IF NOT EXISTS body_form integer');
-    await buildIndexes(runner, { contacts_stale_body_idx: 'contacts (org_id, id) WHERE body_version IS DISTINCT FROM version OR coalesce(body_form, 0) < 2' });
+    for (const table of ['contacts', 'tasks']) {
+      await runner.query(`ALTER TABLE ${table} ADD COLUMN IF NOT EXISTS body text, ADD COLUMN IF NOT EXISTS body_version integer, ADD COLUMN IF NOT EXISTS body_form integer`);
+      await buildIndexes(runner, { [`${table}_stale_body_idx`]: `${table} (org_id, id) WHERE body_version IS DISTINCT FROM version OR coalesce(body_form, 0) < 2` });
+    }
   }
 
   async down(): Promise<void> {

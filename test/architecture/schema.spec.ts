@@ -43,7 +43,7 @@ const NOT_WRITTEN_BY_PEOPLE = [
   'idempotency.body', 'idempotency.key',
   'jobs.status', 'jobs.type',
   'notes_search.folded',
-  'organizations.plan', 'pushed_activities.type', 'stages.type', 'tasks.priority', 'tasks.status', 'tasks_search.folded', 'users.email_key', 'users.role',
+  'organizations.plan', 'pushed_activities.type', 'stages.type', 'tasks.body', 'tasks.priority', 'tasks.status', 'tasks_search.folded', 'users.email_key', 'users.role',
   'webhook_failures.url', 'webhook_subscriptions.disabled_reason', 'webhook_subscriptions.events', 'webhook_subscriptions.status',
 ];
 

@@ -403,7 +403,7 @@ describe('when the contact is deleted', () => {
       const { updated_at, ...rest } = await read(task);
       expect({ ...rest, updated_at: '' }).toEqual({ ...task, contact_id: null, updated_at: '' });
       expect(updated_at > '2026-01-01T00:00:00.000Z').toBe(true);
-      expect(await app.sql('SELECT version FROM tasks WHERE id = $1', [task.id])).toEqual([{ version: 2 }]);
+      expect(await app.sql('SELECT version FROM tasks WHERE id = $1', [task.id])).toEqual([{ version: 3 }]);
     }
     expect(await read(bystander)).toEqual(was);
     expect([await eventNames(app, open.id), await eventNames(app, done.id), await eventNames(app, bystander.id)]).toEqual([

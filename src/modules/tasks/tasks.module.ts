@@ -7,6 +7,7 @@ import { TaskBulkController } from './adapters/oratek/task-bulk.controller.js';
 import { TasksController } from './adapters/oratek/tasks.controller.js';
 import { PostgresTaskQueries } from './adapters/postgres/postgres-task.queries.js';
 import { PostgresTaskRepository } from './adapters/postgres/postgres-task.repository.js';
+import { TaskBodySweeper } from './adapters/postgres/task-body-sweeper.js';
 import { taskSearchTable } from './adapters/postgres/task-search.table.js';
 import { TaskTitleSweeper } from './adapters/postgres/task-title-sweeper.js';
 import { tasksTable } from './adapters/postgres/task.table.js';
@@ -26,6 +27,7 @@ import { TasksApi } from './tasks.api.js';
   controllers: [TasksController, TaskBulkController],
   providers: [
     ChangeTasks,
+    TaskBodySweeper,
     TaskTitleSweeper,
     CreateTask,
     TaskReferences,

@@ -1,6 +1,7 @@
 import { newOrgId } from '../../../kernel/ids.js';
 import { toTimestamp } from '../../../kernel/timestamp.js';
 import type { TaskStatus } from '../../../contracts/task-fields.js';
+import { publishTask, renderTask } from '../../../contracts/task-record.js';
 import { Task } from './task.js';
 
 const at = (minute: number) => toTimestamp(new Date(Date.UTC(2026, 4, 14, 18, minute)));
@@ -10,7 +11,7 @@ function storedTask(status: TaskStatus): Task {
 }
 
 it('is open and of medium priority unless said otherwise', () => {
-  expect(Task.create(newOrgId(), { title: 'Call' }, at(0)).publish()).toMatchObject({
+  expect(publishTask(Task.create(newOrgId(), { title: 'Call' }, at(0)).state)).toMatchObject({
     status: 'open', priority: 'medium', category: null, due_at: null, contact_id: null, completed_at: null, created_at: at(0), updated_at: at(0),
   });
 });
@@ -49,7 +50,7 @@ it('keeps when it was done while it stays done, and forgets it when it is not', 
 it('tells which fields changed of those that a client sets', () => {
   const task = storedTask('open');
   task.change({ status: 'done', dueAt: at(9), title: 'Call' }, at(1));
-  expect(task.events()[0]).toEqual({ type: 'task.updated', payload: { task: task.publish() }, data: { task_id: task.state.id, title: 'Call', changed: ['status', 'due_at'] } });
+  expect(task.events()[0]).toEqual({ type: 'task.updated', payload: { task: renderTask(task.state) }, data: { task_id: task.state.id, title: 'Call', changed: ['status', 'due_at'] } });
 });
 
 it('tells of its deletion with its last state, at a time that does not go back', () => {
@@ -58,7 +59,7 @@ it('tells of its deletion with its last state, at a time that does not go back',
   const { state } = task;
   const deleted = Task.restore(state);
   deleted.delete(at(3));
-  expect(deleted.events()).toEqual([{ type: 'task.deleted', payload: { task: deleted.publish() }, data: { task_id: state.id, title: 'Write' } }]);
+  expect(deleted.events()).toEqual([{ type: 'task.deleted', payload: { task: renderTask(deleted.state) }, data: { task_id: state.id, title: 'Write' } }]);
   expect([deleted.changedAt, deleted.isChanged]).toEqual([at(5), true]);
 });
 

@@ -1,5 +1,5 @@
 import type { EventContent } from '../../../contracts/events.js';
-import { publishTask, type TaskView, type TaskRecord } from '../../../contracts/task-record.js';
+import { renderTask, type TaskView } from '../../../contracts/task-record.js';
 import { TASK_FIELDS, type TaskFields, type TaskStatus } from '../../../contracts/task-fields.js';
 import { Aggregate } from '../../../kernel/aggregate.js';
 import { Failure } from '../../../kernel/failure.js';
@@ -51,27 +51,23 @@ export class Task extends Aggregate<TaskState> {
     this.end(now);
   }
 
-  publish(): TaskRecord {
-    return publishTask(this.state);
-  }
-
   /**
    * The events since it was stored, in order. Between `done` and `completed` there is no second completion: they are
    * one state.
    */
   events(): EventContent[] {
-    const payload = { task: this.publish() };
+    const payload = { task: renderTask(this.state) };
     const data = { task_id: this.state.id, title: this.state.title };
     if (this.isDeleted) return [{ type: 'task.deleted', payload, data }];
-    const events: EventContent[] = [this.stored ? { type: 'task.updated', payload, data: { ...data, changed: changedFields(publishTask(this.stored), payload.task) } } : { type: 'task.created', payload, data }];
+    const events: EventContent[] = [this.stored ? { type: 'task.updated', payload, data: { ...data, changed: changedFields(this.stored, this.state) } } : { type: 'task.created', payload, data }];
     if (isDone(this.state.status) && !(this.stored && isDone(this.stored.status))) events.push({ type: 'task.completed', payload, data });
     return events;
   }
 }
 
-/** The published fields that a client has changed; the others follow from them. */
-function changedFields(before: TaskRecord, after: TaskRecord): string[] {
-  return fieldNames(TASK_FIELDS).map(snakeCase).filter((field) => !isSameValue(before[field], after[field]));
+/** The fields that a client has changed, as they are published; the others follow from them. */
+function changedFields(before: TaskFields, after: TaskFields): string[] {
+  return fieldNames(TASK_FIELDS).filter((field) => !isSameValue(before[field], after[field])).map(snakeCase);
 }
 
 /** No such task in this organization. Another organization's task answers the same. */

@@ -1,7 +1,8 @@
 import type { TaskStatus } from '../../../contracts/task-fields.js';
-import type { TaskView } from '../../../contracts/task-record.js';
+import type { TaskRecord } from '../../../contracts/task-record.js';
 import type { OrgId } from '../../../kernel/ids.js';
 import type { Page } from '../../../kernel/page.js';
+import type { RenderedJson, RenderedRecord } from '../../../kernel/rendered-json.js';
 import type { Timestamp } from '../../../kernel/timestamp.js';
 
 export interface TaskListRequest {
@@ -18,8 +19,8 @@ export interface TaskListRequest {
 
 /** Tasks to read. */
 export abstract class TaskQueries {
-  /** The task, or null if the organization has no task with this id. */
-  abstract find(orgId: OrgId, id: string): Promise<TaskView | null>;
-  /** One page, newest first. Throws `invalid` on `cursor`. */
-  abstract list(orgId: OrgId, request: TaskListRequest): Promise<Page<TaskView>>;
+  /** The task as it is published, or null if the organization has no task with this id. */
+  abstract find(orgId: OrgId, id: string): Promise<RenderedRecord<TaskRecord> | null>;
+  /** One page of tasks as they are published, newest first. Throws `invalid` on `cursor`. */
+  abstract list(orgId: OrgId, request: TaskListRequest): Promise<Page<RenderedJson<TaskRecord>>>;
 }

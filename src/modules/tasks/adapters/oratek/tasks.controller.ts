@@ -1,11 +1,12 @@
 import { Body, Controller, Delete, Get, HttpCode, Patch, Post, Query } from '@nestjs/common';
 import { ApiBody, ApiTags } from '@nestjs/swagger';
-import { publishTask, type TaskRecord } from '../../../../contracts/task-record.js';
+import type { TaskRecord } from '../../../../contracts/task-record.js';
 import type { Actor } from '../../../../kernel/actor.js';
+import type { RenderedJson } from '../../../../kernel/rendered-json.js';
 import { CurrentActor } from '../../../../platform/http/admission/current-actor.js';
 import { Conditions, RequestConditions } from '../../../../platform/http/writes/conditions.js';
 import { RequireScope } from '../../../../surfaces/oratek/documented.js';
-import { toPageBody } from '../../../../surfaces/oratek/page.dto.js';
+import { renderPage } from '../../../../surfaces/oratek/page.dto.js';
 import { RecordChange } from '../../../../platform/input/record-change.js';
 import { RecordId } from '../../../../platform/input/record-id.pipe.js';
 import { ChangedBody } from '../../../../surfaces/oratek/input.js';
@@ -35,8 +36,8 @@ export class TasksController {
     success: { status: 200, description: 'A page of tasks.', type: TaskPage },
     errors: ['validation'],
   })
-  async list(@CurrentActor() actor: Actor, @Query() query: TaskListQuery): Promise<TaskPage> {
-    return toPageBody(await this.queries.list(actor.orgId, toListRequest(query)), query, publishTask);
+  async list(@CurrentActor() actor: Actor, @Query() query: TaskListQuery): Promise<RenderedJson<TaskPage>> {
+    return renderPage(await this.queries.list(actor.orgId, toListRequest(query)), query);
   }
 
   @Post()
@@ -67,10 +68,10 @@ export class TasksController {
     success: { status: 200, description: 'The task.', type: Task, record: true },
     errors: ['not_found'],
   })
-  async get(@CurrentActor() actor: Actor, @RecordId() id: string): Promise<TaskRecord> {
+  async get(@CurrentActor() actor: Actor, @RecordId() id: string): Promise<RenderedJson<TaskRecord>> {
     const task = await this.queries.find(actor.orgId, id);
     if (!task) throw taskNotFound();
-    return TASK_FORM.show(task);
+    return TASK_FORM.pass(task);
   }
 
   @Patch(':id')

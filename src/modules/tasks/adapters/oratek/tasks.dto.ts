@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { TASK_FIELDS, TASK_PRIORITIES, TASK_STATUSES, type TaskPriority, type TaskStatus } from '../../../../contracts/task-fields.js';
-import { publishTask, type TaskRecord } from '../../../../contracts/task-record.js';
+import { publishTask, TASK_RECORD_FORM, type TaskRecord } from '../../../../contracts/task-record.js';
 import type { Timestamp } from '../../../../kernel/timestamp.js';
 import { ChoiceField, IdField, ServerField, TextField, TimeField } from '../../../../platform/input/fields.js';
 import { RecordForm } from '../../../../platform/http/writes/record-form.js';
@@ -75,7 +75,7 @@ export const toFields = bodyToFields<Omit<UpdateTaskBody, SetByServer>, TaskFiel
 type SetByServer = 'id' | 'completed_at' | 'created_at' | 'updated_at';
 
 /** How a task looks in this API. */
-export const TASK_FORM = RecordForm.ofVersions('task.2', publishTask);
+export const TASK_FORM = RecordForm.ofRendered(`task.${TASK_RECORD_FORM}`, publishTask);
 
 /** The query of the task list. */
 export class TaskListQuery extends CursorQuery {

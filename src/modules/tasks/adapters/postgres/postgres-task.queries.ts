@@ -1,14 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import type { TaskView } from '../../../../contracts/task-record.js';
+import type { TaskRecord } from '../../../../contracts/task-record.js';
 import type { OrgId } from '../../../../kernel/ids.js';
 import type { Page } from '../../../../kernel/page.js';
+import type { RenderedJson, RenderedRecord } from '../../../../kernel/rendered-json.js';
 import { Database } from '../../../../platform/database/database.js';
-import { Conditions, readPage } from '../../../../platform/database/keyset-list.js';
+import { Conditions } from '../../../../platform/database/keyset-list.js';
 import { TaskQueries, type TaskListRequest } from '../../ports/task.queries.js';
-import { tasksTable, toState, type TaskRow } from './task.table.js';
-
-const COLUMNS = tasksTable.columns.join(', ');
-const FIND = `SELECT ${COLUMNS} FROM tasks WHERE org_id = $1 AND id = $2`;
+import { TASK_BODIES } from './task.table.js';
 
 @Injectable()
 export class PostgresTaskQueries extends TaskQueries {
@@ -16,12 +14,11 @@ export class PostgresTaskQueries extends TaskQueries {
     super();
   }
 
-  override async find(orgId: OrgId, id: string): Promise<TaskView | null> {
-    const [row] = await this.database.query<TaskRow>({ name: 'task_by_id', text: FIND, values: [orgId, id] });
-    return row ? toState(row) : null;
+  override find(orgId: OrgId, id: string): Promise<RenderedRecord<TaskRecord> | null> {
+    return TASK_BODIES.find(this.database, orgId, id);
   }
 
-  override async list(orgId: OrgId, { status, contactId, ownerId, updatedSince, limit, offset, cursor }: TaskListRequest): Promise<Page<TaskView>> {
+  override list(orgId: OrgId, { status, contactId, ownerId, updatedSince, limit, offset, cursor }: TaskListRequest): Promise<Page<RenderedJson<TaskRecord>>> {
     const state = status === 'completed' ? 'done' : status;
     const where = new Conditions();
     where.and(`org_id = ${where.bind(orgId)}`);
@@ -30,9 +27,8 @@ export class PostgresTaskQueries extends TaskQueries {
     if (contactId !== null) where.and(`contact_id = ${where.bind(contactId)}`);
     if (ownerId !== null) where.and(`owner_id = ${where.bind(ownerId)}`);
     if (updatedSince !== null) where.and(`updated_at >= ${where.bind(updatedSince)}::timestamptz`);
-    const { rows, ...page } = await readPage<TaskRow>(this.database, {
+    return TASK_BODIES.list(this.database, {
       table: 'tasks',
-      columns: COLUMNS,
       where,
       sort: { expression: 'created_at', type: 'timestamptz', listed: 'created_at', descending: true },
       limit,
@@ -44,6 +40,5 @@ export class PostgresTaskQueries extends TaskQueries {
       // An index serves each of these filters by itself, and the order.
       keepPlan: updatedSince === null && [state, contactId, ownerId].filter((value) => value !== null).length < 2,
     });
-    return { items: rows.map(toState), ...page };
   }
 }

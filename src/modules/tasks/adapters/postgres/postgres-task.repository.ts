@@ -8,11 +8,11 @@ import { Outbox } from '../../../../platform/outbox/outbox.js';
 import { Task } from '../../domain/task.js';
 import { TaskRepository } from '../../ports/task.repository.js';
 import { toSearchRow, WRITE_TITLES } from './task-search.table.js';
-import { tasksTable, toRow, toState, type TaskRow } from './task.table.js';
+import { TASK_COLUMNS, tasksTable, toRow, toState, type TaskRow } from './task.table.js';
 
-const FIND = `SELECT ${tasksTable.columns.join(', ')} FROM tasks WHERE org_id = $1 AND id = $2`;
-const FIND_MANY = `SELECT ${tasksTable.columns.join(', ')} FROM tasks WHERE org_id = $1 AND id = ANY ($2::uuid[])`;
-const OF_CONTACTS = `SELECT ${tasksTable.columns.join(', ')} FROM tasks WHERE org_id = $1 AND contact_id = ANY ($2::uuid[])`;
+const FIND = `SELECT ${TASK_COLUMNS.join(', ')} FROM tasks WHERE org_id = $1 AND id = $2`;
+const FIND_MANY = `SELECT ${TASK_COLUMNS.join(', ')} FROM tasks WHERE org_id = $1 AND id = ANY ($2::uuid[])`;
+const OF_CONTACTS = `SELECT ${TASK_COLUMNS.join(', ')} FROM tasks WHERE org_id = $1 AND contact_id = ANY ($2::uuid[])`;
 
 @Injectable()
 export class PostgresTaskRepository extends TaskRepository {

@@ -1,7 +1,9 @@
 import { TASK_FIELDS } from '../../../../contracts/task-fields.js';
+import { renderTask, TASK_RECORD_FORM, type TaskRecord, type TaskView } from '../../../../contracts/task-record.js';
 import type { OrgId } from '../../../../kernel/ids.js';
 import { fromDatabaseTime } from '../../../../platform/database/database-time.js';
 import { fieldColumns, type FieldRow, fromFieldRow, toFieldRow } from '../../../../platform/database/field-columns.js';
+import { BODY_COLUMNS, type BodyRow, RecordBodies } from '../../../../platform/database/record-bodies.js';
 import { defineTable } from '../../../../platform/database/table.js';
 import type { TaskState } from '../../domain/task.js';
 
@@ -17,7 +19,7 @@ export interface TaskRow extends FieldRow<typeof TASK_FIELDS> {
   updated_at: string;
 }
 
-export const tasksTable = defineTable<TaskRow>({
+export const tasksTable = defineTable<TaskRow & BodyRow>({
   name: 'tasks',
   columns: {
     org_id: 'uuid',
@@ -29,6 +31,7 @@ export const tasksTable = defineTable<TaskRow>({
     is_searched: 'boolean',
     created_at: 'timestamptz(3)',
     updated_at: 'timestamptz(3)',
+    ...BODY_COLUMNS,
   },
   key: ['org_id', 'id'],
   versioned: true,
@@ -41,7 +44,10 @@ export const tasksTable = defineTable<TaskRow>({
   violations: { tasks_contact_fkey: 'retry' },
 });
 
-export function toRow(state: TaskState, sequence: number): TaskRow {
+/** The columns that a task is loaded from. */
+export const TASK_COLUMNS: readonly string[] = tasksTable.columns.filter((column) => !(column in BODY_COLUMNS));
+
+export function toRow(state: TaskState, sequence: number): TaskRow & BodyRow {
   return toFieldRow(TASK_FIELDS, state, {
     org_id: state.orgId,
     id: state.id,
@@ -51,6 +57,7 @@ export function toRow(state: TaskState, sequence: number): TaskRow {
     is_searched: true,
     created_at: state.createdAt,
     updated_at: state.updatedAt,
+    ...TASK_BODIES.stored(state),
   });
 }
 
@@ -65,3 +72,13 @@ export function toState(row: TaskRow): TaskState {
     updatedAt: fromDatabaseTime(row.updated_at),
   });
 }
+
+/** Tasks as `/api/v1` publishes them. */
+export const TASK_BODIES = new RecordBodies<TaskRow, TaskView, TaskRecord>({
+  table: 'tasks',
+  record: 'task',
+  columns: TASK_COLUMNS,
+  toView: toState,
+  render: renderTask,
+  form: TASK_RECORD_FORM,
+});

@@ -28,7 +28,7 @@ const { values: options } = parseArgs({
 });
 const SIZE = options.smoke ? 'smoke' : options.quick ? 'quick' : 'full';
 // In 0 seconds each connection makes one request.
-const { rounds, seconds, warmup } = { smoke: { rounds: 1, seconds: 0, warmup: 0 }, quick: { rounds: 3, seconds: 0.3, warmup: 0.25 }, full: { rounds: 7, seconds: 1.5, warmup: 1.5 } }[SIZE];
+const { rounds, seconds, warmup } = { smoke: { rounds: 1, seconds: 0, warmup: 0 }, quick: { rounds: 3, seconds: 0.3, warmup: 0.25 }, full: { rounds: 7, seconds: 1.2, warmup: 1.2 } }[SIZE];
 const RUN = { rounds: Number(options.rounds ?? rounds), seconds: Number(options.seconds ?? seconds), warmup, connections: Number(options.connections) };
 const POOL_SIZE = 10;
 const root = dirname(dirname(fileURLToPath(import.meta.url)));

@@ -24,7 +24,9 @@ if (built.status !== 0) process.exit(1);
 const { openBenchDatabase } = await import('./database.mjs');
 const { endChildren, measure, median, show, start, wasInterrupted } = await import('./servers.mjs');
 const { withApplication } = await import('./application.mjs');
-const { prepare } = await import('./workloads.mjs');
+const { fillContacts, seed } = await import('./data.mjs');
+const { requestOf } = await import('./requests.mjs');
+const { newContact } = await import('./rows.mjs');
 
 /** Each beside the whole application: what is taken away (-1), or put on top (1). */
 const LAYERS = [
@@ -58,10 +60,14 @@ function print(name, sign, rounds) {
 
 const database = await openBenchDatabase();
 try {
-  const { workloads } = await withApplication(database.url, ({ newOrganization, send }) =>
-    prepare({ url: database.url, rows: ['list', 'create'], contacts: Number(options.rows), deletes: 0, newOrganization, send }),
-  );
-  const [list, create] = workloads;
+  const token = await withApplication(database.url, async ({ newOrganization }) => {
+    const { orgId, token: key } = await newOrganization('bench');
+    await seed(database.url, (client) => fillContacts(client, orgId, Number(options.rows)));
+    return key;
+  });
+  const asked = requestOf(token, 'GET', '/api/v1/contacts?label=hot&limit=50');
+  const list = { status: 200, next: () => asked };
+  const create = { status: 201, next: () => requestOf(token, 'POST', '/api/v1/contacts', newContact()) };
   const environment = { DATABASE_URL: database.url, NODE_ENV: 'production', HOST: '127.0.0.1' };
   const run = (name, more = {}) => start(name, [join(root, 'bench', 'layered-server.mjs')], root, { ...environment, ...more });
   const whole = await run('whole');

@@ -5,7 +5,7 @@ import { connect } from 'node:net';
 /**
  * Asks for `seconds` and returns what came of it.
  *
- * @param {{ port: number, connections: number, seconds: number, status: number, next: () => string, atMost?: number }} options
+ * @param {{ port: number, connections: number, seconds: number, status: number | number[], next: () => string, atMost?: number }} options
  *   `next` gives the bytes of the next request; any status but `status` ends the run; `atMost` so many requests are made.
  * @returns {Promise<{ perSecond: number, requests: number, p50: number, p99: number }>} times in milliseconds
  */
@@ -43,6 +43,7 @@ export async function ask({ port, request }) {
 function one({ port, status, next, goesOn, times }) {
   return new Promise((resolve, reject) => {
     const socket = connect({ port, host: '127.0.0.1', noDelay: true });
+    const statuses = [status].flat();
     let head = null;
     let missing = 0;
     let sentAt = 0;
@@ -60,7 +61,7 @@ function one({ port, status, next, goesOn, times }) {
         head = head ? Buffer.concat([head, chunk]) : chunk;
         const answer = parse(head);
         if (!answer) return;
-        if (answer.status !== status) {
+        if (!statuses.includes(answer.status)) {
           reject(new Error(`A request was answered ${answer.status}: ${head.toString('utf8', answer.bodyAt).slice(0, 500)}`));
           socket.destroy();
           return;

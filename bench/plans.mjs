@@ -24,10 +24,10 @@ const say = (text) => process.stdout.write(`${text}\n`);
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 if (spawnSync(process.execPath, [join(root, 'scripts', 'build-if-changed.mjs')], { stdio: 'inherit' }).status !== 0) process.exit(1);
 const { once, openBenchDatabase } = await import('./database.mjs');
-const { fillContacts, seed } = await import('./seed.mjs');
+const { END, fillContacts, seed } = await import('./data.mjs');
 const { withApplication } = await import('./application.mjs');
 
-const daysAgo = (days) => new Date(Date.now() - days * 86_400_000).toISOString();
+const daysAgo = (days) => new Date(Date.parse(END) - days * 86_400_000).toISOString();
 
 /** `deep` reads the page that begins after this share of the organization's matching contacts. */
 const CASES = [

@@ -41,6 +41,8 @@ const ALL = '*';
 const GUARD = Symbol('guard');
 /** `[parameter, table, column]` of all that one write binds. */
 function slotsOf(write) {
+  // Whether a set of rows is still as it was remembered: it stays as captured.
+  if (write.startsWith('SELECT 1 FROM (')) return [...write.matchAll(/\$(\d+)/g)].map(([, number]) => [Number(number) - 1, null, null]);
   const [, table] = /(?:^SELECT 1 FROM|INSERT INTO|UPDATE|DELETE FROM) (\w+)/.exec(write);
   const [, columns, values] = /\(([^)]*)\) VALUES \((.*?)\)/.exec(write) ?? [];
   if (values) {

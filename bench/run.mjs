@@ -1,131 +1,154 @@
-// The speed of the application as a ratio to a bare node:http + pg server that runs the same SQL, in the same run.
+// The speed of the application as a ratio to references that do the same on the same database, in the same run.
 import { spawnSync } from 'node:child_process';
-import { dirname, join, resolve } from 'node:path';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpus } from 'node:os';
+import { basename, dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { ask, load } from './load.mjs';
 
 const { values: options } = parseArgs({
   options: {
     quick: { type: 'boolean', default: false },
-    /** Every row once, on little data: whether they run, not how fast. */
+    /** Every row once, on little data: whether they run and answer as the references do, not how fast. */
     smoke: { type: 'boolean', default: false },
-    rows: { type: 'string' },
     rounds: { type: 'string' },
     seconds: { type: 'string' },
     connections: { type: 'string', default: '16' },
     /** Another checkout, built, to measure beside this one. */
     also: { type: 'string', multiple: true, default: [] },
-    /** A bare server more, whose writes do without the guard of the stamps. */
-    guard: { type: 'boolean', default: false },
     /** Only these rows, with commas between. */
     only: { type: 'string' },
     /** A folder for a CPU profile of each application. */
     profile: { type: 'string' },
+    /** The folder of the embedded Postgres with the filled databases. */
+    keep: { type: 'string' },
+    /** Where the result goes as JSON. */
+    json: { type: 'string' },
   },
 });
-const ROUNDS = Number(options.rounds ?? (options.smoke ? 1 : options.quick ? 3 : 7));
+const SIZE = options.smoke ? 'smoke' : options.quick ? 'quick' : 'full';
 // In 0 seconds each connection makes one request.
-const SECONDS = Number(options.seconds ?? (options.smoke ? 0 : options.quick ? 0.7 : 1.5));
-const WARMUP = options.smoke ? 0 : options.quick ? 0.7 : 2;
-const CONNECTIONS = Number(options.connections);
-const CONTACTS = Number(options.rows ?? (options.smoke ? 500 : 100_000));
-const DEALS = options.smoke ? { staged: 500, depth: 400 } : { staged: 250_000, depth: 200_000 };
-/** So many contacts are deleted in a second of measuring, as long as that may really take: each costs the seed 50 events. */
-const DELETES_PER_SECOND = 200;
+const { rounds, seconds, warmup } = { smoke: { rounds: 1, seconds: 0, warmup: 0 }, quick: { rounds: 3, seconds: 0.3, warmup: 0.25 }, full: { rounds: 7, seconds: 1.2, warmup: 1.2 } }[SIZE];
+const RUN = { rounds: Number(options.rounds ?? rounds), seconds: Number(options.seconds ?? seconds), warmup, connections: Number(options.connections) };
 const POOL_SIZE = 10;
-const say = (text) => process.stdout.write(`${text}\n`);
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const BASELINE = join(root, 'bench', 'baseline.json');
+const say = (text) => process.stdout.write(`${text}\n`);
 
-const built = spawnSync(process.execPath, [join(root, 'scripts', 'build-if-changed.mjs')], { stdio: 'inherit' });
-if (built.status !== 0) process.exit(1);
-const { measure, median, percent, runBench, show, start, wasInterrupted } = await import('./servers.mjs');
+if (spawnSync(process.execPath, [join(root, 'scripts', 'build-if-changed.mjs')], { stdio: 'inherit' }).status !== 0) process.exit(1);
+const { runBench, show, start, wasInterrupted } = await import('./servers.mjs');
+const { openBenchDatabase, openFilledDatabase } = await import('./database.mjs');
 const { withApplication } = await import('./application.mjs');
-const { prepare, ROWS } = await import('./workloads.mjs');
+const { fill, ORGANIZATIONS, SIZES } = await import('./fill.mjs');
+const { buildNestServer } = await import('./nest-server.mjs');
+const { pin } = await import('./pinning.mjs');
+const { prepareRows } = await import('./rows.mjs');
+const { octolaneRows } = await import('./octolane-rows.mjs');
+const { measureRow } = await import('./measure-row.mjs');
+const { memoryOf, startAll } = await import('./processes.mjs');
+const { figure, movedSince, resultOf, spread, table } = await import('./report.mjs');
 
-const chosen = options.only?.split(',') ?? ROWS;
-const unknown = chosen.find((row) => !ROWS.includes(row));
-if (unknown !== undefined) throw new Error(`No row "${unknown}": there are ${ROWS.join(', ')}.`);
+const size = SIZES[SIZE];
 
-/** How many requests a workload may make in so many seconds. */
-const budget = (workload, seconds) => (workload.uses ? Math.max(CONNECTIONS, Math.ceil(DELETES_PER_SECOND * seconds)) : undefined);
-
-function print(title, servers, rounds) {
-  const [reference] = servers;
-  say(`\n${title}`);
-  say('| server | requests/s | to bare (min–max) | CPU µs/request | to bare (min–max) | p50 ms | p99 ms | its CPU | Postgres CPU |');
-  say('| --- | --- | --- | --- | --- | --- | --- | --- | --- |');
-  for (const server of servers) {
-    const of = (key) => median(rounds.map((round) => round.get(server)[key]));
-    const toBare = (key) => {
-      // Of each round its own ratio: what the machine does meanwhile falls on both.
-      const ratios = rounds.map((round) => round.get(server)[key] / round.get(reference)[key]);
-      return server === reference ? '1.00' : `${show(median(ratios), 2)} (${show(Math.min(...ratios), 2)}–${show(Math.max(...ratios), 2)})`;
-    };
-    const cells = [server.name, show(of('perSecond')), toBare('perSecond'), show(of('cpu')), toBare('cpu'), show(of('p50'), 1), show(of('p99'), 1), percent(of('busy')), percent(of('postgresBusy'))];
-    say(`| ${cells.join(' | ')} |`);
-  }
+async function openDatabase() {
+  if (!options.smoke) return openFilledDatabase({ size, folder: options.keep, fill: (url) => fill(url, size), say });
+  const database = await openBenchDatabase();
+  await fill(database.url, size);
+  return database;
 }
 
-/** The two must tell the same, or the ratio means nothing. */
-async function compare(servers, workload) {
-  const answers = [];
-  for (const { port } of servers) answers.push(await ask({ port, request: workload.next() }));
-  const shape = ({ status, body }) => JSON.stringify([status, Object.keys(body ?? {}), body?.data ? body.data.map((record) => [record.id, ...Object.keys(record)]) : null]);
-  for (const answer of answers) {
-    if (shape(answer) !== shape(answers[0])) throw new Error(`${workload.title}: the answers differ in more than their values:\n${shape(answers[0])}\n${shape(answer)}`);
-  }
-}
-
-/** Of each round what every server did in it. */
-async function measureRounds(servers, workload, url) {
-  for (const server of servers) await load({ ...workload, port: server.port, connections: CONNECTIONS, seconds: WARMUP, atMost: budget(workload, WARMUP) });
-  const rounds = [];
-  for (let round = 0; round < ROUNDS; round++) {
-    const results = new Map();
-    // There and back again: what drifts within a round falls on each first as often as last.
-    for (const server of round % 2 === 0 ? servers : servers.toReversed()) results.set(server, await measure(server, { workload, seconds: SECONDS, connections: CONNECTIONS, atMost: budget(workload, SECONDS), url }));
-    rounds.push(results);
-  }
-  return rounds;
-}
-
-async function main(database) {
-  const begin = performance.now();
+/** The rows, and how each server is started: the application, its other checkouts, the references. */
+async function prepare({ url }) {
+  const { rows, reference } = await withApplication(url, async ({ organization, send }) => {
+    const [main, small, pushed] = [await organization(ORGANIZATIONS.main), await organization(ORGANIZATIONS.small), await organization(ORGANIZATIONS.pushed)];
+    const prepared = await prepareRows({ url, size, main, small, send });
+    return { ...prepared, rows: [...prepared.rows, ...(await octolaneRows({ url, size, main, pushed, rows: prepared.rows }))] };
+  });
+  const environment = { DATABASE_URL: url, DATABASE_POOL_SIZE: `${POOL_SIZE}`, NODE_ENV: 'production', HOST: '127.0.0.1', SHUTDOWN_DELAY_MS: '0' };
   const folders = [root, ...options.also.map((path) => resolve(path))];
-  const deletes = (folders.length + (options.guard ? 2 : 1)) * (budget({ uses: true }, SECONDS) * ROUNDS + budget({ uses: true }, WARMUP) + 1);
-  const { workloads, statements } = await withApplication(database.url, ({ newOrganization, send, renewBodies }) =>
-    prepare({ url: database.url, rows: chosen, contacts: CONTACTS, deals: DEALS, deletes, newOrganization, send, renewBodies }),
-  );
-  say(`Node ${process.version}, Postgres ${database.version}${process.env.DATABASE_URL ? '' : ' (embedded)'}, ${CONTACTS} contacts, ${CONNECTIONS} connections, ${ROUNDS} rounds of ${SECONDS} s; seeded in ${show((performance.now() - begin) / 1000)} s.`);
-
-  const application = { DATABASE_URL: database.url, DATABASE_POOL_SIZE: `${POOL_SIZE}`, NODE_ENV: 'production', HOST: '127.0.0.1' };
-  const startBare = (name, isGuarded) => start(name, [join(root, 'bench', 'bare-server.mjs')], root, { BENCH_BARE: JSON.stringify({ databaseUrl: database.url, poolSize: POOL_SIZE, statements, isGuarded }) });
-  const servers = [await startBare('bare', true)];
-  if (options.guard) servers.push(await startBare('bare, unguarded', false));
-  for (const folder of folders) {
-    const profile = options.profile ? ['--cpu-prof', `--cpu-prof-dir=${resolve(options.profile, folder === root ? 'this' : folder.split('/').at(-1))}`] : [];
-    servers.push(await start(folder === root ? 'oratek' : folder.split('/').at(-1), [...profile, join(folder, 'dist', 'main.js')], folder, application));
-  }
-
-  const failures = [];
-  for (const workload of workloads) {
-    try {
-      await compare(servers, workload);
-      const rounds = await measureRounds(servers, workload, database.url);
-      // Of so few requests no figure means anything.
-      if (options.smoke) say(`${workload.title}: ${rounds[0].get(servers[0]).requests} requests to each server, all answered ${workload.status}.`);
-      else print(workload.title, servers, rounds);
-    } catch (error) {
-      if (wasInterrupted()) throw error;
-      // The rows after it still tell what they would.
-      failures.push(workload.title);
-      process.exitCode = 1;
-      process.stderr.write(`\n${workload.title} failed: ${error.message}\n`);
-    }
-  }
-  if (failures.length > 0) process.stderr.write(`\n${failures.length} of ${workloads.length} rows failed: ${failures.join('; ')}\n`);
-  say(`\nDone in ${show((performance.now() - begin) / 1000)} s.`);
+  const nameOf = (folder) => (folder === root ? 'oratek' : basename(folder));
+  const profile = (name) => (options.profile ? ['--cpu-prof', `--cpu-prof-dir=${resolve(options.profile, name)}`] : []);
+  const applications = Object.fromEntries(folders.map((folder) => [nameOf(folder), () => start(nameOf(folder), [...profile(nameOf(folder)), join(folder, 'dist', 'main.js')], folder, environment)]));
+  const known = { BENCH_REFERENCE: JSON.stringify({ ...reference, databaseUrl: url, poolSize: POOL_SIZE }) };
+  const nest = await buildNestServer(root);
+  const bare = (name, records) => start(name, [join(root, 'bench', 'bare-server.mjs')], root, { ...known, BENCH_RECORDS: records });
+  const references = { bare: () => bare('bare', 'plain'), stored: () => bare('stored', 'stored'), nest: () => start('nest', [nest], root, { ...known, NODE_ENV: 'production' }) };
+  return { rows, applications, references };
 }
 
-await runBench(main);
+const result = { size: SIZE, machine: `${cpus()[0]?.model}, ${cpus().length} cores`, node: process.version, ...RUN, rows: {} };
+const failures = [];
+
+/** A row that fails leaves the others alone. */
+async function attempt(name, work) {
+  try {
+    await work();
+  } catch (error) {
+    if (wasInterrupted()) throw error;
+    failures.push(name);
+    process.exitCode = 1;
+    process.stderr.write(`\n${name} failed: ${error.message}\n`);
+  }
+}
+
+async function main({ url, version }) {
+  const began = performance.now();
+  const { rows, applications, references } = await prepare({ url });
+  const names = [...rows.map(({ name }) => name), 'start', 'memory'];
+  const chosen = options.only?.split(',') ?? names;
+  const unknown = chosen.find((name) => !names.includes(name));
+  if (unknown !== undefined) throw new Error(`No row "${unknown}": there are ${names.join(', ')}.`);
+  // A smoke judges no timing, and has to be soon done.
+  const pinned = options.smoke ? 'Nothing is pinned.' : await pin(url);
+  Object.assign(result, { postgres: version, pinned });
+  say(`Node ${process.version}, Postgres ${version}${process.env.DATABASE_URL ? '' : ' (embedded)'}, ${size.contacts} contacts, ${RUN.connections} connections, ${RUN.rounds} rounds of ${RUN.seconds} s. ${pinned}\n`);
+
+  const { servers, ready } = await startAll({ ...applications, ...references }, chosen.includes('start') ? RUN.rounds : 1);
+  if (chosen.includes('start')) tellWhole('start', 'Milliseconds until ready', Object.entries(ready).map(([name, times]) => [name, times]));
+  if (chosen.includes('memory')) await attempt('memory', () => measureMemory(servers, rows));
+  const ours = Object.keys(applications).map((name) => servers[name]);
+  await measureRows(url, rows.filter(({ name }) => chosen.includes(name)), ours, Object.fromEntries(Object.keys(references).map((name) => [name, servers[name]])));
+  if (failures.length > 0) process.stderr.write(`\nThese rows failed: ${failures.join(', ')}.\n`);
+  tellBaseline();
+  if (options.json) writeFileSync(options.json, `${JSON.stringify(result, null, 2)}\n`);
+  say(`\nDone in ${show((performance.now() - began) / 1000)} s.`);
+}
+
+/** A row that is about whole processes. @param {[name: string, numbers: number[]][]} found */
+function tellWhole(name, title, found) {
+  const figures = Object.fromEntries(found.map(([key, numbers]) => [key, figure(numbers)]));
+  result.rows[name] = { title, figures };
+  say(options.smoke ? `${name}: measured.` : `${title}: ${Object.entries(figures).map(([key, value]) => `${key} ${spread(value, 0)}`).join('; ')}.\n`);
+}
+
+async function measureMemory(servers, rows) {
+  const found = [];
+  for (const [name, server] of Object.entries(servers)) {
+    // The reference that has no search answers lists.
+    const workload = rows.find((row) => row.name === (name === 'nest' ? 'list' : 'mixed'));
+    const { rest, load } = await memoryOf(server, workload, { ...RUN, seconds: RUN.seconds * RUN.rounds });
+    found.push([`${name} at rest`, [rest]], [`${name} under load`, [load]]);
+  }
+  tellWhole('memory', 'Resident MB', found);
+}
+
+async function measureRows(url, rows, ours, references) {
+  const { head, line } = table([...ours.slice(1).map(({ name }) => name), ...Object.keys(references)]);
+  if (!options.smoke && rows.length > 0) say(head);
+  for (const row of rows) {
+    await attempt(row.name, async () => {
+      const sides = await measureRow(row, { ours, references, url, ...RUN });
+      result.rows[row.name] = resultOf(row, sides);
+      // Of so few requests no figure means anything.
+      say(options.smoke ? `${row.name}: ${row.title}: ${sides.filter(({ name }) => name !== 'beside').map(({ name }) => name).join(', ')} answer alike.` : line(row.name, result.rows[row.name]));
+    });
+  }
+}
+
+function tellBaseline() {
+  if (options.smoke) return;
+  const lines = existsSync(BASELINE) ? movedSince(JSON.parse(readFileSync(BASELINE, 'utf8')), result) : ['There is no baseline yet: npm run bench -- --json bench/baseline.json makes one.'];
+  say(`\n${lines.join('\n')}`);
+}
+
+await runBench(openDatabase, main);

@@ -4,8 +4,9 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { once, openBenchDatabase } from './database.mjs';
+import { once } from './database.mjs';
 import { ask, load } from './load.mjs';
+import { onServerCore } from './pinning.mjs';
 
 /** All of one run seal and sign with the same, so that each reads the cursors of the others. */
 export const ENCRYPTION_KEY = randomBytes(32);
@@ -18,28 +19,40 @@ async function freePort() {
   return port;
 }
 
-/** Starts one process that listens, and waits until it answers. */
+/** Starts one process that listens, and waits until it is ready. */
 export async function start(name, nodeArguments, cwd, environment) {
   if (interrupted) throw new Error('Interrupted.');
   const port = await freePort();
+  const began = performance.now();
+  const [command, commandArguments] = onServerCore(nodeArguments);
   // Its log goes where it costs what it costs in production, but into nobody's hands.
-  const child = spawn(process.execPath, nodeArguments, { cwd, stdio: ['ignore', 'ignore', 'inherit'], env: { PATH: process.env.PATH, HOME: process.env.HOME, ENCRYPTION_KEY: ENCRYPTION_KEY.toString('base64'), ...environment, PORT: `${port}` } });
+  const child = spawn(command, commandArguments, { cwd, stdio: ['ignore', 'ignore', 'inherit'], env: { PATH: process.env.PATH, HOME: process.env.HOME, ENCRYPTION_KEY: ENCRYPTION_KEY.toString('base64'), ...environment, PORT: `${port}` } });
   const exited = new Promise((done) => child.once('exit', done).once('error', done));
   children.push({ child, exited });
-  for (let tries = 0; child.pid !== undefined && child.exitCode === null; tries++) {
-    const up = await ask({ port, request: 'GET /health/ready HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n' }).catch(() => null);
-    if (up) return { name, port, pid: child.pid };
-    if (tries > 300) break;
-    await sleep(100);
+  while (child.pid !== undefined && child.exitCode === null && performance.now() - began < START_PATIENCE_MS) {
+    const answer = await ask({ port, request: 'GET /health/ready HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n' }).catch(() => null);
+    if (answer?.status === 200) return { name, port, pid: child.pid, readyAfter: performance.now() - began, stop: () => (child.kill('SIGTERM'), exited) };
+    await sleep(5);
   }
   throw new Error(`${name} did not start.`);
 }
 
+/** Only ends a hanging bench: on a busy machine a start takes long. */
+const START_PATIENCE_MS = 180_000;
 const children = [];
 let interrupted = false;
 export async function endChildren() {
   for (const { child } of children) if (child.pid !== undefined && child.exitCode === null) child.kill('SIGTERM');
   await Promise.all(children.map(({ exited }) => exited));
+}
+
+/** The resident memory of a process in MB; NaN where the system does not tell. */
+export function residentMb(pid) {
+  try {
+    return Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))[1]) * 1024 / 1e6;
+  } catch {
+    return Number.NaN;
+  }
 }
 
 /** CPU seconds that a process has used; null where the system does not tell. */
@@ -57,7 +70,10 @@ async function backendPids(url) {
   return (await once(url, `SELECT pid FROM pg_stat_activity WHERE backend_type <> 'autovacuum worker'`)).rows.map(({ pid }) => pid);
 }
 
-const cpuSum = (pids) => pids.map(cpuOf).reduce((sum, seconds) => sum + (seconds ?? 0), 0);
+/** CPU seconds of each of these processes. */
+const cpuEach = (pids) => new Map(pids.map((pid) => [pid, cpuOf(pid)]));
+/** What those have used since that are still there. */
+const cpuSince = (before) => [...before].reduce((sum, [pid, seconds]) => sum + Math.max(0, (cpuOf(pid) ?? 0) - (seconds ?? 0)), 0);
 
 /**
  * What a server did in so many seconds of a workload; `atMost` so many requests are made. Postgres is watched if
@@ -65,16 +81,16 @@ const cpuSum = (pids) => pids.map(cpuOf).reduce((sum, seconds) => sum + (seconds
  */
 export async function measure(server, { workload, seconds, connections, atMost, url }) {
   const backends = url === null ? [] : await backendPids(url);
-  const [before, backendsBefore] = [cpuOf(server.pid), cpuSum(backends)];
+  const [before, backendsBefore] = [cpuOf(server.pid), cpuEach(backends)];
   const result = await load({ ...workload, port: server.port, connections, seconds, atMost });
-  const [after, backendsAfter] = [cpuOf(server.pid), cpuSum(backends)];
+  const [after, ofBackends] = [cpuOf(server.pid), cpuSince(backendsBefore)];
   const elapsed = result.requests / result.perSecond;
   const known = before !== null && after !== null;
   return {
     ...result,
     busy: known ? (after - before) / elapsed : Number.NaN,
     cpu: known ? ((after - before) / result.requests) * 1e6 : Number.NaN,
-    postgresBusy: backends.length > 0 ? (backendsAfter - backendsBefore) / elapsed : Number.NaN,
+    postgresBusy: backends.length > 0 ? ofBackends / elapsed : Number.NaN,
   };
 }
 
@@ -96,16 +112,17 @@ for (const signal of ['SIGINT', 'SIGTERM']) {
 }
 export const wasInterrupted = () => interrupted;
 
-/** Runs a bench on its database, and ends all that it started; it fails with what was thrown. */
-export async function runBench(main) {
-  const database = await openBenchDatabase();
+/** Runs a bench on a database, and ends all that it started; it fails with what was thrown. */
+export async function runBench(openDatabase, main) {
+  let database;
   try {
+    database = await openDatabase();
     await main(database);
   } catch (error) {
     process.exitCode = 1;
     process.stderr.write(`${interrupted ? 'Interrupted.' : (error.stack ?? error)}\n`);
   } finally {
     await endChildren();
-    await database.close();
+    await database?.close();
   }
 }

@@ -6,6 +6,7 @@ import { withApplication } from './application.js';
 import type { CommandContext } from './command-context.js';
 import { findRefused, type RefusedValue } from './find-refused.js';
 import { printable, toJson } from './output.js';
+import { findRefusedValues } from './find-refused-values.js';
 import { storedTexts } from './stored-texts.js';
 
 /** @param write takes each finding at once: all of them may not fit in memory */
@@ -18,9 +19,11 @@ export function addVerifyCommand(program: Command, context: (command: Command) =
       const isJson = command.optsWithGlobals()['json'] === true;
       let count = 0;
       await withApplication(settings(), log, 'as it is', async (app) => {
-        for await (const found of findRefused(app.get(Database), storedTexts(app.get(TargetRules)))) {
-          count++;
-          write(isJson ? `${toJson(found)}\n` : `${described(found)}\n`);
+        for (const findings of [findRefused(app.get(Database), storedTexts(app.get(TargetRules))), findRefusedValues(app.get(Database))]) {
+          for await (const found of findings) {
+            count++;
+            write(isJson ? `${toJson(found)}\n` : `${described(found)}\n`);
+          }
         }
       });
       if (count > 0) throw refused(count);

@@ -1,6 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { CONTACT_FIELDS, MAX_TAGS } from '../../../../contracts/contact-fields.js';
 import { CONTACT_SOURCES, type ContactRecord, type ContactSource, publishContact } from '../../../../contracts/contact-record.js';
+import type { AskedStages } from '../../../../contracts/asked-stages.js';
 import { CUSTOM_VALUES_LIMIT, type PublishedCustomValues } from '../../../../contracts/custom-values.js';
 import type { Issue } from '../../../../kernel/failure.js';
 import type { Timestamp } from '../../../../kernel/timestamp.js';
@@ -166,9 +167,9 @@ export class ContactListQuery extends CursorQuery {
 
 /**
  * The query in the domain's words.
- * @param stages the keys that `stage` means
+ * @param stages those that `stage` means
  */
-export function toListRequest(query: ContactListQuery, stages: readonly string[] | null): ContactListRequest {
+export function toListRequest(query: ContactListQuery, stages: AskedStages | null): ContactListRequest {
   const descending = query.sort.startsWith('-');
   return {
     filter: {

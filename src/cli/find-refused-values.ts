@@ -1,5 +1,4 @@
 import type { AttributeType } from '../contracts/attribute-types.js';
-import type { CustomValue } from '../contracts/custom-values.js';
 import { storedValueFaults } from '../modules/custom-fields/domain/stored-values.js';
 import type { Database } from '../platform/database/database.js';
 import type { RefusedValue } from './find-refused.js';
@@ -23,7 +22,7 @@ export async function* findRefusedValues(database: Database): AsyncGenerator<Ref
       for (const { org_id, id, organization, custom, types } of page) {
         const fields = new Map(Object.entries(types ?? {}));
         for (const [name, value] of Object.entries(custom)) {
-          for (const { at, code, rule } of storedValueFaults(fields.get(name), value as CustomValue)) {
+          for (const { at, code, rule } of storedValueFaults(fields.get(name), value)) {
             const field = ['custom_fields', name, ...at].join('.');
             yield { organization: organization ?? org_id, record: table.record, id, field, code, message: `${field} ${rule}.` };
           }

@@ -160,7 +160,7 @@ describe.each(['If-Match', 'If-None-Match'])('%s on a bulk', (name) => {
 
   it.each(bulks)('is refused by %s %s, and nothing is done', async (method, path) => {
     const isOratek = path.startsWith('/api/v1/');
-    const client = isOratek ? org.admin : org.octolaneAdmin;
+    const client = isOratek ? org.client : path.endsWith('/bulk/update') ? org.octolaneAdmin : org.octolane;
     const pipeline = (await org.octolane.get('/v1/pipelines')).body.data.pipelines[0].pipeline_id as string;
     const answer = await client.send(method, path.replace('{id}', pipeline), { body: JSON.stringify(method === 'PATCH' ? {} : [{}]), headers: { [name]: '"4CkRzxPBUfqYhDdCQvLVzw"', 'Content-Type': 'application/json' } });
     if (isOratek) expectError(answer, 422, 'validation', [name]);

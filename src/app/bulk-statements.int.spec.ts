@@ -1,3 +1,4 @@
+import { SentStatements } from '../../test/support/sent-statements.js';
 import { startTestApp, type TestApp } from '../../test/support/test-app.js';
 import type { SentCustomValues } from '../contracts/custom-values.js';
 import type { Actor } from '../kernel/actor.js';
@@ -18,23 +19,17 @@ import { PipelinesApi } from '../modules/pipelines/pipelines.api.js';
 import { UpdateTask } from '../modules/tasks/application/update-task.js';
 import { TasksApi } from '../modules/tasks/tasks.api.js';
 import { UsersApi } from '../modules/users/users.api.js';
-import { Database } from '../platform/database/database.js';
 import type { Statement } from '../platform/database/statement.js';
 
 let app: TestApp;
-let sent: Statement[] = [];
+let sent: SentStatements;
 
 beforeAll(async () => {
   app = await startTestApp();
-  const database = app.get(Database);
-  const query = database.query.bind(database);
-  jest.spyOn(database, 'query').mockImplementation((statement) => {
-    sent.push(statement);
-    return query(statement);
-  });
+  sent = new SentStatements(app);
 });
 afterAll(async () => {
-  jest.restoreAllMocks();
+  sent.stop();
   await app.close();
 });
 
@@ -60,12 +55,12 @@ async function organizationOf(contacts: number): Promise<{ actor: Actor; ids: st
 /** The statements of a unit that changes this many contacts in the same way. */
 async function writesOf(contacts: number, work: (actor: Actor, id: string, task: string) => Promise<unknown>): Promise<Statement[]> {
   const { actor, ids, tasks } = await organizationOf(contacts);
-  sent = [];
+  sent.clear();
   await app.get(UnitOfWork).run(async () => {
     for (const [n, id] of ids.entries()) await work(actor, id, tasks[n] ?? '');
   });
   // The requests that made the organization also write when their key was last used.
-  return sent.filter(({ text, name }) => name === 'serialize' || (text.startsWith('WITH w1 AS') && !text.includes('api_keys')));
+  return sent.all.filter(({ text, name }) => name === 'serialize' || (text.startsWith('WITH w1 AS') && !text.includes('api_keys')));
 }
 
 const change = (actor: Actor, id: string, fields: object): Promise<unknown> => app.get(UpdateContact).execute(actor, { id, change: { isEmpty: false, against: () => fields }, precondition: null });
@@ -93,10 +88,10 @@ it('a bulk of contacts sends as many statements, of the same texts, however many
     // Of three items, the contact of one exists, that of one does not, and one repeats the latter.
     const emails = Array.from({ length: items }, (_, n) => (n % 3 === 2 ? n - 1 : n)).map((n) => `${n}@${n}.example`);
     for (const [n, email] of emails.entries()) if (n % 3 === 0) await app.get(ContactsApi).create(actor, { fullName: 'Existing', email }, 'api');
-    sent = [];
+    sent.clear();
     const outcomes = await app.get(ResolveContacts).execute(actor, emails.map((email) => ({ value: { email, seed: { fields: {}, source: 'api' } } })));
     expect(outcomes.filter((outcome) => 'created' in outcome && outcome.created)).toHaveLength(items / 3);
-    return sent.map(({ text }) => text).filter((text) => !text.includes('api_keys'));
+    return sent.all.map(({ text }) => text).filter((text) => !text.includes('api_keys'));
   };
   const [few, many] = [await textsOf(6), await textsOf(30)];
   expect(few.length).toBeGreaterThan(0);
@@ -107,9 +102,9 @@ it('a bulk of contacts sends as many statements, of the same texts, however many
 async function textsFor(items: number, work: (actor: Actor, count: number) => Promise<() => Promise<unknown>>): Promise<string[]> {
   const { id: orgId } = await app.newOrganization();
   const measured = await work({ orgId, type: 'system', id: null, name: 'test' }, items);
-  sent = [];
+  sent.clear();
   await measured();
-  return sent.map(({ text }) => text).filter((text) => !text.includes('api_keys'));
+  return sent.all.map(({ text }) => text).filter((text) => !text.includes('api_keys'));
 }
 
 const numbered = <T>(count: number, one: (n: number) => T): T[] => Array.from({ length: count }, (_, n) => one(n));
@@ -167,14 +162,14 @@ it('bulks with custom values send as many statements, of the same texts, however
     for (const path of ['accounts', 'contacts', `pipelines/${pipeline!.state.id}`]) await org.octolane.post(`/v1/${path}/fields/bulk`, [{ name: 'Team', attribute_type: 'team_members' }, { name: 'Tier', attribute_type: 'string' }]);
     const users = await app.get(UnitOfWork).run(() => Promise.resolve(numbers.map((n) => app.get(UsersApi).create(actor, { email: `${n}@${n}.example`, role: 'member' }).id)));
     const custom = (n: number) => sentFor([users[n]], 'team');
-    sent = [];
+    sent.clear();
     const outcomes = [
       ...(await app.get(ResolveAccounts).execute(actor, numbers.map((n) => ({ value: { domain: `a${n}.example`, fields: {}, ...custom(n) } })))),
       ...(await app.get(ResolveContacts).execute(actor, numbers.map((n) => ({ value: { email: `${n}@gmail.com`, seed: { fields: {}, source: 'api', ...custom(n) } } })))),
       ...(await app.get(OpenOpportunities).execute(actor, numbers.map((n) => ({ value: { pipelineId: pipeline!.state.id, name: `${n}`, source: 'api', ...custom(n) } })))),
     ];
     expect(outcomes.filter((outcome) => 'created' in outcome && outcome.created)).toHaveLength(items * 3);
-    return sent.map(({ text }) => text).filter((text) => !text.includes('api_keys'));
+    return sent.all.map(({ text }) => text).filter((text) => !text.includes('api_keys'));
   };
   expect(await textsOf(12)).toEqual(await textsOf(3));
 });
@@ -203,11 +198,11 @@ it.each(['accounts', 'contacts', 'opportunities'] as const)('a bulk update of %s
         { stage_id: others[n].stages[0].stage_id, deal_size: n, opportunity_account: accounts[n], opportunity_contact: people[n], opportunity_other_stakeholders: [contacts[n]], ...(n % 2 === 0 ? { team: [users[n]] } : { owner_id: users[n] }) },
       ],
     };
-    sent = [];
+    sent.clear();
     const answer = await org.octolane.patch(`/v1/${kind}/bulk`, Object.fromEntries(numbers.map((n) => changes[kind](n))));
     expect([answer.status, answer.body.data]).toEqual([200, expect.objectContaining({ updated: count, failed: 0 })]);
     // The admission of requests reads the key and the organization's limit, each now and then.
-    return sent.map(({ text }) => text).filter((text) => !text.includes('api_keys') && !text.includes('requests_per_hour'));
+    return sent.all.map(({ text }) => text).filter((text) => !text.includes('api_keys') && !text.includes('requests_per_hour'));
   };
   expect(await textsOf(12)).toEqual(await textsOf(3));
 });
@@ -222,10 +217,10 @@ it('the deletion of an account sends as many statements, of the same texts, howe
       for (const email of emails) resolved.push(await app.get(ContactsApi).resolve(actor, email, { fields: {}, source: 'api' }));
       return resolved;
     });
-    sent = [];
+    sent.clear();
     await app.get(DeleteAccount).execute(actor, { id: made[0]?.contact.accountId ?? '', precondition: null });
     expect(await app.sql("SELECT 1 FROM events WHERE org_id = $1 AND type = 'contact.updated'", [orgId])).toHaveLength(count);
-    return sent.map(({ text }) => text).filter((text) => !text.includes('api_keys'));
+    return sent.all.map(({ text }) => text).filter((text) => !text.includes('api_keys'));
   };
   expect(await textsOf(30)).toEqual(await textsOf(3));
 });
@@ -240,10 +235,10 @@ it('a unit that moves the deals of a merged stage sends as many statements, of t
       Array.from({ length: deals }, (_, n) => ({ pipeline_id: pipeline, opportunity: { name: `${n}`, stage_name: 'Lead' }, related_objects: { primary_contact_email: `${n}@acme.example`, additional_contact_emails: [`${n}@other.example`] } })),
     );
     const { id } = await app.get(PipelinesApi).mergeStage(actor, { pipeline: 'Sales', stage: 'lead' }, 'won');
-    sent = [];
+    sent.clear();
     await app.get(JobRunner).runUnitOf(id);
     expect(await app.sql("SELECT 1 FROM events WHERE org_id = $1 AND type = 'deal.stage_changed'", [orgId])).toHaveLength(deals);
-    return sent.map(({ text }) => text).filter((text) => !text.includes('api_keys'));
+    return sent.all.map(({ text }) => text).filter((text) => !text.includes('api_keys'));
   };
   expect(await textsOf(30)).toEqual(await textsOf(3));
 });

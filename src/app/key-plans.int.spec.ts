@@ -1,3 +1,4 @@
+import { SentStatements } from '../../test/support/sent-statements.js';
 import { startTestApp, type TestApp } from '../../test/support/test-app.js';
 import { Database } from '../platform/database/database.js';
 import type { Statement } from '../platform/database/statement.js';
@@ -11,19 +12,14 @@ const FILLED = 5_000;
 const OWN = 300;
 
 let app: TestApp;
-let sent: Statement[] = [];
+let sent: SentStatements;
 
 beforeAll(async () => {
   app = await startTestApp();
-  const database = app.get(Database);
-  const query = database.query.bind(database);
-  jest.spyOn(database, 'query').mockImplementation((statement) => {
-    sent.push(statement);
-    return query(statement);
-  });
+  sent = new SentStatements(app);
 });
 afterAll(async () => {
-  jest.restoreAllMocks();
+  sent.stop();
   await app.close();
 });
 
@@ -80,13 +76,13 @@ it('lookups by keys read only the rows of the keys', async () => {
   const opportunity = (n: number): object => ({ pipeline_id: own, opportunity: { name: `Deal ${n}` }, related_objects: { account_domain: `own${n}.example`, primary_contact_email: `ann@own${n}.example` } });
   for (let n = 0; n < OWN; n += 100) expect((await org.octolane.post('/v1/opportunities/bulk', Array.from({ length: 100 }, (_, i) => opportunity(n + i)))).status).toBe(201);
 
-  sent = [];
+  sent.clear();
   expect((await org.octolane.post('/v1/opportunities', opportunity(7))).status).toBe(201);
   expect((await org.octolane.post('/v1/opportunities/bulk', [opportunity(8), opportunity(9)])).status).toBe(201);
   expect((await org.octolane.post('/v1/contacts', { email: 'ann@own7.example' })).status).toBe(200);
   expect((await org.octolane.post('/v1/accounts', { domain: 'own7.example' })).status).toBe(200);
   expect((await org.octolane.get(`/v1/opportunities?pipeline_id=${own}&limit=5`)).status).toBe(200);
-  const reads = sent.filter(({ writes, text, values }) => !writes && text.startsWith('SELECT') && values.length > 0);
+  const reads = sent.all.filter(({ writes, text, values }) => !writes && text.startsWith('SELECT') && values.length > 0);
   expect(reads.map(({ name }) => name)).toEqual(expect.arrayContaining(['contacts_with_emails', 'accounts_by_domains', 'deals_by_id']));
   expect((await Promise.all(reads.map(overread))).flat()).toEqual([]);
 });

@@ -43,6 +43,14 @@ export function sayFailure(error: unknown, say: (sentence: string) => void): voi
   else say(error instanceof Error ? (error.stack ?? error.message) : String(error));
 }
 
+/** The line that every program logs when its embedded Postgres ends by itself, with the `reason`, before it stops. */
+export const DATABASE_ENDED = 'the embedded Postgres ended by itself';
+
+/** The sentence on stderr that goes with `DATABASE_ENDED`. */
+export function databaseEndedBy(reason: string): string {
+  return `The embedded Postgres ended by itself (${reason}): see postgres.log in the data folder, and start again.`;
+}
+
 /** Ends this process with the code, as soon as its open handles are closed or have had their time. */
 export function endProcess(exitCode: number): void {
   process.exitCode = exitCode;

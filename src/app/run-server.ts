@@ -7,6 +7,7 @@ import { OrganizationsApi } from '../modules/organizations/organizations.api.js'
 import { CheckSecrets } from '../modules/webhooks/application/check-secrets.js';
 import { openKeys } from './encryption-keys.js';
 import { databaseOptions, openDatabase, type OpenDatabase, prepareDatabase } from './open-database.js';
+import { DATABASE_ENDED } from './process.js';
 import { errnoOf } from '../kernel/unknown-error.js';
 import { openWindows } from '../platform/rate-limit/open-windows.js';
 import { StartupError } from '../kernel/startup-error.js';
@@ -36,7 +37,7 @@ export interface RunningServer {
   readonly demo: Demo | null;
   /** Whether there is no organization yet, and so no key that could authenticate a request. */
   readonly isEmpty: boolean;
-  /** Calls back if its database ends by itself. */
+  /** Logs it and calls back if its database ends by itself. */
   onDatabaseExit(listener: (reason: string) => void): void;
   /** Reports "not ready" but keeps serving, until load balancers have seen it. */
   leave(): void;
@@ -144,7 +145,11 @@ function running(settings: Settings, database: OpenDatabase, { app, lifecycle }:
     baseUrl: urlOf(settings.tls ? 'https' : 'http', settings.host, port),
     metricsUrl: settings.metrics && metrics ? `${urlOf('http', settings.metrics.host, metrics.port)}/metrics` : null,
     dataDir: database.dataDir,
-    onDatabaseExit: (listener) => database.onExit(listener),
+    onDatabaseExit: (listener) =>
+      database.onExit((reason) => {
+        app.getHttpAdapter().getInstance().log.error({ reason }, DATABASE_ENDED);
+        listener(reason);
+      }),
     leave: () => lifecycle.leave(),
     stop: async () => {
       lifecycle.stop();

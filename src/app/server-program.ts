@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Settings } from '../config/settings.js';
-import { type ProgramStreams, sayFailure } from './process.js';
+import { databaseEndedBy, type ProgramStreams, sayFailure } from './process.js';
 import { runServer, type RunningServer } from './run-server.js';
 
 /**
@@ -18,7 +18,7 @@ export async function runServerProgram(readSettings: () => Settings, streams: Pr
     say(welcome(server));
     const databaseEnded = new Promise<string>((resolve) => server.onDatabaseExit(resolve));
     const reason = await Promise.race([asked.then(() => null), databaseEnded]);
-    if (reason !== null) complain(`The embedded Postgres ended by itself (${reason}): see postgres.log in the data folder, and start again.`);
+    if (reason !== null) complain(databaseEndedBy(reason));
     server.leave();
     if (reason === null) await Promise.race([pause(settings.shutdownDelay), databaseEnded]);
     await server.stop();

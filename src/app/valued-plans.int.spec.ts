@@ -1,7 +1,7 @@
+import { SentStatements } from '../../test/support/sent-statements.js';
 import { startTestApp, type TestApp } from '../../test/support/test-app.js';
 import { JobRunner } from '../modules/jobs/application/job-runner.js';
 import { Database } from '../platform/database/database.js';
-import type { Statement } from '../platform/database/statement.js';
 
 /* The deletion of a field among many records that have no value of it, some of them values of other fields. */
 
@@ -37,19 +37,14 @@ it.each(['before an ANALYZE', 'after it'])('records with a value of a field are 
   if (time === 'after it') await app.sql('ANALYZE accounts, contacts, deals');
 
   const database = app.get(Database);
-  const sent: Statement[] = [];
-  const query = database.query.bind(database);
-  const spy = jest.spyOn(database, 'query').mockImplementation((statement) => {
-    sent.push(statement);
-    return query(statement);
-  });
+  const sent = new SentStatements(app);
   for (const [table, path] of Object.entries(fieldsOf)) expect((await org.octolaneAdmin.delete(`${path}/${rare.get(table) ?? ''}?confirm=1`)).body.data).toMatchObject({ total: 1 });
   await app.get(JobRunner).turn(() => false);
-  spy.mockRestore();
+  sent.stop();
   expect(await app.sql('SELECT count(*)::int AS kept FROM deals WHERE org_id = $1 AND pipeline_id = $2', [org.id, other])).toEqual([{ kept: OTHERS + 1 }]);
   expect(await app.sql("SELECT status, done FROM jobs WHERE org_id = $1", [org.id])).toEqual(Array.from({ length: 3 }, () => ({ status: 'completed', done: 1 })));
 
-  const reads = sent.filter(({ name }) => name?.includes('with_value'));
+  const reads = sent.all.filter(({ name }) => name?.includes('with_value'));
   expect([...new Set(reads.map(({ name }) => name))].sort()).toEqual(Object.keys(fieldsOf).flatMap((table) => [`${table}_with_value`, `${table}_with_value_count`]));
   for (const { name, text, values: bound, settings } of reads) {
     const plan = await database.transaction(async () => {

@@ -10,7 +10,7 @@ import { Metrics } from '../platform/telemetry/metrics.js';
 import { AppModule } from './app.module.js';
 import { openKeys } from './encryption-keys.js';
 import { databaseOptions, openDatabase, prepareDatabase } from './open-database.js';
-import { type ProgramStreams, sayFailure } from './process.js';
+import { DATABASE_ENDED, databaseEndedBy, type ProgramStreams, sayFailure } from './process.js';
 import { releaseVersion } from './release-version.js';
 import { startDeliveries } from './start-deliveries.js';
 import { startSweeps } from './start-sweeps.js';
@@ -25,7 +25,7 @@ export async function runWorkerProgram(readSettings: () => Settings, streams: Pr
   try {
     const settings = readSettings();
     const reason = await deliver(settings, streams, stopRequested(settings));
-    if (reason !== null) complain(`The embedded Postgres ended by itself (${reason}): see postgres.log in the data folder, and start again.`);
+    if (reason !== null) complain(databaseEndedBy(reason));
     return reason === null ? 0 : 1;
   } catch (error) {
     sayFailure(error, complain);
@@ -57,6 +57,7 @@ async function deliver(settings: Settings, streams: ProgramStreams, asked: Promi
     say('OraTek delivers webhooks.');
     const databaseEnded = new Promise<string>((resolve) => database.onExit(resolve));
     const reason = await Promise.race([asked.then(() => null), databaseEnded]);
+    if (reason !== null) log.error({ reason }, DATABASE_ENDED);
     await Promise.all([deliveries.stop(settings.shutdownTimeout), sweeps.stop()]);
     await app.close();
     await served?.close();

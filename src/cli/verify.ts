@@ -7,6 +7,7 @@ import type { CommandContext } from './command-context.js';
 import { type DifferingBody, findDifferingBodies } from './find-differing-bodies.js';
 import { findRefused, type RefusedValue } from './find-refused.js';
 import { printable, toJson } from './output.js';
+import { findRefusedValues } from './find-refused-values.js';
 import { STORED_BODIES } from './stored-bodies.js';
 import { storedTexts } from './stored-texts.js';
 
@@ -21,9 +22,11 @@ export function addVerifyCommand(program: Command, context: (command: Command) =
       const counts = { refused: 0, differing: 0 };
       const tell = (found: RefusedValue | DifferingBody): void => write(isJson ? `${toJson(found)}\n` : `${described(found)}\n`);
       await withApplication(settings(), log, 'as it is', async (app) => {
-        for await (const found of findRefused(app.get(Database), storedTexts(app.get(TargetRules)))) {
-          counts.refused++;
-          tell(found);
+        for (const findings of [findRefused(app.get(Database), storedTexts(app.get(TargetRules))), findRefusedValues(app.get(Database))]) {
+          for await (const found of findings) {
+            counts.refused++;
+            tell(found);
+          }
         }
         for await (const found of findDifferingBodies(app.get(Database), STORED_BODIES)) {
           counts.differing++;

@@ -22,6 +22,15 @@ export type CustomValues = Readonly<Record<string, CustomValue>>;
 /** Changes of custom values, by `property_name`: null clears. */
 export type CustomChanges = Readonly<Record<string, CustomValue | null>>;
 
+/**
+ * The most UTF-8 bytes that the custom values of one record take together, as JSON with dates in RFC 3339: a write reads and
+ * writes all of them, and its event has them, too.
+ */
+export const MAX_CUSTOM_VALUES_BYTES = 256 * 1024;
+
+/** The sentence on that limit in the documents of both APIs. */
+export const CUSTOM_VALUES_LIMIT = `The custom values of one record have at most ${MAX_CUSTOM_VALUES_BYTES} bytes (256 KB) together, as JSON in UTF-8 with dates in RFC 3339.`;
+
 /** The values of a record that has none. */
 export const NO_CUSTOM_VALUES: CustomValues = Object.freeze({});
 
@@ -29,7 +38,7 @@ export const NO_CUSTOM_VALUES: CustomValues = Object.freeze({});
 export type PublishedCustomValues = Readonly<Record<string, unknown>>;
 
 /** The values with each moment in RFC 3339 (oratek.md, Extensions: `custom_fields`). */
-export function publishCustomValues(values: CustomValues): PublishedCustomValues {
+export function publishCustomValues(values: CustomChanges): PublishedCustomValues {
   return publishBy(values, (moment) => moment);
 }
 
@@ -39,14 +48,14 @@ export function publishCustomValuesInMilliseconds(values: CustomValues): Publish
 }
 
 /** In the order of their names: Postgres does not keep the order in which they were written. */
-function publishBy(values: CustomValues, published: (moment: Timestamp) => unknown): PublishedCustomValues {
+function publishBy(values: CustomChanges, published: (moment: Timestamp) => unknown): PublishedCustomValues {
   const names = Object.keys(values);
   if (names.length === 0) return {};
-  return Object.fromEntries(names.sort().map((name) => [name, publishValue(values[name] as CustomValue, published)]));
+  return Object.fromEntries(names.sort().map((name) => [name, publishValue(values[name] ?? null, published)]));
 }
 
-function publishValue(value: CustomValue, published: (moment: Timestamp) => unknown): unknown {
-  if (typeof value !== 'object' || isList(value)) return value;
+function publishValue(value: CustomValue | null, published: (moment: Timestamp) => unknown): unknown {
+  if (typeof value !== 'object' || value === null || isList(value)) return value;
   return 'at' in value ? published(value.at) : { start: published(value.start.at), end: published(value.end.at) };
 }
 

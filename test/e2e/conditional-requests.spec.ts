@@ -1,4 +1,6 @@
 import { expectError } from '../support/expect-error.js';
+import { expectRefused } from '../support/expect-refused.js';
+import { openapi } from '../support/openapi-contract.js';
 import { eventNames } from '../support/records.js';
 import { startTestApp, type TestApp, type TestOrganization } from '../support/test-app.js';
 
@@ -150,6 +152,24 @@ describe.each(KINDS)('the ETag of a $kind', ({ path, fields, change }) => {
   it('is not on lists and errors', async () => {
     expect((await org.client.get(path)).headers['etag']).toBeUndefined();
     expect((await org.client.get(`${path}/x`)).headers['etag']).toBeUndefined();
+  });
+});
+
+describe.each(['If-Match', 'If-None-Match'])('%s on a bulk', (name) => {
+  const bulks = Object.entries(openapi.paths).flatMap(([path, operations]) => (path.includes('/bulk') ? Object.keys(operations).map((method) => [method.toUpperCase(), path] as const) : []));
+
+  it.each(bulks)('is refused by %s %s, and nothing is done', async (method, path) => {
+    const isOratek = path.startsWith('/api/v1/');
+    const client = isOratek ? org.client : path.endsWith('/bulk/update') ? org.octolaneAdmin : org.octolane;
+    const pipeline = (await org.octolane.get('/v1/pipelines')).body.data.pipelines[0].pipeline_id as string;
+    const answer = await client.send(method, path.replace('{id}', pipeline), { body: JSON.stringify(method === 'PATCH' ? {} : [{}]), headers: { [name]: '"4CkRzxPBUfqYhDdCQvLVzw"', 'Content-Type': 'application/json' } });
+    if (isOratek) expectError(answer, 422, 'validation', [name]);
+    else expectRefused(answer, 400, 'Validation error', { [name]: /is about one record, not about several: leave it out, or change the record that it is meant for by a request of its own$/ });
+    if (isOratek) expect(answer.body.message).toBe(`${name} is about one record, not about several: leave it out, and send the ETag as \`if_match\` in each item that it is meant for.`);
+  });
+
+  it('is known of every bulk', () => {
+    expect(bulks.length).toBeGreaterThanOrEqual(14);
   });
 });
 

@@ -1,5 +1,7 @@
 import { hash, randomUUID } from 'node:crypto';
 import { fold } from '../../src/kernel/fold.js';
+import { Database } from '../../src/platform/database/database.js';
+import { writeCursor } from '../../src/platform/database/keyset-cursor.js';
 import type { ApiClient } from '../support/api-client.js';
 import { expectError } from '../support/expect-error.js';
 import { startTestApp, type TestApp, type TestOrganization } from '../support/test-app.js';
@@ -516,18 +518,31 @@ describe('a cursor outlives an upgrade', () => {
     [{ sort: 'updated_at' }, [NO_FILTER, null, null, null, null, 'updated_at', false]],
     [{ sort: '-full_name', has: 'full_name,deal_stage', missing: 'location,account_id' }, [NO_FILTER, null, null, ['deal_stage', 'full_name'], ['account_id', 'location'], 'full_name', true]],
     [{ sort: 'deal_value', tag: 'a', source: 'api', label: 'hot', company: 'c', phone: '12345', email: 'a@b.example' }, [{ ...NO_FILTER, label: 'hot', email: 'a@b.example', phone: '12345', company: 'c', source: 'api' }, ['a'], null, null, null, 'deal_value', false]],
-    [{ stage: 'Lead', updated_since: '1970-01-01T00:00:00Z' }, [{ ...NO_FILTER, stages: ['lead'], updatedSince: '1970-01-01T00:00:00.000Z' }, null, null, null, null, 'created_at', true]],
+    [{ stage: 'Lead', updated_since: '1970-01-01T00:00:00Z' }, [{ ...NO_FILTER, stages: 'Lead', updatedSince: '1970-01-01T00:00:00.000Z' }, null, null, null, null, 'created_at', true]],
   ])('of contacts: %j', async (query, identity) => {
     const { meta } = await list(org.client, { ...query, limit: '1' });
     expect(fingerprintIn(meta.next_cursor)).toBe(fingerprintOf([org.id, 'contacts', ...identity]));
   });
 
   it.each<[string, readonly unknown[]]>([
-    ['deals?stage=lead&label=hot', ['deals', ['lead'], 'hot', null]],
+    ['deals?stage=Lead&label=hot', ['deals', 'Lead', 'hot', null]],
     ['tasks?status=open', ['tasks', 'open', null, null]],
   ])('of /%s', async (path, identity) => {
     const { body } = await org.client.get(`/api/v1/${path}&limit=1`);
     expect(fingerprintIn(body.meta.next_cursor as string)).toBe(fingerprintOf([org.id, ...identity]));
+  });
+});
+
+describe('a cursor of the release before, which identified a list by the keys of the stages,', () => {
+  it.each<[string, readonly unknown[], string]>([
+    ['contacts', [{ label: null, stages: ['lead'], text: null, email: null, phone: null, company: null, source: null, updatedSince: null }, null, null, null, null, 'created_at', true], '9999-12-31T00:00:00.000Z'],
+    ['deals', [['lead'], null, null], '100'],
+  ])('is taken by /%s, for these stages alone', async (path, identity, value) => {
+    const org = await withContacts([{ full_name: 'a', deal_stage: 'lead' }]);
+    const cursor = writeCursor(app.get(Database).cursorKeys, [org.id, path, ...identity], { value, id: randomUUID() });
+    const { status, body } = await org.client.get(`/api/v1/${path}?stage=Lead&cursor=${cursor}`);
+    expect([status, body.data]).toEqual([200, [expect.objectContaining({ full_name: 'a' })]]);
+    expectError(await org.client.get(`/api/v1/${path}?stage=Won&cursor=${cursor}`), 422, 'validation', ['cursor']);
   });
 });
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { hasControls, isBlank, lengthOf, normalizeText } from '../../src/kernel/text.js';
 import type { Answer } from '../support/api-client.js';
+import { anyNumber, anyText, anyValue } from '../support/hostile-values.js';
 import { RawRequest } from '../support/raw-http.js';
 import { startTestApp, type TestApp, type TestOrganization } from '../support/test-app.js';
 
@@ -22,15 +23,6 @@ beforeEach(async () => {
   org = await app.newOrganization();
   known = new Map();
 });
-
-/** Any 16-bit units, half surrogate pairs and control characters among them. */
-const anyText = fc.oneof(
-  fc.string({ unit: 'binary', maxLength: 80 }),
-  fc.array(fc.integer({ min: 0, max: 0xffff }), { maxLength: 20 }).map((units) => String.fromCharCode(...units)),
-  fc.constantFrom('', ' ', '\0', '\ud800', '__proto__', 'constructor', "'; --", '%', '\\', 'x'.repeat(256), '💥'.repeat(64), 'a@b.example'),
-);
-const anyNumber = fc.oneof(fc.double(), fc.integer(), fc.constantFrom(0, -0, 1e21, 1e308, 5e-324, 0.1 + 0.2, 999_999_999_999.99, 1_000_000_000_000));
-const anyValue = fc.oneof(anyText, anyNumber, fc.boolean(), fc.constant(null), fc.array(anyText, { maxLength: 60 }), fc.jsonValue({ maxDepth: 4 }));
 
 const goodText = (max: number): fc.Arbitrary<string> => fc.string({ unit: 'grapheme', maxLength: max }).filter((text) => lengthOf(normalizeText(text)) <= max && !hasControls(text));
 /** As the API stores it. */

@@ -138,6 +138,26 @@ const runJobs = (): Promise<void> => app.get(JobRunner).turn(() => false);
 const job = async ({ body }: Answer): Promise<any> => (await org.admin.get(`/api/v1/settings/jobs/${body.id}`)).body;
 const idsIn = async (stage: string): Promise<string[]> => (await org.client.get(`${CONTACTS}?${new URLSearchParams({ stage, limit: '200' }).toString()}`)).body.data.map(({ id }: { id: string }) => id).sort();
 
+describe.each([CONTACTS, '/api/v1/deals'])('a walk through %s?stage=', (path) => {
+  it('goes on with its cursor when a merge into the stage begins and ends', async () => {
+    const made = [];
+    for (const [deal_stage, deal_value] of [['won', 9], ['won', 8], ['old', 7], ['won', 6]] as const) made.push((await contact({ deal_stage, deal_value })).id);
+    const page = async (cursor: string | null): Promise<any> => {
+      const { status, body } = await org.client.get(`${path}?${new URLSearchParams({ stage: 'Won', limit: '1', ...(path === CONTACTS ? { sort: '-deal_value' } : {}), ...(cursor === null ? {} : { cursor }) }).toString()}`);
+      expect([status, body]).toEqual([200, expect.anything()]);
+      return body;
+    };
+    const first = await page(null);
+    await merge('old', 'Won');
+    const second = await page(first.meta.next_cursor);
+    const third = await page(second.meta.next_cursor);
+    await runJobs();
+    const last = await page(third.meta.next_cursor);
+    expect([first, second, third, last].map(({ data }) => data[0].id)).toEqual(made);
+    expect(last.meta.next_cursor).toBeNull();
+  });
+});
+
 describe('merging a stage', () => {
   it('closes it at once, moves its deals with the events of any move, removes it, and keeps what it was called', async () => {
     const [old, other] = [await contact({ deal_stage: 'Closed - Won!', deal_value: 5 }), await contact({ deal_stage: 'won' })];

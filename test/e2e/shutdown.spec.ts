@@ -1,3 +1,4 @@
+import type { ChildProcess } from 'node:child_process';
 import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -14,6 +15,11 @@ afterEach(async () => {
   await killWorkers();
   await ServerProcess.killAll();
 });
+
+function spawnServer(env: Readonly<Record<string, string>>): { readonly child: ChildProcess; readonly output: { readonly stdout: string; readonly stderr: string } } {
+  const server = ServerProcess.spawn({ ...env, LOG_LEVEL: 'info', DEMO_DATA: 'false' });
+  return { child: server.child, output: server };
+}
 
 /** The process id of the Postgres of a data folder. */
 const postgresOf = async (dataDir: string): Promise<number> => Number((await readFile(join(dataDir, 'postgres', 'postmaster.pid'), 'utf8')).split('\n')[0]);
@@ -49,24 +55,25 @@ it.each([['server', '0'], ['server', '1000'], ['worker', '0']] as const)('a %s w
   }
 });
 
-it('a worker whose embedded Postgres ends by itself says so and exits with 1; it logs as servers do', async () => {
-  const root = await mkdtemp(join(tmpdir(), 'oratek-worker-'));
+it.each(['server', 'worker'] as const)('a %s whose embedded Postgres ends by itself says so, logs it and exits with 1', async (program) => {
+  const root = await mkdtemp(join(tmpdir(), 'oratek-ended-'));
   // Postgres does not run as root, and must get in.
   await chmod(root, 0o755);
   const dataDir = join(root, 'data');
+  const [spawned, called, lastSentence] = program === 'server' ? [spawnServer, 'oratek', /--admin-email <email>\n/] as const : [spawnWorker, 'oratek worker', /delivers webhooks\.\n/] as const;
   try {
-    const { child, output } = spawnWorker({ DATA_DIR: dataDir });
-    await eventually(() => expect(output.stdout).toMatch(/delivers webhooks/), START_MS);
+    const { child, output } = spawned({ DATA_DIR: dataDir });
+    await eventually(() => expect(output.stdout).toMatch(lastSentence), START_MS);
     const ended = new Promise<number | null>((resolve) => child.once('close', resolve));
     process.kill(await postgresOf(dataDir), 'SIGQUIT');
     expect(await ended).toBe(1);
-    expect(output.stderr).toMatch(/^oratek worker: The embedded Postgres ended by itself .*postgres\.log/);
-    // After the sentences of the start, as a server has them, all is JSON: the connections that broke, to begin with.
-    const lines = output.stdout.split('delivers webhooks.\n')[1]?.split('\n').filter((line) => line !== '') ?? [];
-    expect(lines.length).toBeGreaterThan(0);
-    for (const line of lines) expect(JSON.parse(line)).toEqual(expect.objectContaining({ level: expect.any(Number), time: expect.stringMatching(/^\d{4}-.*Z$/), msg: expect.any(String) }));
+    expect(output.stderr).toMatch(new RegExp(`^${called}: The embedded Postgres ended by itself .*postgres\\.log`));
+    // After the sentences of the start, all is JSON.
+    const lines = (output.stdout.split(lastSentence)[1] ?? '').split('\n').filter((line) => line !== '').map((line) => JSON.parse(line) as unknown);
+    for (const line of lines) expect(line).toEqual(expect.objectContaining({ level: expect.any(Number), time: expect.stringMatching(/^\d{4}-.*Z$/), msg: expect.any(String) }));
+    expect(lines).toContainEqual(expect.objectContaining({ level: 50, msg: 'the embedded Postgres ended by itself', reason: expect.stringMatching(/^Postgres has stopped by itself: ./) }));
   } finally {
-    await killWorkers();
+    await Promise.all([killWorkers(), ServerProcess.killAll()]);
     const pid = await postgresOf(dataDir).catch(() => 0);
     if (pid > 0) process.kill(pid, 'SIGQUIT');
     await rm(root, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });

@@ -137,6 +137,28 @@ it('a key with a refused name is rotated under that name, and listed', async () 
   }
 });
 
+it.each(['accounts', 'contacts', 'opportunities'])('custom values of %s that no field has, or that are not of its type, are listed', async (kind) => {
+  const pipeline = (await org.octolane.get('/v1/pipelines')).body.data.pipelines[0].pipeline_id as string;
+  const fields = kind === 'opportunities' ? `/v1/pipelines/${pipeline}/fields` : `/v1/${kind}/fields`;
+  const select = { metadata: { select_options: [{ label: 'Gold', value: 'gold' }] } };
+  await org.octolane.post(`${fields}/bulk`, [{ name: 'Size', attribute_type: 'number' }, { name: 'Since', attribute_type: 'date' }, { name: 'Tier', attribute_type: 'select', ...select }]);
+  const body = { accounts: { domain: 'a.example' }, contacts: { email: 'a@gmail.com' }, opportunities: { pipeline_id: pipeline, opportunity: { name: 'A' } } }[kind];
+  const { id } = (await org.octolane.post(`/v1/${kind}`, body)).body.data as { id: string };
+  const table = kind === 'opportunities' ? 'deals' : kind;
+  const record = table.slice(0, -1);
+  await set(table, id, 'custom', JSON.stringify({ size: 7, since: { at: '2026-05-14T18:24:30.000Z' }, tier: 'removed' }));
+  expect(await findings()).toEqual([]);
+  await set(table, id, 'custom', JSON.stringify({ size: '7', since: '2026-05-14', tier: ['gold'], other: 1 }));
+  const found = await findings();
+  expect(found).toHaveLength(4);
+  expect(found).toEqual(expect.arrayContaining([
+    [record, id, 'custom_fields.other', 'custom_fields.other is a value of no custom field of this record.'],
+    [record, id, 'custom_fields.size', 'custom_fields.size must be a number.'],
+    [record, id, 'custom_fields.since', expect.stringMatching(/^custom_fields\.since must be /)],
+    [record, id, 'custom_fields.tier', 'custom_fields.tier must be a string.'],
+  ]));
+});
+
 describe('oratek verify', () => {
   it('says so where every stored value is taken', async () => {
     const own = await startTestApp();

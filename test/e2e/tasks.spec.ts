@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { Database } from '../../src/platform/database/database.js';
 import type { Answer } from '../support/api-client.js';
 import { expectError } from '../support/expect-error.js';
 import { eventNames, eventsOf, walk } from '../support/records.js';
+import { SentStatements } from '../support/sent-statements.js';
 import { startTestApp, type TestApp, type TestOrganization } from '../support/test-app.js';
 
 const TASKS = '/api/v1/tasks';
@@ -426,23 +426,18 @@ describe('when the contact is deleted', () => {
   });
 
   it('a hundred tasks take no more statements than one', async () => {
-    const statements: string[] = [];
-    const database = app.get(Database);
-    const query = jest.spyOn(database, 'query').mockImplementation((statement) => {
-      statements.push(statement.text);
-      return Database.prototype.query.call(database, statement);
-    });
+    const sent = new SentStatements(app);
     const counts: number[] = [];
     try {
       for (const count of [1, 100]) {
         const contact = await newContact();
         await Promise.all(Array.from({ length: count }, () => create({ contact_id: contact })));
-        statements.length = 0;
+        sent.clear();
         expect((await org.client.delete(`${CONTACTS}/${contact}`)).status).toBe(204);
-        counts.push(statements.filter((text) => !/api_keys|organizations|clock_timestamp/.test(text)).length);
+        counts.push(sent.all.filter(({ text }) => !/api_keys|organizations|clock_timestamp/.test(text)).length);
       }
     } finally {
-      query.mockRestore();
+      sent.stop();
     }
     expect(counts).toEqual([6, 6]);
     expect(await app.sql("SELECT 1 FROM events WHERE org_id = $1 AND type = 'task.updated'", [org.id])).toHaveLength(101);

@@ -18,8 +18,9 @@ export abstract class CustomFieldsApi {
    * The values to store, null for those that are cleared, in the open unit, which reruns if a field that is named changes
    * before it ends. Values that the record has already are not judged. One statement for the fields of the scope and one
    * for users, if the unit has not read them yet; none if nothing was sent. Throws `custom_values_refused` with every
-   * fault, an unknown name included; the paths of its issues are as they were sent.
-   * @param current the values that the record has
+   * fault, an unknown name and a record whose values become too large (`MAX_CUSTOM_VALUES_BYTES`) included; the paths of its
+   * issues are as they were sent.
+   * @param current the values that the record has, and keeps unless they are changed
    */
   abstract read(orgId: OrgId, values: SentFor, current?: CustomValues): Promise<CustomChanges>;
   /** Reads what `read` needs for all of these by a fixed number of statements; none if nothing was sent. Only inside a unit. */

@@ -38,4 +38,6 @@ it.each([
 
 it('is good for its own list alone', () => {
   expect(() => readCursor([a], ['contacts', 'hot'], 'timestamptz', writeCursor([a], LIST, LAST))).toThrow('another list');
+  expect(() => readCursor([a], ['contacts', 'hot'], 'timestamptz', writeCursor([a], LIST, LAST), ['contacts', 'cold'])).toThrow('another list');
+  expect(readCursor([a], ['contacts', 'hot'], 'timestamptz', writeCursor([a], LIST, LAST), LIST).id).toBe(LAST.id);
 });

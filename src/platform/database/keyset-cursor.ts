@@ -36,10 +36,11 @@ export function writeCursor(keys: readonly Buffer[], list: readonly unknown[], l
 
 /**
  * The row after which the page begins. Throws `invalid` on `cursor` if it is not a cursor of this very list.
- * @param keys any of them may have signed it
+ * @param keys any of them may have signed it @param former another identity of the list, whose cursors are taken, too
  */
-export function readCursor(keys: readonly Buffer[], list: readonly unknown[], type: SortType, cursor: string): Position {
-  const content = openCursor(keys, list, cursor);
+export function readCursor(keys: readonly Buffer[], list: readonly unknown[], type: SortType, cursor: string, former?: readonly unknown[]): Position {
+  const opened = openCursor(keys, list, cursor);
+  const content = opened === 'foreign' && former ? openCursor(keys, former, cursor) : opened;
   if (content === 'foreign') throw belongsElsewhere();
   const [sent, id, syncedUntil] = content ?? [];
   if (typeof sent !== 'string' || typeof id !== 'string' || !isUuid(id)) {

@@ -44,6 +44,8 @@ export interface KeysetList {
   readonly cursor: string | null;
   /** Identifies the list, its organization first; a cursor is valid for it alone. */
   readonly identity: readonly [orgId: OrgId, list: string, ...filters: unknown[]];
+  /** What the release before identified the same list by: its cursors are taken, too, so that a walk goes on during an upgrade. */
+  readonly formerIdentity?: KeysetList['identity'];
   /**
    * Whether each connection keeps its plan: if an index serves filter and order, one plan is right for every
    * organization and every value. Otherwise a generic plan could scan everything for some values.
@@ -93,10 +95,10 @@ export async function readPage<Row extends QueryResultRow & { readonly id: strin
  */
 export async function readPageBy<Row extends QueryResultRow & { readonly id: string }>(
   database: Database,
-  list: Pick<KeysetList, 'sort' | 'limit' | 'cursor' | 'identity' | 'followsChanges'>,
+  list: Pick<KeysetList, 'sort' | 'limit' | 'cursor' | 'identity' | 'formerIdentity' | 'followsChanges'>,
   read: (after: Position | null) => Promise<Row[]>,
 ): Promise<KeysetPage<Row>> {
-  const after = list.cursor === null ? null : readCursor(database.cursorKeys, list.identity, list.sort.type, list.cursor);
+  const after = list.cursor === null ? null : readCursor(database.cursorKeys, list.identity, list.sort.type, list.cursor, list.formerIdentity);
   // Read before the first page: a change that is not visible to it by then has a later stamp.
   const synced = list.followsChanges === true ? { syncedUntil: after?.syncedUntil ?? (await watermarkOf(database)) } : {};
   const rows = await read(after);

@@ -83,7 +83,7 @@ export class PostgresUnitOfWork extends UnitOfWork {
     outer.hasAttempt = true;
     try {
       await this.check(unit).catch((error: unknown) => {
-        unit.failure ??= error;
+        unit.failure ??= error as Error;
         throw error;
       });
       return await unit.attempt(() => this.within({ unit, hasAttempt: false, isOver: false }, work));

@@ -46,7 +46,7 @@ export class Unit {
   /** Whether its statement is on its way. */
   isSent = false;
   /** An error that fails the unit, even if the work that met it has continued. */
-  failure: unknown = null;
+  failure: Error | null = null;
   /** The checks of the lists that it was given from memory, and that were not made yet. */
   readonly unchecked: SetCheck[] = [];
 

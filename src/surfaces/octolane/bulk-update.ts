@@ -1,11 +1,11 @@
-import { applyDecorators, type Type } from '@nestjs/common';
+import { applyDecorators, type Type, UseGuards } from '@nestjs/common';
 import { ApiBody, ApiExtraModels, ApiProperty, getSchemaPath } from '@nestjs/swagger';
 import type { BulkChange, BulkItem, BulkOutcome } from '../../kernel/bulk.js';
 import { Failure } from '../../kernel/failure.js';
 import type { RecordForm } from '../../platform/http/writes/record-form.js';
 import type { KeyedChange } from '../../platform/input/shape.pipe.js';
 import { nameEnum } from '../../platform/openapi/named-enums.js';
-import { errorsOfItem, refusalOfAll } from './bulk.js';
+import { errorsOfItem, ONE_RECORD, refusalOfAll } from './bulk.js';
 import { answered, answerWith, type Envelope } from './envelope.js';
 import { MAX_BULK_UPDATE } from './input.js';
 
@@ -46,7 +46,7 @@ export function BulkUpdateBody(dto: Type<unknown>): MethodDecorator {
   // The types know OpenAPI 3.0, which has no names of properties.
   const propertyNames = { type: 'string', format: 'uuid', example: '019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a72' };
   const schema = { type: 'object', propertyNames, additionalProperties: { $ref: getSchemaPath(dto) }, minProperties: 1, maxProperties: MAX_BULK_UPDATE };
-  return applyDecorators(ApiExtraModels(dto), ApiBody({ required: true, schema }));
+  return applyDecorators(UseGuards(ONE_RECORD), ApiExtraModels(dto), ApiBody({ required: true, schema }));
 }
 
 /** The changes in the domain's words. @param form how the record looks in this API */

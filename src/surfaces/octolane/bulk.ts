@@ -1,7 +1,8 @@
-import { applyDecorators, type Type } from '@nestjs/common';
+import { applyDecorators, type Type, UseGuards } from '@nestjs/common';
 import { ApiBody, ApiExtraModels, ApiProperty, getSchemaPath } from '@nestjs/swagger';
 import type { BulkOutcome } from '../../kernel/bulk.js';
 import { Failure, type Issue } from '../../kernel/failure.js';
+import { OneRecordConditionsGuard } from '../../platform/http/writes/one-record-conditions.guard.js';
 import { nameEnum } from '../../platform/openapi/named-enums.js';
 import { answered, type Envelope } from './envelope.js';
 import { MAX_BULK } from './input.js';
@@ -40,9 +41,12 @@ export class BulkResults {
   failed!: number;
 }
 
+/** Refuses conditions on a bulk, whose items take none. */
+export const ONE_RECORD = new OneRecordConditionsGuard('or change the record that it is meant for by a request of its own');
+
 /** Documents the body of a bulk, which `ListBody` reads: a list of 1 to 100 of these. */
 export function BulkBody(dto: Type<unknown>): MethodDecorator {
-  return applyDecorators(ApiExtraModels(dto), ApiBody({ required: true, schema: { type: 'array', items: { $ref: getSchemaPath(dto) }, minItems: 1, maxItems: MAX_BULK } }));
+  return applyDecorators(UseGuards(ONE_RECORD), ApiExtraModels(dto), ApiBody({ required: true, schema: { type: 'array', items: { $ref: getSchemaPath(dto) }, minItems: 1, maxItems: MAX_BULK } }));
 }
 
 /**

@@ -1,10 +1,10 @@
-import { publishCustomValuesInMilliseconds, type SentCustomValues } from '../../contracts/custom-values.js';
+import { CUSTOM_VALUES_LIMIT, publishCustomValuesInMilliseconds, type SentCustomValues } from '../../contracts/custom-values.js';
 import { fieldsOf } from '../../platform/input/fields.js';
 import { unknownFields } from '../../platform/input/shape.js';
 import { DATE_FORMS } from './input.js';
 
 /** What keys besides the fields of a body are, for the document. */
-export const CUSTOM_KEYS = 'A value of the custom field with this `property_name`; null clears it. Any other key is refused.';
+export const CUSTOM_KEYS = `A value of the custom field with this \`property_name\`; null clears it. Any other key is refused. ${CUSTOM_VALUES_LIMIT}`;
 
 type Values = Readonly<Record<string, unknown>>;
 

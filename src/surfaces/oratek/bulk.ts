@@ -1,8 +1,9 @@
-import { applyDecorators, type Type } from '@nestjs/common';
+import { applyDecorators, type Type, UseGuards } from '@nestjs/common';
 import { ApiBody, ApiExtraModels, ApiProperty, getSchemaPath } from '@nestjs/swagger';
 import type { BulkItem, BulkOperation, BulkOutcome } from '../../kernel/bulk.js';
 import { Failure, type Issue } from '../../kernel/failure.js';
 import { ifMatchOf } from '../../platform/http/writes/conditions.js';
+import { OneRecordConditionsGuard } from '../../platform/http/writes/one-record-conditions.guard.js';
 import type { RecordForm } from '../../platform/http/writes/record-form.js';
 import { ChoiceField, fault, field, type FieldDocs, type FieldIssue, IdField, illustrated, optional, same } from '../../platform/input/fields.js';
 import { RecordChange } from '../../platform/input/record-change.js';
@@ -55,7 +56,7 @@ export abstract class BulkItemBody implements ChecksItself {
 
   abstract body?: Sent | null;
 
-  @EntityTagsField({ description: 'The `ETag` that the record must still have, with its quotes, as `If-Match`; left out of a create.', example: '"4CkRzxPBUfqYhDdCQvLVzw"' })
+  @EntityTagsField({ description: 'The `ETag` that the record must still have, with its quotes, as the header `If-Match`, which a bulk does not take; left out of a create.', example: '"4CkRzxPBUfqYhDdCQvLVzw"' })
   if_match?: string | null;
 
   /** What the operation needs beside, or cannot have. */
@@ -117,9 +118,11 @@ export class BulkAnswer {
   meta!: BulkMeta;
 }
 
-/** Documents the body of a bulk, which `OperationsBody` reads: a list of 1 to 100 of these. */
+const ONE_RECORD = new OneRecordConditionsGuard('and send the ETag as `if_match` in each item that it is meant for');
+
+/** Documents the body of a bulk, which `OperationsBody` reads: a list of 1 to 100 of these. Its conditions stand in the items, so the headers are refused. */
 export function BulkBody(item: Type<unknown>, ...bodies: Type<unknown>[]): MethodDecorator {
-  return applyDecorators(ApiExtraModels(item, ...bodies), ApiBody({ required: true, schema: { type: 'array', items: { $ref: getSchemaPath(item) }, minItems: 1, maxItems: MAX_ITEMS } }));
+  return applyDecorators(UseGuards(ONE_RECORD), ApiExtraModels(item, ...bodies), ApiBody({ required: true, schema: { type: 'array', items: { $ref: getSchemaPath(item) }, minItems: 1, maxItems: MAX_ITEMS } }));
 }
 
 /** The body of a bulk: a list of 1 to 100 items, each checked by itself (`ListItem<Item>[]`). */

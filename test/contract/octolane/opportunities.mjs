@@ -83,7 +83,8 @@ export const opportunities = section('octolane: Opportunities', [
     denied(await t.v1.post(OPPORTUNITIES, { pipeline_id: randomUUID(), opportunity: {}, related_objects: related }), 404, ['pipeline_id']);
     denied(await t.v1.post(OPPORTUNITIES, { pipeline_id: 'x', opportunity: {}, related_objects: related }), 400, { pipeline_id: 'Pipeline id must be a valid uuid' });
     denied(await t.v1.post(OPPORTUNITIES, { opportunity: {}, related_objects: related }), 400, { pipeline_id: 'Pipeline id is required' });
-    t.untried('a known owner', 'the users of an organization cannot be read yet');
+    const [user] = ok(await t.client.get('/api/v1/users?limit=1')).body.data;
+    has(await open(t, { ...related, owner_id: user.id }), { owner_id: user.id });
   }, [POST]),
   row('opportunities are never deduplicated', async (t) => {
     const sent = await body(t, { account_domain: t.domain() });

@@ -1,5 +1,5 @@
-import { equal, has, holds, ok, refused } from '../runner/expect.mjs';
-import { notRun, row, section } from '../runner/rows.mjs';
+import { data, denied, equal, has, holds, ok, refused } from '../runner/expect.mjs';
+import { row, section } from '../runner/rows.mjs';
 
 const list = async (t, parameters) => ok(await t.client.get(`/api/v1/deals?${new URLSearchParams(parameters)}`)).body;
 
@@ -45,7 +45,29 @@ export const deals = section('oratek: Deals', [
     const { pipeline_id } = await t.pipeline();
     const labels = ok(await t.v1.get(`/v1/pipelines/${pipeline_id}/stages`)).body.data.stages.map(({ label }) => label);
     equal(labels.filter((label) => label.startsWith(name)), [`${name} A`, `${name} A-`, `${name} A+`, `${name} C`, `${name} C++`], 'new stages in their order');
-    t.untried('a locked pipeline', 'it is locked on the command line');
+    ok(await t.admin.patch(`/api/v1/settings/pipelines/${pipeline_id}`, { locked: true }));
+    try {
+      const answer = await t.client.post('/api/v1/contacts', { full_name: t.text(), deal_stage: `${name} D` });
+      refused(answer, 422, 'validation', ['deal_stage']);
+      holds(answer.body.message.includes(labels[0]), `the known stages: ${answer.body.message}`);
+    } finally {
+      ok(await t.admin.patch(`/api/v1/settings/pipelines/${pipeline_id}`, { locked: false }));
+    }
   }),
-  notRun('a pipeline has at most 200 stages (422 `validation`, details code `too_many_stages`)', 'it would make 200 stages, which cannot be deleted through the API'),
+  row('a pipeline has at most 200 stages (422 `validation`, details code `too_many_stages`)', async (t) => {
+    if (!t.isDisposable) return t.untried('all of it', 'a pipeline cannot be deleted: give --disposable if the organization may keep some');
+    const stages = (from) => Array.from({ length: 100 }, (_, index) => ({ label: `Stage ${from + index}` }));
+    const { pipeline_id: full } = data(await t.v1.post('/v1/pipelines', { name: t.text('Pipeline'), stages: stages(0) }), 201);
+    has(data(await t.v1.post(`/v1/pipelines/${full}/stages/bulk`, stages(100)), 201), { created: 100 });
+    denied(await t.v1.post(`/v1/pipelines/${full}/stages/bulk`, [{ label: 'One more' }]), 400, ['0.label']);
+    const { pipeline_id: before } = data(await t.v1.get('/v1/pipelines')).pipelines.find((pipeline) => pipeline.is_default);
+    ok(await t.admin.patch(`/api/v1/settings/pipelines/${full}`, { is_default: true }));
+    try {
+      const answer = await t.client.post('/api/v1/contacts', { full_name: t.text(), deal_stage: 'One more' });
+      refused(answer, 422, 'validation', ['deal_stage']);
+      equal(answer.body.details.map(({ code }) => code), ['too_many_stages'], 'code');
+    } finally {
+      ok(await t.admin.patch(`/api/v1/settings/pipelines/${before}`, { is_default: true }));
+    }
+  }),
 ]);

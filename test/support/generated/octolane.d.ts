@@ -2166,7 +2166,7 @@ export interface components {
              */
             next_steps?: string | null;
             /**
-             * @description Values of custom fields of the pipeline, by the `property_name` of each: those that are not sent stay, `null` clears one.
+             * @description Values of custom fields of the pipeline, by the `property_name` of each: those that are not sent stay, `null` clears one. The custom values of one record have at most 262144 bytes (256 KB) together, as JSON in UTF-8 with dates in RFC 3339.
              * @example {}
              */
             custom_attributes?: {
@@ -3727,7 +3727,7 @@ export interface components {
              */
             next_steps?: string | null;
             /**
-             * @description Values of custom fields of the pipeline, by the `property_name` of each: those that are not sent stay, `null` clears one.
+             * @description Values of custom fields of the pipeline, by the `property_name` of each: those that are not sent stay, `null` clears one. The custom values of one record have at most 262144 bytes (256 KB) together, as JSON in UTF-8 with dates in RFC 3339.
              * @example {}
              */
             custom_attributes?: {

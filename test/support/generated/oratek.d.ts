@@ -1707,7 +1707,7 @@ export interface components {
              */
             id?: string | null;
             /**
-             * @description The `ETag` that the record must still have, with its quotes, as `If-Match`; left out of a create.
+             * @description The `ETag` that the record must still have, with its quotes, as the header `If-Match`, which a bulk does not take; left out of a create.
              * @example "4CkRzxPBUfqYhDdCQvLVzw"
              */
             if_match?: string | null;
@@ -1947,7 +1947,7 @@ export interface components {
              */
             owner_id?: string | null;
             /**
-             * @description Values of custom fields, by the `property_name` of each: those that are not sent stay, `null` clears one.
+             * @description Values of custom fields, by the `property_name` of each: those that are not sent stay, `null` clears one. The custom values of one record have at most 262144 bytes (256 KB) together, as JSON in UTF-8 with dates in RFC 3339.
              * @example {}
              */
             custom_fields?: {
@@ -3446,7 +3446,7 @@ export interface components {
              */
             id?: string | null;
             /**
-             * @description The `ETag` that the record must still have, with its quotes, as `If-Match`; left out of a create.
+             * @description The `ETag` that the record must still have, with its quotes, as the header `If-Match`, which a bulk does not take; left out of a create.
              * @example "4CkRzxPBUfqYhDdCQvLVzw"
              */
             if_match?: string | null;
@@ -3802,7 +3802,7 @@ export interface components {
              */
             owner_id?: string | null;
             /**
-             * @description Values of custom fields, by the `property_name` of each: those that are not sent stay, `null` clears one.
+             * @description Values of custom fields, by the `property_name` of each: those that are not sent stay, `null` clears one. The custom values of one record have at most 262144 bytes (256 KB) together, as JSON in UTF-8 with dates in RFC 3339.
              * @example {}
              */
             custom_fields?: {

@@ -1,3 +1,4 @@
+import type { AskedStages } from '../../../contracts/asked-stages.js';
 import { CONTACT_FIELDS, type ContactFields } from '../../../contracts/contact-fields.js';
 import type { ContactProfile, ContactRecord, ContactSource } from '../../../contracts/contact-record.js';
 import { fieldNames, sortableFields } from '../../../kernel/fields.js';
@@ -27,8 +28,8 @@ function isList(name: keyof ContactFields): boolean {
 export interface ContactFilter {
   /** Exactly this label. */
   readonly label: string | null;
-  /** Any of these stages' keys. */
-  readonly stages: readonly string[] | null;
+  /** In any of these. */
+  readonly stages: AskedStages | null;
   /** Occurs in the name or the company, folded. */
   readonly text: string | null;
   /** The email has the identity of this one. */

@@ -8,6 +8,7 @@ import type { CustomField, CustomFieldState } from '../domain/custom-field.js';
 import type { FieldScope } from '../domain/field-scope.js';
 import { valuesRefused } from '../domain/custom-field.errors.js';
 import { readValue } from '../domain/value-rules.js';
+import { valuesSizeFault } from '../domain/values-size.js';
 import { CustomFieldRepository } from '../ports/custom-field.repository.js';
 
 /** A value with its field. */
@@ -46,10 +47,13 @@ export class CustomFieldsFacade extends CustomFieldsApi {
       else values.push({ field, value: read.value });
     }
     issues.push(...(await this.unknownUsers(orgId, values, sent.at)));
+    const changes: CustomChanges = Object.fromEntries(values.map(({ field, value }) => [field.state.propertyName, value]));
+    const tooLarge = valuesSizeFault(current, changes);
+    if (tooLarge) issues.push({ path: [...sent.at, tooLarge.propertyName], code: tooLarge.code, rule: tooLarge.rule });
     const [fault, ...others] = issues;
     if (fault) throw valuesRefused([fault, ...others]);
     for (const { field } of values) this.fields.confirm(field);
-    return Object.fromEntries(values.map(({ field, value }) => [field.state.propertyName, value]));
+    return changes;
   }
 
   override async prefetch(orgId: OrgId, values: readonly SentFor[]): Promise<void> {

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type CustomChanges, NO_CUSTOM_VALUES, type SentCustomValues } from '../../../contracts/custom-values.js';
+import { changedCustomValues, type CustomChanges, type SentCustomValues } from '../../../contracts/custom-values.js';
 import type { DealView } from '../../../contracts/opportunity-record.js';
 import type { Actor } from '../../../kernel/actor.js';
 import type { Change } from '../../../kernel/change.js';
@@ -62,8 +62,10 @@ export class UpdateOpportunity {
     });
   }
 
-  /** Values of another pipeline say nothing of those that its fields take. */
-  private valuesOf(state: DealState, pipelineId: string, sent: SentCustomValues): Promise<CustomChanges> {
-    return this.customFields.read(state.orgId, { scope: dealCustomFields(pipelineId), sent }, pipelineId === state.pipelineId ? state.custom : NO_CUSTOM_VALUES);
+  /** An opportunity that moves to another pipeline has the values that it keeps there. */
+  private async valuesOf({ orgId, pipelineId, custom }: DealState, toPipelineId: string, sent: SentCustomValues): Promise<CustomChanges> {
+    const scope = dealCustomFields(toPipelineId);
+    const kept = toPipelineId === pipelineId ? custom : changedCustomValues(custom, await this.customFields.moved(orgId, scope, custom));
+    return this.customFields.read(orgId, { scope, sent }, kept);
   }
 }

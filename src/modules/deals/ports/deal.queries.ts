@@ -1,3 +1,4 @@
+import type { AskedStages } from '../../../contracts/asked-stages.js';
 import type { DealView } from '../../../contracts/opportunity-record.js';
 import type { OrgId } from '../../../kernel/ids.js';
 import type { Page } from '../../../kernel/page.js';
@@ -16,8 +17,8 @@ export interface ContactDealView {
 }
 
 export interface DealListRequest {
-  /** Any of these stages' keys; null for all. */
-  readonly stages: readonly string[] | null;
+  /** In any of these; null for all. */
+  readonly stages: AskedStages | null;
   readonly label: string | null;
   /** The contact's. */
   readonly ownerId: string | null;

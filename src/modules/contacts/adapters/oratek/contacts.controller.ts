@@ -40,7 +40,7 @@ export class ContactsController {
     errors: ['validation'],
   })
   async list(@CurrentActor() actor: Actor, @Query() query: ContactListQuery): Promise<RenderedJson<ContactPage>> {
-    const stages = query.stage === undefined ? null : await this.pipelines.keysMatching(actor.orgId, query.stage);
+    const stages = query.stage === undefined ? null : { asked: query.stage, keys: await this.pipelines.keysMatching(actor.orgId, query.stage) };
     return renderPage(await this.queries.list(actor.orgId, toListRequest(query, stages)), query);
   }
 

@@ -1,7 +1,8 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { CONTACT_FIELDS, MAX_TAGS } from '../../../../contracts/contact-fields.js';
+import type { AskedStages } from '../../../../contracts/asked-stages.js';
 import { CONTACT_RECORD_FORM, CONTACT_SOURCES, type ContactRecord, type ContactSource, publishContact } from '../../../../contracts/contact-record.js';
-import type { PublishedCustomValues } from '../../../../contracts/custom-values.js';
+import { CUSTOM_VALUES_LIMIT, type PublishedCustomValues } from '../../../../contracts/custom-values.js';
 import type { Issue } from '../../../../kernel/failure.js';
 import type { Timestamp } from '../../../../kernel/timestamp.js';
 import { NeedsOneOf } from '../../../../platform/input/body-rules.js';
@@ -58,7 +59,7 @@ export class ContactInput {
   @IdField({ description: 'The user of your organization who looks after it, of `GET /api/v1/users`.', example: '019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a75' })
   owner_id?: string | null;
 
-  @CustomValuesField({ description: 'Values of custom fields, by the `property_name` of each: those that are not sent stay, `null` clears one.', example: {} })
+  @CustomValuesField({ description: `Values of custom fields, by the \`property_name\` of each: those that are not sent stay, \`null\` clears one. ${CUSTOM_VALUES_LIMIT}`, example: {} })
   custom_fields?: Readonly<Record<string, unknown>>;
 }
 
@@ -166,9 +167,9 @@ export class ContactListQuery extends CursorQuery {
 
 /**
  * The query in the domain's words.
- * @param stages the keys that `stage` means
+ * @param stages those that `stage` means
  */
-export function toListRequest(query: ContactListQuery, stages: readonly string[] | null): ContactListRequest {
+export function toListRequest(query: ContactListQuery, stages: AskedStages | null): ContactListRequest {
   const descending = query.sort.startsWith('-');
   return {
     filter: {

@@ -39,8 +39,8 @@ export function selectContacts(orgId: OrgId, filter: ContactFilter, { sortsBySea
 /** Conditions on the contact's own columns. */
 function addFields(where: Conditions, filter: ContactFilter): void {
   if (filter.label !== null) where.and(`label = ${where.bind(filter.label)}`);
-  const [only, ...others] = filter.stages ?? [];
-  if (filter.stages) where.and(others.length === 0 ? `deal_stage = ${where.bind(only ?? null)}` : `deal_stage = ANY(${where.bind(filter.stages)}::text[])`);
+  const [only, ...others] = filter.stages?.keys ?? [];
+  if (filter.stages) where.and(others.length === 0 ? `deal_stage = ${where.bind(only ?? null)}` : `deal_stage = ANY(${where.bind(filter.stages.keys)}::text[])`);
   if (filter.updatedSince !== null) where.and(`updated_at >= ${where.bind(filter.updatedSince)}::timestamptz`);
   if (filter.source !== null) where.and(`source = ${where.bind(filter.source)}`);
   if (filter.ownerId !== null) where.and(`owner_id = ${where.bind(filter.ownerId)}`);

@@ -9,7 +9,7 @@ import { snakeCase } from '../../../../kernel/snake-case.js';
 import { BY_KEYS } from '../../../../platform/database/by-keys.js';
 import { Database } from '../../../../platform/database/database.js';
 import { foldedColumn, foldedPart } from '../../../../platform/database/folded-text.js';
-import { countRows, type SortKey } from '../../../../platform/database/keyset-list.js';
+import { countRows, type KeysetList, type SortKey } from '../../../../platform/database/keyset-list.js';
 import { isOutOfTime } from '../../../../platform/database/postgres-errors.js';
 import { readSearch } from '../../../../platform/database/search-list.js';
 import { countValued } from '../../../../platform/database/valued-rows.js';
@@ -65,6 +65,7 @@ export class PostgresContactQueries extends ContactQueries {
     const { filter, sort, limit, offset, cursor } = request;
     const { of, ...key } = SORT_KEYS[sort.field];
     const selected = selectContacts(orgId, filter, { sortsBySearch: of === 'search', sortsByContact: of === 'contact' });
+    const identityOf = (stages: unknown): KeysetList['identity'] => [orgId, 'contacts', ...filterIdentity(filter, stages), snakeCase(sort.field), sort.descending];
     const counted = selectContacts(orgId, filter, { sortsBySearch: false, sortsByContact: false });
     try {
       const [page, total] = await Promise.all([
@@ -76,7 +77,8 @@ export class PostgresContactQueries extends ContactQueries {
           limit,
           offset,
           cursor,
-          identity: [orgId, 'contacts', ...identityOf(filter), snakeCase(sort.field), sort.descending],
+          identity: identityOf(filter.stages?.asked ?? null),
+          ...(filter.stages ? { formerIdentity: identityOf(filter.stages.keys) } : {}),
           followsChanges: filter.updatedSince !== null,
           keepPlan: isIndexed(filter, sort.field),
         }),
@@ -94,15 +96,16 @@ export class PostgresContactQueries extends ContactQueries {
 /**
  * The filter as part of a cursor's identity; lists without an order are sorted. Fields have their columns' names, as in
  * every release before: a change here invalidates the cursors of clients that are paging during the upgrade.
+ * @param stages what identifies the stages
  */
-function identityOf({ tags, ids, has, missing, ownerId, ...exact }: ContactFilter): unknown[] {
+function filterIdentity({ tags, ids, has, missing, ownerId, ...exact }: ContactFilter, stages: unknown): unknown[] {
   const sets = { tags, ids, has: has?.map(snakeCase) ?? null, missing: missing?.map(snakeCase) ?? null };
-  return [exact, ...Object.values(sets).map((values) => (values === null ? null : [...values].sort())), ...(ownerId === null ? [] : [ownerId])];
+  return [{ ...exact, stages }, ...Object.values(sets).map((values) => (values === null ? null : [...values].sort())), ...(ownerId === null ? [] : [ownerId])];
 }
 
 /** Whether one index serves both the filter and the order. */
 function isIndexed({ label, stages, ownerId, updatedSince, ...others }: ContactFilter, sort: ContactSortField): boolean {
-  if (Object.values(others).some((value) => value !== null) || (stages && stages.length > 1)) return false;
+  if (Object.values(others).some((value) => value !== null) || (stages && stages.keys.length > 1)) return false;
   const indexed = [label, stages, ownerId].filter((value) => value !== null).length;
   if (sort === 'createdAt') return updatedSince === null && indexed < 2;
   return sort === 'updatedAt' && indexed === 0;

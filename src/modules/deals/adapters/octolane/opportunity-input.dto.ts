@@ -2,6 +2,7 @@ import { DEAL_FIELDS } from '../../../../contracts/deal-fields.js';
 import { Failure, type Issue } from '../../../../kernel/failure.js';
 import type { Timestamp } from '../../../../kernel/timestamp.js';
 import { DomainField } from '../../../../platform/input/domain-field.js';
+import { CUSTOM_VALUES_LIMIT } from '../../../../contracts/custom-values.js';
 import { CustomValuesField } from '../../../../platform/input/custom-values-field.js';
 import { inDomainWords } from '../../../../platform/input/domain-words.js';
 import { EmailField, EmailsField, IdField, TextField } from '../../../../platform/input/fields.js';
@@ -41,7 +42,7 @@ export class OpportunityInput {
 
 /** The same, with custom values in an object of their own. */
 class OpportunityWithValues extends OpportunityInput {
-  @CustomValuesField({ description: 'Values of custom fields of the pipeline, by the `property_name` of each: those that are not sent stay, `null` clears one.', example: {} })
+  @CustomValuesField({ description: `Values of custom fields of the pipeline, by the \`property_name\` of each: those that are not sent stay, \`null\` clears one. ${CUSTOM_VALUES_LIMIT}`, example: {} })
   custom_attributes?: Readonly<Record<string, unknown>>;
 }
 

@@ -27,7 +27,7 @@ export class DealsController {
     errors: ['validation'],
   })
   async list(@CurrentActor() actor: Actor, @Query() query: DealListQuery): Promise<DealPage> {
-    const stages = query.stage === undefined ? null : await this.pipelines.keysMatching(actor.orgId, query.stage);
+    const stages = query.stage === undefined ? null : { asked: query.stage, keys: await this.pipelines.keysMatching(actor.orgId, query.stage) };
     return toPageBody(await this.queries.list(actor.orgId, { stages, label: query.label ?? null, ownerId: query.owner_id ?? null, text: query.q ?? null, ...pagingOf(query) }), query, publishDeal);
   }
 }

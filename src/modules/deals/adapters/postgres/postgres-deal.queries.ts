@@ -7,7 +7,7 @@ import type { SearchRequest } from '../../../../kernel/search.js';
 import { BY_KEYS, selectByKeys } from '../../../../platform/database/by-keys.js';
 import { Database } from '../../../../platform/database/database.js';
 import { containsFolded, foldedPart, literalPattern } from '../../../../platform/database/folded-text.js';
-import { Conditions, readPage } from '../../../../platform/database/keyset-list.js';
+import { Conditions, type KeysetList, readPage } from '../../../../platform/database/keyset-list.js';
 import { readSearch } from '../../../../platform/database/search-list.js';
 import { countValued } from '../../../../platform/database/valued-rows.js';
 import { referenceUnknown } from '../../domain/deal.errors.js';
@@ -100,11 +100,12 @@ export class PostgresDealQueries extends DealQueries {
   override async list(orgId: OrgId, { stages, label, ownerId, text, limit, offset, cursor }: DealListRequest): Promise<Page<ContactDealView>> {
     const where = new Conditions();
     where.and(`org_id = ${where.bind(orgId)}`).and('deal_stage IS NOT NULL');
-    const [only, ...others] = stages ?? [];
-    if (stages) where.and(others.length === 0 ? `deal_stage = ${where.bind(only ?? null)}` : `deal_stage = ANY(${where.bind(stages)}::text[])`);
+    const [only, ...others] = stages?.keys ?? [];
+    if (stages) where.and(others.length === 0 ? `deal_stage = ${where.bind(only ?? null)}` : `deal_stage = ANY(${where.bind(stages.keys)}::text[])`);
     if (label !== null) where.and(`label = ${where.bind(label)}`);
     if (ownerId !== null) where.and(`owner_id = ${where.bind(ownerId)}`);
     if (text !== null) containsFolded(where, text, SOUGHT_BY_TEXT);
+    const identityOf = (asked: unknown): KeysetList['identity'] => [orgId, 'deals', asked, label, text, ...(ownerId === null ? [] : [ownerId])];
     const { rows, nextCursor } = await readPage<Row>(this.database, {
       table: text === null ? 'contacts' : 'contacts JOIN (SELECT org_id, id, folded FROM contacts_search) s USING (org_id, id)',
       columns: 'id, full_name, company, deal_stage, deal_value, label',
@@ -113,7 +114,8 @@ export class PostgresDealQueries extends DealQueries {
       limit,
       offset,
       cursor,
-      identity: [orgId, 'deals', stages, label, text, ...(ownerId === null ? [] : [ownerId])],
+      identity: identityOf(stages?.asked ?? null),
+      ...(stages ? { formerIdentity: identityOf(stages.keys) } : {}),
       keepPlan: text === null && label === null && ownerId === null && others.length === 0,
     });
     return { items: rows.map(toView), nextCursor };

@@ -92,11 +92,13 @@ export async function readPage<Row extends QueryResultRow & { readonly id: strin
 /**
  * Reads one page by statements of the caller's. Throws `invalid` on `cursor` if it is not one of this list.
  * @param read the rows of the page and one more, or those that `withinBytes` gives, with `positionOf(sort)` among their columns
+ * @param placeOf what a cursor is made of; by default the row's columns
  */
-export async function readPageBy<Row extends QueryResultRow & { readonly id: string }>(
+export async function readPageBy<Row extends QueryResultRow>(
   database: Database,
   list: Pick<KeysetList, 'sort' | 'limit' | 'cursor' | 'identity' | 'formerIdentity' | 'followsChanges'>,
   read: (after: Position | null) => Promise<Row[]>,
+  placeOf: (row: Row) => Position = (row) => placeIn(list.sort, row),
 ): Promise<KeysetPage<Row>> {
   const after = list.cursor === null ? null : readCursor(database.cursorKeys, list.identity, list.sort.type, list.cursor, list.formerIdentity);
   // Read before the first page: a change that is not visible to it by then has a later stamp.
@@ -105,8 +107,12 @@ export async function readPageBy<Row extends QueryResultRow & { readonly id: str
   const page = rows.slice(0, list.limit);
   const last = page.at(-1);
   if (rowsFound(rows) <= page.length || !last) return { rows: page, nextCursor: null, ...synced };
-  const value = String(last[list.sort.listed ?? POSITION] ?? '');
-  return { rows: page, nextCursor: writeCursor(database.cursorKeys, list.identity, { value, id: last.id, ...synced }), ...synced };
+  return { rows: page, nextCursor: writeCursor(database.cursorKeys, list.identity, { ...placeOf(last), ...synced }), ...synced };
+}
+
+/** What a cursor is made of. @param row a row with the listed column or `positionOf(sort)`, or a record that publishes the column */
+export function placeIn({ listed = POSITION }: SortKey, row: Readonly<Record<string, unknown>>): Position {
+  return { value: String((row[listed] as string | number | null | undefined) ?? ''), id: row['id'] as string };
 }
 
 /** The number of rows that meet the conditions. */
@@ -126,11 +132,6 @@ const LITERAL_LIMITS: ReadonlySet<number> = new Set([50, 100, 200]);
 /** The column that a cursor is made of, where no listed one is. @param of SQL of the sort's value */
 export function positionOf({ listed }: SortKey, of: string): string {
   return listed === undefined ? `, (${of})::text AS ${POSITION}` : '';
-}
-
-/** The listed column that a cursor is made of, if there is one, for a statement that lists no other. */
-export function listedColumn({ listed }: SortKey): string {
-  return listed === undefined ? '' : `, ${listed}`;
 }
 
 /** SQL that holds for the rows behind this one. */

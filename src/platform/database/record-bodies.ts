@@ -3,7 +3,8 @@ import type { OrgId } from '../../kernel/ids.js';
 import type { Page } from '../../kernel/page.js';
 import { RenderedJson, type RenderedRecord } from '../../kernel/rendered-json.js';
 import type { Database } from './database.js';
-import { type KeysetList, listedColumn, pageStatement, readPageBy } from './keyset-list.js';
+import type { Position } from './keyset-cursor.js';
+import { type KeysetList, pageStatement, placeIn, readPageBy } from './keyset-list.js';
 import { ALWAYS_FITS, withinBytes } from './page-bytes.js';
 import type { Statement } from './statement.js';
 
@@ -45,7 +46,6 @@ const BY_INDEX = { enable_seqscan: 'off', enable_bitmapscan: 'off', enable_sort:
 const STEP = 200;
 
 interface BodyOnly {
-  readonly id: string;
   readonly body: string | null;
 }
 
@@ -89,15 +89,17 @@ export class RecordBodies<Row extends QueryResultRow & { readonly id: string; re
 
   /**
    * Reads one page. If a record of it has no body, or one that is so large that the bytes of the page have to be looked at, the
-   * whole page is read again from the columns.
+   * whole page is read again from the columns. A listed column that it is sorted by must be published under its name: the cursor is
+   * made of the last record, so that no row has to carry what a cursor needs.
    */
   async list(database: Database, list: Omit<KeysetList, 'columns' | 'bytes'>): Promise<Page<RenderedJson<Published>>> {
-    const stored = { ...list, columns: `id${listedColumn(list.sort)}, ${this.column(`octet_length(body) <= ${ALWAYS_FITS}`)}` };
+    const stored = { ...list, columns: this.column(`octet_length(body) <= ${ALWAYS_FITS}`) };
     const columns = { ...list, columns: this.columns, bytes: this.of.bytes };
-    const { rows, ...page } = await readPageBy<BodyOnly | Row>(database, list, async (after) => {
+    const read = async (after: Position | null): Promise<(BodyOnly | Row)[]> => {
       const bodies = await database.query<BodyOnly>(pageStatement(stored, after));
       return bodies.every(({ body }) => body !== null) ? bodies : database.query<Row>(pageStatement(columns, after));
-    });
+    };
+    const { rows, ...page } = await readPageBy<BodyOnly | Row>(database, list, read, (row) => placeIn(list.sort, isBody(row) ? { ...row, ...(JSON.parse(row.body ?? '{}') as object) } : row));
     return { items: rows.map((row) => (isBody(row) ? new RenderedJson<Published>(row.body ?? '') : this.render(row))), ...page };
   }
 

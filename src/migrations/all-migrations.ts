@@ -35,6 +35,7 @@ import { DealsStageIndex1795001300001 } from './1795001300001-deals-stage-index.
 import { Jobs1795001300002 } from './1795001300002-jobs.js';
 import { DeletedFields1795001310000 } from './1795001310000-deleted-fields.js';
 import { CustomNamesIndex1795001310001 } from './1795001310001-custom-names-index.js';
+import { OrganizationSettings1795001400000 } from './1795001400000-organization-settings.js';
 
 /**
  * Every migration, oldest first. A released migration never changes; the release before must still run on the new
@@ -78,4 +79,5 @@ export const ALL_MIGRATIONS = [
   Jobs1795001300002,
   DeletedFields1795001310000,
   CustomNamesIndex1795001310001,
+  OrganizationSettings1795001400000,
 ];

@@ -40,6 +40,34 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/settings/organization": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get the organization
+         * @description Reads your organization: its name, time zone, currency and support address, its plan and quota.
+         *
+         *     Needs the scope `admin`.
+         */
+        get: operations["getOrganization"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Update the organization
+         * @description Changes the fields that are sent and leaves the others. Plan and quota are changed by the operator of the server.
+         *
+         *     Needs the scope `admin`.
+         */
+        patch: operations["updateOrganization"];
+        trace?: never;
+    };
     "/api/v1/users": {
         parameters: {
             query?: never;
@@ -3092,6 +3120,55 @@ export interface components {
             record_id: components["schemas"]["FeedEventRecordId"];
             payload: components["schemas"]["OpportunityPayload"];
         };
+        Organization: {
+            /**
+             * Format: uuid
+             * @description Id of the organization, a UUID.
+             * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a50
+             */
+            id: string;
+            /**
+             * @description Its short name, for commands of the server.
+             * @example acme
+             */
+            slug: string;
+            /**
+             * @description Its name.
+             * @example Acme Laboratories
+             */
+            name: string;
+            /**
+             * @description The time zone in which its people read times: a name of the IANA database. This API itself speaks UTC.
+             * @example America/Denver
+             */
+            time_zone: string;
+            /**
+             * @description The currency of all its money: a code of ISO 4217. Amounts are not converted when it changes.
+             * @example USD
+             */
+            currency: string;
+            /**
+             * @description Where its people find help: an email address or an https URL. An answer with 500 names it; null for none.
+             * @example help@example.com
+             */
+            support_address: string | null;
+            /**
+             * @description Its plan. The operator of the server changes it.
+             * @example pro
+             */
+            plan: components["schemas"]["Plan"];
+            /**
+             * @description How many requests it may make in an hour, with all its keys together. The operator of the server changes it.
+             * @example 5000
+             */
+            requests_per_hour: number;
+            /**
+             * Format: date-time
+             * @description When it was made: UTC, in milliseconds.
+             * @example 2026-05-14T18:24:30.000Z
+             */
+            created_at: string;
+        };
         /** @description An activity of the type `OTHER`. */
         OtherActivity: {
             id: components["schemas"]["ActivityId"];
@@ -3147,6 +3224,11 @@ export interface components {
              */
             message: string;
         };
+        /**
+         * @description The plan of an organization, which decides its quota.
+         * @enum {string}
+         */
+        Plan: "pro" | "enterprise";
         /** @description An error with the code `precondition_failed`. */
         PreconditionFailedError: {
             /**
@@ -3837,6 +3919,55 @@ export interface components {
              * @example 2026-05-14T18:24:30.000Z
              */
             updated_at?: string;
+        };
+        UpdateOrganizationBody: {
+            /**
+             * @description Its name.
+             * @example Acme Laboratories
+             */
+            name?: string;
+            /**
+             * @description The time zone in which its people read times: a name of the IANA database. This API itself speaks UTC.
+             * @example America/Denver
+             */
+            time_zone?: string;
+            /**
+             * @description The currency of all its money: a code of ISO 4217. Amounts are not converted when it changes.
+             * @example USD
+             */
+            currency?: string;
+            /**
+             * @description Where its people find help: an email address or an https URL. An answer with 500 names it; null for none.
+             * @example help@example.com
+             */
+            support_address?: string | null;
+            /**
+             * Format: uuid
+             * @description Id of the organization. Set by the server: leave it out, or send it as the record has it.
+             * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a50
+             */
+            id?: string;
+            /**
+             * @description Its short name. Set by the server: leave it out, or send it as the record has it.
+             * @example acme
+             */
+            slug?: string;
+            /**
+             * @description Its plan. Set by the server: leave it out, or send it as the record has it.
+             * @example pro
+             */
+            plan?: string;
+            /**
+             * @description Its quota. Set by the server: leave it out, or send it as the record has it.
+             * @example 5000
+             */
+            requests_per_hour?: number;
+            /**
+             * Format: date-time
+             * @description When it was made. Set by the server: leave it out, or send it as the record has it.
+             * @example 2026-05-14T18:24:30.000Z
+             */
+            created_at?: string;
         };
         UpdatePipelineBody: {
             /**
@@ -4679,6 +4810,104 @@ export interface operations {
             };
             400: components["responses"]["BadRequest"];
             503: components["responses"]["Unavailable"];
+            default: components["responses"]["AnyError"];
+        };
+    };
+    getOrganization: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` of the record as you have it: if it is still the same, the answer is 304 without a body. A list of them, or `*`, will do. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatchOfReads"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The organization. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Organization"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["Validation"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["AnyError"];
+        };
+    };
+    updateOrganization: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes it safe to send the request again: the first answer is kept for 24 hours and given to every request with the same key, so nothing happens twice. Use a new random value, such as a UUID, for each change: with another method, path, query or body it is refused. Keys belong to your organization; only successes are kept, so after any other answer but 409 the key is free. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The `ETag` of the record as you know it: if it has changed meanwhile, nothing is done and the answer is 412. A list of them, or `*` for any, will do; a weak one never matches. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+                /** @description An `ETag` that the record must not have, or a list of them: if it has one of these, nothing is done and the answer is 412; so it is with `*`. With `If-Match`, both must hold. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Acme Laboratories",
+                 *       "time_zone": "America/Denver",
+                 *       "currency": "USD",
+                 *       "support_address": "help@example.com"
+                 *     }
+                 */
+                "application/json": components["schemas"]["UpdateOrganizationBody"];
+            };
+        };
+        responses: {
+            /** @description The organization as it now is. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Organization"];
+                };
+            };
+            400: components["responses"]["InvalidJsonOrNoFields"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["IdempotencyInProgress"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            501: components["responses"]["NotImplemented"];
+            503: components["responses"]["UnavailableOrOutcomeUnknown"];
             default: components["responses"]["AnyError"];
         };
     };

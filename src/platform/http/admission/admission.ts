@@ -18,6 +18,8 @@ declare module 'fastify' {
   interface FastifyRequest {
     /** The authenticated caller; null on public routes. */
     principal: Principal | null;
+    /** Where the caller finds help; null if that is not known. */
+    readonly supportAddress: string | null;
   }
   interface FastifyContextConfig {
     /** The scope that the route declares; a key without it is refused before the body is read. */
@@ -54,6 +56,12 @@ export class Admission {
 
   register(instance: FastifyInstance): void {
     instance.decorateRequest('principal', null);
+    const { rateLimits } = this.options;
+    instance.decorateRequest('supportAddress', {
+      getter(this: FastifyRequest) {
+        return this.principal && rateLimits().supportAddress(this.principal);
+      },
+    });
     instance.addHook('onRequest', (request, reply) => this.admit(request, reply, request.is404 ? 'unmatched' : 'matched'));
   }
 
@@ -161,7 +169,7 @@ export function requireScope({ scopes }: Principal, scope: Scope): void {
 export function sendFailure(surface: Surface, request: FastifyRequest, reply: FastifyReply, error: unknown): FastifyReply {
   // The protocol error handler has answered already, since the bytes after the head were malformed.
   if (reply.sent) return reply;
-  const failure = toFailure(error);
+  const failure = toFailure(error, request.supportAddress);
   const { status, code, headers, type, body } = surface.render(failure);
   request.errorCode = code;
   if (failure.kind === 'internal') request.log.error({ err: failure.cause }, 'unexpected error');

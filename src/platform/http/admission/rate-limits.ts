@@ -46,6 +46,11 @@ export class RateLimits {
     }
   }
 
+  /** Where the caller's organization has its people find help, as it was last read. */
+  supportAddress({ orgId }: Principal): string | null {
+    return this.quotas.supportAddress(orgId);
+  }
+
   /**
    * Counts a failed authentication of the client at that address. Requests with a valid token are not counted. Throws
    * `rate_limited` if there were too many.

@@ -29,6 +29,9 @@ class Plenty extends Quotas {
   override requestsPerHour(): Promise<number> {
     return Promise.resolve(1_000);
   }
+  override supportAddress(): null {
+    return null;
+  }
 }
 
 let lines: Record<string, unknown>[];

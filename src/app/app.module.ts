@@ -4,6 +4,7 @@ import { DatabaseModule, type DatabaseOptions } from '../platform/database/datab
 import { HttpModule } from './http.module.js';
 import { MODULES } from './modules.js';
 import { OutboxModule } from './outbox.module.js';
+import { AuditLogModule } from '../platform/audit/audit-log.module.js';
 import { IdempotencyModule } from '../platform/idempotency/idempotency.module.js';
 import { OutboundHttpModule } from '../platform/outbound-http/outbound-http.module.js';
 import type { TargetPolicyOptions } from '../platform/outbound-http/target-policy.js';
@@ -42,6 +43,7 @@ export class AppModule {
         IdempotencyModule,
         SecretsModule.forRoot(keys),
         OutboxModule,
+        AuditLogModule,
         OutboundHttpModule.forRoot(options.targets ?? { requireHttps: true, allowedHosts: [] }),
         TelemetryModule.forRoot(options.lifecycle, options.metrics ?? null),
         ...MODULES,

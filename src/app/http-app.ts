@@ -2,6 +2,7 @@ import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { AppModule } from './app.module.js';
 import { readSettings, type Settings } from '../config/settings.js';
+import { DeniedCalls } from '../platform/audit/denied-calls.js';
 import { Quotas } from '../platform/auth/quotas.js';
 import { RateLimits, THROTTLERS } from '../platform/http/admission/rate-limits.js';
 import { MemoryWindows } from '../platform/rate-limit/memory-windows.js';
@@ -73,6 +74,7 @@ export async function createHttpApp(options: HttpAppOptions): Promise<HttpApp> {
     isStopping: () => lifecycle.isStopping,
     credentials: () => credentials,
     rateLimits: () => rateLimits,
+    denied: (actor, route) => app.get(DeniedCalls).note(actor, route),
     metrics,
     tracing,
   });

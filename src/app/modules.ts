@@ -2,6 +2,7 @@ import type { Type } from '@nestjs/common';
 import { AccountsModule } from '../modules/accounts/accounts.module.js';
 import { ActivitiesModule } from '../modules/activities/activities.module.js';
 import { ApiKeysModule } from '../modules/api-keys/api-keys.module.js';
+import { AuditModule } from '../modules/audit/audit.module.js';
 import { ContactsModule } from '../modules/contacts/contacts.module.js';
 import { CustomFieldsModule } from '../modules/custom-fields/custom-fields.module.js';
 import { DealsModule } from '../modules/deals/deals.module.js';
@@ -35,5 +36,6 @@ export const MODULES: readonly Type<unknown>[] = [
   WebhooksModule,
   DeliveriesModule,
   JobsModule,
+  AuditModule,
   OnboardingModule,
 ];

@@ -36,6 +36,7 @@ import { Jobs1795001300002 } from './1795001300002-jobs.js';
 import { DeletedFields1795001310000 } from './1795001310000-deleted-fields.js';
 import { CustomNamesIndex1795001310001 } from './1795001310001-custom-names-index.js';
 import { OrganizationSettings1795001400000 } from './1795001400000-organization-settings.js';
+import { AuditEntries1795001410000 } from './1795001410000-audit-entries.js';
 
 /**
  * Every migration, oldest first. A released migration never changes; the release before must still run on the new
@@ -80,4 +81,5 @@ export const ALL_MIGRATIONS = [
   DeletedFields1795001310000,
   CustomNamesIndex1795001310001,
   OrganizationSettings1795001400000,
+  AuditEntries1795001410000,
 ];

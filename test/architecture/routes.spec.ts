@@ -120,6 +120,7 @@ describe('a route that declares nothing', () => {
       isStopping: () => false,
       credentials: () => app.get(Credentials),
       rateLimits: () => new RateLimits(windows, app.get(Quotas), metrics),
+      denied: () => undefined,
       metrics,
       tracing: null,
     });

@@ -734,6 +734,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/settings/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the audit log
+         * @description Lists who did what to the settings of your organization, its keys, webhooks, pipelines, stages and fields, newest first, with what changed and from where; calls that lacked the scope `admin` too, at most 10 a minute and key. An entry is written with its change or not at all, is never changed, and is kept for 400 days. With `format=csv`, all entries as a file.
+         *
+         *     Needs the scope `admin`.
+         */
+        get: operations["listAuditEntries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export interface webhooks {
     "contact.created": {
@@ -1518,6 +1540,129 @@ export interface components {
          * @enum {string}
          */
         ApiKeyState: "active" | "revoked" | "expired";
+        /**
+         * @description What an entry of the audit log tells of. More may come.
+         * @enum {string}
+         */
+        AuditAction: "organization.created" | "organization.updated" | "api_key.created" | "api_key.rotated" | "api_key.revoked" | "webhook.created" | "webhook.updated" | "webhook.secret_rotated" | "webhook.overlap_ended" | "webhook.disabled" | "webhook.deleted" | "webhook.tested" | "webhook.resent" | "pipeline.created" | "pipeline.updated" | "stage.created" | "stage.updated" | "stage.merged" | "stage.removed" | "custom_field.created" | "custom_field.updated" | "custom_field.deleted" | "custom_field.removed" | "access.denied";
+        AuditActor: {
+            /**
+             * @description What sort of actor: a key, a person, or the system, whose name is `operator` for a command on the server.
+             * @example api_key
+             */
+            type: components["schemas"]["ActorType"];
+            /**
+             * Format: uuid
+             * @description The key's or the person's id; null for the system.
+             * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a5d
+             */
+            id: string | null;
+            /**
+             * @description The key's name then, or the person's email.
+             * @example automation
+             */
+            name: string;
+        };
+        AuditChange: {
+            /**
+             * @description The name of the field.
+             * @example status
+             */
+            field: string;
+            /**
+             * @description Its value before; null for none. A very long one is cut, as JSON in a text.
+             * @example active
+             */
+            before: string | number | boolean | string[] | {
+                [key: string]: unknown;
+            } | null;
+            /**
+             * @description Its value after; null for none.
+             * @example paused
+             */
+            after: string | number | boolean | string[] | {
+                [key: string]: unknown;
+            } | null;
+            /**
+             * @description Whether it is a secret, whose values are kept nowhere.
+             * @example false
+             */
+            hidden: boolean;
+        };
+        AuditEntry: {
+            /**
+             * Format: uuid
+             * @description Id of the entry, a UUID.
+             * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a80
+             */
+            id: string;
+            /**
+             * Format: date-time
+             * @description When it happened: UTC, in milliseconds.
+             * @example 2026-05-14T18:24:30.000Z
+             */
+            at: string;
+            /** @description Who did it. */
+            actor: components["schemas"]["AuditActor"];
+            /**
+             * @description What was done.
+             * @example webhook.updated
+             */
+            action: components["schemas"]["AuditAction"];
+            /** @description What it was done to. */
+            target: components["schemas"]["AuditTarget"];
+            /** @description The fields that changed. */
+            changes: components["schemas"]["AuditChange"][];
+            /**
+             * @description The address of the client; null for what came by no request.
+             * @example 203.0.113.7
+             */
+            address: string | null;
+            /**
+             * @description The `User-Agent` of the client.
+             * @example curl/8.5.0
+             */
+            user_agent: string | null;
+            /**
+             * @description The `X-Request-Id` of the request.
+             * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a90
+             */
+            request: string | null;
+        };
+        /**
+         * @description The forms of the audit log.
+         * @enum {string}
+         */
+        AuditFormat: "json" | "csv";
+        AuditPage: {
+            /** @description The entries of this page. */
+            data: components["schemas"]["AuditEntry"][];
+            /** @description What the page is. */
+            meta: components["schemas"]["PageMeta"];
+        };
+        AuditTarget: {
+            /**
+             * @description What sort of thing.
+             * @example webhook
+             */
+            type: components["schemas"]["AuditTargetType"];
+            /**
+             * Format: uuid
+             * @description Its id; null for a route that was refused.
+             * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a60
+             */
+            id: string | null;
+            /**
+             * @description What it was called then.
+             * @example https://hooks.example.com/oratek
+             */
+            name: string;
+        };
+        /**
+         * @description The sorts of things that an entry of the audit log is about. More may come.
+         * @enum {string}
+         */
+        AuditTargetType: "organization" | "api_key" | "webhook" | "pipeline" | "stage" | "custom_field" | "route";
         /** @description An error with the code `bad_request`. */
         BadRequestError: {
             /**
@@ -7017,6 +7162,61 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            422: components["responses"]["Validation"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["AnyError"];
+        };
+    };
+    listAuditEntries: {
+        parameters: {
+            query?: {
+                /** @description How many records a page has at most. */
+                limit?: components["parameters"]["Limit"];
+                /** @description How many records to skip. For long lists prefer `cursor`, whose pages cost the same at any depth. */
+                offset?: components["parameters"]["Offset"];
+                /** @description `meta.next_cursor` of the page before, with the other parameters as they were (`limit` may change). Not together with `offset`. */
+                cursor?: components["parameters"]["Cursor"];
+                /** @description Only what this key or person did. */
+                actor_id?: string;
+                /** @description Only these. */
+                action?: components["schemas"]["AuditAction"];
+                /** @description Only what was done to things of this sort. */
+                target_type?: components["schemas"]["AuditTargetType"];
+                /** @description Only what was done to this one; it need not exist any more. */
+                target_id?: string;
+                /** @description Only from this moment on. */
+                since?: string;
+                /** @description Only before this moment. */
+                until?: string;
+                /** @description `csv` gives all entries, not a page, as a file; so does `Accept: text/csv`. Cells that a spreadsheet would take for a formula begin with an apostrophe. */
+                format?: components["schemas"]["AuditFormat"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of entries, or all of them as CSV. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditPage"];
+                    "text/csv": string;
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
             422: components["responses"]["Validation"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];

@@ -18,15 +18,15 @@ export class OrganizationsFacade extends OrganizationsApi {
 
   override create(actor: Actor, input: { slug: string; name: string; plan: Plan }): OrganizationView {
     const organization = Organization.create(actor.orgId, input, this.clock.now());
-    this.organizations.save(organization);
+    this.organizations.save(actor, organization);
     return organization.state;
   }
 
-  override update({ orgId }: Actor, change: OrganizationChange): Promise<OrganizationView> {
+  override update(actor: Actor, change: OrganizationChange): Promise<OrganizationView> {
     return this.units.run(async () => {
-      const organization = await this.organizations.find(orgId);
+      const organization = await this.organizations.find(actor.orgId);
       organization.change(change);
-      this.organizations.save(organization);
+      this.organizations.save(actor, organization);
       return organization.state;
     });
   }

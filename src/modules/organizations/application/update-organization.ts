@@ -26,7 +26,7 @@ export class UpdateOrganization {
       if (change.isEmpty) throw nothingToChange();
       const organization = await this.organizations.find(actor.orgId);
       organization.change(change.against(organization.state, precondition));
-      this.organizations.save(organization);
+      this.organizations.save(actor, organization);
       return organization.state;
     });
   }

@@ -47,6 +47,7 @@ beforeEach(() => {
     isStopping: () => false,
     credentials: () => new NoKeys(),
     rateLimits: () => rateLimits,
+    denied: () => undefined,
     metrics,
     tracing: null,
     transport: { requireHttps: false, tls: null, trustedProxies: [], corsOrigins: [], headersTimeout: 1_000, requestTimeout: 1_000, keepAliveTimeout: 1_000 },

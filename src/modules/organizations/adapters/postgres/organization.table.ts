@@ -34,6 +34,7 @@ export const organizationsTable = defineTable<OrganizationRow>({
   key: ['id'],
   uniques: [['slug']],
   versioned: true,
+  audited: true,
   violations: { organizations_slug_key: organizationExists },
 });
 

@@ -1,8 +1,11 @@
 import { Injectable } from '@nestjs/common';
+import type { Actor } from '../../../../kernel/actor.js';
 import type { OrgId } from '../../../../kernel/ids.js';
+import { AuditLog } from '../../../../platform/audit/audit-log.js';
 import { Database } from '../../../../platform/database/database.js';
 import { PostgresUnitOfWork } from '../../../../platform/database/postgres-unit-of-work.js';
 import { Organization } from '../../domain/organization.js';
+import { auditOrganization } from '../../domain/organization.audit.js';
 import { organizationNotFound } from '../../domain/organization.errors.js';
 import type { OrganizationView } from '../../organizations.api.js';
 import { OrganizationRepository } from '../../ports/organization.repository.js';
@@ -15,6 +18,7 @@ export class PostgresOrganizationRepository extends OrganizationRepository {
   constructor(
     private readonly units: PostgresUnitOfWork,
     private readonly database: Database,
+    private readonly audit: AuditLog,
   ) {
     super();
   }
@@ -25,11 +29,13 @@ export class PostgresOrganizationRepository extends OrganizationRepository {
     return found;
   }
 
-  override save(organization: Organization): void {
+  override save(actor: Actor, organization: Organization): void {
     this.units.save(organizationsTable, [organization.state.id], organization, (rows) => {
       const { isChanged, state, stored } = organization;
-      if (!stored) rows.insert(organizationsTable, toRow(state));
-      else if (isChanged) rows.update(organizationsTable, toRow(state), stored.version);
+      if (!isChanged) return;
+      if (stored) rows.update(organizationsTable, toRow(state), stored.version);
+      else rows.insert(organizationsTable, toRow(state));
+      this.audit.stage(rows, actor, auditOrganization(organization));
     });
   }
 

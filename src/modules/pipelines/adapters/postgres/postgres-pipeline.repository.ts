@@ -1,12 +1,15 @@
 import { Injectable } from '@nestjs/common';
+import type { Actor } from '../../../../kernel/actor.js';
 import type { OrgId } from '../../../../kernel/ids.js';
+import { AuditLog } from '../../../../platform/audit/audit-log.js';
 import { Database } from '../../../../platform/database/database.js';
 import { PostgresUnitOfWork } from '../../../../platform/database/postgres-unit-of-work.js';
 import { MAX_PIPELINES, Pipeline } from '../../domain/pipeline.js';
+import { auditPipeline } from '../../domain/pipeline.audit.js';
 import { tooManyPipelines } from '../../domain/pipeline.errors.js';
 import { NO_ALIASES, StageAliases } from '../../domain/stage-aliases.js';
 import { PipelineRepository } from '../../ports/pipeline.repository.js';
-import { stagePipeline } from './pipeline-statements.js';
+import { type PipelineLimit, stagePipeline } from './pipeline-statements.js';
 import { pipelinesTable, type StageAliasRow, stageAliasesTable, type StoredPipeline, toAlias, toPipelineState } from './pipeline.table.js';
 
 // In one statement: stages of before an append beside the pipeline's version of after it would pass for current.
@@ -22,6 +25,7 @@ export class PostgresPipelineRepository extends PipelineRepository {
   constructor(
     private readonly units: PostgresUnitOfWork,
     private readonly database: Database,
+    private readonly audit: AuditLog,
   ) {
     super();
   }
@@ -49,13 +53,20 @@ export class PostgresPipelineRepository extends PipelineRepository {
     return (await this.units.find(stageAliasesTable, ['of organization', orgId], () => this.aliases(orgId))) ?? NO_ALIASES;
   }
 
-  override save(pipeline: Pipeline): void {
-    const { orgId, id } = pipeline.state;
-    this.units.save(pipelinesTable, [orgId, id], pipeline, (rows) => stagePipeline(rows, pipeline, null));
+  override save(actor: Actor, pipeline: Pipeline): void {
+    this.enlist(actor, pipeline, null);
   }
 
-  override add(pipeline: Pipeline): void {
+  override add(actor: Actor, pipeline: Pipeline): void {
+    this.enlist(actor, pipeline, { max: MAX_PIPELINES, otherwise: () => tooManyPipelines(MAX_PIPELINES) });
+  }
+
+  private enlist(actor: Actor, pipeline: Pipeline, limit: PipelineLimit | null): void {
     const { orgId, id } = pipeline.state;
-    this.units.save(pipelinesTable, [orgId, id], pipeline, (rows) => stagePipeline(rows, pipeline, { max: MAX_PIPELINES, otherwise: () => tooManyPipelines(MAX_PIPELINES) }));
+    this.units.save(pipelinesTable, [orgId, id], pipeline, (rows) => {
+      if (!pipeline.isChanged) return;
+      stagePipeline(rows, pipeline, limit);
+      this.audit.stage(rows, actor, auditPipeline(pipeline));
+    });
   }
 }

@@ -12,6 +12,7 @@ import { KEY_BYTES, KeyRing } from '../platform/secrets/key-ring.js';
 import { SecretsModule } from '../platform/secrets/secrets.module.js';
 import type { Lifecycle } from '../platform/telemetry/lifecycle.js';
 import type { Metrics } from '../platform/telemetry/metrics.js';
+import { UsageCounterModule } from '../platform/usage/usage-counter.module.js';
 import { TelemetryModule } from './telemetry.module.js';
 
 export interface AppOptions {
@@ -44,6 +45,7 @@ export class AppModule {
         SecretsModule.forRoot(keys),
         OutboxModule,
         AuditLogModule,
+        UsageCounterModule,
         OutboundHttpModule.forRoot(options.targets ?? { requireHttps: true, allowedHosts: [] }),
         TelemetryModule.forRoot(options.lifecycle, options.metrics ?? null),
         ...MODULES,

@@ -21,6 +21,7 @@ import { Database } from '../platform/database/database.js';
 import { Lifecycle } from '../platform/telemetry/lifecycle.js';
 import { Metrics } from '../platform/telemetry/metrics.js';
 import type { Tracing } from '../platform/telemetry/tracing.js';
+import { UsageCounter } from '../platform/usage/usage-counter.js';
 import { releaseVersion } from './release-version.js';
 import { describeApplication, DOCUMENT_FILES } from './api-document.js';
 import { serveDocs } from './docs-page/serve-docs.js';
@@ -98,7 +99,7 @@ export async function createHttpApp(options: HttpAppOptions): Promise<HttpApp> {
     { bodyParser: false, logger: nestLogger(log), abortOnError: false },
   );
   const credentials = app.get(Credentials);
-  const rateLimits = new RateLimits(windows, app.get(Quotas), metrics);
+  const rateLimits = new RateLimits(windows, app.get(Quotas), metrics, app.get(UsageCounter));
   watchWindows(metrics, windows);
   watchPool(metrics, app.get(Database));
   app.useGlobalFilters(new ErrorFilter(surfaces));

@@ -15,6 +15,7 @@ import { OrganizationsModule } from '../modules/organizations/organizations.modu
 import { PipelinesModule } from '../modules/pipelines/pipelines.module.js';
 import { SearchModule } from '../modules/search/search.module.js';
 import { TasksModule } from '../modules/tasks/tasks.module.js';
+import { UsageModule } from '../modules/usage/usage.module.js';
 import { UsersModule } from '../modules/users/users.module.js';
 import { WebhooksModule } from '../modules/webhooks/webhooks.module.js';
 
@@ -37,5 +38,6 @@ export const MODULES: readonly Type<unknown>[] = [
   DeliveriesModule,
   JobsModule,
   AuditModule,
+  UsageModule,
   OnboardingModule,
 ];

@@ -37,6 +37,7 @@ import { DeletedFields1795001310000 } from './1795001310000-deleted-fields.js';
 import { CustomNamesIndex1795001310001 } from './1795001310001-custom-names-index.js';
 import { OrganizationSettings1795001400000 } from './1795001400000-organization-settings.js';
 import { AuditEntries1795001410000 } from './1795001410000-audit-entries.js';
+import { UsageHours1795001420000 } from './1795001420000-usage-hours.js';
 
 /**
  * Every migration, oldest first. A released migration never changes; the release before must still run on the new
@@ -82,4 +83,5 @@ export const ALL_MIGRATIONS = [
   CustomNamesIndex1795001310001,
   OrganizationSettings1795001400000,
   AuditEntries1795001410000,
+  UsageHours1795001420000,
 ];

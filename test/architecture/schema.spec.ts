@@ -53,7 +53,7 @@ const NOT_WRITTEN_BY_PEOPLE = [
 /** TypeORM's own. */
 const NOT_OURS = ['migrations'];
 /** Sweeps of expired rows, and the queue of jobs, across organizations. */
-const SWEPT_ACROSS_ORGANIZATIONS = ['audit_entries_expired_idx', 'idempotency_expires_idx', 'jobs_due_idx', 'jobs_ended_idx'];
+const SWEPT_ACROSS_ORGANIZATIONS = ['audit_entries_expired_idx', 'idempotency_expires_idx', 'jobs_due_idx', 'jobs_ended_idx', 'usage_hours_expired_idx'];
 /** Searched by a subscription or an event, which names its organization: without statistics the planner could otherwise choose the primary key. */
 const NOT_BY_ORGANIZATION = ['delivery_log_event_idx', 'pending_deliveries_due_idx', 'pending_deliveries_listed_idx', 'pending_deliveries_order_idx'];
 /** A token names its organization, so its hash is looked up before one is known. */

@@ -756,6 +756,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/settings/usage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the usage
+         * @description Tells how many requests your organization has made in each of the last hours, through both APIs, and by which keys, with the limit as it is now. Each server writes its counts every few seconds; those of a server that crashes meanwhile are lost.
+         *
+         *     Needs the scope `admin`.
+         */
+        get: operations["getUsage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export interface webhooks {
     "contact.created": {
@@ -4304,6 +4326,83 @@ export interface components {
              */
             updated_at?: string;
         };
+        UsageHour: {
+            /**
+             * Format: date-time
+             * @description The first moment of the hour: UTC.
+             * @example 2026-05-14T18:00:00.000Z
+             */
+            at: string;
+            /**
+             * @description How many requests were admitted.
+             * @example 340
+             */
+            requests: number;
+            /**
+             * @description How many were answered with 429; they do not use up the quota.
+             * @example 0
+             */
+            refused: number;
+        };
+        UsageOfKey: {
+            /**
+             * Format: uuid
+             * @description Id of the key, a UUID.
+             * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a5d
+             */
+            id: string;
+            /**
+             * @description Its name.
+             * @example website
+             */
+            name: string | null;
+            /**
+             * @description The first 12 characters of its token.
+             * @example otk_a1b2c3d4
+             */
+            prefix: string | null;
+            /**
+             * @description How many of its requests were admitted.
+             * @example 340
+             */
+            requests: number;
+            /**
+             * @description How many of its requests were answered with 429.
+             * @example 0
+             */
+            refused: number;
+        };
+        UsageReport: {
+            /** @description The limit as it is now. */
+            window: components["schemas"]["UsageWindow"];
+            /** @description Each hour, the present one last, which still grows. Requests of the last seconds may be missing. */
+            hours: components["schemas"]["UsageHour"][];
+            /** @description The keys with the most requests in these hours, those first; at most 100. */
+            keys: components["schemas"]["UsageOfKey"][];
+        };
+        UsageWindow: {
+            /**
+             * @description How many requests the organization may make in any hour.
+             * @example 5000
+             */
+            quota: number;
+            /**
+             * @description How many it has made in the last hour, this one included.
+             * @example 120
+             */
+            used: number;
+            /**
+             * @description How many more it may make now.
+             * @example 4880
+             */
+            remaining: number;
+            /**
+             * Format: date-time
+             * @description When one more is admitted, to the second: the same as `X-RateLimit-Reset`.
+             * @example 2026-05-14T19:00:00.000Z
+             */
+            resets_at: string;
+        };
         User: {
             /**
              * Format: uuid
@@ -7213,6 +7312,44 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["AuditPage"];
                     "text/csv": string;
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["Validation"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["AnyError"];
+        };
+    };
+    getUsage: {
+        parameters: {
+            query?: {
+                /** @description How many hours, the present one included: up to 7 days. */
+                hours?: number;
+                /** @description Only requests of this key, in `hours` and `keys`. */
+                key_id?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The usage. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UsageReport"];
                 };
             };
             401: components["responses"]["Unauthorized"];

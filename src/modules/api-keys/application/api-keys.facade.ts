@@ -32,6 +32,10 @@ export class ApiKeysFacade extends ApiKeysApi {
     return this.keys.list(orgId, limit);
   }
 
+  override named(orgId: OrgId, ids: readonly string[]): Promise<ApiKey[]> {
+    return this.keys.findAll(orgId, ids);
+  }
+
   override revoke(actor: Actor, prefix: string): Promise<ApiKey> {
     return this.units.run(async () => {
       const found = await this.found(actor.orgId, prefix);

@@ -13,6 +13,8 @@ export abstract class ApiKeyRepository {
   abstract findByHash(tokenHash: string): Promise<ApiKey | null>;
   /** The key, or null if the organization has none with this id. */
   abstract find(orgId: OrgId, id: string): Promise<ApiKey | null>;
+  /** The keys with these ids, those that there are, in no order. */
+  abstract findAll(orgId: OrgId, ids: readonly string[]): Promise<ApiKey[]>;
   /** The keys with this prefix; two only by a rare chance. */
   abstract findByPrefix(orgId: OrgId, prefix: string): Promise<ApiKey[]>;
   abstract list(orgId: OrgId, limit: number): Promise<ApiKey[]>;

@@ -59,7 +59,7 @@ export class Admission {
   constructor(private readonly options: AdmissionOptions) {}
 
   register(instance: FastifyInstance): void {
-    instance.decorateRequest('principal', null);
+    instance.decorateRequest('principal', null).decorateRequest('rateWindow', null);
     const { rateLimits } = this.options;
     instance.decorateRequest('supportAddress', {
       getter(this: FastifyRequest) {
@@ -120,7 +120,7 @@ export class Admission {
     if (surface && !(isMatched && isPublic)) {
       const principal = await this.authenticate(request, surface);
       request.principal = principal;
-      await this.options.rateLimits().admit(principal, reply);
+      request.rateWindow = await this.options.rateLimits().admit(principal, reply);
     }
     if (!isMatched && request.principal && surface) this.requireScopeOf(request, request.principal, surface.scopeOf(pathOf(request, false), request.method));
     if (!isMatched) throw unmatched(request, methods());

@@ -39,7 +39,7 @@ let server: FastifyInstance;
 beforeEach(() => {
   lines = [];
   const metrics = new Metrics();
-  const rateLimits = new RateLimits(new MemoryWindows(), new Plenty(), metrics);
+  const rateLimits = new RateLimits(new MemoryWindows(), new Plenty(), metrics, { count: () => undefined });
   server = createServer({
     surfaces: new Surfaces([oratekSurface, pages], oratekSurface),
     logLevel: 'info',

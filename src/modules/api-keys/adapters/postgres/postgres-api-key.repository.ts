@@ -41,6 +41,12 @@ export class PostgresApiKeyRepository extends ApiKeyRepository {
     return row ? toApiKey(row) : null;
   }
 
+  override async findAll(orgId: OrgId, ids: readonly string[]): Promise<ApiKey[]> {
+    if (ids.length === 0) return [];
+    const rows = await this.database.query<ApiKeyRow>({ text: `SELECT ${COLUMNS} FROM api_keys WHERE org_id = $1 AND id = ANY ($2::uuid[])`, values: [orgId, ids] });
+    return rows.map(toApiKey);
+  }
+
   override async findByPrefix(orgId: OrgId, prefix: string): Promise<ApiKey[]> {
     const rows = await this.database.query<ApiKeyRow>({ text: `SELECT ${COLUMNS} FROM api_keys WHERE org_id = $1 AND prefix = $2`, values: [orgId, prefix] });
     return rows.map(toApiKey);

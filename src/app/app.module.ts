@@ -4,6 +4,7 @@ import { DatabaseModule, type DatabaseOptions } from '../platform/database/datab
 import { HttpModule } from './http.module.js';
 import { MODULES } from './modules.js';
 import { OutboxModule } from './outbox.module.js';
+import { AuditLogModule } from '../platform/audit/audit-log.module.js';
 import { IdempotencyModule } from '../platform/idempotency/idempotency.module.js';
 import { OutboundHttpModule } from '../platform/outbound-http/outbound-http.module.js';
 import type { TargetPolicyOptions } from '../platform/outbound-http/target-policy.js';
@@ -11,6 +12,7 @@ import { KEY_BYTES, KeyRing } from '../platform/secrets/key-ring.js';
 import { SecretsModule } from '../platform/secrets/secrets.module.js';
 import type { Lifecycle } from '../platform/telemetry/lifecycle.js';
 import type { Metrics } from '../platform/telemetry/metrics.js';
+import { UsageCounterModule } from '../platform/usage/usage-counter.module.js';
 import { TelemetryModule } from './telemetry.module.js';
 
 export interface AppOptions {
@@ -42,6 +44,8 @@ export class AppModule {
         IdempotencyModule,
         SecretsModule.forRoot(keys),
         OutboxModule,
+        AuditLogModule,
+        UsageCounterModule,
         OutboundHttpModule.forRoot(options.targets ?? { requireHttps: true, allowedHosts: [] }),
         TelemetryModule.forRoot(options.lifecycle, options.metrics ?? null),
         ...MODULES,

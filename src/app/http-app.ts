@@ -2,6 +2,7 @@ import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { AppModule } from './app.module.js';
 import { readSettings, type Settings } from '../config/settings.js';
+import { DeniedCalls } from '../platform/audit/denied-calls.js';
 import { Quotas } from '../platform/auth/quotas.js';
 import { RateLimits, THROTTLERS } from '../platform/http/admission/rate-limits.js';
 import { MemoryWindows } from '../platform/rate-limit/memory-windows.js';
@@ -20,6 +21,7 @@ import { Database } from '../platform/database/database.js';
 import { Lifecycle } from '../platform/telemetry/lifecycle.js';
 import { Metrics } from '../platform/telemetry/metrics.js';
 import type { Tracing } from '../platform/telemetry/tracing.js';
+import { UsageCounter } from '../platform/usage/usage-counter.js';
 import { releaseVersion } from './release-version.js';
 import { describeApplication, DOCUMENT_FILES } from './api-document.js';
 import { serveDocs } from './docs-page/serve-docs.js';
@@ -73,6 +75,7 @@ export async function createHttpApp(options: HttpAppOptions): Promise<HttpApp> {
     isStopping: () => lifecycle.isStopping,
     credentials: () => credentials,
     rateLimits: () => rateLimits,
+    denied: (actor, route) => app.get(DeniedCalls).note(actor, route),
     metrics,
     tracing,
   });
@@ -96,7 +99,7 @@ export async function createHttpApp(options: HttpAppOptions): Promise<HttpApp> {
     { bodyParser: false, logger: nestLogger(log), abortOnError: false },
   );
   const credentials = app.get(Credentials);
-  const rateLimits = new RateLimits(windows, app.get(Quotas), metrics);
+  const rateLimits = new RateLimits(windows, app.get(Quotas), metrics, app.get(UsageCounter));
   watchWindows(metrics, windows);
   watchPool(metrics, app.get(Database));
   app.useGlobalFilters(new ErrorFilter(surfaces));

@@ -2,6 +2,7 @@ import type { Type } from '@nestjs/common';
 import { AccountsModule } from '../modules/accounts/accounts.module.js';
 import { ActivitiesModule } from '../modules/activities/activities.module.js';
 import { ApiKeysModule } from '../modules/api-keys/api-keys.module.js';
+import { AuditModule } from '../modules/audit/audit.module.js';
 import { ContactsModule } from '../modules/contacts/contacts.module.js';
 import { CustomFieldsModule } from '../modules/custom-fields/custom-fields.module.js';
 import { DealsModule } from '../modules/deals/deals.module.js';
@@ -14,6 +15,7 @@ import { OrganizationsModule } from '../modules/organizations/organizations.modu
 import { PipelinesModule } from '../modules/pipelines/pipelines.module.js';
 import { SearchModule } from '../modules/search/search.module.js';
 import { TasksModule } from '../modules/tasks/tasks.module.js';
+import { UsageModule } from '../modules/usage/usage.module.js';
 import { UsersModule } from '../modules/users/users.module.js';
 import { WebhooksModule } from '../modules/webhooks/webhooks.module.js';
 
@@ -35,5 +37,7 @@ export const MODULES: readonly Type<unknown>[] = [
   WebhooksModule,
   DeliveriesModule,
   JobsModule,
+  AuditModule,
+  UsageModule,
   OnboardingModule,
 ];

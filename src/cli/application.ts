@@ -3,8 +3,8 @@ import { NestFactory } from '@nestjs/core';
 import { AppModule } from '../app/app.module.js';
 import type { Settings } from '../config/settings.js';
 import { openKeys } from '../app/encryption-keys.js';
-import { organizationNotFound } from '../modules/organizations/domain/organization.js';
-import { OrganizationsApi, type Organization } from '../modules/organizations/organizations.api.js';
+import { organizationNotFound } from '../modules/organizations/domain/organization.errors.js';
+import { OrganizationsApi, type OrganizationView } from '../modules/organizations/organizations.api.js';
 import { databaseOptions, type DatabaseUse, type OpenDatabase, openDatabase, prepareDatabase } from '../app/open-database.js';
 import { pendingMigrations } from '../migrations/migrate.js';
 import { type Actor, systemActor } from '../kernel/actor.js';
@@ -60,7 +60,7 @@ export function operatorOf(orgId: OrgId): Actor {
 }
 
 /** The organization that a command names. Throws `organization_not_found`. */
-export async function organizationNamed(app: INestApplicationContext, slug: string): Promise<Organization> {
+export async function organizationNamed(app: INestApplicationContext, slug: string): Promise<OrganizationView> {
   const organization = await app.get(OrganizationsApi).findBySlug(slug);
   if (!organization) throw organizationNotFound(slug);
   return organization;

@@ -2,7 +2,7 @@ import { type Command, InvalidArgumentError, Option } from 'commander';
 import { Failure } from '../kernel/failure.js';
 import { newOrgId } from '../kernel/ids.js';
 import { InitOrganization } from '../modules/onboarding/application/init-organization.js';
-import { OrganizationsApi, PLANS, type Organization, type OrganizationChange, type Plan } from '../modules/organizations/organizations.api.js';
+import { OrganizationsApi, PLANS, type OrganizationChange, type OrganizationView, type Plan } from '../modules/organizations/organizations.api.js';
 import { ApiKeysApi } from '../modules/api-keys/api-keys.api.js';
 import { PipelinesApi } from '../modules/pipelines/pipelines.api.js';
 import { requestsPerHourOf } from '../modules/organizations/domain/organization.js';
@@ -62,7 +62,7 @@ export function addOrganizationCommands(program: Command, context: (command: Com
         return { ...published(organization), api_keys: keys, pipelines };
       });
       const { pipelines, ...plain } = shown;
-      const lines = Object.entries(plain).map(([name, value]) => [name.replaceAll('_', ' '), String(value)]);
+      const lines = Object.entries(plain).map(([name, value]) => [name.replaceAll('_', ' '), String(value ?? 'none')]);
       for (const { name, locked, stages } of pipelines) lines.push(['pipeline', `${name}${locked ? ' (locked)' : ''}: ${stages.join(', ')}`]);
       output.result(shown, pairs(lines));
     });
@@ -89,9 +89,9 @@ export function addOrganizationCommands(program: Command, context: (command: Com
     });
 }
 
-function published(organization: Organization) {
-  const { id, slug, name, plan, createdAt } = organization;
-  return { id, slug, name, plan, requests_per_hour: requestsPerHourOf(organization), created_at: createdAt };
+function published(organization: OrganizationView) {
+  const { id, slug, name, plan, timeZone, currency, supportAddress, createdAt } = organization;
+  return { id, slug, name, plan, requests_per_hour: requestsPerHourOf(organization), time_zone: timeZone, currency, support_address: supportAddress, created_at: createdAt };
 }
 
 function parseRequestsPerHour(text: string): number | 'default' {

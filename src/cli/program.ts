@@ -1,5 +1,6 @@
 import { Command, Option } from 'commander';
 import type { Settings } from '../config/settings.js';
+import { addAuditCommand } from './audit.js';
 import { addBackupCommands } from './backup.js';
 import type { CommandContext } from './command-context.js';
 import { addKeyCommands } from './keys.js';
@@ -34,6 +35,7 @@ export function createProgram(streams: Streams, settings: () => Settings): Comma
   addOrganizationCommands(program, context);
   addKeyCommands(program, context);
   addPipelineCommands(program, context);
+  addAuditCommand(program, context);
   addMaintenanceCommands(program, context);
   addBackupCommands(program, context);
   addSecretCommands(program, context, streams.out);

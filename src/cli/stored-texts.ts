@@ -9,7 +9,8 @@ import { MAX_PARTICIPANTS, PUSHED_TEXTS } from '../contracts/pushed-activities.j
 import { TASK_FIELDS } from '../contracts/task-fields.js';
 import { DEAL_FIELDS } from '../contracts/deal-fields.js';
 import { FIELD_NAME } from '../modules/custom-fields/domain/custom-field.js';
-import { ORGANIZATION_NAME, slugFault } from '../modules/organizations/domain/organization.js';
+import { slugFault } from '../modules/organizations/domain/organization.js';
+import { currencyFault, ORGANIZATION_NAME, readCurrency, readTimeZone, SUPPORT_ADDRESS, supportAddressFault, timeZoneFault } from '../modules/organizations/domain/organization-settings.js';
 import { PIPELINE_NAME } from '../modules/pipelines/domain/pipeline.js';
 import { STAGE_COLOR, STAGE_KEY, STAGE_LABEL } from '../modules/pipelines/domain/stage.js';
 import { SENTENCES } from '../surfaces/oratek/words.js';
@@ -48,7 +49,17 @@ export interface StoredTexts {
 export function storedTexts(targets: TargetRules): readonly StoredTexts[] {
   const url: Judge = (value, field) => firstOf(text(SUBSCRIPTION_TEXTS.url)(value, field), () => faults(field, targets.checkTarget(String(value))));
   return [
-    { table: 'organizations', record: 'organization', fields: { slug: (value, field) => faults(field, slugFault(String(value)), 'The slug'), name: text(ORGANIZATION_NAME) } },
+    {
+      table: 'organizations',
+      record: 'organization',
+      fields: {
+        slug: (value, field) => faults(field, slugFault(String(value)), 'The slug'),
+        name: text(ORGANIZATION_NAME),
+        time_zone: (value, field) => faults(field, timeZoneFault(readTimeZone(value))),
+        currency: (value, field) => faults(field, currencyFault(readCurrency(value))),
+        support_address: (value, field) => faults(field, supportAddressFault(kept(value, SUPPORT_ADDRESS))),
+      },
+    },
     { table: 'users', record: 'user', fields: { email, name: text(USER_NAME) } },
     { table: 'api_keys', record: 'api_key', fields: { name: text(KEY_NAME) } },
     { table: 'pipelines', record: 'pipeline', fields: { name: text(PIPELINE_NAME) } },

@@ -3,6 +3,12 @@ import type { OrgId } from './ids.js';
 /** The sorts of actors: a key, a person, or the product itself, such as the demo's data. */
 export const ACTOR_TYPES = ['api_key', 'user', 'system'] as const;
 
+/** The client that a request came from. */
+export interface ClientOrigin {
+  readonly address: string;
+  readonly userAgent: string | null;
+}
+
 /** The author of a change or a read, and the organization it concerns. */
 export interface Actor {
   readonly orgId: OrgId;
@@ -13,6 +19,8 @@ export interface Actor {
   readonly name: string;
   /** The id of the request, for its events to name; absent outside requests. */
   readonly requestId?: string;
+  /** From where the request came, for the audit log; absent outside requests, and of an actor whose job runs later. */
+  readonly client?: ClientOrigin;
 }
 
 /** The author of a change, as it is stored and shown. */

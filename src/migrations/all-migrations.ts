@@ -35,7 +35,10 @@ import { DealsStageIndex1795001300001 } from './1795001300001-deals-stage-index.
 import { Jobs1795001300002 } from './1795001300002-jobs.js';
 import { DeletedFields1795001310000 } from './1795001310000-deleted-fields.js';
 import { CustomNamesIndex1795001310001 } from './1795001310001-custom-names-index.js';
-import { RecordBodies1795001410000 } from './1795001410000-record-bodies.js';
+import { OrganizationSettings1795001400000 } from './1795001400000-organization-settings.js';
+import { AuditEntries1795001410000 } from './1795001410000-audit-entries.js';
+import { UsageHours1795001420000 } from './1795001420000-usage-hours.js';
+import { RecordBodies1795001500000 } from './1795001500000-record-bodies.js';
 
 /**
  * Every migration, oldest first. A released migration never changes; the release before must still run on the new
@@ -79,5 +82,8 @@ export const ALL_MIGRATIONS = [
   Jobs1795001300002,
   DeletedFields1795001310000,
   CustomNamesIndex1795001310001,
-  RecordBodies1795001410000,
+  OrganizationSettings1795001400000,
+  AuditEntries1795001410000,
+  UsageHours1795001420000,
+  RecordBodies1795001500000,
 ];

@@ -119,7 +119,8 @@ describe('a route that declares nothing', () => {
       transport: transportOf(readSettings({}), null),
       isStopping: () => false,
       credentials: () => app.get(Credentials),
-      rateLimits: () => new RateLimits(windows, app.get(Quotas), metrics),
+      rateLimits: () => new RateLimits(windows, app.get(Quotas), metrics, { count: () => undefined }),
+      denied: () => undefined,
       metrics,
       tracing: null,
     });

@@ -34,6 +34,9 @@ interface ForeignKey {
 const NOT_WRITTEN_BY_PEOPLE = [
   'accounts_search.folded',
   'api_keys.prefix', 'api_keys.scopes',
+  // Entries of the audit log say what things were called then.
+  'audit_entries.action', 'audit_entries.actor_name', 'audit_entries.actor_type', 'audit_entries.address', 'audit_entries.request_id', 'audit_entries.target_name', 'audit_entries.target_type',
+  'audit_entries.user_agent',
   'contact_emails.email_key', 'contacts.body', 'contacts.source', 'contacts_search.email_key', 'contacts_search.folded',
   'custom_fields.attribute_type', 'custom_fields.name_key', 'custom_fields.object', 'custom_fields.property_name',
   'deals_search.folded',
@@ -50,7 +53,7 @@ const NOT_WRITTEN_BY_PEOPLE = [
 /** TypeORM's own. */
 const NOT_OURS = ['migrations'];
 /** Sweeps of expired rows, and the queue of jobs, across organizations. */
-const SWEPT_ACROSS_ORGANIZATIONS = ['idempotency_expires_idx', 'jobs_due_idx', 'jobs_ended_idx'];
+const SWEPT_ACROSS_ORGANIZATIONS = ['audit_entries_expired_idx', 'idempotency_expires_idx', 'jobs_due_idx', 'jobs_ended_idx', 'usage_hours_expired_idx'];
 /** Searched by a subscription or an event, which names its organization: without statistics the planner could otherwise choose the primary key. */
 const NOT_BY_ORGANIZATION = ['delivery_log_event_idx', 'pending_deliveries_due_idx', 'pending_deliveries_listed_idx', 'pending_deliveries_order_idx'];
 /** A token names its organization, so its hash is looked up before one is known. */

@@ -60,6 +60,10 @@ export async function insertNastyRows(sql: pg.Client): Promise<void> {
       org_id: org, id: newId(), version: at(INTEGERS, i), object: short, pipeline_id: i % 2 === 0 ? null : pipeline, property_name: `${i}${short}`, name: text, name_key: `${i}${short}`, attribute_type: short, options: i % 2 === 0 ? '[]' : json,
       field_order: at(INTEGERS, i), is_hidden: i % 2 === 0, place: i, created_at: time ?? 'now', updated_at: at(TIMES, i + 1) ?? 'now',
     });
+    await insert('usage_hours', { org_id: org, hour: time ?? 'now', key_id: newId(), requests: at(INTEGERS, i), refused: at(INTEGERS, i + 1) });
+    await insert('audit_entries', {
+      org_id: org, id: newId(), at: time ?? 'now', actor_type: short, actor_id: i % 2 === 0 ? user : null, actor_name: text, action: short, target_type: short, target_id: i % 2 === 0 ? null : stage, target_name: text, changes: json, address: i % 2 === 0 ? null : short, user_agent: i % 3 === 0 ? null : text, request_id: i % 3 === 0 ? null : short,
+    });
     const deal = newId();
     await insert('deals', {
       org_id: org, id: deal, version: 1, seq: at(INTEGERS, i), close_date: time, next_action_date: at(TIMES, i + 1), next_steps: other, owner_id: i % 2 === 0 ? user : null, account_id: i % 2 === 0 ? account : null, name: text, pipeline_id: pipeline, stage_id: stage, contact_id: i % 2 === 0 ? null : contact, primary_at: time, value: at(NUMBERS, i + 1), archived_at: at(TIMES, i + 3), is_searched: i % 2 === 0,

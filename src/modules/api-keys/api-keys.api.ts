@@ -9,6 +9,8 @@ export abstract class ApiKeysApi {
   abstract create(actor: Actor, input: NewKey): Promise<IssuedKey>;
   /** The organization's keys, newest first, at most `limit`; revoked and expired ones included. */
   abstract list(orgId: OrgId, limit: number): Promise<ApiKey[]>;
+  /** The keys with these ids, those that there are, in no order. */
+  abstract named(orgId: OrgId, ids: readonly string[]): Promise<ApiKey[]>;
   /** Revokes the key with this prefix. Throws `api_key_not_found`. Revoking twice is no error and keeps the first moment and its actor. */
   abstract revoke(actor: Actor, prefix: string): Promise<ApiKey>;
   /** Rotates the key with this prefix. Throws `api_key_not_found`, and `invalid` naming each fault. */

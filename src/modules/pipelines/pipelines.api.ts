@@ -29,7 +29,7 @@ export abstract class PipelinesApi {
   /** The stage that a stage is being merged into, as the open unit has it; null if it is not, or not any more. */
   abstract mergeTarget(orgId: OrgId, stageId: string): Promise<Stage | null>;
   /** Removes a merged stage in the open unit, which reruns if the stage got a deal meanwhile. */
-  abstract removeMerged(orgId: OrgId, stageId: string): Promise<void>;
+  abstract removeMerged(actor: Actor, stageId: string): Promise<void>;
   /** All pipelines as the open unit has them, in no order. */
   abstract all(orgId: OrgId): Promise<Pipeline[]>;
   /** The keys of the deals that `asked` means, in any pipeline; none if it means nothing. Stages that are being merged into one count as that one. */

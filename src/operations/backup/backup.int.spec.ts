@@ -61,7 +61,7 @@ async function refusal(restoring: Promise<unknown>): Promise<string> {
 const isEmpty = async (sql: pg.Client): Promise<boolean> => Object.values(await rowsOf(sql)).every((rows) => rows.length === 0);
 
 describe("today's schema", () => {
-  it('is made of what a backup knows: tables in an order, no triggers, no views, only the log of deliveries partitioned', async () => {
+  it('is made of what a backup knows: tables in an order, no triggers that a restore would run, no views, only the log of deliveries partitioned', async () => {
     const { sql } = await database();
     const { tables, sequences } = await readCatalogue(sql);
     expect(tables.map(({ name }) => name).sort()).toEqual(Object.keys(await rowsOf(sql)));
@@ -70,8 +70,9 @@ describe("today's schema", () => {
     const { relations, triggers } = await schemaOf(sql);
     expect([...new Set(relations?.map((relation) => (relation as string[])[1]))].sort()).toEqual(['I', 'S', 'i', 'p', 'r']);
     expect(relations?.filter((relation) => (relation as string[])[1] === 'p').map((relation) => (relation as string[])[0])).toEqual(['delivery_log']);
-    // A trigger would run again for each restored row, so the schema must have none.
-    expect(triggers).toEqual([]);
+    // A trigger of inserts would run again for each restored row, so the schema must have none.
+    expect(triggers?.filter((trigger) => / INSERT /.test((trigger as string[])[1]?.replace(/ ON .*/, ' ') ?? ''))).toEqual([]);
+    expect(triggers).toHaveLength(2);
   });
 });
 

@@ -3,6 +3,8 @@ const MAX_ENTRIES = 50_000;
 interface Entry<Value> {
   readonly readAt: number;
   readonly value: Promise<Value | null>;
+  /** The value, once it is read. */
+  known?: Value;
 }
 
 /**
@@ -20,6 +22,11 @@ export class RecentReads<Value> {
     private readonly read: (key: string) => Promise<Value | null>,
   ) {}
 
+  /** The value as it was last read, however long ago; undefined if it is not cached. */
+  known(key: string): Value | undefined {
+    return this.entries.get(key)?.known;
+  }
+
   /** The value, at most `believedMs` old. Throws what `read` throws. */
   get(key: string): Promise<Value | null> {
     const now = performance.now();
@@ -31,12 +38,14 @@ export class RecentReads<Value> {
     if (this.entries.size >= MAX_ENTRIES && oldest !== undefined) this.entries.delete(oldest);
     const value = this.read(key);
     // Age is counted from before the read, so a change that commits during it becomes visible within `believedMs`.
-    this.entries.set(key, { readAt: now, value });
+    const entry: Entry<Value> = { readAt: now, value };
+    if (known?.known !== undefined) entry.known = known.known;
+    this.entries.set(key, entry);
     const forget = (): void => {
       if (this.entries.get(key)?.value === value) this.entries.delete(key);
     };
     // Only found values stay cached: guessed keys must not fill the memory, and a failure must not last.
-    value.then((found) => (found === null ? forget() : undefined), forget);
+    value.then((found) => (found === null ? forget() : void (entry.known = found)), forget);
     return value;
   }
 }

@@ -50,5 +50,5 @@ function refers(table: Table, row: Readonly<Record<string, unknown>>): boolean {
 function lostBy(error: unknown, staged: StagedRows): Error | undefined {
   const what = unmetExpectation(error);
   if (what === null) return undefined;
-  return staged.commands().find(({ expects }) => expects?.of === what)?.expects?.otherwise();
+  return staged.commands().find(({ expects }) => expects?.of === what)?.expects?.otherwise?.();
 }

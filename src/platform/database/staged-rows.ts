@@ -1,5 +1,5 @@
 import type { Timestamp } from '../../kernel/timestamp.js';
-import type { Table } from './table.js';
+import { isAudited, type Table } from './table.js';
 
 /** The published form: such texts sort like their moments. */
 const STAMP = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
@@ -45,12 +45,14 @@ export interface StagedCommand {
   readonly key?: string;
   /** Its SQL, without RETURNING. */
   readonly render: (bind: Bind) => string;
+  /** It changes nothing that an admin has set, such as when a key was last used: the audit log does not tell of it. */
+  readonly isUnaudited?: true;
   /** The least stamp that it may write; required if it writes rows of a table with a stamp. */
   readonly stamp?: Timestamp;
   /** Passed to the topic's listeners after the commit, if the command has written rows. */
   readonly announces?: readonly Announcement[];
-  /** The unit fails with `otherwise`, without a rerun, unless the command finds this number of rows. */
-  readonly expects?: { readonly rows: number; readonly of: string; readonly otherwise: () => Error };
+  /** Unless the command finds this number of rows, the unit fails with `otherwise`, or runs again if that is absent. */
+  readonly expects?: { readonly rows: number; readonly of: string; readonly otherwise?: () => Error };
 }
 
 /**
@@ -213,6 +215,7 @@ export class StagedRows {
   tables(): StagedTable[] {
     this.refuseOrphans();
     this.refusePassedOnKeys();
+    this.refuseUnaudited();
     const sorted = [...this.entries].sort(([a], [b]) => (a < b ? -1 : 1));
     const tables = new Map<string, { table: Table; rows: StagedRow[] }>();
     for (const [, { table, staged }] of sorted) {
@@ -242,6 +245,15 @@ export class StagedRows {
 
   private put(table: Table, staged: StagedRow): void {
     this.entries.set(keyOf(table, staged.row), { table, staged });
+  }
+
+  /** A change of settings that the audit log does not tell of is a bug. */
+  private refuseUnaudited(): void {
+    const entries = [...this.entries.values()];
+    if (entries.some(({ table }) => table.isAuditLog)) return;
+    const written = [...entries.map(({ table }) => table.name), ...this.commandList.flatMap(({ table, isUnaudited }) => (isUnaudited ? [] : [table]))];
+    const unaudited = written.find(isAudited);
+    if (unaudited !== undefined) throw new StagingError(`${unaudited}: a change of settings was staged without an entry of the audit log`);
   }
 
   /** The order of a child's insert and its parent's delete inside one statement is undefined. */

@@ -24,6 +24,10 @@ export interface TableDefinition<Row extends object> {
   readonly stamp?: keyof Row & string;
   /** Whether each UPDATE and DELETE checks the version that was read. Required for a table with a column `version`. */
   readonly versioned?: boolean;
+  /** Its rows are settings: a unit that writes one also writes to the audit log, or fails. */
+  readonly audited?: true;
+  /** It is the audit log. */
+  readonly isAuditLog?: true;
   /** The meaning of each constraint by name. A name belongs to one table. */
   readonly violations?: Readonly<Record<string, Violation>>;
 }
@@ -41,11 +45,19 @@ export interface Table<Row extends object = object> {
   readonly versioned: boolean;
   /** The column with the time of the last write; null if clients do not follow it. */
   readonly stamp: string | null;
+  readonly isAuditLog: boolean;
 }
 
 const constraints = new Map<string, { readonly table: string; readonly violation: Violation }>();
 
 const stamped = new Set<string>();
+
+const audited = new Set<string>();
+
+/** Whether the rows of the table are settings, each change of which is told in the audit log. */
+export function isAudited(table: string): boolean {
+  return audited.has(table);
+}
 
 /** Whether the SQL writes rows of a table with a stamp. */
 export function writesStamps(sql: string): boolean {
@@ -77,6 +89,7 @@ export function defineTable<Row extends object>(definition: TableDefinition<Row>
   if (columns.includes('version') !== (definition.versioned !== undefined)) throw new Error(`${definition.name}: a table says whether it is versioned if and only if it has a column "version"`);
   for (const [constraint, violation] of Object.entries(definition.violations ?? {})) addConstraint(constraint, definition.name, violation);
   if (definition.stamp !== undefined) stamped.add(definition.name);
+  if (definition.audited) audited.add(definition.name);
   return {
     name: definition.name,
     entity: new EntitySchema<Row>({
@@ -91,6 +104,7 @@ export function defineTable<Row extends object>(definition: TableDefinition<Row>
     references: definition.references ?? [],
     versioned: definition.versioned ?? false,
     stamp: definition.stamp ?? null,
+    isAuditLog: definition.isAuditLog ?? false,
   };
 }
 

@@ -1,8 +1,11 @@
 import { HttpException } from '@nestjs/common';
 import { Failure } from '../../kernel/failure.js';
 
-/** The Failure for any thrown error. An unexpected one becomes `internal`, without its text. */
-export function toFailure(error: unknown): Failure {
+/**
+ * The Failure for any thrown error. An unexpected one becomes `internal`, without its text.
+ * @param supportAddress where the caller finds help; null if it is not known
+ */
+export function toFailure(error: unknown, supportAddress: string | null = null): Failure {
   if (error instanceof Failure) return error;
   switch (statusOf(error)) {
     case 404:
@@ -14,8 +17,13 @@ export function toFailure(error: unknown): Failure {
     case 400:
       return new Failure('malformed', 'bad_request', 'The request is not well-formed HTTP.', [], { cause: error });
     default:
-      return new Failure('internal', 'internal', 'Something went wrong on our side; the X-Request-Id of this answer leads to what it was.', [], { cause: error });
+      return internal(error, supportAddress);
   }
+}
+
+function internal(cause: unknown, supportAddress: string | null): Failure {
+  const help = supportAddress === null ? '' : ` Support: ${supportAddress}`;
+  return new Failure('internal', 'internal', `Something went wrong on our side; the X-Request-Id of this answer leads to what it was.${help}`, [], { cause });
 }
 
 /** The headers of an answer with this failure. `unavailable` is assumed to be short. */

@@ -232,6 +232,7 @@ const SERVER_FIELDS = {
   id: { normalize: toId, schema: { type: String, format: 'uuid' } },
   time: { normalize: toTime, schema: { type: String, format: 'date-time' } },
   word: { normalize: same, schema: { type: String } },
+  number: { normalize: same, schema: { type: Number } },
 } as const;
 
 /**

@@ -46,6 +46,8 @@ export interface SuccessDocs {
   readonly description: string;
   /** The class of the body. */
   readonly type?: Type<unknown>;
+  /** Another media type in which the route answers, of a text that no schema describes, such as `text/csv`. */
+  readonly also?: string;
   /** The other success of this route, with the same body: that a record existed already, for instance. */
   readonly or?: { readonly status: 200 | 201 | 202; readonly description: string };
   /** It is one record, which has an ETag. */
@@ -93,18 +95,18 @@ interface ErrorsOf {
 /** The decorators for the routes of one API. */
 export function routeDecorators<Code extends string>(kit: RouteKit<Code>): RouteDecorators<Code> {
   function RequireScope(scope: Scope, docs: RouteDocs<Code>): MethodDecorator {
-    const { status, description, type, or, record = false, location, shownOnce = [] } = docs.success;
+    const { status, description, type, also, or, record = false, location, shownOnce = [] } = docs.success;
     const isChange = scope !== 'read' && !docs.reads;
     const codes = new Set<Code>([...kit.everywhere, ...(docs.body || (isChange && status !== 204) ? kit.withBody : []), ...(isChange ? kit.ofChanges : []), ...docs.errors]);
     const names = [...OF_EVERY_ANSWER, ...(record ? ['ETag'] : []), ...(isChange ? ['Idempotency-Replayed'] : [])];
     const success = (one: Pick<SuccessDocs, 'status' | 'description'>): MethodDecorator =>
-      ApiResponse({ status: one.status, description: one.description, ...(type ? { type } : {}), headers: headers([...names, ...(location !== undefined && one.status === 201 ? ['Location'] : [])]) });
+      ApiResponse({ status: one.status, description: one.description, ...bodyOf(type, also), headers: headers([...names, ...(location !== undefined && one.status === 201 ? ['Location'] : [])]) });
     return applyDecorators(
       DeclareScope(scope, { entityTag: record, shownOnce, ...(location === undefined ? {} : { location }) }),
       UseGuards(UnreadInputGuard),
       UsePipes(kit.shape),
       ApiSecurity(kit.security),
-      ApiExtraModels(kit.errorSchema),
+      ApiExtraModels(kit.errorSchema, ...(type && also !== undefined ? [type] : [])),
       ApiOperation({ operationId: docs.id, summary: docs.summary, description: `${docs.description}\n\nNeeds the scope \`${scope}\`.` }),
       ...(isChange ? [ApiHeader(IDEMPOTENCY_KEY)] : []),
       ...(docs.errors.includes(kit.precondition) ? [ApiHeader(IF_MATCH), ApiHeader(IF_NONE_MATCH_OF_CHANGES)] : []),
@@ -115,6 +117,11 @@ export function routeDecorators<Code extends string>(kit: RouteKit<Code>): Route
         : []),
       ...errorResponses([...codes], { limited: true, isChange }),
     );
+  }
+
+  function bodyOf(type: Type<unknown> | undefined, also: string | undefined) {
+    if (!type) return {};
+    return also === undefined ? { type } : { content: { 'application/json': { schema: { $ref: getSchemaPath(type) } }, [also]: { schema: { type: 'string' } } } };
   }
 
   function DocumentErrors(...codes: readonly Code[]): MethodDecorator {

@@ -32,11 +32,15 @@ export class ApiKeysFacade extends ApiKeysApi {
     return this.keys.list(orgId, limit);
   }
 
+  override named(orgId: OrgId, ids: readonly string[]): Promise<ApiKey[]> {
+    return this.keys.findAll(orgId, ids);
+  }
+
   override revoke(actor: Actor, prefix: string): Promise<ApiKey> {
     return this.units.run(async () => {
       const found = await this.found(actor.orgId, prefix);
       const now = this.clock.now();
-      for (const key of found) this.keys.revoke(revoke(key, actor, now));
+      for (const key of found) this.keys.revoke(actor, key, revoke(key, actor, now));
       return revoke(found[0], actor, now);
     });
   }

@@ -18,7 +18,7 @@ export class CreateKey {
   execute(actor: Actor, input: NewKey): Promise<IssuedKey> {
     return this.units.run(() => {
       const issued = issueKey(actor, input, this.clock.now());
-      this.keys.add(issued);
+      this.keys.add(actor, issued);
       return Promise.resolve(issued);
     });
   }

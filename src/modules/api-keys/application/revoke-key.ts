@@ -23,7 +23,7 @@ export class RevokeKey {
       const key = await this.keys.find(actor.orgId, input.id);
       if (!key) throw apiKeyNotFound();
       input.precondition?.(key);
-      this.keys.revoke(revoke(key, actor, this.clock.now()));
+      this.keys.revoke(actor, key, revoke(key, actor, this.clock.now()));
     });
   }
 }

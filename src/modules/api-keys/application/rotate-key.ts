@@ -25,9 +25,9 @@ export class RotateKey {
       input.precondition?.(key);
       const now = this.clock.now();
       const rotated = rotateKey(key, input.rotation, actor, now);
-      this.keys.add(rotated.issued);
+      this.keys.add(actor, rotated.issued);
       // Fails only if a revocation, or a rotation without overlap, came in between.
-      this.keys.retire(rotated.retired, now, () => apiKeyInvalid([apiKeyEnded('revoked')]));
+      this.keys.retire(actor, key, rotated.retired, now, () => apiKeyInvalid([apiKeyEnded('revoked')]));
       return rotated;
     });
   }

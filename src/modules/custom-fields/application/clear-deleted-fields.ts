@@ -28,7 +28,7 @@ export class ClearDeletedFields implements JobHandler {
     const done = await this.records.of(field.state.object).clear(actor, field.state, RECORDS_A_UNIT);
     if (done > 0) return { done, isLast: false };
     field.delete(this.clock.now());
-    this.fields.save(field);
+    this.fields.save(actor, field);
     return { done, isLast: true };
   }
 }

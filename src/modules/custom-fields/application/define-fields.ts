@@ -32,7 +32,7 @@ export class DefineFields {
         if (existing) return { id: existing.state.id, created: false };
         if (isLocked) throw pipelineLocked();
         const field = CustomField.define(actor.orgId, scope, input, others, this.clock.now());
-        this.fields.save(field);
+        this.fields.save(actor, field);
         return { id: field.state.id, created: true };
       });
     });

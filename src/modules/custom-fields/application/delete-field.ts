@@ -42,7 +42,7 @@ export class DeleteField {
       const count = await this.records.of(scope.object).count(field.state);
       if ((confirm ?? 0) !== count) throw deletionUnconfirmed(count);
       field.close(this.clock.now());
-      this.fields.save(field);
+      this.fields.save(actor, field);
       return this.jobs.start(actor, { type: FIELD_DELETION, parameters: { fieldId: id }, total: count });
     });
   }

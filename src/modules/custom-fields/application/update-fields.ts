@@ -38,7 +38,7 @@ export class UpdateFields {
         const all = await this.fields.ofScope(actor.orgId, scope);
         const field = found(all, input);
         field.change(input.changes, all, this.clock.now());
-        this.fields.save(field);
+        this.fields.save(actor, field);
         return { id: field.state.id, created: false };
       });
     });

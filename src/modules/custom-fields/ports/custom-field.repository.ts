@@ -1,3 +1,4 @@
+import type { Actor } from '../../../kernel/actor.js';
 import type { OrgId } from '../../../kernel/ids.js';
 import type { CustomField, CustomFieldState } from '../domain/custom-field.js';
 import type { FieldScope } from '../domain/field-scope.js';
@@ -13,7 +14,7 @@ export abstract class CustomFieldRepository {
   /** The field, closed or not, as the unit has it; null if the organization has none with this id. */
   abstract find(orgId: OrgId, id: string): Promise<CustomField | null>;
   /** Stages the field, or its deletion. The unit reruns if another defines a field of the same name or at the same place first. */
-  abstract save(field: CustomField): void;
+  abstract save(actor: Actor, field: CustomField): void;
   /** Fails the unit, so that it reruns, if another unit changes the field; units that only use it do not wait for each other. */
   abstract confirm(field: CustomField): void;
 }

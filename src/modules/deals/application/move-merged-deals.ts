@@ -26,7 +26,7 @@ export class MoveMergedDeals implements JobHandler {
     const target = await this.pipelines.mergeTarget(actor.orgId, stageId);
     if (!target) return { done: 0, isLast: true };
     const deals = await this.deals.someInStage(actor.orgId, stageId, DEALS_A_UNIT);
-    if (deals.length === 0) await this.pipelines.removeMerged(actor.orgId, stageId);
+    if (deals.length === 0) await this.pipelines.removeMerged(actor, stageId);
     else await this.book.moveAll(actor, deals, target);
     return { done: deals.length, isLast: deals.length === 0 };
   }

@@ -4,13 +4,13 @@ import { Failure } from '../../../kernel/failure.js';
 import { newOrgId } from '../../../kernel/ids.js';
 import { UnitOfWork } from '../../../kernel/unit-of-work.js';
 import { ApiKeysApi } from '../../api-keys/api-keys.api.js';
-import { OrganizationsApi, type Organization } from '../../organizations/organizations.api.js';
+import { OrganizationsApi, type OrganizationView } from '../../organizations/organizations.api.js';
 import { DemoRecords } from './demo-records.js';
 import { InitOrganization } from './init-organization.js';
 
 /** The demo as it is shown at the start: its token is known only then. */
 export interface Demo {
-  readonly organization: Organization;
+  readonly organization: OrganizationView;
   readonly token: string;
 }
 

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../../kernel/actor.js';
 import { UnitOfWork } from '../../../kernel/unit-of-work.js';
-import { OrganizationsApi, type Organization, type Plan } from '../../organizations/organizations.api.js';
+import { OrganizationsApi, type OrganizationView, type Plan } from '../../organizations/organizations.api.js';
 import { PipelinesApi } from '../../pipelines/pipelines.api.js';
 import { UsersApi, type User } from '../../users/users.api.js';
 
@@ -26,7 +26,7 @@ export class InitOrganization {
    * The organization gets the id that the actor names as its organization. Throws `invalid` naming each wrong field, and
    * `organization_exists`.
    */
-  execute(actor: Actor, input: InitInput): Promise<{ organization: Organization; admin: User; pipelineId: string }> {
+  execute(actor: Actor, input: InitInput): Promise<{ organization: OrganizationView; admin: User; pipelineId: string }> {
     return this.units.run(() => {
       const organization = this.organizations.create(actor, { slug: input.slug, name: input.name, plan: input.plan });
       const admin = this.users.create(actor, { email: input.adminEmail, role: 'admin' });

@@ -1,10 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../../kernel/actor.js';
 import { Clock } from '../../../kernel/clock.js';
-import type { OrgId } from '../../../kernel/ids.js';
 import { UnitOfWork } from '../../../kernel/unit-of-work.js';
-import { changeOrganization, createOrganization, organizationNotFound } from '../domain/organization.js';
-import { OrganizationsApi, type Organization, type OrganizationChange, type Plan } from '../organizations.api.js';
+import { Organization } from '../domain/organization.js';
+import { OrganizationsApi, type OrganizationChange, type OrganizationView, type Plan } from '../organizations.api.js';
 import { OrganizationRepository } from '../ports/organization.repository.js';
 
 @Injectable()
@@ -17,28 +16,26 @@ export class OrganizationsFacade extends OrganizationsApi {
     super();
   }
 
-  override create(actor: Actor, input: { slug: string; name: string; plan: Plan }): Organization {
-    const organization = createOrganization(actor.orgId, input, this.clock.now());
-    this.organizations.add(organization);
-    return organization;
+  override create(actor: Actor, input: { slug: string; name: string; plan: Plan }): OrganizationView {
+    const organization = Organization.create(actor.orgId, input, this.clock.now());
+    this.organizations.save(actor, organization);
+    return organization.state;
   }
 
-  override async update({ orgId }: Actor, change: OrganizationChange): Promise<Organization> {
-    await this.units.run(async () => this.organizations.change(changeOrganization(await this.found(orgId), change), change));
-    return this.found(orgId);
+  override update(actor: Actor, change: OrganizationChange): Promise<OrganizationView> {
+    return this.units.run(async () => {
+      const organization = await this.organizations.find(actor.orgId);
+      organization.change(change);
+      this.organizations.save(actor, organization);
+      return organization.state;
+    });
   }
 
-  override findBySlug(slug: string): Promise<Organization | null> {
+  override findBySlug(slug: string): Promise<OrganizationView | null> {
     return this.organizations.findBySlug(slug);
   }
 
-  override list(limit: number): Promise<Organization[]> {
+  override list(limit: number): Promise<OrganizationView[]> {
     return this.organizations.list(limit);
-  }
-
-  private async found(orgId: OrgId): Promise<Organization> {
-    const found = await this.organizations.find(orgId);
-    if (!found) throw organizationNotFound(orgId);
-    return found;
   }
 }

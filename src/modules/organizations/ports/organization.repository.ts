@@ -1,14 +1,17 @@
+import type { Actor } from '../../../kernel/actor.js';
 import type { OrgId } from '../../../kernel/ids.js';
-import type { Organization, OrganizationChange } from '../organizations.api.js';
+import type { Organization } from '../domain/organization.js';
+import type { OrganizationView } from '../organizations.api.js';
 
 /** Organizations in the database. */
 export abstract class OrganizationRepository {
-  /** Writes a new organization when the unit ends, which may end with `organization_exists`. */
-  abstract add(organization: Organization): void;
-  /** Writes what is named by the change, when the unit ends: two that change different things at once both hold. */
-  abstract change(organization: Organization, change: OrganizationChange): void;
-  abstract find(id: OrgId): Promise<Organization | null>;
-  abstract findBySlug(slug: string): Promise<Organization | null>;
+  /** The organization, as the open unit has it. Throws `organization_not_found`. */
+  abstract find(id: OrgId): Promise<Organization>;
+  /** Writes what the actor has made of it, and an entry of the audit log, when the unit ends, which fails with `organization_exists` if a new one has a slug that is taken. */
+  abstract save(actor: Actor, organization: Organization): void;
+  /** The organization, to read. Throws `organization_not_found`. */
+  abstract view(id: OrgId): Promise<OrganizationView>;
+  abstract findBySlug(slug: string): Promise<OrganizationView | null>;
   /** All by slug, at most `limit`. */
-  abstract list(limit: number): Promise<Organization[]>;
+  abstract list(limit: number): Promise<OrganizationView[]>;
 }

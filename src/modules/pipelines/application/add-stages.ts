@@ -23,7 +23,7 @@ export class AddStages {
       const aliases = pipeline.state.hasAliases ? await this.pipelines.aliasesInUnit(actor.orgId) : NO_ALIASES;
       return inBulk(this.units, items, (fields) => {
         const { stage, created } = pipeline.findOrAdd(fields, aliases);
-        this.pipelines.save(pipeline);
+        this.pipelines.save(actor, pipeline);
         return Promise.resolve({ id: stage.id, created });
       });
     });

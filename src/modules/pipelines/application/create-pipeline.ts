@@ -23,7 +23,7 @@ export class CreatePipeline {
         const { stage, created } = pipeline.findOrAdd(fields, NO_ALIASES);
         if (!created) throw within(index, labelTaken(stage));
       }
-      this.pipelines.add(pipeline);
+      this.pipelines.add(actor, pipeline);
       return Promise.resolve(pipeline);
     });
   }

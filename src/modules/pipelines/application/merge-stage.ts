@@ -42,7 +42,7 @@ export class MergeStage {
       if (!stage) throw stageNotFound();
       precondition?.(stage);
       pipeline.mergeStage(stage.id, into, field);
-      this.pipelines.save(pipeline);
+      this.pipelines.save(actor, pipeline);
       return this.jobs.start(actor, { type: STAGE_MERGE, parameters: { stageId }, total: await this.deals.count(actor.orgId, stageId) });
     });
   }

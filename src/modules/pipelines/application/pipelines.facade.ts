@@ -20,7 +20,7 @@ export class PipelinesFacade extends PipelinesApi {
 
   override createDefault(actor: Actor): Pipeline {
     const pipeline = Pipeline.createDefault(actor.orgId);
-    this.pipelines.save(pipeline);
+    this.pipelines.save(actor, pipeline);
     return pipeline;
   }
 
@@ -32,7 +32,7 @@ export class PipelinesFacade extends PipelinesApi {
     const found = own?.find(asked, aliases);
     if (found) return found;
     const stage = home.findOrAppend(asked, aliases);
-    this.pipelines.save(home);
+    this.pipelines.save(actor, home);
     return stage;
   }
 
@@ -56,10 +56,10 @@ export class PipelinesFacade extends PipelinesApi {
     return found && found.id !== stageId ? found : null;
   }
 
-  override async removeMerged(orgId: OrgId, stageId: string): Promise<void> {
-    const home = (await this.pipelines.all(orgId)).find(({ state }) => state.stages.some(({ id }) => id === stageId));
+  override async removeMerged(actor: Actor, stageId: string): Promise<void> {
+    const home = (await this.pipelines.all(actor.orgId)).find(({ state }) => state.stages.some(({ id }) => id === stageId));
     home?.removeMerged(stageId);
-    if (home) this.pipelines.save(home);
+    if (home) this.pipelines.save(actor, home);
   }
 
   override all(orgId: OrgId): Promise<Pipeline[]> {

@@ -24,11 +24,11 @@ export class UpdatePipeline {
       const fields = input.change.against(pipeline?.state ?? null, input.precondition);
       if (!pipeline) throw pipelineNotFound();
       pipeline.change(fields);
-      this.pipelines.save(pipeline);
+      this.pipelines.save(actor, pipeline);
       for (const other of fields.isDefault ? all : []) {
         if (other === pipeline) continue;
         other.giveUpDefault();
-        this.pipelines.save(other);
+        this.pipelines.save(actor, other);
       }
       return pipeline.state;
     });

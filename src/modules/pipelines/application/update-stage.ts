@@ -30,7 +30,7 @@ export class UpdateStage {
       if (!stage) throw stageNotFound();
       const aliases = fields.label !== undefined && pipeline.state.hasAliases ? await this.pipelines.aliasesInUnit(actor.orgId) : NO_ALIASES;
       const changed = pipeline.changeStage(stage.id, fields, aliases);
-      this.pipelines.save(pipeline);
+      this.pipelines.save(actor, pipeline);
       return changed;
     });
   }

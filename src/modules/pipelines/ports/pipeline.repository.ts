@@ -1,3 +1,4 @@
+import type { Actor } from '../../../kernel/actor.js';
 import type { OrgId } from '../../../kernel/ids.js';
 import type { Pipeline } from '../domain/pipeline.js';
 import type { StageAliases } from '../domain/stage-aliases.js';
@@ -8,10 +9,10 @@ export abstract class PipelineRepository {
   abstract all(orgId: OrgId): Promise<Pipeline[]>;
   /** The aliases of all its stages, read once in a unit. */
   abstract aliasesInUnit(orgId: OrgId): Promise<StageAliases>;
-  /** Writes what has become of the pipeline when the unit ends. */
-  abstract save(pipeline: Pipeline): void;
+  /** Writes what the actor has made of the pipeline, with entries of the audit log, when the unit ends. */
+  abstract save(actor: Actor, pipeline: Pipeline): void;
   /** Writes a new pipeline when the unit ends, which then fails with `too_many_pipelines` if the organization has all that it may. */
-  abstract add(pipeline: Pipeline): void;
+  abstract add(actor: Actor, pipeline: Pipeline): void;
   /** All pipelines as they are stored, the default one first: to read. */
   abstract list(orgId: OrgId): Promise<Pipeline[]>;
   /** The aliases of all its stages as they are stored: to read. */

@@ -27,7 +27,7 @@ export class CreateSubscription {
       const id = newId();
       const { secret, sealed } = this.secrets.issue(actor.orgId, id);
       const subscription = Subscription.create(actor.orgId, id, fields, sealed, this.clock.now());
-      this.subscriptions.save(subscription);
+      this.subscriptions.save(actor, subscription);
       return Promise.resolve({ subscription: subscription.state, secret });
     });
   }

@@ -23,7 +23,7 @@ export class DeleteSubscription {
       if (!subscription) throw subscriptionNotFound();
       input.precondition?.(subscription.state);
       subscription.delete(this.clock.now());
-      this.subscriptions.save(subscription);
+      this.subscriptions.save(actor, subscription);
     });
   }
 }

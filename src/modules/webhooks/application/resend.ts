@@ -26,6 +26,7 @@ export class Resend {
   test(actor: Actor, id: string): Promise<DeliveryView> {
     return this.units.run(async () => {
       const subscription = await this.active(actor.orgId, id);
+      this.subscriptions.tell(actor, subscription, 'webhook.tested', {});
       return this.deliveries.sendTest(actor, recipientOf(subscription), { subscription: publishSubscription(subscription.state) }, this.clock.now());
     });
   }
@@ -37,6 +38,7 @@ export class Resend {
       const event = await this.deliveries.eventOf(recipientOf(subscription), deliveryId);
       if (!event) throw deliveryNotFound();
       this.requireActive(subscription);
+      this.subscriptions.tell(actor, subscription, 'webhook.resent', { delivery_id: deliveryId });
       const at = this.clock.now();
       const [delivery = ''] = this.deliveries.send(recipientOf(subscription), [event.id], at);
       return { id: delivery, eventId: event.id, event: event.type, subscriptionId: id, status: 'pending', attempts: 0, nextAttemptAt: at, createdAt: at };
@@ -54,6 +56,7 @@ export class Resend {
       const range = resendRange(wish, subscription.state.events, at);
       const events = await this.deliveries.eventsIn(recipientOf(subscription), range, MAX_RESENT + 1);
       if (events.length > MAX_RESENT) throw rangeTooLong();
+      this.subscriptions.tell(actor, subscription, 'webhook.resent', { from: range.from, to: range.to, events: range.events, deliveries: events.length });
       return this.deliveries.send(recipientOf(subscription), events, at).length;
     });
   }

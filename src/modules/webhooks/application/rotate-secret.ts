@@ -27,7 +27,7 @@ export class RotateSecret {
       if (!subscription) throw subscriptionNotFound();
       const { secret, sealed } = this.secrets.issue(actor.orgId, input.id);
       subscription.rotateSecret(sealed, this.isReadable(subscription.state) ? input.overlapSeconds : 0, this.clock.now());
-      this.subscriptions.save(subscription);
+      this.subscriptions.save(actor, subscription);
       return { subscription: subscription.state, secret };
     });
   }
@@ -38,7 +38,7 @@ export class RotateSecret {
       const subscription = await this.subscriptions.find(actor.orgId, id);
       if (!subscription) throw subscriptionNotFound();
       subscription.endOverlap(this.clock.now());
-      this.subscriptions.save(subscription);
+      this.subscriptions.save(actor, subscription);
       return subscription.state;
     });
   }

@@ -51,7 +51,7 @@ export class UpdateSubscription {
       subscription.change(fields, now);
       if (status === 'active') subscription.resume(now);
       else if (status === 'paused') subscription.pause(now);
-      this.subscriptions.save(subscription);
+      this.subscriptions.save(actor, subscription);
       return subscription.state;
     });
   }

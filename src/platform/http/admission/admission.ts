@@ -1,11 +1,13 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { allows, type Scope } from '../../../contracts/scopes.js';
+import type { Actor } from '../../../kernel/actor.js';
 import type { Credentials } from '../../auth/credentials.js';
 import type { Principal } from '../../auth/principal.js';
 import { ignoreBody, refuseAnnounced } from '../request/body-parsing.js';
 import type { Surface, Surfaces } from '../surface.js';
 import { hostFault } from '../request/host-header.js';
 import { PAGE_HEADERS } from '../transport/page-headers.js';
+import { actorOf } from './current-actor.js';
 import type { RateLimits } from './rate-limits.js';
 import { Failure } from '../../../kernel/failure.js';
 import { headersOf, routeNotFound, toFailure } from '../failures.js';
@@ -18,6 +20,8 @@ declare module 'fastify' {
   interface FastifyRequest {
     /** The authenticated caller; null on public routes. */
     principal: Principal | null;
+    /** Where the caller finds help; null if that is not known. */
+    readonly supportAddress: string | null;
   }
   interface FastifyContextConfig {
     /** The scope that the route declares; a key without it is refused before the body is read. */
@@ -34,6 +38,8 @@ export interface AdmissionOptions {
   /** Called at the first request: the application is made after its server. */
   readonly credentials: () => Credentials;
   readonly rateLimits: () => RateLimits;
+  /** Notes for the audit log that this caller was refused what needs the scope `admin`. @param route method and path */
+  readonly denied: (actor: Actor, route: string) => void;
   /** Whether the server is shutting down and takes nothing new. */
   readonly isStopping: () => boolean;
 }
@@ -53,7 +59,13 @@ export class Admission {
   constructor(private readonly options: AdmissionOptions) {}
 
   register(instance: FastifyInstance): void {
-    instance.decorateRequest('principal', null);
+    instance.decorateRequest('principal', null).decorateRequest('rateWindow', null);
+    const { rateLimits } = this.options;
+    instance.decorateRequest('supportAddress', {
+      getter(this: FastifyRequest) {
+        return this.principal && rateLimits().supportAddress(this.principal);
+      },
+    });
     instance.addHook('onRequest', (request, reply) => this.admit(request, reply, request.is404 ? 'unmatched' : 'matched'));
   }
 
@@ -108,12 +120,19 @@ export class Admission {
     if (surface && !(isMatched && isPublic)) {
       const principal = await this.authenticate(request, surface);
       request.principal = principal;
-      await this.options.rateLimits().admit(principal, reply);
+      request.rateWindow = await this.options.rateLimits().admit(principal, reply);
     }
-    if (!isMatched) throw unmatched(request, surface, methods());
-    if (scope !== undefined && request.principal) requireScope(request.principal, scope);
+    if (!isMatched && request.principal && surface) this.requireScopeOf(request, request.principal, surface.scopeOf(pathOf(request, false), request.method));
+    if (!isMatched) throw unmatched(request, methods());
+    if (scope !== undefined && request.principal) this.requireScopeOf(request, request.principal, scope);
     if (request.method === 'DELETE') ignoreBody(request);
     else refuseAnnounced(request, expectsContinue(request), (surface ?? this.options.surfaces.fallback).bodies);
+  }
+
+  /** Throws `insufficient_scope`, which the audit log tells of if it is that of an admin. A key without the scope gets it whether or not the route exists. */
+  private requireScopeOf(request: FastifyRequest, principal: Principal, scope: Scope): void {
+    if (scope === 'admin' && !allows(principal.scopes, scope)) this.options.denied(actorOf(request, principal), `${request.method} ${request.routeOptions.url ?? pathOf(request, false)}`);
+    requireScope(principal, scope);
   }
 
   /** Throws `unauthenticated`, or `rate_limited` if too many requests from that address have failed. */
@@ -141,9 +160,7 @@ function expectsContinue({ raw }: FastifyRequest): boolean {
   return raw.httpVersion !== '1.0' && raw.headers.expect !== undefined;
 }
 
-/** A key without the scope gets 403 whether or not the route exists. */
-function unmatched(request: FastifyRequest, surface: Surface | null, methods: string[] | null): Failure {
-  if (request.principal && surface) requireScope(request.principal, surface.scopeOf(pathOf(request, false), request.method));
+function unmatched(request: FastifyRequest, methods: string[] | null): Failure {
   // If the request's own method is among them, the path is at fault, such as an id that is too long.
   if (!methods || methods.includes(request.method)) return routeNotFound();
   const allow = methods.join(', ');
@@ -161,7 +178,7 @@ export function requireScope({ scopes }: Principal, scope: Scope): void {
 export function sendFailure(surface: Surface, request: FastifyRequest, reply: FastifyReply, error: unknown): FastifyReply {
   // The protocol error handler has answered already, since the bytes after the head were malformed.
   if (reply.sent) return reply;
-  const failure = toFailure(error);
+  const failure = toFailure(error, request.supportAddress);
   const { status, code, headers, type, body } = surface.render(failure);
   request.errorCode = code;
   if (failure.kind === 'internal') request.log.error({ err: failure.cause }, 'unexpected error');

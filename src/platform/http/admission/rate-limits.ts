@@ -3,7 +3,9 @@ import type { FastifyReply } from 'fastify';
 import type { Principal } from '../../auth/principal.js';
 import type { Quotas } from '../../auth/quotas.js';
 import type { Metrics } from '../../telemetry/metrics.js';
+import type { UsageCounter } from '../../usage/usage-counter.js';
 import { clientOf } from '../request/client-address.js';
+import type { RateWindow } from './rate-window.js';
 import { Failure } from '../../../kernel/failure.js';
 
 /**
@@ -21,29 +23,39 @@ export class RateLimits {
     private readonly windows: ThrottlerStorage,
     private readonly quotas: Quotas,
     private readonly metrics: Metrics,
+    private readonly usage: Pick<UsageCounter, 'count'>,
   ) {}
 
   /**
-   * Counts a request of the organization, and sets the rate limit headers of the answer. Throws `rate_limited`; such a
+   * Counts a request of the organization, sets the rate limit headers of the answer, and returns the limit as it is then. Throws `rate_limited`; such a
    * request is not counted.
    */
-  async admit({ orgId }: Principal, reply: FastifyReply): Promise<void> {
+  async admit(principal: Principal, reply: FastifyReply): Promise<RateWindow> {
+    const { orgId } = principal;
     const { ttl } = THROTTLERS.organization;
     const quota = await this.quotas.requestsPerHour(orgId);
     const { totalHits, timeToExpire, isBlocked, timeToBlockExpire } = await this.windows.increment(orgId, ttl, quota, 0, 'organization');
     const remaining = Math.max(0, quota - totalHits);
     const seconds = isBlocked ? timeToBlockExpire : timeToExpire;
+    const resetsAt = Math.ceil(Date.now() / 1000) + seconds;
     void reply.headers({
       'ratelimit-policy': `"org";q=${quota};w=${ttl / 1000}`,
       ratelimit: `"org";r=${remaining};t=${seconds}`,
       'x-ratelimit-limit': quota,
       'x-ratelimit-remaining': remaining,
-      'x-ratelimit-reset': Math.ceil(Date.now() / 1000) + seconds,
+      'x-ratelimit-reset': resetsAt,
     });
     this.metrics.rateLimitDecision(isBlocked ? 'refused' : 'admitted');
+    this.usage.count(principal, !isBlocked);
     if (isBlocked) {
       throw limited(`Your organization has made ${quota} requests within an hour, all that it may: try again in ${seconds} ${seconds === 1 ? 'second' : 'seconds'}.`, seconds);
     }
+    return { quota, remaining, resetsAt };
+  }
+
+  /** Where the caller's organization has its people find help, as it was last read. */
+  supportAddress({ orgId }: Principal): string | null {
+    return this.quotas.supportAddress(orgId);
   }
 
   /**

@@ -18,6 +18,7 @@ function serverWith(trustedProxies: readonly string[]): FastifyInstance {
     isStopping: () => false,
     credentials: nobody,
     rateLimits: nobody,
+    denied: () => undefined,
     metrics: new Metrics(),
     tracing: null,
     transport: { requireHttps: true, tls: null, trustedProxies, corsOrigins: [], ...TIMES },

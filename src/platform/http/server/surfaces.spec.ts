@@ -29,6 +29,9 @@ class Plenty extends Quotas {
   override requestsPerHour(): Promise<number> {
     return Promise.resolve(1_000);
   }
+  override supportAddress(): null {
+    return null;
+  }
 }
 
 let lines: Record<string, unknown>[];
@@ -36,7 +39,7 @@ let server: FastifyInstance;
 beforeEach(() => {
   lines = [];
   const metrics = new Metrics();
-  const rateLimits = new RateLimits(new MemoryWindows(), new Plenty(), metrics);
+  const rateLimits = new RateLimits(new MemoryWindows(), new Plenty(), metrics, { count: () => undefined });
   server = createServer({
     surfaces: new Surfaces([oratekSurface, pages], oratekSurface),
     logLevel: 'info',
@@ -44,6 +47,7 @@ beforeEach(() => {
     isStopping: () => false,
     credentials: () => new NoKeys(),
     rateLimits: () => rateLimits,
+    denied: () => undefined,
     metrics,
     tracing: null,
     transport: { requireHttps: false, tls: null, trustedProxies: [], corsOrigins: [], headersTimeout: 1_000, requestTimeout: 1_000, keepAliveTimeout: 1_000 },

@@ -40,6 +40,7 @@ export const apiKeysTable = defineTable<ApiKeyRow>({
     revoked_by: { type: 'jsonb', nullable: true },
   },
   key: ['org_id', 'id'],
+  audited: true,
   references: [{ columns: ['org_id', 'user_id'], table: 'users' }],
 });
 

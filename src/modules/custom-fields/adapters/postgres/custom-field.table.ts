@@ -48,6 +48,7 @@ export const customFieldsTable = defineTable<CustomFieldRow>({
   },
   key: ['org_id', 'id'],
   versioned: true,
+  audited: true,
   stamp: 'updated_at',
   references: [{ columns: ['org_id', 'pipeline_id'], table: 'pipelines' }],
   // Another unit defined a field concurrently: the rerun finds its names and its place taken.

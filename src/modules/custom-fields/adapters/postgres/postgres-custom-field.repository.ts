@@ -1,7 +1,10 @@
 import { Injectable } from '@nestjs/common';
+import type { Actor } from '../../../../kernel/actor.js';
 import type { OrgId } from '../../../../kernel/ids.js';
+import { AuditLog } from '../../../../platform/audit/audit-log.js';
 import { Database } from '../../../../platform/database/database.js';
 import { PostgresUnitOfWork } from '../../../../platform/database/postgres-unit-of-work.js';
+import { auditField } from '../../domain/custom-field.audit.js';
 import { CustomField, type CustomFieldState, inOrder } from '../../domain/custom-field.js';
 import type { FieldScope } from '../../domain/field-scope.js';
 import { CustomFieldRepository } from '../../ports/custom-field.repository.js';
@@ -17,6 +20,7 @@ export class PostgresCustomFieldRepository extends CustomFieldRepository {
   constructor(
     private readonly units: PostgresUnitOfWork,
     private readonly database: Database,
+    private readonly audit: AuditLog,
   ) {
     super();
   }
@@ -43,13 +47,14 @@ export class PostgresCustomFieldRepository extends CustomFieldRepository {
     });
   }
 
-  override save(field: CustomField): void {
+  override save(actor: Actor, field: CustomField): void {
     const { orgId, id } = field.state;
     this.units.save(customFieldsTable, [orgId, id], field, (rows) => {
       if (!field.isChanged) return;
       if (field.isDeleted) rows.delete(customFieldsTable, { org_id: orgId, id }, field.stored?.version ?? null);
       else if (field.stored) rows.update(customFieldsTable, toRow(field.state), field.stored.version);
       else rows.insert(customFieldsTable, toRow(field.state));
+      this.audit.stage(rows, actor, auditField(field));
     });
   }
 

@@ -9,10 +9,15 @@ import type { OrganizationRow } from './organization.table.js';
 /** A change must take effect within a second, the time of the read included. */
 const BELIEVED_MS = 500;
 
+interface Terms {
+  readonly requestsPerHour: number;
+  readonly supportAddress: string | null;
+}
+
 /** Quotas by plan, or as agreed, read at most twice a second for each organization. */
 @Injectable()
 export class PostgresQuotas extends Quotas {
-  private readonly recent: RecentReads<number>;
+  private readonly recent: RecentReads<Terms>;
 
   constructor(private readonly database: Database) {
     super();
@@ -21,15 +26,19 @@ export class PostgresQuotas extends Quotas {
 
   override async requestsPerHour(orgId: OrgId): Promise<number> {
     // An organization with a valid key exists: it is never deleted before its keys.
-    return (await this.recent.get(orgId)) ?? 0;
+    return (await this.recent.get(orgId))?.requestsPerHour ?? 0;
   }
 
-  private async read(orgId: string): Promise<number | null> {
-    const [row] = await this.database.query<Pick<OrganizationRow, 'plan' | 'requests_per_hour'>>({
+  override supportAddress(orgId: OrgId): string | null {
+    return this.recent.known(orgId)?.supportAddress ?? null;
+  }
+
+  private async read(orgId: string): Promise<Terms | null> {
+    const [row] = await this.database.query<Pick<OrganizationRow, 'plan' | 'requests_per_hour' | 'support_address'>>({
       name: 'quota',
-      text: 'SELECT plan, requests_per_hour FROM organizations WHERE id = $1',
+      text: 'SELECT plan, requests_per_hour, support_address FROM organizations WHERE id = $1',
       values: [orgId],
     });
-    return row ? requestsPerHourOf({ plan: row.plan, requestsPerHour: row.requests_per_hour }) : null;
+    return row ? { requestsPerHour: requestsPerHourOf({ plan: row.plan, requestsPerHour: row.requests_per_hour }), supportAddress: row.support_address } : null;
   }
 }

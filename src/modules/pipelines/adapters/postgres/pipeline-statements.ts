@@ -12,7 +12,6 @@ export interface PipelineLimit {
 
 /** Adds the pipeline with its stages to the rows to write, as far as they differ from what is stored. @param limit of a new one; null for none */
 export function stagePipeline(rows: StagedRows, pipeline: Pipeline, limit: PipelineLimit | null): void {
-  if (!pipeline.isChanged) return;
   const { state, stored } = pipeline;
   if (stored) rows.update(pipelinesTable, toPipelineRow(state), stored.version);
   else if (limit) stageNew(rows, toPipelineRow(state), limit);

@@ -18,6 +18,7 @@ export const pipelinesTable = defineTable<PipelineRow>({
   columns: { org_id: 'uuid', id: 'uuid', version: 'integer', name: 'text', is_default: 'boolean', locked: 'boolean' },
   key: ['org_id', 'id'],
   versioned: true,
+  audited: true,
   // Another unit made the organization's first pipeline concurrently, or another one the default.
   violations: { pipelines_default_key: 'retry' },
 });
@@ -61,6 +62,7 @@ export const stagesTable = defineTable<StageRow>({
     { columns: ['org_id', 'pipeline_id'], table: 'pipelines' },
     { columns: ['org_id', 'merged_into'], table: 'stages' },
   ],
+  audited: true,
   // Another unit appended the same stage concurrently: the rerun finds it.
   violations: { stages_key_key: 'retry' },
 });

@@ -1,10 +1,13 @@
 import { Injectable } from '@nestjs/common';
+import type { Actor } from '../../../../kernel/actor.js';
 import type { OrgId } from '../../../../kernel/ids.js';
+import { AuditLog } from '../../../../platform/audit/audit-log.js';
 import { Database } from '../../../../platform/database/database.js';
 import { RememberedSets } from '../../../../platform/database/remembered-sets.js';
 import type { SetCheck } from '../../../../platform/database/staged-rows.js';
 import { PostgresUnitOfWork } from '../../../../platform/database/postgres-unit-of-work.js';
 import { MAX_PIPELINES, Pipeline, type PipelineState } from '../../domain/pipeline.js';
+import { auditPipeline } from '../../domain/pipeline.audit.js';
 import { tooManyPipelines } from '../../domain/pipeline.errors.js';
 import { NO_ALIASES, StageAliases } from '../../domain/stage-aliases.js';
 import { PipelineRepository } from '../../ports/pipeline.repository.js';
@@ -29,6 +32,7 @@ export class PostgresPipelineRepository extends PipelineRepository {
   constructor(
     private readonly units: PostgresUnitOfWork,
     private readonly database: Database,
+    private readonly audit: AuditLog,
   ) {
     super();
   }
@@ -64,19 +68,21 @@ export class PostgresPipelineRepository extends PipelineRepository {
     return (await this.units.find(stageAliasesTable, ['of organization', orgId], () => this.aliases(orgId))) ?? NO_ALIASES;
   }
 
-  override save(pipeline: Pipeline): void {
-    this.put(pipeline, null);
+  override save(actor: Actor, pipeline: Pipeline): void {
+    this.enlist(actor, pipeline, null);
   }
 
-  override add(pipeline: Pipeline): void {
-    this.put(pipeline, { max: MAX_PIPELINES, otherwise: () => tooManyPipelines(MAX_PIPELINES) });
+  override add(actor: Actor, pipeline: Pipeline): void {
+    this.enlist(actor, pipeline, { max: MAX_PIPELINES, otherwise: () => tooManyPipelines(MAX_PIPELINES) });
   }
 
-  private put(pipeline: Pipeline, limit: PipelineLimit | null): void {
+  private enlist(actor: Actor, pipeline: Pipeline, limit: PipelineLimit | null): void {
     const { orgId, id } = pipeline.state;
     this.units.save(pipelinesTable, [orgId, id], pipeline, (rows) => {
-      if (pipeline.isChanged) this.remembered.forget(orgId);
+      if (!pipeline.isChanged) return;
+      this.remembered.forget(orgId);
       stagePipeline(rows, pipeline, limit);
+      this.audit.stage(rows, actor, auditPipeline(pipeline));
     });
   }
 }

@@ -1,8 +1,12 @@
 import { Injectable } from '@nestjs/common';
+import { changesBetween } from '../../../../contracts/audit-entries.js';
+import type { Actor } from '../../../../kernel/actor.js';
 import type { OrgId } from '../../../../kernel/ids.js';
+import { AuditLog } from '../../../../platform/audit/audit-log.js';
 import { Database } from '../../../../platform/database/database.js';
 import { PostgresUnitOfWork } from '../../../../platform/database/postgres-unit-of-work.js';
 import type { StagedRows } from '../../../../platform/database/staged-rows.js';
+import { auditSubscription, subscriptionTarget } from '../../domain/subscription.audit.js';
 import { tooManySubscriptions } from '../../domain/subscription.errors.js';
 import { MAX_SUBSCRIPTIONS, Subscription } from '../../domain/subscription.js';
 import { SubscriptionRepository } from '../../ports/subscription.repository.js';
@@ -15,6 +19,7 @@ export class PostgresSubscriptionRepository extends SubscriptionRepository {
   constructor(
     private readonly units: PostgresUnitOfWork,
     private readonly database: Database,
+    private readonly audit: AuditLog,
   ) {
     super();
   }
@@ -26,9 +31,17 @@ export class PostgresSubscriptionRepository extends SubscriptionRepository {
     });
   }
 
-  override save(subscription: Subscription): void {
+  override save(actor: Actor, subscription: Subscription): void {
     const { orgId, id } = subscription.state;
-    this.units.save(subscriptionsTable, [orgId, id], subscription, (rows) => stage(rows, subscription));
+    this.units.save(subscriptionsTable, [orgId, id], subscription, (rows) => {
+      if (!subscription.isChanged) return;
+      stage(rows, subscription);
+      this.audit.stage(rows, actor, auditSubscription(subscription));
+    });
+  }
+
+  override tell(actor: Actor, { state }: Subscription, action: 'webhook.tested' | 'webhook.resent', what: object): void {
+    this.units.stage((rows) => this.audit.stage(rows, actor, [{ action, target: subscriptionTarget(state), changes: changesBetween(null, what) }]));
   }
 
   override confirm({ stored }: Subscription): void {
@@ -37,7 +50,6 @@ export class PostgresSubscriptionRepository extends SubscriptionRepository {
 }
 
 function stage(rows: StagedRows, subscription: Subscription): void {
-  if (!subscription.isChanged) return;
   const { state, stored } = subscription;
   if (!stored) {
     if (!subscription.isDeleted) stageNew(rows, toRow(state));

@@ -45,6 +45,7 @@ export const subscriptionsTable = defineTable<SubscriptionRow>({
   },
   key: ['org_id', 'id'],
   versioned: true,
+  audited: true,
 });
 
 export function toRow(state: SubscriptionState): SubscriptionRow {

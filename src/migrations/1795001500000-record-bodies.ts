@@ -6,8 +6,8 @@ import { buildIndexes } from './build-indexes.js';
  * rewritten here: a sweep adds the bodies, and those of rows that the release before still writes. The indexes hold the rows
  * without one, and are empty afterwards. A form that comes later needs an index of its own.
  */
-export class RecordBodies1795001410000 implements MigrationInterface {
-  readonly name = 'RecordBodies1795001410000';
+export class RecordBodies1795001500000 implements MigrationInterface {
+  readonly name = 'RecordBodies1795001500000';
   readonly transaction = false;
 
   async up(runner: QueryRunner): Promise<void> {

@@ -40,6 +40,34 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/settings/organization": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get the organization
+         * @description Reads your organization: its name, time zone, currency and support address, its plan and quota.
+         *
+         *     Needs the scope `admin`.
+         */
+        get: operations["getOrganization"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Update the organization
+         * @description Changes the fields that are sent and leaves the others. Plan and quota are changed by the operator of the server.
+         *
+         *     Needs the scope `admin`.
+         */
+        patch: operations["updateOrganization"];
+        trace?: never;
+    };
     "/api/v1/users": {
         parameters: {
             query?: never;
@@ -698,6 +726,50 @@ export interface paths {
          *     Needs the scope `admin`.
          */
         get: operations["getJob"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/settings/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the audit log
+         * @description Lists who did what to the settings of your organization, its keys, webhooks, pipelines, stages and fields, newest first, with what changed and from where; calls that lacked the scope `admin` too, at most 10 a minute and key. An entry is written with its change or not at all, is never changed, and is kept for 400 days. With `format=csv`, all entries as a file.
+         *
+         *     Needs the scope `admin`.
+         */
+        get: operations["listAuditEntries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/settings/usage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the usage
+         * @description Tells how many requests your organization has made in each of the last hours, through both APIs, and by which keys, with the limit as it is now. Each server writes its counts every few seconds; those of a server that crashes meanwhile are lost.
+         *
+         *     Needs the scope `admin`.
+         */
+        get: operations["getUsage"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1490,6 +1562,129 @@ export interface components {
          * @enum {string}
          */
         ApiKeyState: "active" | "revoked" | "expired";
+        /**
+         * @description What an entry of the audit log tells of. More may come.
+         * @enum {string}
+         */
+        AuditAction: "organization.created" | "organization.updated" | "api_key.created" | "api_key.rotated" | "api_key.revoked" | "webhook.created" | "webhook.updated" | "webhook.secret_rotated" | "webhook.overlap_ended" | "webhook.disabled" | "webhook.deleted" | "webhook.tested" | "webhook.resent" | "pipeline.created" | "pipeline.updated" | "stage.created" | "stage.updated" | "stage.merged" | "stage.removed" | "custom_field.created" | "custom_field.updated" | "custom_field.deleted" | "custom_field.removed" | "access.denied";
+        AuditActor: {
+            /**
+             * @description What sort of actor: a key, a person, or the system, whose name is `operator` for a command on the server.
+             * @example api_key
+             */
+            type: components["schemas"]["ActorType"];
+            /**
+             * Format: uuid
+             * @description The key's or the person's id; null for the system.
+             * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a5d
+             */
+            id: string | null;
+            /**
+             * @description The key's name then, or the person's email.
+             * @example automation
+             */
+            name: string;
+        };
+        AuditChange: {
+            /**
+             * @description The name of the field.
+             * @example status
+             */
+            field: string;
+            /**
+             * @description Its value before; null for none. A very long one is cut, as JSON in a text.
+             * @example active
+             */
+            before: string | number | boolean | string[] | {
+                [key: string]: unknown;
+            } | null;
+            /**
+             * @description Its value after; null for none.
+             * @example paused
+             */
+            after: string | number | boolean | string[] | {
+                [key: string]: unknown;
+            } | null;
+            /**
+             * @description Whether it is a secret, whose values are kept nowhere.
+             * @example false
+             */
+            hidden: boolean;
+        };
+        AuditEntry: {
+            /**
+             * Format: uuid
+             * @description Id of the entry, a UUID.
+             * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a80
+             */
+            id: string;
+            /**
+             * Format: date-time
+             * @description When it happened: UTC, in milliseconds.
+             * @example 2026-05-14T18:24:30.000Z
+             */
+            at: string;
+            /** @description Who did it. */
+            actor: components["schemas"]["AuditActor"];
+            /**
+             * @description What was done.
+             * @example webhook.updated
+             */
+            action: components["schemas"]["AuditAction"];
+            /** @description What it was done to. */
+            target: components["schemas"]["AuditTarget"];
+            /** @description The fields that changed. */
+            changes: components["schemas"]["AuditChange"][];
+            /**
+             * @description The address of the client; null for what came by no request.
+             * @example 203.0.113.7
+             */
+            address: string | null;
+            /**
+             * @description The `User-Agent` of the client.
+             * @example curl/8.5.0
+             */
+            user_agent: string | null;
+            /**
+             * @description The `X-Request-Id` of the request.
+             * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a90
+             */
+            request: string | null;
+        };
+        /**
+         * @description The forms of the audit log.
+         * @enum {string}
+         */
+        AuditFormat: "json" | "csv";
+        AuditPage: {
+            /** @description The entries of this page. */
+            data: components["schemas"]["AuditEntry"][];
+            /** @description What the page is. */
+            meta: components["schemas"]["PageMeta"];
+        };
+        AuditTarget: {
+            /**
+             * @description What sort of thing.
+             * @example webhook
+             */
+            type: components["schemas"]["AuditTargetType"];
+            /**
+             * Format: uuid
+             * @description Its id; null for a route that was refused.
+             * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a60
+             */
+            id: string | null;
+            /**
+             * @description What it was called then.
+             * @example https://hooks.example.com/oratek
+             */
+            name: string;
+        };
+        /**
+         * @description The sorts of things that an entry of the audit log is about. More may come.
+         * @enum {string}
+         */
+        AuditTargetType: "organization" | "api_key" | "webhook" | "pipeline" | "stage" | "custom_field" | "route";
         /** @description An error with the code `bad_request`. */
         BadRequestError: {
             /**
@@ -3092,6 +3287,55 @@ export interface components {
             record_id: components["schemas"]["FeedEventRecordId"];
             payload: components["schemas"]["OpportunityPayload"];
         };
+        Organization: {
+            /**
+             * Format: uuid
+             * @description Id of the organization, a UUID.
+             * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a50
+             */
+            id: string;
+            /**
+             * @description Its short name, for commands of the server.
+             * @example acme
+             */
+            slug: string;
+            /**
+             * @description Its name.
+             * @example Acme Laboratories
+             */
+            name: string;
+            /**
+             * @description The time zone in which its people read times: a name of the IANA database. This API itself speaks UTC.
+             * @example America/Denver
+             */
+            time_zone: string;
+            /**
+             * @description The currency of all its money: a code of ISO 4217. Amounts are not converted when it changes.
+             * @example USD
+             */
+            currency: string;
+            /**
+             * @description Where its people find help: an email address or an https URL. An answer with 500 names it; null for none.
+             * @example help@example.com
+             */
+            support_address: string | null;
+            /**
+             * @description Its plan. The operator of the server changes it.
+             * @example pro
+             */
+            plan: components["schemas"]["Plan"];
+            /**
+             * @description How many requests it may make in an hour, with all its keys together. The operator of the server changes it.
+             * @example 5000
+             */
+            requests_per_hour: number;
+            /**
+             * Format: date-time
+             * @description When it was made: UTC, in milliseconds.
+             * @example 2026-05-14T18:24:30.000Z
+             */
+            created_at: string;
+        };
         /** @description An activity of the type `OTHER`. */
         OtherActivity: {
             id: components["schemas"]["ActivityId"];
@@ -3147,6 +3391,11 @@ export interface components {
              */
             message: string;
         };
+        /**
+         * @description The plan of an organization, which decides its quota.
+         * @enum {string}
+         */
+        Plan: "pro" | "enterprise";
         /** @description An error with the code `precondition_failed`. */
         PreconditionFailedError: {
             /**
@@ -3838,6 +4087,55 @@ export interface components {
              */
             updated_at?: string;
         };
+        UpdateOrganizationBody: {
+            /**
+             * @description Its name.
+             * @example Acme Laboratories
+             */
+            name?: string;
+            /**
+             * @description The time zone in which its people read times: a name of the IANA database. This API itself speaks UTC.
+             * @example America/Denver
+             */
+            time_zone?: string;
+            /**
+             * @description The currency of all its money: a code of ISO 4217. Amounts are not converted when it changes.
+             * @example USD
+             */
+            currency?: string;
+            /**
+             * @description Where its people find help: an email address or an https URL. An answer with 500 names it; null for none.
+             * @example help@example.com
+             */
+            support_address?: string | null;
+            /**
+             * Format: uuid
+             * @description Id of the organization. Set by the server: leave it out, or send it as the record has it.
+             * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a50
+             */
+            id?: string;
+            /**
+             * @description Its short name. Set by the server: leave it out, or send it as the record has it.
+             * @example acme
+             */
+            slug?: string;
+            /**
+             * @description Its plan. Set by the server: leave it out, or send it as the record has it.
+             * @example pro
+             */
+            plan?: string;
+            /**
+             * @description Its quota. Set by the server: leave it out, or send it as the record has it.
+             * @example 5000
+             */
+            requests_per_hour?: number;
+            /**
+             * Format: date-time
+             * @description When it was made. Set by the server: leave it out, or send it as the record has it.
+             * @example 2026-05-14T18:24:30.000Z
+             */
+            created_at?: string;
+        };
         UpdatePipelineBody: {
             /**
              * @description Its name.
@@ -4027,6 +4325,83 @@ export interface components {
              * @example 2026-05-14T18:24:30.000Z
              */
             updated_at?: string;
+        };
+        UsageHour: {
+            /**
+             * Format: date-time
+             * @description The first moment of the hour: UTC.
+             * @example 2026-05-14T18:00:00.000Z
+             */
+            at: string;
+            /**
+             * @description How many requests were admitted.
+             * @example 340
+             */
+            requests: number;
+            /**
+             * @description How many were answered with 429; they do not use up the quota.
+             * @example 0
+             */
+            refused: number;
+        };
+        UsageOfKey: {
+            /**
+             * Format: uuid
+             * @description Id of the key, a UUID.
+             * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a5d
+             */
+            id: string;
+            /**
+             * @description Its name.
+             * @example website
+             */
+            name: string | null;
+            /**
+             * @description The first 12 characters of its token.
+             * @example otk_a1b2c3d4
+             */
+            prefix: string | null;
+            /**
+             * @description How many of its requests were admitted.
+             * @example 340
+             */
+            requests: number;
+            /**
+             * @description How many of its requests were answered with 429.
+             * @example 0
+             */
+            refused: number;
+        };
+        UsageReport: {
+            /** @description The limit as it is now. */
+            window: components["schemas"]["UsageWindow"];
+            /** @description Each hour, the present one last, which still grows. Requests of the last seconds may be missing. */
+            hours: components["schemas"]["UsageHour"][];
+            /** @description The keys with the most requests in these hours, those first; at most 100. */
+            keys: components["schemas"]["UsageOfKey"][];
+        };
+        UsageWindow: {
+            /**
+             * @description How many requests the organization may make in any hour.
+             * @example 5000
+             */
+            quota: number;
+            /**
+             * @description How many it has made in the last hour, this one included.
+             * @example 120
+             */
+            used: number;
+            /**
+             * @description How many more it may make now.
+             * @example 4880
+             */
+            remaining: number;
+            /**
+             * Format: date-time
+             * @description When one more is admitted, to the second: the same as `X-RateLimit-Reset`.
+             * @example 2026-05-14T19:00:00.000Z
+             */
+            resets_at: string;
         };
         User: {
             /**
@@ -4679,6 +5054,104 @@ export interface operations {
             };
             400: components["responses"]["BadRequest"];
             503: components["responses"]["Unavailable"];
+            default: components["responses"]["AnyError"];
+        };
+    };
+    getOrganization: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` of the record as you have it: if it is still the same, the answer is 304 without a body. A list of them, or `*`, will do. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatchOfReads"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The organization. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Organization"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["Validation"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["AnyError"];
+        };
+    };
+    updateOrganization: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes it safe to send the request again: the first answer is kept for 24 hours and given to every request with the same key, so nothing happens twice. Use a new random value, such as a UUID, for each change: with another method, path, query or body it is refused. Keys belong to your organization; only successes are kept, so after any other answer but 409 the key is free. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The `ETag` of the record as you know it: if it has changed meanwhile, nothing is done and the answer is 412. A list of them, or `*` for any, will do; a weak one never matches. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+                /** @description An `ETag` that the record must not have, or a list of them: if it has one of these, nothing is done and the answer is 412; so it is with `*`. With `If-Match`, both must hold. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Acme Laboratories",
+                 *       "time_zone": "America/Denver",
+                 *       "currency": "USD",
+                 *       "support_address": "help@example.com"
+                 *     }
+                 */
+                "application/json": components["schemas"]["UpdateOrganizationBody"];
+            };
+        };
+        responses: {
+            /** @description The organization as it now is. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Organization"];
+                };
+            };
+            400: components["responses"]["InvalidJsonOrNoFields"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["IdempotencyInProgress"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            501: components["responses"]["NotImplemented"];
+            503: components["responses"]["UnavailableOrOutcomeUnknown"];
             default: components["responses"]["AnyError"];
         };
     };
@@ -6788,6 +7261,99 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            422: components["responses"]["Validation"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["AnyError"];
+        };
+    };
+    listAuditEntries: {
+        parameters: {
+            query?: {
+                /** @description How many records a page has at most. */
+                limit?: components["parameters"]["Limit"];
+                /** @description How many records to skip. For long lists prefer `cursor`, whose pages cost the same at any depth. */
+                offset?: components["parameters"]["Offset"];
+                /** @description `meta.next_cursor` of the page before, with the other parameters as they were (`limit` may change). Not together with `offset`. */
+                cursor?: components["parameters"]["Cursor"];
+                /** @description Only what this key or person did. */
+                actor_id?: string;
+                /** @description Only these. */
+                action?: components["schemas"]["AuditAction"];
+                /** @description Only what was done to things of this sort. */
+                target_type?: components["schemas"]["AuditTargetType"];
+                /** @description Only what was done to this one; it need not exist any more. */
+                target_id?: string;
+                /** @description Only from this moment on. */
+                since?: string;
+                /** @description Only before this moment. */
+                until?: string;
+                /** @description `csv` gives all entries, not a page, as a file; so does `Accept: text/csv`. Cells that a spreadsheet would take for a formula begin with an apostrophe. */
+                format?: components["schemas"]["AuditFormat"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of entries, or all of them as CSV. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditPage"];
+                    "text/csv": string;
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["Validation"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["AnyError"];
+        };
+    };
+    getUsage: {
+        parameters: {
+            query?: {
+                /** @description How many hours, the present one included: up to 7 days. */
+                hours?: number;
+                /** @description Only requests of this key, in `hours` and `keys`. */
+                key_id?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The usage. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UsageReport"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
             422: components["responses"]["Validation"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];

@@ -28,7 +28,8 @@ export async function newDatabase(state: 'migrated' | 'bare' = 'migrated'): Prom
 
 /** The first stored bodies of the database that count, but are not what their records are published as. */
 export async function differingBodies(url: string): Promise<object[]> {
-  const pool = new pg.Pool({ connectionString: url, max: 1 });
+  // As the application connects.
+  const pool = new pg.Pool({ connectionString: url, max: 1, options: '-c TimeZone=UTC' });
   try {
     const found: object[] = [];
     for (const bodies of STORED_BODIES) {

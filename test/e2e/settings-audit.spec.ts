@@ -299,6 +299,15 @@ describe('as CSV', () => {
     expect((await csv('?format=json', { Accept: accept })).headers['content-type']).toBe('application/json; charset=utf-8');
   });
 
+  it('refuses a page of the file that Accept asks for, as with format=csv', async () => {
+    const { next_cursor: cursor } = (await org.admin.get(`${AUDIT}?limit=1`)).body.meta;
+    for (const [query, name] of [[`?cursor=${cursor}`, 'cursor'], ['?offset=1', 'offset']] as const) {
+      const answer = await csv(query, { Accept: 'text/csv' });
+      expectError(answer, 422, 'validation', [name]);
+      expect(answer.body.message).toBe(`${name} cannot be combined with Accept: text/csv, which gives all entries: leave it out.`);
+    }
+  });
+
   it('neutralises what a spreadsheet would run', async () => {
     await org.admin.post(`${SETTINGS}/api-keys`, { name: '=HYPERLINK("https://evil.example","a")', scopes: ['read'] });
     expect((await csv('?format=csv&target_type=api_key')).text).toContain(`,"'=HYPERLINK(""https://evil.example"",""a"")",`);

@@ -2,12 +2,13 @@ import { Controller, Get, Headers, Query, StreamableFile } from '@nestjs/common'
 import { ApiTags } from '@nestjs/swagger';
 import Negotiator from 'negotiator';
 import type { Actor } from '../../../../kernel/actor.js';
+import { Failure } from '../../../../kernel/failure.js';
 import { CurrentActor } from '../../../../platform/http/admission/current-actor.js';
 import { RequireScope } from '../../../../surfaces/oratek/documented.js';
 import { pagingOf, toPageBody } from '../../../../surfaces/oratek/page.dto.js';
 import { allEntries, AuditQueries } from '../../ports/audit.queries.js';
 import { csvOf } from './audit-csv.js';
-import { AuditListQuery, AuditPage, publishEntry, toFilter } from './audit.dto.js';
+import { AuditListQuery, AuditPage, pagingFaults, publishEntry, toFilter } from './audit.dto.js';
 
 const JSON_TYPE = 'application/json';
 const CSV_TYPE = 'text/csv';
@@ -30,7 +31,11 @@ export class AuditController {
   })
   async list(@CurrentActor() actor: Actor, @Query() query: AuditListQuery, @Headers('accept') accept: string | undefined): Promise<AuditPage | StreamableFile> {
     const filter = toFilter(query);
-    if (isCsv(query, accept)) return new StreamableFile(csvOf(allEntries(this.queries, actor.orgId, filter)), { type: `${CSV_TYPE}; charset=utf-8`, disposition: 'attachment; filename="audit.csv"' });
+    const isWhole = isCsv(query, accept);
+    // Of the parameter, the query's own check has refused them.
+    const faults = isWhole ? pagingFaults(query, 'Accept: text/csv') : [];
+    if (faults.length > 0) throw new Failure('invalid', 'validation', 'The query asks for a page of all entries.', faults);
+    if (isWhole) return new StreamableFile(csvOf(allEntries(this.queries, actor.orgId, filter)), { type: `${CSV_TYPE}; charset=utf-8`, disposition: 'attachment; filename="audit.csv"' });
     return toPageBody(await this.queries.list(actor.orgId, { ...filter, ...pagingOf(query) }), query, publishEntry);
   }
 }

@@ -39,11 +39,19 @@ export class AuditListQuery extends CursorQuery {
   format?: (typeof FORMATS)[number];
 
   override faults(): Issue[] {
-    const rule = 'cannot be combined with format=csv, which gives all entries: leave it out';
-    const paged = this.format === 'csv' ? [['cursor', this.cursor !== undefined], ['offset', this.offset !== 0]] as const : [];
     const order = this.since !== undefined && this.until !== undefined && this.until <= this.since ? [{ path: ['until'], code: 'order', rule: 'must be later than since' }] : [];
-    return [...super.faults(), ...paged.flatMap(([name, isSent]) => (isSent ? [{ path: [name], code: 'with_csv', rule }] : [])), ...order];
+    return [...super.faults(), ...(this.format === 'csv' ? pagingFaults(this, 'format=csv') : []), ...order];
   }
+}
+
+/**
+ * The faults of a query that asks for a page of what is given whole.
+ * @param asked what asked for all entries, be it a parameter or a header
+ */
+export function pagingFaults({ cursor, offset }: CursorQuery, asked: string): Issue[] {
+  const rule = `cannot be combined with ${asked}, which gives all entries: leave it out`;
+  const paged = [['cursor', cursor !== undefined], ['offset', offset !== 0]] as const;
+  return paged.flatMap(([name, isSent]) => (isSent ? [{ path: [name], code: 'with_csv', rule }] : []));
 }
 
 /** The filter in the domain's words. */

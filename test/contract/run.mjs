@@ -25,7 +25,7 @@ const HELP = `npm run test:contract -- [options]
   ORATEK_READ_TOKEN       one with the scope read; issued by the admin token if absent
   ORATEK_OTHER_TOKEN      one with the scopes read and write of another organization
 
-Records that it makes carry the id of the run, and are deleted at the end, also after a failure. It makes about 1,500
+Records that it makes carry the id of the run, and are deleted at the end, also after a failure. It makes about 2,000
 requests, which count against the organization's limit. Exit code: 0 if no row failed and nothing is left, else 1; 2 if it
 cannot begin.
 `;

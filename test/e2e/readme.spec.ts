@@ -1,11 +1,7 @@
-import { spawn } from 'node:child_process';
-import { readFileSync } from 'node:fs';
 import { newDatabase } from '../support/databases.js';
 import { eventually } from '../support/eventually.js';
 import { LocalServer } from '../support/local-server.js';
-
-/** Writes the status of each answer to stderr, and ends its body with a line feed. What a command asks of curl goes before. */
-const WATCHED_CURL = String.raw`curl() { command curl -sS -w '%{stderr}%{http_code}\n%{stdout}\n' "$@"; }`;
+import { runGuide } from '../support/shell-commands.js';
 
 let database: Awaited<ReturnType<typeof newDatabase>>;
 let server: LocalServer;
@@ -19,30 +15,12 @@ afterAll(async () => {
   await database.drop();
 });
 
-/** The commands of a section of the README, with the token and the address of this server in their exports alone. */
-function commandsOf(section: string): string {
-  const text = readFileSync('README.md', 'utf8').split(/^## /m).find((part) => part.startsWith(`${section}\n`)) ?? '';
-  const commands = [...text.matchAll(/^```sh\n(.*?)^```$/gms)].map(([, block = '']) => block).join('\n');
-  return commands.replace('"otk_…"', `"${server.token ?? ''}"`).replaceAll(/^(export \w+=")http:\/\/127\.0\.0\.1:3000/gm, `$1${server.baseUrl}`);
-}
-
-function run(script: string): Promise<{ code: number | null; stdout: string; stderr: string }> {
-  // Asynchronously: the server is in this process.
-  const child = spawn('bash', ['-euo', 'pipefail'], { stdio: ['pipe', 'pipe', 'pipe'] });
-  let [stdout, stderr] = ['', ''];
-  child.stdout.on('data', (text: Buffer) => (stdout += text.toString()));
-  child.stderr.on('data', (text: Buffer) => (stderr += text.toString()));
-  child.stdin.end(script);
-  return new Promise((resolve) => child.once('close', (code) => resolve({ code, stdout, stderr })));
-}
-
 it('the five minutes work word for word: one record through both APIs, and the feed tells of it', async () => {
-  const { code, stdout, stderr } = await run(`${WATCHED_CURL}\n${commandsOf('Five minutes')}`);
-  expect({ code, statuses: stderr.trim().split('\n').map(Number) }).toEqual({
+  const { code, statuses, answers } = await runGuide('README.md', { baseUrl: server.baseUrl, token: server.token ?? '' }, 'Five minutes');
+  expect({ code, statuses }).toEqual({
     code: 0,
     statuses: [200, 201, 200, 200, 200, 201, 200, 200, 201, 200, 422, 200, 200, 201, 200, 200, 200],
   });
-  const answers = stdout.trim().split('\n').map((line): any => JSON.parse(line));
   const [hotLeads, found, changed, deals, task, activities, , phone, refused, pushed, search, same] = answers;
   let feed = answers.at(-1);
   expect((hotLeads.data as { label: string }[]).map(({ label }) => label)).toContain('hot');

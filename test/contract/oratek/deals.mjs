@@ -1,5 +1,5 @@
 import { data, denied, equal, has, holds, ok, refused } from '../runner/expect.mjs';
-import { row, section } from '../runner/rows.mjs';
+import { row, rowAlone, section } from '../runner/rows.mjs';
 
 const list = async (t, parameters) => ok(await t.client.get(`/api/v1/deals?${new URLSearchParams(parameters)}`)).body;
 
@@ -35,7 +35,7 @@ export const deals = section('oratek: Deals', [
     const { id, deal_stage: key } = await t.contact({ deal_stage: label });
     for (const text of [key, key.toUpperCase(), label.toUpperCase(), key.replaceAll('_', '-'), ` ${label} `]) has(ok(await t.client.patch(`/api/v1/contacts/${id}`, { deal_stage: text })).body, { deal_stage: key });
   }),
-  row('an unknown `deal_stage` becomes a new stage at the end of the default pipeline, unless the org has locked it: then 422 naming the known ones. `A`, `A-`, `A+`, `C`, `C++` are five stages; a key whose slug is taken gets `_2`, `_3`, …; the key never changes', async (t) => {
+  rowAlone('an unknown `deal_stage` becomes a new stage at the end of the default pipeline, unless the org has locked it: then 422 naming the known ones. `A`, `A-`, `A+`, `C`, `C++` are five stages; a key whose slug is taken gets `_2`, `_3`, …; the key never changes', async (t) => {
     if (!t.isDisposable) return t.untried('all of it', 'a stage cannot be deleted through the API: give --disposable if the organization may keep some');
     const name = t.text('Stage').replace(/ /g, '');
     const keys = [];
@@ -49,12 +49,12 @@ export const deals = section('oratek: Deals', [
     try {
       const answer = await t.client.post('/api/v1/contacts', { full_name: t.text(), deal_stage: `${name} D` });
       refused(answer, 422, 'validation', ['deal_stage']);
-      holds(answer.body.message.includes(labels[0]), `the known stages: ${answer.body.message}`);
+      holds(answer.body.message.includes(keys[0]), `the known stages: ${answer.body.message}`);
     } finally {
       ok(await t.admin.patch(`/api/v1/settings/pipelines/${pipeline_id}`, { locked: false }));
     }
   }),
-  row('a pipeline has at most 200 stages (422 `validation`, details code `too_many_stages`)', async (t) => {
+  rowAlone('a pipeline has at most 200 stages (422 `validation`, details code `too_many_stages`)', async (t) => {
     if (!t.isDisposable) return t.untried('all of it', 'a pipeline cannot be deleted: give --disposable if the organization may keep some');
     const stages = (from) => Array.from({ length: 100 }, (_, index) => ({ label: `Stage ${from + index}` }));
     const { pipeline_id: full } = data(await t.v1.post('/v1/pipelines', { name: t.text('Pipeline'), stages: stages(0) }), 201);

@@ -11,6 +11,9 @@ export class NotRun extends Error {}
  */
 export const row = (name, check, needs = []) => ({ name, check, needs });
 
+/** A row that changes what the other rows rely on, such as which pipeline is the default: it is tried after them, by itself. */
+export const rowAlone = (name, check, needs = []) => ({ ...row(name, check, needs), isAlone: true });
+
 /** A row that is not tried from outside, and why. */
 export const notRun = (name, reason) => ({ name, reason });
 

@@ -1,4 +1,4 @@
-// Tries rows, several at a time: most of them wait for the server.
+// Tries rows, several at a time: most of them wait for the server. Those that would disturb others come last, one by one.
 import { NotRun } from './rows.mjs';
 
 const AT_ONCE = 6;
@@ -7,14 +7,16 @@ const AT_ONCE = 6;
 export async function tryRows(sections, trial, signal) {
   const entries = sections.flatMap(({ title, rows }) => rows.map((row) => ({ title, row })));
   const results = new Array(entries.length);
-  let next = 0;
-  const worker = async () => {
-    for (let index = next++; index < entries.length; index = next++) {
+  const tryAll = async (indexes) => {
+    for (const index of indexes) {
       const { title, row } = entries[index];
       results[index] = { title, name: row.name, ...(signal.aborted ? { outcome: 'not run', reason: 'interrupted' } : await tryRow(row, trial)) };
     }
   };
-  await Promise.all(Array.from({ length: AT_ONCE }, worker));
+  const [together, alone] = [false, true].map((isAlone) => [...entries.keys()].filter((index) => (entries[index].row.isAlone ?? false) === isAlone).values());
+  // The workers share the iterator, so each index is taken once.
+  await Promise.all(Array.from({ length: AT_ONCE }, () => tryAll(together)));
+  await tryAll(alone);
   return results;
 }
 

@@ -52,6 +52,14 @@ async function organizationOf(contacts: number): Promise<{ actor: Actor; ids: st
   return { actor, ids, tasks };
 }
 
+/** On a machine so busy that a stamp is too old when it arrives, a unit runs again: what it sends is then gathered anew. */
+async function inTime<One>(gather: () => Promise<One[]>): Promise<One[]> {
+  for (;;) {
+    const gathered = await gather();
+    if (!sent.all.some(({ text }) => text.includes('stamp_open'))) return gathered;
+  }
+}
+
 /** The statements of a unit that changes this many contacts in the same way. */
 async function writesOf(contacts: number, work: (actor: Actor, id: string, task: string) => Promise<unknown>): Promise<Statement[]> {
   const { actor, ids, tasks } = await organizationOf(contacts);
@@ -76,7 +84,7 @@ it.each([
   ['deletes contacts with their tasks, deals and emails', (actor: Actor, id: string) => app.get(DeleteContact).execute(actor, { id, precondition: null })],
   ['changes tasks', (actor: Actor, _id: string, task: string) => app.get(UpdateTask).execute(actor, { id: task, change: { isEmpty: false, against: () => ({ title: 'Other' }) }, precondition: null })],
 ])('a unit that %s sends the same statements, under the same names, however many there are', async (_what, work) => {
-  const [few, many] = [await writesOf(2, work), await writesOf(9, work)];
+  const [few, many] = [await inTime(() => writesOf(2, work)), await inTime(() => writesOf(9, work))];
   expect(few.length).toBeGreaterThan(0);
   expect(many.map(({ name, text }) => ({ name, text }))).toEqual(few.map(({ name, text }) => ({ name, text })));
 });
@@ -93,7 +101,7 @@ it('a bulk of contacts sends as many statements, of the same texts, however many
     expect(outcomes.filter((outcome) => 'created' in outcome && outcome.created)).toHaveLength(items / 3);
     return sent.all.map(({ text }) => text).filter((text) => !text.includes('api_keys'));
   };
-  const [few, many] = [await textsOf(6), await textsOf(30)];
+  const [few, many] = [await inTime(() => textsOf(6)), await inTime(() => textsOf(30))];
   expect(few.length).toBeGreaterThan(0);
   expect(many).toEqual(few);
 });
@@ -148,7 +156,7 @@ it.each<[string, (actor: Actor, count: number) => Promise<() => Promise<void>>]>
     return async () => succeeded(await app.get(WriteNotes).execute(actor, notes));
   }],
 ])('a bulk of %s sends as many statements, of the same texts, however many items it has', async (_what, work) => {
-  const [few, many] = [await textsFor(2, work), await textsFor(20, work)];
+  const [few, many] = [await inTime(() => textsFor(2, work)), await inTime(() => textsFor(20, work))];
   expect(few.length).toBeGreaterThan(0);
   expect(many).toEqual(few);
 });
@@ -171,7 +179,7 @@ it('bulks with custom values send as many statements, of the same texts, however
     expect(outcomes.filter((outcome) => 'created' in outcome && outcome.created)).toHaveLength(items * 3);
     return sent.all.map(({ text }) => text).filter((text) => !text.includes('api_keys'));
   };
-  expect(await textsOf(12)).toEqual(await textsOf(3));
+  expect(await inTime(() => textsOf(12))).toEqual(await inTime(() => textsOf(3)));
 });
 
 it.each(['accounts', 'contacts', 'opportunities'] as const)('a bulk update of %s sends as many statements, of the same texts, however many entries it has', async (kind) => {
@@ -204,7 +212,7 @@ it.each(['accounts', 'contacts', 'opportunities'] as const)('a bulk update of %s
     // The admission of requests reads the key and the organization's limit, each now and then.
     return sent.all.map(({ text }) => text).filter((text) => !text.includes('api_keys') && !text.includes('requests_per_hour'));
   };
-  expect(await textsOf(12)).toEqual(await textsOf(3));
+  expect(await inTime(() => textsOf(12))).toEqual(await inTime(() => textsOf(3)));
 });
 
 it('the deletion of an account sends as many statements, of the same texts, however many contacts it has', async () => {
@@ -222,7 +230,7 @@ it('the deletion of an account sends as many statements, of the same texts, howe
     expect(await app.sql("SELECT 1 FROM events WHERE org_id = $1 AND type = 'contact.updated'", [orgId])).toHaveLength(count);
     return sent.all.map(({ text }) => text).filter((text) => !text.includes('api_keys'));
   };
-  expect(await textsOf(30)).toEqual(await textsOf(3));
+  expect(await inTime(() => textsOf(30))).toEqual(await inTime(() => textsOf(3)));
 });
 
 it('a unit that moves the deals of a merged stage sends as many statements, of the same texts, however many deals there are', async () => {
@@ -240,7 +248,7 @@ it('a unit that moves the deals of a merged stage sends as many statements, of t
     expect(await app.sql("SELECT 1 FROM events WHERE org_id = $1 AND type = 'deal.stage_changed'", [orgId])).toHaveLength(deals);
     return sent.all.map(({ text }) => text).filter((text) => !text.includes('api_keys'));
   };
-  expect(await textsOf(30)).toEqual(await textsOf(3));
+  expect(await inTime(() => textsOf(30))).toEqual(await inTime(() => textsOf(3)));
 });
 
 it('a unit that gives up many emails passes each on to the contact that keeps it', async () => {

@@ -71,7 +71,7 @@ function newProcess({ from = pool, arrival = 600_000, before = () => undefined, 
   const INSERT = "INSERT INTO webhook_subscriptions (org_id, id, version, url, events, status, secret, created_at, updated_at) VALUES (gen_random_uuid(), gen_random_uuid(), 1, '', '{}', 'paused', '', now(), now())";
   const commit = (): Promise<void> =>
     units.run(() => {
-      units.stage((rows) => rows.command({ table: 'webhook_subscriptions', render: () => INSERT, announces: [{ topic: DELIVERIES, detail: ORG }] }));
+      units.stage((rows) => rows.command({ table: 'webhook_subscriptions', isUnaudited: true, render: () => INSERT, announces: [{ topic: DELIVERIES, detail: ORG }] }));
       return Promise.resolve();
     });
   return { signal, commit, said, sent };

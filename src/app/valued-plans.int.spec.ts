@@ -28,7 +28,7 @@ it.each(['before an ANALYZE', 'after it'])('records with a value of a field are 
   await org.octolane.post('/v1/contacts', { email: `${time.length}@gmail.com`, ...values });
   const open = (id: string): Promise<unknown> => org.octolane.post('/v1/opportunities', { pipeline_id: id, opportunity: { name: 'Acme', custom_attributes: values } });
   await open(other);
-  const copies = (table: string, fields: string): Promise<unknown> => app.sql(`INSERT INTO ${table} SELECT (jsonb_populate_record(t, jsonb_build_object('id', gen_random_uuid(), ${fields}))).* FROM ${table} t, generate_series(1, $2::int) n WHERE t.org_id = $1`, [org.id, OTHERS]);
+  const copies = (table: string, fields: string): Promise<unknown> => app.sql(`INSERT INTO ${table} SELECT (jsonb_populate_record(t, jsonb_build_object('id', gen_random_uuid(), ${fields}, 'body_version', null))).* FROM ${table} t, generate_series(1, $2::int) n WHERE t.org_id = $1`, [org.id, OTHERS]);
   await copies('accounts', `'domain', n || '.${time.length}.example', 'custom', CASE WHEN n % 2 = 0 THEN '{}'::jsonb ELSE '{"common": "B"}' END`);
   await copies('contacts', `'email', null, 'custom', CASE WHEN n % 2 = 0 THEN '{}'::jsonb ELSE '{"common": "B"}' END`);
   // Those of the other pipeline have values of its field with the same name, and come first.

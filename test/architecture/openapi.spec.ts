@@ -204,7 +204,9 @@ describe('the examples', () => {
   it('would be refused if they did not', () => {
     // Where any object is taken, what is no object is not.
     const isRefused = (schema: string): boolean => [{ not: ['of', 'this', 'shape'] }, ['no object']].some((wrong) => faults(schema, wrong) !== null);
-    expect(examples.filter(({ schema }) => !isRefused(schema))).toEqual([]);
+    // What an audit entry tells of may be any value.
+    const TAKE_ALL = ['before', 'after'].map((name) => `/components/schemas/AuditChange/properties/${name}`);
+    expect(examples.filter(({ schema }) => !TAKE_ALL.includes(schema) && !isRefused(schema))).toEqual([]);
   });
 
   /** A cursor belongs to one search; a text that is sought would find nothing. */

@@ -7,10 +7,13 @@ import { Contact, ContactEmail, ContactSearch, Deal, DealSearch, EventRow, Stage
 import { org_id } from './organization.js';
 import { placeIn } from './page.js';
 
+/** A moment is stored as an object. */
+const toCustomFields = (custom: object): object => Object.fromEntries(Object.entries(custom).map(([name, value]) => [name, typeof value === 'object' ? (value as { at: string }).at : (value as unknown)]));
+
 /** The record of the API. */
 export function publish(contact: Contact) {
   const { id, full_name, company, email, phone, location, deal_stage, deal_value, label, tags, owner_id, source, account_id, custom, created_at, updated_at } = contact;
-  return { id, full_name, company, email, phone, location, deal_stage, deal_value, label, tags, owner_id, source, account_id, custom_fields: custom, created_at, updated_at };
+  return { id, full_name, company, email, phone, location, deal_stage, deal_value, label, tags, owner_id, source, account_id, custom_fields: toCustomFields(custom), created_at, updated_at };
 }
 
 /** Contacts with what belongs to them: each change is one transaction, with its events. */

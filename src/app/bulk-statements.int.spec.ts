@@ -52,7 +52,7 @@ async function organizationOf(contacts: number): Promise<{ actor: Actor; ids: st
   return { actor, ids, tasks };
 }
 
-/** On a machine so busy that a stamp is too old when it arrives, a unit runs again: what it sends is then gathered anew. */
+/** Gathers the statements again if the unit was retried because its stamp was too old, as on a busy machine. */
 async function inTime<One>(gather: () => Promise<One[]>): Promise<One[]> {
   for (;;) {
     const gathered = await gather();

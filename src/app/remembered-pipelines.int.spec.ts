@@ -4,7 +4,7 @@ import { startTestApp, type TestApp, type TestOrganization } from '../../test/su
 import { Database } from '../platform/database/database.js';
 
 /*
- * A process takes the pipelines of an organization from memory. Here another process changes them, which tells nobody: every
+ * A process caches the pipelines of an organization. Here another process changes them, without a notification: every
  * answer must be as if they had been read.
  */
 

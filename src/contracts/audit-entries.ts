@@ -68,7 +68,7 @@ export function changesBetween(before: object | null, after: object | null): Aud
   });
 }
 
-/** A change of a secret, of which nothing but that is told. */
+/** A change of a secret: the entry contains neither its old nor its new value. */
 export function hiddenChange(field: string): AuditedChange {
   return { field, before: null, after: null, hidden: true };
 }

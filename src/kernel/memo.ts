@@ -3,7 +3,7 @@ const MAX_KEPT = 1_000;
 
 /**
  * The function with its results kept by their argument, for pure functions that are asked the same again and again. If
- * there are too many arguments, it begins anew, so that clients cannot fill the memory.
+ * there are too many arguments, the cache is cleared, so that clients cannot fill the memory.
  */
 export function memoized<Argument, Result>(compute: (argument: Argument) => Result): (argument: Argument) => Result {
   const kept = new Map<Argument, Result>();

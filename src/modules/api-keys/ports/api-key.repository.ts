@@ -18,7 +18,7 @@ export abstract class ApiKeyRepository {
   /** The keys with this prefix; two only by a rare chance. */
   abstract findByPrefix(orgId: OrgId, prefix: string): Promise<ApiKey[]>;
   abstract list(orgId: OrgId, limit: number): Promise<ApiKey[]>;
-  /** Writes when and by whom the key was revoked. One that is revoked already stays as it is; the unit runs again if it was revoked meanwhile. */
+  /** Writes when and by whom the key was revoked. A key that is revoked already is not changed; the unit is retried if another one revoked it meanwhile. */
   abstract revoke(actor: Actor, key: ApiKey, revoked: ApiKey): void;
   /**
    * Ends the key as `retired` says, or sooner if it was to end sooner. The unit fails with `otherwise`, and writes

@@ -10,7 +10,7 @@ export function auditPipeline({ stored, state }: Pipeline): AuditContent[] {
   const stages = state.stages.flatMap((stage) => auditStage(before.get(stage.id) ?? null, stage, state.stages));
   const left = new Set(state.stages.map(({ id }) => id));
   const removed = stored.stages.filter(({ id }) => !left.has(id)).map((stage): AuditContent => ({ action: 'stage.removed', target: targetOf(stage), changes: [] }));
-  // One that is put between others moves those behind it: their places are told together.
+  // A new order of one stage moves those behind it: one entry lists all their orders.
   const moved = state.stages.filter(({ id, order }) => before.has(id) && before.get(id)?.order !== order);
   const changes = changesBetween({ ...published(stored), stage_order: places(moved.map((stage) => before.get(stage.id) ?? stage)) }, { ...published(state), stage_order: places(moved) });
   return [...(changes.length > 0 ? [{ action: 'pipeline.updated', target, changes } as const] : []), ...stages, ...removed];

@@ -41,6 +41,7 @@ import { UsageHours1795001420000 } from './1795001420000-usage-hours.js';
 import { RecordBodies1795001500000 } from './1795001500000-record-bodies.js';
 import { UserVersions1795200000000 } from './1795200000000-user-versions.js';
 import { UserEmailsIndex1795200000001 } from './1795200000001-user-emails-index.js';
+import { DealOwnersIndex1795200000002 } from './1795200000002-deal-owners-index.js';
 
 /**
  * Every migration, oldest first. A released migration never changes; the release before must still run on the new
@@ -90,4 +91,5 @@ export const ALL_MIGRATIONS = [
   RecordBodies1795001500000,
   UserVersions1795200000000,
   UserEmailsIndex1795200000001,
+  DealOwnersIndex1795200000002,
 ];

@@ -1,5 +1,6 @@
 import type { Actor } from '../../kernel/actor.js';
 import type { OrgId } from '../../kernel/ids.js';
+import type { Page } from '../../kernel/page.js';
 import type { Timestamp } from '../../kernel/timestamp.js';
 
 /** The roles of users. An `admin` may manage the organization's settings, keys and users. */
@@ -24,8 +25,18 @@ export interface User {
 /** The change of a user by an admin; absent fields stay. */
 export type UserChange = Partial<Pick<User, 'name' | 'active' | 'role'>>;
 
+/** Makes the change of a user as it is in the unit. */
+export type UserJudgement = (user: User | null) => UserChange | Promise<UserChange>;
+
 /** The part of a user that an owner is judged by. */
 export type Owner = Pick<User, 'id' | 'active'>;
+
+/** Which page of a list. */
+export interface Paging {
+  readonly limit: number;
+  readonly offset: number;
+  readonly cursor: string | null;
+}
 
 /** The interface of users for other modules. */
 export abstract class UsersApi {
@@ -37,6 +48,8 @@ export abstract class UsersApi {
   abstract prefetch(orgId: OrgId, wanted: { readonly ids: readonly string[]; readonly emails: readonly string[] }): Promise<void>;
   /** The user as stored; null if the organization has none with this id. */
   abstract get(orgId: OrgId, id: string): Promise<User | null>;
+  /** One page of the organization's users, newest first. Throws `invalid` on `cursor`. */
+  abstract list(orgId: OrgId, paging: Paging): Promise<Page<User>>;
   /** The user with this email, by its identity, as stored; null if the organization has none. */
   abstract withEmailIn(orgId: OrgId, email: string): Promise<User | null>;
   /**
@@ -53,9 +66,11 @@ export abstract class UsersApi {
   /**
    * Changes a user of the actor's organization, with an entry of the audit log, and returns it. Throws `user_not_found`, `invalid` naming each
    * wrong field, `last_admin` if no active admin would be left, and what `change` throws. A unit that disables a user ends its sessions, too.
-   * @param change the fields, or what makes them of the user as it is in the unit
+   * @param change the fields, or what makes them of the user as it is in the unit, null if there is none: it may throw before `user_not_found`
    */
-  abstract change(actor: Actor, id: string, change: UserChange | ((user: User) => UserChange | Promise<UserChange>)): Promise<User>;
+  abstract change(actor: Actor, id: string, change: UserChange | UserJudgement): Promise<User>;
+  /** Fails the open unit of work, so that it reruns, if another unit changes this user before its commit. For what is decided by the user as read. */
+  abstract confirm(user: User): void;
 }
 
 /** The sorts of records that have an owner, as Settings call them. */

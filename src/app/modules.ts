@@ -15,6 +15,7 @@ import { OrganizationsModule } from '../modules/organizations/organizations.modu
 import { PipelinesModule } from '../modules/pipelines/pipelines.module.js';
 import { SearchModule } from '../modules/search/search.module.js';
 import { TasksModule } from '../modules/tasks/tasks.module.js';
+import { TeamModule } from '../modules/team/team.module.js';
 import { UsageModule } from '../modules/usage/usage.module.js';
 import { UsersModule } from '../modules/users/users.module.js';
 import { WebhooksModule } from '../modules/webhooks/webhooks.module.js';
@@ -23,6 +24,7 @@ import { WebhooksModule } from '../modules/webhooks/webhooks.module.js';
 export const MODULES: readonly Type<unknown>[] = [
   OrganizationsModule,
   UsersModule,
+  TeamModule,
   ApiKeysModule,
   AccountsModule,
   ContactsModule,

@@ -3,6 +3,8 @@ import type { OrgId } from '../../kernel/ids.js';
 import type { ApiKey, IssuedKey, KeyState, NewKey } from './domain/api-key.js';
 import type { RotatedKey, Rotation } from './domain/rotate-key.js';
 
+export { KEY_STATES, type KeyState } from './domain/api-key.js';
+
 /** A key that a user can have kept. */
 export interface KeyOfUser {
   readonly key: ApiKey;

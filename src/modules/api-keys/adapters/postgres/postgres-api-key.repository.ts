@@ -12,7 +12,7 @@ import { apiKeysTable, COLUMNS, hashParameter, toApiKey, toRow, type ApiKeyRow }
 
 /** An organization has few keys: they are read by the primary key. UNION ends at keys that it has met. */
 const MADE_BY = `WITH RECURSIVE made AS (
-    SELECT id FROM api_keys WHERE org_id = $1 AND (user_id = $2 OR created_by->>'type' = 'user' AND created_by->>'id' = $2::text)
+    SELECT id FROM api_keys WHERE org_id = $1 AND (user_id = $2::uuid OR created_by->>'type' = 'user' AND created_by->>'id' = $2::uuid::text)
     UNION
     SELECT k.id FROM made m JOIN api_keys k ON k.org_id = $1 AND k.created_by->>'type' = 'api_key' AND k.created_by->>'id' = m.id::text
   )

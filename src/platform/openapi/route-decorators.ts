@@ -1,7 +1,8 @@
-import { applyDecorators, type PipeTransform, type Type, UseGuards, UsePipes } from '@nestjs/common';
+import { applyDecorators, type PipeTransform, type Type, UseGuards, UseInterceptors, UsePipes } from '@nestjs/common';
 import { ApiExtraModels, ApiHeader, ApiOperation, ApiResponse, ApiSecurity, getSchemaPath } from '@nestjs/swagger';
 import type { Scope } from '../../contracts/scopes.js';
 import { DeclareScope } from '../http/admission/access.js';
+import { VariesByAccept } from '../http/request/varies-by-accept.js';
 import { UnreadInputGuard } from '../input/unread-input.guard.js';
 import { headers, IDEMPOTENCY_KEY, IF_MATCH, IF_NONE_MATCH, IF_NONE_MATCH_OF_CHANGES, OF_EVERY_ANSWER } from './headers.js';
 
@@ -105,6 +106,7 @@ export function routeDecorators<Code extends string>(kit: RouteKit<Code>): Route
       DeclareScope(scope, { entityTag: record, shownOnce, ...(location === undefined ? {} : { location }) }),
       UseGuards(UnreadInputGuard),
       UsePipes(kit.shape),
+      ...(also === undefined ? [] : [UseInterceptors(VariesByAccept)]),
       ApiSecurity(kit.security),
       ApiExtraModels(kit.errorSchema, ...(type && also !== undefined ? [type] : [])),
       ApiOperation({ operationId: docs.id, summary: docs.summary, description: `${docs.description}\n\nNeeds the scope \`${scope}\`.` }),

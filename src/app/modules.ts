@@ -14,6 +14,7 @@ import { OnboardingModule } from '../modules/onboarding/onboarding.module.js';
 import { OrganizationsModule } from '../modules/organizations/organizations.module.js';
 import { PipelinesModule } from '../modules/pipelines/pipelines.module.js';
 import { SearchModule } from '../modules/search/search.module.js';
+import { SignInModule } from '../modules/sign-in/sign-in.module.js';
 import { TasksModule } from '../modules/tasks/tasks.module.js';
 import { TeamModule } from '../modules/team/team.module.js';
 import { UsageModule } from '../modules/usage/usage.module.js';
@@ -24,6 +25,7 @@ import { WebhooksModule } from '../modules/webhooks/webhooks.module.js';
 export const MODULES: readonly Type<unknown>[] = [
   OrganizationsModule,
   UsersModule,
+  SignInModule,
   TeamModule,
   ApiKeysModule,
   AccountsModule,

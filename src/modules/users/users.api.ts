@@ -27,9 +27,6 @@ export interface User {
 /** The change of a user by an admin; absent fields stay. */
 export type UserChange = Partial<Pick<User, 'name' | 'active' | 'role'>>;
 
-/** Makes the change of a user as it is in the unit. */
-export type UserJudgement = (user: User | null) => UserChange | Promise<UserChange>;
-
 /** The part of a user that an owner is judged by. */
 export type Owner = Pick<User, 'id' | 'active'>;
 
@@ -68,9 +65,9 @@ export abstract class UsersApi {
   /**
    * Changes a user of the actor's organization, with an entry of the audit log, and returns it. Throws `user_not_found`, `invalid` naming each
    * wrong field, `last_admin` if no active admin would be left, and what `change` throws. A unit that disables a user ends its sessions, too.
-   * @param change the fields, or what makes them of the user as it is in the unit, null if there is none: it may throw before `user_not_found`
+   * @param change the fields, or what makes them of the user as it is in the unit
    */
-  abstract change(actor: Actor, id: string, change: UserChange | UserJudgement): Promise<User>;
+  abstract change(actor: Actor, id: string, change: UserChange | ((user: User) => UserChange | Promise<UserChange>)): Promise<User>;
   /** Fails the open unit of work, so that it reruns, if another unit changes this user before its commit. For what is decided by the user as read. */
   abstract confirm(user: User): void;
 }

@@ -29,9 +29,11 @@ export class UpdateMember {
   execute(actor: Actor, { id, change, precondition }: MemberUpdate): Promise<Member> {
     return this.units.run(async () => {
       if (change.isEmpty) throw nothingToChange();
+      // The faults of a body are told before the 404.
+      if (!(await this.users.get(actor.orgId, id))) change.against(null, precondition);
       const user = await this.users.change(actor, id, async (current) => {
-        const fields = change.against(current && (await this.members.of(current)), precondition);
-        if (current?.active && fields.active === false) this.signIn.endSessions(actor, id);
+        const fields = change.against(await this.members.of(current), precondition);
+        if (current.active && fields.active === false) this.signIn.endSessions(actor, id);
         return fields;
       });
       return this.members.of(user);

@@ -8,7 +8,7 @@ import { losesAdmin, UserAccount } from '../domain/user.js';
 import { lastAdmin, ownerInactive, ownerUnknown, userNotFound } from '../domain/user.errors.js';
 import { UserQueries } from '../ports/user.queries.js';
 import { UserRepository } from '../ports/user.repository.js';
-import { type Owner, type Paging, type User, type UserChange, type UserJudgement, type UserRole, UsersApi } from '../users.api.js';
+import { type Owner, type Paging, type User, type UserChange, type UserRole, UsersApi } from '../users.api.js';
 
 @Injectable()
 export class UsersFacade extends UsersApi {
@@ -58,13 +58,12 @@ export class UsersFacade extends UsersApi {
     return user.state;
   }
 
-  override change(actor: Actor, id: string, change: UserChange | UserJudgement): Promise<User> {
+  override change(actor: Actor, id: string, change: UserChange | ((user: User) => UserChange | Promise<UserChange>)): Promise<User> {
     return this.units.run(async () => {
       const user = await this.users.load(actor.orgId, id);
-      const fields = typeof change === 'function' ? await change(user?.state ?? null) : change;
       if (!user) throw userNotFound();
       const before = user.state;
-      user.change(fields);
+      user.change(typeof change === 'function' ? await change(before) : change);
       if (losesAdmin(before, user.state) && !(await this.users.hasOtherAdmin(actor.orgId, id))) throw lastAdmin(user.state);
       this.users.save(actor, user);
       return user.state;

@@ -9,6 +9,7 @@ import { newOrgId, type OrgId } from '../../src/kernel/ids.js';
 import type { TransportOptions } from '../../src/platform/http/transport/transport.js';
 import { ApiKeysApi } from '../../src/modules/api-keys/api-keys.api.js';
 import { InitOrganization } from '../../src/modules/onboarding/application/init-organization.js';
+import { PublicUrl } from '../../src/platform/http/public-url.js';
 import { KeyRing } from '../../src/platform/secrets/key-ring.js';
 import type { Metrics } from '../../src/platform/telemetry/metrics.js';
 import { openWindows } from '../../src/platform/rate-limit/open-windows.js';
@@ -89,6 +90,7 @@ export async function startTestApp({ databaseUrl, statementTimeout = 10_000, poo
   lifecycle.serve();
   const { port } = app.getHttpServer().address() as AddressInfo;
   const baseUrl = `${transport.tls ? 'https' : 'http'}://127.0.0.1:${port}`;
+  app.get(PublicUrl).becomes(baseUrl);
   const pool = new pg.Pool({ connectionString: database.url, max: 2 });
   pool.on('error', () => undefined);
   return {

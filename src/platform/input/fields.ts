@@ -4,6 +4,7 @@ import { EMAIL_LENGTH, emailFault } from '../../kernel/email.js';
 import { isUuid } from '../../kernel/ids.js';
 import { lengthOf } from '../../kernel/text.js';
 import { readText, type TextFault, textFault, type TextRules } from '../../kernel/text-rules.js';
+import { lengthOf } from '../../kernel/text.js';
 import { parseTimestamp } from '../../kernel/timestamp.js';
 import { nearestName } from './unknown-names.js';
 
@@ -266,5 +267,5 @@ export function ServerField(options: FieldDocs & { readonly kind: keyof typeof S
   const { kind, description, ...docs } = options;
   const { normalize, schema } = SERVER_FIELDS[kind];
   const note = `${description} Set by the server: leave it out, or send it as the record has it.`;
-  return declare({ normalize, check: () => [], setByServer: true }, { ...illustrated({ ...docs, description: note }), ...schema, required: false });
+  return declare({ normalize, check: () => [], setByServer: true }, { ...illustrated({ ...docs, description: note }), ...schema, required: false } as ApiPropertyOptions);
 }

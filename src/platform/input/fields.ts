@@ -2,7 +2,6 @@ import { applyDecorators } from '@nestjs/common';
 import { ApiProperty, type ApiPropertyOptions } from '@nestjs/swagger';
 import { EMAIL_LENGTH, emailFault } from '../../kernel/email.js';
 import { isUuid } from '../../kernel/ids.js';
-import { lengthOf } from '../../kernel/text.js';
 import { readText, type TextFault, textFault, type TextRules } from '../../kernel/text-rules.js';
 import { lengthOf } from '../../kernel/text.js';
 import { parseTimestamp } from '../../kernel/timestamp.js';

@@ -19,14 +19,14 @@ function literal(value: unknown): string {
 }
 
 /** The plan of a statement as the application has it. */
-async function planOf({ text, values, settings }: Statement): Promise<string> {
+async function planOf({ text, values, settings }: Statement, mode = {}): Promise<string> {
   const database = app.get(Database);
   return database.transaction(async () => {
     await database.query({ text: `PREPARE explained AS ${text}`, values: [] });
     const rows = await database.query<{ 'QUERY PLAN': string }>({ text: `EXPLAIN EXECUTE explained(${values.map(literal).join(', ')})`, values: [] });
     await database.query({ text: 'DEALLOCATE explained', values: [] });
     return rows.map((row) => row['QUERY PLAN']).join('\n');
-  }, settings);
+  }, { ...settings, ...mode });
 }
 
 const newUser = async (org: TestOrganization, email: string): Promise<string> => (await org.admin.post('/api/v1/settings/users', { email, role: 'member' })).body.id as string;
@@ -38,7 +38,7 @@ it.each(['before an ANALYZE', 'after it'])('the records of an owner are counted 
   const make = async (owner_id: string): Promise<void> => {
     await org.client.post('/api/v1/contacts', { full_name: 'Ann', owner_id });
     await org.client.post('/api/v1/tasks', { title: 'Call', owner_id });
-    await org.octolane.post('/v1/opportunities', { pipeline_id, opportunity: { name: 'Acme', owner_id } });
+    await org.octolane.post('/v1/opportunities', { pipeline_id, opportunity: { name: 'Acme' }, related_objects: { owner_id } });
   };
   await make(most);
   const tables = ['contacts', 'tasks', 'deals'];
@@ -57,7 +57,7 @@ it.each(['before an ANALYZE', 'after it'])('the records of an owner are counted 
   for (const read of reads) expect(`${read.name}: ${await planOf(read)}`).toMatch(new RegExp(`Index (Only )?Scan using ${read.name?.split('_')[0] ?? ''}_owner_idx`));
 });
 
-it.each(['before an ANALYZE', 'after it'])('each filter of the audit log has an index in its order, %s', async (time) => {
+it('each filter of the audit log has an index in its order, whatever its values', async () => {
   const org = await app.newOrganization();
   const id = await newUser(org, 'jane@acme.example');
   await app.sql(
@@ -65,7 +65,7 @@ it.each(['before an ANALYZE', 'after it'])('each filter of the audit log has an 
      SELECT $1, gen_random_uuid(), now() - n * interval '1 minute', 'user', gen_random_uuid(), 'a', CASE WHEN n % 100 = 0 THEN 'api_key.created' ELSE 'user.updated' END, CASE WHEN n % 100 = 0 THEN 'api_key' ELSE 'user' END, gen_random_uuid(), 'b', '[]' FROM generate_series(1, ${OTHERS}) n`,
     [org.id],
   );
-  if (time === 'after it') await app.sql('ANALYZE audit_entries');
+  await app.sql('ANALYZE audit_entries');
   const sent = new SentStatements(app);
   for (const [query, index] of [
     ['', 'list'],
@@ -79,9 +79,11 @@ it.each(['before an ANALYZE', 'after it'])('each filter of the audit log has an 
     expect((await org.admin.get(`/api/v1/settings/audit${query}`)).status).toBe(200);
     const reads = sent.all.filter(({ text }) => text.includes('FROM audit_entries'));
     expect(reads).toHaveLength(1);
-    const plan = await planOf(reads[0]!);
-    expect(`${query}: ${plan}`).toContain(`audit_entries_${index}_idx`);
-    expect(`${query}: ${plan}`).not.toMatch(/Sort/);
+    for (const plan_cache_mode of ['force_custom_plan', 'force_generic_plan']) {
+      const plan = await planOf(reads[0]!, { plan_cache_mode });
+      expect(`${query}: ${plan}`).toMatch(new RegExp(`Index Scan Backward using audit_entries_${index}_idx`));
+      expect(plan).not.toContain('Sort');
+    }
   }
   sent.stop();
 });

@@ -214,7 +214,7 @@ describe('what a user holds', () => {
     const contact = (await org.client.post('/api/v1/contacts', { full_name: 'Ann', ...owned })).body.id as string;
     const task = (await org.client.post('/api/v1/tasks', { title: 'Call', ...owned })).body.id as string;
     const { pipeline_id } = (await org.octolane.get('/v1/pipelines')).body.data.pipelines[0] as { pipeline_id: string };
-    const deal = (await org.octolane.post('/v1/opportunities', { pipeline_id, opportunity: { name: 'Acme', ...owned } })).body.data.opportunity.id as string;
+    const deal = (await org.octolane.post('/v1/opportunities', { pipeline_id, opportunity: { name: 'Acme' }, related_objects: owned })).body.data.id as string;
     const others = (await org.client.post('/api/v1/contacts', { full_name: 'Bob', owner_id: ada })).body;
     expectError(await org.admin.post(`${USERS}/${jane}/reassign`, { to: ada }), 422, 'validation', ['id']);
     await patch(jane, { active: false });
@@ -259,9 +259,9 @@ describe('a disabled user', () => {
   it('keeps its records and gets no other, in both APIs', async () => {
     const jane = await member('jane@acme.example');
     const { pipeline_id } = (await org.octolane.get('/v1/pipelines')).body.data.pipelines[0] as { pipeline_id: string };
-    const opportunity = (owner: object): Promise<Answer> => org.octolane.post('/v1/opportunities', { pipeline_id, opportunity: { name: 'Acme', ...owner } });
+    const opportunity = (owner: object): Promise<Answer> => org.octolane.post('/v1/opportunities', { pipeline_id, opportunity: { name: 'Acme' }, related_objects: owner });
     const contact = (await org.client.post('/api/v1/contacts', { full_name: 'Ann', owner_id: jane })).body;
-    const deal = (await opportunity({ owner_id: jane })).body.data.opportunity.id as string;
+    const deal = (await opportunity({ owner_id: jane })).body.data.id as string;
     await patch(jane, { active: false });
     expect((await org.client.patch(`/api/v1/contacts/${contact.id as string}`, { ...contact, full_name: 'Anna' })).body).toMatchObject({ full_name: 'Anna', owner_id: jane });
     expect((await org.octolane.patch(`/v1/opportunities/${deal}`, { owner_id: jane, name: 'Acme Inc' })).status).toBe(200);
@@ -270,7 +270,7 @@ describe('a disabled user', () => {
       expectError(answer, 422, 'validation', ['owner_id']);
       expect(answer.body.details[0].message).toBe('owner_id must be the id of an active user, but this one was disabled: choose another.');
     }
-    for (const owner of [{ owner_id: jane }, { owner_email: 'JANE@acme.example' }]) expect(await opportunity(owner)).toMatchObject({ status: 400, body: { errors: { [`opportunity.${Object.keys(owner)[0] ?? ''}`]: expect.anything() } } });
+    for (const owner of [{ owner_id: jane }, { owner_email: 'JANE@acme.example' }]) expect(await opportunity(owner)).toMatchObject({ status: 400, body: { errors: { [`related_objects.${Object.keys(owner)[0] ?? ''}`]: expect.stringContaining('was disabled') } } });
   });
 });
 

@@ -158,7 +158,7 @@ describe('every command that changes settings', () => {
   it('init begins the log of the organization', async () => {
     expect((await oratek(env(), 'init', '--org', 'begun', '--name', 'Begun', '--plan', 'pro', '--admin-email', 'a@begun.example')).code).toBe(0);
     const { stdout } = await oratek(env(), 'audit', '--org', 'begun', '--json');
-    expect((JSON.parse(stdout) as Entry[]).map(({ action, actor }) => [action, actor.name]).sort()).toEqual([['organization.created', 'operator'], ['pipeline.created', 'operator'], ['user.created', 'operator']]);
+    expect((JSON.parse(stdout) as Entry[]).map(({ action, actor }) => [action, actor.name]).sort()).toEqual([['organization.created', 'operator'], ['pipeline.created', 'operator'], ['user.created', 'operator'], ['user.link_created', 'operator']]);
   });
 
   it('audit lists them for people too, and says what it does not take', async () => {

@@ -6048,7 +6048,10 @@ export interface operations {
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
-                /** @description Id of the session, a UUID. */
+                /**
+                 * @description Id of the session.
+                 * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a90
+                 */
                 id: string;
             };
             cookie?: never;

@@ -3,8 +3,8 @@ import type { Actor } from '../../../kernel/actor.js';
 import { UnitOfWork } from '../../../kernel/unit-of-work.js';
 import { SignInApi } from '../../sign-in/sign-in.api.js';
 import { UsersApi } from '../../users/users.api.js';
-import { memberOf } from '../domain/member.js';
 import type { Invitation, MemberWithLink } from '../team.api.js';
+import { memberOf } from './member-of.js';
 
 /** Makes a user, with the link by which it signs in for the first time. */
 @Injectable()

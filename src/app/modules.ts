@@ -14,7 +14,9 @@ import { OnboardingModule } from '../modules/onboarding/onboarding.module.js';
 import { OrganizationsModule } from '../modules/organizations/organizations.module.js';
 import { PipelinesModule } from '../modules/pipelines/pipelines.module.js';
 import { SearchModule } from '../modules/search/search.module.js';
+import { SignInModule } from '../modules/sign-in/sign-in.module.js';
 import { TasksModule } from '../modules/tasks/tasks.module.js';
+import { TeamModule } from '../modules/team/team.module.js';
 import { UsageModule } from '../modules/usage/usage.module.js';
 import { UsersModule } from '../modules/users/users.module.js';
 import { WebhooksModule } from '../modules/webhooks/webhooks.module.js';
@@ -23,6 +25,8 @@ import { WebhooksModule } from '../modules/webhooks/webhooks.module.js';
 export const MODULES: readonly Type<unknown>[] = [
   OrganizationsModule,
   UsersModule,
+  SignInModule,
+  TeamModule,
   ApiKeysModule,
   AccountsModule,
   ContactsModule,

@@ -9,6 +9,7 @@ import { newOrgId, type OrgId } from '../../src/kernel/ids.js';
 import type { TransportOptions } from '../../src/platform/http/transport/transport.js';
 import { ApiKeysApi } from '../../src/modules/api-keys/api-keys.api.js';
 import { InitOrganization } from '../../src/modules/onboarding/application/init-organization.js';
+import { PublicUrl } from '../../src/platform/http/public-url.js';
 import { KeyRing } from '../../src/platform/secrets/key-ring.js';
 import type { Metrics } from '../../src/platform/telemetry/metrics.js';
 import { openWindows } from '../../src/platform/rate-limit/open-windows.js';
@@ -52,10 +53,10 @@ export interface TestOrganization {
   readonly octolaneAdmin: ApiClient;
 }
 
-/** All tests share one address, and fail to authenticate more often than one client may. */
+/** All tests share one address, and fail to authenticate, and to sign in, more often than one client may. */
 function forgiving(windows: RateLimitStorage): RateLimitStorage {
   const increment = windows.increment.bind(windows);
-  windows.increment = (key, ttl, limit, blockDuration, throttler) => increment(key, ttl, throttler === 'failures' ? 1_000_000 : limit, blockDuration, throttler);
+  windows.increment = (key, ttl, limit, blockDuration, throttler) => increment(key, ttl, throttler === 'failures' || /^\w+:(address|link):/.test(key) ? 1_000_000 : limit, blockDuration, throttler);
   return windows;
 }
 
@@ -89,6 +90,7 @@ export async function startTestApp({ databaseUrl, statementTimeout = 10_000, poo
   lifecycle.serve();
   const { port } = app.getHttpServer().address() as AddressInfo;
   const baseUrl = `${transport.tls ? 'https' : 'http'}://127.0.0.1:${port}`;
+  app.get(PublicUrl).becomes(baseUrl);
   const pool = new pg.Pool({ connectionString: database.url, max: 2 });
   pool.on('error', () => undefined);
   return {

@@ -3,6 +3,7 @@ import { ApiProperty, type ApiPropertyOptions } from '@nestjs/swagger';
 import { EMAIL_LENGTH, emailFault } from '../../kernel/email.js';
 import { isUuid } from '../../kernel/ids.js';
 import { readText, type TextFault, textFault, type TextRules } from '../../kernel/text-rules.js';
+import { lengthOf } from '../../kernel/text.js';
 import { parseTimestamp } from '../../kernel/timestamp.js';
 import { nearestName } from './unknown-names.js';
 
@@ -143,6 +144,19 @@ export function TextField(options: TextOptions): PropertyDecorator {
   return field(textOrNull(rules), check, { ...(illustrates ? illustrated(docs) : docs), type: String, ...(notBlank ? { minLength: 1 } : { nullable: true }), maxLength: max, required });
 }
 
+/** A secret that a person types, such as a password: taken as it is, and never trimmed. Whoever reads it knows its other rules. */
+export function SecretField(options: FieldDocs & { readonly max: number }): PropertyDecorator {
+  const { max, ...docs } = options;
+  const check: Check = (value) => {
+    if (value === undefined) return fault('required', 'is required');
+    if (typeof value !== 'string') return fault('string', 'must be a string');
+    if (value === '') return fault('required', 'must not be empty');
+    const length = lengthOf(value);
+    return length > max ? fault('max_length', `must have at most ${max} characters, but has ${length}`) : [];
+  };
+  return field(same, check, { ...docs, type: String, format: 'password', minLength: 1, maxLength: max, required: true });
+}
+
 /** One of a set of words. `default` is the value of a record without it. */
 export function ChoiceField(options: FieldDocs & { readonly choices: readonly string[]; readonly default?: string; readonly required?: boolean }): PropertyDecorator {
   const { choices, required = false, ...docs } = options;
@@ -151,6 +165,12 @@ export function ChoiceField(options: FieldDocs & { readonly choices: readonly st
     return choiceIssues(value, choices);
   };
   return field(same, check, { ...docs, type: String, enum: [...choices], required });
+}
+
+/** The id of another record, or `null`: one of them must be sent. */
+export function IdOrNullField(options: Pick<FieldDocs, 'description'>): PropertyDecorator {
+  const check: Check = (value) => (value === undefined ? fault('required', 'is required: an id, or null for none') : value === null ? [] : idIssues(value));
+  return field(toId, check, { ...options, type: String, format: 'uuid', nullable: true, required: true, example: null });
 }
 
 /** The id of another record; `null` clears, unless it must be sent. */
@@ -233,6 +253,9 @@ const SERVER_FIELDS = {
   time: { normalize: toTime, schema: { type: String, format: 'date-time' } },
   word: { normalize: same, schema: { type: String } },
   number: { normalize: same, schema: { type: Number } },
+  flag: { normalize: same, schema: { type: Boolean } },
+  words: { normalize: same, schema: { type: 'array', items: { type: 'string' } } },
+  object: { normalize: same, schema: { type: 'object', additionalProperties: true } },
 } as const;
 
 /**
@@ -243,5 +266,5 @@ export function ServerField(options: FieldDocs & { readonly kind: keyof typeof S
   const { kind, description, ...docs } = options;
   const { normalize, schema } = SERVER_FIELDS[kind];
   const note = `${description} Set by the server: leave it out, or send it as the record has it.`;
-  return declare({ normalize, check: () => [], setByServer: true }, { ...illustrated({ ...docs, description: note }), ...schema, required: false });
+  return declare({ normalize, check: () => [], setByServer: true }, { ...illustrated({ ...docs, description: note }), ...schema, required: false } as ApiPropertyOptions);
 }

@@ -12,8 +12,8 @@ import { type Check, choiceIssues, EMAIL, fault, field, type FieldDocs, idIssues
 const toNumber: Normalize = (value) => (typeof value === 'string' && /^-?\d+$/.test(value) ? Number(value) : value);
 const ONCE = 'must be given once';
 
-/** A whole number in the query; the property's initial value is the default. */
-export function IntegerParam(options: { readonly description: string; readonly min: number; readonly max?: number; readonly default: number }): PropertyDecorator {
+/** A whole number in the query; the property's initial value is the default, NaN for none, which the example then illustrates. */
+export function IntegerParam(options: { readonly description: string; readonly min: number; readonly max?: number } & ({ readonly default: number } | { readonly illustrated: number })): PropertyDecorator {
   const { min, max = Number.MAX_SAFE_INTEGER } = options;
   const check: Check = (value) => {
     if (Array.isArray(value)) return fault('once', ONCE);
@@ -26,9 +26,8 @@ export function IntegerParam(options: { readonly description: string; readonly m
     type: 'integer',
     minimum: min,
     ...(options.max === undefined ? {} : { maximum: options.max }),
-    default: options.default,
     required: false,
-    example: options.default,
+    ...('default' in options ? { default: options.default, example: options.default } : { examples: [options.illustrated] }),
   });
 }
 
@@ -121,6 +120,13 @@ export function IdParam(options: FieldDocs & { readonly required?: boolean }): P
   const { required = false, ...docs } = options;
   const check = once(idIssues);
   return field(toId, (value) => (value === undefined && required ? fault('required', 'is required') : check(value)), { ...(required ? docs : illustrated(docs)), type: String, format: 'uuid', required });
+}
+
+/** A user of the organization in the query, by id; `me` is the person who asks. */
+export function OwnerParam(options: { readonly description: string }): PropertyDecorator {
+  const check = once((value) => (value === 'me' ? [] : idIssues(value)));
+  const docs = illustrated({ description: `${options.description} \`me\`: of the person who asks, by a session.`, example: '019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a75' });
+  return field(toId, check, { ...docs, type: String, pattern: '^(me|[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12})$', required: false });
 }
 
 /** A moment in the query: RFC 3339 with an offset. */

@@ -90,6 +90,228 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get the person who asks
+         * @description Reads who is signed in, in which organization, and what the role may do.
+         *
+         *     For people alone: it needs a session, and no key may call it.
+         */
+        get: operations["getMe"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change your name
+         * @description Changes the name that others see. An admin changes roles; an email never changes.
+         *
+         *     For people alone: it needs a session, and no key may call it.
+         */
+        patch: operations["updateMe"];
+        trace?: never;
+    };
+    "/api/v1/me/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List your sessions
+         * @description Lists the browsers in which you are signed in to this organization, the newest first.
+         *
+         *     For people alone: it needs a session, and no key may call it.
+         */
+        get: operations["listMySessions"];
+        put?: never;
+        post?: never;
+        /**
+         * Sign out everywhere
+         * @description Ends all your sessions in this organization, the one of this request included, and your one-time links. Every server refuses them within 100 ms.
+         *
+         *     For people alone: it needs a session, and no key may call it.
+         */
+        delete: operations["endMySessions"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/sessions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * End a session
+         * @description Ends one of your sessions, be it that of this request or another. Every server refuses it within 100 ms.
+         *
+         *     For people alone: it needs a session, and no key may call it.
+         */
+        delete: operations["endMySession"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Change your password
+         * @description Ends all your sessions in this organization and your one-time links. The answer sets the cookie of a new session, with which this browser goes on. A person without a password gets a link from an admin.
+         *
+         *     For people alone: it needs a session, and no key may call it.
+         */
+        put: operations["changeMyPassword"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/settings/users": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List users with their roles
+         * @description Lists the users of your organization, newest first, disabled ones too, with what only admins see of them.
+         *
+         *     Needs the scope `admin`.
+         */
+        get: operations["listSettingsUsers"];
+        put?: never;
+        /**
+         * Invite a user
+         * @description Makes a user, with a link that works once within 7 days: it lets the person sign in, and set a password. The link is in this answer and never again; make another by `POST …/link`.
+         *
+         *     Needs the scope `admin`.
+         */
+        post: operations["inviteUser"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/settings/users/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a user with its role
+         * @description Reads one user. Its ETag does not move with `last_sign_in_at`, so a 304 says nothing of that.
+         *
+         *     Needs the scope `admin`.
+         */
+        get: operations["getSettingsUser"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Update a user
+         * @description Changes the fields that are sent and leaves the others. Disabling a user ends its sessions and links at once; its keys go on working and its records stay its own: see `GET …/holdings`. The last active admin can neither be disabled nor become a member.
+         *
+         *     Needs the scope `admin`.
+         */
+        patch: operations["updateUser"];
+        trace?: never;
+    };
+    "/api/v1/settings/users/{id}/link": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make a one-time link for a user
+         * @description Makes a link that works once, in place of an earlier one: an invitation (7 days) for one who has never signed in, else one to set a new password (24 hours). It is in this answer and never again. A disabled user gets none: 422 on `id`.
+         *
+         *     Needs the scope `admin`.
+         */
+        post: operations["createUserLink"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/settings/users/{id}/holdings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * See what a user holds
+         * @description Lists the keys of a user and counts the records that it owns: what to revoke and to pass on when it leaves.
+         *
+         *     Needs the scope `admin`.
+         */
+        get: operations["getUserHoldings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/settings/users/{id}/reassign": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give the records of a user to another
+         * @description Starts a job that makes another user the owner of all contacts, opportunities and tasks of a disabled user, 500 at a time, with the events of any change; null leaves them without an owner. While the user is active: 422 on `id`. The job ends early if the user is enabled again, or the new owner disabled.
+         *
+         *     Needs the scope `admin`.
+         */
+        post: operations["reassignRecords"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/settings/api-keys": {
         parameters: {
             query?: never;
@@ -743,7 +965,7 @@ export interface paths {
         };
         /**
          * Read the audit log
-         * @description Lists who did what to the settings of your organization, its keys, webhooks, pipelines, stages and fields, newest first, with what changed and from where; calls that lacked the scope `admin` too, at most 10 a minute and key. An entry is written with its change or not at all, is never changed, and is kept for 400 days. With `format=csv`, all entries as a file.
+         * @description Lists who did what to the settings of your organization, its users, keys, webhooks, pipelines, stages and fields, newest first, with what changed and from where; calls that lacked the scope `admin` too, at most 10 a minute and key. An entry is written with its change or not at all, is never changed, and is kept for 400 days. With `format=csv`, all entries as a file, or the first `limit`.
          *
          *     Needs the scope `admin`.
          */
@@ -1566,7 +1788,7 @@ export interface components {
          * @description What an entry of the audit log tells of. More may come.
          * @enum {string}
          */
-        AuditAction: "organization.created" | "organization.updated" | "api_key.created" | "api_key.rotated" | "api_key.revoked" | "webhook.created" | "webhook.updated" | "webhook.secret_rotated" | "webhook.overlap_ended" | "webhook.disabled" | "webhook.deleted" | "webhook.tested" | "webhook.resent" | "pipeline.created" | "pipeline.updated" | "stage.created" | "stage.updated" | "stage.merged" | "stage.removed" | "custom_field.created" | "custom_field.updated" | "custom_field.deleted" | "custom_field.removed" | "access.denied";
+        AuditAction: "organization.created" | "organization.updated" | "user.created" | "user.updated" | "user.disabled" | "user.enabled" | "user.link_created" | "user.link_used" | "user.signed_in" | "user.sign_in_failed" | "user.signed_out" | "user.password_changed" | "user.sessions_ended" | "user.reassigned" | "api_key.created" | "api_key.rotated" | "api_key.revoked" | "webhook.created" | "webhook.updated" | "webhook.secret_rotated" | "webhook.overlap_ended" | "webhook.disabled" | "webhook.deleted" | "webhook.tested" | "webhook.resent" | "pipeline.created" | "pipeline.updated" | "stage.created" | "stage.updated" | "stage.merged" | "stage.removed" | "custom_field.created" | "custom_field.updated" | "custom_field.deleted" | "custom_field.removed" | "access.denied";
         AuditActor: {
             /**
              * @description What sort of actor: a key, a person, or the system, whose name is `operator` for a command on the server.
@@ -1684,7 +1906,7 @@ export interface components {
          * @description The sorts of things that an entry of the audit log is about. More may come.
          * @enum {string}
          */
-        AuditTargetType: "organization" | "api_key" | "webhook" | "pipeline" | "stage" | "custom_field" | "route";
+        AuditTargetType: "organization" | "user" | "api_key" | "webhook" | "pipeline" | "stage" | "custom_field" | "route";
         /** @description An error with the code `bad_request`. */
         BadRequestError: {
             /**
@@ -1768,6 +1990,20 @@ export interface components {
             /** @description Who did it. */
             actor: components["schemas"]["ActivityActor"];
             data: components["schemas"]["PushedActivityData"];
+        };
+        ChangePasswordBody: {
+            /**
+             * Format: password
+             * @description The present password.
+             * @example correct horse battery staple
+             */
+            current_password: string;
+            /**
+             * Format: password
+             * @description The new one: 12 to 256 characters, in NFKC; none of the common passwords, nor the email or the name of the person or the organization, not even with digits or signs around it.
+             * @example umbrella tractor violin seaside
+             */
+            new_password: string;
         };
         /** @description An activity of the type `COMMENT`. */
         CommentActivity: {
@@ -2653,6 +2889,29 @@ export interface components {
              */
             status: "ok";
         };
+        HeldKey: {
+            /**
+             * Format: uuid
+             * @description Id of the key, a UUID.
+             * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a5f
+             */
+            id: string;
+            /**
+             * @description The first 12 characters of its token.
+             * @example otk_a1b2c3d4
+             */
+            prefix: string;
+            /**
+             * @description What it is for.
+             * @example website
+             */
+            name: string;
+            /**
+             * @description Whether it works, was revoked, or has expired.
+             * @example active
+             */
+            state: components["schemas"]["ApiKeyState"];
+        };
         /** @description An error with the code `idempotency_in_progress`. */
         IdempotencyInProgressError: {
             /**
@@ -2727,6 +2986,86 @@ export interface components {
          * @enum {string}
          */
         InvalidJsonOrNoFieldsErrorCode: "invalid_json" | "no_fields";
+        InviteUserBody: {
+            /**
+             * Format: idn-email
+             * @description Where the user is reached. It is unique in your organization, in any case of letters, and never changes.
+             * @example jane@example.com
+             */
+            email: string;
+            /**
+             * @description What the user may do.
+             * @example member
+             */
+            role: components["schemas"]["UserRole"];
+            /**
+             * @description Name. Without one, what stands before the @ of the email is shown.
+             * @example Jane Doe
+             */
+            name?: string | null;
+        };
+        InvitedUser: {
+            /**
+             * Format: uuid
+             * @description Id of the user, a UUID; records name their owner by it.
+             * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a75
+             */
+            id: string;
+            /**
+             * Format: idn-email
+             * @description Where the user is reached, and what it signs in with.
+             * @example jane@example.com
+             */
+            email: string;
+            /**
+             * @description Name; unless it has been given, what stands before the @ of the email.
+             * @example Jane Doe
+             */
+            name: string;
+            /**
+             * @description What the user may do.
+             * @example member
+             */
+            role: components["schemas"]["UserRole"];
+            /**
+             * @description Whether the user may sign in and become the owner of records. One who is disabled is signed out everywhere within 100 ms.
+             * @example true
+             */
+            active: boolean;
+            /**
+             * @description Whether the user has signed in yet, or may not.
+             * @example invited
+             */
+            state: components["schemas"]["UserState"];
+            /**
+             * @description Whether the user can sign in with a password.
+             * @example false
+             */
+            has_password: boolean;
+            /**
+             * Format: date-time
+             * @description When the user last signed in: UTC, in milliseconds; null if never.
+             * @example null
+             */
+            last_sign_in_at: string | null;
+            /**
+             * Format: date-time
+             * @description When the user was invited: UTC, in milliseconds.
+             * @example 2026-05-14T18:24:30.000Z
+             */
+            created_at: string;
+            /**
+             * @description The link, in this answer and never again; null where the answer is repeated for an Idempotency-Key. It works once. Whoever has it is signed in as the user: hand it to that person alone.
+             * @example https://crm.example.com/account/link/olk_a1b2c3d4e5f6g7h8i9j0k1l2m3
+             */
+            link: string | null;
+            /**
+             * Format: date-time
+             * @description When the link ceases to work: UTC, in milliseconds.
+             * @example 2026-05-21T18:24:30.000Z
+             */
+            expires_at: string;
+        };
         IssuedApiKey: {
             /**
              * Format: uuid
@@ -2861,6 +3200,41 @@ export interface components {
             actor: components["schemas"]["ActivityActor"];
             data: components["schemas"]["PushedActivityData"];
         };
+        Me: {
+            /**
+             * Format: uuid
+             * @description Id of the user, a UUID; records name their owner by it.
+             * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a75
+             */
+            id: string;
+            /**
+             * @description Email, by which the person signs in.
+             * @example jane@acme.example
+             */
+            email: string;
+            /**
+             * @description Name, as others see it.
+             * @example Jane Doe
+             */
+            name: string;
+            /**
+             * @description Role, which an admin changes.
+             * @example member
+             */
+            role: components["schemas"]["UserRole"];
+            /**
+             * @description What the role may do.
+             * @example [
+             *       "read",
+             *       "write"
+             *     ]
+             */
+            scopes: components["schemas"]["Scope"][];
+            /** @description The organization. */
+            organization: components["schemas"]["MyOrganization"];
+            /** @description The session of the request. */
+            session: components["schemas"]["MySession"];
+        };
         /** @description An activity of the type `MEETING`. */
         MeetingActivity: {
             id: components["schemas"]["ActivityId"];
@@ -2882,6 +3256,42 @@ export interface components {
              * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a71
              */
             into: string;
+        };
+        MyOrganization: {
+            /**
+             * Format: uuid
+             * @description Its id, a UUID.
+             * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a50
+             */
+            id: string;
+            /**
+             * @description Its short name.
+             * @example acme
+             */
+            slug: string;
+            /**
+             * @description Its name.
+             * @example Acme Laboratories
+             */
+            name: string;
+            /**
+             * @description The time zone in which its people read times: a name of the IANA database.
+             * @example America/Denver
+             */
+            time_zone: string;
+            /**
+             * @description The currency of all its money: a code of ISO 4217.
+             * @example USD
+             */
+            currency: string;
+        };
+        MySession: {
+            /**
+             * Format: uuid
+             * @description Its id, by which it can be ended. It grants no access.
+             * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a90
+             */
+            id: string;
         };
         /** @description Nothing more than the type says. */
         NoActivityData: Record<string, never>;
@@ -3455,6 +3865,14 @@ export interface components {
              */
             message: string;
         };
+        ReassignBody: {
+            /**
+             * Format: uuid
+             * @description The active user who becomes the owner; null for no owner.
+             * @example null
+             */
+            to: string | null;
+        };
         ResendBody: {
             /**
              * Format: date-time
@@ -3510,6 +3928,50 @@ export interface components {
          * @enum {string}
          */
         Scope: "read" | "write" | "admin";
+        Session: {
+            /**
+             * Format: uuid
+             * @description Id of the session, a UUID. It grants no access.
+             * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a90
+             */
+            id: string;
+            /**
+             * @description Whether it is the one of this request.
+             * @example true
+             */
+            is_present: boolean;
+            /**
+             * @description How the person signed in.
+             * @example password
+             */
+            method: components["schemas"]["SignInMethod"];
+            /**
+             * Format: date-time
+             * @description When: UTC, in milliseconds.
+             * @example 2026-05-14T18:24:30.000Z
+             */
+            created_at: string;
+            /**
+             * Format: date-time
+             * @description When it was last used, to the minute. It ends 12 hours later, and 30 days after it began.
+             * @example 2026-05-14T18:24:30.000Z
+             */
+            last_seen_at: string;
+            /**
+             * @description The address from which the person signed in; null if it is not known.
+             * @example 198.51.100.7
+             */
+            address: string | null;
+            /**
+             * @description What the browser called itself then; null if nothing.
+             * @example Mozilla/5.0
+             */
+            user_agent: string | null;
+        };
+        SessionList: {
+            /** @description All of them, the newest first: a user has at most 50. */
+            data: components["schemas"]["Session"][];
+        };
         /**
          * @description The states into which an admin can bring a subscription.
          * @enum {string}
@@ -3587,6 +4049,68 @@ export interface components {
              */
             is_default: boolean;
         };
+        SettingsUser: {
+            /**
+             * Format: uuid
+             * @description Id of the user, a UUID; records name their owner by it.
+             * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a75
+             */
+            id: string;
+            /**
+             * Format: idn-email
+             * @description Where the user is reached, and what it signs in with.
+             * @example jane@example.com
+             */
+            email: string;
+            /**
+             * @description Name; unless it has been given, what stands before the @ of the email.
+             * @example Jane Doe
+             */
+            name: string;
+            /**
+             * @description What the user may do.
+             * @example member
+             */
+            role: components["schemas"]["UserRole"];
+            /**
+             * @description Whether the user may sign in and become the owner of records. One who is disabled is signed out everywhere within 100 ms.
+             * @example true
+             */
+            active: boolean;
+            /**
+             * @description Whether the user has signed in yet, or may not.
+             * @example invited
+             */
+            state: components["schemas"]["UserState"];
+            /**
+             * @description Whether the user can sign in with a password.
+             * @example false
+             */
+            has_password: boolean;
+            /**
+             * Format: date-time
+             * @description When the user last signed in: UTC, in milliseconds; null if never.
+             * @example null
+             */
+            last_sign_in_at: string | null;
+            /**
+             * Format: date-time
+             * @description When the user was invited: UTC, in milliseconds.
+             * @example 2026-05-14T18:24:30.000Z
+             */
+            created_at: string;
+        };
+        SettingsUserPage: {
+            /** @description The users of this page. */
+            data: components["schemas"]["SettingsUser"][];
+            /** @description What the page is. */
+            meta: components["schemas"]["PageMeta"];
+        };
+        /**
+         * @description How a person has proven who they are: by password, at the identity provider of the organization, or by a one-time link.
+         * @enum {string}
+         */
+        SignInMethod: "password" | "openid" | "link";
         /** @description The move of a deal. */
         StageChange: {
             /**
@@ -4087,6 +4611,51 @@ export interface components {
              */
             updated_at?: string;
         };
+        UpdateMeBody: {
+            /**
+             * @description Name, as others see it.
+             * @example Jane Doe
+             */
+            name?: string;
+            /**
+             * Format: uuid
+             * @description Id of the user. Set by the server: leave it out, or send it as the record has it.
+             * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a75
+             */
+            id?: string;
+            /**
+             * @description Email, by which the person signs in. Set by the server: leave it out, or send it as the record has it.
+             * @example jane@acme.example
+             */
+            email?: string;
+            /**
+             * @description Role, which an admin changes. Set by the server: leave it out, or send it as the record has it.
+             * @example member
+             */
+            role?: string;
+            /**
+             * @description What the role may do. Set by the server: leave it out, or send it as the record has it.
+             * @example [
+             *       "read",
+             *       "write"
+             *     ]
+             */
+            scopes?: string[];
+            /**
+             * @description The organization. Set by the server: leave it out, or send it as the record has it.
+             * @example {}
+             */
+            organization?: {
+                [key: string]: unknown;
+            };
+            /**
+             * @description The session of the request. Set by the server: leave it out, or send it as the record has it.
+             * @example {}
+             */
+            session?: {
+                [key: string]: unknown;
+            };
+        };
         UpdateOrganizationBody: {
             /**
              * @description Its name.
@@ -4272,6 +4841,56 @@ export interface components {
              */
             updated_at?: string;
         };
+        UpdateUserBody: {
+            /**
+             * @description Name. Without one, what stands before the @ of the email is shown.
+             * @example Jane Doe
+             */
+            name?: string;
+            /**
+             * @description What the user may do.
+             * @example member
+             */
+            role?: components["schemas"]["UserRole"];
+            /**
+             * @description Whether the user may sign in and become the owner of records. One who is disabled is signed out everywhere within 100 ms.
+             * @example true
+             */
+            active?: boolean;
+            /**
+             * Format: uuid
+             * @description Id of the user. Set by the server: leave it out, or send it as the record has it.
+             * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a75
+             */
+            id?: string;
+            /**
+             * @description The email of the user. Set by the server: leave it out, or send it as the record has it.
+             * @example jane@example.com
+             */
+            email?: string;
+            /**
+             * @description What follows from `active` and from whether the user has signed in. Set by the server: leave it out, or send it as the record has it.
+             * @example active
+             */
+            state?: string;
+            /**
+             * @description Whether the user has a password. Set by the server: leave it out, or send it as the record has it.
+             * @example true
+             */
+            has_password?: boolean;
+            /**
+             * Format: date-time
+             * @description When the user last signed in. Set by the server: leave it out, or send it as the record has it.
+             * @example 2026-05-14T18:24:30.000Z
+             */
+            last_sign_in_at?: string | null;
+            /**
+             * Format: date-time
+             * @description When the user was invited. Set by the server: leave it out, or send it as the record has it.
+             * @example 2026-05-14T18:24:30.000Z
+             */
+            created_at?: string;
+        };
         UpdateWebhookBody: {
             /**
              * Format: uri
@@ -4421,12 +5040,69 @@ export interface components {
              */
             active: boolean;
         };
+        UserHoldings: {
+            /** @description The keys that the user made, or that were issued for it, and those that such keys made: those that still work first, then the newest, at most 200. They go on working until they are revoked. */
+            keys: components["schemas"]["HeldKey"][];
+            /**
+             * @description Whether there are more keys than are listed.
+             * @example false
+             */
+            has_more_keys: boolean;
+            /**
+             * @description How many contacts the user owns; 100000 means that many or more.
+             * @example 12
+             */
+            contacts: number;
+            /**
+             * @description How many opportunities the user owns; 100000 means that many or more.
+             * @example 3
+             */
+            opportunities: number;
+            /**
+             * @description How many tasks the user owns; 100000 means that many or more.
+             * @example 5
+             */
+            tasks: number;
+        };
+        UserLink: {
+            /**
+             * @description What the link is for: the invitation of one who has never signed in, else a new password, or only signing in where your organization takes no passwords.
+             * @example password_reset
+             */
+            purpose: components["schemas"]["UserLinkPurpose"];
+            /**
+             * @description The link, in this answer and never again; null where the answer is repeated for an Idempotency-Key. It works once. Whoever has it is signed in as the user: hand it to that person alone.
+             * @example https://crm.example.com/account/link/olk_a1b2c3d4e5f6g7h8i9j0k1l2m3
+             */
+            link: string | null;
+            /**
+             * Format: date-time
+             * @description When the link ceases to work: UTC, in milliseconds.
+             * @example 2026-05-21T18:24:30.000Z
+             */
+            expires_at: string;
+        };
+        /**
+         * @description What a one-time link is for.
+         * @enum {string}
+         */
+        UserLinkPurpose: "invitation" | "password_reset" | "sign_in";
         UserPage: {
             /** @description The users of this page. */
             data: components["schemas"]["User"][];
             /** @description What the page is. */
             meta: components["schemas"]["PageMeta"];
         };
+        /**
+         * @description What a user may do: `member` reads and writes records, `admin` also opens Settings.
+         * @enum {string}
+         */
+        UserRole: "admin" | "member";
+        /**
+         * @description `invited` has never signed in, `active` has, `disabled` may not.
+         * @enum {string}
+         */
+        UserState: "invited" | "active" | "disabled";
         /** @description An error with the code `validation`. */
         ValidationError: {
             /**
@@ -4932,6 +5608,11 @@ export interface components {
          */
         UserAgent: string;
         /**
+         * @description Id of the user, a UUID.
+         * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a75
+         */
+        UserId: string;
+        /**
          * @description Id of the event: the same in every attempt and resend, so that it can be handled once.
          * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a5e
          */
@@ -5192,6 +5873,614 @@ export interface operations {
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
+            default: components["responses"]["AnyError"];
+        };
+    };
+    getMe: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` of the record as you have it: if it is still the same, the answer is 304 without a body. A list of them, or `*`, will do. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatchOfReads"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The person. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Me"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["Validation"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["AnyError"];
+        };
+    };
+    updateMe: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes it safe to send the request again: the first answer is kept for 24 hours and given to every request with the same key, so nothing happens twice. Use a new random value, such as a UUID, for each change: with another method, path, query or body it is refused. Keys belong to your organization; only successes are kept, so after any other answer but 409 the key is free. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The `ETag` of the record as you know it: if it has changed meanwhile, nothing is done and the answer is 412. A list of them, or `*` for any, will do; a weak one never matches. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+                /** @description An `ETag` that the record must not have, or a list of them: if it has one of these, nothing is done and the answer is 412; so it is with `*`. With `If-Match`, both must hold. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Jane Doe"
+                 *     }
+                 */
+                "application/json": components["schemas"]["UpdateMeBody"];
+            };
+        };
+        responses: {
+            /** @description The person, as it now is. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Me"];
+                };
+            };
+            400: components["responses"]["InvalidJsonOrNoFields"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["IdempotencyInProgress"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            501: components["responses"]["NotImplemented"];
+            503: components["responses"]["UnavailableOrOutcomeUnknown"];
+            default: components["responses"]["AnyError"];
+        };
+    };
+    listMySessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The sessions. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionList"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["Validation"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["AnyError"];
+        };
+    };
+    endMySessions: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes it safe to send the request again: the first answer is kept for 24 hours and given to every request with the same key, so nothing happens twice. Use a new random value, such as a UUID, for each change: with another method, path, query or body it is refused. Keys belong to your organization; only successes are kept, so after any other answer but 409 the key is free. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description You are signed out everywhere. */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["IdempotencyInProgress"];
+            422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["UnavailableOrOutcomeUnknown"];
+            default: components["responses"]["AnyError"];
+        };
+    };
+    endMySession: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes it safe to send the request again: the first answer is kept for 24 hours and given to every request with the same key, so nothing happens twice. Use a new random value, such as a UUID, for each change: with another method, path, query or body it is refused. Keys belong to your organization; only successes are kept, so after any other answer but 409 the key is free. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /**
+                 * @description Id of the session.
+                 * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a90
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The session has ended. */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["IdempotencyInProgress"];
+            422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["UnavailableOrOutcomeUnknown"];
+            default: components["responses"]["AnyError"];
+        };
+    };
+    changeMyPassword: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "current_password": "correct horse battery staple",
+                 *       "new_password": "umbrella tractor violin seaside"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ChangePasswordBody"];
+            };
+        };
+        responses: {
+            /** @description The password was changed. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Me"];
+                };
+            };
+            400: components["responses"]["InvalidJson"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Validation"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            501: components["responses"]["NotImplemented"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["AnyError"];
+        };
+    };
+    listSettingsUsers: {
+        parameters: {
+            query?: {
+                /** @description How many records a page has at most. */
+                limit?: components["parameters"]["Limit"];
+                /** @description How many records to skip. For long lists prefer `cursor`, whose pages cost the same at any depth. */
+                offset?: components["parameters"]["Offset"];
+                /** @description `meta.next_cursor` of the page before, with the other parameters as they were (`limit` may change). Not together with `offset`. */
+                cursor?: components["parameters"]["Cursor"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of users. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SettingsUserPage"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["Validation"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["AnyError"];
+        };
+    };
+    inviteUser: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes it safe to send the request again: the first answer is kept for 24 hours and given to every request with the same key, so nothing happens twice. Use a new random value, such as a UUID, for each change: with another method, path, query or body it is refused. Keys belong to your organization; only successes are kept, so after any other answer but 409 the key is free. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "email": "jane@example.com",
+                 *       "role": "member",
+                 *       "name": "Jane Doe"
+                 *     }
+                 */
+                "application/json": components["schemas"]["InviteUserBody"];
+            };
+        };
+        responses: {
+            /** @description The user, with the link. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvitedUser"];
+                };
+            };
+            400: components["responses"]["InvalidJson"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["IdempotencyInProgress"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            501: components["responses"]["NotImplemented"];
+            503: components["responses"]["UnavailableOrOutcomeUnknown"];
+            default: components["responses"]["AnyError"];
+        };
+    };
+    getSettingsUser: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` of the record as you have it: if it is still the same, the answer is 304 without a body. A list of them, or `*`, will do. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatchOfReads"];
+            };
+            path: {
+                /**
+                 * @description Id of the user, a UUID.
+                 * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a75
+                 */
+                id: components["parameters"]["UserId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The user. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SettingsUser"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Validation"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["AnyError"];
+        };
+    };
+    updateUser: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes it safe to send the request again: the first answer is kept for 24 hours and given to every request with the same key, so nothing happens twice. Use a new random value, such as a UUID, for each change: with another method, path, query or body it is refused. Keys belong to your organization; only successes are kept, so after any other answer but 409 the key is free. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The `ETag` of the record as you know it: if it has changed meanwhile, nothing is done and the answer is 412. A list of them, or `*` for any, will do; a weak one never matches. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+                /** @description An `ETag` that the record must not have, or a list of them: if it has one of these, nothing is done and the answer is 412; so it is with `*`. With `If-Match`, both must hold. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /**
+                 * @description Id of the user, a UUID.
+                 * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a75
+                 */
+                id: components["parameters"]["UserId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Jane Doe",
+                 *       "role": "member",
+                 *       "active": true
+                 *     }
+                 */
+                "application/json": components["schemas"]["UpdateUserBody"];
+            };
+        };
+        responses: {
+            /** @description The user as it now is. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SettingsUser"];
+                };
+            };
+            400: components["responses"]["InvalidJsonOrNoFields"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["IdempotencyInProgress"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            501: components["responses"]["NotImplemented"];
+            503: components["responses"]["UnavailableOrOutcomeUnknown"];
+            default: components["responses"]["AnyError"];
+        };
+    };
+    createUserLink: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes it safe to send the request again: the first answer is kept for 24 hours and given to every request with the same key, so nothing happens twice. Use a new random value, such as a UUID, for each change: with another method, path, query or body it is refused. Keys belong to your organization; only successes are kept, so after any other answer but 409 the key is free. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /**
+                 * @description Id of the user, a UUID.
+                 * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a75
+                 */
+                id: components["parameters"]["UserId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The link. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserLink"];
+                };
+            };
+            400: components["responses"]["InvalidJson"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["IdempotencyInProgress"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            501: components["responses"]["NotImplemented"];
+            503: components["responses"]["UnavailableOrOutcomeUnknown"];
+            default: components["responses"]["AnyError"];
+        };
+    };
+    getUserHoldings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the user, a UUID.
+                 * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a75
+                 */
+                id: components["parameters"]["UserId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Its keys and the numbers of its records. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserHoldings"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Validation"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["AnyError"];
+        };
+    };
+    reassignRecords: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes it safe to send the request again: the first answer is kept for 24 hours and given to every request with the same key, so nothing happens twice. Use a new random value, such as a UUID, for each change: with another method, path, query or body it is refused. Keys belong to your organization; only successes are kept, so after any other answer but 409 the key is free. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /**
+                 * @description Id of the user, a UUID.
+                 * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a75
+                 */
+                id: components["parameters"]["UserId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "to": null
+                 *     }
+                 */
+                "application/json": components["schemas"]["ReassignBody"];
+            };
+        };
+        responses: {
+            /** @description The job that changes the records. */
+            202: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"];
+                };
+            };
+            400: components["responses"]["InvalidJson"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["IdempotencyInProgress"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            501: components["responses"]["NotImplemented"];
+            503: components["responses"]["UnavailableOrOutcomeUnknown"];
             default: components["responses"]["AnyError"];
         };
     };
@@ -5479,7 +6768,7 @@ export interface operations {
                 tag?: string[];
                 /** @description Only contacts that came from there. */
                 source?: components["schemas"]["ContactSource"];
-                /** @description Only contacts of this owner. */
+                /** @description Only contacts of this owner. `me`: of the person who asks, by a session. */
                 owner_id?: string;
                 /** @description Only contacts with one of these ids; those that do not exist are left out. */
                 ids?: string[];
@@ -6100,7 +7389,7 @@ export interface operations {
                 stage?: string;
                 /** @description Only deals of contacts with exactly this label. */
                 label?: string;
-                /** @description Only deals of contacts with this owner. */
+                /** @description Only deals of contacts with this owner. `me`: of the person who asks, by a session. */
                 owner_id?: string;
                 /** @description Only deals of contacts whose `full_name` or `company` contains this text, without regard to case or accents. `%` and `_` stand for themselves. */
                 q?: string;
@@ -6148,7 +7437,7 @@ export interface operations {
                 status?: components["schemas"]["TaskStatus"];
                 /** @description Only tasks about this contact. */
                 contact_id?: string;
-                /** @description Only tasks of this owner. */
+                /** @description Only tasks of this owner. `me`: of the person who asks, by a session. */
                 owner_id?: string;
                 /** @description Only tasks changed at this moment or later: RFC 3339 with an offset. To follow changes, begin with `1970-01-01T00:00:00Z`, and go on with `meta.synced_until`. */
                 updated_since?: string;
@@ -7271,8 +8560,8 @@ export interface operations {
     listAuditEntries: {
         parameters: {
             query?: {
-                /** @description How many records a page has at most. */
-                limit?: components["parameters"]["Limit"];
+                /** @description How many entries a page has at most, 50 unless it is given. Of a file, how many it has at most; without it, the file has all. */
+                limit?: number;
                 /** @description How many records to skip. For long lists prefer `cursor`, whose pages cost the same at any depth. */
                 offset?: components["parameters"]["Offset"];
                 /** @description `meta.next_cursor` of the page before, with the other parameters as they were (`limit` may change). Not together with `offset`. */
@@ -7289,7 +8578,7 @@ export interface operations {
                 since?: string;
                 /** @description Only before this moment. */
                 until?: string;
-                /** @description `csv` gives all entries, not a page, as a file; so does `Accept: text/csv`. Cells that a spreadsheet would take for a formula begin with an apostrophe. */
+                /** @description `csv` gives a file, of all entries or of the first `limit`, instead of pages; so does `Accept: text/csv`. Cells that a spreadsheet would take for a formula begin with an apostrophe. */
                 format?: components["schemas"]["AuditFormat"];
             };
             header?: never;
@@ -7298,7 +8587,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description A page of entries, or all of them as CSV. */
+            /** @description A page of entries, or a file of them as CSV. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];

@@ -1,5 +1,5 @@
 /** The sorts of things that an entry of the audit log is about. */
-export const AUDIT_TARGETS = ['organization', 'api_key', 'webhook', 'pipeline', 'stage', 'custom_field', 'route'] as const;
+export const AUDIT_TARGETS = ['organization', 'user', 'api_key', 'webhook', 'pipeline', 'stage', 'custom_field', 'route'] as const;
 
 export type AuditTargetType = (typeof AUDIT_TARGETS)[number];
 
@@ -7,6 +7,12 @@ export type AuditTargetType = (typeof AUDIT_TARGETS)[number];
 export const AUDIT_ACTIONS = [
   'organization.created',
   'organization.updated',
+  'user.created',
+  'user.updated',
+  'user.disabled',
+  'user.enabled',
+  'user.link_created',
+  'user.reassigned',
   'api_key.created',
   'api_key.rotated',
   'api_key.revoked',

@@ -7,16 +7,17 @@ import { usersTable } from './adapters/postgres/user.table.js';
 import { UsersFacade } from './application/users.facade.js';
 import { UserQueries } from './ports/user.queries.js';
 import { UserRepository } from './ports/user.repository.js';
-import { UsersApi } from './users.api.js';
+import { AllOwnedRecords, UsersApi } from './users.api.js';
 
 @Module({
   imports: [TypeOrmModule.forFeature([usersTable.entity])],
   controllers: [UsersController],
   providers: [
+    AllOwnedRecords,
     { provide: UsersApi, useClass: UsersFacade },
     { provide: UserQueries, useClass: PostgresUserQueries },
     { provide: UserRepository, useClass: PostgresUserRepository },
   ],
-  exports: [UsersApi],
+  exports: [UsersApi, AllOwnedRecords],
 })
 export class UsersModule {}

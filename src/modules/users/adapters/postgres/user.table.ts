@@ -1,6 +1,9 @@
 import { emailKey } from '../../../../kernel/email.js';
+import type { OrgId } from '../../../../kernel/ids.js';
+import { fromDatabaseTime } from '../../../../platform/database/database-time.js';
 import { defineTable } from '../../../../platform/database/table.js';
-import { userExists } from '../../domain/user.js';
+import { nameOf } from '../../domain/user.js';
+import { userExists } from '../../domain/user.errors.js';
 import type { User } from '../../users.api.js';
 
 export interface UserRow {
@@ -14,16 +17,33 @@ export interface UserRow {
   active: boolean;
   role: User['role'];
   created_at: string;
+  version: number;
 }
 
 export const usersTable = defineTable<UserRow>({
   name: 'users',
-  columns: { org_id: 'uuid', id: 'uuid', email: 'text', email_key: 'text', name: { type: 'text', nullable: true }, active: 'boolean', role: 'text', created_at: 'timestamptz(3)' },
+  columns: {
+    org_id: 'uuid',
+    id: 'uuid',
+    email: 'text',
+    email_key: 'text',
+    name: { type: 'text', nullable: true },
+    active: 'boolean',
+    role: 'text',
+    created_at: 'timestamptz(3)',
+    version: 'integer',
+  },
   key: ['org_id', 'id'],
   uniques: [['org_id', 'email_key']],
+  versioned: true,
+  audited: true,
   violations: { users_email_key_key: userExists },
 });
 
-export function toRow(user: User): UserRow {
-  return { org_id: user.orgId, id: user.id, email: user.email, email_key: emailKey(user.email), name: user.name, active: user.active, role: user.role, created_at: user.createdAt };
+export function toRow({ orgId, id, email, name, active, role, createdAt, version }: User): UserRow {
+  return { org_id: orgId, id, email, email_key: emailKey(email), name, active, role, created_at: createdAt, version };
+}
+
+export function toUser({ org_id, id, email, name, active, role, created_at, version }: UserRow): User {
+  return { orgId: org_id as OrgId, id, email, name: nameOf(name, email), active, role, createdAt: fromDatabaseTime(created_at), version };
 }

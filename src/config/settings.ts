@@ -5,6 +5,8 @@ export interface Settings {
   readonly environment: 'production' | 'development' | 'test';
   readonly host: string;
   readonly port: number;
+  /** The origin under which people reach the server, without a slash at the end; null for that of the port. */
+  readonly publicUrl: string | null;
   /** An external Postgres; null for the embedded one. */
   readonly databaseUrl: string | null;
   /** The same Postgres without a pooler; null if databaseUrl has no pooler. */
@@ -70,6 +72,7 @@ export class SettingsError extends Error {
 export const VARIABLES: readonly Variable[] = [
   { name: 'PORT', defaultText: '3000', meaning: 'TCP port to listen on, 0 to 65535 (0: any free one)' },
   { name: 'HOST', defaultText: '127.0.0.1', meaning: 'address to listen on' },
+  { name: 'PUBLIC_URL', defaultText: 'scheme, `HOST` and `PORT` of the server', meaning: 'address under which people reach the server, such as `https://crm.example.com`, without a path: links to sign in begin with it' },
   { name: 'TLS_CERT_FILE', defaultText: 'none', meaning: 'PEM file of the certificate and its chain: the server then speaks HTTPS itself; it reloads the file when it changes' },
   { name: 'TLS_KEY_FILE', defaultText: 'none', meaning: 'PEM file of its private key, without a passphrase' },
   { name: 'TRUSTED_PROXIES', defaultText: 'none', meaning: 'proxies whose `X-Forwarded-For` and `X-Forwarded-Proto` are believed: addresses, CIDR ranges, `loopback`, `linklocal`, `uniquelocal`, separated by commas' },
@@ -179,6 +182,8 @@ export function readSettings(environment: Readonly<Record<string, string | undef
   };
   const host = address('HOST', '127.0.0.1');
   const metricsHost = given('METRICS_HOST') === undefined ? host : address('METRICS_HOST', host);
+  const publicUrl = given('PUBLIC_URL')?.replace(/\/$/, '') ?? null;
+  if (publicUrl !== null && (publicUrl === '*' || !isOrigin(publicUrl))) faults.push(`PUBLIC_URL must be an origin such as https://crm.example.com, without a path, but is "${publicUrl}".`);
   const certFile = given('TLS_CERT_FILE');
   const keyFile = given('TLS_KEY_FILE');
   if (certFile !== undefined && keyFile === undefined) faults.push('TLS_KEY_FILE must be set along with TLS_CERT_FILE.');
@@ -190,6 +195,7 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     environment: nodeEnv,
     host,
     port: integer('PORT', 3000, 0, 65_535),
+    publicUrl,
     databaseUrl,
     databaseDirectUrl,
     dataDir: given('DATA_DIR') ?? './.data',

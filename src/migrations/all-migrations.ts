@@ -39,6 +39,7 @@ import { OrganizationSettings1795001400000 } from './1795001400000-organization-
 import { AuditEntries1795001410000 } from './1795001410000-audit-entries.js';
 import { UsageHours1795001420000 } from './1795001420000-usage-hours.js';
 import { RecordBodies1795001500000 } from './1795001500000-record-bodies.js';
+import { SignIn1795100000000 } from './1795100000000-sign-in.js';
 import { UserVersions1795200000000 } from './1795200000000-user-versions.js';
 import { UserEmailsIndex1795200000001 } from './1795200000001-user-emails-index.js';
 
@@ -88,6 +89,7 @@ export const ALL_MIGRATIONS = [
   AuditEntries1795001410000,
   UsageHours1795001420000,
   RecordBodies1795001500000,
+  SignIn1795100000000,
   UserVersions1795200000000,
   UserEmailsIndex1795200000001,
 ];

@@ -36,7 +36,7 @@ const OPENED_BY: Readonly<Record<Route['access'], readonly Scope[]>> = {
 /** Without a database there are no keys: here a token is the name of the one scope that it stands for. */
 function acceptScopesAsTokens(app: NestFastifyApplication): void {
   jest.spyOn(app.get(Credentials), 'judge').mockImplementation((token) =>
-    Promise.resolve({ outcome: 'valid', principal: { orgId: newOrgId(), actor: { type: 'api_key', id: newId(), name: token }, scopes: [token as Scope], label: token } }),
+    Promise.resolve({ outcome: 'valid', principal: { orgId: newOrgId(), actor: { type: 'api_key', id: newId(), name: token }, scopes: [token as Scope], label: token, session: null } }),
   );
   jest.spyOn(app.get(Quotas), 'requestsPerHour').mockResolvedValue(10_000);
 }

@@ -12,4 +12,12 @@ export interface Principal {
    * Its name in the log: one that people know it by and that grants no access, such as the first characters of a token.
    */
   readonly label: string;
+  /** The session of a person; null for a key. */
+  readonly session: PrincipalSession | null;
+}
+
+/** The session by which a person asks. */
+export interface PrincipalSession {
+  /** Its public id, which grants no access. */
+  readonly id: string;
 }

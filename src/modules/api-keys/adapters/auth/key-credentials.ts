@@ -42,7 +42,7 @@ export class KeyCredentials extends Credentials {
   private principalOf(key: ApiKey): Principal {
     let principal = this.principals.get(key);
     if (!principal) {
-      principal = { orgId: key.orgId, actor: { type: 'api_key', id: key.id, name: key.name }, scopes: key.scopes, label: key.prefix };
+      principal = { orgId: key.orgId, actor: { type: 'api_key', id: key.id, name: key.name }, scopes: key.scopes, label: key.prefix, session: null };
       this.principals.set(key, principal);
     }
     return principal;

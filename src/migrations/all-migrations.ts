@@ -42,6 +42,7 @@ import { RecordBodies1795001500000 } from './1795001500000-record-bodies.js';
 import { SignIn1795100000000 } from './1795100000000-sign-in.js';
 import { UserVersions1795200000000 } from './1795200000000-user-versions.js';
 import { UserEmailsIndex1795200000001 } from './1795200000001-user-emails-index.js';
+import { OpenId1795300000000 } from './1795300000000-openid.js';
 
 /**
  * Every migration, oldest first. A released migration never changes; the release before must still run on the new
@@ -92,4 +93,5 @@ export const ALL_MIGRATIONS = [
   SignIn1795100000000,
   UserVersions1795200000000,
   UserEmailsIndex1795200000001,
+  OpenId1795300000000,
 ];

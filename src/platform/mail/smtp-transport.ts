@@ -1,4 +1,5 @@
 import { isIP } from 'node:net';
+import { isLoopbackHost } from '../../kernel/loopback.js';
 import type { Mail } from './mailer.js';
 import { RefusedMail, type Transport } from './queued-mailer.js';
 
@@ -24,8 +25,8 @@ export function smtpTransport({ url, from }: SmtpOptions): Transport {
     host,
     port: port === '' ? (DEFAULT_PORTS[protocol] ?? 587) : Number(port),
     secure: protocol === 'smtps:',
-    requireTLS: protocol === 'smtp:' && !isLoopback(host),
-    ignoreTLS: protocol === 'smtp:' && isLoopback(host),
+    requireTLS: protocol === 'smtp:' && !isLoopbackHost(host),
+    ignoreTLS: protocol === 'smtp:' && isLoopbackHost(host),
     ...(username === '' ? {} : { auth: { user: decodeURIComponent(username), pass: decodeURIComponent(password) } }),
     connectionTimeout: TIMEOUT_MS,
     greetingTimeout: TIMEOUT_MS,

@@ -6,6 +6,7 @@ import { MODULES } from './modules.js';
 import { OutboxModule } from './outbox.module.js';
 import { AuditLogModule } from '../platform/audit/audit-log.module.js';
 import { IdempotencyModule } from '../platform/idempotency/idempotency.module.js';
+import { PublicUrl } from '../platform/http/public-url.js';
 import { OutboundHttpModule } from '../platform/outbound-http/outbound-http.module.js';
 import type { TargetPolicyOptions } from '../platform/outbound-http/target-policy.js';
 import { KEY_BYTES, KeyRing } from '../platform/secrets/key-ring.js';
@@ -24,6 +25,8 @@ export interface AppOptions {
   readonly keys?: KeyRing;
   /** Where this application's own requests may go; by default to public addresses over HTTPS. */
   readonly targets?: TargetPolicyOptions;
+  /** Where people reach the server; links begin with it. */
+  readonly publicUrl?: PublicUrl;
   readonly lifecycle: Lifecycle;
   /** The metrics of the process, if it collects any. */
   readonly metrics?: Metrics;
@@ -40,7 +43,7 @@ export class AppModule {
       module: AppModule,
       imports: [
         DatabaseModule.forRoot({ ...options.database, cursorKeys: keys.cursorKeys }),
-        HttpModule,
+        HttpModule.forRoot(options.publicUrl ?? new PublicUrl('http://127.0.0.1:3000')),
         IdempotencyModule,
         SecretsModule.forRoot(keys),
         OutboxModule,

@@ -13,6 +13,9 @@ import type { DatabaseOptions } from '../platform/database/database.module.js';
 import { Surfaces } from '../platform/http/surface.js';
 import { ErrorFilter } from '../platform/http/admission/error.filter.js';
 import { createServer, type LogStream } from '../platform/http/server/fastify.js';
+import { PublicUrl } from '../platform/http/public-url.js';
+import { SessionCredentials } from '../platform/auth/session-credentials.js';
+import { accountSurface } from '../surfaces/account/surface.js';
 import { octolaneSurface } from '../surfaces/octolane/surface.js';
 import { oratekSurface } from '../surfaces/oratek/surface.js';
 import { nestLogger } from '../platform/http/log/nest-logger.js';
@@ -41,6 +44,8 @@ export interface HttpAppOptions {
   readonly transport?: TransportOptions;
   /** Hosts that webhooks may go to although they are not public; none by default. */
   readonly webhookAllowedHosts?: readonly string[];
+  /** Where people reach the server; by default at the address that it listens on, which is said once it does. */
+  readonly publicUrl?: PublicUrl;
   /** Whether to send spans, as the `OTEL_*` variables say; false by default. */
   readonly tracing?: boolean;
 }
@@ -60,8 +65,9 @@ export interface HttpApp {
 /** The whole application behind its HTTP server, not yet listening. Tests and production go through here alike. */
 export async function createHttpApp(options: HttpAppOptions): Promise<HttpApp> {
   const lifecycle = new Lifecycle();
-  const surfaces = new Surfaces([oratekSurface, octolaneSurface], oratekSurface);
+  const surfaces = new Surfaces([oratekSurface, octolaneSurface, accountSurface], oratekSurface);
   const metrics = new Metrics();
+  const publicUrl = options.publicUrl ?? new PublicUrl('http://127.0.0.1:3000');
   // The SDK may complain of its variables while it starts, before there is a log.
   const complaints: string[] = [];
   let complain = (message: string): void => void complaints.push(message);
@@ -74,6 +80,8 @@ export async function createHttpApp(options: HttpAppOptions): Promise<HttpApp> {
     transport,
     isStopping: () => lifecycle.isStopping,
     credentials: () => credentials,
+    sessions: () => sessions,
+    publicOrigin: () => publicUrl.origin,
     rateLimits: () => rateLimits,
     denied: (actor, route) => app.get(DeniedCalls).note(actor, route),
     metrics,
@@ -90,6 +98,7 @@ export async function createHttpApp(options: HttpAppOptions): Promise<HttpApp> {
     AppModule.forRoot({
       database: { ...options.database, onConnectionError, tracing },
       ...(options.keys ? { keys: options.keys } : {}),
+      publicUrl,
       targets: { requireHttps: transport.requireHttps, allowedHosts: options.webhookAllowedHosts ?? [] },
       lifecycle,
       metrics,
@@ -99,6 +108,7 @@ export async function createHttpApp(options: HttpAppOptions): Promise<HttpApp> {
     { bodyParser: false, logger: nestLogger(log), abortOnError: false },
   );
   const credentials = app.get(Credentials);
+  const sessions = app.get(SessionCredentials);
   const rateLimits = new RateLimits(windows, app.get(Quotas), metrics, app.get(UsageCounter));
   watchWindows(metrics, windows);
   watchPool(metrics, app.get(Database));

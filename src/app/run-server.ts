@@ -6,6 +6,7 @@ import { CreateDemo, type Demo } from '../modules/onboarding/application/create-
 import { OrganizationsApi } from '../modules/organizations/organizations.api.js';
 import { CheckSecrets } from '../modules/webhooks/application/check-secrets.js';
 import { openKeys } from './encryption-keys.js';
+import { ownUrlOf, publicUrlOf, urlOf } from './public-url.js';
 import { databaseOptions, openDatabase, type OpenDatabase, prepareDatabase } from './open-database.js';
 import { DATABASE_ENDED } from './process.js';
 import { errnoOf } from '../kernel/unknown-error.js';
@@ -61,12 +62,14 @@ export async function runServer(settings: Settings, log: (sentence: string) => v
   const database = await openDatabase(settings, 'server', log);
   try {
     await prepareDatabase(database, settings, log);
+    const publicUrl = publicUrlOf(settings);
     const http = await createHttpApp({
       database: databaseOptions(database, settings),
       keys: openKeys(settings, database.dataDir),
       logLevel: settings.logLevel,
       logStream,
       openWindows: (log) => openWindows({ redisUrl: settings.redisUrl, keyPrefix: settings.redisKeyPrefix, log }),
+      publicUrl,
       transport: transportOf(settings, certificate),
       tracing: settings.tracing,
       webhookAllowedHosts: settings.webhookAllowedHosts,
@@ -77,6 +80,7 @@ export async function runServer(settings: Settings, log: (sentence: string) => v
       followCertificate(settings, certificate, http);
       // The port first: a token that is made and then cannot be shown would be lost.
       await listening(settings, 'PORT', 'HOST', () => http.app.listen(settings.port, settings.host));
+      if (settings.publicUrl === null) publicUrl.becomes(ownUrlOf(settings, portOf(http)));
       metrics = await listenForScrapes(http, settings);
       const demo = settings.demoData ? await http.app.get(CreateDemo).execute() : null;
       if (!(await http.app.get(CheckSecrets).execute())) log(LOST_KEY);
@@ -139,10 +143,13 @@ async function listening<T>({ host, port }: { readonly host: string; readonly po
   }
 }
 
+function portOf({ app }: Pick<HttpApp, 'app'>): number {
+  return (app.getHttpServer().address() as AddressInfo).port;
+}
+
 function running(settings: Settings, database: OpenDatabase, { app, lifecycle }: HttpApp, metrics: MetricsServer | null, deliveries: Deliveries | null, sweeps: Sweeps): Omit<RunningServer, 'demo' | 'isEmpty'> {
-  const { port } = app.getHttpServer().address() as AddressInfo;
   return {
-    baseUrl: urlOf(settings.tls ? 'https' : 'http', settings.host, port),
+    baseUrl: ownUrlOf(settings, portOf({ app })),
     metricsUrl: settings.metrics && metrics ? `${urlOf('http', settings.metrics.host, metrics.port)}/metrics` : null,
     dataDir: database.dataDir,
     onDatabaseExit: (listener) =>
@@ -166,10 +173,4 @@ function running(settings: Settings, database: OpenDatabase, { app, lifecycle }:
       }
     },
   };
-}
-
-/** An address under which this machine reaches a listener on `host` and `port`. */
-function urlOf(scheme: 'http' | 'https', host: string, port: number): string {
-  const anyAddress = host === '0.0.0.0' || host === '::';
-  return `${scheme}://${anyAddress ? 'localhost' : host.includes(':') ? `[${host}]` : host}:${port}`;
 }

@@ -2,6 +2,7 @@ import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { AppModule } from '../app/app.module.js';
 import type { Settings } from '../config/settings.js';
+import { publicUrlOf } from '../app/public-url.js';
 import { openKeys } from '../app/encryption-keys.js';
 import { organizationNotFound } from '../modules/organizations/domain/organization.errors.js';
 import { OrganizationsApi, type OrganizationView } from '../modules/organizations/organizations.api.js';
@@ -42,7 +43,7 @@ export async function withApplication<T>(
     else if ((await pendingMigrations(database.directUrl)).length > 0) throw new StartupError('The database is empty or older than this release: run "oratek migrate" first.');
     const options = { ...databaseOptions(database, settings), poolSize: 2, onConnectionError: () => undefined };
     const targets = { requireHttps: settings.environment === 'production', allowedHosts: settings.webhookAllowedHosts };
-    const app = await NestFactory.createApplicationContext(AppModule.forRoot({ database: options, keys: openKeys(settings, database.dataDir), targets, lifecycle: new Lifecycle() }), {
+    const app = await NestFactory.createApplicationContext(AppModule.forRoot({ database: options, keys: openKeys(settings, database.dataDir), publicUrl: publicUrlOf(settings), targets, lifecycle: new Lifecycle() }), {
       logger: false,
       abortOnError: false,
     });

@@ -3,6 +3,7 @@ import Negotiator from 'negotiator';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 import { entityTagOf, isKnown } from '../../platform/http/writes/entity-tag.js';
+import { withMember } from '../../platform/http/request/list-header.js';
 import { PAGE_HEADERS } from '../../platform/http/transport/page-headers.js';
 
 /** Content codings in the server's order of preference among those that the client likes equally. */
@@ -94,9 +95,4 @@ export class FixedContent {
       params: { [BROTLI_PARAM_QUALITY]: BROTLI_QUALITY, [BROTLI_PARAM_SIZE_HINT]: bytes.length, [BROTLI_PARAM_MODE]: BROTLI_MODE_TEXT },
     });
   }
-}
-
-/** A list header's value with one more member: `Origin` is already there if pages of other origins are allowed. */
-function withMember(header: number | string | string[] | undefined, member: string): string {
-  return [header ?? [], member].flat().join(', ');
 }

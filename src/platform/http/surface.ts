@@ -3,6 +3,7 @@ import type { Scope } from '../../contracts/scopes.js';
 import type { Failure } from '../../kernel/failure.js';
 import type { Credentials } from '../auth/credentials.js';
 import type { Principal } from '../auth/principal.js';
+import type { Browsers } from './browser/browsers.js';
 
 /** A media type of bodies that an API accepts. */
 export interface BodyKind {
@@ -33,10 +34,10 @@ export interface Surface {
    */
   readonly prefix: string;
   /**
-   * The authenticated caller; null without credentials, which only public routes allow. Throws `unauthenticated` for
-   * invalid credentials, and `unavailable`.
+   * The authenticated caller, a key or a person by a session; null without credentials, which only public routes allow. Throws
+   * `unauthenticated` for invalid credentials, and `unavailable`.
    */
-  authenticate(request: FastifyRequest, credentials: Credentials): Promise<Principal | null>;
+  authenticate(request: FastifyRequest, credentials: Credentials, browsers: Pick<Browsers, 'personOf' | 'visitorOf'>): Promise<Principal | null>;
   /** The scope that is required where no route exists, so that a key without it cannot probe for routes. */
   scopeOf(path: string, method: string): Scope;
   /** The bodies that its routes accept, unless a route says otherwise. */

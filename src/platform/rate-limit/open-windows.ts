@@ -9,8 +9,8 @@ export interface WindowsOptions {
   readonly log: RateLimitLog;
 }
 
-/** Clients can choose the address from which they fail, and so the number of keys. */
-const MAX_KEYS = { failures: 50_000 };
+/** Clients can choose the address from which they fail, and the account that they name, and so the number of keys. */
+const MAX_KEYS = { failures: 50_000, sign_in: 50_000 };
 
 /** The storage of the rate limits. Throws StartupError if Redis is named and cannot be reached. */
 export async function openWindows({ redisUrl, keyPrefix, log }: WindowsOptions): Promise<RateLimitStorage> {

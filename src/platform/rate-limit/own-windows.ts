@@ -123,7 +123,8 @@ export class OwnWindows {
       this.#throttlers.set(throttlerName, throttler);
     }
     const window = throttler.windows.use(key, now, ttl);
-    window.limit = limit;
+    // 0 only asks: it is no limit that windows are kept by.
+    if (limit > 0) window.limit = limit;
     return window;
   }
 }

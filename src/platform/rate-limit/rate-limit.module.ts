@@ -8,6 +8,7 @@ export interface RateLimitOptions {
   /** Per throttler, the default number of admitted calls in a number of milliseconds. */
   readonly organization: Quota;
   readonly failures: Quota;
+  readonly user: Quota;
 }
 
 interface Quota {
@@ -23,10 +24,11 @@ interface Quota {
 export class RateLimitModule implements OnApplicationShutdown {
   constructor(@Inject(ThrottlerStorage) private readonly storage: RateLimitStorage) {}
 
-  static forRoot({ storage, organization, failures }: RateLimitOptions): DynamicModule {
+  static forRoot({ storage, organization, failures, user }: RateLimitOptions): DynamicModule {
     const throttlers = [
       { name: 'organization', ...organization },
       { name: 'failures', ...failures },
+      { name: 'user', ...user },
     ];
     const library = ThrottlerModule.forRoot({ throttlers, storage });
     return { module: RateLimitModule, global: true, imports: [library], exports: [ThrottlerModule] };

@@ -13,8 +13,11 @@ export const octolaneSurface: Surface = {
   prefix: '/v1',
   bodies: [{ type: 'application/json', maxBytes: 1024 * 1024 }],
 
-  async authenticate(request, credentials) {
+  async authenticate(request, credentials, browsers) {
     const sent = request.headers[HEADER];
+    // With the header, the cookie is ignored.
+    const person = sent === undefined ? await browsers.personOf(request) : null;
+    if (person) return person;
     if (sent === undefined || sent === '') throw new Failure('unauthenticated', 'missing_api_key', 'There is no key.');
     // Node joins repeated headers of this name.
     if (timesSent(request.raw.rawHeaders, HEADER) > 1) throw new Failure('unauthenticated', 'invalid_api_key', 'There is more than one x-api-key header: send one.');

@@ -3,13 +3,14 @@ import { Reflector } from '@nestjs/core';
 import { RouteConfig } from '@nestjs/platform-fastify';
 import type { FastifyContextConfig, FastifyRequest } from 'fastify';
 import type { Scope } from '../../../contracts/scopes.js';
-import { nobodyAsks, requireScope } from './admission.js';
+import { nobodyAsks, requirePerson, requireScope } from './admission.js';
 import { UnitOfWorkInterceptor } from '../writes/unit-of-work.interceptor.js';
 
 /** The access that a route declares. */
 export type Access = Scope | 'public';
 
 const ACCESS = 'oratek:access';
+const PERSONAL = 'oratek:personal';
 
 interface UnitOptions {
   /**
@@ -17,15 +18,17 @@ interface UnitOptions {
    * and it handles its `Idempotency-Key` itself.
    */
   readonly ownUnits?: boolean;
+  /** It concerns the person who asks, by a session: no key may call it. */
+  readonly isPersonal?: boolean;
 }
 
 /** Declares that the route needs a key with this scope. APIs wrap it in a decorator that also documents it. */
-export function DeclareScope(scope: Scope, { ownUnits = false, ...answer }: Partial<Pick<FastifyContextConfig, 'entityTag' | 'shownOnce' | 'location'>> & UnitOptions = {}): MethodDecorator & ClassDecorator {
+export function DeclareScope(scope: Scope, { ownUnits = false, isPersonal = false, ...answer }: Partial<Pick<FastifyContextConfig, 'entityTag' | 'shownOnce' | 'location'>> & UnitOptions = {}): MethodDecorator & ClassDecorator {
   if (scope === 'read' && answer.location !== undefined) throw new Error('A route that only reads makes no record that could have a Location');
   // Added only where needed: a single interceptor runs Nest's whole chain of observables around each request of the
   // route.
   const unit = scope === 'read' || ownUnits ? [] : [UseInterceptors(UnitOfWorkInterceptor)];
-  return applyDecorators(SetMetadata(ACCESS, scope), RouteConfig({ scope, ...answer }), ...unit);
+  return applyDecorators(SetMetadata(ACCESS, scope), SetMetadata(PERSONAL, isPersonal), RouteConfig({ scope, isPersonal, ...answer }), ...unit);
 }
 
 /** Declares that the route needs no authentication, also below the prefix of an API. */
@@ -36,6 +39,11 @@ export function Public(): MethodDecorator & ClassDecorator {
 /** The access that the handler, or its controller, declares; undefined if neither does. */
 export function accessOf(reflector: Reflector, handler: () => unknown, controller: new (...args: never[]) => unknown): Access | undefined {
   return reflector.getAllAndOverride<Access | undefined>(ACCESS, [handler, controller]);
+}
+
+/** Whether the handler, or its controller, is for people alone. */
+export function isPersonal(reflector: Reflector, handler: () => unknown, controller: new (...args: never[]) => unknown): boolean {
+  return reflector.getAllAndOverride<boolean | undefined>(PERSONAL, [handler, controller]) ?? false;
 }
 
 /** Denies by default: a route without a declaration is closed to all. */
@@ -52,6 +60,7 @@ export class AccessGuard implements CanActivate {
     const { principal } = context.switchToHttp().getRequest<FastifyRequest>();
     if (!principal) throw nobodyAsks();
     requireScope(principal, access);
+    if (isPersonal(this.reflector, context.getHandler() as () => unknown, context.getClass())) requirePerson(principal);
     return true;
   }
 }

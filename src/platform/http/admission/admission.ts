@@ -4,6 +4,8 @@ import type { Actor } from '../../../kernel/actor.js';
 import type { Credentials } from '../../auth/credentials.js';
 import type { Principal } from '../../auth/principal.js';
 import { ignoreBody, refuseAnnounced } from '../request/body-parsing.js';
+import type { Browsers } from '../browser/browsers.js';
+import { withMember } from '../request/list-header.js';
 import type { Surface, Surfaces } from '../surface.js';
 import { hostFault } from '../request/host-header.js';
 import { PAGE_HEADERS } from '../transport/page-headers.js';
@@ -28,6 +30,8 @@ declare module 'fastify' {
     scope?: Scope;
     /** The route needs no authentication. */
     isPublic?: boolean;
+    /** The route concerns the person who asks, by a session: no key may call it. */
+    isPersonal?: boolean;
   }
 }
 
@@ -35,6 +39,7 @@ export interface AdmissionOptions {
   readonly surfaces: Surfaces;
   readonly routes: RouteTable;
   readonly transport: TransportPolicy;
+  readonly browsers: Browsers;
   /** Called at the first request: the application is made after its server. */
   readonly credentials: () => Credentials;
   readonly rateLimits: () => RateLimits;
@@ -60,7 +65,8 @@ export class Admission {
 
   register(instance: FastifyInstance): void {
     instance.decorateRequest('principal', null).decorateRequest('rateWindow', null);
-    const { rateLimits } = this.options;
+    const { rateLimits, browsers } = this.options;
+    browsers.register(instance);
     instance.decorateRequest('supportAddress', {
       getter(this: FastifyRequest) {
         return this.principal && rateLimits().supportAddress(this.principal);
@@ -116,15 +122,18 @@ export class Admission {
 
   /** Throws a Failure unless the request may proceed to its body and its handler. */
   private async check(request: FastifyRequest, reply: FastifyReply, surface: Surface | null, isMatched: boolean, methods: () => string[] | null): Promise<void> {
-    const { scope, isPublic = false } = request.routeOptions.config;
+    const { scope, isPublic = false, isPersonal = false } = request.routeOptions.config;
     if (surface && !(isMatched && isPublic)) {
       const principal = await this.authenticate(request, surface);
       request.principal = principal;
+      // The same request without the cookie has another answer.
+      if (principal.session) void reply.header('vary', withMember(reply.getHeader('vary'), 'Cookie'));
       request.rateWindow = await this.options.rateLimits().admit(principal, reply);
     }
     if (!isMatched && request.principal && surface) this.requireScopeOf(request, request.principal, surface.scopeOf(pathOf(request, false), request.method));
     if (!isMatched) throw unmatched(request, methods());
     if (scope !== undefined && request.principal) this.requireScopeOf(request, request.principal, scope);
+    if (isPersonal && request.principal) requirePerson(request.principal);
     if (request.method === 'DELETE') ignoreBody(request);
     else refuseAnnounced(request, expectsContinue(request), (surface ?? this.options.surfaces.fallback).bodies);
   }
@@ -138,7 +147,7 @@ export class Admission {
   /** Throws `unauthenticated`, or `rate_limited` if too many requests from that address have failed. */
   private async authenticate(request: FastifyRequest, surface: Surface): Promise<Principal> {
     try {
-      const principal = await surface.authenticate(request, this.options.credentials());
+      const principal = await surface.authenticate(request, this.options.credentials(), this.options.browsers);
       if (!principal) throw nobodyAsks();
       return principal;
     } catch (error) {
@@ -172,6 +181,11 @@ export function requireScope({ scopes }: Principal, scope: Scope): void {
   if (!allows(scopes, scope)) {
     throw new Failure('forbidden', 'insufficient_scope', `The token lacks the scope "${scope}", which this request needs: use a key that has it.`);
   }
+}
+
+/** Throws `insufficient_scope` unless a person asks, by a session: what belongs to a person is the one thing that no key can do. */
+export function requirePerson({ session }: Principal): void {
+  if (!session) throw new Failure('forbidden', 'insufficient_scope', 'This belongs to a person, and no key may use it, whatever its scopes: sign in at /account, and call it with the session.');
 }
 
 /** Answers with the failure as the API words it, and logs it if it is a fault of the server. */

@@ -3,8 +3,8 @@ import type { FastifyRequest } from 'fastify';
 
 declare module 'fastify' {
   interface FastifyRequest {
-    /** The limit as it was when the request was admitted; null on public routes. */
-    rateWindow: RateWindow | null;
+    /** Reads the organization's limit; null on public routes. */
+    rateWindow: (() => Promise<RateWindow>) | null;
   }
 }
 
@@ -14,12 +14,12 @@ export interface RateWindow {
   readonly quota: number;
   /** How many more are admitted now. */
   readonly remaining: number;
-  /** When one more is admitted: seconds since 1970. */
+  /** When one more is admitted, for a person at the latest: seconds since 1970. */
   readonly resetsAt: number;
 }
 
-/** The limit as it was when the request was admitted, in a handler of a route that is not public. */
-export const CurrentWindow = createParamDecorator((_data: unknown, context: ExecutionContext): RateWindow => {
+/** Reads the organization's limit, of a key as it was when the request was admitted; in a handler of a route that is not public. */
+export const CurrentWindow = createParamDecorator((_data: unknown, context: ExecutionContext): (() => Promise<RateWindow>) => {
   const { rateWindow } = context.switchToHttp().getRequest<FastifyRequest>();
   if (!rateWindow) throw new Error('CurrentWindow was asked for on a public route');
   return rateWindow;

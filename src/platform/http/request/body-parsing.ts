@@ -2,18 +2,21 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { hash, randomUUID } from 'node:crypto';
 import { hasIdempotencyKey } from '../writes/idempotency.js';
 import type { BodyKind } from '../surface.js';
+import { pathOf } from './request-path.js';
 import { losesDigits } from './lost-digits.js';
 import { timesSent } from './raw-headers.js';
 import { Failure } from '../../../kernel/failure.js';
 import { payloadTooLarge, unsupportedMediaType } from '../failures.js';
 
 const JSON_TYPE = 'application/json';
+/** How a browser sends a form. */
+export const FORM_TYPE = 'application/x-www-form-urlencoded';
 const BODYLESS: ReadonlySet<string> = new Set(['GET', 'HEAD']);
 const MAX_DEPTH = 32;
 const utf8 = new TextDecoder('utf-8', { fatal: true });
 
 /**
- * Parses bodies of JSON in UTF-8; an empty one needs no type and counts as absent. @param bodiesAt the kinds of bodies
+ * Parses bodies of JSON and, where a surface takes them, forms, in UTF-8; an empty one needs no type and counts as absent. @param bodiesAt the kinds of bodies
  * that routes at a path take
  */
 export function registerBodyParsers(instance: FastifyInstance, bodiesAt: (path: string) => readonly BodyKind[]): void {
@@ -26,6 +29,14 @@ export function registerBodyParsers(instance: FastifyInstance, bodiesAt: (path: 
     try {
       if (hasIdempotencyKey(request)) request.bodyDigest = hash('sha256', body, 'hex');
       done(null, parseJson(body as Buffer));
+    } catch (error) {
+      done(error as Error);
+    }
+  });
+  instance.addContentTypeParser(FORM_TYPE, { parseAs: 'buffer' }, (request, body, done) => {
+    if (body.length > 0 && !bodiesAt(pathOf(request, !request.is404)).some(({ type }) => type === FORM_TYPE)) return done(unsupportedMediaType());
+    try {
+      done(null, parseForm(body as Buffer));
     } catch (error) {
       done(error as Error);
     }
@@ -78,6 +89,17 @@ export function refuseAnnounced(request: FastifyRequest, isComing: boolean, bodi
   const kind = bodies.find(({ type: taken }) => taken === mediaType);
   if ((length > 0 || isComing) && !kind) throw unsupportedMediaType();
   if (kind && length > kind.maxBytes) throw payloadTooLarge();
+}
+
+/** The fields of a form. One that was sent twice has its last value, as in a browser's own forms no field is. */
+function parseForm(body: Buffer): Readonly<Record<string, string>> | undefined {
+  if (body.length === 0) return undefined;
+  try {
+    // It decodes what is escaped by itself, and replaces what is no UTF-8.
+    return Object.fromEntries(new URLSearchParams(utf8.decode(body)));
+  } catch {
+    throw new Failure('malformed', 'bad_request', 'The form is not valid UTF-8: send it from the page of this server.');
+  }
 }
 
 function parseJson(body: Buffer): unknown {

@@ -3,6 +3,7 @@ import { FastifyAdapter } from '@nestjs/platform-fastify';
 import { type FastifyReply, type FastifyRequest, LogController } from 'fastify';
 import { RenderedJson } from '../../../kernel/rendered-json.js';
 import { Admission, type AdmissionOptions } from '../admission/admission.js';
+import { type BrowserOptions, Browsers } from '../browser/browsers.js';
 import { registerBodyParsers } from '../request/body-parsing.js';
 import { Connections } from '../request/connections.js';
 import { registerEntityTags } from '../writes/entity-tag.js';
@@ -25,7 +26,7 @@ export interface LogStream {
   write(line: string): void;
 }
 
-export interface ServerOptions extends Omit<AdmissionOptions, 'routes' | 'transport'> {
+export interface ServerOptions extends Omit<AdmissionOptions, 'routes' | 'transport' | 'browsers'>, Pick<BrowserOptions, 'publicOrigin' | 'sessions'> {
   readonly logLevel: string;
   /** Takes the log instead of the stdout of the process. */
   readonly logStream?: LogStream | undefined;
@@ -45,7 +46,8 @@ export function createServer(options: ServerOptions): FastifyAdapter {
   const errors = new ProtocolErrors({ surfaces: options.surfaces, hsts: options.transport.requireHttps, connections, answered });
   const routes = new RouteTable();
   const transport = new TransportPolicy(options.transport);
-  const admission = new Admission({ ...options, routes, transport });
+  const browsers = new Browsers({ requireHttps: options.transport.requireHttps, proxies: transport.proxies, publicOrigin: options.publicOrigin, sessions: options.sessions });
+  const admission = new Admission({ ...options, routes, transport, browsers });
   const watch = new RequestWatch(options.metrics, options.tracing, connections);
   const adapter: FastifyAdapter = new FastifyAdapter({
     logger: { ...logOptions(options.logLevel), stream: options.logStream ?? logDestination() },

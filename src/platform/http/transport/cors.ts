@@ -25,7 +25,7 @@ type Headers = Readonly<Record<string, string>>;
 const NONE: Headers = {};
 
 /**
- * Which pages of other origins may call and read the answers, errors included. Never with cookies: there are none.
+ * Which pages of other origins may call and read the answers, errors included. Never with the cookie of a session: `Access-Control-Allow-Credentials` is not sent.
  * Not `@fastify/cors`: it does not see paths that cannot be decoded, allows the same methods everywhere, answers a
  * plain OPTIONS with an error in plain text, sends the exposed headers to origins that are not allowed, and adds a
  * route that matches every path.

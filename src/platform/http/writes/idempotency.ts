@@ -89,9 +89,9 @@ function keyOf(request: FastifyRequest): string {
   throw new Failure('invalid', 'validation', `Idempotency-Key ${rule}.`, [{ path: ['Idempotency-Key'], code: 'format', rule }], { namesAsSent: true });
 }
 
-/** The fingerprint of a request, which a repetition must share: method, path with query, and the body's bytes. */
-function fingerprintOf(request: FastifyRequest): string {
-  return hash('sha256', JSON.stringify([request.method, request.url, request.bodyDigest]), 'hex');
+/** The fingerprint of a request, which a repetition must share: method, path with query, the body's bytes, and the person who asks, whose answers are nobody else's. */
+function fingerprintOf({ method, url, bodyDigest, principal }: FastifyRequest): string {
+  return hash('sha256', JSON.stringify([method, url, bodyDigest, ...(principal?.session ? [principal.actor.id] : [])]), 'hex');
 }
 
 /** The answer as it is stored: as sent, without fields that are shown once. */

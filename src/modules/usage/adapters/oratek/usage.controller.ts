@@ -27,11 +27,11 @@ export class UsageController {
     reads: true,
     errors: ['validation'],
   })
-  async get(@CurrentActor() { orgId }: Actor, @Query() { hours, key_id: keyId }: UsageQuery, @CurrentWindow() window: RateWindow): Promise<UsageReport> {
+  async get(@CurrentActor() { orgId }: Actor, @Query() { hours, key_id: keyId }: UsageQuery, @CurrentWindow() window: () => Promise<RateWindow>): Promise<UsageReport> {
     const usage = await this.queries.find(orgId, { hours, keyId: keyId ?? null, maxKeys: MAX_KEYS });
     const named = new Map((await this.keys.named(orgId, usage.keys.map((key) => key.keyId))).map((key) => [key.id, key]));
     return {
-      window: published(window),
+      window: published(await window()),
       hours: [...usage.hours],
       keys: usage.keys.map(({ keyId: id, requests, refused }) => ({ id, name: named.get(id)?.name ?? null, prefix: named.get(id)?.prefix ?? null, requests, refused })),
     };

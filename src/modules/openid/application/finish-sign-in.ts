@@ -30,8 +30,8 @@ export class FinishSignIn {
   ) {}
 
   /**
-   * Throws `openid_flow_lost`, what `IdentityProvider.finish` and `FindUser` throw, and `sign_in_refused`. Whatever it throws, the cookie of the
-   * sign-in has served.
+   * Throws `openid_flow_lost`, what `IdentityProvider.finish` and `FindUser` throw, and `sign_in_refused`. A sign-in is finished once: after a
+   * failure it has to be begun again.
    */
   async execute(visit: Visit, { organization, query }: ProviderAnswer): Promise<Departure> {
     const flow = visit.cookies.openid === undefined ? null : this.flows.open(visit.cookies.openid);

@@ -73,3 +73,8 @@ export function linkedToAnother(): Failure {
 export function userDisabled(): Failure {
   return new Failure('forbidden', 'openid_user_disabled', 'Your user is disabled: ask an admin of your organization.');
 }
+
+/** @param seconds after which one is taken again */
+export function tooManySignIns(seconds: number): Failure {
+  return new Failure('excessive', 'rate_limited', `Too many sign-ins have begun from your address: try again in ${seconds} ${seconds === 1 ? 'second' : 'seconds'}.`, [], { headers: { 'retry-after': String(seconds) } });
+}

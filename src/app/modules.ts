@@ -11,6 +11,7 @@ import { EventsModule } from '../modules/events/events.module.js';
 import { JobsModule } from '../modules/jobs/jobs.module.js';
 import { NotesModule } from '../modules/notes/notes.module.js';
 import { OnboardingModule } from '../modules/onboarding/onboarding.module.js';
+import { OpenIdModule } from '../modules/openid/openid.module.js';
 import { OrganizationsModule } from '../modules/organizations/organizations.module.js';
 import { PipelinesModule } from '../modules/pipelines/pipelines.module.js';
 import { SearchModule } from '../modules/search/search.module.js';
@@ -24,6 +25,7 @@ export const MODULES: readonly Type<unknown>[] = [
   OrganizationsModule,
   UsersModule,
   ApiKeysModule,
+  OpenIdModule,
   AccountsModule,
   ContactsModule,
   PipelinesModule,

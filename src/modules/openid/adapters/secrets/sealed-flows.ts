@@ -1,4 +1,4 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable, Optional } from '@nestjs/common';
 import { ThrottlerStorage } from '@nestjs/throttler';
 import { hash } from 'node:crypto';
 import { clientOf } from '../../../../platform/http/request/client-address.js';
@@ -10,6 +10,7 @@ import { Flows } from '../../ports/flows.js';
 const CONTEXT = 'openid sign-in';
 /** The throttler of sign-ins: the number of its keys is bounded. */
 const THROTTLER = 'sign_in';
+const MINUTE_MS = 60_000;
 /** Sign-ins that may begin from one address: an office has one, and each may cause a question to the provider. */
 const MAX_BEGUN_A_MINUTE = 100;
 
@@ -18,7 +19,8 @@ const MAX_BEGUN_A_MINUTE = 100;
 export class SealedFlows extends Flows {
   constructor(
     private readonly box: SecretBox,
-    private readonly windows: ThrottlerStorage,
+    /** Null outside of a server, such as in a command, where nobody signs in. */
+    @Optional() @Inject(ThrottlerStorage) private readonly windows: ThrottlerStorage | null,
   ) {
     super();
   }
@@ -36,12 +38,17 @@ export class SealedFlows extends Flows {
   }
 
   override async admit(address: string): Promise<void> {
-    const { isBlocked, timeToBlockExpire: seconds } = await this.windows.increment(`openid from ${clientOf(address)}`, 60_000, MAX_BEGUN_A_MINUTE, 0, THROTTLER);
+    const { isBlocked, timeToBlockExpire: seconds } = await this.count(`openid from ${clientOf(address)}`, MINUTE_MS, MAX_BEGUN_A_MINUTE);
     if (isBlocked) throw tooManySignIns(seconds);
   }
 
   override async use({ state }: Flow): Promise<boolean> {
-    const { isBlocked } = await this.windows.increment(`openid ${hash('sha256', state, 'base64url')}`, FLOW_SECONDS * 1000, 1, 0, THROTTLER);
+    const { isBlocked } = await this.count(`openid ${hash('sha256', state, 'base64url')}`, FLOW_SECONDS * 1000, 1);
     return !isBlocked;
+  }
+
+  private count(key: string, ttl: number, limit: number) {
+    if (!this.windows) throw new Error('Sign-ins are counted by a server alone');
+    return this.windows.increment(key, ttl, limit, 0, THROTTLER);
   }
 }

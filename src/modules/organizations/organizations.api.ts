@@ -49,6 +49,8 @@ export abstract class OrganizationsApi {
    * `organization_not_found`, and `invalid` naming each wrong field.
    */
   abstract update(actor: Actor, change: OrganizationChange): Promise<OrganizationView>;
+  /** The organization with this id. Throws `organization_not_found`. */
+  abstract get(id: OrgId): Promise<OrganizationView>;
   /** The organization with this slug, or null. */
   abstract findBySlug(slug: string): Promise<OrganizationView | null>;
   /** All organizations by slug, at most `limit`. */

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../../kernel/actor.js';
 import { Clock } from '../../../kernel/clock.js';
+import type { OrgId } from '../../../kernel/ids.js';
 import { UnitOfWork } from '../../../kernel/unit-of-work.js';
 import { Organization } from '../domain/organization.js';
 import { OrganizationsApi, type OrganizationChange, type OrganizationView, type Plan } from '../organizations.api.js';
@@ -29,6 +30,10 @@ export class OrganizationsFacade extends OrganizationsApi {
       this.organizations.save(actor, organization);
       return organization.state;
     });
+  }
+
+  override get(id: OrgId): Promise<OrganizationView> {
+    return this.organizations.view(id);
   }
 
   override findBySlug(slug: string): Promise<OrganizationView | null> {

@@ -1,0 +1,5 @@
+/** The most common passwords. */
+export abstract class CommonPasswords {
+  /** What tells whether a word, in lower case, is among them. */
+  abstract load(): Promise<(word: string) => boolean>;
+}

@@ -14,6 +14,7 @@ import { OnboardingModule } from '../modules/onboarding/onboarding.module.js';
 import { OpenIdModule } from '../modules/openid/openid.module.js';
 import { OrganizationsModule } from '../modules/organizations/organizations.module.js';
 import { PipelinesModule } from '../modules/pipelines/pipelines.module.js';
+import { RecoveryModule } from '../modules/recovery/recovery.module.js';
 import { SearchModule } from '../modules/search/search.module.js';
 import { TasksModule } from '../modules/tasks/tasks.module.js';
 import { UsageModule } from '../modules/usage/usage.module.js';
@@ -26,6 +27,7 @@ export const MODULES: readonly Type<unknown>[] = [
   UsersModule,
   ApiKeysModule,
   OpenIdModule,
+  RecoveryModule,
   AccountsModule,
   ContactsModule,
   PipelinesModule,

@@ -92,6 +92,8 @@ it('names every variable that is wrong at once', () => {
     MAIL_FROM: 'nobody',
     OPENID_ISSUER: 'http://login.example',
     OPENID_CLIENT_ID: '',
+    OPENID_CLIENT_SECRET: '',
+    OPENID_ORGANIZATION: '',
     OPENID_EMAIL_DOMAINS: 'example.com,nowhere',
     OPENID_REQUIRED: 'yes',
     HEADERS_TIMEOUT_MS: '99',

@@ -10,7 +10,7 @@ export interface WindowsOptions {
 }
 
 /** Clients can choose the address from which they fail, and the account that they name, and so the number of keys. */
-const MAX_KEYS = { failures: 50_000, sign_in: 50_000 };
+const MAX_KEYS = { failures: 50_000, sign_in_minute: 50_000, sign_in_hour: 50_000 };
 
 /** The storage of the rate limits. Throws StartupError if Redis is named and cannot be reached. */
 export async function openWindows({ redisUrl, keyPrefix, log }: WindowsOptions): Promise<RateLimitStorage> {

@@ -9,6 +9,7 @@ interface DerivedKey {
   readonly id: Buffer;
   readonly encryption: Buffer;
   readonly cursors: Buffer;
+  readonly browsers: Buffer;
 }
 
 /** Bytes of a key's id. */
@@ -39,10 +40,15 @@ export class KeyRing {
   get cursorKeys(): readonly Buffer[] {
     return this.all.map(({ cursors }) => cursors);
   }
+
+  /** The keys that sign cookies of browsers which have signed in before; the first signs, all verify. */
+  get browserKeys(): readonly Buffer[] {
+    return this.all.map(({ browsers }) => browsers);
+  }
 }
 
 function derive(key: Buffer): DerivedKey {
   if (key.length !== KEY_BYTES) throw new Error(`A key has ${KEY_BYTES} bytes, not ${key.length}`);
   const use = (purpose: string, bytes: number): Buffer => Buffer.from(hkdfSync('sha256', key, Buffer.alloc(0), `oratek ${purpose} 1`, bytes));
-  return { id: use('key id', KEY_ID_BYTES), encryption: use('secret box', 32), cursors: use('cursors', 32) };
+  return { id: use('key id', KEY_ID_BYTES), encryption: use('secret box', 32), cursors: use('cursors', 32), browsers: use('browsers', 32) };
 }

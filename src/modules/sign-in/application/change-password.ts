@@ -56,9 +56,12 @@ export class ChangePassword {
       const now = this.clock.now();
       const proof = await this.repository.proofOfSession(orgId, sessionId);
       if (!proof) throw choiceGone();
-      const epoch = this.repository.setPassword(credential, hash, now);
+      const [present] = await this.repository.credentialsOf([{ orgId, id }]);
+      // It was changed meanwhile: what was verified is the present password no more.
+      if (present?.passwordHash !== credential.passwordHash) throw passwordWrong();
+      const epoch = this.repository.setPassword(present, hash, now);
       const proven = proof.proven.map((one) => (one.orgId === orgId && one.userId === id ? { ...one, epoch } : one));
-      const cookie = this.sessions.begin(visit, { orgId, id, email: user.email }, { method: proof.method, epoch, proven });
+      const cookie = this.sessions.begin(visit, { orgId, id, email: user.email }, { method: proof.method, epoch, proven, isNoted: true });
       this.repository.audit(actor, auditPassword(user));
       return cookie;
     });

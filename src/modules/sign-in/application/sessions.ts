@@ -20,6 +20,8 @@ export interface Beginning {
   readonly epoch: number;
   /** All that the person has proven, this user among them. */
   readonly proven: readonly ProvenUser[];
+  /** Whether the unit sets the password, too, which notes the sign-in. */
+  readonly isNoted?: boolean;
 }
 
 /** Begins sessions in the open unit of work, each with a token of its own (no id from before a sign-in stays: session fixation). */
@@ -31,13 +33,13 @@ export class Sessions {
   ) {}
 
   /** Begins a session in place of the one that this browser had. @returns the browser's cookie */
-  begin(visit: Visit, user: SessionUser, { method, epoch, proven }: Beginning): SetCookie {
+  begin(visit: Visit, user: SessionUser, { method, epoch, proven, isNoted = false }: Beginning): SetCookie {
     const token = newToken();
     const now = this.clock.now();
     const { session: before } = visit.cookies;
     if (before !== undefined && isToken(before)) this.repository.endByToken(hashToken(before));
     const { address, userAgent } = visit.client;
-    this.repository.begin({ orgId: user.orgId, id: newId(), userId: user.id, tokenHash: hashToken(token), epoch, method, proven, createdAt: now, lastSeenAt: now, address, userAgent });
+    this.repository.begin({ orgId: user.orgId, id: newId(), userId: user.id, tokenHash: hashToken(token), epoch, method, proven, createdAt: now, lastSeenAt: now, address, userAgent }, { isNoted });
     return sessionCookie(token);
   }
 }

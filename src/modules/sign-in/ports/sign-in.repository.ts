@@ -65,8 +65,11 @@ export abstract class SignInRepository {
   /** Those of the proven users that are active and whose epoch is the one that was proven, in no order. One statement. */
   abstract stillProven(proven: readonly ProvenUser[]): Promise<ProvenNow[]>;
 
-  /** Begins a session, and notes the sign-in. The oldest sessions of the user beyond the most that one has end. */
-  abstract begin(session: NewSession): void;
+  /**
+   * Begins a session, and notes the sign-in. The oldest sessions of the user beyond the most that one has end.
+   * @param options `isNoted`: the unit sets the password, too, which notes it already
+   */
+  abstract begin(session: NewSession, options?: { readonly isNoted?: boolean }): void;
   /** The user's live sessions, the newest first. */
   abstract sessionsOf(orgId: OrgId, userId: string): Promise<SessionView[]>;
   /** What the person of this session has proven; null if the session is not live. */
@@ -75,13 +78,13 @@ export abstract class SignInRepository {
   abstract end(session: { readonly orgId: OrgId; readonly userId: string; readonly id: string }, otherwise: () => Error): void;
   /** Ends the session with this token, if there is one. */
   abstract endByToken(tokenHash: string): void;
-  /** Ends every session and link of the user: what was proven before does not count any more. */
+  /** Ends every session and link of the user: what was proven before does not count any more. Not beside a new link of the same user. */
   abstract endAll(orgId: OrgId, userId: string): void;
   /**
-   * Sets a password, and ends every session and link of the user. The unit runs again if the credential is not as it was read.
-   * @returns the epoch from then on
+   * Sets a password, notes a sign-in, and ends every session and link of the user. The unit runs again if the credential is not as it was read.
+   * @param options `usedLink`: the hash of a link that the unit uses up by itself @returns the epoch from then on
    */
-  abstract setPassword(credential: Credential, passwordHash: string, at: Timestamp): number;
+  abstract setPassword(credential: Credential, passwordHash: string, at: Timestamp, options?: { readonly usedLink?: string | null }): number;
   /** Replaces a password's hash by one with today's parameters, if it is still the same. */
   abstract rehash(credential: Credential, passwordHash: string): void;
 

@@ -7,6 +7,7 @@ it('needs nothing to be set', () => {
     environment: 'development',
     host: '127.0.0.1',
     port: 3000,
+    publicUrl: null,
     databaseUrl: null,
     databaseDirectUrl: null,
     dataDir: './.data',

@@ -261,11 +261,3 @@ it('takes the provider of the environment, in place of that of the settings', as
     await instance.close();
   }
 });
-
-it('lets only so many sign-ins begin from one address', async () => {
-  const visitor = new Visitor(app.baseUrl);
-  const answers = [];
-  for (let i = 0; i < 101; i++) answers.push(await start(visitor));
-  const last = answers.at(-1);
-  expect([last?.status, Number(last?.headers.get('retry-after'))]).toEqual([429, expect.any(Number)]);
-});

@@ -47,10 +47,6 @@ export function smtpTransport({ url, from }: SmtpOptions): Transport {
   };
 }
 
-function isLoopback(host: string): boolean {
-  return host === 'localhost' || host === '::1' || /^127\./.test(host);
-}
-
 /** The failure for the log. The server's own text may repeat the recipient, so its code stands alone. */
 function told(error: unknown): Error {
   const { code, responseCode } = error as { code?: unknown; responseCode?: unknown };

@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { foreignKey, type Script, type ScriptedProvider, startScriptedProvider } from '../../../../../test/support/scripted-provider.js';
 import type { Failure } from '../../../../kernel/failure.js';
 import type { OrgId } from '../../../../kernel/ids.js';
@@ -129,8 +130,9 @@ it('a code of another sign-in is not exchanged', async () => {
   expect((await refusalOf(client.finish(provider, mine, answer.search))).message).toContain('invalid_grant');
 });
 
-const says = (status: number, body: string, headers: Record<string, string> = { 'content-type': 'application/json' }) => (_request: unknown, response: { writeHead(status: number, headers: object): { end(body: string): void } }): void =>
+const says = (status: number, body: string, headers: Record<string, string> = { 'content-type': 'application/json' }) => (_request: IncomingMessage, response: ServerResponse): void => {
   response.writeHead(status, headers).end(body);
+};
 
 it.each<[string, Script, string]>([
   ['names another issuer', { metadata: { issuer: 'https://login.example' } }, 'openid_answer_refused'],
@@ -155,7 +157,7 @@ it('asks only where the guarded client may go', async () => {
     const { code } = await refusalOf(signIn({ metadata: { token_endpoint: endpoint } }));
     expect(code).toMatch(/^openid_(provider_failed|answer_refused)$/);
   }
-  provider = { ...provider, issuer: 'http://127.0.0.2:9' };
+  provider = { ...provider, issuer: 'https://127.0.0.2:9443' };
   expect((await refusalOf(flowOf())).message).toContain('127.0.0.2 is not public');
 });
 

@@ -16,6 +16,7 @@ import { OrganizationsModule } from '../modules/organizations/organizations.modu
 import { PipelinesModule } from '../modules/pipelines/pipelines.module.js';
 import { RecoveryModule } from '../modules/recovery/recovery.module.js';
 import { SearchModule } from '../modules/search/search.module.js';
+import { SignInModule } from '../modules/sign-in/sign-in.module.js';
 import { TasksModule } from '../modules/tasks/tasks.module.js';
 import { UsageModule } from '../modules/usage/usage.module.js';
 import { UsersModule } from '../modules/users/users.module.js';
@@ -25,6 +26,7 @@ import { WebhooksModule } from '../modules/webhooks/webhooks.module.js';
 export const MODULES: readonly Type<unknown>[] = [
   OrganizationsModule,
   UsersModule,
+  SignInModule,
   ApiKeysModule,
   OpenIdModule,
   RecoveryModule,

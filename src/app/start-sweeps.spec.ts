@@ -15,7 +15,7 @@ it('each sweep that fails is logged and counted by its name', async () => {
   // All calls are pending, and all fail in the same turn of the event loop.
   await new Promise((resolve) => setImmediate(resolve));
   await sweeps.stop();
-  const names = ['deliveries', 'subscriptions', 'idempotency_keys', 'jobs', 'ended_jobs', 'deal_names', 'task_titles', 'contact_bodies', 'task_bodies', 'deleted_accounts', 'denied_calls', 'audit_entries', 'usage', 'usage_hours'];
+  const names = ['deliveries', 'subscriptions', 'idempotency_keys', 'jobs', 'ended_jobs', 'deal_names', 'task_titles', 'contact_bodies', 'task_bodies', 'deleted_accounts', 'denied_calls', 'audit_entries', 'usage', 'usage_hours', 'sign_ins'];
   expect(warned.mock.calls.flat().sort()).toEqual(names.map((name) => `${name}: no database`).sort());
   const { text } = await metrics.render();
   for (const name of names) expect(text).toContain(`oratek_periodic_failures_total{work="${name}"} 1\n`);

@@ -9,6 +9,7 @@ import { DeliverySweeper } from '../modules/deliveries/application/delivery-swee
 import { DeliverySweeps } from '../modules/deliveries/ports/delivery.sweeps.js';
 import { JobRunner } from '../modules/jobs/application/job-runner.js';
 import { JobQueue } from '../modules/jobs/ports/job.queue.js';
+import { SignInSweeper } from '../modules/sign-in/adapters/postgres/sign-in-sweeper.js';
 import { SubscriptionSweeper } from '../modules/webhooks/adapters/postgres/subscription-sweeper.js';
 import { DeniedCalls } from '../platform/audit/denied-calls.js';
 import { UsageCounter } from '../platform/usage/usage-counter.js';
@@ -39,6 +40,7 @@ export function startSweeps(app: INestApplicationContext): Sweeps {
   const auditEntries = app.get(AuditSweeper, { strict: false });
   const usage = app.get(UsageCounter, { strict: false });
   const usageHours = app.get(UsageSweeper, { strict: false });
+  const signIns = app.get(SignInSweeper, { strict: false });
   const jobQueue = app.get(JobQueue, { strict: false });
   const periodics = [
     new Periodic({ name: 'deliveries', every: 10_000, turn: (isStopped) => deliveries.turn(isStopped) }, report).start(),
@@ -54,6 +56,7 @@ export function startSweeps(app: INestApplicationContext): Sweeps {
     new Periodic({ name: 'usage', every: 5_000, turn: () => usage.write() }, report).start(),
     new Periodic({ name: 'usage_hours', every: 3_600_000, turn: () => usageHours.turn() }, report).start(),
     new Periodic({ name: 'audit_entries', every: 3_600_000, turn: (isStopped) => auditEntries.turn(isStopped) }, report).start(),
+    new Periodic({ name: 'sign_ins', every: 60_000, turn: (isStopped) => signIns.turn(isStopped) }, report).start(),
     new Periodic({ name: 'deleted_accounts', every: 2_000, turn: (isStopped) => deletedAccounts.turn(isStopped) }, report).start(),
   ];
   return {

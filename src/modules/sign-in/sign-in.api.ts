@@ -67,3 +67,25 @@ export class PasswordPolicies {
     return this.policy ? this.policy.allowedIn(orgIds) : new Set(orgIds);
   }
 }
+
+/** Another way to sign in, as the sign-in page offers it. */
+export interface SignInOption {
+  /** A path of this server. */
+  readonly path: string;
+  /** What the link says. */
+  readonly label: string;
+}
+
+/** Other ways than by password that the sign-in page offers, such as a provider or a forgotten password. */
+export class SignInOptions {
+  private readonly options: SignInOption[] = [];
+
+  get all(): readonly SignInOption[] {
+    return this.options;
+  }
+
+  /** Called when the application starts. */
+  add(option: SignInOption): void {
+    this.options.push(option);
+  }
+}

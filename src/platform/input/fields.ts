@@ -143,6 +143,19 @@ export function TextField(options: TextOptions): PropertyDecorator {
   return field(textOrNull(rules), check, { ...(illustrates ? illustrated(docs) : docs), type: String, ...(notBlank ? { minLength: 1 } : { nullable: true }), maxLength: max, required });
 }
 
+/** A secret that a person types, such as a password: taken as it is, and never trimmed. Whoever reads it knows its other rules. */
+export function SecretField(options: FieldDocs & { readonly max: number }): PropertyDecorator {
+  const { max, ...docs } = options;
+  const check: Check = (value) => {
+    if (value === undefined) return fault('required', 'is required');
+    if (typeof value !== 'string') return fault('string', 'must be a string');
+    if (value === '') return fault('required', 'must not be empty');
+    const length = lengthOf(value);
+    return length > max ? fault('max_length', `must have at most ${max} characters, but has ${length}`) : [];
+  };
+  return field(same, check, { ...docs, type: String, format: 'password', minLength: 1, maxLength: max, required: true });
+}
+
 /** One of a set of words. `default` is the value of a record without it. */
 export function ChoiceField(options: FieldDocs & { readonly choices: readonly string[]; readonly default?: string; readonly required?: boolean }): PropertyDecorator {
   const { choices, required = false, ...docs } = options;
@@ -233,6 +246,8 @@ const SERVER_FIELDS = {
   time: { normalize: toTime, schema: { type: String, format: 'date-time' } },
   word: { normalize: same, schema: { type: String } },
   number: { normalize: same, schema: { type: Number } },
+  words: { normalize: same, schema: { type: 'array', items: { type: 'string' } } },
+  object: { normalize: same, schema: { type: 'object', additionalProperties: true } },
 } as const;
 
 /**

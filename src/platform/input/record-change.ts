@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Change } from '../../kernel/change.js';
 import type { Issue } from '../../kernel/failure.js';
 import type { RecordForm } from '../http/writes/record-form.js';
@@ -61,6 +62,5 @@ function setOwn(target: object, name: string, value: unknown): void {
 
 /** Whether two values of JSON are equal; the values of a record are texts, numbers and lists of texts. */
 function isSame(a: unknown, b: unknown): boolean {
-  if (Array.isArray(a) && Array.isArray(b)) return a.length === b.length && a.every((item, index) => item === b[index]);
-  return a === b;
+  return a === b || (typeof a === 'object' && typeof b === 'object' && isDeepStrictEqual(a, b));
 }

@@ -18,8 +18,10 @@ export interface ErrorDocs {
 
 /** What the routes of one API have in common. */
 export interface RouteKit<Code extends string> {
-  /** The name of its security scheme. */
+  /** The name of its security scheme for keys. */
   readonly security: string;
+  /** The name of its security scheme for the session of a person. */
+  readonly session: string;
   /** The input pipe of every route. */
   readonly shape: PipeTransform;
   /** The schema of every error. */
@@ -69,6 +71,10 @@ export interface RouteDocs<Code extends string> {
   readonly body?: boolean;
   /** It changes nothing, although its scope would allow it. */
   readonly reads?: true;
+  /** It concerns the person who asks, by a session: no key may call it. */
+  readonly isPersonal?: true;
+  /** The handler opens its units of work itself, and takes no `Idempotency-Key`, such as where the body must not be stored, not even as a digest. */
+  readonly ownUnits?: true;
   /** Its errors in addition to those of every route. */
   readonly errors: readonly Code[];
 }
@@ -96,26 +102,29 @@ interface ErrorsOf {
 export function routeDecorators<Code extends string>(kit: RouteKit<Code>): RouteDecorators<Code> {
   function RequireScope(scope: Scope, docs: RouteDocs<Code>): MethodDecorator {
     const { status, description, type, also, or, record = false, location, shownOnce = [] } = docs.success;
+    const { isPersonal = false, ownUnits = false } = docs;
     const isChange = scope !== 'read' && !docs.reads;
-    const codes = new Set<Code>([...kit.everywhere, ...(docs.body || (isChange && status !== 204) ? kit.withBody : []), ...(isChange ? kit.ofChanges : []), ...docs.errors]);
-    const names = [...OF_EVERY_ANSWER, ...(record ? ['ETag'] : []), ...(isChange ? ['Idempotency-Replayed'] : [])];
+    const takesKey = isChange && !ownUnits;
+    const codes = new Set<Code>([...kit.everywhere, ...(docs.body || (isChange && status !== 204) ? kit.withBody : []), ...(takesKey ? kit.ofChanges : []), ...docs.errors]);
+    const names = [...OF_EVERY_ANSWER, ...(record ? ['ETag'] : []), ...(takesKey ? ['Idempotency-Replayed'] : [])];
     const success = (one: Pick<SuccessDocs, 'status' | 'description'>): MethodDecorator =>
       ApiResponse({ status: one.status, description: one.description, ...bodyOf(type, also), headers: headers([...names, ...(location !== undefined && one.status === 201 ? ['Location'] : [])]) });
     return applyDecorators(
-      DeclareScope(scope, { entityTag: record, shownOnce, ...(location === undefined ? {} : { location }) }),
+      DeclareScope(scope, { entityTag: record && !ownUnits, shownOnce, ownUnits, isPersonal, ...(location === undefined ? {} : { location }) }),
       UseGuards(UnreadInputGuard),
       UsePipes(kit.shape),
-      ApiSecurity(kit.security),
+      ...(isPersonal ? [] : [ApiSecurity(kit.security)]),
+      ApiSecurity(kit.session),
       ApiExtraModels(kit.errorSchema, ...(type && also !== undefined ? [type] : [])),
-      ApiOperation({ operationId: docs.id, summary: docs.summary, description: `${docs.description}\n\nNeeds the scope \`${scope}\`.` }),
-      ...(isChange ? [ApiHeader(IDEMPOTENCY_KEY)] : []),
+      ApiOperation({ operationId: docs.id, summary: docs.summary, description: `${docs.description}\n\n${isPersonal ? 'For people alone: it needs a session, and no key may call it.' : `Needs the scope \`${scope}\`.`}` }),
+      ...(takesKey ? [ApiHeader(IDEMPOTENCY_KEY)] : []),
       ...(docs.errors.includes(kit.precondition) ? [ApiHeader(IF_MATCH), ApiHeader(IF_NONE_MATCH_OF_CHANGES)] : []),
       success({ status, description }),
       ...(or ? [success(or)] : []),
       ...(record && !isChange
         ? [ApiHeader(IF_NONE_MATCH), ApiResponse({ status: 304, description: 'The record is still as your `If-None-Match` says.', headers: headers([...OF_EVERY_ANSWER, 'ETag']) })]
         : []),
-      ...errorResponses([...codes], { limited: true, isChange }),
+      ...errorResponses([...codes], { limited: true, isChange: takesKey }),
     );
   }
 

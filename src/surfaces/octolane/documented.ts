@@ -30,6 +30,7 @@ export type DocumentedError = keyof typeof ERRORS;
 /** The decorators of this API's routes. */
 export const { RequireScope } = routeDecorators<DocumentedError>({
   security: 'apiKey',
+  session: 'session',
   shape: SHAPE,
   errorSchema: ErrorEnvelope,
   errors: Object.fromEntries(Object.entries(ERRORS).map(([name, { status, meaning, example }]) => [name, { status, meaning, examples: { [name]: example } }])) as Record<DocumentedError, ErrorDocs>,

@@ -32,7 +32,7 @@ export const octolaneDocs: ApiDocs = {
     { name: 'Pipelines', description: 'What opportunities pass through.' },
     { name: 'Fields', description: 'What records have besides the fields of the system.' },
   ],
-  securitySchemes: { apiKey: { type: 'apiKey', in: 'header', name: 'x-api-key', description: 'A key, as it was shown when it was made: the tokens of `/api/v1`.' } },
+  securitySchemes: { apiKey: { type: 'apiKey', in: 'header', name: 'x-api-key', description: 'A key, as it was shown when it was made: the tokens of `/api/v1`.' }, session: { type: 'apiKey', in: 'cookie', name: '__Host-oratek', description: 'The session of a person who has signed in at `/account`, by a page of this server: with a header of a key, it is ignored. In development, on the loopback, the cookie is called `oratek`.' } },
   headers: {},
   errors: { schema: 'ErrorEnvelope', prefix: 'Octolane', groups: { 403: 'Forbidden' }, anyError: 'Any other error: what no operation causes itself, such as a request that is not well-formed HTTP.' },
 };

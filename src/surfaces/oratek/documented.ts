@@ -46,6 +46,7 @@ const OF_CHANGES_BESIDES: Readonly<Partial<Record<ErrorCode, NonNullable<ErrorDo
 /** The decorators of this API's routes; a parameter that a route does not know is a 422. */
 export const { RequireScope, DocumentErrors } = routeDecorators<ErrorCode>({
   security: 'token',
+  session: 'session',
   shape: SHAPE,
   errorSchema: ErrorBody,
   errors: Object.fromEntries(Object.entries(ERROR_CODES).map(([code, docs]) => [code, docsOf(code as ErrorCode, docs)])) as Record<ErrorCode, ErrorDocs>,

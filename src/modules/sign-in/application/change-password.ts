@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { SetCookie, Visit } from '../../../contracts/visit.js';
+import type { Visit } from '../../../contracts/visit.js';
 import type { Actor } from '../../../kernel/actor.js';
 import { Clock } from '../../../kernel/clock.js';
 import type { Issue } from '../../../kernel/failure.js';
@@ -14,7 +14,7 @@ import { CommonPasswords } from '../ports/common-passwords.js';
 import { PasswordHasher } from '../ports/password-hasher.js';
 import { SignInRepository } from '../ports/sign-in.repository.js';
 import type { PresentSession } from './choose-user.js';
-import { Sessions } from './sessions.js';
+import { type BegunSession, Sessions } from './sessions.js';
 
 /** Changes the password of somebody who is signed in. */
 @Injectable()
@@ -34,9 +34,9 @@ export class ChangePassword {
   /**
    * Ends every session and link of the user: this browser goes on with a new session, which whoever took the old one's cookie does not have. Throws
    * `invalid` on `currentPassword` and `newPassword`, `rate_limited` after too many wrong ones, and `unavailable` while too many sign in.
-   * @returns the cookie of the new session
+   * @returns the new session
    */
-  async execute(visit: Visit, { actor, sessionId }: PresentSession, input: { readonly currentPassword: string; readonly newPassword: string }): Promise<SetCookie> {
+  async execute(visit: Visit, { actor, sessionId }: PresentSession, input: { readonly currentPassword: string; readonly newPassword: string }): Promise<BegunSession> {
     const { orgId, id } = identityOf(actor);
     await this.attempts.admitBy('password', id);
     const [user, organization, [credential], isCommon] = await Promise.all([
@@ -61,9 +61,9 @@ export class ChangePassword {
       if (present?.passwordHash !== credential.passwordHash) throw passwordWrong();
       const epoch = this.repository.setPassword(present, hash, now);
       const proven = proof.proven.map((one) => (one.orgId === orgId && one.userId === id ? { ...one, epoch } : one));
-      const cookie = this.sessions.begin(visit, { orgId, id, email: user.email }, { method: proof.method, epoch, proven, isNoted: true });
+      const begun = this.sessions.begin(visit, { orgId, id, email: user.email }, { method: proof.method, epoch, proven, isNoted: true });
       this.repository.audit(actor, auditPassword(user));
-      return cookie;
+      return begun;
     });
   }
 }

@@ -66,7 +66,7 @@ export class ChooseUser {
     const credential = chosen && proof.proven.find((one) => one.orgId === chosen.orgId && one.userId === userId);
     if (!chosen || !credential) throw choiceGone();
     const user = { orgId: chosen.orgId, id: userId, email: chosen.email };
-    const session = this.sessions.begin(visit, user, { method: proof.method, epoch: credential.epoch, proven: proof.proven });
+    const { cookie: session } = this.sessions.begin(visit, user, { method: proof.method, epoch: credential.epoch, proven: proof.proven });
     this.repository.audit(actorOf(visit, user), auditSignIn(user, proof.method));
     return { to, cookies: [session, { name: 'choice', value: null }] };
   }

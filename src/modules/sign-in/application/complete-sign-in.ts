@@ -42,7 +42,7 @@ export class CompleteSignIn {
       const all = users.map(({ orgId, id }): ProvenUser => ({ orgId, userId: id, epoch: epochs.get(id) ?? 0 }));
       const device: SetCookie = { name: 'device', value: this.attempts.remember(visit, first.email), maxAge: DEVICE_SECONDS };
       if (others.length > 0) return { to: to === ACCOUNT ? CHOOSE : `${CHOOSE}?to=${encodeURIComponent(to)}`, cookies: [this.choose(all, method), device] };
-      const session = this.sessions.begin(visit, first, { method, epoch: epochs.get(first.id) ?? 0, proven: all });
+      const { cookie: session } = this.sessions.begin(visit, first, { method, epoch: epochs.get(first.id) ?? 0, proven: all });
       this.repository.audit(actorOf(visit, first), auditSignIn(first, method));
       return { to, cookies: [session, device] };
     });

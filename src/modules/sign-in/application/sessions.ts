@@ -24,6 +24,13 @@ export interface Beginning {
   readonly isNoted?: boolean;
 }
 
+/** A session that begins, if the unit of work succeeds. */
+export interface BegunSession {
+  readonly sessionId: string;
+  /** For the browser. */
+  readonly cookie: SetCookie;
+}
+
 /** Begins sessions in the open unit of work, each with a token of its own (no id from before a sign-in stays: session fixation). */
 @Injectable()
 export class Sessions {
@@ -32,15 +39,16 @@ export class Sessions {
     private readonly clock: Clock,
   ) {}
 
-  /** Begins a session in place of the one that this browser had. @returns the browser's cookie */
-  begin(visit: Visit, user: SessionUser, { method, epoch, proven, isNoted = false }: Beginning): SetCookie {
+  /** Begins a session in place of the one that this browser had. */
+  begin(visit: Visit, user: SessionUser, { method, epoch, proven, isNoted = false }: Beginning): BegunSession {
     const token = newToken();
+    const id = newId();
     const now = this.clock.now();
     const { session: before } = visit.cookies;
     if (before !== undefined && isToken(before)) this.repository.endByToken(hashToken(before));
     const { address, userAgent } = visit.client;
-    this.repository.begin({ orgId: user.orgId, id: newId(), userId: user.id, tokenHash: hashToken(token), epoch, method, proven, createdAt: now, lastSeenAt: now, address, userAgent }, { isNoted });
-    return sessionCookie(token);
+    this.repository.begin({ orgId: user.orgId, id, userId: user.id, tokenHash: hashToken(token), epoch, method, proven, createdAt: now, lastSeenAt: now, address, userAgent }, { isNoted });
+    return { sessionId: id, cookie: sessionCookie(token) };
   }
 }
 

@@ -58,7 +58,7 @@ export class UseLink {
       this.repository.useLink(link, hashToken(token), now, linkGone);
       const [credential = { orgId, userId, epoch: 0, passwordHash: null }] = await this.repository.credentialsOf([user]);
       const epoch = passwordHash === null ? credential.epoch : this.repository.setPassword(credential, passwordHash, now, { usedLink: hashToken(token) });
-      const cookie = this.sessions.begin(visit, user, { method: 'link', epoch, proven: [{ orgId, userId, epoch }], isNoted: passwordHash !== null });
+      const { cookie } = this.sessions.begin(visit, user, { method: 'link', epoch, proven: [{ orgId, userId, epoch }], isNoted: passwordHash !== null });
       this.repository.audit(actorOf(visit, user), auditUsedLink(user, purpose), ...(passwordHash === null ? [] : [auditPassword(user)]), auditSignIn(user, 'link'));
       return { to: '/account', cookies: [cookie, { name: 'device', value: this.attempts.remember(visit, email), maxAge: 31_536_000 }] };
     });

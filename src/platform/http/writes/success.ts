@@ -1,4 +1,5 @@
 import type { FastifyRequest } from 'fastify';
+import type { SetCookie } from '../../../contracts/visit.js';
 import { tagOf } from './entity-tag.js';
 
 declare module 'fastify' {
@@ -19,11 +20,23 @@ export interface Success {
 }
 
 const STATUSES = new WeakMap<object, number>();
+const COOKIES = new WeakMap<object, readonly SetCookie[]>();
 
 /** Returns the same body, to be answered with this status, where a route has several. */
 export function withStatus<Body extends object>(body: Body, status: number): Body {
   STATUSES.set(body, status);
   return body;
+}
+
+/** Returns the same body, to be answered with these cookies, where a route `setsCookies`. */
+export function withCookies<Body extends object>(body: Body, cookies: readonly SetCookie[]): Body {
+  COOKIES.set(body, cookies);
+  return body;
+}
+
+/** The cookies that a handler attached to the body. */
+export function cookiesOf(body: unknown): readonly SetCookie[] {
+  return (typeof body === 'object' && body !== null ? COOKIES.get(body) : undefined) ?? [];
 }
 
 /**

@@ -44,11 +44,13 @@ export const oratekDocs: ApiDocs = {
     { name: 'Tasks', description: 'What is to be done, and about whom.' },
     { name: 'Search', description: 'All records by one text.' },
     { name: 'Users', description: 'The people of your organization, who own records.' },
+    { name: 'Me', description: 'The person who is signed in: no key may call these.' },
     { name: 'Events', description: 'Everything that happened, for programs that follow it.' },
     { name: 'Settings', description: 'Keys and webhooks, for admins.' },
   ],
   securitySchemes: {
     token: { scheme: 'bearer', bearerFormat: 'otk_ and 26 characters of a-z and 0-9', type: 'http', description: 'A token, as it was shown when its key was made.' },
+    session: { type: 'apiKey', in: 'cookie', name: '__Host-oratek', description: 'The session of a person who has signed in at `/account`, by a page of this server: with a header of a key, it is ignored. In development, on the loopback, the cookie is called `oratek`.' },
   },
   headers: { 'WWW-Authenticate': { description: 'Always `Bearer`.', required: true, schema: { type: 'string' } } },
   errors: ERROR_STYLE,

@@ -38,6 +38,9 @@ function welcome({ baseUrl, metricsUrl, dataDir, demo, isEmpty }: RunningServer)
       `  Token ${demo.token}`,
       `        (scopes read and write, organization "${demo.organization.slug}"; it is shown this one time)`,
       '',
+      `  Sign in  ${demo.signInUrl}`,
+      '        (as its admin; the link works once, within 24 hours)',
+      '',
       '  Try it:',
       `  curl -H "Authorization: Bearer ${demo.token}" "${baseUrl}/api/v1/contacts?label=hot"`,
     );

@@ -22,13 +22,13 @@ export function addOrganizationCommands(program: Command, context: (command: Com
     .requiredOption('--admin-email <email>', 'the email of its first admin')
     .action(async (options: { org: string; name: string; plan: Plan; adminEmail: string }, command: Command) => {
       const { settings, output, log } = context(command);
-      const { organization, admin } = await withApplication(settings(), log, 'migrate', (app) =>
+      const { organization, admin, link } = await withApplication(settings(), log, 'migrate', (app) =>
         app.get(InitOrganization).execute(operatorOf(newOrgId()), { slug: options.org, name: options.name, plan: options.plan, adminEmail: options.adminEmail }),
       );
       const { id, slug, name, plan } = organization;
       output.result(
-        { id, slug, name, plan, admin: { id: admin.id, email: admin.email } },
-        `Made the organization ${slug} with the admin ${admin.email}.\nNext, a token: oratek keys create --org ${slug} --name <name> --scopes read,write`,
+        { id, slug, name, plan, admin: { id: admin.id, email: admin.email }, sign_in: { url: link.url, expires_at: link.expiresAt } },
+        `Made the organization ${slug} with the admin ${admin.email}, who signs in here, once, within 24 hours:\n${link.url}\nNext, a token: oratek keys create --org ${slug} --name <name> --scopes read,write`,
       );
     });
 

@@ -1,3 +1,4 @@
+import type { Actor } from '../kernel/actor.js';
 import { publishFields, type PublishedFields } from '../kernel/fields.js';
 import { renderingOf } from '../kernel/rendered-json.js';
 import type { Timestamp } from '../kernel/timestamp.js';
@@ -8,6 +9,11 @@ import { CONTACT_FIELDS, type ContactFields, type ContactProfileFields } from '.
 export const CONTACT_SOURCES = ['api', 'ui', 'csv_import', 'map_prospecting'] as const;
 
 export type ContactSource = (typeof CONTACT_SOURCES)[number];
+
+/** Where a contact came from that an API makes: what a session makes, through either API, is from the console (oratek.md, Authentication). */
+export function sourceOf({ type }: Pick<Actor, 'type'>, source: ContactSource): ContactSource {
+  return source === 'api' && type === 'user' ? 'ui' : source;
+}
 
 /** A contact to read, in the domain's words. */
 export interface ContactView extends ContactFields {

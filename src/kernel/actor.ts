@@ -31,6 +31,11 @@ export function recordOf({ type, id, name }: Actor): ActorRecord {
   return { type, id, name };
 }
 
+/** The user who owns by default what the actor makes: the person who acts by a session (oratek.md, `owner_id`); nobody for a key and the system. */
+export function makerOf({ type, id }: Pick<Actor, 'type' | 'id'>): string | null {
+  return type === 'user' ? id : null;
+}
+
 /** The product itself, or an operator at the command line, as the author of changes in one organization. */
 export function systemActor(orgId: OrgId, name: string): Actor {
   return { orgId, type: 'system', id: null, name };

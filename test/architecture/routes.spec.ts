@@ -9,6 +9,7 @@ import { readSettings } from '../../src/config/settings.js';
 import { createHttpApp, transportOf } from '../../src/app/http-app.js';
 import { newId, newOrgId } from '../../src/kernel/ids.js';
 import { Credentials } from '../../src/platform/auth/credentials.js';
+import { SessionCredentials } from '../../src/platform/auth/session-credentials.js';
 import { Quotas } from '../../src/platform/auth/quotas.js';
 import { Public } from '../../src/platform/http/admission/access.js';
 import { Surfaces } from '../../src/platform/http/surface.js';
@@ -119,6 +120,8 @@ describe('a route that declares nothing', () => {
       transport: transportOf(readSettings({}), null),
       isStopping: () => false,
       credentials: () => app.get(Credentials),
+      sessions: () => app.get(SessionCredentials),
+      publicOrigin: () => 'http://127.0.0.1',
       rateLimits: () => new RateLimits(windows, app.get(Quotas), metrics, { count: () => undefined }),
       denied: () => undefined,
       metrics,

@@ -25,16 +25,23 @@ export class ApiClient {
     private readonly baseUrl: string,
     private readonly token: string | null,
     private readonly contract: Contract = oratek,
+    /** Sent with every request, such as the cookie of a session. */
+    private readonly headers: Readonly<Record<string, string>> = {},
   ) {}
 
   /** The same client with another token, or none. */
   as(token: string | null): ApiClient {
-    return new ApiClient(this.baseUrl, token, this.contract);
+    return new ApiClient(this.baseUrl, token, this.contract, this.headers);
   }
 
   /** The same client of another process. */
   at(baseUrl: string): ApiClient {
-    return new ApiClient(baseUrl, this.token, this.contract);
+    return new ApiClient(baseUrl, this.token, this.contract, this.headers);
+  }
+
+  /** The same client with these headers in every request, in addition to its own. */
+  with(headers: Readonly<Record<string, string>>): ApiClient {
+    return new ApiClient(this.baseUrl, this.token, this.contract, { ...this.headers, ...headers });
   }
 
   get(path: string, send?: Send): Promise<Answer> {
@@ -47,6 +54,10 @@ export class ApiClient {
 
   patch(path: string, body?: unknown, send?: Send): Promise<Answer> {
     return this.send('PATCH', path, { ...send, body });
+  }
+
+  put(path: string, body?: unknown, send?: Send): Promise<Answer> {
+    return this.send('PUT', path, { ...send, body });
   }
 
   delete(path: string, send?: Send): Promise<Answer> {
@@ -72,7 +83,7 @@ export class ApiClient {
     if (this.token !== null) test = test.set(this.contract.surface.credentials(this.token));
     const raw = typeof body === 'string' ? Buffer.from(body) : Buffer.isBuffer(body) ? body : undefined;
     if (body !== undefined && !raw) test = test.set('Content-Type', 'application/json');
-    for (const [name, value] of Object.entries(headers)) test = test.set(name, value);
+    for (const [name, value] of Object.entries({ ...this.headers, ...headers })) test = test.set(name, value);
     // A buffer that is serialized as itself: superagent guesses no type for it, and does not make JSON of it.
     if (raw) test = test.serialize((bytes) => bytes as string).send(raw);
     else if (body !== undefined) test = test.send(JSON.stringify(body));

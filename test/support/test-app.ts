@@ -85,14 +85,12 @@ export interface TestAppOptions {
 
 export async function startTestApp({ databaseUrl, statementTimeout = 10_000, poolSize = 10, windows, transport = {}, encryptionKeys = [TEST_KEY], allowedHosts = [], mail = null, openId = null }: TestAppOptions = {}): Promise<TestApp> {
   const database = databaseUrl === undefined ? await newDatabase() : { url: databaseUrl, drop: () => Promise.resolve() };
-  const publicUrl = new PublicUrl('http://127.0.0.1:0');
   const { app, lifecycle, metrics } = await createHttpApp({
     database: { url: database.url, poolSize, statementTimeout, readsAreReadOnly: true },
     keys: new KeyRing(encryptionKeys),
     logLevel: 'silent',
     openWindows: async (log) => windows ?? forgiving(await openWindows({ redisUrl: process.env['REDIS_URL'] ?? null, keyPrefix: `test:${randomUUID()}:`, log })),
     transport: { ...transportOf(readSettings({}), null), ...transport },
-    publicUrl,
     webhookAllowedHosts: allowedHosts,
     mail,
     openId,
@@ -101,7 +99,7 @@ export async function startTestApp({ databaseUrl, statementTimeout = 10_000, poo
   lifecycle.serve();
   const { port } = app.getHttpServer().address() as AddressInfo;
   const baseUrl = `${transport.tls ? 'https' : 'http'}://127.0.0.1:${port}`;
-  publicUrl.becomes(baseUrl);
+  app.get(PublicUrl).becomes(baseUrl);
   const pool = new pg.Pool({ connectionString: database.url, max: 2 });
   pool.on('error', () => undefined);
   return {

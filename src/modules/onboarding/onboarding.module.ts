@@ -6,6 +6,7 @@ import { DealsModule } from '../deals/deals.module.js';
 import { NotesModule } from '../notes/notes.module.js';
 import { OrganizationsModule } from '../organizations/organizations.module.js';
 import { PipelinesModule } from '../pipelines/pipelines.module.js';
+import { SignInModule } from '../sign-in/sign-in.module.js';
 import { TasksModule } from '../tasks/tasks.module.js';
 import { UsersModule } from '../users/users.module.js';
 import { CreateDemo } from './application/create-demo.js';
@@ -14,7 +15,7 @@ import { InitOrganization } from './application/init-organization.js';
 
 /** How an organization begins: `oratek init`, and the demo. */
 @Module({
-  imports: [OrganizationsModule, UsersModule, ApiKeysModule, PipelinesModule, AccountsModule, ContactsModule, DealsModule, NotesModule, TasksModule],
+  imports: [OrganizationsModule, UsersModule, SignInModule, ApiKeysModule, PipelinesModule, AccountsModule, ContactsModule, DealsModule, NotesModule, TasksModule],
   providers: [InitOrganization, DemoRecords, CreateDemo],
 })
 export class OnboardingModule {}

@@ -3,6 +3,7 @@ import { ApiProperty, type ApiPropertyOptions } from '@nestjs/swagger';
 import { EMAIL_LENGTH, emailFault } from '../../kernel/email.js';
 import { isUuid } from '../../kernel/ids.js';
 import { readText, type TextFault, textFault, type TextRules } from '../../kernel/text-rules.js';
+import { lengthOf } from '../../kernel/text.js';
 import { parseTimestamp } from '../../kernel/timestamp.js';
 import { nearestName } from './unknown-names.js';
 
@@ -258,5 +259,5 @@ export function ServerField(options: FieldDocs & { readonly kind: keyof typeof S
   const { kind, description, ...docs } = options;
   const { normalize, schema } = SERVER_FIELDS[kind];
   const note = `${description} Set by the server: leave it out, or send it as the record has it.`;
-  return declare({ normalize, check: () => [], setByServer: true }, { ...illustrated({ ...docs, description: note }), ...schema, required: false });
+  return declare({ normalize, check: () => [], setByServer: true }, { ...illustrated({ ...docs, description: note }), ...schema, required: false } as ApiPropertyOptions);
 }

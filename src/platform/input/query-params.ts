@@ -123,6 +123,13 @@ export function IdParam(options: FieldDocs & { readonly required?: boolean }): P
   return field(toId, (value) => (value === undefined && required ? fault('required', 'is required') : check(value)), { ...(required ? docs : illustrated(docs)), type: String, format: 'uuid', required });
 }
 
+/** A user of the organization in the query, by id; `me` is the person who asks. */
+export function OwnerParam(options: { readonly description: string }): PropertyDecorator {
+  const check = once((value) => (value === 'me' ? [] : idIssues(value)));
+  const docs = illustrated({ description: `${options.description} \`me\`: of the person who asks, by a session.`, example: '019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a75' });
+  return field(toId, check, { ...docs, type: String, pattern: '^(me|[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12})$', required: false });
+}
+
 /** A moment in the query: RFC 3339 with an offset. */
 export function TimeParam(options: FieldDocs): PropertyDecorator {
   // An unescaped + arrives as a space.

@@ -15,7 +15,7 @@ class AskingModule {}
 it('gives everybody the storage that was made before the application, and closes it with it', async () => {
   const storage = new MemoryWindows();
   const close = jest.spyOn(storage, 'close');
-  const rateLimits = RateLimitModule.forRoot({ storage, organization: { limit: 5000, ttl: 3_600_000 }, failures: { limit: 100, ttl: 60_000 } });
+  const rateLimits = RateLimitModule.forRoot({ storage, organization: { limit: 5000, ttl: 3_600_000 }, failures: { limit: 100, ttl: 60_000 }, user: { limit: 600, ttl: 60_000 } });
   @Module({ imports: [rateLimits, AskingModule] })
   class Root {}
   const app = await NestFactory.createApplicationContext(Root, { logger: false });

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { ContactProfileFields } from '../../../contracts/contact-fields.js';
-import type { ContactView, ContactSource } from '../../../contracts/contact-record.js';
+import { type ContactView, type ContactSource, sourceOf } from '../../../contracts/contact-record.js';
 import type { SentCustomValues } from '../../../contracts/custom-values.js';
-import type { Actor } from '../../../kernel/actor.js';
+import { type Actor, makerOf } from '../../../kernel/actor.js';
 import { Clock } from '../../../kernel/clock.js';
 import { UnitOfWork } from '../../../kernel/unit-of-work.js';
 import { CustomFieldsApi } from '../../custom-fields/custom-fields.api.js';
@@ -35,9 +35,10 @@ export class CreateContact {
   execute(actor: Actor, input: ContactToCreate): Promise<ContactView> {
     return this.units.run(async () => {
       const custom = input.custom && (await this.customFields.read(actor.orgId, { scope: CONTACT_CUSTOM_FIELDS, sent: input.custom }));
-      const { dealStage, ...fields } = input.fields;
-      const contact = Contact.create(actor.orgId, { ...fields, ...(custom ? { custom } : {}) }, input.source, this.clock.now());
-      await this.users.requireOwner(actor.orgId, fields.ownerId);
+      const { dealStage, ...sent } = input.fields;
+      const fields = sent.ownerId === undefined ? { ...sent, ownerId: makerOf(actor) } : sent;
+      const contact = Contact.create(actor.orgId, { ...fields, ...(custom ? { custom } : {}) }, sourceOf(actor, input.source), this.clock.now());
+      await this.users.requireOwner(actor.orgId, sent.ownerId);
       this.contacts.save(actor, contact);
       const change = dealChange(dealStage, fields.dealValue);
       if (change) await this.deals.settle(actor, contact.state, change);

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import type { Actor } from '../../../kernel/actor.js';
+import { sourceOf } from '../../../contracts/contact-record.js';
+import { type Actor, makerOf } from '../../../kernel/actor.js';
 import { Clock } from '../../../kernel/clock.js';
 import type { OrgId } from '../../../kernel/ids.js';
 import { UnitOfWork } from '../../../kernel/unit-of-work.js';
@@ -26,7 +27,7 @@ export class ResolveContact {
       const { email, seed } = input;
       const custom = seed.custom && (await this.customFields.read(actor.orgId, { scope: CONTACT_CUSTOM_FIELDS, sent: seed.custom }));
       const found = await this.contacts.findByEmail(actor.orgId, email);
-      const contact = found ?? Contact.identifiedBy(email, actor.orgId, { ...seed.fields, ...(custom ? { custom } : {}) }, seed.source, this.clock.now());
+      const contact = found ?? Contact.identifiedBy(email, actor.orgId, { ownerId: makerOf(actor), ...seed.fields, ...(custom ? { custom } : {}) }, sourceOf(actor, seed.source), this.clock.now());
       if (contact.state.accountId === null) {
         const accountId = seed.joinAccount ?? (await this.accounts.resolveForEmail(actor, email))?.account.id ?? null;
         contact.change({ accountId }, this.clock.now());

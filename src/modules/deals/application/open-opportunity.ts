@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { SentCustomValues } from '../../../contracts/custom-values.js';
 import type { ContactSource } from '../../../contracts/contact-record.js';
 import type { DealView } from '../../../contracts/opportunity-record.js';
-import type { Actor } from '../../../kernel/actor.js';
+import { type Actor, makerOf } from '../../../kernel/actor.js';
 import type { OrgId } from '../../../kernel/ids.js';
 import { UnitOfWork } from '../../../kernel/unit-of-work.js';
 import { AccountsApi } from '../../accounts/accounts.api.js';
@@ -90,7 +90,7 @@ export class OpenOpportunity {
         ...(values ? { custom: values } : {}),
         name: given,
         stage,
-        ownerId: owner ?? null,
+        ownerId: owner === undefined ? makerOf(actor) : owner,
         accountId: account?.account.id ?? null,
         contactId: primary?.id ?? null,
         additionalContactIds: [...new Set(resolved.map(({ contact }) => contact.id))].filter((id) => id !== primary?.id),

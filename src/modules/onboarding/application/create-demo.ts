@@ -8,10 +8,12 @@ import { OrganizationsApi, type OrganizationView } from '../../organizations/org
 import { DemoRecords } from './demo-records.js';
 import { InitOrganization } from './init-organization.js';
 
-/** The demo as it is shown at the start: its token is known only then. */
+/** The demo as it is shown at the start: its token and its link are known only then. */
 export interface Demo {
   readonly organization: OrganizationView;
   readonly token: string;
+  /** By which its admin signs in, once. */
+  readonly signInUrl: string;
 }
 
 /** Makes the demo's organization, admin, token and records on an empty database, all of it or nothing. */
@@ -31,7 +33,7 @@ export class CreateDemo {
     const actor = systemActor(newOrgId(), 'demo data');
     try {
       return await this.units.run(async () => {
-        const { organization, admin, pipelineId } = await this.initOrganization.execute(actor, {
+        const { organization, admin, pipelineId, link } = await this.initOrganization.execute(actor, {
           slug: 'demo',
           name: 'Demo',
           plan: 'pro',
@@ -39,7 +41,7 @@ export class CreateDemo {
         });
         const { token } = await this.keys.create(actor, { name: 'demo', scopes: ['read', 'write'], expiresAt: null, userId: admin.id });
         await this.records.create(actor, pipelineId);
-        return { organization, token };
+        return { organization, token, signInUrl: link.url };
       });
     } catch (error) {
       if (error instanceof Failure && error.code === 'organization_exists') return null;

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { TaskView } from '../../../contracts/task-record.js';
-import type { Actor } from '../../../kernel/actor.js';
+import { type Actor, makerOf } from '../../../kernel/actor.js';
 import { Clock } from '../../../kernel/clock.js';
 import { UnitOfWork } from '../../../kernel/unit-of-work.js';
 import { Task, type TaskFields } from '../domain/task.js';
@@ -21,7 +21,7 @@ export class CreateTask {
   execute(actor: Actor, input: Pick<TaskFields, 'title'> & Partial<TaskFields>): Promise<TaskView> {
     return this.units.run(async () => {
       await this.references.refuseUnknown(actor.orgId, input);
-      const task = Task.create(actor.orgId, input, this.clock.now());
+      const task = Task.create(actor.orgId, { ownerId: makerOf(actor), ...input }, this.clock.now());
       this.tasks.save(actor, task);
       return task.state;
     });

@@ -17,6 +17,8 @@ function serverWith(trustedProxies: readonly string[]): FastifyInstance {
     logLevel: 'silent',
     isStopping: () => false,
     credentials: nobody,
+    sessions: nobody,
+    publicOrigin: () => 'https://crm.example.com',
     rateLimits: nobody,
     denied: () => undefined,
     metrics: new Metrics(),

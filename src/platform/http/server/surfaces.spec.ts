@@ -15,7 +15,7 @@ const pages: Surface = {
   prefix: '/api/v1/pages',
   bodies: [{ type: 'application/json', maxBytes: 12 }],
   authenticate: ({ headers }) =>
-    Promise.resolve(headers['x-person'] === undefined ? null : { orgId: newOrgId(), actor: { type: 'user', id: newId(), name: String(headers['x-person']) }, scopes: ['read', 'write'], label: String(headers['x-person']) }),
+    Promise.resolve(headers['x-person'] === undefined ? null : { orgId: newOrgId(), actor: { type: 'user', id: newId(), name: String(headers['x-person']) }, scopes: ['read', 'write'], label: String(headers['x-person']), session: null }),
   scopeOf: () => 'admin',
   render: ({ kind, code }) => ({ status: kind === 'unauthenticated' ? 401 : 400, code, headers: { 'x-rendered-by': 'pages' }, type: 'text/html; charset=utf-8', body: `<p>${code}</p>` }),
 };
@@ -45,6 +45,10 @@ beforeEach(() => {
     logLevel: 'info',
     logStream: { write: (line) => void lines.push(JSON.parse(line) as Record<string, unknown>) },
     isStopping: () => false,
+    sessions: () => {
+      throw new Error('No surface here has sessions');
+    },
+    publicOrigin: () => 'https://crm.example.com',
     credentials: () => new NoKeys(),
     rateLimits: () => rateLimits,
     denied: () => undefined,

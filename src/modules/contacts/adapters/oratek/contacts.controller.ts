@@ -41,7 +41,7 @@ export class ContactsController {
   })
   async list(@CurrentActor() actor: Actor, @Query() query: ContactListQuery): Promise<RenderedJson<ContactPage>> {
     const stages = query.stage === undefined ? null : { asked: query.stage, keys: await this.pipelines.keysMatching(actor.orgId, query.stage) };
-    return renderPage(await this.queries.list(actor.orgId, toListRequest(query, stages)), query);
+    return renderPage(await this.queries.list(actor.orgId, toListRequest(actor, query, stages)), query);
   }
 
   @Post()

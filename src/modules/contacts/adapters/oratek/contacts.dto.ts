@@ -3,6 +3,7 @@ import { CONTACT_FIELDS, MAX_TAGS } from '../../../../contracts/contact-fields.j
 import type { AskedStages } from '../../../../contracts/asked-stages.js';
 import { CONTACT_RECORD_FORM, CONTACT_SOURCES, type ContactRecord, type ContactSource, publishContact } from '../../../../contracts/contact-record.js';
 import { CUSTOM_VALUES_LIMIT, type PublishedCustomValues } from '../../../../contracts/custom-values.js';
+import type { Actor } from '../../../../kernel/actor.js';
 import type { Issue } from '../../../../kernel/failure.js';
 import type { Timestamp } from '../../../../kernel/timestamp.js';
 import { NeedsOneOf } from '../../../../platform/input/body-rules.js';
@@ -15,8 +16,9 @@ import { bodyToFields } from '../../../../platform/input/domain-words.js';
 import { nameEnum } from '../../../../platform/openapi/named-enums.js';
 import { customValues } from '../../../../surfaces/oratek/custom-values.js';
 import { domainName, type PublishedName, publishedName } from '../../../../surfaces/oratek/names.js';
+import { ownerAsked } from '../../../../surfaces/oratek/owner-filter.js';
 import { CursorQuery, FollowedPageMeta, pagingOf } from '../../../../surfaces/oratek/page.dto.js';
-import { ChoiceParam, EmailParam, IdParam, SearchParam, TextParam, TimeParam } from '../../../../platform/input/query-params.js';
+import { ChoiceParam, EmailParam, OwnerParam, SearchParam, TextParam, TimeParam } from '../../../../platform/input/query-params.js';
 import { SENTENCES } from '../../../../surfaces/oratek/words.js';
 import type { ChecksItself } from '../../../../platform/input/shape.js';
 import type { ContactToCreate } from '../../application/create-contact.js';
@@ -138,7 +140,7 @@ export class ContactListQuery extends CursorQuery {
   @ChoiceParam({ choices: CONTACT_SOURCES, description: 'Only contacts that came from there.', example: 'api' })
   source?: ContactSource;
 
-  @IdParam({ description: 'Only contacts of this owner.', example: '019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a75' })
+  @OwnerParam({ description: 'Only contacts of this owner.' })
   owner_id?: string;
 
   @IdsParam({ maxItems: 200, description: 'Only contacts with one of these ids; those that do not exist are left out.', example: ['019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a5b'] })
@@ -169,7 +171,7 @@ export class ContactListQuery extends CursorQuery {
  * The query in the domain's words.
  * @param stages those that `stage` means
  */
-export function toListRequest(query: ContactListQuery, stages: AskedStages | null): ContactListRequest {
+export function toListRequest(actor: Actor, query: ContactListQuery, stages: AskedStages | null): ContactListRequest {
   const descending = query.sort.startsWith('-');
   return {
     filter: {
@@ -181,7 +183,7 @@ export function toListRequest(query: ContactListQuery, stages: AskedStages | nul
       company: query.company ?? null,
       tags: query.tag ?? null,
       source: query.source ?? null,
-      ownerId: query.owner_id ?? null,
+      ownerId: ownerAsked(actor, query.owner_id),
       ids: query.ids ?? null,
       has: query.has?.map(domainName) ?? null,
       missing: query.missing?.map(domainName) ?? null,

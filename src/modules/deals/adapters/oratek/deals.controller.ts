@@ -3,6 +3,7 @@ import { ApiTags } from '@nestjs/swagger';
 import type { Actor } from '../../../../kernel/actor.js';
 import { CurrentActor } from '../../../../platform/http/admission/current-actor.js';
 import { RequireScope } from '../../../../surfaces/oratek/documented.js';
+import { ownerAsked } from '../../../../surfaces/oratek/owner-filter.js';
 import { pagingOf, toPageBody } from '../../../../surfaces/oratek/page.dto.js';
 import { PipelinesApi } from '../../../pipelines/pipelines.api.js';
 import { DealQueries } from '../../ports/deal.queries.js';
@@ -28,6 +29,6 @@ export class DealsController {
   })
   async list(@CurrentActor() actor: Actor, @Query() query: DealListQuery): Promise<DealPage> {
     const stages = query.stage === undefined ? null : { asked: query.stage, keys: await this.pipelines.keysMatching(actor.orgId, query.stage) };
-    return toPageBody(await this.queries.list(actor.orgId, { stages, label: query.label ?? null, ownerId: query.owner_id ?? null, text: query.q ?? null, ...pagingOf(query) }), query, publishDeal);
+    return toPageBody(await this.queries.list(actor.orgId, { stages, label: query.label ?? null, ownerId: ownerAsked(actor, query.owner_id), text: query.q ?? null, ...pagingOf(query) }), query, publishDeal);
   }
 }

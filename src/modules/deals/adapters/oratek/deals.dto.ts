@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { CursorQuery, PageMeta } from '../../../../surfaces/oratek/page.dto.js';
-import { IdParam, SearchParam, TextParam } from '../../../../platform/input/query-params.js';
+import { OwnerParam, SearchParam, TextParam } from '../../../../platform/input/query-params.js';
 import type { ContactDealView } from '../../ports/deal.queries.js';
 
 /** The query of the deal list. */
@@ -11,7 +11,7 @@ export class DealListQuery extends CursorQuery {
   @TextParam({ max: 64, description: 'Only deals of contacts with exactly this label.', example: 'hot' })
   label?: string;
 
-  @IdParam({ description: 'Only deals of contacts with this owner.', example: '019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a75' })
+  @OwnerParam({ description: 'Only deals of contacts with this owner.' })
   owner_id?: string;
 
   @SearchParam({ max: 255, description: 'Only deals of contacts whose `full_name` or `company` contains this text, without regard to case or accents. `%` and `_` stand for themselves.', example: 'tox lab' })

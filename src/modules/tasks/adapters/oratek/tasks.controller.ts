@@ -37,7 +37,7 @@ export class TasksController {
     errors: ['validation'],
   })
   async list(@CurrentActor() actor: Actor, @Query() query: TaskListQuery): Promise<RenderedJson<TaskPage>> {
-    return renderPage(await this.queries.list(actor.orgId, toListRequest(query)), query);
+    return renderPage(await this.queries.list(actor.orgId, toListRequest(actor, query)), query);
   }
 
   @Post()

@@ -1,12 +1,14 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { TASK_FIELDS, TASK_PRIORITIES, TASK_STATUSES, type TaskPriority, type TaskStatus } from '../../../../contracts/task-fields.js';
 import { publishTask, TASK_RECORD_FORM, type TaskRecord } from '../../../../contracts/task-record.js';
+import type { Actor } from '../../../../kernel/actor.js';
 import type { Timestamp } from '../../../../kernel/timestamp.js';
 import { ChoiceField, IdField, ServerField, TextField, TimeField } from '../../../../platform/input/fields.js';
 import { RecordForm } from '../../../../platform/http/writes/record-form.js';
 import { bodyToFields } from '../../../../platform/input/domain-words.js';
+import { ownerAsked } from '../../../../surfaces/oratek/owner-filter.js';
 import { CursorQuery, FollowedPageMeta, pagingOf } from '../../../../surfaces/oratek/page.dto.js';
-import { ChoiceParam, IdParam, TimeParam } from '../../../../platform/input/query-params.js';
+import { ChoiceParam, IdParam, OwnerParam, TimeParam } from '../../../../platform/input/query-params.js';
 import type { TaskFields } from '../../domain/task.js';
 import type { TaskListRequest } from '../../ports/task.queries.js';
 
@@ -85,7 +87,7 @@ export class TaskListQuery extends CursorQuery {
   @IdParam({ description: 'Only tasks about this contact.', example: '019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a5b' })
   contact_id?: string;
 
-  @IdParam({ description: 'Only tasks of this owner.', example: '019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a75' })
+  @OwnerParam({ description: 'Only tasks of this owner.' })
   owner_id?: string;
 
   @TimeParam({ description: 'Only tasks changed at this moment or later: RFC 3339 with an offset. To follow changes, begin with `1970-01-01T00:00:00Z`, and go on with `meta.synced_until`.', example: '2026-05-14T18:24:30Z' })
@@ -93,8 +95,8 @@ export class TaskListQuery extends CursorQuery {
 }
 
 /** The query in the domain's words. */
-export function toListRequest(query: TaskListQuery): TaskListRequest {
-  return { status: query.status ?? null, contactId: query.contact_id ?? null, ownerId: query.owner_id ?? null, updatedSince: query.updated_since ?? null, ...pagingOf(query) };
+export function toListRequest(actor: Actor, query: TaskListQuery): TaskListRequest {
+  return { status: query.status ?? null, contactId: query.contact_id ?? null, ownerId: ownerAsked(actor, query.owner_id), updatedSince: query.updated_since ?? null, ...pagingOf(query) };
 }
 
 /** A task as this API shows it. Absent values are null. */

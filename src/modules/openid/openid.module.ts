@@ -3,7 +3,7 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { TargetPolicy } from '../../platform/outbound-http/target-policy.js';
 import { AccountsModule } from '../accounts/accounts.module.js';
 import { OrganizationsModule } from '../organizations/organizations.module.js';
-import { PasswordPolicies } from '../sign-in/sign-in.api.js';
+import { PasswordPolicies, SignInOptions } from '../sign-in/sign-in.api.js';
 import { SignInModule } from '../sign-in/sign-in.module.js';
 import { UsersModule } from '../users/users.module.js';
 import { OpenIdPagesController } from './adapters/account/openid-pages.controller.js';
@@ -20,6 +20,7 @@ import { SealedFlows } from './adapters/secrets/sealed-flows.js';
 import { BeginSignIn } from './application/begin-sign-in.js';
 import { ConfigureOpenId } from './application/configure-openid.js';
 import { FindUser } from './application/find-user.js';
+import { OfferProvider } from './application/offer-provider.js';
 import { FinishSignIn } from './application/finish-sign-in.js';
 import { OpenIdPasswordPolicy } from './application/openid-password-policy.js';
 import { OrganizationProviders } from './application/organization-providers.js';
@@ -42,6 +43,7 @@ import { TargetRules } from './ports/target-rules.js';
     BeginSignIn,
     FinishSignIn,
     FindUser,
+    OfferProvider,
     ResealClientSecrets,
     OpenIdPasswordPolicy,
     { provide: ProviderRepository, useClass: PostgresProviderRepository },
@@ -58,9 +60,12 @@ export class OpenIdModule implements OnModuleInit {
   constructor(
     private readonly passwords: PasswordPolicies,
     private readonly policy: OpenIdPasswordPolicy,
+    private readonly options: SignInOptions,
+    private readonly offerProvider: OfferProvider,
   ) {}
 
   onModuleInit(): void {
     this.passwords.use(this.policy);
+    this.options.add((organization) => this.offerProvider.execute(organization));
   }
 }

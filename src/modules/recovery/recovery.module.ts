@@ -1,5 +1,6 @@
-import { Module } from '@nestjs/common';
+import { Module, type OnModuleInit } from '@nestjs/common';
 import { OrganizationsModule } from '../organizations/organizations.module.js';
+import { SignInOptions } from '../sign-in/sign-in.api.js';
 import { SignInModule } from '../sign-in/sign-in.module.js';
 import { UsersModule } from '../users/users.module.js';
 import { ForgotController } from './adapters/account/forgot.controller.js';
@@ -14,4 +15,11 @@ import { ResetRequests } from './ports/reset-requests.js';
   controllers: [ForgotController],
   providers: [MailResetLinks, { provide: ResetMails, useClass: MailedResets }, { provide: ResetRequests, useClass: QueuedResetRequests }],
 })
-export class RecoveryModule {}
+export class RecoveryModule implements OnModuleInit {
+  constructor(private readonly options: SignInOptions) {}
+
+  onModuleInit(): void {
+    // Offered without mail, too: the page then says whom to ask.
+    this.options.add(() => [{ path: '/account/forgot', label: 'Forgotten your password?' }]);
+  }
+}

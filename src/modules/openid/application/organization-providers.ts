@@ -10,6 +10,8 @@ import type { ReadyProvider } from '../ports/identity-provider.js';
 import { ProviderRepository } from '../ports/provider.repository.js';
 import { RedirectAddress } from '../ports/redirect-address.js';
 
+const SLUG = /^[a-z0-9-]{1,63}$/;
+
 /** What the settings show of an organization's provider. */
 export interface ProviderView extends Omit<ProviderFields, 'issuer' | 'clientId'> {
   readonly orgId: OrgId;
@@ -56,7 +58,8 @@ export class OrganizationProviders {
 
   /** The organization with this short name, if it has a provider; else null. */
   async organizationWithProvider(slug: string): Promise<OrganizationView | null> {
-    const organization = await this.organizations.findBySlug(slug);
+    // Anybody may send anything here.
+    const organization = SLUG.test(slug) ? await this.organizations.findBySlug(slug) : null;
     if (!organization) return null;
     return slug === this.environment.settings?.organization || (await this.stored.view(organization.id)) ? organization : null;
   }

@@ -22,7 +22,7 @@ const audited = async (): Promise<any[]> => ((await org.admin.get('/api/v1/setti
 it('tells the address to register before there is a provider', async () => {
   const { status, body, headers } = await get();
   expect([status, headers['etag']]).toEqual([200, expect.stringMatching(/^"/)]);
-  expect(body).toEqual({ issuer: null, client_id: null, email_domains: [], required: false, redirect_uri: `${app.baseUrl}/account/openid/callback/${org.id}`, configured_by: null, updated_at: null });
+  expect(body).toEqual({ issuer: null, client_id: null, email_domains: [], required: false, redirect_uri: `${app.baseUrl}/account/openid/callback/${org.id}`, configured_by: 'none', updated_at: null });
 });
 
 it('sets a provider, and never shows its secret', async () => {
@@ -79,7 +79,7 @@ it('names each fault', async () => {
 it('is removed, which is done twice as well as once', async () => {
   await put(ALL);
   expect([(await org.admin.delete(OPENID)).status, (await org.admin.delete(OPENID)).status]).toEqual([204, 204]);
-  expect((await get()).body).toMatchObject({ issuer: null, configured_by: null });
+  expect((await get()).body).toMatchObject({ issuer: null, configured_by: 'none' });
   expect((await audited()).map(({ action }) => action as string)).toEqual(['openid.configured', 'openid.removed']);
 });
 
@@ -106,7 +106,7 @@ it('shows what the environment sets, and leaves it there', async () => {
     expectError(await admin.send('PUT', OPENID, { body: ALL }), 422, 'validation');
     expectError(await admin.delete(OPENID), 422, 'validation');
     const other = await app.newOrganization();
-    expect((await other.admin.at(instance.baseUrl).get(OPENID)).body.configured_by).toBeNull();
+    expect((await other.admin.at(instance.baseUrl).get(OPENID)).body.configured_by).toBe('none');
   } finally {
     await instance.close();
   }

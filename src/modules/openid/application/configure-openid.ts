@@ -73,7 +73,7 @@ export class ConfigureOpenId {
 
   private viewOf(orgId: Actor['orgId'], provider: OpenIdProvider | null): ProviderView {
     const redirectUri = this.addresses.of(orgId);
-    if (!provider) return { orgId, issuer: null, clientId: null, emailDomains: [], required: false, redirectUri, configuredBy: null, changedAt: null };
+    if (!provider) return { orgId, issuer: null, clientId: null, emailDomains: [], required: false, redirectUri, configuredBy: 'none', changedAt: null };
     const { issuer, clientId, emailDomains, required, changedAt } = provider.state;
     return { orgId, issuer, clientId, emailDomains, required, redirectUri, configuredBy: 'settings', changedAt };
   }

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { OrgId } from '../../../kernel/ids.js';
 import type { Timestamp } from '../../../kernel/timestamp.js';
 import { OrganizationsApi, type OrganizationView } from '../../organizations/organizations.api.js';
-import type { ProviderFields } from '../domain/openid-provider.js';
+import type { ProviderFields, ProviderSource } from '../domain/openid-provider.js';
 import { secretLost } from '../domain/openid.errors.js';
 import { ClientSecrets } from '../ports/client-secrets.js';
 import { EnvironmentProvider } from '../ports/environment-provider.js';
@@ -19,7 +19,7 @@ export interface ProviderView extends Omit<ProviderFields, 'issuer' | 'clientId'
   readonly issuer: string | null;
   readonly clientId: string | null;
   readonly redirectUri: string;
-  readonly configuredBy: 'settings' | 'environment' | null;
+  readonly configuredBy: ProviderSource;
   readonly changedAt: Timestamp | null;
 }
 
@@ -45,7 +45,7 @@ export class OrganizationProviders {
       return { orgId, issuer, clientId, emailDomains, required, redirectUri, configuredBy: 'environment', changedAt: null };
     }
     const found = await this.stored.view(orgId);
-    if (!found) return { orgId, issuer: null, clientId: null, emailDomains: [], required: false, redirectUri, configuredBy: null, changedAt: null };
+    if (!found) return { orgId, issuer: null, clientId: null, emailDomains: [], required: false, redirectUri, configuredBy: 'none', changedAt: null };
     const { issuer, clientId, emailDomains, required, changedAt } = found;
     return { orgId, issuer, clientId, emailDomains, required, redirectUri, configuredBy: 'settings', changedAt };
   }

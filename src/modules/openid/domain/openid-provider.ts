@@ -5,6 +5,11 @@ import type { Timestamp } from '../../../kernel/timestamp.js';
 /** The rules of the texts of a provider. */
 export const PROVIDER_TEXTS = { issuer: { max: 500, notBlank: true }, clientId: { max: 255, notBlank: true }, clientSecret: { max: 1_000, notBlank: true } } as const;
 
+/** What sets the provider of an organization. */
+export const PROVIDER_SOURCES = ['none', 'settings', 'environment'] as const;
+
+export type ProviderSource = (typeof PROVIDER_SOURCES)[number];
+
 /** The most email domains whose people join by themselves. */
 export const MAX_EMAIL_DOMAINS = 50;
 

@@ -9,9 +9,9 @@ import { FlagField } from '../../../../platform/input/number-fields.js';
 import { nameEnum } from '../../../../platform/openapi/named-enums.js';
 import type { ProviderView } from '../../application/organization-providers.js';
 import { issuerFault, readIssuer } from '../../domain/issuer.js';
-import { MAX_EMAIL_DOMAINS, PROVIDER_TEXTS, type ProviderFields } from '../../domain/openid-provider.js';
+import { MAX_EMAIL_DOMAINS, PROVIDER_SOURCES, PROVIDER_TEXTS, type ProviderFields, type ProviderSource } from '../../domain/openid-provider.js';
 
-const SOURCES = nameEnum('OpenIdSource', ['settings', 'environment'], 'What sets the OpenID Connect of an organization: these settings, or the variables `OPENID_…` of the server.');
+nameEnum('OpenIdSource', PROVIDER_SOURCES, 'What sets the OpenID Connect of an organization: nothing, these settings, or the variables `OPENID_…` of the server, which go before them.');
 
 const ISSUER = { description: 'The issuer of the provider, exactly as its discovery document names it: an https URL, to which `/.well-known/openid-configuration` is added.', example: 'https://login.example.com' } as const;
 const CLIENT_ID = { description: 'The id that the provider has given this server.', example: 'oratek' } as const;
@@ -64,8 +64,8 @@ export class OpenIdSettings {
   @ApiProperty({ description: 'The address to which the provider sends people back: register exactly this one there. It begins with `PUBLIC_URL` of the server.', format: 'uri', example: 'https://crm.example.com/account/openid/callback/019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a50' })
   redirect_uri!: string;
 
-  @ApiProperty({ description: 'What sets it; null if nothing does. What the environment sets is changed there.', enum: SOURCES, nullable: true, example: 'settings' })
-  configured_by!: (typeof SOURCES)[number] | null;
+  @ApiProperty({ description: 'What sets it. What the environment sets is changed there.', enum: PROVIDER_SOURCES, example: 'settings' })
+  configured_by!: ProviderSource;
 
   @ApiProperty({ description: 'When these settings last changed: UTC, in milliseconds; null unless they set it.', type: String, format: 'date-time', nullable: true, example: '2026-05-14T18:24:30.000Z' })
   updated_at!: Timestamp | null;

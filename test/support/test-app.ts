@@ -53,10 +53,10 @@ export interface TestOrganization {
   readonly octolaneAdmin: ApiClient;
 }
 
-/** All tests share one address, and fail to authenticate, or begin to sign in, more often than one client may. */
+/** All tests share one address, and fail to authenticate, and to sign in, more often than one client may. */
 function forgiving(windows: RateLimitStorage): RateLimitStorage {
   const increment = windows.increment.bind(windows);
-  windows.increment = (key, ttl, limit, blockDuration, throttler) => increment(key, ttl, throttler === 'failures' || key.startsWith('openid from') ? 1_000_000 : limit, blockDuration, throttler);
+  windows.increment = (key, ttl, limit, blockDuration, throttler) => increment(key, ttl, throttler === 'failures' || /^\w+:(address|link):/.test(key) ? 1_000_000 : limit, blockDuration, throttler);
   return windows;
 }
 

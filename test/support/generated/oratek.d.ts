@@ -90,6 +90,106 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get the person who asks
+         * @description Reads who is signed in, in which organization, and what the role may do.
+         *
+         *     For people alone: it needs a session, and no key may call it.
+         */
+        get: operations["getMe"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change your name
+         * @description Changes the name that others see. An admin changes roles; an email never changes.
+         *
+         *     For people alone: it needs a session, and no key may call it.
+         */
+        patch: operations["updateMe"];
+        trace?: never;
+    };
+    "/api/v1/me/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List your sessions
+         * @description Lists the browsers in which you are signed in to this organization, the newest first.
+         *
+         *     For people alone: it needs a session, and no key may call it.
+         */
+        get: operations["listMySessions"];
+        put?: never;
+        post?: never;
+        /**
+         * Sign out everywhere
+         * @description Ends all your sessions in this organization, the one of this request included, and your one-time links. Every server refuses them within 100 ms.
+         *
+         *     For people alone: it needs a session, and no key may call it.
+         */
+        delete: operations["endMySessions"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/sessions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * End a session
+         * @description Ends one of your sessions, be it that of this request or another. Every server refuses it within 100 ms.
+         *
+         *     For people alone: it needs a session, and no key may call it.
+         */
+        delete: operations["endMySession"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Change your password
+         * @description Ends all your sessions in this organization and your one-time links. The answer sets the cookie of a new session, with which this browser goes on. A person without a password gets a link from an admin.
+         *
+         *     For people alone: it needs a session, and no key may call it.
+         */
+        put: operations["changeMyPassword"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/settings/api-keys": {
         parameters: {
             query?: never;
@@ -163,6 +263,40 @@ export interface paths {
          */
         post: operations["rotateApiKey"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/settings/openid": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get OpenID Connect
+         * @description Reads how the people of your organization sign in by its identity provider. Without a provider, `issuer` is null, and `redirect_uri` is the address to register there first.
+         *
+         *     Needs the scope `admin`.
+         */
+        get: operations["getOpenId"];
+        /**
+         * Set OpenID Connect
+         * @description Sets or replaces the identity provider of your organization. It vouches for the users of your organization alone: a person is known by issuer and subject, and at the first sign-in by a verified email address. The provider is asked when somebody signs in, so a mistake shows there: try it before you set `required`.
+         *
+         *     Needs the scope `admin`.
+         */
+        put: operations["setOpenId"];
+        post?: never;
+        /**
+         * Remove OpenID Connect
+         * @description Takes the identity provider from your organization, and forgets who at it is which user: people sign in by password again. Without a provider it changes nothing.
+         *
+         *     Needs the scope `admin`.
+         */
+        delete: operations["removeOpenId"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1566,7 +1700,7 @@ export interface components {
          * @description What an entry of the audit log tells of. More may come.
          * @enum {string}
          */
-        AuditAction: "organization.created" | "organization.updated" | "api_key.created" | "api_key.rotated" | "api_key.revoked" | "webhook.created" | "webhook.updated" | "webhook.secret_rotated" | "webhook.overlap_ended" | "webhook.disabled" | "webhook.deleted" | "webhook.tested" | "webhook.resent" | "pipeline.created" | "pipeline.updated" | "stage.created" | "stage.updated" | "stage.merged" | "stage.removed" | "custom_field.created" | "custom_field.updated" | "custom_field.deleted" | "custom_field.removed" | "access.denied";
+        AuditAction: "organization.created" | "organization.updated" | "user.created" | "user.updated" | "user.disabled" | "user.enabled" | "user.link_created" | "user.link_used" | "user.signed_in" | "user.sign_in_failed" | "user.signed_out" | "user.password_changed" | "user.sessions_ended" | "user.reassigned" | "user.linked" | "openid.configured" | "openid.updated" | "openid.removed" | "api_key.created" | "api_key.rotated" | "api_key.revoked" | "webhook.created" | "webhook.updated" | "webhook.secret_rotated" | "webhook.overlap_ended" | "webhook.disabled" | "webhook.deleted" | "webhook.tested" | "webhook.resent" | "pipeline.created" | "pipeline.updated" | "stage.created" | "stage.updated" | "stage.merged" | "stage.removed" | "custom_field.created" | "custom_field.updated" | "custom_field.deleted" | "custom_field.removed" | "access.denied";
         AuditActor: {
             /**
              * @description What sort of actor: a key, a person, or the system, whose name is `operator` for a command on the server.
@@ -1684,7 +1818,7 @@ export interface components {
          * @description The sorts of things that an entry of the audit log is about. More may come.
          * @enum {string}
          */
-        AuditTargetType: "organization" | "api_key" | "webhook" | "pipeline" | "stage" | "custom_field" | "route";
+        AuditTargetType: "organization" | "user" | "openid" | "api_key" | "webhook" | "pipeline" | "stage" | "custom_field" | "route";
         /** @description An error with the code `bad_request`. */
         BadRequestError: {
             /**
@@ -1768,6 +1902,20 @@ export interface components {
             /** @description Who did it. */
             actor: components["schemas"]["ActivityActor"];
             data: components["schemas"]["PushedActivityData"];
+        };
+        ChangePasswordBody: {
+            /**
+             * Format: password
+             * @description The present password.
+             * @example correct horse battery staple
+             */
+            current_password: string;
+            /**
+             * Format: password
+             * @description The new one: 12 to 256 characters, in NFKC; none of the common passwords, nor the email or the name of the person or the organization, not even with digits or signs around it.
+             * @example umbrella tractor violin seaside
+             */
+            new_password: string;
         };
         /** @description An activity of the type `COMMENT`. */
         CommentActivity: {
@@ -2861,6 +3009,41 @@ export interface components {
             actor: components["schemas"]["ActivityActor"];
             data: components["schemas"]["PushedActivityData"];
         };
+        Me: {
+            /**
+             * Format: uuid
+             * @description Id of the user, a UUID; records name their owner by it.
+             * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a75
+             */
+            id: string;
+            /**
+             * @description Email, by which the person signs in.
+             * @example jane@acme.example
+             */
+            email: string;
+            /**
+             * @description Name, as others see it.
+             * @example Jane Doe
+             */
+            name: string;
+            /**
+             * @description Role, which an admin changes.
+             * @example member
+             */
+            role: components["schemas"]["UserRole"];
+            /**
+             * @description What the role may do.
+             * @example [
+             *       "read",
+             *       "write"
+             *     ]
+             */
+            scopes: components["schemas"]["Scope"][];
+            /** @description The organization. */
+            organization: components["schemas"]["MyOrganization"];
+            /** @description The session of the request. */
+            session: components["schemas"]["MySession"];
+        };
         /** @description An activity of the type `MEETING`. */
         MeetingActivity: {
             id: components["schemas"]["ActivityId"];
@@ -2882,6 +3065,42 @@ export interface components {
              * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a71
              */
             into: string;
+        };
+        MyOrganization: {
+            /**
+             * Format: uuid
+             * @description Its id, a UUID.
+             * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a50
+             */
+            id: string;
+            /**
+             * @description Its short name.
+             * @example acme
+             */
+            slug: string;
+            /**
+             * @description Its name.
+             * @example Acme Laboratories
+             */
+            name: string;
+            /**
+             * @description The time zone in which its people read times: a name of the IANA database.
+             * @example America/Denver
+             */
+            time_zone: string;
+            /**
+             * @description The currency of all its money: a code of ISO 4217.
+             * @example USD
+             */
+            currency: string;
+        };
+        MySession: {
+            /**
+             * Format: uuid
+             * @description Its id, by which it can be ended. It grants no access.
+             * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a90
+             */
+            id: string;
         };
         /** @description Nothing more than the type says. */
         NoActivityData: Record<string, never>;
@@ -3083,6 +3302,52 @@ export interface components {
             record_id: components["schemas"]["FeedEventRecordId"];
             payload: components["schemas"]["NotePayload"];
         };
+        OpenIdSettings: {
+            /**
+             * @description The issuer of the provider, exactly as its discovery document names it: an https URL, to which `/.well-known/openid-configuration` is added. Null if none is set.
+             * @example https://login.example.com
+             */
+            issuer: string | null;
+            /**
+             * @description The id that the provider has given this server.
+             * @example oratek
+             */
+            client_id: string | null;
+            /**
+             * @description Email domains of the organization, in ASCII: who has a verified address of one of them at the provider joins as a member at the first sign-in.
+             * @example [
+             *       "example.com"
+             *     ]
+             */
+            email_domains: string[];
+            /**
+             * @description Whether people sign in by the provider alone: then no password is taken, and no reset is mailed. Links that an admin or the operator makes still work.
+             * @example false
+             */
+            required: boolean;
+            /**
+             * Format: uri
+             * @description The address to which the provider sends people back: register exactly this one there. It begins with `PUBLIC_URL` of the server.
+             * @example https://crm.example.com/account/openid/callback/019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a50
+             */
+            redirect_uri: string;
+            /**
+             * @description What sets it. What the environment sets is changed there.
+             * @example settings
+             */
+            configured_by: components["schemas"]["OpenIdSource"];
+            /**
+             * Format: date-time
+             * @description When these settings last changed: UTC, in milliseconds; null unless they set it.
+             * @example 2026-05-14T18:24:30.000Z
+             */
+            updated_at: string | null;
+        };
+        /**
+         * @description What sets the OpenID Connect of an organization: nothing, these settings, or the variables `OPENID_…` of the server, which go before them.
+         * @enum {string}
+         */
+        OpenIdSource: "none" | "settings" | "environment";
         Opportunity: {
             /**
              * Format: uuid
@@ -3510,6 +3775,79 @@ export interface components {
          * @enum {string}
          */
         Scope: "read" | "write" | "admin";
+        Session: {
+            /**
+             * Format: uuid
+             * @description Id of the session, a UUID. It grants no access.
+             * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a90
+             */
+            id: string;
+            /**
+             * @description Whether it is the one of this request.
+             * @example true
+             */
+            is_present: boolean;
+            /**
+             * @description How the person signed in.
+             * @example password
+             */
+            method: components["schemas"]["SignInMethod"];
+            /**
+             * Format: date-time
+             * @description When: UTC, in milliseconds.
+             * @example 2026-05-14T18:24:30.000Z
+             */
+            created_at: string;
+            /**
+             * Format: date-time
+             * @description When it was last used, to the minute. It ends 12 hours later, and 30 days after it began.
+             * @example 2026-05-14T18:24:30.000Z
+             */
+            last_seen_at: string;
+            /**
+             * @description The address from which the person signed in; null if it is not known.
+             * @example 198.51.100.7
+             */
+            address: string | null;
+            /**
+             * @description What the browser called itself then; null if nothing.
+             * @example Mozilla/5.0
+             */
+            user_agent: string | null;
+        };
+        SessionList: {
+            /** @description All of them, the newest first: a user has at most 50. */
+            data: components["schemas"]["Session"][];
+        };
+        SetOpenIdBody: {
+            /**
+             * @description The issuer of the provider, exactly as its discovery document names it: an https URL, to which `/.well-known/openid-configuration` is added.
+             * @example https://login.example.com
+             */
+            issuer: string;
+            /**
+             * @description The id that the provider has given this server.
+             * @example oratek
+             */
+            client_id: string;
+            /**
+             * @description The secret that the provider has given this server. It is kept encrypted and never shown. Required at first, and with another issuer; else the present one is kept if it is absent.
+             * @example a-secret-of-the-provider
+             */
+            client_secret?: string;
+            /**
+             * @description Email domains of the organization, in ASCII: who has a verified address of one of them at the provider joins as a member at the first sign-in. None if it is absent.
+             * @example [
+             *       "example.com"
+             *     ]
+             */
+            email_domains?: string[] | null;
+            /**
+             * @description Whether people sign in by the provider alone: then no password is taken, and no reset is mailed. Links that an admin or the operator makes still work.
+             * @example false
+             */
+            required?: boolean;
+        };
         /**
          * @description The states into which an admin can bring a subscription.
          * @enum {string}
@@ -3587,6 +3925,11 @@ export interface components {
              */
             is_default: boolean;
         };
+        /**
+         * @description How a person has proven who they are: by password, at the identity provider of the organization, or by a one-time link.
+         * @enum {string}
+         */
+        SignInMethod: "password" | "openid" | "link";
         /** @description The move of a deal. */
         StageChange: {
             /**
@@ -4087,6 +4430,51 @@ export interface components {
              */
             updated_at?: string;
         };
+        UpdateMeBody: {
+            /**
+             * @description Name, as others see it.
+             * @example Jane Doe
+             */
+            name?: string;
+            /**
+             * Format: uuid
+             * @description Id of the user. Set by the server: leave it out, or send it as the record has it.
+             * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a75
+             */
+            id?: string;
+            /**
+             * @description Email, by which the person signs in. Set by the server: leave it out, or send it as the record has it.
+             * @example jane@acme.example
+             */
+            email?: string;
+            /**
+             * @description Role, which an admin changes. Set by the server: leave it out, or send it as the record has it.
+             * @example member
+             */
+            role?: string;
+            /**
+             * @description What the role may do. Set by the server: leave it out, or send it as the record has it.
+             * @example [
+             *       "read",
+             *       "write"
+             *     ]
+             */
+            scopes?: string[];
+            /**
+             * @description The organization. Set by the server: leave it out, or send it as the record has it.
+             * @example {}
+             */
+            organization?: {
+                [key: string]: unknown;
+            };
+            /**
+             * @description The session of the request. Set by the server: leave it out, or send it as the record has it.
+             * @example {}
+             */
+            session?: {
+                [key: string]: unknown;
+            };
+        };
         UpdateOrganizationBody: {
             /**
              * @description Its name.
@@ -4427,6 +4815,11 @@ export interface components {
             /** @description What the page is. */
             meta: components["schemas"]["PageMeta"];
         };
+        /**
+         * @description What a person may do: `member` reads and writes records, `admin` opens Settings, too.
+         * @enum {string}
+         */
+        UserRole: "admin" | "member";
         /** @description An error with the code `validation`. */
         ValidationError: {
             /**
@@ -5195,6 +5588,260 @@ export interface operations {
             default: components["responses"]["AnyError"];
         };
     };
+    getMe: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` of the record as you have it: if it is still the same, the answer is 304 without a body. A list of them, or `*`, will do. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatchOfReads"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The person. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Me"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["Validation"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["AnyError"];
+        };
+    };
+    updateMe: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes it safe to send the request again: the first answer is kept for 24 hours and given to every request with the same key, so nothing happens twice. Use a new random value, such as a UUID, for each change: with another method, path, query or body it is refused. Keys belong to your organization; only successes are kept, so after any other answer but 409 the key is free. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The `ETag` of the record as you know it: if it has changed meanwhile, nothing is done and the answer is 412. A list of them, or `*` for any, will do; a weak one never matches. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+                /** @description An `ETag` that the record must not have, or a list of them: if it has one of these, nothing is done and the answer is 412; so it is with `*`. With `If-Match`, both must hold. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Jane Doe"
+                 *     }
+                 */
+                "application/json": components["schemas"]["UpdateMeBody"];
+            };
+        };
+        responses: {
+            /** @description The person, as it now is. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Me"];
+                };
+            };
+            400: components["responses"]["InvalidJsonOrNoFields"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["IdempotencyInProgress"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            501: components["responses"]["NotImplemented"];
+            503: components["responses"]["UnavailableOrOutcomeUnknown"];
+            default: components["responses"]["AnyError"];
+        };
+    };
+    listMySessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The sessions. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionList"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["Validation"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["AnyError"];
+        };
+    };
+    endMySessions: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes it safe to send the request again: the first answer is kept for 24 hours and given to every request with the same key, so nothing happens twice. Use a new random value, such as a UUID, for each change: with another method, path, query or body it is refused. Keys belong to your organization; only successes are kept, so after any other answer but 409 the key is free. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description You are signed out everywhere. */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["IdempotencyInProgress"];
+            422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["UnavailableOrOutcomeUnknown"];
+            default: components["responses"]["AnyError"];
+        };
+    };
+    endMySession: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes it safe to send the request again: the first answer is kept for 24 hours and given to every request with the same key, so nothing happens twice. Use a new random value, such as a UUID, for each change: with another method, path, query or body it is refused. Keys belong to your organization; only successes are kept, so after any other answer but 409 the key is free. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /**
+                 * @description Id of the session.
+                 * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a90
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The session has ended. */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["IdempotencyInProgress"];
+            422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["UnavailableOrOutcomeUnknown"];
+            default: components["responses"]["AnyError"];
+        };
+    };
+    changeMyPassword: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "current_password": "correct horse battery staple",
+                 *       "new_password": "umbrella tractor violin seaside"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ChangePasswordBody"];
+            };
+        };
+        responses: {
+            /** @description The password was changed. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Me"];
+                };
+            };
+            400: components["responses"]["InvalidJson"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Validation"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            501: components["responses"]["NotImplemented"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["AnyError"];
+        };
+    };
     listApiKeys: {
         parameters: {
             query?: {
@@ -5454,6 +6101,148 @@ export interface operations {
             default: components["responses"]["AnyError"];
         };
     };
+    getOpenId: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` of the record as you have it: if it is still the same, the answer is 304 without a body. A list of them, or `*`, will do. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatchOfReads"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The settings. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenIdSettings"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["Validation"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["AnyError"];
+        };
+    };
+    setOpenId: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes it safe to send the request again: the first answer is kept for 24 hours and given to every request with the same key, so nothing happens twice. Use a new random value, such as a UUID, for each change: with another method, path, query or body it is refused. Keys belong to your organization; only successes are kept, so after any other answer but 409 the key is free. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The `ETag` of the record as you know it: if it has changed meanwhile, nothing is done and the answer is 412. A list of them, or `*` for any, will do; a weak one never matches. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+                /** @description An `ETag` that the record must not have, or a list of them: if it has one of these, nothing is done and the answer is 412; so it is with `*`. With `If-Match`, both must hold. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "issuer": "https://login.example.com",
+                 *       "client_id": "oratek",
+                 *       "client_secret": "a-secret-of-the-provider",
+                 *       "email_domains": [
+                 *         "example.com"
+                 *       ],
+                 *       "required": false
+                 *     }
+                 */
+                "application/json": components["schemas"]["SetOpenIdBody"];
+            };
+        };
+        responses: {
+            /** @description The settings as they now are. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenIdSettings"];
+                };
+            };
+            400: components["responses"]["InvalidJson"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["IdempotencyInProgress"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            501: components["responses"]["NotImplemented"];
+            503: components["responses"]["UnavailableOrOutcomeUnknown"];
+            default: components["responses"]["AnyError"];
+        };
+    };
+    removeOpenId: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes it safe to send the request again: the first answer is kept for 24 hours and given to every request with the same key, so nothing happens twice. Use a new random value, such as a UUID, for each change: with another method, path, query or body it is refused. Keys belong to your organization; only successes are kept, so after any other answer but 409 the key is free. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The `ETag` of the record as you know it: if it has changed meanwhile, nothing is done and the answer is 412. A list of them, or `*` for any, will do; a weak one never matches. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+                /** @description An `ETag` that the record must not have, or a list of them: if it has one of these, nothing is done and the answer is 412; so it is with `*`. With `If-Match`, both must hold. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description There is none any more. */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["IdempotencyInProgress"];
+            412: components["responses"]["PreconditionFailed"];
+            422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["UnavailableOrOutcomeUnknown"];
+            default: components["responses"]["AnyError"];
+        };
+    };
     listContacts: {
         parameters: {
             query?: {
@@ -5479,7 +6268,7 @@ export interface operations {
                 tag?: string[];
                 /** @description Only contacts that came from there. */
                 source?: components["schemas"]["ContactSource"];
-                /** @description Only contacts of this owner. */
+                /** @description Only contacts of this owner. `me`: of the person who asks, by a session. */
                 owner_id?: string;
                 /** @description Only contacts with one of these ids; those that do not exist are left out. */
                 ids?: string[];
@@ -6100,7 +6889,7 @@ export interface operations {
                 stage?: string;
                 /** @description Only deals of contacts with exactly this label. */
                 label?: string;
-                /** @description Only deals of contacts with this owner. */
+                /** @description Only deals of contacts with this owner. `me`: of the person who asks, by a session. */
                 owner_id?: string;
                 /** @description Only deals of contacts whose `full_name` or `company` contains this text, without regard to case or accents. `%` and `_` stand for themselves. */
                 q?: string;
@@ -6148,7 +6937,7 @@ export interface operations {
                 status?: components["schemas"]["TaskStatus"];
                 /** @description Only tasks about this contact. */
                 contact_id?: string;
-                /** @description Only tasks of this owner. */
+                /** @description Only tasks of this owner. `me`: of the person who asks, by a session. */
                 owner_id?: string;
                 /** @description Only tasks changed at this moment or later: RFC 3339 with an offset. To follow changes, begin with `1970-01-01T00:00:00Z`, and go on with `meta.synced_until`. */
                 updated_since?: string;

@@ -38,12 +38,12 @@ export class SealedFlows extends Flows {
   }
 
   override async admit(address: string): Promise<void> {
-    const { isBlocked, timeToBlockExpire: seconds } = await this.count(`openid from ${clientOf(address)}`, MINUTE_MS, MAX_BEGUN_A_MINUTE);
+    const { isBlocked, timeToBlockExpire: seconds } = await this.count(`openid:address:${clientOf(address)}`, MINUTE_MS, MAX_BEGUN_A_MINUTE);
     if (isBlocked) throw tooManySignIns(seconds);
   }
 
   override async use({ state }: Flow): Promise<boolean> {
-    const { isBlocked } = await this.count(`openid ${hash('sha256', state, 'base64url')}`, FLOW_SECONDS * 1000, 1);
+    const { isBlocked } = await this.count(`openid:state:${hash('sha256', state, 'base64url')}`, FLOW_SECONDS * 1000, 1);
     return !isBlocked;
   }
 

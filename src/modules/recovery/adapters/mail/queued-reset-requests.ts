@@ -35,10 +35,10 @@ export class QueuedResetRequests extends ResetRequests {
   }
 
   override async accept({ requestId, client }: Visit, email: string): Promise<void> {
-    const { isBlocked, timeToBlockExpire: seconds } = await this.count(`reset from ${clientOf(client.address)}`, MAX_FROM_ADDRESS);
+    const { isBlocked, timeToBlockExpire: seconds } = await this.count(`reset:address:${clientOf(client.address)}`, MAX_FROM_ADDRESS);
     if (isBlocked) throw new Failure('excessive', 'rate_limited', `Too many new passwords were asked for from your address: try again in ${seconds} ${seconds === 1 ? 'second' : 'seconds'}.`, [], { headers: { 'retry-after': String(seconds) } });
     // Counted for every email, known or not.
-    if ((await this.count(`reset to ${hash('sha256', emailKey(email), 'base64url')}`, MAX_TO_EMAIL)).isBlocked) return;
+    if ((await this.count(`reset:email:${hash('sha256', emailKey(email), 'base64url')}`, MAX_TO_EMAIL)).isBlocked) return;
     this.backlog.add('password_reset', () => this.mailResetLinks.execute({ requestId, client }, email));
   }
 

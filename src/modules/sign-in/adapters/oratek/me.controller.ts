@@ -1,5 +1,5 @@
 import { Body, Controller, Delete, Get, HttpCode, Patch, Put, UseInterceptors } from '@nestjs/common';
-import { ApiBody, ApiTags } from '@nestjs/swagger';
+import { ApiBody, ApiParam, ApiTags } from '@nestjs/swagger';
 import type { Visit } from '../../../../contracts/visit.js';
 import type { Actor } from '../../../../kernel/actor.js';
 import { CurrentActor } from '../../../../platform/http/admission/current-actor.js';
@@ -16,7 +16,7 @@ import { ChangePassword } from '../../application/change-password.js';
 import { EndSessions } from '../../application/end-sessions.js';
 import { Me as MeQueries } from '../../application/me.js';
 import { UpdateMe } from '../../application/update-me.js';
-import { ChangePasswordBody, Me, ME_FORM, type MeView, publishSession, SessionList, UpdateMeBody } from './me.dto.js';
+import { ChangePasswordBody, Me, ME_FORM, type MeView, publishSession, SESSION_ID, SessionList, UpdateMeBody } from './me.dto.js';
 
 const toFields = bodyToFields<Pick<UpdateMeBody, 'name'>, { name: string }>();
 
@@ -98,6 +98,7 @@ export class MeController {
     isPersonal: true,
     errors: ['not_found'],
   })
+  @ApiParam({ name: 'id', description: 'Id of the session.', schema: { type: 'string', format: 'uuid', example: SESSION_ID } })
   async endOne(@CurrentActor() actor: Actor, @RecordId() id: string): Promise<void> {
     await this.endSessions.one(actor, id);
   }

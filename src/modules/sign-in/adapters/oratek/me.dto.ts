@@ -13,7 +13,8 @@ nameEnum('UserRole', USER_ROLES, 'What a person may do: `member` reads and write
 nameEnum('SignInMethod', SIGN_IN_METHODS, 'How a person has proven who they are: by password, at the identity provider of the organization, or by a one-time link.');
 
 const ID = '019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a75';
-const SESSION_ID = '019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a90';
+/** The id of a session, as an example. */
+export const SESSION_ID = '019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a90';
 const NAME = { description: 'Name, as others see it.', example: 'Jane Doe' } as const;
 /** As for every user. */
 const USER_NAME = { max: 255, notBlank: true } as const;

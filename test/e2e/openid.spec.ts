@@ -1,4 +1,4 @@
-import { PasswordPolicies } from '../../src/modules/sign-in/sign-in.api.js';
+import { PasswordPolicies, SignInApi } from '../../src/modules/sign-in/sign-in.api.js';
 import { UsersApi } from '../../src/modules/users/users.api.js';
 import { UnitOfWork } from '../../src/kernel/unit-of-work.js';
 import { foreignKey, type ScriptedProvider, startScriptedProvider } from '../support/scripted-provider.js';
@@ -260,4 +260,35 @@ it('takes the provider of the environment, in place of that of the settings', as
   } finally {
     await instance.close();
   }
+});
+
+it('leads from the sign-in page to the provider of the organization', async () => {
+  const visitor = new Visitor(app.baseUrl);
+  expect((await visitor.get('/account/sign-in')).text).toContain('href="/account/openid"');
+  const ask = await visitor.get('/account/openid');
+  expect(ask.text).toContain('<form method="get" action="/account/openid">');
+  const known = `href="/account/openid/start?organization=${org.slug}"`;
+  expect((await visitor.get(`/account/sign-in?organization=${org.slug}`)).text).toContain(known);
+  expect((await visitor.get(`/account/openid?organization=${org.slug.toUpperCase()}`)).text).toContain(known);
+  const other = await app.newOrganization();
+  for (const slug of [other.slug, 'nowhere', '%00', '%22%3E%3Cscript%3E', 'x'.repeat(300)]) {
+    const page = await visitor.get(`/account/openid?organization=${slug}`);
+    expect([page.status, page.text]).toEqual([404, expect.stringContaining('class="fault"')]);
+    expect(page.text).not.toContain('<script');
+    expect((await visitor.get(`/account/sign-in?organization=${slug}`)).text).toContain('href="/account/openid"');
+  }
+});
+
+it('takes no password where the provider is required, and a link all the same', async () => {
+  const user = await addUser(org, 'jane@acme.example');
+  const { url } = await app.get(UnitOfWork).run(() => Promise.resolve(app.get(SignInApi).createLink(org.operator, user, 'password_reset')));
+  const password = 'a wholly new passphrase';
+  expect((await new Visitor(app.baseUrl).submit(url, { new_password: password, repeated: password })).status).toBe(303);
+  const byPassword = (): Promise<PageView> => new Visitor(app.baseUrl).submit('/account/sign-in', { email: user.email, password });
+  expect((await byPassword()).status).toBe(303);
+  await configure(org, provider.issuer, { required: true });
+  expect((await byPassword()).status).not.toBe(303);
+  expect((await signIn(verified('jane-1', user.email))).status).toBe(303);
+  const again = await app.get(UnitOfWork).run(() => Promise.resolve(app.get(SignInApi).createLink(org.operator, user, 'password_reset')));
+  expect((await new Visitor(app.baseUrl).submit(again.url, { new_password: `${password}!`, repeated: `${password}!` })).status).toBe(303);
 });

@@ -1,6 +1,5 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { Provider } from 'oidc-provider';
 
 export interface StandardProvider {
   readonly issuer: string;
@@ -11,6 +10,9 @@ export interface StandardProvider {
 
 /** The certified provider of npm, in this process. @param redirectUri of its only client, `crm` with the secret `its secret` */
 export async function startStandardProvider(redirectUri: string): Promise<StandardProvider> {
+  // It warns of everything that a production would set.
+  const muted = (['warn', 'info'] as const).map((method) => jest.spyOn(console, method).mockImplementation(() => undefined));
+  const { Provider } = await import('oidc-provider');
   const people = new Map<string, Readonly<Record<string, unknown>>>();
   const server = createServer();
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -29,6 +31,7 @@ export async function startStandardProvider(redirectUri: string): Promise<Standa
     people,
     close: () =>
       new Promise((resolve) => {
+        for (const spy of muted) spy.mockRestore();
         server.close(() => resolve());
         server.closeAllConnections();
       }),

@@ -45,7 +45,10 @@ export class FindUser {
       if (known) return active(known);
       if (email === null) throw emailUnverified();
       const user = (await this.users.withEmailIn(orgId, email)) ?? this.join(actor, emailDomains, email, name);
-      if (await this.identities.isLinked(orgId, issuer, user.id)) throw linkedToAnother();
+      const other = await this.identities.subjectOf(orgId, issuer, user.id);
+      // Another sign-in of the same person may have linked the two since the first look.
+      if (other === subject) return active(user);
+      if (other !== null) throw linkedToAnother();
       this.identities.link(actor, { orgId, issuer, subject, userId: active(user).id, createdAt: this.clock.now() }, email);
       return user;
     });

@@ -25,9 +25,10 @@ export class PostgresIdentityRepository extends IdentityRepository {
     return row?.user_id ?? null;
   }
 
-  override async isLinked(orgId: OrgId, issuer: string, userId: string): Promise<boolean> {
-    const text = 'SELECT 1 AS found FROM identities WHERE org_id = $1 AND user_id = $2 AND issuer = $3';
-    return (await this.database.query({ name: 'identity_of_user', text, values: [orgId, userId, issuer] })).length > 0;
+  override async subjectOf(orgId: OrgId, issuer: string, userId: string): Promise<string | null> {
+    const text = 'SELECT subject FROM identities WHERE org_id = $1 AND user_id = $2 AND issuer = $3';
+    const [row] = await this.database.query<{ subject: string }>({ name: 'identity_of_user', text, values: [orgId, userId, issuer] });
+    return row?.subject ?? null;
   }
 
   override link(actor: Actor, identity: Identity, email: string): void {

@@ -18,6 +18,7 @@ import { RecoveryModule } from '../modules/recovery/recovery.module.js';
 import { SearchModule } from '../modules/search/search.module.js';
 import { SignInModule } from '../modules/sign-in/sign-in.module.js';
 import { TasksModule } from '../modules/tasks/tasks.module.js';
+import { TeamModule } from '../modules/team/team.module.js';
 import { UsageModule } from '../modules/usage/usage.module.js';
 import { UsersModule } from '../modules/users/users.module.js';
 import { WebhooksModule } from '../modules/webhooks/webhooks.module.js';
@@ -27,6 +28,7 @@ export const MODULES: readonly Type<unknown>[] = [
   OrganizationsModule,
   UsersModule,
   SignInModule,
+  TeamModule,
   ApiKeysModule,
   OpenIdModule,
   RecoveryModule,

@@ -12,6 +12,15 @@ import type { CommandContext } from './command-context.js';
 
 const LIST_LIMIT = 1000;
 
+interface OrganizationOptions {
+  readonly org: string;
+  readonly plan?: Plan;
+  readonly requestsPerHour?: number | 'default';
+  readonly timeZone?: string;
+  readonly currency?: string;
+  readonly supportAddress?: string;
+}
+
 export function addOrganizationCommands(program: Command, context: (command: Command) => CommandContext): void {
   program
     .command('init')
@@ -69,23 +78,30 @@ export function addOrganizationCommands(program: Command, context: (command: Com
 
   orgs
     .command('update')
-    .description('change the plan of an organization, or its limit of requests; running servers apply it within a second')
+    .description('change an organization: its plan, its limit of requests, what holds for all of it; running servers apply it within a second')
     .requiredOption('--org <slug>', 'the organization')
     .addOption(new Option('--plan <plan>', 'its plan').choices(PLANS))
     .option('--requests-per-hour <n>', 'requests that it may make in an hour, in place of the plan\'s number; "default" returns to that', parseRequestsPerHour)
-    .action(async (options: { org: string; plan?: Plan; requestsPerHour?: number | 'default' }, command: Command) => {
+    .option('--time-zone <name>', 'the time zone in which its people read times, such as Europe/Berlin')
+    .option('--currency <code>', 'the currency of all its money: a code of ISO 4217, such as EUR')
+    .option('--support-address <address>', 'where its people find help: an email address or an https URL; "none" for nowhere')
+    .action(async (options: OrganizationOptions, command: Command) => {
       const { settings, output, log } = context(command);
-      const { plan, requestsPerHour } = options;
+      const { plan, requestsPerHour, timeZone, currency, supportAddress } = options;
       const change: OrganizationChange = {
         ...(plan === undefined ? {} : { plan }),
         ...(requestsPerHour === undefined ? {} : { requestsPerHour: requestsPerHour === 'default' ? null : requestsPerHour }),
+        ...(timeZone === undefined ? {} : { timeZone }),
+        ...(currency === undefined ? {} : { currency }),
+        ...(supportAddress === undefined ? {} : { supportAddress: supportAddress === 'none' ? null : supportAddress }),
       };
-      if (Object.keys(change).length === 0) throw new Failure('no_fields', 'organization_no_fields', 'There is nothing to change: give --plan or --requests-per-hour.');
+      if (Object.keys(change).length === 0) throw new Failure('no_fields', 'organization_no_fields', 'There is nothing to change: give an option, such as --plan; "oratek orgs update --help" lists them.');
       const changed = await withApplication(settings(), log, 'as it is', async (app) => {
         const { id } = await organizationNamed(app, options.org);
         return published(await app.get(OrganizationsApi).update(operatorOf(id), change));
       });
-      output.result(changed, `${changed.slug} is on the plan ${changed.plan} and may make ${changed.requests_per_hour} requests an hour.`);
+      const support = changed.support_address === null ? 'It has no support address.' : `Its people find help at ${changed.support_address}.`;
+      output.result(changed, `${changed.slug} is on the plan ${changed.plan} and may make ${changed.requests_per_hour} requests an hour.\nIts people read times of ${changed.time_zone}, and money in ${changed.currency}. ${support}`);
     });
 }
 

@@ -9,6 +9,7 @@ import { addOrganizationCommands } from './organizations.js';
 import { outputTo } from './output.js';
 import { addPipelineCommands } from './pipelines.js';
 import { addSecretCommands } from './secrets.js';
+import { addUserCommands } from './users.js';
 import { addVerifyCommand } from './verify.js';
 import { addWebhookCommands } from './webhooks.js';
 
@@ -33,6 +34,7 @@ export function createProgram(streams: Streams, settings: () => Settings): Comma
     log: (sentence) => streams.err(`${sentence}\n`),
   });
   addOrganizationCommands(program, context);
+  addUserCommands(program, context);
   addKeyCommands(program, context);
   addPipelineCommands(program, context);
   addAuditCommand(program, context);

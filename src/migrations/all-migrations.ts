@@ -42,6 +42,8 @@ import { RecordBodies1795001500000 } from './1795001500000-record-bodies.js';
 import { SignIn1795100000000 } from './1795100000000-sign-in.js';
 import { UserVersions1795200000000 } from './1795200000000-user-versions.js';
 import { UserEmailsIndex1795200000001 } from './1795200000001-user-emails-index.js';
+import { DealOwnersIndex1795200000002 } from './1795200000002-deal-owners-index.js';
+import { AuditExpiryIndex1795200000003 } from './1795200000003-audit-expiry-index.js';
 import { OpenId1795300000000 } from './1795300000000-openid.js';
 
 /**
@@ -93,5 +95,7 @@ export const ALL_MIGRATIONS = [
   SignIn1795100000000,
   UserVersions1795200000000,
   UserEmailsIndex1795200000001,
+  DealOwnersIndex1795200000002,
+  AuditExpiryIndex1795200000003,
   OpenId1795300000000,
 ];

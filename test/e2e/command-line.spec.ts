@@ -45,13 +45,18 @@ describe('beside a running server', () => {
     const limit = async (): Promise<string | undefined> => (await client.get('/api/v1/contacts')).headers['x-ratelimit-limit'];
     expect(await limit()).toBe('5000');
     const update = (...change: string[]): Promise<CommandRun> => oratek(env, 'orgs', 'update', ...acme, ...change);
-    expect((await update('--plan', 'enterprise')).stdout).toBe('acme is on the plan enterprise and may make 50000 requests an hour.\n');
+    expect((await update('--plan', 'enterprise')).stdout).toBe('acme is on the plan enterprise and may make 50000 requests an hour.\nIts people read times of UTC, and money in USD. It has no support address.\n');
     await eventually(async () => expect(await limit()).toBe('50000'));
     expect(JSON.parse((await update('--requests-per-hour', '120', '--plan', 'pro', '--json')).stdout)).toMatchObject({ slug: 'acme', plan: 'pro', requests_per_hour: 120 });
     await eventually(async () => expect(await limit()).toBe('120'));
     expect((await oratek(env, 'orgs', 'show', 'acme')).stdout).toMatch(/^requests per hour +120$/m);
     expect((await update('--requests-per-hour', 'default')).stdout).toContain('5000 requests an hour');
 
+    expect((await update('--time-zone', 'europe/berlin', '--currency', 'eur', '--support-address', ' help@acme.example ')).stdout).toContain('times of Europe/Berlin, and money in EUR. Its people find help at help@acme.example.\n');
+    expect(JSON.parse((await update('--support-address', 'none', '--json')).stdout)).toMatchObject({ time_zone: 'Europe/Berlin', currency: 'EUR', support_address: null });
+
+    expectRefused(await update('--time-zone', 'Berlin'), 'IANA database');
+    expectRefused(await update('--currency', 'ZZZ', '--support-address', 'http://acme.example'), 'must be a currency code of ISO 4217, such as USD or EUR. The supportAddress must');
     expectRefused(await update(), 'nothing to change');
     expectRefused(await update('--requests-per-hour', '1000001'), 'from 1 to 1000000');
     expectRefused(await update('--requests-per-hour', 'many'), 'whole number');

@@ -286,6 +286,7 @@ describe('what only a success carries', () => {
     createTask: [() => '/api/v1/tasks', { title: 'Made' }, 'tasks'],
     createApiKey: [() => `${SETTINGS}/api-keys`, { name: 'made', scopes: ['read'] }, 'api_keys'],
     rotateApiKey: [async () => `${await key()}/rotate`, {}, 'api_keys'],
+    inviteUser: [() => `${SETTINGS}/users`, { email: 'made@acme.example', role: 'member' }, 'users'],
     createWebhook: [() => `${SETTINGS}/webhooks`, { url: 'https://hooks.example.com/x', events: ['task.created'] }, 'webhook_subscriptions'],
     testWebhook: [async () => `${await hook()}/test`, undefined, 'pending_deliveries'],
     resendWebhookDelivery: [

@@ -83,9 +83,12 @@ async function withIds(body: unknown, template = ''): Promise<unknown> {
   if (typeof body !== 'object' || body === null) return body;
   // The entries of a bulk update stand under the ids of their records.
   if (template.startsWith('/v1/') && template.endsWith('/bulk')) return { [await newRecord(template.slice(0, -'/bulk'.length))]: Object.values(body)[0] };
-  return { ...body, ...('pipeline_id' in body ? { pipeline_id: await newRecord('/v1/pipelines') } : {}), ...('into' in body ? { into: await newStage() } : {}) };
+  // No two users have one email.
+  const email = 'email' in body && 'role' in body ? { email: `invited${++invited}@example.com` } : {};
+  return { ...body, ...email, ...('pipeline_id' in body ? { pipeline_id: await newRecord('/v1/pipelines') } : {}), ...('into' in body ? { into: await newStage() } : {}) };
 }
 
+let invited = 0;
 let stages = 0;
 let fields = 0;
 let changedStage: Promise<string> | undefined;
@@ -106,7 +109,7 @@ async function newRecord(collection: string): Promise<string> {
   const create = calls.find(({ method, template }) => method === 'POST' && template === collection);
   if (collection === '/api/v1/settings/pipelines') return newRecord('/v1/pipelines');
   if (collection === '/v1/pipelines') return (await organization.octolane.get(collection)).body.data.pipelines[0].pipeline_id as string;
-  if (collection === '/api/v1/users') return (await organization.client.get(collection)).body.data[0].id as string;
+  if (collection === '/api/v1/users') return (await organization.client.get(collection)).body.data.find((user: { active: boolean }) => user.active).id as string;
   if (!create) throw new Error(`How to make a record of ${collection} is not known, since it has no POST: say it here.`);
   return idOf(clientFor(create).post(collection, await withIds(create.body)));
 }
@@ -124,6 +127,8 @@ async function pathOf({ template, method }: Pick<Call, 'template' | 'method'>): 
     else if (before === 'deliveries') path.push(await idOf(organization.admin.post(`${path.slice(0, -1).join('/')}/test`)));
     else path.push(await newRecord(template.slice(0, template.indexOf(`/${segment}`))));
   }
+  // What an active user owns is not passed on.
+  if (template.endsWith('/reassign')) await organization.admin.patch(path.slice(0, -1).join('/'), { active: false });
   return path.join('/');
 }
 
@@ -178,7 +183,7 @@ it.each(shown)('$id takes $word for $name', async ({ call, name, word }) => {
 });
 
 /** Operations whose body says what to do, which their answer does not repeat. */
-const WISHES: readonly string[] = ['rotateWebhookSecret', 'resendWebhookEvents', 'mergeStage'];
+const WISHES: readonly string[] = ['rotateWebhookSecret', 'resendWebhookEvents', 'mergeStage', 'reassignRecords'];
 
 /** The record at the path; where it cannot be read there, as a change shows it. */
 async function recordAt(call: Call, path: string): Promise<Json> {
@@ -196,9 +201,10 @@ describe.each(calls.filter(({ body, template }) => body !== undefined && !isOcto
 
   it('comes back as the record', async () => {
     const body: Json = { ...call.body, ...('contact_id' in fields ? { contact_id: await newRecord('/api/v1/contacts') } : {}) };
-    const answer = await clientFor(call).send(call.method, await pathOf(call), { body: await withIds(body) });
+    const sent = (await withIds(body)) as Json;
+    const answer = await clientFor(call).send(call.method, await pathOf(call), { body: sent });
     const times = Object.keys(body).filter((name) => name.endsWith('_at'));
-    const { overlap_seconds: _ofTheOldKey, ...told } = { ...body, ...Object.fromEntries(times.map((name) => [name, new Date(body[name]).toISOString()])) };
+    const { overlap_seconds: _ofTheOldKey, ...told } = { ...sent, ...Object.fromEntries(times.map((name) => [name, new Date(body[name]).toISOString()])) };
     const said = WISHES.includes(call.id) ? {} : told;
     expect({ status: answer.status, body: answer.body }).toEqual({ status: statusOf(call), body: expect.objectContaining(said) });
   });
@@ -210,7 +216,7 @@ describe.each(calls.filter(({ body, template }) => body !== undefined && !isOcto
       const path = await pathOf(call);
       // What the server sets is taken as the record has it.
       const record: Json = call.method === 'PATCH' ? await recordAt(call, path) : {};
-      const collection = { contact_id: '/api/v1/contacts', owner_id: '/api/v1/users' }[name];
+      const collection = { contact_id: '/api/v1/contacts', owner_id: '/api/v1/users', ...(call.id === 'reassignRecords' ? { to: '/api/v1/settings/users' } : {}) }[name];
       const value = collection !== undefined ? await newRecord(collection) : (lastDay()[name] ?? field['example'] ?? record[name] ?? illustrated(field));
       const { status } = await clientFor(call).send(call.method, path, { body: await withIds({ ...needed, [name]: value }) });
       expect({ name, status }).toEqual({ name, status: statusOf(call) });

@@ -53,6 +53,10 @@ const idOf = (answer: Answer): string => {
   return answer.body.id as string;
 };
 const newKey = async (): Promise<string> => idOf(await org.admin.post(`${SETTINGS}/api-keys`, { name: 'made', scopes: ['read'] }));
+let users = 0;
+/** Invites one. @returns its email */
+const newUser = async (): Promise<string> => (await org.admin.post(`${SETTINGS}/users`, { email: `user${++users}@acme.example`, role: 'member' })).body.email as string;
+const userId = async (email: string): Promise<string> => ((await org.admin.get(`${SETTINGS}/users`)).body.data as { id: string; email: string }[]).find((user) => user.email === email)?.id ?? '';
 const newHook = async (): Promise<string> => idOf(await org.admin.post(`${SETTINGS}/webhooks`, HOOK));
 const pipeline = async (): Promise<string> => (await org.octolane.get('/v1/pipelines')).body.data.pipelines[0].pipeline_id as string;
 const stage = async (label: string): Promise<string> => ((await org.octolane.get(`/v1/pipelines/${await pipeline()}/stages`)).body.data.stages as { label: string; stage_id: string }[]).find((one) => one.label === label)?.stage_id ?? '';
@@ -67,6 +71,10 @@ const fieldCalls = (name: string, path: () => Promise<string>): Record<string, C
 });
 const CALLS: Record<string, Call> = {
   updateOrganization: [() => () => org.admin.patch(`${SETTINGS}/organization`, { currency: 'EUR' }), 'organization.updated'],
+  inviteUser: [() => () => org.admin.post(`${SETTINGS}/users`, { email: 'new@acme.example', role: 'member' }), 'user.created', 'user.link_created'],
+  updateUser: [async () => { const id = await userId(await newUser()); return () => org.admin.patch(`${SETTINGS}/users/${id}`, { name: 'Jane', active: false }); }, 'user.disabled', 'user.updated'],
+  createUserLink: [async () => { const id = await userId(await newUser()); return () => org.admin.post(`${SETTINGS}/users/${id}/link`); }, 'user.link_created'],
+  reassignRecords: [async () => { const id = await userId(await newUser()); await org.admin.patch(`${SETTINGS}/users/${id}`, { active: false }); return () => org.admin.post(`${SETTINGS}/users/${id}/reassign`, { to: null }); }, 'user.reassigned'],
   createApiKey: [() => () => org.admin.post(`${SETTINGS}/api-keys`, { name: 'made', scopes: ['read'] }), 'api_key.created'],
   revokeApiKey: [async () => { const id = await newKey(); return () => org.admin.delete(`${SETTINGS}/api-keys/${id}`); }, 'api_key.revoked'],
   rotateApiKey: [async () => { const id = await newKey(); return () => org.admin.post(`${SETTINGS}/api-keys/${id}/rotate`, {}); }, 'api_key.created', 'api_key.rotated'],
@@ -116,6 +124,11 @@ describe('every command that changes settings', () => {
   const prefix = async (): Promise<string> => (await org.admin.post(`${SETTINGS}/api-keys`, { name: 'made', scopes: ['read'] })).body.prefix as string;
   const COMMANDS: Record<string, readonly [args: () => string[] | Promise<string[]>, ...actions: string[]]> = {
     'orgs update': [() => ['--requests-per-hour', '4000'], 'organization.updated'],
+    'users invite': [() => ['new@acme.example'], 'user.created', 'user.link_created'],
+    'users disable': [async () => [await newUser()], 'user.disabled'],
+    'users enable': [async () => { const email = await newUser(); await org.admin.patch(`${SETTINGS}/users/${await userId(email)}`, { active: false }); return [email]; }, 'user.enabled'],
+    'users role': [async () => [await newUser(), 'admin'], 'user.updated'],
+    'users reset': [async () => [await newUser()], 'user.link_created'],
     'keys create': [() => ['--name', 'made', '--scopes', 'read'], 'api_key.created'],
     'keys revoke': [async () => [await prefix()], 'api_key.revoked'],
     'keys rotate': [async () => [await prefix()], 'api_key.created', 'api_key.rotated'],
@@ -127,7 +140,7 @@ describe('every command that changes settings', () => {
     'pipelines delete-stage': [() => ['proposal', '--move-to', 'lead'], 'stage.merged', 'stage.removed'],
   };
   /** They read, or change nothing that an admin has set. "init" has its own test. */
-  const OTHERS = ['audit', 'backup', 'init', 'keys list', 'migrate', 'openapi', 'orgs list', 'orgs show', 'pipelines list', 'restore', 'secrets reseal', 'verify', 'webhooks listen'];
+  const OTHERS = ['audit', 'backup', 'init', 'keys list', 'migrate', 'openapi', 'orgs list', 'orgs show', 'pipelines list', 'restore', 'secrets reseal', 'users list', 'verify', 'webhooks listen'];
 
   it('is run here', () => {
     const names = createProgram({ out: () => undefined, err: () => undefined }, () => { throw new Error('not needed'); }).commands.flatMap((command) => (command.commands.length === 0 ? [command.name()] : command.commands.map((child) => `${command.name()} ${child.name()}`)));
@@ -145,7 +158,7 @@ describe('every command that changes settings', () => {
   it('init begins the log of the organization', async () => {
     expect((await oratek(env(), 'init', '--org', 'begun', '--name', 'Begun', '--plan', 'pro', '--admin-email', 'a@begun.example')).code).toBe(0);
     const { stdout } = await oratek(env(), 'audit', '--org', 'begun', '--json');
-    expect((JSON.parse(stdout) as Entry[]).map(({ action, actor }) => [action, actor.name]).sort()).toEqual([['organization.created', 'operator'], ['pipeline.created', 'operator']]);
+    expect((JSON.parse(stdout) as Entry[]).map(({ action, actor }) => [action, actor.name]).sort()).toEqual([['organization.created', 'operator'], ['pipeline.created', 'operator'], ['user.created', 'operator'], ['user.link_created', 'operator']]);
   });
 
   it('audit lists them for people too, and says what it does not take', async () => {
@@ -284,6 +297,20 @@ describe('as CSV', () => {
     expect((await csv('?format=csv&action=webhook.created')).text.split('\r\n')).toHaveLength(2);
   });
 
+  it('has at most as many entries as limit says', async () => {
+    for (let n = 0; n < 3; n++) await newKey();
+    const [first, second] = await entries();
+    for (const [query, headers] of [['?format=csv&limit=2', {}], ['?limit=2', { Accept: 'text/csv' }]] as const) {
+      const lines = (await csv(query, headers)).text.split('\r\n').slice(1, -1);
+      expect(lines.map((line) => line.split(',')[0])).toEqual([first?.id, second?.id]);
+    }
+    expectError(await csv('?format=csv&limit=201'), 422, 'validation', ['limit']);
+  });
+
+  it('tells caches that it depends on Accept', async () => {
+    for (const query of ['', '?format=csv']) expect((await csv(query)).headers['vary']).toMatch(/(^|, )Accept(,|$)/);
+  });
+
   it('goes on over many pages', async () => {
     await app.sql(
       `INSERT INTO audit_entries (org_id, id, at, actor_type, actor_name, action, target_type, target_name, changes)
@@ -304,7 +331,7 @@ describe('as CSV', () => {
     for (const [query, name] of [[`?cursor=${cursor}`, 'cursor'], ['?offset=1', 'offset']] as const) {
       const answer = await csv(query, { Accept: 'text/csv' });
       expectError(answer, 422, 'validation', [name]);
-      expect(answer.body.message).toBe(`${name} cannot be combined with Accept: text/csv, which gives all entries: leave it out.`);
+      expect(answer.body.message).toBe(`${name} cannot be combined with Accept: text/csv, which gives a file: leave it out.`);
     }
   });
 

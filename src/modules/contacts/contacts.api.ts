@@ -30,7 +30,7 @@ export interface ResolvedContact {
 
 /** The interface of contacts for other modules: each method runs in the open unit of work, or in one of its own. */
 export abstract class ContactsApi {
-  /** Creates a contact. Throws `contact_unnamed`, `owner_unknown`, `stage_unknown`. */
+  /** Creates a contact. Throws `contact_unnamed`, `owner_unknown`, `owner_inactive`, `stage_unknown`. */
   abstract create(actor: Actor, fields: Partial<ContactFields & ContactProfileFields>, source: ContactSource): Promise<ContactView>;
   /**
    * The contact that the email identifies, or a new one. Several calls with one email return one contact, also in one

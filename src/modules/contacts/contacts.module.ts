@@ -7,6 +7,7 @@ import { CustomFieldsModule } from '../custom-fields/custom-fields.module.js';
 import { PipelinesModule } from '../pipelines/pipelines.module.js';
 import { ContactSearchController } from './adapters/octolane/contact-search.controller.js';
 import { ContactProfilesController } from './adapters/octolane/contact-profiles.controller.js';
+import { AllOwnedRecords } from '../users/users.api.js';
 import { UsersModule } from '../users/users.module.js';
 import { ContactBulkController } from './adapters/oratek/contact-bulk.controller.js';
 import { ContactsController } from './adapters/oratek/contacts.controller.js';
@@ -21,6 +22,7 @@ import { ClearContactValues } from './application/clear-contact-values.js';
 import { CreateContact } from './application/create-contact.js';
 import { DeleteContact } from './application/delete-contact.js';
 import { ContactsOfDealsFacade } from './application/contacts-of-deals.facade.js';
+import { PassOnContacts } from './application/pass-on-contacts.js';
 import { ReleaseAccount } from './application/release-account.js';
 import { ResolveContact } from './application/resolve-contact.js';
 import { ResolveContacts } from './application/resolve-contacts.js';
@@ -39,6 +41,7 @@ import { ContactRepository } from './ports/contact.repository.js';
     DeleteContact,
     ReleaseAccount,
     ClearContactValues,
+    PassOnContacts,
     ResolveContact,
     ResolveContacts,
     ContactBodySweeper,
@@ -56,10 +59,13 @@ export class ContactsModule implements OnModuleInit {
     private readonly releaseAccount: ReleaseAccount,
     private readonly valuedRecords: AllValuedRecords,
     private readonly clearContactValues: ClearContactValues,
+    private readonly ownedRecords: AllOwnedRecords,
+    private readonly passOnContacts: PassOnContacts,
   ) {}
 
   onModuleInit(): void {
     this.accountHooks.register(this.releaseAccount);
     this.valuedRecords.register(this.clearContactValues);
+    this.ownedRecords.register(this.passOnContacts);
   }
 }

@@ -10,6 +10,7 @@ import { JobHandlers } from '../jobs/jobs.api.js';
 import { JobsModule } from '../jobs/jobs.module.js';
 import { StageDeals } from '../pipelines/pipelines.api.js';
 import { PipelinesModule } from '../pipelines/pipelines.module.js';
+import { AllOwnedRecords } from '../users/users.api.js';
 import { UsersModule } from '../users/users.module.js';
 import { OpportunitySearchController } from './adapters/octolane/opportunity-search.controller.js';
 import { OpportunitiesController } from './adapters/octolane/opportunities.controller.js';
@@ -30,6 +31,7 @@ import { DeleteOpportunity } from './application/delete-opportunity.js';
 import { MoveMergedDeals } from './application/move-merged-deals.js';
 import { OpenOpportunities } from './application/open-opportunities.js';
 import { OpenOpportunity } from './application/open-opportunity.js';
+import { PassOnDeals } from './application/pass-on-deals.js';
 import { ReleaseAccount } from './application/release-account.js';
 import { ReleaseContact } from './application/release-contact.js';
 import { SettleContactDeals } from './application/settle-contact-deals.js';
@@ -51,6 +53,7 @@ import { DealRepository } from './ports/deal.repository.js';
     DealNameSweeper,
     DealStages,
     ClearDealValues,
+    PassOnDeals,
     MoveMergedDeals,
     OpenOpportunity,
     OpenOpportunities,
@@ -77,6 +80,8 @@ export class DealsModule implements OnModuleInit {
     private readonly moveMergedDeals: MoveMergedDeals,
     private readonly valuedRecords: AllValuedRecords,
     private readonly clearDealValues: ClearDealValues,
+    private readonly ownedRecords: AllOwnedRecords,
+    private readonly passOnDeals: PassOnDeals,
   ) {}
 
   onModuleInit(): void {
@@ -84,5 +89,6 @@ export class DealsModule implements OnModuleInit {
     this.contactHooks.register(this.releaseContact);
     this.jobHandlers.register(this.moveMergedDeals);
     this.valuedRecords.register(this.clearDealValues);
+    this.ownedRecords.register(this.passOnDeals);
   }
 }

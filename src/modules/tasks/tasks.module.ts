@@ -2,6 +2,7 @@ import { Module, type OnModuleInit } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { ContactHooks } from '../contacts/contacts.api.js';
 import { ContactsModule } from '../contacts/contacts.module.js';
+import { AllOwnedRecords } from '../users/users.api.js';
 import { UsersModule } from '../users/users.module.js';
 import { TaskBulkController } from './adapters/oratek/task-bulk.controller.js';
 import { TasksController } from './adapters/oratek/tasks.controller.js';
@@ -14,6 +15,7 @@ import { tasksTable } from './adapters/postgres/task.table.js';
 import { ChangeTasks } from './application/change-tasks.js';
 import { CreateTask } from './application/create-task.js';
 import { DeleteTask } from './application/delete-task.js';
+import { PassOnTasks } from './application/pass-on-tasks.js';
 import { ReleaseContact } from './application/release-contact.js';
 import { TaskReferences } from './application/task-references.js';
 import { TasksFacade } from './application/tasks.facade.js';
@@ -33,6 +35,7 @@ import { TasksApi } from './tasks.api.js';
     TaskReferences,
     UpdateTask,
     DeleteTask,
+    PassOnTasks,
     ReleaseContact,
     { provide: TasksApi, useClass: TasksFacade },
     { provide: TaskRepository, useClass: PostgresTaskRepository },
@@ -44,9 +47,12 @@ export class TasksModule implements OnModuleInit {
   constructor(
     private readonly hooks: ContactHooks,
     private readonly release: ReleaseContact,
+    private readonly ownedRecords: AllOwnedRecords,
+    private readonly passOnTasks: PassOnTasks,
   ) {}
 
   onModuleInit(): void {
     this.hooks.register(this.release);
+    this.ownedRecords.register(this.passOnTasks);
   }
 }

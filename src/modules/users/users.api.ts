@@ -1,6 +1,9 @@
 import type { Actor } from '../../kernel/actor.js';
 import type { OrgId } from '../../kernel/ids.js';
+import type { Page } from '../../kernel/page.js';
 import type { Timestamp } from '../../kernel/timestamp.js';
+
+export { USER_NAME } from './domain/user.js';
 
 /** The roles of users. An `admin` may manage the organization's settings, keys and users. */
 export const USER_ROLES = ['admin', 'member'] as const;
@@ -27,6 +30,13 @@ export type UserChange = Partial<Pick<User, 'name' | 'active' | 'role'>>;
 /** The part of a user that an owner is judged by. */
 export type Owner = Pick<User, 'id' | 'active'>;
 
+/** Which page of a list. */
+export interface Paging {
+  readonly limit: number;
+  readonly offset: number;
+  readonly cursor: string | null;
+}
+
 /** The interface of users for other modules. */
 export abstract class UsersApi {
   /** The user with this id or this email, by its identity; null if the organization has none. Read once in a unit. Only inside a unit. */
@@ -37,6 +47,8 @@ export abstract class UsersApi {
   abstract prefetch(orgId: OrgId, wanted: { readonly ids: readonly string[]; readonly emails: readonly string[] }): Promise<void>;
   /** The user as stored; null if the organization has none with this id. */
   abstract get(orgId: OrgId, id: string): Promise<User | null>;
+  /** One page of the organization's users, newest first. Throws `invalid` on `cursor`. */
+  abstract list(orgId: OrgId, paging: Paging): Promise<Page<User>>;
   /** The user with this email, by its identity, as stored; null if the organization has none. */
   abstract withEmailIn(orgId: OrgId, email: string): Promise<User | null>;
   /**
@@ -56,6 +68,8 @@ export abstract class UsersApi {
    * @param change the fields, or what makes them of the user as it is in the unit
    */
   abstract change(actor: Actor, id: string, change: UserChange | ((user: User) => UserChange | Promise<UserChange>)): Promise<User>;
+  /** Fails the open unit of work, so that it reruns, if another unit changes this user before its commit. For what is decided by the user as read. */
+  abstract confirm(user: User): void;
 }
 
 /** The sorts of records that have an owner, as Settings call them. */

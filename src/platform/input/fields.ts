@@ -167,6 +167,12 @@ export function ChoiceField(options: FieldDocs & { readonly choices: readonly st
   return field(same, check, { ...docs, type: String, enum: [...choices], required });
 }
 
+/** The id of another record, or `null`: one of them must be sent. */
+export function IdOrNullField(options: Pick<FieldDocs, 'description'>): PropertyDecorator {
+  const check: Check = (value) => (value === undefined ? fault('required', 'is required: an id, or null for none') : value === null ? [] : idIssues(value));
+  return field(toId, check, { ...options, type: String, format: 'uuid', nullable: true, required: true, example: null });
+}
+
 /** The id of another record; `null` clears, unless it must be sent. */
 export function IdField(options: FieldDocs & { readonly required?: boolean }): PropertyDecorator {
   const { required = false, ...docs } = options;
@@ -247,6 +253,7 @@ const SERVER_FIELDS = {
   time: { normalize: toTime, schema: { type: String, format: 'date-time' } },
   word: { normalize: same, schema: { type: String } },
   number: { normalize: same, schema: { type: Number } },
+  flag: { normalize: same, schema: { type: Boolean } },
   words: { normalize: same, schema: { type: 'array', items: { type: 'string' } } },
   object: { normalize: same, schema: { type: 'object', additionalProperties: true } },
 } as const;

@@ -12,8 +12,8 @@ import { type Check, choiceIssues, EMAIL, fault, field, type FieldDocs, idIssues
 const toNumber: Normalize = (value) => (typeof value === 'string' && /^-?\d+$/.test(value) ? Number(value) : value);
 const ONCE = 'must be given once';
 
-/** A whole number in the query; the property's initial value is the default. */
-export function IntegerParam(options: { readonly description: string; readonly min: number; readonly max?: number; readonly default: number }): PropertyDecorator {
+/** A whole number in the query; the property's initial value is the default, NaN for none, which the example then illustrates. */
+export function IntegerParam(options: { readonly description: string; readonly min: number; readonly max?: number } & ({ readonly default: number } | { readonly illustrated: number })): PropertyDecorator {
   const { min, max = Number.MAX_SAFE_INTEGER } = options;
   const check: Check = (value) => {
     if (Array.isArray(value)) return fault('once', ONCE);
@@ -26,9 +26,8 @@ export function IntegerParam(options: { readonly description: string; readonly m
     type: 'integer',
     minimum: min,
     ...(options.max === undefined ? {} : { maximum: options.max }),
-    default: options.default,
     required: false,
-    example: options.default,
+    ...('default' in options ? { default: options.default, example: options.default } : { examples: [options.illustrated] }),
   });
 }
 

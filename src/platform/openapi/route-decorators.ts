@@ -1,7 +1,8 @@
-import { applyDecorators, type PipeTransform, type Type, UseGuards, UsePipes } from '@nestjs/common';
+import { applyDecorators, type PipeTransform, type Type, UseGuards, UseInterceptors, UsePipes } from '@nestjs/common';
 import { ApiExtraModels, ApiHeader, ApiOperation, ApiResponse, ApiSecurity, getSchemaPath } from '@nestjs/swagger';
 import type { Scope } from '../../contracts/scopes.js';
 import { DeclareScope } from '../http/admission/access.js';
+import { VariesByAccept } from '../http/request/varies-by-accept.js';
 import { UnreadInputGuard } from '../input/unread-input.guard.js';
 import { headers, IDEMPOTENCY_KEY, IF_MATCH, IF_NONE_MATCH, IF_NONE_MATCH_OF_CHANGES, OF_EVERY_ANSWER } from './headers.js';
 
@@ -113,6 +114,7 @@ export function routeDecorators<Code extends string>(kit: RouteKit<Code>): Route
       DeclareScope(scope, { entityTag: record && !ownUnits, shownOnce, ownUnits, isPersonal, ...(location === undefined ? {} : { location }) }),
       UseGuards(UnreadInputGuard),
       UsePipes(kit.shape),
+      ...(also === undefined ? [] : [UseInterceptors(VariesByAccept)]),
       ...(isPersonal ? [] : [ApiSecurity(kit.security)]),
       ApiSecurity(kit.session),
       ApiExtraModels(kit.errorSchema, ...(type && also !== undefined ? [type] : [])),

@@ -190,6 +190,128 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/settings/users": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List users with their roles
+         * @description Lists the users of your organization, newest first, disabled ones too, with what only admins see of them.
+         *
+         *     Needs the scope `admin`.
+         */
+        get: operations["listSettingsUsers"];
+        put?: never;
+        /**
+         * Invite a user
+         * @description Makes a user, with a link that works once within 7 days: it lets the person sign in, and set a password. The link is in this answer and never again; make another by `POST …/link`.
+         *
+         *     Needs the scope `admin`.
+         */
+        post: operations["inviteUser"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/settings/users/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a user with its role
+         * @description Reads one user. Its ETag does not move with `last_sign_in_at`, so a 304 says nothing of that.
+         *
+         *     Needs the scope `admin`.
+         */
+        get: operations["getSettingsUser"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Update a user
+         * @description Changes the fields that are sent and leaves the others. Disabling a user ends its sessions and links at once; its keys go on working and its records stay its own: see `GET …/holdings`. The last active admin can neither be disabled nor become a member.
+         *
+         *     Needs the scope `admin`.
+         */
+        patch: operations["updateUser"];
+        trace?: never;
+    };
+    "/api/v1/settings/users/{id}/link": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make a one-time link for a user
+         * @description Makes a link that works once, in place of an earlier one: an invitation (7 days) for one who has never signed in, else one to set a new password (24 hours). It is in this answer and never again. A disabled user gets none: 422 on `id`.
+         *
+         *     Needs the scope `admin`.
+         */
+        post: operations["createUserLink"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/settings/users/{id}/holdings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * See what a user holds
+         * @description Lists the keys of a user and counts the records that it owns: what to revoke and to pass on when it leaves.
+         *
+         *     Needs the scope `admin`.
+         */
+        get: operations["getUserHoldings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/settings/users/{id}/reassign": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give the records of a user to another
+         * @description Starts a job that makes another user the owner of all contacts, opportunities and tasks of a disabled user, 500 at a time, with the events of any change; null leaves them without an owner. While the user is active: 422 on `id`. The job ends early if the user is enabled again, or the new owner disabled.
+         *
+         *     Needs the scope `admin`.
+         */
+        post: operations["reassignRecords"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/settings/api-keys": {
         parameters: {
             query?: never;
@@ -877,7 +999,7 @@ export interface paths {
         };
         /**
          * Read the audit log
-         * @description Lists who did what to the settings of your organization, its keys, webhooks, pipelines, stages and fields, newest first, with what changed and from where; calls that lacked the scope `admin` too, at most 10 a minute and key. An entry is written with its change or not at all, is never changed, and is kept for 400 days. With `format=csv`, all entries as a file.
+         * @description Lists who did what to the settings of your organization, its users, keys, webhooks, pipelines, stages and fields, newest first, with what changed and from where; calls that lacked the scope `admin` too, at most 10 a minute and key. An entry is written with its change or not at all, is never changed, and is kept for 400 days. With `format=csv`, all entries as a file, or the first `limit`.
          *
          *     Needs the scope `admin`.
          */
@@ -2801,6 +2923,29 @@ export interface components {
              */
             status: "ok";
         };
+        HeldKey: {
+            /**
+             * Format: uuid
+             * @description Id of the key, a UUID.
+             * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a5f
+             */
+            id: string;
+            /**
+             * @description The first 12 characters of its token.
+             * @example otk_a1b2c3d4
+             */
+            prefix: string;
+            /**
+             * @description What it is for.
+             * @example website
+             */
+            name: string;
+            /**
+             * @description Whether it works, was revoked, or has expired.
+             * @example active
+             */
+            state: components["schemas"]["ApiKeyState"];
+        };
         /** @description An error with the code `idempotency_in_progress`. */
         IdempotencyInProgressError: {
             /**
@@ -2875,6 +3020,86 @@ export interface components {
          * @enum {string}
          */
         InvalidJsonOrNoFieldsErrorCode: "invalid_json" | "no_fields";
+        InviteUserBody: {
+            /**
+             * Format: idn-email
+             * @description Where the user is reached. It is unique in your organization, in any case of letters, and never changes.
+             * @example jane@example.com
+             */
+            email: string;
+            /**
+             * @description What the user may do.
+             * @example member
+             */
+            role: components["schemas"]["UserRole"];
+            /**
+             * @description Name. Without one, what stands before the @ of the email is shown.
+             * @example Jane Doe
+             */
+            name?: string | null;
+        };
+        InvitedUser: {
+            /**
+             * Format: uuid
+             * @description Id of the user, a UUID; records name their owner by it.
+             * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a75
+             */
+            id: string;
+            /**
+             * Format: idn-email
+             * @description Where the user is reached, and what it signs in with.
+             * @example jane@example.com
+             */
+            email: string;
+            /**
+             * @description Name; unless it has been given, what stands before the @ of the email.
+             * @example Jane Doe
+             */
+            name: string;
+            /**
+             * @description What the user may do.
+             * @example member
+             */
+            role: components["schemas"]["UserRole"];
+            /**
+             * @description Whether the user may sign in and become the owner of records. One who is disabled is signed out everywhere within 100 ms.
+             * @example true
+             */
+            active: boolean;
+            /**
+             * @description Whether the user has signed in yet, or may not.
+             * @example invited
+             */
+            state: components["schemas"]["UserState"];
+            /**
+             * @description Whether the user can sign in with a password.
+             * @example false
+             */
+            has_password: boolean;
+            /**
+             * Format: date-time
+             * @description When the user last signed in: UTC, in milliseconds; null if never.
+             * @example null
+             */
+            last_sign_in_at: string | null;
+            /**
+             * Format: date-time
+             * @description When the user was invited: UTC, in milliseconds.
+             * @example 2026-05-14T18:24:30.000Z
+             */
+            created_at: string;
+            /**
+             * @description The link, in this answer and never again; null where the answer is repeated for an Idempotency-Key. It works once. Whoever has it is signed in as the user: hand it to that person alone.
+             * @example https://crm.example.com/account/link/olk_a1b2c3d4e5f6g7h8i9j0k1l2m3
+             */
+            link: string | null;
+            /**
+             * Format: date-time
+             * @description When the link ceases to work: UTC, in milliseconds.
+             * @example 2026-05-21T18:24:30.000Z
+             */
+            expires_at: string;
+        };
         IssuedApiKey: {
             /**
              * Format: uuid
@@ -3720,6 +3945,14 @@ export interface components {
              */
             message: string;
         };
+        ReassignBody: {
+            /**
+             * Format: uuid
+             * @description The active user who becomes the owner; null for no owner.
+             * @example null
+             */
+            to: string | null;
+        };
         ResendBody: {
             /**
              * Format: date-time
@@ -3924,6 +4157,63 @@ export interface components {
              * @example true
              */
             is_default: boolean;
+        };
+        SettingsUser: {
+            /**
+             * Format: uuid
+             * @description Id of the user, a UUID; records name their owner by it.
+             * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a75
+             */
+            id: string;
+            /**
+             * Format: idn-email
+             * @description Where the user is reached, and what it signs in with.
+             * @example jane@example.com
+             */
+            email: string;
+            /**
+             * @description Name; unless it has been given, what stands before the @ of the email.
+             * @example Jane Doe
+             */
+            name: string;
+            /**
+             * @description What the user may do.
+             * @example member
+             */
+            role: components["schemas"]["UserRole"];
+            /**
+             * @description Whether the user may sign in and become the owner of records. One who is disabled is signed out everywhere within 100 ms.
+             * @example true
+             */
+            active: boolean;
+            /**
+             * @description Whether the user has signed in yet, or may not.
+             * @example invited
+             */
+            state: components["schemas"]["UserState"];
+            /**
+             * @description Whether the user can sign in with a password.
+             * @example false
+             */
+            has_password: boolean;
+            /**
+             * Format: date-time
+             * @description When the user last signed in: UTC, in milliseconds; null if never.
+             * @example null
+             */
+            last_sign_in_at: string | null;
+            /**
+             * Format: date-time
+             * @description When the user was invited: UTC, in milliseconds.
+             * @example 2026-05-14T18:24:30.000Z
+             */
+            created_at: string;
+        };
+        SettingsUserPage: {
+            /** @description The users of this page. */
+            data: components["schemas"]["SettingsUser"][];
+            /** @description What the page is. */
+            meta: components["schemas"]["PageMeta"];
         };
         /**
          * @description How a person has proven who they are: by password, at the identity provider of the organization, or by a one-time link.
@@ -4660,6 +4950,56 @@ export interface components {
              */
             updated_at?: string;
         };
+        UpdateUserBody: {
+            /**
+             * @description Name. Without one, what stands before the @ of the email is shown.
+             * @example Jane Doe
+             */
+            name?: string;
+            /**
+             * @description What the user may do.
+             * @example member
+             */
+            role?: components["schemas"]["UserRole"];
+            /**
+             * @description Whether the user may sign in and become the owner of records. One who is disabled is signed out everywhere within 100 ms.
+             * @example true
+             */
+            active?: boolean;
+            /**
+             * Format: uuid
+             * @description Id of the user. Set by the server: leave it out, or send it as the record has it.
+             * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a75
+             */
+            id?: string;
+            /**
+             * @description The email of the user. Set by the server: leave it out, or send it as the record has it.
+             * @example jane@example.com
+             */
+            email?: string;
+            /**
+             * @description What follows from `active` and from whether the user has signed in. Set by the server: leave it out, or send it as the record has it.
+             * @example active
+             */
+            state?: string;
+            /**
+             * @description Whether the user has a password. Set by the server: leave it out, or send it as the record has it.
+             * @example true
+             */
+            has_password?: boolean;
+            /**
+             * Format: date-time
+             * @description When the user last signed in. Set by the server: leave it out, or send it as the record has it.
+             * @example 2026-05-14T18:24:30.000Z
+             */
+            last_sign_in_at?: string | null;
+            /**
+             * Format: date-time
+             * @description When the user was invited. Set by the server: leave it out, or send it as the record has it.
+             * @example 2026-05-14T18:24:30.000Z
+             */
+            created_at?: string;
+        };
         UpdateWebhookBody: {
             /**
              * Format: uri
@@ -4809,6 +5149,53 @@ export interface components {
              */
             active: boolean;
         };
+        UserHoldings: {
+            /** @description The keys that the user made, or that were issued for it, and those that such keys made: those that still work first, then the newest, at most 200. They go on working until they are revoked. */
+            keys: components["schemas"]["HeldKey"][];
+            /**
+             * @description Whether there are more keys than are listed.
+             * @example false
+             */
+            has_more_keys: boolean;
+            /**
+             * @description How many contacts the user owns; 100000 means that many or more.
+             * @example 12
+             */
+            contacts: number;
+            /**
+             * @description How many opportunities the user owns; 100000 means that many or more.
+             * @example 3
+             */
+            opportunities: number;
+            /**
+             * @description How many tasks the user owns; 100000 means that many or more.
+             * @example 5
+             */
+            tasks: number;
+        };
+        UserLink: {
+            /**
+             * @description What the link is for: the invitation of one who has never signed in, else a new password, or only signing in where your organization takes no passwords.
+             * @example password_reset
+             */
+            purpose: components["schemas"]["UserLinkPurpose"];
+            /**
+             * @description The link, in this answer and never again; null where the answer is repeated for an Idempotency-Key. It works once. Whoever has it is signed in as the user: hand it to that person alone.
+             * @example https://crm.example.com/account/link/olk_a1b2c3d4e5f6g7h8i9j0k1l2m3
+             */
+            link: string | null;
+            /**
+             * Format: date-time
+             * @description When the link ceases to work: UTC, in milliseconds.
+             * @example 2026-05-21T18:24:30.000Z
+             */
+            expires_at: string;
+        };
+        /**
+         * @description What a one-time link is for.
+         * @enum {string}
+         */
+        UserLinkPurpose: "invitation" | "password_reset" | "sign_in";
         UserPage: {
             /** @description The users of this page. */
             data: components["schemas"]["User"][];
@@ -4816,10 +5203,15 @@ export interface components {
             meta: components["schemas"]["PageMeta"];
         };
         /**
-         * @description What a person may do: `member` reads and writes records, `admin` opens Settings, too.
+         * @description What a user may do: `member` reads and writes records, `admin` also opens Settings.
          * @enum {string}
          */
         UserRole: "admin" | "member";
+        /**
+         * @description `invited` has never signed in, `active` has, `disabled` may not.
+         * @enum {string}
+         */
+        UserState: "invited" | "active" | "disabled";
         /** @description An error with the code `validation`. */
         ValidationError: {
             /**
@@ -5324,6 +5716,11 @@ export interface components {
          * @example OraTek-Webhooks
          */
         UserAgent: string;
+        /**
+         * @description Id of the user, a UUID.
+         * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a75
+         */
+        UserId: string;
         /**
          * @description Id of the event: the same in every attempt and resend, so that it can be handled once.
          * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a5e
@@ -5839,6 +6236,360 @@ export interface operations {
             500: components["responses"]["Internal"];
             501: components["responses"]["NotImplemented"];
             503: components["responses"]["Unavailable"];
+            default: components["responses"]["AnyError"];
+        };
+    };
+    listSettingsUsers: {
+        parameters: {
+            query?: {
+                /** @description How many records a page has at most. */
+                limit?: components["parameters"]["Limit"];
+                /** @description How many records to skip. For long lists prefer `cursor`, whose pages cost the same at any depth. */
+                offset?: components["parameters"]["Offset"];
+                /** @description `meta.next_cursor` of the page before, with the other parameters as they were (`limit` may change). Not together with `offset`. */
+                cursor?: components["parameters"]["Cursor"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of users. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SettingsUserPage"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["Validation"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["AnyError"];
+        };
+    };
+    inviteUser: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes it safe to send the request again: the first answer is kept for 24 hours and given to every request with the same key, so nothing happens twice. Use a new random value, such as a UUID, for each change: with another method, path, query or body it is refused. Keys belong to your organization; only successes are kept, so after any other answer but 409 the key is free. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "email": "jane@example.com",
+                 *       "role": "member",
+                 *       "name": "Jane Doe"
+                 *     }
+                 */
+                "application/json": components["schemas"]["InviteUserBody"];
+            };
+        };
+        responses: {
+            /** @description The user, with the link. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvitedUser"];
+                };
+            };
+            400: components["responses"]["InvalidJson"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["IdempotencyInProgress"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            501: components["responses"]["NotImplemented"];
+            503: components["responses"]["UnavailableOrOutcomeUnknown"];
+            default: components["responses"]["AnyError"];
+        };
+    };
+    getSettingsUser: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` of the record as you have it: if it is still the same, the answer is 304 without a body. A list of them, or `*`, will do. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatchOfReads"];
+            };
+            path: {
+                /**
+                 * @description Id of the user, a UUID.
+                 * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a75
+                 */
+                id: components["parameters"]["UserId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The user. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SettingsUser"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Validation"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["AnyError"];
+        };
+    };
+    updateUser: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes it safe to send the request again: the first answer is kept for 24 hours and given to every request with the same key, so nothing happens twice. Use a new random value, such as a UUID, for each change: with another method, path, query or body it is refused. Keys belong to your organization; only successes are kept, so after any other answer but 409 the key is free. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The `ETag` of the record as you know it: if it has changed meanwhile, nothing is done and the answer is 412. A list of them, or `*` for any, will do; a weak one never matches. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+                /** @description An `ETag` that the record must not have, or a list of them: if it has one of these, nothing is done and the answer is 412; so it is with `*`. With `If-Match`, both must hold. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /**
+                 * @description Id of the user, a UUID.
+                 * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a75
+                 */
+                id: components["parameters"]["UserId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Jane Doe",
+                 *       "role": "member",
+                 *       "active": true
+                 *     }
+                 */
+                "application/json": components["schemas"]["UpdateUserBody"];
+            };
+        };
+        responses: {
+            /** @description The user as it now is. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SettingsUser"];
+                };
+            };
+            400: components["responses"]["InvalidJsonOrNoFields"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["IdempotencyInProgress"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            501: components["responses"]["NotImplemented"];
+            503: components["responses"]["UnavailableOrOutcomeUnknown"];
+            default: components["responses"]["AnyError"];
+        };
+    };
+    createUserLink: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes it safe to send the request again: the first answer is kept for 24 hours and given to every request with the same key, so nothing happens twice. Use a new random value, such as a UUID, for each change: with another method, path, query or body it is refused. Keys belong to your organization; only successes are kept, so after any other answer but 409 the key is free. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /**
+                 * @description Id of the user, a UUID.
+                 * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a75
+                 */
+                id: components["parameters"]["UserId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The link. */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserLink"];
+                };
+            };
+            400: components["responses"]["InvalidJson"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["IdempotencyInProgress"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            501: components["responses"]["NotImplemented"];
+            503: components["responses"]["UnavailableOrOutcomeUnknown"];
+            default: components["responses"]["AnyError"];
+        };
+    };
+    getUserHoldings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of the user, a UUID.
+                 * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a75
+                 */
+                id: components["parameters"]["UserId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Its keys and the numbers of its records. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserHoldings"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Validation"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["AnyError"];
+        };
+    };
+    reassignRecords: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes it safe to send the request again: the first answer is kept for 24 hours and given to every request with the same key, so nothing happens twice. Use a new random value, such as a UUID, for each change: with another method, path, query or body it is refused. Keys belong to your organization; only successes are kept, so after any other answer but 409 the key is free. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /**
+                 * @description Id of the user, a UUID.
+                 * @example 019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a75
+                 */
+                id: components["parameters"]["UserId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "to": null
+                 *     }
+                 */
+                "application/json": components["schemas"]["ReassignBody"];
+            };
+        };
+        responses: {
+            /** @description The job that changes the records. */
+            202: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Job"];
+                };
+            };
+            400: components["responses"]["InvalidJson"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["IdempotencyInProgress"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            501: components["responses"]["NotImplemented"];
+            503: components["responses"]["UnavailableOrOutcomeUnknown"];
             default: components["responses"]["AnyError"];
         };
     };
@@ -8060,8 +8811,8 @@ export interface operations {
     listAuditEntries: {
         parameters: {
             query?: {
-                /** @description How many records a page has at most. */
-                limit?: components["parameters"]["Limit"];
+                /** @description How many entries a page has at most, 50 unless it is given. Of a file, how many it has at most; without it, the file has all. */
+                limit?: number;
                 /** @description How many records to skip. For long lists prefer `cursor`, whose pages cost the same at any depth. */
                 offset?: components["parameters"]["Offset"];
                 /** @description `meta.next_cursor` of the page before, with the other parameters as they were (`limit` may change). Not together with `offset`. */
@@ -8078,7 +8829,7 @@ export interface operations {
                 since?: string;
                 /** @description Only before this moment. */
                 until?: string;
-                /** @description `csv` gives all entries, not a page, as a file; so does `Accept: text/csv`. Cells that a spreadsheet would take for a formula begin with an apostrophe. */
+                /** @description `csv` gives a file, of all entries or of the first `limit`, instead of pages; so does `Accept: text/csv`. Cells that a spreadsheet would take for a formula begin with an apostrophe. */
                 format?: components["schemas"]["AuditFormat"];
             };
             header?: never;
@@ -8087,7 +8838,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description A page of entries, or all of them as CSV. */
+            /** @description A page of entries, or a file of them as CSV. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];

@@ -4,7 +4,7 @@ import { Clock } from '../../../kernel/clock.js';
 import { Failure } from '../../../kernel/failure.js';
 import type { OrgId } from '../../../kernel/ids.js';
 import { UnitOfWork } from '../../../kernel/unit-of-work.js';
-import { ApiKeysApi } from '../api-keys.api.js';
+import { ApiKeysApi, type KeyOfUser } from '../api-keys.api.js';
 import { revoke, stateOf, type ApiKey, type IssuedKey, type NewKey } from '../domain/api-key.js';
 import type { RotatedKey, Rotation } from '../domain/rotate-key.js';
 import { ApiKeyRepository } from '../ports/api-key.repository.js';
@@ -34,6 +34,11 @@ export class ApiKeysFacade extends ApiKeysApi {
 
   override named(orgId: OrgId, ids: readonly string[]): Promise<ApiKey[]> {
     return this.keys.findAll(orgId, ids);
+  }
+
+  override async madeBy(orgId: OrgId, userId: string, limit: number): Promise<KeyOfUser[]> {
+    const now = this.clock.now();
+    return (await this.keys.madeBy(orgId, userId, now, limit)).map((key) => ({ key, state: stateOf(key, now) }));
   }
 
   override revoke(actor: Actor, prefix: string): Promise<ApiKey> {

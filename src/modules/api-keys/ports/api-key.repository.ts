@@ -18,6 +18,8 @@ export abstract class ApiKeyRepository {
   /** The keys with this prefix; two only by a rare chance. */
   abstract findByPrefix(orgId: OrgId, prefix: string): Promise<ApiKey[]>;
   abstract list(orgId: OrgId, limit: number): Promise<ApiKey[]>;
+  /** The keys that the user made, with those that they made: those that work at `now` first, then the newest. */
+  abstract madeBy(orgId: OrgId, userId: string, now: Timestamp, limit: number): Promise<ApiKey[]>;
   /** Writes when and by whom the key was revoked. A key that is revoked already is not changed; the unit is retried if another one revoked it meanwhile. */
   abstract revoke(actor: Actor, key: ApiKey, revoked: ApiKey): void;
   /**

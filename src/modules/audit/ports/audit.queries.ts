@@ -39,12 +39,16 @@ export abstract class AuditQueries {
   abstract list(orgId: OrgId, request: AuditListRequest): Promise<Page<AuditEntry>>;
 }
 
-/** All entries, newest first, one page in memory at a time. */
-export async function* allEntries(queries: AuditQueries, orgId: OrgId, filter: AuditFilter): AsyncGenerator<AuditEntry> {
+const ENTRIES_A_PAGE = 200;
+
+/** All entries, newest first, or at most so many, one page in memory at a time. */
+export async function* allEntries(queries: AuditQueries, orgId: OrgId, filter: AuditFilter, atMost: number | null): AsyncGenerator<AuditEntry> {
   let cursor: string | null = null;
+  let left = atMost ?? Number.POSITIVE_INFINITY;
   do {
-    const page: Page<AuditEntry> = await queries.list(orgId, { ...filter, limit: 200, offset: 0, cursor });
+    const page: Page<AuditEntry> = await queries.list(orgId, { ...filter, limit: Math.min(ENTRIES_A_PAGE, left), offset: 0, cursor });
     yield* page.items;
-    cursor = page.nextCursor;
+    left -= page.items.length;
+    cursor = left > 0 ? page.nextCursor : null;
   } while (cursor !== null);
 }

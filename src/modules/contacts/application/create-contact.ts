@@ -31,7 +31,7 @@ export class CreateContact {
     private readonly clock: Clock,
   ) {}
 
-  /** Throws `contact_unnamed`, `owner_unknown`, `stage_unknown`, `custom_values_refused`. */
+  /** Throws `contact_unnamed`, `owner_unknown`, `owner_inactive`, `stage_unknown`, `custom_values_refused`. */
   execute(actor: Actor, input: ContactToCreate): Promise<ContactView> {
     return this.units.run(async () => {
       const custom = input.custom && (await this.customFields.read(actor.orgId, { scope: CONTACT_CUSTOM_FIELDS, sent: input.custom }));

@@ -44,7 +44,7 @@ export class UpdateContact {
 
   /**
    * Throws what `precondition` and `change` throw, `contact_no_fields`, `contact_not_found`, `contact_unnamed`,
-   * `contact_email_taken`, `contact_account_unknown`, `owner_unknown`, `stage_unknown`, `custom_values_refused`.
+   * `contact_email_taken`, `contact_account_unknown`, `owner_unknown`, `owner_inactive`, `stage_unknown`, `custom_values_refused`.
    */
   execute(actor: Actor, input: ContactUpdate): Promise<ContactProfile> {
     return this.units.run(async () => {

@@ -64,6 +64,8 @@ export interface ContactListRequest {
 
 /** Contacts to read. */
 export abstract class ContactQueries {
+  /** How many contacts this user owns, counted up to `atMost`. */
+  abstract countOwned(orgId: OrgId, ownerId: string, atMost: number): Promise<number>;
   /** How many contacts have a value of the custom field. */
   abstract countWithValue(orgId: OrgId, propertyName: string): Promise<number>;
   /** The contact as it is published, or null if the organization has no contact with this id. */

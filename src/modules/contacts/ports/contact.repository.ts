@@ -12,6 +12,8 @@ export abstract class ContactRepository {
   abstract ofAccount(orgId: OrgId, accountId: string, atMost: number): Promise<Contact[]>;
   /** Contacts with a value of the custom field, as the unit has them: all of them, or at most so many that are stored. */
   abstract withValue(orgId: OrgId, propertyName: string, atMost: number): Promise<Contact[]>;
+  /** At most so many contacts of this owner, as the unit has them. */
+  abstract ofOwner(orgId: OrgId, ownerId: string, atMost: number): Promise<Contact[]>;
   /**
    * The contact that the email identifies, else the oldest that has it, as the unit has them; null if there is none.
    */

@@ -118,6 +118,12 @@ export class DealBook {
     for (const deal of deals) await this.change(actor, deal, { custom: { [propertyName]: null } });
   }
 
+  /** Gives these deals to another owner, or to none. */
+  async passOn(actor: Actor, deals: readonly Deal[], ownerId: string | null): Promise<void> {
+    await this.prefetchNames(actor.orgId, deals);
+    for (const deal of deals) await this.change(actor, deal, { ownerId });
+  }
+
   /** Reads the additional contacts, which the events show, by one statement. */
   private async prefetchNames(orgId: OrgId, deals: readonly Deal[]): Promise<void> {
     const ids = new Set(deals.flatMap(({ state }) => state.additionalContactIds));

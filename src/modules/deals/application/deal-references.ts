@@ -3,7 +3,7 @@ import type { OrgId } from '../../../kernel/ids.js';
 import { AccountsApi } from '../../accounts/accounts.api.js';
 import { ContactsApi } from '../../contacts/contacts.api.js';
 import { UsersApi } from '../../users/users.api.js';
-import { referencesDiffer, referenceUnknown } from '../domain/deal.errors.js';
+import { ownerInactive, referencesDiffer, referenceUnknown } from '../domain/deal.errors.js';
 import type { DealLinks } from '../domain/deal.js';
 
 /** An owner as a client names one: absent for no statement, null for none. */
@@ -44,15 +44,18 @@ export class DealReferences {
   }
 
   /**
-   * The id of the owner; undefined if the input says nothing of one. Throws `deal_reference_unknown`, and
+   * The id of the owner; undefined if the input says nothing of one. Throws `deal_reference_unknown`, `deal_owner_inactive`, and
    * `deal_references_differ` if id and email name different users.
+   * @param current the owner that the deal has, who may stay although disabled
    */
-  async owner(orgId: OrgId, { ownerId, ownerEmail }: NamedOwner): Promise<string | null | undefined> {
+  async owner(orgId: OrgId, { ownerId, ownerEmail }: NamedOwner, current: string | null = null): Promise<string | null | undefined> {
     const byId = ownerId ? await this.users.find(orgId, { id: ownerId }) : null;
     if (ownerId && !byId) throw referenceUnknown('ownerId');
     const byEmail = ownerEmail ? await this.users.find(orgId, { email: ownerEmail }) : null;
     if (ownerEmail && !byEmail) throw referenceUnknown('ownerEmail');
     if (byId && byEmail && byId.id !== byEmail.id) throw referencesDiffer('ownerEmail', 'owner_id');
-    return (byId ?? byEmail)?.id ?? (ownerId === undefined && ownerEmail === undefined ? undefined : null);
+    const named = byId ?? byEmail;
+    if (named && !named.active && named.id !== current) throw ownerInactive(byId ? 'ownerId' : 'ownerEmail');
+    return named?.id ?? (ownerId === undefined && ownerEmail === undefined ? undefined : null);
   }
 }

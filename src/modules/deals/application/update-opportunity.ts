@@ -35,7 +35,7 @@ export class UpdateOpportunity {
 
   /**
    * Throws what `precondition` and `change` throw, `deal_no_fields`, `deal_not_found`, `deal_reference_unknown`,
-   * `deal_references_differ`, `custom_values_refused`.
+   * `deal_owner_inactive`, `deal_references_differ`, `custom_values_refused`.
    */
   execute(actor: Actor, input: { id: string; change: Change<DealView, OpportunityChange>; precondition: Precondition<DealView> | null }): Promise<DealView> {
     return this.units.run(async () => {
@@ -44,7 +44,7 @@ export class UpdateOpportunity {
       const live = deal?.isLive ? deal : null;
       const { stageId, stageName, ownerId, additionalContactIds, custom, ...fields } = input.change.against(live && (await this.views.of(live)), input.precondition);
       if (!live) throw dealNotFound();
-      const owner = await this.references.owner(actor.orgId, { ...(ownerId === undefined ? {} : { ownerId }) });
+      const owner = await this.references.owner(actor.orgId, { ...(ownerId === undefined ? {} : { ownerId }) }, live.state.ownerId);
       await this.references.refuseUnknown(actor.orgId, { ...fields, ...(additionalContactIds ? { additionalContactIds } : {}) });
       const contactId = fields.contactId === undefined ? live.state.contactId : fields.contactId;
       const additional = new Set(additionalContactIds ?? live.state.additionalContactIds);

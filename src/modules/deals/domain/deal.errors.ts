@@ -35,6 +35,12 @@ export function referenceUnknown(field: DealReference, places: readonly number[]
   return new Failure('not_found', 'deal_reference_unknown', `There is no such ${MEANT[field]} in your organization.`, issues);
 }
 
+/** A disabled user stays the owner of what it owns, and gets nothing new. */
+export function ownerInactive(field: 'ownerId' | 'ownerEmail'): Failure {
+  const rule = 'names a user who was disabled: choose an active one';
+  return new Failure('invalid', 'deal_owner_inactive', 'The owner was disabled: choose an active user.', [{ path: [field], code: 'inactive_user', rule }]);
+}
+
 /** The pipeline has no stage of that name: the refusal says which it has (octolane.md, Opportunities: 404 with errors). */
 export function stageNameUnknown(labels: readonly string[]): Failure {
   const has = `${labels.slice(0, NAMED).join(', ')}${labels.length > NAMED ? ', …' : ''}`;

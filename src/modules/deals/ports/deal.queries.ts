@@ -48,6 +48,8 @@ export interface StageSummary {
 
 /** Deals to read. */
 export abstract class DealQueries {
+  /** How many live deals this user owns, counted up to `atMost`. */
+  abstract countOwned(orgId: OrgId, ownerId: string, atMost: number): Promise<number>;
   /** How many deals stand in the stage, archived ones included. */
   abstract countInStage(orgId: OrgId, stageId: string): Promise<number>;
   /** How many deals of the pipeline have a value of the custom field, archived ones included. */

@@ -28,6 +28,8 @@ export abstract class DealRepository {
   abstract someInStage(orgId: OrgId, stageId: string, limit: number): Promise<Deal[]>;
   /** Deals of the pipeline with a value of the custom field, archived ones included, as the unit has them: all of them, or at most so many that are stored. */
   abstract withValue(orgId: OrgId, pipelineId: string, propertyName: string, atMost: number): Promise<Deal[]>;
+  /** At most so many live deals of this owner, as the unit has them. */
+  abstract ofOwner(orgId: OrgId, ownerId: string, atMost: number): Promise<Deal[]>;
   /**
    * Stages the deal with its links and its event.
    * @param names what the event shows of other records; null if the deal has no event

@@ -3,9 +3,9 @@ import type { Issue } from '../../../kernel/failure.js';
 import type { OrgId } from '../../../kernel/ids.js';
 import { readText, type TextFault, textFault } from '../../../kernel/text-rules.js';
 import type { Timestamp } from '../../../kernel/timestamp.js';
-import type { OrganizationChange, OrganizationView, Plan } from '../organizations.api.js';
+import type { OrganizationChange, OrganizationFields, OrganizationView, Plan } from '../organizations.api.js';
 import { organizationInvalid } from './organization.errors.js';
-import { ORGANIZATION_NAME } from './organization-settings.js';
+import { currencyFault, ORGANIZATION_NAME, readCurrency, readTimeZone, SUPPORT_ADDRESS, supportAddressFault, timeZoneFault } from './organization-settings.js';
 
 const SLUG = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/;
 
@@ -43,12 +43,36 @@ export class Organization extends Aggregate<OrganizationView> {
     return new Organization(state, state);
   }
 
-  /** Changes the given fields and leaves the others. Equal values are no change. Throws `invalid` on `requestsPerHour`. */
+  /** Changes the given fields and leaves the others. Equal values are no change. Throws `invalid` naming each wrong field, be it from a body or a command. */
   change(fields: OrganizationChange): void {
     const { requestsPerHour } = fields;
     if (typeof requestsPerHour === 'number' && !(Number.isInteger(requestsPerHour) && requestsPerHour >= 1 && requestsPerHour <= MOST_REQUESTS_PER_HOUR)) {
       throw organizationInvalid([{ path: ['requestsPerHour'], code: 'range', rule: `must be a whole number from 1 to ${MOST_REQUESTS_PER_HOUR}` }]);
     }
-    this.become(fields, null);
+    this.become(kept(fields), null);
   }
 }
+
+/** The fields in their kept form. Throws `invalid` naming each one that breaks a rule. */
+function kept(fields: OrganizationChange): OrganizationChange {
+  const next: Record<string, unknown> = { ...fields };
+  const issues: Issue[] = [];
+  for (const [field, { read, faultOf }] of Object.entries(SETTINGS)) {
+    const value = next[field];
+    if (value === undefined || (value === null && field === 'supportAddress')) continue;
+    const text = read(value);
+    const found = faultOf(text);
+    if (found) issues.push({ path: [field], ...found });
+    next[field] = text;
+  }
+  if (issues.length > 0) throw organizationInvalid(issues);
+  return next;
+}
+
+/** The rules of the texts that an admin or the operator sets. */
+const SETTINGS: Readonly<Record<keyof OrganizationFields, { readonly read: (value: unknown) => unknown; readonly faultOf: (value: unknown) => TextFault | null }>> = {
+  name: { read: (value) => readText(value, ORGANIZATION_NAME), faultOf: (value) => textFault(value, ORGANIZATION_NAME) },
+  timeZone: { read: readTimeZone, faultOf: timeZoneFault },
+  currency: { read: readCurrency, faultOf: currencyFault },
+  supportAddress: { read: (value) => readText(value, SUPPORT_ADDRESS), faultOf: supportAddressFault },
+};

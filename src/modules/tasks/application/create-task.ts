@@ -17,7 +17,7 @@ export class CreateTask {
     private readonly clock: Clock,
   ) {}
 
-  /** Throws `owner_unknown`, `task_contact_unknown`. */
+  /** Throws `owner_unknown`, `owner_inactive`, `task_contact_unknown`. */
   execute(actor: Actor, input: Pick<TaskFields, 'title'> & Partial<TaskFields>): Promise<TaskView> {
     return this.units.run(async () => {
       await this.references.refuseUnknown(actor.orgId, input);

@@ -16,7 +16,7 @@ export class TaskReferences {
   ) {}
 
   /**
-   * Throws `task_contact_unknown`, `owner_unknown`.
+   * Throws `task_contact_unknown`, `owner_unknown`, `owner_inactive`.
    * @param before the task's own, which are known
    */
   async refuseUnknown(orgId: OrgId, { contactId, ownerId }: TaskReferenceFields, before: TaskReferenceFields = {}): Promise<void> {

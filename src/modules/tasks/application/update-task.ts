@@ -19,7 +19,7 @@ export class UpdateTask {
     private readonly clock: Clock,
   ) {}
 
-  /** Throws what `precondition` and `change` throw, `task_no_fields`, `task_not_found`, `owner_unknown`, `task_contact_unknown`. */
+  /** Throws what `precondition` and `change` throw, `task_no_fields`, `task_not_found`, `owner_unknown`, `owner_inactive`, `task_contact_unknown`. */
   execute(actor: Actor, input: { id: string; change: Change<TaskView, Partial<TaskFields>>; precondition: Precondition<TaskView> | null }): Promise<TaskView> {
     return this.units.run(async () => {
       if (input.change.isEmpty) throw nothingToChange();

@@ -19,6 +19,8 @@ export interface TaskListRequest {
 
 /** Tasks to read. */
 export abstract class TaskQueries {
+  /** How many tasks this user owns, counted up to `atMost`. */
+  abstract countOwned(orgId: OrgId, ownerId: string, atMost: number): Promise<number>;
   /** The task as it is published, or null if the organization has no task with this id. */
   abstract find(orgId: OrgId, id: string): Promise<RenderedRecord<TaskRecord> | null>;
   /** One page of tasks as they are published, newest first. Throws `invalid` on `cursor`. */

@@ -12,6 +12,8 @@ export abstract class TaskRepository {
   abstract ofContact(orgId: OrgId, contactId: string): Promise<Task[]>;
   /** Reads the tasks of these contacts by one statement, so that `ofContact` needs none for each. */
   abstract loadOfContacts(orgId: OrgId, contactIds: readonly string[]): Promise<void>;
+  /** At most so many tasks of this owner, as the unit has them. */
+  abstract ofOwner(orgId: OrgId, ownerId: string, atMost: number): Promise<Task[]>;
   /** Stages the task with its events. The unit reruns if its contact is deleted concurrently. */
   abstract save(actor: Actor, task: Task): void;
 }

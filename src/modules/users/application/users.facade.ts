@@ -2,17 +2,20 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../../kernel/actor.js';
 import { Clock } from '../../../kernel/clock.js';
 import type { OrgId } from '../../../kernel/ids.js';
+import type { Page } from '../../../kernel/page.js';
 import { UnitOfWork } from '../../../kernel/unit-of-work.js';
 import { losesAdmin, UserAccount } from '../domain/user.js';
 import { lastAdmin, ownerInactive, ownerUnknown, userNotFound } from '../domain/user.errors.js';
+import { UserQueries } from '../ports/user.queries.js';
 import { UserRepository } from '../ports/user.repository.js';
-import { type Owner, type User, type UserChange, type UserRole, UsersApi } from '../users.api.js';
+import { type Owner, type Paging, type User, type UserChange, type UserRole, UsersApi } from '../users.api.js';
 
 @Injectable()
 export class UsersFacade extends UsersApi {
   constructor(
     private readonly units: UnitOfWork,
     private readonly users: UserRepository,
+    private readonly queries: UserQueries,
     private readonly clock: Clock,
   ) {
     super();
@@ -35,6 +38,10 @@ export class UsersFacade extends UsersApi {
 
   override get(orgId: OrgId, id: string): Promise<User | null> {
     return this.users.get(orgId, id);
+  }
+
+  override list(orgId: OrgId, paging: Paging): Promise<Page<User>> {
+    return this.queries.list(orgId, paging);
   }
 
   override withEmailIn(orgId: OrgId, email: string): Promise<User | null> {
@@ -61,5 +68,9 @@ export class UsersFacade extends UsersApi {
       this.users.save(actor, user);
       return user.state;
     });
+  }
+
+  override confirm(user: User): void {
+    this.users.confirm(user);
   }
 }

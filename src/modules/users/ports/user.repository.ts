@@ -18,6 +18,8 @@ export abstract class UserRepository {
    * active admin ceases to be one, it runs again unless another is left at the commit.
    */
   abstract save(actor: Actor, user: UserAccount): void;
+  /** Fails the unit, so that it reruns, unless the user still has this version at its commit. */
+  abstract confirm(user: User): void;
   abstract get(orgId: OrgId, id: string): Promise<User | null>;
   abstract withEmailIn(orgId: OrgId, email: string): Promise<User | null>;
   /** The users with this email in all organizations, active ones first, then the oldest, at most 20. */

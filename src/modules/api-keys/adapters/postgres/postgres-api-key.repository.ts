@@ -10,6 +10,15 @@ import type { ApiKey, IssuedKey } from '../../domain/api-key.js';
 import { ApiKeyRepository } from '../../ports/api-key.repository.js';
 import { apiKeysTable, COLUMNS, hashParameter, toApiKey, toRow, type ApiKeyRow } from './api-key.table.js';
 
+/** An organization has few keys: they are read by the primary key. UNION ends at keys that it has met. */
+const MADE_BY = `WITH RECURSIVE made AS (
+    SELECT id FROM api_keys WHERE org_id = $1 AND (user_id = $2::uuid OR created_by->>'type' = 'user' AND created_by->>'id' = $2::uuid::text)
+    UNION
+    SELECT k.id FROM made m JOIN api_keys k ON k.org_id = $1 AND k.created_by->>'type' = 'api_key' AND k.created_by->>'id' = m.id::text
+  )
+  SELECT ${COLUMNS} FROM api_keys WHERE org_id = $1 AND id IN (SELECT id FROM made)
+  ORDER BY (revoked_at IS NULL AND (expires_at IS NULL OR expires_at > $3::timestamptz)) DESC, created_at DESC, id DESC LIMIT $4`;
+
 @Injectable()
 export class PostgresApiKeyRepository extends ApiKeyRepository {
   constructor(
@@ -55,6 +64,11 @@ export class PostgresApiKeyRepository extends ApiKeyRepository {
   override async list(orgId: OrgId, limit: number): Promise<ApiKey[]> {
     const text = `SELECT ${COLUMNS} FROM api_keys WHERE org_id = $1 ORDER BY created_at DESC, id DESC LIMIT $2`;
     const rows = await this.database.query<ApiKeyRow>({ text, values: [orgId, limit] });
+    return rows.map(toApiKey);
+  }
+
+  override async madeBy(orgId: OrgId, userId: string, now: Timestamp, limit: number): Promise<ApiKey[]> {
+    const rows = await this.database.query<ApiKeyRow>({ name: 'api_keys_made_by', text: MADE_BY, values: [orgId, userId, now, limit] });
     return rows.map(toApiKey);
   }
 

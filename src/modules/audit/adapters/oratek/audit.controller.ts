@@ -8,7 +8,7 @@ import { RequireScope } from '../../../../surfaces/oratek/documented.js';
 import { pagingOf, toPageBody } from '../../../../surfaces/oratek/page.dto.js';
 import { allEntries, AuditQueries } from '../../ports/audit.queries.js';
 import { csvOf } from './audit-csv.js';
-import { AuditListQuery, AuditPage, pagingFaults, publishEntry, toFilter } from './audit.dto.js';
+import { AuditListQuery, AuditPage, mostOf, pageOf, pagingFaults, publishEntry, toFilter } from './audit.dto.js';
 
 const JSON_TYPE = 'application/json';
 const CSV_TYPE = 'text/csv';
@@ -24,8 +24,8 @@ export class AuditController {
     id: 'listAuditEntries',
     summary: 'Read the audit log',
     description:
-      'Lists who did what to the settings of your organization, its keys, webhooks, pipelines, stages and fields, newest first, with what changed and from where; calls that lacked the scope `admin` too, at most 10 a minute and key. An entry is written with its change or not at all, is never changed, and is kept for 400 days. With `format=csv`, all entries as a file.',
-    success: { status: 200, description: 'A page of entries, or all of them as CSV.', type: AuditPage, also: CSV_TYPE },
+      'Lists who did what to the settings of your organization, its users, keys, webhooks, pipelines, stages and fields, newest first, with what changed and from where; calls that lacked the scope `admin` too, at most 10 a minute and key. An entry is written with its change or not at all, is never changed, and is kept for 400 days. With `format=csv`, all entries as a file, or the first `limit`.',
+    success: { status: 200, description: 'A page of entries, or a file of them as CSV.', type: AuditPage, also: CSV_TYPE },
     reads: true,
     errors: ['validation'],
   })
@@ -34,9 +34,10 @@ export class AuditController {
     const isWhole = isCsv(query, accept);
     // Of the parameter, the query's own check has refused them.
     const faults = isWhole ? pagingFaults(query, 'Accept: text/csv') : [];
-    if (faults.length > 0) throw new Failure('invalid', 'validation', 'The query asks for a page of all entries.', faults);
-    if (isWhole) return new StreamableFile(csvOf(allEntries(this.queries, actor.orgId, filter)), { type: `${CSV_TYPE}; charset=utf-8`, disposition: 'attachment; filename="audit.csv"' });
-    return toPageBody(await this.queries.list(actor.orgId, { ...filter, ...pagingOf(query) }), query, publishEntry);
+    if (faults.length > 0) throw new Failure('invalid', 'validation', 'The query asks for a page of a file.', faults);
+    if (isWhole) return new StreamableFile(csvOf(allEntries(this.queries, actor.orgId, filter, mostOf(query))), { type: `${CSV_TYPE}; charset=utf-8`, disposition: 'attachment; filename="audit.csv"' });
+    const page = pageOf(query);
+    return toPageBody(await this.queries.list(actor.orgId, { ...filter, ...pagingOf(page) }), page, publishEntry);
   }
 }
 

@@ -3,7 +3,7 @@ import { AUDIT_ACTIONS, AUDIT_TARGETS, type AuditAction, type AuditTargetType } 
 import { ACTOR_TYPES, type ActorRecord } from '../../../../kernel/actor.js';
 import type { Issue } from '../../../../kernel/failure.js';
 import type { Timestamp } from '../../../../kernel/timestamp.js';
-import { ChoiceParam, IdParam, TimeParam } from '../../../../platform/input/query-params.js';
+import { ChoiceParam, IdParam, IntegerParam, TimeParam } from '../../../../platform/input/query-params.js';
 import { nameEnum } from '../../../../platform/openapi/named-enums.js';
 import { CursorQuery, PageMeta } from '../../../../surfaces/oratek/page.dto.js';
 import type { AuditEntry as Entry, AuditFilter } from '../../ports/audit.queries.js';
@@ -15,8 +15,15 @@ const FORMATS = nameEnum('AuditFormat', ['json', 'csv'], 'The forms of the audit
 /** The values of fields differ in their types. */
 const ANY_VALUE = [{ type: 'string' }, { type: 'number' }, { type: 'boolean' }, { type: 'array', items: { type: 'string' } }, { type: 'object', additionalProperties: true }, { type: 'null' }];
 
+/** Stands for a `limit` that was not sent: a page has a default then, a file has all entries. */
+const NOT_SENT = Number.NaN;
+const PAGE = 50;
+
 /** The query of the audit log. */
 export class AuditListQuery extends CursorQuery {
+  @IntegerParam({ description: 'How many entries a page has at most, 50 unless it is given. Of a file, how many it has at most; without it, the file has all.', min: 1, max: 200, illustrated: PAGE })
+  override limit = NOT_SENT;
+
   @IdParam({ description: 'Only what this key or person did.', example: '019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a5d' })
   actor_id?: string;
 
@@ -35,7 +42,7 @@ export class AuditListQuery extends CursorQuery {
   @TimeParam({ description: 'Only before this moment.', example: '2099-01-01T00:00:00Z' })
   until?: Timestamp;
 
-  @ChoiceParam({ choices: FORMATS, description: '`csv` gives all entries, not a page, as a file; so does `Accept: text/csv`. Cells that a spreadsheet would take for a formula begin with an apostrophe.', example: 'json' })
+  @ChoiceParam({ choices: FORMATS, description: '`csv` gives a file, of all entries or of the first `limit`, instead of pages; so does `Accept: text/csv`. Cells that a spreadsheet would take for a formula begin with an apostrophe.', example: 'json' })
   format?: (typeof FORMATS)[number];
 
   override faults(): Issue[] {
@@ -44,12 +51,22 @@ export class AuditListQuery extends CursorQuery {
   }
 }
 
+/** The most entries of a file; null for all. */
+export function mostOf({ limit }: AuditListQuery): number | null {
+  return Number.isNaN(limit) ? null : limit;
+}
+
+/** The query of a page, whose limit has a default. */
+export function pageOf(query: AuditListQuery): AuditListQuery {
+  return Object.assign(new AuditListQuery(), query, { limit: mostOf(query) ?? PAGE });
+}
+
 /**
  * The faults of a query that asks for a page of what is given whole.
  * @param asked what asked for all entries, be it a parameter or a header
  */
 export function pagingFaults({ cursor, offset }: CursorQuery, asked: string): Issue[] {
-  const rule = `cannot be combined with ${asked}, which gives all entries: leave it out`;
+  const rule = `cannot be combined with ${asked}, which gives a file: leave it out`;
   const paged = [['cursor', cursor !== undefined], ['offset', offset !== 0]] as const;
   return paged.flatMap(([name, isSent]) => (isSent ? [{ path: [name], code: 'with_csv', rule }] : []));
 }

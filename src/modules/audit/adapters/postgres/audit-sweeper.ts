@@ -6,7 +6,7 @@ const CHUNK = 1_000;
 
 /** The age is the one that the trigger of the table demands (see the migration `AuditEntries`). */
 const FORGET = `DELETE FROM audit_entries WHERE (org_id, id) IN (
-  SELECT org_id, id FROM audit_entries WHERE at < now() - interval '400 days' ORDER BY at LIMIT ${CHUNK}) RETURNING id`;
+  SELECT org_id, id FROM audit_entries WHERE at < now() - interval '400 days' LIMIT ${CHUNK}) RETURNING id`;
 
 /** Removes entries of the audit log that are older than 400 days. */
 @Injectable()

@@ -10,6 +10,7 @@ import { BY_KEYS } from '../../../../platform/database/by-keys.js';
 import { Database } from '../../../../platform/database/database.js';
 import { foldedColumn, foldedPart } from '../../../../platform/database/folded-text.js';
 import { countRows, type KeysetList, type SortKey } from '../../../../platform/database/keyset-list.js';
+import { countOwned, OWNED } from '../../../../platform/database/owned-rows.js';
 import { isOutOfTime } from '../../../../platform/database/postgres-errors.js';
 import { readSearch } from '../../../../platform/database/search-list.js';
 import { countValued } from '../../../../platform/database/valued-rows.js';
@@ -22,6 +23,7 @@ import { pageTooLarge, tooBroad } from './too-broad.js';
 
 const FIND_PROFILE = `SELECT ${PROFILE_COLUMNS.join(', ')} FROM contacts WHERE org_id = $1 AND id = $2`;
 const COUNT_VALUED = countValued('contacts', 'true');
+const COUNT_OWNED = countOwned('contacts');
 
 /** A sort key, and which of the tables `contacts` and `contacts_search` have its columns. */
 type ContactSortKey = SortKey & { readonly of: 'both' | 'contact' | 'search' };
@@ -40,6 +42,11 @@ const SORT_KEYS: Readonly<Record<ContactSortField, ContactSortKey>> = {
 export class PostgresContactQueries extends ContactQueries {
   constructor(private readonly database: Database) {
     super();
+  }
+
+  override async countOwned(orgId: OrgId, ownerId: string, atMost: number): Promise<number> {
+    const [row] = await this.database.query<{ count: string }>({ settings: OWNED, name: 'contacts_owned_count', text: COUNT_OWNED, values: [orgId, ownerId, atMost] });
+    return Number(row?.count ?? 0);
   }
 
   override async countWithValue(orgId: OrgId, propertyName: string): Promise<number> {

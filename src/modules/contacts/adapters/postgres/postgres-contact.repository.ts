@@ -3,6 +3,7 @@ import type { Actor } from '../../../../kernel/actor.js';
 import type { OrgId } from '../../../../kernel/ids.js';
 import { BY_KEYS, selectByKeys } from '../../../../platform/database/by-keys.js';
 import { Database } from '../../../../platform/database/database.js';
+import { OWNED, selectOwned } from '../../../../platform/database/owned-rows.js';
 import { PostgresUnitOfWork } from '../../../../platform/database/postgres-unit-of-work.js';
 import type { GatheredCommand, StagedRows } from '../../../../platform/database/staged-rows.js';
 import { selectValued } from '../../../../platform/database/valued-rows.js';
@@ -17,6 +18,7 @@ import { EmailIdentities } from './email-identities.js';
 const FIND = `SELECT ${CONTACT_COLUMNS.join(', ')} FROM contacts WHERE org_id = $1 AND id = $2`;
 const OF_ACCOUNT = `SELECT ${CONTACT_COLUMNS.join(', ')} FROM contacts WHERE org_id = $1 AND account_id = $2 LIMIT $3`;
 const WITH_VALUE = selectValued(CONTACT_COLUMNS.join(', '), 'contacts', 'true', '$3');
+const OF_OWNER = selectOwned(CONTACT_COLUMNS.join(', '), 'contacts');
 const FIND_MANY = selectByKeys(CONTACT_COLUMNS, 'contacts', 'id', 'uuid');
 
 /**
@@ -79,6 +81,15 @@ export class PostgresContactRepository extends ContactRepository {
       load: async () => (await this.database.query<ContactRow>({ settings: BY_KEYS, name: 'contacts_with_value', text: WITH_VALUE, values: [orgId, propertyName, atMost] })).map((row) => Contact.restore(toState(row))),
       keyOf: ({ state }) => [state.orgId, state.id],
       matches: ({ state }) => state.orgId === orgId && Object.hasOwn(state.custom, propertyName),
+    });
+  }
+
+  override ofOwner(orgId: OrgId, ownerId: string, atMost: number): Promise<Contact[]> {
+    return this.units.list<Contact>(contactsTable, {
+      name: ['of owner', orgId, ownerId, String(atMost)],
+      load: async () => (await this.database.query<ContactRow>({ settings: OWNED, name: 'contacts_of_owner', text: OF_OWNER, values: [orgId, ownerId, atMost] })).map((row) => Contact.restore(toState(row))),
+      keyOf: ({ state }) => [state.orgId, state.id],
+      matches: ({ state }) => state.orgId === orgId && state.ownerId === ownerId,
     });
   }
 

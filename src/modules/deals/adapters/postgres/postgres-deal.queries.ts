@@ -8,6 +8,7 @@ import { BY_KEYS, selectByKeys } from '../../../../platform/database/by-keys.js'
 import { Database } from '../../../../platform/database/database.js';
 import { containsFolded, foldedPart, literalPattern } from '../../../../platform/database/folded-text.js';
 import { Conditions, type KeysetList, readPage } from '../../../../platform/database/keyset-list.js';
+import { countOwned, OWNED } from '../../../../platform/database/owned-rows.js';
 import { readSearch } from '../../../../platform/database/search-list.js';
 import { countValued } from '../../../../platform/database/valued-rows.js';
 import { referenceUnknown } from '../../domain/deal.errors.js';
@@ -26,6 +27,7 @@ const shownOf = (deals: string): string => `SELECT ${DEAL_COLUMNS}, s.label AS s
 const FIND = `${shownOf('deals')} AND d.id = $2`;
 const FIND_MANY = shownOf(`(${selectByKeys(['*'], 'deals', 'id', 'uuid')})`);
 const COUNT_VALUED = countValued('deals', 'pipeline_id = $3');
+const COUNT_OWNED = countOwned('deals', 'archived_at IS NULL');
 const COUNT = 'SELECT count(*) AS count FROM deals WHERE org_id = $1 AND stage_id = $2';
 
 type ShownDeal = StoredDeal & { readonly stage_name: string; readonly pipeline_version: number; readonly participants: readonly DealParticipant[] };
@@ -46,6 +48,11 @@ interface Row extends Record<string, unknown> {
 export class PostgresDealQueries extends DealQueries {
   constructor(private readonly database: Database) {
     super();
+  }
+
+  override async countOwned(orgId: OrgId, ownerId: string, atMost: number): Promise<number> {
+    const [row] = await this.database.query<{ count: string }>({ settings: OWNED, name: 'deals_owned_count', text: COUNT_OWNED, values: [orgId, ownerId, atMost] });
+    return Number(row?.count ?? 0);
   }
 
   override async countInStage(orgId: OrgId, stageId: string): Promise<number> {

@@ -4,6 +4,7 @@ import type { Actor } from '../../../../kernel/actor.js';
 import type { OrgId } from '../../../../kernel/ids.js';
 import { BY_KEYS, selectByKeys } from '../../../../platform/database/by-keys.js';
 import { Database } from '../../../../platform/database/database.js';
+import { OWNED, selectOwned } from '../../../../platform/database/owned-rows.js';
 import { PostgresUnitOfWork } from '../../../../platform/database/postgres-unit-of-work.js';
 import type { StagedRows } from '../../../../platform/database/staged-rows.js';
 import { selectValued } from '../../../../platform/database/valued-rows.js';
@@ -18,6 +19,7 @@ const FIND_MANY = `SELECT ${DEAL_COLUMNS} FROM (${selectByKeys(['*'], 'deals', '
 const OF_ACCOUNT = `SELECT ${DEAL_COLUMNS} FROM deals d WHERE org_id = $1 AND account_id = $2 LIMIT $3`;
 const IN_STAGE = `SELECT ${DEAL_COLUMNS} FROM deals d WHERE org_id = $1 AND stage_id = $2 ORDER BY id LIMIT $3`;
 const WITH_VALUE = selectValued(DEAL_COLUMNS, 'deals', 'pipeline_id = $3', '$4');
+const OF_OWNER = selectOwned(DEAL_COLUMNS, 'deals', 'archived_at IS NULL');
 const LIVE = `SELECT ${DEAL_COLUMNS} FROM (${selectByKeys(['*'], 'deals', 'contact_id', 'uuid', 'archived_at IS NULL')}) d`;
 const INVOLVING =
   `SELECT ${DEAL_COLUMNS} FROM deals d WHERE org_id = $1 AND id = ANY (ARRAY(SELECT p.id FROM deals p WHERE p.org_id = $1 AND p.contact_id = ANY ($2::uuid[])` +
@@ -77,6 +79,15 @@ export class PostgresDealRepository extends DealRepository {
       load: () => this.read('deals_with_value', WITH_VALUE, [orgId, propertyName, pipelineId, atMost]),
       keyOf: ({ state }) => [state.orgId, state.id],
       matches: ({ state }) => state.orgId === orgId && state.pipelineId === pipelineId && Object.hasOwn(state.custom, propertyName),
+    });
+  }
+
+  override ofOwner(orgId: OrgId, ownerId: string, atMost: number): Promise<Deal[]> {
+    return this.units.list<Deal>(dealsTable, {
+      name: ['of owner', orgId, ownerId, String(atMost)],
+      load: async () => (await this.database.query<StoredDeal>({ settings: OWNED, name: 'deals_of_owner', text: OF_OWNER, values: [orgId, ownerId, atMost] })).map((row) => this.restored(row)),
+      keyOf: ({ state }) => [state.orgId, state.id],
+      matches: (deal) => deal.state.orgId === orgId && deal.isLive && deal.state.ownerId === ownerId,
     });
   }
 

@@ -5,13 +5,21 @@ import type { Page } from '../../../../kernel/page.js';
 import type { RenderedJson, RenderedRecord } from '../../../../kernel/rendered-json.js';
 import { Database } from '../../../../platform/database/database.js';
 import { Conditions } from '../../../../platform/database/keyset-list.js';
+import { countOwned, OWNED } from '../../../../platform/database/owned-rows.js';
 import { TaskQueries, type TaskListRequest } from '../../ports/task.queries.js';
 import { TASK_BODIES } from './task.table.js';
+
+const COUNT_OWNED = countOwned('tasks');
 
 @Injectable()
 export class PostgresTaskQueries extends TaskQueries {
   constructor(private readonly database: Database) {
     super();
+  }
+
+  override async countOwned(orgId: OrgId, ownerId: string, atMost: number): Promise<number> {
+    const [row] = await this.database.query<{ count: string }>({ settings: OWNED, name: 'tasks_owned_count', text: COUNT_OWNED, values: [orgId, ownerId, atMost] });
+    return Number(row?.count ?? 0);
   }
 
   override find(orgId: OrgId, id: string): Promise<RenderedRecord<TaskRecord> | null> {

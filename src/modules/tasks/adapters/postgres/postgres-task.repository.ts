@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../../../kernel/actor.js';
 import type { OrgId } from '../../../../kernel/ids.js';
 import { Database } from '../../../../platform/database/database.js';
+import { OWNED, selectOwned } from '../../../../platform/database/owned-rows.js';
 import { PostgresUnitOfWork } from '../../../../platform/database/postgres-unit-of-work.js';
 import type { StagedRows } from '../../../../platform/database/staged-rows.js';
 import { Outbox } from '../../../../platform/outbox/outbox.js';
@@ -13,6 +14,7 @@ import { TASK_COLUMNS, tasksTable, toRow, toState, type TaskRow } from './task.t
 const FIND = `SELECT ${TASK_COLUMNS.join(', ')} FROM tasks WHERE org_id = $1 AND id = $2`;
 const FIND_MANY = `SELECT ${TASK_COLUMNS.join(', ')} FROM tasks WHERE org_id = $1 AND id = ANY ($2::uuid[])`;
 const OF_CONTACTS = `SELECT ${TASK_COLUMNS.join(', ')} FROM tasks WHERE org_id = $1 AND contact_id = ANY ($2::uuid[])`;
+const OF_OWNER = selectOwned(TASK_COLUMNS.join(', '), 'tasks');
 
 @Injectable()
 export class PostgresTaskRepository extends TaskRepository {
@@ -43,6 +45,15 @@ export class PostgresTaskRepository extends TaskRepository {
   override async loadOfContacts(orgId: OrgId, contactIds: readonly string[]): Promise<void> {
     let read: Promise<Task[]> | undefined;
     await Promise.all(contactIds.map((id) => this.listOf(orgId, id, async () => (await (read ??= this.read('tasks_to_release', OF_CONTACTS, orgId, contactIds))).filter(({ state }) => state.contactId === id))));
+  }
+
+  override ofOwner(orgId: OrgId, ownerId: string, atMost: number): Promise<Task[]> {
+    return this.units.list<Task>(tasksTable, {
+      name: ['of owner', orgId, ownerId, String(atMost)],
+      load: async () => (await this.database.query<TaskRow>({ settings: OWNED, name: 'tasks_of_owner', text: OF_OWNER, values: [orgId, ownerId, atMost] })).map((row) => Task.restore(toState(row))),
+      keyOf: ({ state }) => [state.orgId, state.id],
+      matches: ({ state }) => state.orgId === orgId && state.ownerId === ownerId,
+    });
   }
 
   override save(actor: Actor, task: Task): void {

@@ -70,6 +70,10 @@ export class PostgresUserRepository extends UserRepository {
     });
   }
 
+  override confirm({ orgId, id, version }: User): void {
+    this.units.stage((rows) => rows.expectUnchanged(usersTable, { org_id: orgId, id }, version, { isShared: true }));
+  }
+
   override async get(orgId: OrgId, id: string): Promise<User | null> {
     return this.one('user_by_id', `SELECT ${COLUMNS} FROM users WHERE org_id = $1 AND id = $2`, [orgId, id]);
   }

@@ -1,0 +1,27 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '../../../kernel/actor.js';
+import { UnitOfWork } from '../../../kernel/unit-of-work.js';
+import { SignInApi } from '../../sign-in/sign-in.api.js';
+import { UsersApi } from '../../users/users.api.js';
+import { memberOf } from '../domain/member.js';
+import type { Invitation, MemberWithLink } from '../team.api.js';
+
+/** Makes a user, with the link by which it signs in for the first time. */
+@Injectable()
+export class InviteMember {
+  constructor(
+    private readonly units: UnitOfWork,
+    private readonly users: UsersApi,
+    private readonly signIn: SignInApi,
+  ) {}
+
+  /** Throws `invalid` naming each wrong field, `user_exists`. */
+  execute(actor: Actor, invitation: Invitation): Promise<MemberWithLink> {
+    return this.units.run(() => {
+      const user = this.users.create(actor, invitation);
+      const purpose = 'invitation';
+      const link = this.signIn.createLink(actor, user, purpose);
+      return Promise.resolve({ member: memberOf(user, undefined), purpose, link });
+    });
+  }
+}

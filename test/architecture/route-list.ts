@@ -2,15 +2,15 @@ import { RequestMethod } from '@nestjs/common';
 import { METHOD_METADATA, PATH_METADATA } from '@nestjs/common/constants.js';
 import { MetadataScanner, ModulesContainer, Reflector } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { type Access, accessOf } from '../../src/platform/http/admission/access.js';
+import { type Access, accessOf, isPersonal } from '../../src/platform/http/admission/access.js';
 import { octolane } from '../support/octolane-contract.js';
 import { oratek } from '../support/openapi-contract.js';
 
 export interface Route {
   readonly method: string;
   readonly path: string;
-  /** `undeclared` is a route that nobody said anything of. */
-  readonly access: Access | 'undeclared';
+  /** `person` is for people with a session alone; `undeclared` is a route that nobody said anything of. */
+  readonly access: Access | 'person' | 'undeclared';
 }
 
 type Handler = () => unknown;
@@ -40,16 +40,16 @@ export function printed(routes: readonly Route[]): string {
   return routes.map(({ method, path, access }) => `${method.padEnd(6)} ${path.padEnd(width)}  ${access}\n`).join('');
 }
 
-/** Asks some path that the route's pattern matches. */
-export async function ask(app: NestFastifyApplication, { method, path }: Pick<Route, 'method' | 'path'>, token: string | null): Promise<Response> {
+/** Asks some path that the route's pattern matches, as a page of this server does. @param cookie that of a session */
+export async function ask(app: NestFastifyApplication, { method, path }: Pick<Route, 'method' | 'path'>, token: string | null, cookie: string | null = null): Promise<Response> {
   const some = path.replace(/:\w+/g, '018f0000-0000-7000-8000-000000000000').replace('*', 'anything');
   const headers: Record<string, string> = token === null ? {} : { ...oratek.surface.credentials(token), ...octolane.surface.credentials(token) };
-  return fetch(`${await app.getUrl()}${some}`, { method, headers, redirect: 'manual' });
+  return fetch(`${await app.getUrl()}${some}`, { method, headers: { ...headers, 'sec-fetch-site': 'same-origin', ...(cookie === null ? {} : { cookie }) }, redirect: 'manual' });
 }
 
-function controllerRoutes(app: NestFastifyApplication): Map<string, Access | undefined> {
+function controllerRoutes(app: NestFastifyApplication): Map<string, Route['access'] | undefined> {
   const reflector = app.get(Reflector);
-  const found = new Map<string, Access | undefined>();
+  const found = new Map<string, Route['access'] | undefined>();
   for (const { controllers } of app.get(ModulesContainer).values()) {
     for (const { metatype } of controllers.values()) {
       const controller = metatype as Controller;
@@ -61,7 +61,7 @@ function controllerRoutes(app: NestFastifyApplication): Map<string, Access | und
         for (const prefix of pathsOf(controller)) {
           for (const path of pathsOf(handler)) {
             const whole = `/${[prefix, path].map((part) => part.replace(/^\/+|\/+$/g, '')).filter(Boolean).join('/')}`;
-            found.set(`${RequestMethod[method]} ${whole}`, accessOf(reflector, handler, controller));
+            found.set(`${RequestMethod[method]} ${whole}`, isPersonal(reflector, handler, controller) ? 'person' : accessOf(reflector, handler, controller));
           }
         }
       }
@@ -89,8 +89,13 @@ function registered(drawing: string): { method: string; path: string }[] {
   });
 }
 
+/** Whether the answer says that credentials are missing: a page leads to where people sign in. */
+export function asksForCredentials({ status, headers }: Response): boolean {
+  return status === 401 || (status === 303 && headers.get('location') === '/account/sign-in');
+}
+
 async function asksForToken(app: NestFastifyApplication, method: string, path: string): Promise<boolean> {
-  return (await ask(app, { method, path }, null)).status === 401;
+  return asksForCredentials(await ask(app, { method, path }, null));
 }
 
 function compare(a: string, b: string): number {

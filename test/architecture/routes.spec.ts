@@ -20,10 +20,17 @@ import { RateLimits } from '../../src/platform/http/admission/rate-limits.js';
 import { MemoryWindows } from '../../src/platform/rate-limit/memory-windows.js';
 import { Lifecycle } from '../../src/platform/telemetry/lifecycle.js';
 import { Metrics } from '../../src/platform/telemetry/metrics.js';
-import { ask, printed, type Route, routesOf } from './route-list.js';
+import { ask, asksForCredentials, printed, type Route, routesOf } from './route-list.js';
 
 const LIST = join(__dirname, 'routes.txt');
 const NO_DATABASE = { url: null, poolSize: 1, statementTimeout: 1000 };
+
+/** One address asks for every route without credentials. */
+class Unlimited extends MemoryWindows {
+  override increment(key: string, ttl: number, _limit: number, blockDuration: number, throttlerName: string): ReturnType<MemoryWindows['increment']> {
+    return super.increment(key, ttl, 1_000_000, blockDuration, throttlerName);
+  }
+}
 
 /** Which keys open a route: oratek.md, Authentication. */
 const OPENED_BY: Readonly<Record<Route['access'], readonly Scope[]>> = {
@@ -31,14 +38,21 @@ const OPENED_BY: Readonly<Record<Route['access'], readonly Scope[]>> = {
   read: ['read', 'write'],
   write: ['write'],
   admin: ['admin'],
+  person: [],
   undeclared: [],
 };
 
-/** Without a database there are no keys: here a token is the name of the one scope that it stands for. */
+/** Without a database there are no keys and no sessions: here a token is the name of the one scope that it stands for, and a session that of a role. */
 function acceptScopesAsTokens(app: NestFastifyApplication): void {
   jest.spyOn(app.get(Credentials), 'judge').mockImplementation((token) =>
     Promise.resolve({ outcome: 'valid', principal: { orgId: newOrgId(), actor: { type: 'api_key', id: newId(), name: token }, scopes: [token as Scope], label: token, session: null } }),
   );
+  jest.spyOn(app.get(SessionCredentials), 'judge').mockImplementation((token) => {
+    const [role] = token.split('-');
+    if (role !== 'admin' && role !== 'member') return Promise.resolve(null);
+    const scopes: readonly Scope[] = role === 'admin' ? ['read', 'write', 'admin'] : ['read', 'write'];
+    return Promise.resolve({ orgId: newOrgId(), actor: { type: 'user', id: newId(), name: role }, scopes, label: role, session: { id: newId() } });
+  });
   jest.spyOn(app.get(Quotas), 'requestsPerHour').mockResolvedValue(10_000);
 }
 
@@ -47,7 +61,7 @@ describe('the application', () => {
   let routes: readonly Route[];
 
   beforeAll(async () => {
-    ({ app } = await createHttpApp({ database: NO_DATABASE, logLevel: 'silent' }));
+    ({ app } = await createHttpApp({ database: NO_DATABASE, logLevel: 'silent', openWindows: () => Promise.resolve(new Unlimited()) }));
     await app.listen(0, '127.0.0.1');
     acceptScopesAsTokens(app);
     routes = await routesOf(app);
@@ -72,16 +86,42 @@ describe('the application', () => {
 
   it('asks for a token exactly where the list says so', async () => {
     for (const route of routes) {
-      const { status } = await ask(app, route, null);
-      expect({ ...route, asks: status === 401 }).toEqual({ ...route, asks: route.access !== 'public' });
+      expect({ ...route, asks: asksForCredentials(await ask(app, route, null)) }).toEqual({ ...route, asks: route.access !== 'public' });
     }
   });
 
   it.each(['read', 'write', 'admin'] as const)('lets a key with the scope %s do exactly what the list says', async (scope) => {
     for (const route of routes) {
-      const refused = [401, 403].includes((await ask(app, route, scope)).status);
+      const answer = await ask(app, route, scope);
+      const refused = [401, 403].includes(answer.status) || asksForCredentials(answer);
       expect({ ...route, refused }).toEqual({ ...route, refused: !OPENED_BY[route.access].includes(scope) });
     }
+  });
+});
+
+describe('sessions', () => {
+  let app: NestFastifyApplication;
+  let routes: readonly Route[];
+
+  beforeAll(async () => {
+    ({ app } = await createHttpApp({ database: NO_DATABASE, logLevel: 'silent', openWindows: () => Promise.resolve(new Unlimited()) }));
+    await app.listen(0, '127.0.0.1');
+    acceptScopesAsTokens(app);
+    routes = (await routesOf(app)).filter(({ access }) => access !== 'public');
+  });
+  afterAll(() => app.close());
+
+  it.each(['member', 'admin'] as const)('of a %s opens exactly what its role may', async (role) => {
+    for (const route of routes) {
+      // A session each: a person may ask so much a minute.
+      const answer = await ask(app, route, null, `oratek=${role}-${newId()}`);
+      const refused = [401, 403].includes(answer.status) || asksForCredentials(answer);
+      expect({ ...route, refused }).toEqual({ ...route, refused: role === 'member' && route.access === 'admin' });
+    }
+  });
+
+  it('that have ended, and requests that may be forged, open nothing', async () => {
+    for (const route of routes) expect({ ...route, asks: asksForCredentials(await ask(app, route, null, 'oratek=ended')) }).toEqual({ ...route, asks: true });
   });
 });
 

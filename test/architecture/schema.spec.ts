@@ -46,18 +46,19 @@ const NOT_WRITTEN_BY_PEOPLE = [
   'idempotency.body', 'idempotency.key',
   'jobs.status', 'jobs.type',
   'notes_search.folded',
-  'organizations.plan', 'pushed_activities.type', 'stages.type', 'tasks.body', 'tasks.priority', 'tasks.status', 'tasks_search.folded', 'users.email_key', 'users.role',
+  'organizations.plan', 'pushed_activities.type',
+  'sessions.address', 'sessions.method', 'sessions.user_agent', 'sign_in_choices.method', 'sign_in_links.purpose', 'sign_ins.password_hash', 'stages.type', 'tasks.body', 'tasks.priority', 'tasks.status', 'tasks_search.folded', 'users.email_key', 'users.role',
   'webhook_failures.url', 'webhook_subscriptions.disabled_reason', 'webhook_subscriptions.events', 'webhook_subscriptions.status',
 ];
 
 /** TypeORM's own. */
 const NOT_OURS = ['migrations'];
 /** Sweeps of expired rows, and the queue of jobs, across organizations. */
-const SWEPT_ACROSS_ORGANIZATIONS = ['audit_entries_expired_idx', 'idempotency_expires_idx', 'jobs_due_idx', 'jobs_ended_idx', 'usage_hours_expired_idx'];
+const SWEPT_ACROSS_ORGANIZATIONS = ['audit_entries_expired_idx', 'idempotency_expires_idx', 'jobs_due_idx', 'jobs_ended_idx', 'sessions_idle_idx', 'sign_in_links_expired_idx', 'usage_hours_expired_idx'];
 /** Searched by a subscription or an event, which names its organization: without statistics the planner could otherwise choose the primary key. */
 const NOT_BY_ORGANIZATION = ['delivery_log_event_idx', 'pending_deliveries_due_idx', 'pending_deliveries_listed_idx', 'pending_deliveries_order_idx'];
 /** A token names its organization, so its hash is looked up before one is known. */
-const UNIQUE_ACROSS_ORGANIZATIONS = ['api_keys_token_hash_key'];
+const UNIQUE_ACROSS_ORGANIZATIONS = ['api_keys_token_hash_key', 'sessions_token_hash_key', 'sign_in_links_token_hash_key'];
 
 let app: TestApp;
 let entities: readonly EntityMetadata[];
@@ -145,9 +146,9 @@ it("every column of text is held against today's rules by `oratek verify`, unles
 describe("a tenant's tables", () => {
   const ofTenants = (): Set<string> => new Set(columns.filter(({ name }) => name === 'org_id').map(({ table }) => table));
 
-  it('are all but the organizations themselves, and what processes say of themselves', () => {
+  it('are all but the organizations themselves, what processes say of themselves, and what people have proven before they choose an organization', () => {
     const others = [...new Set(columns.map(({ table }) => table))].filter((table) => !ofTenants().has(table));
-    expect(others).toEqual(['organizations', 'process_leases']);
+    expect(others).toEqual(['organizations', 'process_leases', 'sign_in_choices']);
   });
 
   it('begin their primary and unique keys with org_id', () => {

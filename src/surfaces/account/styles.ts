@@ -49,5 +49,8 @@ nav a[aria-current] { font-weight: 600; text-decoration: none; }
 form.inline { margin: 0; }
 `;
 
-/** Where the style is: its address changes with it, so a browser may keep it. */
-export const STYLES_PATH = `/account/style-${hash('sha256', STYLES, 'hex').slice(0, 16)}.css`;
+/** The name of its file: it changes with the style, so a browser may keep it. */
+export const STYLES_FILE = `${hash('sha256', STYLES, 'hex').slice(0, 16)}.css`;
+
+/** Where the style is. */
+export const STYLES_PATH = `/account/style/${STYLES_FILE}`;

@@ -1,4 +1,4 @@
-import { Failure, type FailureKind } from '../../kernel/failure.js';
+import type { Failure, FailureKind } from '../../kernel/failure.js';
 import { FORM_TYPE } from '../../platform/http/request/body-parsing.js';
 import type { Surface } from '../../platform/http/surface.js';
 import { html } from './html.js';

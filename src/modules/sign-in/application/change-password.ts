@@ -3,6 +3,7 @@ import type { Visit } from '../../../contracts/visit.js';
 import type { Actor } from '../../../kernel/actor.js';
 import { Clock } from '../../../kernel/clock.js';
 import type { Issue } from '../../../kernel/failure.js';
+import type { OrgId } from '../../../kernel/ids.js';
 import { UnitOfWork } from '../../../kernel/unit-of-work.js';
 import { OrganizationsApi } from '../../organizations/organizations.api.js';
 import { UsersApi } from '../../users/users.api.js';
@@ -69,7 +70,7 @@ export class ChangePassword {
 }
 
 /** The user who acts. Throws for an actor that is no person: routes of people let nobody else in. */
-export function identityOf({ orgId, type, id }: Actor) {
+export function identityOf({ orgId, type, id }: Actor): { readonly orgId: OrgId; readonly id: string } {
   if (type !== 'user' || id === null) throw new Error('Only a person has an account');
   return { orgId, id };
 }

@@ -1,14 +1,17 @@
-import { Controller, Get } from '@nestjs/common';
+import { Controller, Get, Param } from '@nestjs/common';
+import { Failure } from '../../../../kernel/failure.js';
 import { StaticFile } from '../../../../surfaces/account/page.js';
 import { PublicPage } from '../../../../surfaces/account/page.interceptor.js';
-import { STYLES, STYLES_PATH } from '../../../../surfaces/account/styles.js';
+import { STYLES, STYLES_FILE } from '../../../../surfaces/account/styles.js';
 
 /** The style of the pages. */
-@Controller()
+@Controller('account/style')
 export class StylesController {
-  @Get(STYLES_PATH)
+  @Get(':file')
   @PublicPage()
-  get(): StaticFile {
+  get(@Param('file') file: string): StaticFile {
+    // One of another release: a browser must not keep this one in its place.
+    if (file !== STYLES_FILE) throw new Failure('not_found', 'route_not_found', 'There is no such page.');
     return new StaticFile(STYLES, 'text/css; charset=utf-8');
   }
 }

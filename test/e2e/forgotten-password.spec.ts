@@ -1,5 +1,6 @@
 import { Backlog } from '../../src/platform/mail/backlog.js';
 import { UsersApi } from '../../src/modules/users/users.api.js';
+import { eventually } from '../support/eventually.js';
 import { newUser } from '../support/people.js';
 import { type SmtpSink, startSmtpSink } from '../support/smtp-sink.js';
 import { startTestApp, type TestApp, type TestOrganization } from '../support/test-app.js';
@@ -120,4 +121,17 @@ it('shows the form, and says whom to ask where no mail is sent', async () => {
   } finally {
     await silent.close();
   }
+});
+
+it('mails an invitation once it is committed, and none that failed', async () => {
+  const email = `new@${org.slug}.example`;
+  const invited = await org.admin.post('/api/v1/settings/users', { email, role: 'member' });
+  expect(invited.status).toBe(201);
+  expect((await org.admin.post('/api/v1/settings/users', { email, role: 'member' })).status).toBe(422);
+  await eventually(() => expect(sink.mails).toHaveLength(1));
+  const again = await org.admin.post(`/api/v1/settings/users/${invited.body.id}/link`);
+  await eventually(() => expect(sink.mails).toHaveLength(2));
+  await app.get(Backlog).idle();
+  expect(sink.mails.map(({ to, text }) => [to, linksIn(text)])).toEqual([[[email], [invited.body.link]], [[email], [again.body.link]]]);
+  expect(sink.mails[0]!.data).toContain(`Subject: Your invitation to ${org.slug}`);
 });

@@ -35,6 +35,8 @@ export class MailModule implements BeforeApplicationShutdown {
   /** While the database still answers. */
   async beforeApplicationShutdown(): Promise<void> {
     if (this.mailer instanceof QueuedMailer) this.mailer.close();
+    // A mail that waits for its commit is queued right after it.
+    await new Promise((resolve) => setImmediate(resolve));
     let timer: NodeJS.Timeout | undefined;
     await Promise.race([this.backlog.idle(), new Promise((resolve) => (timer = setTimeout(resolve, DRAIN_MS)))]);
     clearTimeout(timer);

@@ -207,7 +207,7 @@ export interface paths {
         put?: never;
         /**
          * Invite a user
-         * @description Makes a user, with a link that works once within 7 days: it lets the person sign in, and set a password. The link is in this answer and never again; make another by `POST …/link`.
+         * @description Makes a user, with a link that works once within 7 days: it lets the person sign in, and set a password. The link is in this answer and never again, and mailed to the person if the server sends mail; make another by `POST …/link`.
          *
          *     Needs the scope `admin`.
          */

@@ -113,7 +113,7 @@ it.each<[string, ScriptedProvider['script']]>([
   provider.script = script;
   expectRefused(await visitor.get(answer.href), /cannot be trusted/);
   provider.script = {};
-  expectRefused(await visitor.get(answer.href), /begin again/);
+  expectRefused(await visitor.get(answer.href), /begin again/, 400);
   expect(await sessionsOf(org)).toEqual([]);
 });
 
@@ -122,14 +122,14 @@ it('takes an answer once, and only in the browser that began', async () => {
   const [visitor, other] = [new Visitor(app.baseUrl), new Visitor(app.baseUrl)];
   const answer = await answerFor(visitor, verified('jane-1', 'jane@acme.example'));
   const cookie = visitor.cookie('oratek-openid') ?? '';
-  expectRefused(await other.get(answer.href), /begin again/);
+  expectRefused(await other.get(answer.href), /begin again/, 400);
   expect((await visitor.get(answer.href)).status).toBe(303);
-  expectRefused(await visitor.get(answer.href), /begin again/);
+  expectRefused(await visitor.get(answer.href), /begin again/, 400);
   other.plant('oratek-openid', cookie);
-  expectRefused(await other.get(answer.href), /begin again/);
+  expectRefused(await other.get(answer.href), /begin again/, 400);
   for (const forged of ['', 'x', cookie.slice(0, -4), `${cookie.slice(0, -4)}AAAA`]) {
     other.plant('oratek-openid', forged);
-    expectRefused(await other.get(answer.href), /begin again/);
+    expectRefused(await other.get(answer.href), /begin again/, 400);
   }
   expect(await sessionsOf(org)).toHaveLength(1);
 });
@@ -139,7 +139,7 @@ it('of many deliveries of one answer at once, one counts', async () => {
   const visitor = new Visitor(app.baseUrl);
   const answer = await answerFor(visitor, verified('jane-1', 'jane@acme.example'));
   const pages = await Promise.all(Array.from({ length: 10 }, () => visitor.get(answer.href)));
-  expect(pages.map(({ status }) => status).sort()).toEqual([303, ...Array.from({ length: 9 }, () => 403)]);
+  expect(pages.map(({ status }) => status).sort()).toEqual([303, ...Array.from({ length: 9 }, () => 400)]);
 });
 
 it('vouches for the users of its own organization alone', async () => {
@@ -163,7 +163,7 @@ it('passes no answer on that came to the address of another organization', async
   const visitor = new Visitor(app.baseUrl);
   const answer = await answerFor(visitor, verified('jane-1', 'jane@acme.example'));
   const asked = provider.asked.length;
-  expectRefused(await visitor.get(answer.href.replace(org.id, other.id)), /begin again/);
+  expectRefused(await visitor.get(answer.href.replace(org.id, other.id)), /begin again/, 400);
   expect(provider.asked).toHaveLength(asked);
   expect((await visitor.get(answer.href)).status).toBe(303);
 });
@@ -173,9 +173,9 @@ it('a sign-in ends with the settings that it began with', async () => {
   const visitor = new Visitor(app.baseUrl);
   const answer = await answerFor(visitor, verified('jane-1', 'jane@acme.example'));
   await configure(org, provider.issuer, { client_id: 'renamed' });
-  expectRefused(await visitor.get(answer.href), /begin again/);
+  expectRefused(await visitor.get(answer.href), /begin again/, 400);
   await org.admin.delete(OPENID);
-  expectRefused(await visitor.get(answer.href), /begin again/);
+  expectRefused(await visitor.get(answer.href), /begin again/, 400);
 });
 
 it('lets people of the email domains join as members', async () => {

@@ -24,7 +24,7 @@ export function notSetUp(): Failure {
 
 /** The browser has no cookie of this sign-in, or one that is too old, used, or of another provider. */
 export function flowLost(): Failure {
-  return new Failure('forbidden', 'openid_flow_lost', 'This sign-in was not begun in this browser, took too long, or has been used already: begin again.');
+  return new Failure('malformed', 'openid_flow_lost', 'This sign-in was not begun in this browser, took too long, or has been used already: begin again.');
 }
 
 /** The browser would not keep the cookie of the sign-in. */

@@ -106,7 +106,7 @@ describe.each(APIS)('openapi.$name.yaml', ({ name, prefix, scheme }) => {
     const own = Object.entries(openapi.paths).filter(([path]) => (name === 'octolane') === path.startsWith('/v1/'));
     expect(paths).toEqual(Object.fromEntries(own));
     expect(Object.keys(paths).some((path) => path.startsWith(`${prefix}/`))).toBe(true);
-    expect(Object.keys((components as unknown as { readonly securitySchemes: Json }).securitySchemes)).toEqual([scheme]);
+    expect(Object.keys((components as unknown as { readonly securitySchemes: Json }).securitySchemes).sort()).toEqual(['session', scheme].sort());
     expect(webhooks !== undefined).toBe(name === 'oratek');
   });
 
@@ -124,13 +124,14 @@ describe.each(APIS)('openapi.$name.yaml', ({ name, prefix, scheme }) => {
 });
 
 describe.each(operations)('$name', ({ name, path, isOctolane, operation }) => {
-  const scope = /Needs the scope `(read|write|admin)`\.$/.exec(operation.description ?? '')?.[1];
+  const isPersonal = operation.description?.endsWith('For people alone: it needs a session, and no key may call it.') ?? false;
+  const scope = isPersonal ? 'person' : /Needs the scope `(read|write|admin)`\.$/.exec(operation.description ?? '')?.[1];
 
   it('has an id, a summary, and a description that ends with who may call it', () => {
     expect(operation.operationId).toMatch(/^[a-z][A-Za-z]+$/);
     expect(operation.summary).toMatch(/\S/);
-    expect(operation.description).toMatch(/\S.*(?:Needs the scope `(?:read|write|admin)`|Needs no token)\.$/s);
-    expect(operation.security).toEqual(scope === undefined ? [] : [isOctolane ? { apiKey: [] } : { token: [] }]);
+    expect(operation.description).toMatch(/\S.*(?:Needs the scope `(?:read|write|admin)`|no key may call it|Needs no token)\.$/s);
+    expect(operation.security).toEqual(scope === undefined ? [] : [...(isPersonal ? [] : [isOctolane ? { apiKey: [] } : { token: [] }]), { session: [] }]);
     expect(accesses.get(name)).toBe(scope ?? 'public');
   });
 

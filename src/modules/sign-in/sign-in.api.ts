@@ -6,6 +6,7 @@ import type { User } from '../users/users.api.js';
 import type { LinkPurpose } from './domain/sign-in-link.js';
 import type { SignInMethod } from './domain/session.js';
 
+export type { UserRole } from '../users/users.api.js';
 export type { LinkPurpose } from './domain/sign-in-link.js';
 export type { SignInMethod } from './domain/session.js';
 

@@ -1,12 +1,14 @@
 import type { OrgId } from '../../../kernel/ids.js';
 import type { Timestamp } from '../../../kernel/timestamp.js';
-import type { User } from '../../users/users.api.js';
+import type { UserRole } from '../sign-in.api.js';
 
 /** A session with its user, as a request is judged by it. */
-export interface StoredSession extends Pick<User, 'email' | 'role'> {
+export interface StoredSession {
   readonly orgId: OrgId;
   readonly id: string;
   readonly userId: string;
+  readonly email: string;
+  readonly role: UserRole;
   readonly createdAt: Timestamp;
   readonly lastSeenAt: Timestamp;
 }

@@ -1,5 +1,5 @@
 import { Controller, Get, Param } from '@nestjs/common';
-import { Failure } from '../../../../kernel/failure.js';
+import { routeNotFound } from '../../../../platform/http/failures.js';
 import { StaticFile } from '../../../../surfaces/account/page.js';
 import { PublicPage } from '../../../../surfaces/account/page.interceptor.js';
 import { STYLES, STYLES_FILE } from '../../../../surfaces/account/styles.js';
@@ -11,7 +11,7 @@ export class StylesController {
   @PublicPage()
   get(@Param('file') file: string): StaticFile {
     // One of another release: a browser must not keep this one in its place.
-    if (file !== STYLES_FILE) throw new Failure('not_found', 'route_not_found', 'There is no such page.');
+    if (file !== STYLES_FILE) throw routeNotFound();
     return new StaticFile(STYLES, 'text/css; charset=utf-8');
   }
 }

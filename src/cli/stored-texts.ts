@@ -17,7 +17,7 @@ import { PIPELINE_NAME } from '../modules/pipelines/domain/pipeline.js';
 import { STAGE_COLOR, STAGE_KEY, STAGE_LABEL } from '../modules/pipelines/domain/stage.js';
 import { SENTENCES } from '../surfaces/oratek/words.js';
 import { SUBSCRIPTION_TEXTS } from '../modules/webhooks/domain/subscription.js';
-import { USER_NAME } from '../modules/users/domain/user.js';
+import { USER_NAME } from '../modules/users/users.api.js';
 import type { TargetRules } from '../modules/webhooks/ports/target-rules.js';
 
 /** A fault of a stored value; `at` is the field, or the entry of its list, such as `tags.3`. */

@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { JobRunner } from '../../src/modules/jobs/application/job-runner.js';
-import type { Answer } from '../support/api-client.js';
+import type { Answer, ApiClient } from '../support/api-client.js';
 import { oratek } from '../support/command.js';
+import { eventually } from '../support/eventually.js';
 import { expectError } from '../support/expect-error.js';
+import { newPerson, newUser, signedIn } from '../support/people.js';
 import { eventsOf, walk } from '../support/records.js';
 import { startTestApp, type TestApp, type TestOrganization } from '../support/test-app.js';
 
@@ -159,6 +161,46 @@ describe('the last active admin', () => {
   });
 });
 
+describe('a user who is signed in', () => {
+  it('is signed out everywhere when it is disabled, and its keys go on until they are revoked', async () => {
+    const [admin, jane] = [await newPerson(app, org, 'admin'), await newPerson(app, org, 'admin')];
+    const other = await signedIn(app, jane.user);
+    const { token, id } = (await jane.client.post(KEYS, { name: 'made', scopes: ['read'] })).body as { token: string; id: string };
+    const before = (await admin.client.get(`${USERS}/${jane.user.id}`)).body;
+    expect(before).toMatchObject({ state: 'active', last_sign_in_at: expect.any(String) });
+    expect((await admin.client.patch(`${USERS}/${jane.user.id}`, { active: false })).body).toMatchObject({ state: 'disabled' });
+    for (const { client } of [jane, other]) await eventually(async () => expectError(await client.get('/api/v1/me'), 401, 'missing_api_key'));
+    expect((await org.client.as(token).get('/api/v1/contacts')).status).toBe(200);
+    expect((await admin.client.get(`${USERS}/${jane.user.id}/holdings`)).body.keys).toEqual([expect.objectContaining({ id, state: 'active' })]);
+    await admin.client.patch(`${USERS}/${jane.user.id}`, { active: true });
+    expectError(await jane.client.get('/api/v1/me'), 401, 'missing_api_key');
+    expect((await audited('user.disabled'))[0]).toMatchObject({ actor: { type: 'user', id: admin.user.id, name: admin.user.email }, target: { id: jane.user.id }, address: '127.0.0.1' });
+  });
+
+  it('loses Settings with its role, and a member has none of this', async () => {
+    const [jane, bob] = [await newPerson(app, org, 'admin'), await newPerson(app, org)];
+    expect((await jane.client.patch(`${USERS}/${jane.user.id}`, { role: 'member' })).status).toBe(200);
+    await eventually(async () => expectError(await jane.client.get(USERS), 403, 'insufficient_scope'));
+    for (const person of [jane, bob]) {
+      expectError(await person.client.post(USERS, { email: 'new@acme.example', role: 'admin' }), 403, 'insufficient_scope');
+      expectError(await person.client.patch(`${USERS}/${person.user.id}`, { role: 'admin' }), 403, 'insufficient_scope');
+      expectError(await person.client.post(`${USERS}/${first.id}/link`), 403, 'insufficient_scope');
+    }
+    expectError(await org.client.get(USERS), 403, 'insufficient_scope');
+    expectError(await app.anonymous.get(USERS), 401, 'missing_api_key');
+  });
+
+  it('is not let in by a session that begins while it is disabled', async () => {
+    for (let time = 0; time < 5; time++) {
+      const user = await newUser(app, org);
+      const [session] = await Promise.allSettled([signedIn(app, user), patch(user.id, { active: false })]);
+      if (session.status === 'fulfilled') await eventually(async () => expectError(await session.value.client.get('/api/v1/me'), 401, 'missing_api_key'));
+      await patch(user.id, { active: true });
+      if (session.status === 'fulfilled') expectError(await session.value.client.get('/api/v1/me'), 401, 'missing_api_key');
+    }
+  });
+});
+
 describe('a link', () => {
   it('is an invitation for one who has never signed in, else for a new password, and is shown once', async () => {
     const id = await member('jane@acme.example');
@@ -183,18 +225,16 @@ describe('a link', () => {
 });
 
 describe('what a user holds', () => {
-  const newKey = async (createdBy: object): Promise<{ id: string; prefix: string; token: string }> => {
-    const { body } = await org.admin.post(KEYS, { name: 'made', scopes: ['admin'] });
-    await app.sql('UPDATE api_keys SET created_by = $3 WHERE org_id = $1 AND id = $2', [org.id, body.id, createdBy]);
-    return body as { id: string; prefix: string; token: string };
-  };
 
   it('are its keys, with those that they made, and the numbers of its records', async () => {
-    const id = await member('jane@acme.example');
-    const own = await newKey({ type: 'user', id, name: 'jane@acme.example' });
-    const revoked = await newKey({ type: 'user', id, name: 'jane@acme.example' });
+    const jane = await newPerson(app, org, 'admin');
+    const { id } = jane.user;
+    const newKey = async (by: ApiClient): Promise<{ id: string; prefix: string; token: string }> => (await by.post(KEYS, { name: 'made', scopes: ['admin'] })).body as { id: string; prefix: string; token: string };
+    const own = await newKey(jane.client);
+    const revoked = await newKey(jane.client);
     await org.admin.delete(`${KEYS}/${revoked.id}`);
-    await newKey({ type: 'user', id: first.id, name: first.email });
+    await newKey((await newPerson(app, org, 'admin')).client);
+    await newKey(org.admin);
     const { body: second } = await org.admin.as(own.token).post(KEYS, { name: 'second', scopes: ['read'] });
     const { body: third } = await org.admin.as(own.token).post(`${KEYS}/${second.id as string}/rotate`, { overlap_seconds: 0 });
     for (const [path, body] of [['contacts', { full_name: 'Ann' }], ['tasks', { title: 'Call' }], ['tasks', { title: 'Write' }]] as const) await org.client.post(`/api/v1/${path}`, { ...body, owner_id: id });

@@ -1,10 +1,19 @@
 import type { Actor } from '../../kernel/actor.js';
 import type { OrgId } from '../../kernel/ids.js';
+import type { Timestamp } from '../../kernel/timestamp.js';
 import type { CreatedLink, LinkPurpose } from '../sign-in/sign-in.api.js';
-import type { UserChange, UserRole } from '../users/users.api.js';
-import type { Member } from './domain/member.js';
+import type { User, UserChange, UserRole } from '../users/users.api.js';
+import type { MemberState } from './domain/member-state.js';
 
-export type { Member, MemberState } from './domain/member.js';
+export type { MemberState } from './domain/member-state.js';
+
+/** A user as an admin sees it. */
+export interface Member extends User {
+  readonly state: MemberState;
+  readonly hasPassword: boolean;
+  /** Null if never. */
+  readonly lastSignInAt: Timestamp | null;
+}
 
 /** A user to invite. */
 export interface Invitation {

@@ -3,7 +3,7 @@ import type { OrgId } from '../../kernel/ids.js';
 import type { Page } from '../../kernel/page.js';
 import type { Timestamp } from '../../kernel/timestamp.js';
 
-export { USER_NAME } from './domain/user.js';
+export { USER_NAME } from './domain/user-name.js';
 
 /** The roles of users. An `admin` may manage the organization's settings, keys and users. */
 export const USER_ROLES = ['admin', 'member'] as const;

@@ -4,9 +4,8 @@ import type { OrgId } from '../../../kernel/ids.js';
 import { UnitOfWork } from '../../../kernel/unit-of-work.js';
 import { type LinkPurpose, PasswordPolicies, SignInApi } from '../../sign-in/sign-in.api.js';
 import { UsersApi } from '../../users/users.api.js';
-import type { MemberState } from '../domain/member.js';
 import { memberDisabled, memberNotFound } from '../domain/team.errors.js';
-import type { MemberWithLink } from '../team.api.js';
+import type { MemberState, MemberWithLink } from '../team.api.js';
 import { MailInvitation } from './mail-invitation.js';
 import { Members } from './members.js';
 

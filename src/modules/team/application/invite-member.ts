@@ -3,9 +3,9 @@ import type { Actor } from '../../../kernel/actor.js';
 import { UnitOfWork } from '../../../kernel/unit-of-work.js';
 import { SignInApi } from '../../sign-in/sign-in.api.js';
 import { UsersApi } from '../../users/users.api.js';
-import { memberOf } from '../domain/member.js';
 import type { Invitation, MemberWithLink } from '../team.api.js';
 import { MailInvitation } from './mail-invitation.js';
+import { memberOf } from './member-of.js';
 
 /** Makes a user, with the link by which it signs in for the first time, which is mailed where mail is set up. */
 @Injectable()

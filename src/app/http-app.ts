@@ -1,6 +1,6 @@
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { AppModule } from './app.module.js';
+import { AppModule, type AppOptions } from './app.module.js';
 import { readSettings, type Settings } from '../config/settings.js';
 import { DeniedCalls } from '../platform/audit/denied-calls.js';
 import { Quotas } from '../platform/auth/quotas.js';
@@ -46,6 +46,10 @@ export interface HttpAppOptions {
   readonly webhookAllowedHosts?: readonly string[];
   /** Where people reach the server; by default at the address that it listens on, which is said once it does. */
   readonly publicUrl?: PublicUrl;
+  /** The server that mail is sent through; by default none is sent. */
+  readonly mail?: AppOptions['mail'];
+  /** The identity provider of one organization, as the environment sets it; none by default. */
+  readonly openId?: AppOptions['openId'];
   /** Whether to send spans, as the `OTEL_*` variables say; false by default. */
   readonly tracing?: boolean;
 }
@@ -100,6 +104,8 @@ export async function createHttpApp(options: HttpAppOptions): Promise<HttpApp> {
       ...(options.keys ? { keys: options.keys } : {}),
       publicUrl,
       targets: { requireHttps: transport.requireHttps, allowedHosts: options.webhookAllowedHosts ?? [] },
+      mail: options.mail ?? null,
+      openId: options.openId ?? null,
       lifecycle,
       metrics,
       modules: [RateLimitModule.forRoot({ storage: windows, ...THROTTLERS })],

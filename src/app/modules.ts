@@ -11,8 +11,10 @@ import { EventsModule } from '../modules/events/events.module.js';
 import { JobsModule } from '../modules/jobs/jobs.module.js';
 import { NotesModule } from '../modules/notes/notes.module.js';
 import { OnboardingModule } from '../modules/onboarding/onboarding.module.js';
+import { OpenIdModule } from '../modules/openid/openid.module.js';
 import { OrganizationsModule } from '../modules/organizations/organizations.module.js';
 import { PipelinesModule } from '../modules/pipelines/pipelines.module.js';
+import { RecoveryModule } from '../modules/recovery/recovery.module.js';
 import { SearchModule } from '../modules/search/search.module.js';
 import { SignInModule } from '../modules/sign-in/sign-in.module.js';
 import { TasksModule } from '../modules/tasks/tasks.module.js';
@@ -28,6 +30,8 @@ export const MODULES: readonly Type<unknown>[] = [
   SignInModule,
   TeamModule,
   ApiKeysModule,
+  OpenIdModule,
+  RecoveryModule,
   AccountsModule,
   ContactsModule,
   PipelinesModule,

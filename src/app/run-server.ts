@@ -73,6 +73,8 @@ export async function runServer(settings: Settings, log: (sentence: string) => v
       transport: transportOf(settings, certificate),
       tracing: settings.tracing,
       webhookAllowedHosts: settings.webhookAllowedHosts,
+      mail: settings.mail,
+      openId: settings.openId,
     });
     let metrics: MetricsServer | null = null;
     let sweeps: Sweeps | null = null;

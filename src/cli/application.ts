@@ -43,7 +43,7 @@ export async function withApplication<T>(
     else if ((await pendingMigrations(database.directUrl)).length > 0) throw new StartupError('The database is empty or older than this release: run "oratek migrate" first.');
     const options = { ...databaseOptions(database, settings), poolSize: 2, onConnectionError: () => undefined };
     const targets = { requireHttps: settings.environment === 'production', allowedHosts: settings.webhookAllowedHosts };
-    const app = await NestFactory.createApplicationContext(AppModule.forRoot({ database: options, keys: openKeys(settings, database.dataDir), publicUrl: publicUrlOf(settings), targets, lifecycle: new Lifecycle() }), {
+    const app = await NestFactory.createApplicationContext(AppModule.forRoot({ database: options, keys: openKeys(settings, database.dataDir), publicUrl: publicUrlOf(settings), targets, mail: settings.mail, openId: settings.openId, lifecycle: new Lifecycle() }), {
       logger: false,
       abortOnError: false,
     });

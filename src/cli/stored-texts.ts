@@ -11,6 +11,8 @@ import { DEAL_FIELDS } from '../contracts/deal-fields.js';
 import { FIELD_NAME } from '../modules/custom-fields/domain/custom-field.js';
 import { slugFault } from '../modules/organizations/domain/organization.js';
 import { currencyFault, ORGANIZATION_NAME, readCurrency, readTimeZone, SUPPORT_ADDRESS, supportAddressFault, timeZoneFault } from '../modules/organizations/domain/organization-settings.js';
+import { issuerFault, readIssuer } from '../modules/openid/domain/issuer.js';
+import { MAX_EMAIL_DOMAINS, PROVIDER_TEXTS } from '../modules/openid/domain/openid-provider.js';
 import { PIPELINE_NAME } from '../modules/pipelines/domain/pipeline.js';
 import { STAGE_COLOR, STAGE_KEY, STAGE_LABEL } from '../modules/pipelines/domain/stage.js';
 import { SENTENCES } from '../surfaces/oratek/words.js';
@@ -61,6 +63,15 @@ export function storedTexts(targets: TargetRules): readonly StoredTexts[] {
       },
     },
     { table: 'users', record: 'user', fields: { email, name: text(USER_NAME) } },
+    {
+      table: 'openid_providers',
+      record: 'openid_provider',
+      fields: {
+        issuer: (value, field) => firstOf(faults(field, issuerFault(readIssuer(value))), () => faults(field, targets.checkTarget(String(value)))),
+        client_id: text(PROVIDER_TEXTS.clientId),
+        email_domains: list(MAX_EMAIL_DOMAINS, (value, field) => faults(field, domainFault(value))),
+      },
+    },
     { table: 'api_keys', record: 'api_key', fields: { name: text(KEY_NAME) } },
     { table: 'pipelines', record: 'pipeline', fields: { name: text(PIPELINE_NAME) } },
     { table: 'stages', record: 'stage', fields: { key: text(STAGE_KEY), label: text(STAGE_LABEL), first_label: text(STAGE_LABEL), color: text(STAGE_COLOR) } },

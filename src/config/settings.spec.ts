@@ -7,6 +7,7 @@ it('needs nothing to be set', () => {
     environment: 'development',
     host: '127.0.0.1',
     port: 3000,
+    publicUrl: null,
     databaseUrl: null,
     databaseDirectUrl: null,
     dataDir: './.data',
@@ -28,6 +29,8 @@ it('needs nothing to be set', () => {
     trustedProxies: [],
     corsOrigins: [],
     webhookAllowedHosts: [],
+    mail: null,
+    openId: null,
     headersTimeout: 10_000,
     requestTimeout: 60_000,
     keepAliveTimeout: 72_000,
@@ -86,6 +89,14 @@ it('names every variable that is wrong at once', () => {
     TRUSTED_PROXIES: 'loopback,elsewhere',
     CORS_ORIGINS: 'https://app.example/',
     WEBHOOK_ALLOWED_HOSTS: 'https://sink.example',
+    SMTP_URL: 'https://mail.example',
+    MAIL_FROM: 'nobody',
+    OPENID_ISSUER: 'http://login.example',
+    OPENID_CLIENT_ID: '',
+    OPENID_CLIENT_SECRET: '',
+    OPENID_ORGANIZATION: '',
+    OPENID_EMAIL_DOMAINS: 'example.com,nowhere',
+    OPENID_REQUIRED: 'yes',
     HEADERS_TIMEOUT_MS: '99',
     REQUEST_TIMEOUT_MS: '600001',
     KEEP_ALIVE_TIMEOUT_MS: '0',
@@ -187,4 +198,25 @@ it('wants the address of a collector as a whole URL', () => {
   for (const name of ['OTEL_EXPORTER_OTLP_ENDPOINT', 'OTEL_EXPORTER_OTLP_TRACES_ENDPOINT']) {
     expect(faultsOf({ [name]: 'collector:4318' })).toEqual([expect.stringContaining(`${name} must be a URL`)]);
   }
+});
+
+it('sends mail through a server and from a sender, and never repeats the URL', () => {
+  for (const SMTP_URL of ['smtp://localhost', 'smtp://mail.example:2525', 'smtps://me:p%40ss@mail.example:465']) {
+    for (const MAIL_FROM of ['crm@example.com', 'Acme CRM <crm@example.com>']) expect(readSettings({ SMTP_URL, MAIL_FROM }).mail).toEqual({ url: SMTP_URL, from: MAIL_FROM });
+  }
+  expect(readSettings({ MAIL_FROM: 'crm@example.com' }).mail).toBeNull();
+  expect(faultsOf({ SMTP_URL: 'smtp://mail.example' })).toEqual(['MAIL_FROM must be set along with SMTP_URL.']);
+  for (const SMTP_URL of ['mail.example', 'smtp://', 'smtp://me:hunter2@mail.example/box', 'http://me:hunter2@mail.example']) {
+    expect(faultsOf({ SMTP_URL, MAIL_FROM: 'crm@example.com' })).toEqual([expect.stringMatching(/^SMTP_URL must be (?!.*hunter2)/)]);
+  }
+  for (const MAIL_FROM of ['crm', 'Acme <crm>', 'crm@example.com\r\nBcc: a@example.com', 'a@example.com, b@example.com']) expect(faultsOf({ MAIL_FROM })).toEqual([expect.stringContaining('MAIL_FROM must be')]);
+});
+
+it('takes an identity provider whole or not at all', () => {
+  const all = { OPENID_ISSUER: 'https://login.example/realm', OPENID_CLIENT_ID: 'crm', OPENID_CLIENT_SECRET: 'hunter2', OPENID_ORGANIZATION: 'acme' };
+  expect(readSettings(all).openId).toEqual({ issuer: 'https://login.example/realm', clientId: 'crm', clientSecret: 'hunter2', organization: 'acme', emailDomains: [], required: false });
+  expect(readSettings({ ...all, OPENID_EMAIL_DOMAINS: 'Acme.example, bücher.example', OPENID_REQUIRED: 'true' }).openId).toMatchObject({ emailDomains: ['acme.example', 'xn--bcher-kva.example'], required: true });
+  for (const name of Object.keys(all)) expect(faultsOf({ ...all, [name]: '' })).toEqual([`${name} must be set along with the other variables OPENID_….`]);
+  expect(readSettings({ ...all, OPENID_ISSUER: 'http://127.0.0.1:4000' }).openId).toMatchObject({ issuer: 'http://127.0.0.1:4000' });
+  for (const OPENID_ISSUER of ['login.example', 'http://login.example', 'https://login.example?tenant=1', 'https://login.example#x', 'ftp://login.example']) expect(faultsOf({ ...all, OPENID_ISSUER })).toEqual([expect.stringContaining('OPENID_ISSUER must be')]);
 });

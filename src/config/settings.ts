@@ -1,4 +1,7 @@
 import { isIP } from 'node:net';
+import { asciiDomain } from '../kernel/domain-name.js';
+import { emailFault } from '../kernel/email.js';
+import { isLoopbackHost } from '../kernel/loopback.js';
 
 /** All settings, validated. Times are in milliseconds. */
 export interface Settings {
@@ -45,9 +48,26 @@ export interface Settings {
    * Destinations that webhooks may reach although they are not public: host names, addresses, CIDR ranges, `host:port`.
    */
   readonly webhookAllowedHosts: readonly string[];
+  /** The server that mail is sent through, and its sender; null if no mail is sent. */
+  readonly mail: { readonly url: string; readonly from: string } | null;
+  /** The identity provider of one organization; null if none is set by the environment. */
+  readonly openId: OpenIdSetting | null;
   readonly headersTimeout: number;
   readonly requestTimeout: number;
   readonly keepAliveTimeout: number;
+}
+
+/** The identity provider that the environment sets. */
+export interface OpenIdSetting {
+  /** The short name of the organization. */
+  readonly organization: string;
+  readonly issuer: string;
+  readonly clientId: string;
+  readonly clientSecret: string;
+  /** In ASCII. */
+  readonly emailDomains: readonly string[];
+  /** Whether its people sign in by the provider alone. */
+  readonly required: boolean;
 }
 
 const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
@@ -111,6 +131,14 @@ export const VARIABLES: readonly Variable[] = [
     meaning:
       'OpenTelemetry tracing, by its standard variables: on if `OTEL_EXPORTER_OTLP_ENDPOINT`, `OTEL_EXPORTER_OTLP_TRACES_ENDPOINT` or `OTEL_TRACES_EXPORTER=otlp` is set, off with `OTEL_SDK_DISABLED=true` or `OTEL_TRACES_EXPORTER=none`; OTLP is spoken as `http/protobuf` and of the propagators `tracecontext`',
   },
+  { name: 'SMTP_URL', defaultText: 'none', meaning: 'server that mail is sent through: `smtp://user:password@host:587`, which must offer STARTTLS unless it is on this machine, or `smtps://…:465`; without it invitations and links are only shown, and nobody can ask for a new password by mail' },
+  { name: 'MAIL_FROM', defaultText: 'none', meaning: 'sender of mail, with `SMTP_URL`: an address, or `Name <address>`' },
+  { name: 'OPENID_ISSUER', defaultText: 'none', meaning: 'issuer of the identity provider of the organization that `OPENID_ORGANIZATION` names, an https URL; it goes before what its admins set' },
+  { name: 'OPENID_CLIENT_ID', defaultText: 'none', meaning: 'id that the provider has given this server' },
+  { name: 'OPENID_CLIENT_SECRET', defaultText: 'none', meaning: 'its secret' },
+  { name: 'OPENID_ORGANIZATION', defaultText: 'none', meaning: 'short name of the organization' },
+  { name: 'OPENID_EMAIL_DOMAINS', defaultText: 'none', meaning: 'email domains, separated by commas, whose people join it as members when they first sign in by the provider' },
+  { name: 'OPENID_REQUIRED', defaultText: 'false', meaning: '`true`: its people sign in by the provider alone, and no longer by password' },
   { name: 'DEMO_DATA', defaultText: 'true, in production false', meaning: 'on an empty database, make the organization `demo` with a token, accounts, contacts, deals, notes and tasks' },
   { name: 'LOG_LEVEL', defaultText: 'info', meaning: '`trace`, `debug`, `info`, `warn`, `error`, `fatal` or `silent`; one JSON line a request at `info`' },
   { name: 'NODE_ENV', defaultText: 'development', meaning: '`production`, `development` or `test`' },
@@ -217,6 +245,8 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     trustedProxies: list('TRUSTED_PROXIES', isProxy, 'addresses, CIDR ranges, or the words loopback, linklocal and uniquelocal, separated by commas'),
     corsOrigins: list('CORS_ORIGINS', isOrigin, '*, or origins such as https://app.example.com without a path, separated by commas'),
     webhookAllowedHosts: list('WEBHOOK_ALLOWED_HOSTS', isAllowedHost, 'host names, addresses, CIDR ranges, or host:port, separated by commas'),
+    mail: readMail(given, faults),
+    openId: readOpenId(given, faults, list),
     headersTimeout,
     requestTimeout,
     keepAliveTimeout: integer('KEEP_ALIVE_TIMEOUT_MS', 72_000, 100, 600_000),
@@ -228,6 +258,36 @@ export function readSettings(environment: Readonly<Record<string, string | undef
 /** The settings of this process. The only place that reads its environment. */
 export function settingsOfProcess(): Settings {
   return readSettings(process.env);
+}
+
+/** The server of mail. Its URL may hold a password: no message repeats it. */
+function readMail(given: (name: string) => string | undefined, faults: string[]): Settings['mail'] {
+  const [url, from] = [given('SMTP_URL'), given('MAIL_FROM')];
+  if (url !== undefined && (!isUrl(url, ['smtp:', 'smtps:']) || new URL(url).hostname === '' || !/^\/?$/.test(new URL(url).pathname))) {
+    faults.push('SMTP_URL must be a URL such as smtp://user:password@mail.example.com:587 or smtps://user:password@mail.example.com:465.');
+  }
+  if (from !== undefined && emailFault(/^[^<>\r\n]{0,200}<([^<>]+)>$/.exec(from)?.[1] ?? from)) faults.push(`MAIL_FROM must be an address such as crm@example.com, or Name <crm@example.com>, but is "${from}".`);
+  if (url !== undefined && from === undefined) faults.push('MAIL_FROM must be set along with SMTP_URL.');
+  return url === undefined || from === undefined ? null : { url, from };
+}
+
+/** The identity provider of one organization: all of it or nothing. */
+function readOpenId(given: (name: string) => string | undefined, faults: string[], list: (name: string, isEntry: (entry: string) => boolean, wanted: string) => string[]): OpenIdSetting | null {
+  const required = given('OPENID_REQUIRED') ?? 'false';
+  if (!['true', 'false'].includes(required)) faults.push(`OPENID_REQUIRED must be one of true, false, but is "${required}".`);
+  const emailDomains = list('OPENID_EMAIL_DOMAINS', (entry) => asciiDomain(entry) !== null, 'domains such as example.com, separated by commas').map((domain) => asciiDomain(domain) ?? domain);
+  const [issuer, clientId, clientSecret, organization] = [given('OPENID_ISSUER'), given('OPENID_CLIENT_ID'), given('OPENID_CLIENT_SECRET'), given('OPENID_ORGANIZATION')];
+  if (issuer !== undefined && !isIssuer(issuer)) faults.push(`OPENID_ISSUER must be the https URL of the provider, without a query, such as https://login.example.com, but is "${issuer}".`);
+  if (issuer !== undefined && clientId !== undefined && clientSecret !== undefined && organization !== undefined) {
+    return { issuer, clientId, clientSecret, organization, emailDomains, required: required === 'true' };
+  }
+  const missing = Object.entries({ OPENID_ISSUER: issuer, OPENID_CLIENT_ID: clientId, OPENID_CLIENT_SECRET: clientSecret, OPENID_ORGANIZATION: organization }).filter(([, value]) => value === undefined);
+  if (missing.length < 4) faults.push(...missing.map(([name]) => `${name} must be set along with the other variables OPENID_….`));
+  return null;
+}
+
+function isIssuer(text: string): boolean {
+  return isUrl(text, ['https:', 'http:']) && !/[?#]/.test(text) && (new URL(text).protocol === 'https:' || isLoopbackHost(new URL(text).hostname));
 }
 
 /** Whether tracing is on. A standard setting that the installed packages do not support is a fault, not ignored. */

@@ -1,5 +1,5 @@
 /** The sorts of things that an entry of the audit log is about. */
-export const AUDIT_TARGETS = ['organization', 'user', 'api_key', 'webhook', 'pipeline', 'stage', 'custom_field', 'route'] as const;
+export const AUDIT_TARGETS = ['organization', 'user', 'openid', 'api_key', 'webhook', 'pipeline', 'stage', 'custom_field', 'route'] as const;
 
 export type AuditTargetType = (typeof AUDIT_TARGETS)[number];
 
@@ -19,6 +19,10 @@ export const AUDIT_ACTIONS = [
   'user.password_changed',
   'user.sessions_ended',
   'user.reassigned',
+  'user.linked',
+  'openid.configured',
+  'openid.updated',
+  'openid.removed',
   'api_key.created',
   'api_key.rotated',
   'api_key.revoked',

@@ -26,7 +26,7 @@ export interface SetCookie {
 
 /** Where a browser goes next, and the cookies that it gets. */
 export interface Departure {
-  /** A path of this server. */
+  /** A path of this server, or the page of a provider where one signs in. */
   readonly to: string;
   readonly cookies: readonly SetCookie[];
 }

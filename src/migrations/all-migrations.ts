@@ -44,6 +44,7 @@ import { UserVersions1795200000000 } from './1795200000000-user-versions.js';
 import { UserEmailsIndex1795200000001 } from './1795200000001-user-emails-index.js';
 import { DealOwnersIndex1795200000002 } from './1795200000002-deal-owners-index.js';
 import { AuditExpiryIndex1795200000003 } from './1795200000003-audit-expiry-index.js';
+import { OpenId1795300000000 } from './1795300000000-openid.js';
 
 /**
  * Every migration, oldest first. A released migration never changes; the release before must still run on the new
@@ -96,4 +97,5 @@ export const ALL_MIGRATIONS = [
   UserEmailsIndex1795200000001,
   DealOwnersIndex1795200000002,
   AuditExpiryIndex1795200000003,
+  OpenId1795300000000,
 ];

@@ -44,6 +44,8 @@ const NOT_WRITTEN_BY_PEOPLE = [
   // Events stay as they were published.
   'events.body', 'events.record_type', 'events.request_id', 'events.type',
   'idempotency.body', 'idempotency.key',
+  // As a provider has them.
+  'identities.issuer', 'identities.subject',
   'jobs.status', 'jobs.type',
   'notes_search.folded',
   'organizations.plan', 'pushed_activities.type',

@@ -41,6 +41,8 @@ export async function insertNastyRows(sql: pg.Client): Promise<void> {
     await insert('sessions', { org_id: org, id: newId(), user_id: user, token_hash: hash, epoch: at(INTEGERS, i), method: short, proven, created_at: time ?? 'now', last_seen_at: at(TIMES, i + 2) ?? 'now', address: i % 2 === 0 ? null : short, user_agent: i % 3 === 0 ? null : text });
     await insert('sign_in_links', { org_id: org, user_id: user, purpose: short, token_hash: hash, created_at: time ?? 'now', expires_at: at(TIMES, i + 3) ?? 'now' });
     await insert('sign_in_choices', { token_hash: hash, method: short, proven, expires_at: time ?? 'now' });
+    await insert('openid_providers', { org_id: i === 0 ? org : newId(), version: at(INTEGERS, i), issuer: text, client_id: other ?? '', client_secret: hash, email_domains: NASTY_TEXTS.slice(i), required: i % 2 === 0, created_at: time ?? 'now', changed_at: at(TIMES, i + 1) ?? 'now' });
+    await insert('identities', { org_id: org, issuer: short, subject: `${i}`, user_id: user, created_at: time ?? 'now' });
     await insert('api_keys', {
       org_id: org, id: newId(), user_id: i % 2 === 0 ? user : null, name: text, prefix: short, token_hash: i === 0 ? Buffer.alloc(0) : Buffer.concat([Buffer.from(Array.from({ length: 256 }, (_, byte) => byte)), createHash('sha256').update(`${i}`).digest()]),
       scopes: i === 0 ? [] : [text, '', 'NULL', ...NASTY_TEXTS.slice(0, i)], expires_at: time, last_used_at: at(TIMES, i + 1), revoked_at: at(TIMES, i + 2), created_at: at(TIMES, i) ?? 'now', created_by: i % 2 === 0 ? null : json, revoked_by: i % 2 === 0 ? json : null,

@@ -3,14 +3,14 @@ import type { AddressInfo } from 'node:net';
 import pg from 'pg';
 import type { Scope } from '../../src/contracts/scopes.js';
 import { readSettings } from '../../src/config/settings.js';
-import { createHttpApp, transportOf } from '../../src/app/http-app.js';
+import { createHttpApp, type HttpAppOptions, transportOf } from '../../src/app/http-app.js';
 import { type Actor, systemActor } from '../../src/kernel/actor.js';
 import { newOrgId, type OrgId } from '../../src/kernel/ids.js';
 import type { TransportOptions } from '../../src/platform/http/transport/transport.js';
 import { ApiKeysApi } from '../../src/modules/api-keys/api-keys.api.js';
 import { InitOrganization } from '../../src/modules/onboarding/application/init-organization.js';
-import { PublicUrl } from '../../src/platform/http/public-url.js';
 import { KeyRing } from '../../src/platform/secrets/key-ring.js';
+import { PublicUrl } from '../../src/platform/http/public-url.js';
 import type { Metrics } from '../../src/platform/telemetry/metrics.js';
 import { openWindows } from '../../src/platform/rate-limit/open-windows.js';
 import type { RateLimitStorage } from '../../src/platform/rate-limit/rate-limit-storage.js';
@@ -75,9 +75,15 @@ export interface TestAppOptions {
   /** Transport options that differ from those of development. */
   readonly transport?: Partial<TransportOptions>;
   readonly encryptionKeys?: readonly Buffer[];
+  /** Hosts that the application may reach although they are not public; none by default. */
+  readonly allowedHosts?: readonly string[];
+  /** The mail server; none by default. */
+  readonly mail?: HttpAppOptions['mail'];
+  /** The identity provider of the environment; none by default. */
+  readonly openId?: HttpAppOptions['openId'];
 }
 
-export async function startTestApp({ databaseUrl, statementTimeout = 10_000, poolSize = 10, windows, transport = {}, encryptionKeys = [TEST_KEY] }: TestAppOptions = {}): Promise<TestApp> {
+export async function startTestApp({ databaseUrl, statementTimeout = 10_000, poolSize = 10, windows, transport = {}, encryptionKeys = [TEST_KEY], allowedHosts = [], mail = null, openId = null }: TestAppOptions = {}): Promise<TestApp> {
   const database = databaseUrl === undefined ? await newDatabase() : { url: databaseUrl, drop: () => Promise.resolve() };
   const { app, lifecycle, metrics } = await createHttpApp({
     database: { url: database.url, poolSize, statementTimeout, readsAreReadOnly: true },
@@ -85,6 +91,9 @@ export async function startTestApp({ databaseUrl, statementTimeout = 10_000, poo
     logLevel: 'silent',
     openWindows: async (log) => windows ?? forgiving(await openWindows({ redisUrl: process.env['REDIS_URL'] ?? null, keyPrefix: `test:${randomUUID()}:`, log })),
     transport: { ...transportOf(readSettings({}), null), ...transport },
+    webhookAllowedHosts: allowedHosts,
+    mail,
+    openId,
   });
   await app.listen(0, '127.0.0.1');
   lifecycle.serve();

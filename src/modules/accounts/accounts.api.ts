@@ -20,6 +20,8 @@ export abstract class AccountsApi {
   abstract resolve(actor: Actor, domain: string, fields?: AccountSeed): Promise<ResolvedAccount>;
   /** The same for the domain of the email; null if it is the domain of a free-mail provider, or none. */
   abstract resolveForEmail(actor: Actor, email: string): Promise<ResolvedAccount | null>;
+  /** Whether anybody can have an address at this normalised domain. */
+  abstract isFreeMail(domain: string): boolean;
   /**
    * Reads the accounts of these normalised domains and of the domains of these emails by one statement, so that
    * `resolve` and `findByDomain` need none for each. Only inside a unit.

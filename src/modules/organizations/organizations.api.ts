@@ -51,6 +51,8 @@ export abstract class OrganizationsApi {
   abstract update(actor: Actor, change: OrganizationChange): Promise<OrganizationView>;
   /** The organization with this id. Throws `organization_not_found`. */
   abstract get(id: OrgId): Promise<OrganizationView>;
+  /** Those of these organizations that exist, in no order. One statement. */
+  abstract getMany(ids: readonly OrgId[]): Promise<OrganizationView[]>;
   /** The organization with this slug, or null. */
   abstract findBySlug(slug: string): Promise<OrganizationView | null>;
   /** All organizations by slug, at most `limit`. */

@@ -77,16 +77,20 @@ export interface SignInOption {
   readonly label: string;
 }
 
-/** Other ways than by password that the sign-in page offers, such as a provider or a forgotten password. */
-export class SignInOptions {
-  private readonly options: SignInOption[] = [];
+/** Offers other ways to sign in. @param organization the short name that the page was asked for; null for none */
+export type OfferSignIn = (organization: string | null) => readonly SignInOption[] | Promise<readonly SignInOption[]>;
 
-  get all(): readonly SignInOption[] {
-    return this.options;
-  }
+/** Other ways than by password that the sign-in page offers, such as a provider or a forgotten password: sign-in cannot know their modules. */
+export class SignInOptions {
+  private readonly offers: OfferSignIn[] = [];
 
   /** Called when the application starts. */
-  add(option: SignInOption): void {
-    this.options.push(option);
+  add(offer: OfferSignIn): void {
+    this.offers.push(offer);
+  }
+
+  /** What is offered to the people of this organization, in the order in which the offers were added. */
+  async all(organization: string | null): Promise<SignInOption[]> {
+    return (await Promise.all(this.offers.map(async (offer) => offer(organization)))).flat();
   }
 }

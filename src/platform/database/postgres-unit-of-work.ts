@@ -121,6 +121,16 @@ export class PostgresUnitOfWork extends UnitOfWork {
   }
 
   /**
+   * Calls back once the open unit has committed, outside of its async context; not if it fails, or if the process dies before. An attempt
+   * that is undone would not take it back, so only outside of attempts.
+   */
+  afterCommit(listener: () => void): void {
+    const { unit } = this.scope();
+    if (unit.isAttempt) throw new Error('afterCommit() was called in an attempt, which may be undone');
+    unit.afterwards.push(listener);
+  }
+
+  /**
    * Calls back, with the announced details, after each unit of this process that committed rows of the topic; not if
    * the process dies before. Returns a function that ends it.
    */
@@ -130,7 +140,8 @@ export class PostgresUnitOfWork extends UnitOfWork {
   }
 
   /** Listeners run after the commit, outside of the request's async context; an error in one cannot affect the change. */
-  private announce({ announced }: Unit): void {
+  private announce({ announced, afterwards }: Unit): void {
+    for (const listener of afterwards) outside(() => void setImmediate(listener));
     for (const [topic, details] of announced) outside(() => void setImmediate(() => this.announcements.emit(topic, details)));
   }
 

@@ -39,6 +39,8 @@ export type AnyAggregate = Pick<Aggregate<AggregateState>, 'isDeleted' | 'mark' 
 export class Unit {
   /** Announcements for after the commit, by topic. */
   readonly announced = new Map<string, Set<string>>();
+  /** What is called after the commit. */
+  readonly afterwards: (() => void)[] = [];
   /** The turns that this unit holds in the queue of its process. */
   readonly turns: (() => void)[] = [];
   /** The moment from which on its transaction may write any stamp; null if its statement has to guard them. */
@@ -72,6 +74,11 @@ export class Unit {
     readonly locking: boolean,
     private readonly mayRecall = false,
   ) {}
+
+  /** Whether an attempt runs in it. */
+  get isAttempt(): boolean {
+    return this.journal !== null;
+  }
 
   /** Whether no record was looked up or saved yet. */
   get isFresh(): boolean {

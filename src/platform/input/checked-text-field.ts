@@ -11,11 +11,11 @@ export interface TextCheck {
   readonly max: number;
 }
 
-/** A text with rules of the domain beyond its length. `null` and a blank text clear, unless it is `notBlank`. */
-export function CheckedTextField(options: FieldDocs & TextCheck & { readonly notBlank?: boolean }): PropertyDecorator {
-  const { read, faultOf, max, notBlank = false, ...docs } = options;
+/** A text with rules of the domain beyond its length. `null` and a blank text clear, unless it is `notBlank`, or must be sent. */
+export function CheckedTextField(options: FieldDocs & TextCheck & { readonly notBlank?: boolean; readonly required?: boolean }): PropertyDecorator {
+  const { read, faultOf, max, required = false, notBlank = required, ...docs } = options;
   const check: Check = (value) => {
-    if (value === undefined) return [];
+    if (value === undefined) return required ? fault('required', 'is required') : [];
     if (value === null) return notBlank ? fault('blank', 'must not be blank') : [];
     const found = faultOf(value);
     return found ? fault(found.code, found.rule) : [];
@@ -24,5 +24,5 @@ export function CheckedTextField(options: FieldDocs & TextCheck & { readonly not
     const kept = read(value);
     return kept === '' ? null : kept;
   };
-  return field(normalize, check, { ...docs, type: String, maxLength: max, ...(notBlank ? { minLength: 1 } : { nullable: true }), required: false });
+  return field(normalize, check, { ...docs, type: String, maxLength: max, ...(notBlank ? { minLength: 1 } : { nullable: true }), required });
 }

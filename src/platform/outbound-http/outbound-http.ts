@@ -19,10 +19,37 @@ export interface OutboundResult {
   readonly excerpt: string;
 }
 
+/** One request whose answer is read as a whole. */
+export interface OutboundCall {
+  readonly method: 'GET' | 'POST';
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string | null;
+  /** Milliseconds from the call to the end of the answer. */
+  readonly timeout: number;
+  /** The most bytes of the answer's body. */
+  readonly maxBytes: number;
+}
+
+/** The whole answer to a call, whatever its status. */
+export interface OutboundAnswer {
+  /** 200 to 599. */
+  readonly status: number;
+  /** Names in lower case. */
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: Buffer;
+}
+
 /** The client for addresses that customers chose: it connects to public ones only and never follows a redirect. */
 export abstract class OutboundHttp {
   /** Sends once. Never throws, and never retries by itself. */
   abstract post(request: OutboundRequest): Promise<OutboundResult>;
+
+  /**
+   * Sends once and reads the whole answer. Throws OutboundFailure with a short, stable sentence if there is none: the target is refused,
+   * not reached, late, or says more than `maxBytes`.
+   */
+  abstract call(call: OutboundCall): Promise<OutboundAnswer>;
 
   /**
    * Closes all connections at once; an attempt under way ends with a sentence that says so. A caller that needs the

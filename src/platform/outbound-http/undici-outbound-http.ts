@@ -1,7 +1,9 @@
 import { Agent, Pool } from 'undici';
 import { Attempt, type AttemptLimits } from './attempt.js';
 import { connectorOf, type ConnectorOptions } from './connector.js';
-import { OutboundHttp, type OutboundRequest, type OutboundResult } from './outbound-http.js';
+import { Exchange } from './exchange.js';
+import { OutboundFailure } from './failure.js';
+import { type OutboundAnswer, type OutboundCall, OutboundHttp, type OutboundRequest, type OutboundResult } from './outbound-http.js';
 import { resolveByDns, resolveByMachine } from './resolve-host.js';
 import type { TargetPolicy } from './target-policy.js';
 
@@ -71,6 +73,15 @@ export class UndiciOutboundHttp extends OutboundHttp {
     const attempt = new Attempt(this.options, this.options.now);
     this.agent.dispatch({ origin, path: `${pathname}${search}`, method: 'POST', headers: { ...headers, 'accept-encoding': 'identity' }, body }, attempt);
     return attempt.result;
+  }
+
+  override async call({ method, url, headers, body, ...limits }: OutboundCall): Promise<OutboundAnswer> {
+    const fault = this.policy.checkTarget(url);
+    if (fault !== null && fault.code !== 'address') throw new OutboundFailure(`url ${fault.rule}`);
+    const { origin, pathname, search } = new URL(url);
+    const exchange = new Exchange(limits);
+    this.agent.dispatch({ origin, path: `${pathname}${search}`, method, headers: { ...headers, 'accept-encoding': 'identity' }, body }, exchange);
+    return exchange.answer;
   }
 
   override close(): Promise<void> {

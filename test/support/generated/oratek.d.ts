@@ -207,7 +207,7 @@ export interface paths {
         put?: never;
         /**
          * Invite a user
-         * @description Makes a user, with a link that works once within 7 days: it lets the person sign in, and set a password. The link is in this answer and never again; make another by `POST …/link`.
+         * @description Makes a user, with a link that works once within 7 days: it lets the person sign in, and set a password. The link is in this answer and never again, and mailed to the person if the server sends mail; make another by `POST …/link`.
          *
          *     Needs the scope `admin`.
          */
@@ -385,6 +385,40 @@ export interface paths {
          */
         post: operations["rotateApiKey"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/settings/openid": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get OpenID Connect
+         * @description Reads how the people of your organization sign in by its identity provider. Without a provider, `issuer` is null, and `redirect_uri` is the address to register there first.
+         *
+         *     Needs the scope `admin`.
+         */
+        get: operations["getOpenId"];
+        /**
+         * Set OpenID Connect
+         * @description Sets or replaces the identity provider of your organization. It vouches for the users of your organization alone: a person is known by issuer and subject, and at the first sign-in by a verified email address. The provider is asked when somebody signs in, so a mistake shows there: try it before you set `required`.
+         *
+         *     Needs the scope `admin`.
+         */
+        put: operations["setOpenId"];
+        post?: never;
+        /**
+         * Remove OpenID Connect
+         * @description Takes the identity provider from your organization, and forgets who at it is which user: people sign in by password again. Without a provider it changes nothing.
+         *
+         *     Needs the scope `admin`.
+         */
+        delete: operations["removeOpenId"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1788,7 +1822,7 @@ export interface components {
          * @description What an entry of the audit log tells of. More may come.
          * @enum {string}
          */
-        AuditAction: "organization.created" | "organization.updated" | "user.created" | "user.updated" | "user.disabled" | "user.enabled" | "user.link_created" | "user.link_used" | "user.signed_in" | "user.sign_in_failed" | "user.signed_out" | "user.password_changed" | "user.sessions_ended" | "user.reassigned" | "api_key.created" | "api_key.rotated" | "api_key.revoked" | "webhook.created" | "webhook.updated" | "webhook.secret_rotated" | "webhook.overlap_ended" | "webhook.disabled" | "webhook.deleted" | "webhook.tested" | "webhook.resent" | "pipeline.created" | "pipeline.updated" | "stage.created" | "stage.updated" | "stage.merged" | "stage.removed" | "custom_field.created" | "custom_field.updated" | "custom_field.deleted" | "custom_field.removed" | "access.denied";
+        AuditAction: "organization.created" | "organization.updated" | "user.created" | "user.updated" | "user.disabled" | "user.enabled" | "user.link_created" | "user.link_used" | "user.signed_in" | "user.sign_in_failed" | "user.signed_out" | "user.password_changed" | "user.sessions_ended" | "user.reassigned" | "user.linked" | "openid.configured" | "openid.updated" | "openid.removed" | "api_key.created" | "api_key.rotated" | "api_key.revoked" | "webhook.created" | "webhook.updated" | "webhook.secret_rotated" | "webhook.overlap_ended" | "webhook.disabled" | "webhook.deleted" | "webhook.tested" | "webhook.resent" | "pipeline.created" | "pipeline.updated" | "stage.created" | "stage.updated" | "stage.merged" | "stage.removed" | "custom_field.created" | "custom_field.updated" | "custom_field.deleted" | "custom_field.removed" | "access.denied";
         AuditActor: {
             /**
              * @description What sort of actor: a key, a person, or the system, whose name is `operator` for a command on the server.
@@ -1906,7 +1940,7 @@ export interface components {
          * @description The sorts of things that an entry of the audit log is about. More may come.
          * @enum {string}
          */
-        AuditTargetType: "organization" | "user" | "api_key" | "webhook" | "pipeline" | "stage" | "custom_field" | "route";
+        AuditTargetType: "organization" | "user" | "openid" | "api_key" | "webhook" | "pipeline" | "stage" | "custom_field" | "route";
         /** @description An error with the code `bad_request`. */
         BadRequestError: {
             /**
@@ -3493,6 +3527,52 @@ export interface components {
             record_id: components["schemas"]["FeedEventRecordId"];
             payload: components["schemas"]["NotePayload"];
         };
+        OpenIdSettings: {
+            /**
+             * @description The issuer of the provider, exactly as its discovery document names it: an https URL, to which `/.well-known/openid-configuration` is added. Null if none is set.
+             * @example https://login.example.com
+             */
+            issuer: string | null;
+            /**
+             * @description The id that the provider has given this server.
+             * @example oratek
+             */
+            client_id: string | null;
+            /**
+             * @description Email domains of the organization, in ASCII: who has a verified address of one of them at the provider joins as a member at the first sign-in.
+             * @example [
+             *       "example.com"
+             *     ]
+             */
+            email_domains: string[];
+            /**
+             * @description Whether people sign in by the provider alone: then no password is taken, and no reset is mailed. Links that an admin or the operator makes still work.
+             * @example false
+             */
+            required: boolean;
+            /**
+             * Format: uri
+             * @description The address to which the provider sends people back: register exactly this one there. It begins with `PUBLIC_URL` of the server.
+             * @example https://crm.example.com/account/openid/callback/019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a50
+             */
+            redirect_uri: string;
+            /**
+             * @description What sets it. What the environment sets is changed there.
+             * @example settings
+             */
+            configured_by: components["schemas"]["OpenIdSource"];
+            /**
+             * Format: date-time
+             * @description When these settings last changed: UTC, in milliseconds; null unless they set it.
+             * @example 2026-05-14T18:24:30.000Z
+             */
+            updated_at: string | null;
+        };
+        /**
+         * @description What sets the OpenID Connect of an organization: nothing, these settings, or the variables `OPENID_…` of the server, which go before them.
+         * @enum {string}
+         */
+        OpenIdSource: "none" | "settings" | "environment";
         Opportunity: {
             /**
              * Format: uuid
@@ -3971,6 +4051,35 @@ export interface components {
         SessionList: {
             /** @description All of them, the newest first: a user has at most 50. */
             data: components["schemas"]["Session"][];
+        };
+        SetOpenIdBody: {
+            /**
+             * @description The issuer of the provider, exactly as its discovery document names it: an https URL, to which `/.well-known/openid-configuration` is added.
+             * @example https://login.example.com
+             */
+            issuer: string;
+            /**
+             * @description The id that the provider has given this server.
+             * @example oratek
+             */
+            client_id: string;
+            /**
+             * @description The secret that the provider has given this server. It is kept encrypted and never shown. Required at first, and with another issuer; else the present one is kept if it is absent.
+             * @example a-secret-of-the-provider
+             */
+            client_secret?: string;
+            /**
+             * @description Email domains of the organization, in ASCII: who has a verified address of one of them at the provider joins as a member at the first sign-in. None if it is absent.
+             * @example [
+             *       "example.com"
+             *     ]
+             */
+            email_domains?: string[] | null;
+            /**
+             * @description Whether people sign in by the provider alone: then no password is taken, and no reset is mailed. Links that an admin or the operator makes still work.
+             * @example false
+             */
+            required?: boolean;
         };
         /**
          * @description The states into which an admin can bring a subscription.
@@ -6739,6 +6848,148 @@ export interface operations {
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
             501: components["responses"]["NotImplemented"];
+            503: components["responses"]["UnavailableOrOutcomeUnknown"];
+            default: components["responses"]["AnyError"];
+        };
+    };
+    getOpenId: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` of the record as you have it: if it is still the same, the answer is 304 without a body. A list of them, or `*`, will do. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatchOfReads"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The settings. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenIdSettings"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["Validation"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["AnyError"];
+        };
+    };
+    setOpenId: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes it safe to send the request again: the first answer is kept for 24 hours and given to every request with the same key, so nothing happens twice. Use a new random value, such as a UUID, for each change: with another method, path, query or body it is refused. Keys belong to your organization; only successes are kept, so after any other answer but 409 the key is free. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The `ETag` of the record as you know it: if it has changed meanwhile, nothing is done and the answer is 412. A list of them, or `*` for any, will do; a weak one never matches. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+                /** @description An `ETag` that the record must not have, or a list of them: if it has one of these, nothing is done and the answer is 412; so it is with `*`. With `If-Match`, both must hold. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "issuer": "https://login.example.com",
+                 *       "client_id": "oratek",
+                 *       "client_secret": "a-secret-of-the-provider",
+                 *       "email_domains": [
+                 *         "example.com"
+                 *       ],
+                 *       "required": false
+                 *     }
+                 */
+                "application/json": components["schemas"]["SetOpenIdBody"];
+            };
+        };
+        responses: {
+            /** @description The settings as they now are. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenIdSettings"];
+                };
+            };
+            400: components["responses"]["InvalidJson"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["IdempotencyInProgress"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            501: components["responses"]["NotImplemented"];
+            503: components["responses"]["UnavailableOrOutcomeUnknown"];
+            default: components["responses"]["AnyError"];
+        };
+    };
+    removeOpenId: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes it safe to send the request again: the first answer is kept for 24 hours and given to every request with the same key, so nothing happens twice. Use a new random value, such as a UUID, for each change: with another method, path, query or body it is refused. Keys belong to your organization; only successes are kept, so after any other answer but 409 the key is free. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The `ETag` of the record as you know it: if it has changed meanwhile, nothing is done and the answer is 412. A list of them, or `*` for any, will do; a weak one never matches. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+                /** @description An `ETag` that the record must not have, or a list of them: if it has one of these, nothing is done and the answer is 412; so it is with `*`. With `If-Match`, both must hold. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description There is none any more. */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "X-RateLimit-Limit": components["headers"]["X-RateLimit-Limit"];
+                    "X-RateLimit-Remaining": components["headers"]["X-RateLimit-Remaining"];
+                    "X-RateLimit-Reset": components["headers"]["X-RateLimit-Reset"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["IdempotencyInProgress"];
+            412: components["responses"]["PreconditionFailed"];
+            422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
             503: components["responses"]["UnavailableOrOutcomeUnknown"];
             default: components["responses"]["AnyError"];
         };

@@ -28,6 +28,10 @@ export class AccountsFacade extends AccountsApi {
     return domain === null ? null : this.resolve(actor, domain);
   }
 
+  override isFreeMail(domain: string): boolean {
+    return this.freeMail.has(domain);
+  }
+
   override prefetch(orgId: OrgId, { domains = [], emails = [] }: { readonly domains?: readonly string[]; readonly emails?: readonly string[] }): Promise<void> {
     return this.accounts.prefetch(orgId, [...domains, ...emails.map((email) => this.companyDomain(email)).filter((domain) => domain !== null)]);
   }

@@ -36,6 +36,10 @@ export class OrganizationsFacade extends OrganizationsApi {
     return this.organizations.view(id);
   }
 
+  override getMany(ids: readonly OrgId[]): Promise<OrganizationView[]> {
+    return this.organizations.viewMany(ids);
+  }
+
   override findBySlug(slug: string): Promise<OrganizationView | null> {
     return this.organizations.findBySlug(slug);
   }

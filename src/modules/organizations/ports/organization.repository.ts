@@ -11,6 +11,8 @@ export abstract class OrganizationRepository {
   abstract save(actor: Actor, organization: Organization): void;
   /** The organization, to read. Throws `organization_not_found`. */
   abstract view(id: OrgId): Promise<OrganizationView>;
+  /** Those that exist, to read, in no order. */
+  abstract viewMany(ids: readonly OrgId[]): Promise<OrganizationView[]>;
   abstract findBySlug(slug: string): Promise<OrganizationView | null>;
   /** All by slug, at most `limit`. */
   abstract list(limit: number): Promise<OrganizationView[]>;

@@ -6,6 +6,7 @@ import { type LinkPurpose, PasswordPolicies, SignInApi } from '../../sign-in/sig
 import { UsersApi } from '../../users/users.api.js';
 import { memberDisabled, memberNotFound } from '../domain/team.errors.js';
 import type { MemberState, MemberWithLink } from '../team.api.js';
+import { MailInvitation } from './mail-invitation.js';
 import { Members } from './members.js';
 
 /** Makes a new one-time link for a user: an invitation for one who has never signed in, else to set a new password. */
@@ -17,6 +18,7 @@ export class CreateMemberLink {
     private readonly signIn: SignInApi,
     private readonly passwords: PasswordPolicies,
     private readonly members: Members,
+    private readonly mail: MailInvitation,
   ) {}
 
   /** Throws `user_not_found`, `user_disabled`. */
@@ -29,7 +31,10 @@ export class CreateMemberLink {
       const purpose = await this.purposeFor(user.orgId, member.state);
       // A unit that disables the user ends all links: this one is not written after it.
       this.users.confirm(user);
-      return { member, purpose, link: this.signIn.createLink(actor, user, purpose) };
+      const link = this.signIn.createLink(actor, user, purpose);
+      // Another link is for the admin who asked for it to hand over: whoever asks for one by mail is told at `/account/forgot`.
+      if (purpose === 'invitation') await this.mail.execute(actor, user.email, link);
+      return { member, purpose, link };
     });
   }
 

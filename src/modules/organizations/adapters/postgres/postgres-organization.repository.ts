@@ -45,6 +45,11 @@ export class PostgresOrganizationRepository extends OrganizationRepository {
     return toOrganization(row);
   }
 
+  override async viewMany(ids: readonly OrgId[]): Promise<OrganizationView[]> {
+    const rows = await this.database.query<OrganizationRow>({ text: `SELECT ${COLUMNS} FROM organizations WHERE id = ANY ($1::uuid[])`, values: [ids] });
+    return rows.map(toOrganization);
+  }
+
   override async findBySlug(slug: string): Promise<OrganizationView | null> {
     const [row] = await this.database.query<OrganizationRow>({ text: `SELECT ${COLUMNS} FROM organizations WHERE slug = $1`, values: [slug] });
     return row ? toOrganization(row) : null;

@@ -23,8 +23,8 @@ export class SignInController {
 
   @Get('sign-in')
   @PublicPage()
-  form(@Query('to') to: unknown): Page {
-    return this.signInPage({ to: pathOr(to, ACCOUNT) });
+  form(@Query('to') to: unknown, @Query('organization') organization: unknown): Promise<Page> {
+    return this.signInPage({ to: pathOr(to, ACCOUNT), organization: typeof organization === 'string' && organization !== '' ? organization : null });
   }
 
   @Post('sign-in')
@@ -35,7 +35,7 @@ export class SignInController {
     try {
       return await this.signIn.execute(visit, { email, password: sent(form, 'password'), to });
     } catch (error) {
-      return this.signInPage({ to, email: email.slice(0, EMAIL_LENGTH), fault: formFault(error) });
+      return await this.signInPage({ to, organization: sent(form, 'organization') || null, email: email.slice(0, EMAIL_LENGTH), fault: formFault(error) });
     }
   }
 
@@ -60,7 +60,8 @@ ${users.map((user) => html`<button class="choice" name="user" value="${user.user
     return this.choose.afterSigningIn(visit, sent(form, 'user'), pathOr(sent(form, 'to'), ACCOUNT));
   }
 
-  private signInPage({ to, email, fault }: { readonly to: string; readonly email?: string; readonly fault?: FormFault }): Page {
+  private async signInPage({ to, organization, email, fault }: { readonly to: string; readonly organization: string | null; readonly email?: string; readonly fault?: FormFault }): Promise<Page> {
+    const options = await this.options.all(organization);
     return page({
       title: 'Sign in',
       status: fault?.status ?? 200,
@@ -68,11 +69,12 @@ ${users.map((user) => html`<button class="choice" name="user" value="${user.user
       content: html`${notice('bad', fault?.sentence)}
 <form method="post" action="/account/sign-in">
 ${hidden('to', to)}
+${organization !== null && hidden('organization', organization)}
 ${field({ name: 'email', label: 'Email', type: 'email', autocomplete: 'username', value: email, isFocused: !email, maxLength: EMAIL_LENGTH })}
 ${field({ name: 'password', label: 'Password', type: 'password', autocomplete: 'current-password', isFocused: Boolean(email) })}
 <button>Sign in</button>
 </form>
-${this.options.all.map(({ path, label }) => html`<p class="hint"><a href="${path}">${label}</a></p>`)}`,
+${options.map(({ path, label }) => html`<p class="hint"><a href="${path}">${label}</a></p>`)}`,
     });
   }
 }

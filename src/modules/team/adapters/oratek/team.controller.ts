@@ -48,7 +48,7 @@ export class TeamController {
   @RequireScope('admin', {
     id: 'inviteUser',
     summary: 'Invite a user',
-    description: 'Makes a user, with a link that works once within 7 days: it lets the person sign in, and set a password. The link is in this answer and never again; make another by `POST …/link`.',
+    description: 'Makes a user, with a link that works once within 7 days: it lets the person sign in, and set a password. The link is in this answer and never again, and mailed to the person if the server sends mail; make another by `POST …/link`.',
     success: { status: 201, description: 'The user, with the link.', type: InvitedUser, record: true, location: '/api/v1/settings/users/{id}', shownOnce: ['link'] },
     body: true,
     errors: [],

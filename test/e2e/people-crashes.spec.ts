@@ -42,7 +42,7 @@ async function live(person: Person, { admin, baseUrl }: Instance, answered: () =
     const { status, body } = await step(() => admin.post(USERS, { email: person.email, role: 'member' }));
     if (status === 422) {
       // It was invited, and nobody heard of the link: an admin makes another one.
-      const all = (await admin.get(`${USERS}?limit=200`)).body.data as { id: string; email: string }[];
+      const all = (await step(() => admin.get(`${USERS}?limit=200`))).body.data as { id: string; email: string }[];
       person.id = all.find(({ email }) => email === person.email)?.id ?? '';
       person.path = new URL((await step(() => admin.post(`${USERS}/${person.id ?? ''}/link`))).body.link as string).pathname;
     } else {

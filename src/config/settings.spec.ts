@@ -7,6 +7,7 @@ it('needs nothing to be set', () => {
     environment: 'development',
     host: '127.0.0.1',
     port: 3000,
+    publicUrl: null,
     databaseUrl: null,
     databaseDirectUrl: null,
     dataDir: './.data',
@@ -187,4 +188,10 @@ it('wants the address of a collector as a whole URL', () => {
   for (const name of ['OTEL_EXPORTER_OTLP_ENDPOINT', 'OTEL_EXPORTER_OTLP_TRACES_ENDPOINT']) {
     expect(faultsOf({ [name]: 'collector:4318' })).toEqual([expect.stringContaining(`${name} must be a URL`)]);
   }
+});
+
+it('takes the address that people use, without a path', () => {
+  expect(readSettings({}).publicUrl).toBeNull();
+  for (const url of ['https://crm.example.com', 'https://crm.example.com/', 'http://127.0.0.1:3000', 'https://crm.example.com:8443']) expect(readSettings({ PUBLIC_URL: url }).publicUrl).toBe(url.replace(/\/$/, ''));
+  for (const url of ['crm.example.com', 'https://crm.example.com/path', 'ftp://crm.example.com', '*', 'https://user@crm.example.com']) expect(faultsOf({ PUBLIC_URL: url })).toEqual([expect.stringContaining('PUBLIC_URL must be an origin')]);
 });

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { type CommandRun, oratek, startOratek } from '../support/command.js';
 import { newDatabase } from '../support/databases.js';
 import { eventually } from '../support/eventually.js';
+import { Browser } from '../support/people.js';
 import { startTestApp, type TestApp } from '../support/test-app.js';
 
 function expectRefused(run: CommandRun, hint: string): void {
@@ -102,7 +103,8 @@ describe('beside a running server', () => {
 
     expect((await client.as(token).get('/api/v1/deals?stage=gewonnen')).body.data).toHaveLength(1);
     expect((await oratek(env, 'pipelines', 'update', ...staged, '--name', 'Partners', '--default')).stdout).toBe('The pipeline is called Partners, and deals open in it.\n');
-    expectRefused(await oratek(env, 'pipelines', 'update', ...staged, '--name', 'X'), 'no pipeline "Sales"');
+    expect((await oratek(env, 'pipelines', 'lock', ...staged)).stdout).toBe('The pipeline Partners is locked.\n');
+    expectRefused(await oratek(env, 'pipelines', 'lock', ...staged, 'sales'), 'no pipeline "sales"');
     expectRefused(await oratek(env, 'pipelines', 'update', 'partners', ...staged), 'nothing to change');
   });
 
@@ -138,7 +140,10 @@ describe('beside a running server', () => {
   });
 
   it('names are kept in NFC and trimmed of what cannot be seen, and found in any form', async () => {
-    await oratek(env, 'init', '--org', 'cafe', '--name', '\u200bCafe\u0301 \u2060', '--plan', 'pro', '--admin-email', ' jose\u0301@cafe.example\u200b');
+    const made = await oratek({ ...env, PUBLIC_URL: 'https://crm.example.com' }, 'init', '--org', 'cafe', '--name', '\u200bCafe\u0301 \u2060', '--plan', 'pro', '--admin-email', ' jose\u0301@cafe.example\u200b');
+    // By this link, the first admin signs in.
+    const path = /^https:\/\/crm\.example\.com(\/account\/link\/[\w-]{43})$/m.exec(made.stdout)?.[1] ?? '';
+    expect((await new Browser(app.baseUrl).get(path)).text).toContain('jos\u00e9@cafe.example');
     const org = ['--org', 'cafe'];
     await oratek(env, 'keys', 'create', ...org, '--name', ' cle\u0301\u200b', '--scopes', 'read');
     await app.sql("UPDATE pipelines SET name = 'V\u00e9nte' WHERE org_id = (SELECT id FROM organizations WHERE slug = 'cafe')");

@@ -21,15 +21,20 @@ const options: TenantsOptions = {
   // Settings are for admins alone.
   clientFor: (path, org) => (path.startsWith('/api/v1/me') ? personOf(org).client : path.startsWith('/api/v1/settings/') ? org.admin : org.client),
   // Events are sent again only if they are not too old, as every fixed example will be.
-  instead: (org) => ({ into: stagesOf.get(org)?.[0], contact_id: contactOf.get(org), from: new Date(serverNow() - 86_400_000).toISOString(), to: new Date(serverNow()).toISOString() }),
+  instead: (org, path) => ({
+    into: stagesOf.get(org)?.[0],
+    contact_id: contactOf.get(org),
+    // Records are passed on to nobody.
+    ...(path.endsWith('/reassign') ? {} : { from: new Date(serverNow() - 86_400_000).toISOString(), to: new Date(serverNow()).toISOString() }),
+  }),
   idOf: ({ id }) => id as string,
   // Pipelines and their stages are made in `/v1`.
-  existing: async (org, path) => {
-    if (path.startsWith('/api/v1/settings/pipelines')) return pipelineOf.get(org) ?? null;
-    if (path.startsWith('/api/v1/settings/jobs')) return newJob(org);
-    if (path.startsWith('/api/v1/me/sessions')) return newSession(org);
-    return path.startsWith('/api/v1/settings/users') ? newMember(org, path.endsWith('/reassign')) : null;
-  },
+  existing: async (org, path) =>
+    path.startsWith('/api/v1/settings/pipelines') ? (pipelineOf.get(org) ?? null)
+    : path.startsWith('/api/v1/settings/jobs') ? newJob(org)
+    : path.startsWith('/api/v1/settings/users') ? newMember(org, path.endsWith('/reassign'))
+    : path.startsWith('/api/v1/me/sessions') ? newSession(org)
+    : null,
   query: (org, method, path) => (method === 'DELETE' && path.endsWith('/stages/{stage_id}') ? `?move_to=${stagesOf.get(org)?.[0] ?? ''}` : ''),
   expectNotFound: (answer) => expectError(answer, 404, 'not_found'),
   parts: async (org, path, id) => (path.includes('{stage_id}') ? { stage_id: await newStage(org) } : path.includes('{delivery_id}') ? { delivery_id: (await org.admin.post(`/api/v1/settings/webhooks/${id}/test`)).body.id as string } : {}),

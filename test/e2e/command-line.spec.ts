@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { type CommandRun, oratek, startOratek } from '../support/command.js';
 import { newDatabase } from '../support/databases.js';
 import { eventually } from '../support/eventually.js';
+import { Browser } from '../support/people.js';
 import { startTestApp, type TestApp } from '../support/test-app.js';
 
 function expectRefused(run: CommandRun, hint: string): void {
@@ -138,7 +139,10 @@ describe('beside a running server', () => {
   });
 
   it('names are kept in NFC and trimmed of what cannot be seen, and found in any form', async () => {
-    await oratek(env, 'init', '--org', 'cafe', '--name', '\u200bCafe\u0301 \u2060', '--plan', 'pro', '--admin-email', ' jose\u0301@cafe.example\u200b');
+    const made = await oratek({ ...env, PUBLIC_URL: 'https://crm.example.com' }, 'init', '--org', 'cafe', '--name', '\u200bCafe\u0301 \u2060', '--plan', 'pro', '--admin-email', ' jose\u0301@cafe.example\u200b');
+    // By this link, the first admin signs in.
+    const path = /^https:\/\/crm\.example\.com(\/account\/link\/[\w-]{43})$/m.exec(made.stdout)?.[1] ?? '';
+    expect((await new Browser(app.baseUrl).get(path)).text).toContain('jos\u00e9@cafe.example');
     const org = ['--org', 'cafe'];
     await oratek(env, 'keys', 'create', ...org, '--name', ' cle\u0301\u200b', '--scopes', 'read');
     await app.sql("UPDATE pipelines SET name = 'V\u00e9nte' WHERE org_id = (SELECT id FROM organizations WHERE slug = 'cafe')");

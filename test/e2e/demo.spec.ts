@@ -7,6 +7,7 @@ import { ApiClient } from '../support/api-client.js';
 import { newDatabase } from '../support/databases.js';
 import { eventually } from '../support/eventually.js';
 import { LocalServer } from '../support/local-server.js';
+import { Browser } from '../support/people.js';
 import { octolane } from '../support/octolane-contract.js';
 
 /** The fields that the tests look at, of records of any kind. */
@@ -149,6 +150,16 @@ it('a push to a company of the demo finds its account and its contact', async ()
   });
   expect(status).toBe(201);
   expect(body.data.created).toEqual({ account: false, contacts: [] });
+});
+
+it('prints a link by which its admin signs in, and which the log does not have', async () => {
+  const [, path = ''] = /Sign in +http:\/\/127\.0\.0\.1:\d+(\/account\/link\/[\w-]{43})/.exec(server.stdout) ?? [];
+  const browser = new Browser(server.baseUrl);
+  expect((await browser.get(path)).text).toContain('admin@demo.example');
+  expect((await browser.post(path, { new_password: 'umbrella tractor violin', repeated: 'umbrella tractor violin' })).headers['location']).toBe('/account');
+  expect((await browser.get('/account')).text).toContain('Admin of Demo');
+  expect((await browser.get(path)).status).toBe(404);
+  expect(server.stdout.split(path.split('/').at(-1) ?? '')).toHaveLength(2);
 });
 
 it('is made once: a second start leaves it as it is', async () => {

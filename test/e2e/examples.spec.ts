@@ -1,6 +1,8 @@
 import { ERROR_CODES, type ErrorCode } from '../../src/surfaces/oratek/error-codes.js';
+import { PasswordHasher } from '../../src/modules/sign-in/ports/password-hasher.js';
 import type { ApiClient } from '../support/api-client.js';
 import { openapi, resolved } from '../support/openapi-contract.js';
+import { newUser, signedIn, type TestPerson } from '../support/people.js';
 import { startTestApp, type TestApp, type TestOrganization } from '../support/test-app.js';
 import { serverNow } from '../support/server-clock.js';
 
@@ -47,6 +49,8 @@ let organization: TestOrganization;
 beforeAll(async () => {
   app = await startTestApp();
   organization = await app.newOrganization();
+  passwordHash = await app.get(PasswordHasher).hash(calls.find(({ id }) => id === 'changeMyPassword')?.body?.['current_password'] as string);
+  await newPersonWithPassword();
 });
 afterAll(() => app.close());
 
@@ -65,7 +69,28 @@ afterEach(async () => {
 });
 
 const isOctolane = (template: string): boolean => template.startsWith('/v1/');
-const clientFor = ({ template, operation }: Call): ApiClient =>
+/** The person who asks what is for people alone, and knows the password of the examples. */
+let person: TestPerson;
+let passwordHash: string;
+/** Whether the session of that person has been ended. */
+let isSpent = false;
+
+async function newPersonWithPassword(): Promise<void> {
+  const user = await newUser(app, organization);
+  await app.sql('INSERT INTO sign_ins (org_id, user_id, epoch, password_hash) VALUES ($1, $2, 0, $3)', [organization.id, user.id, passwordHash]);
+  person = await signedIn(app, user);
+}
+
+/** Who may call it. What ends sessions is called by somebody new each time. */
+async function clientFor(call: Call): Promise<ApiClient> {
+  if (!call.operation.security.every((scheme) => 'session' in scheme) || call.operation.security.length === 0) return keyFor(call);
+  const ends = ['endMySession', 'endMySessions', 'changeMyPassword'].includes(call.id);
+  if (ends || isSpent) await newPersonWithPassword();
+  isSpent = ends;
+  return person.client;
+}
+
+const keyFor = ({ template, operation }: Call): ApiClient =>
   operation.security.length === 0 ? app.anonymous : /\/fields\/(bulk\/update$|\{)/.test(template) ? organization.octolaneAdmin : isOctolane(template) ? organization.octolane : template.startsWith('/api/v1/settings/') ? organization.admin : organization.client;
 const statusesOf = ({ operation }: Call): number[] => Object.keys(operation.responses).filter((status) => status.startsWith('2')).map(Number);
 const statusOf = (call: Call): number | undefined => statusesOf(call)[0];
@@ -110,8 +135,9 @@ async function newRecord(collection: string): Promise<string> {
   if (collection === '/api/v1/settings/pipelines') return newRecord('/v1/pipelines');
   if (collection === '/v1/pipelines') return (await organization.octolane.get(collection)).body.data.pipelines[0].pipeline_id as string;
   if (collection === '/api/v1/users') return (await organization.client.get(collection)).body.data.find((user: { active: boolean }) => user.active).id as string;
+  if (collection === '/api/v1/me/sessions') return idOf(person.client.get('/api/v1/me').then(({ body }) => ({ body: body.session })));
   if (!create) throw new Error(`How to make a record of ${collection} is not known, since it has no POST: say it here.`);
-  return idOf(clientFor(create).post(collection, await withIds(create.body)));
+  return idOf(keyFor(create).post(collection, await withIds(create.body)));
 }
 
 /** The path with ids of records that are there, made for this one call. */
@@ -158,7 +184,7 @@ it.each(calls)('$id succeeds as Swagger UI fills it in, with ids of records that
     const filled = (place: string): Record<string, string> =>
       Object.fromEntries(call.parameters.filter((parameter) => parameter.in === place && filledIn(parameter) !== undefined).map((parameter) => [parameter.name, String(filledIn(parameter))]));
     const query = { ...filled('query'), ...(await idsOf(call)) };
-    const answer = await clientFor(call).send(call.method, `${await pathOf(call)}${asQuery(query)}`, { headers: filled('header'), body: await withIds(call.body, call.template) });
+    const answer = await (await clientFor(call)).send(call.method, `${await pathOf(call)}${asQuery(query)}`, { headers: filled('header'), body: await withIds(call.body, call.template) });
     expect({ body: answer.body, isSuccess: statusesOf(call).includes(answer.status) }).toEqual({ body: answer.body, isSuccess: true });
   }
 });
@@ -178,17 +204,17 @@ const shown = calls.flatMap((call) =>
 it.each(shown)('$id takes $word for $name', async ({ call, name, word }) => {
   const collection = isOctolane(call.template) ? RECORDS_OF_IDS[name] : name === 'contact_id' ? '/api/v1/contacts' : undefined;
   const value = collection === undefined ? word : await newRecord(collection);
-  const answer = await clientFor(call).send(call.method, `${await pathOf(call)}${asQuery({ ...(await idsOf(call)), ...(name === 'stage_id' ? {} : { [name]: value }) })}`);
+  const answer = await (await clientFor(call)).send(call.method, `${await pathOf(call)}${asQuery({ ...(await idsOf(call)), ...(name === 'stage_id' ? {} : { [name]: value }) })}`);
   expect({ status: answer.status, body: answer.body }).toEqual({ status: statusOf(call), body: expect.objectContaining(call.id === 'getUsage' ? { hours: expect.any(Array) } : { data: isOctolane(call.template) ? expect.any(Object) : expect.any(Array) }) });
 });
 
 /** Operations whose body says what to do, which their answer does not repeat. */
-const WISHES: readonly string[] = ['rotateWebhookSecret', 'resendWebhookEvents', 'mergeStage', 'reassignRecords'];
+const WISHES: readonly string[] = ['rotateWebhookSecret', 'resendWebhookEvents', 'mergeStage', 'reassignRecords', 'changeMyPassword'];
 
 /** The record at the path; where it cannot be read there, as a change shows it. */
 async function recordAt(call: Call, path: string): Promise<Json> {
-  const read = await clientFor(call).get(path);
-  return read.status === 200 ? read.body : (await clientFor(call).patch(path, await withIds(call.body))).body;
+  const read = await (await clientFor(call)).get(path);
+  return read.status === 200 ? read.body : (await (await clientFor(call)).patch(path, await withIds(call.body))).body;
 }
 
 /** Times whose example shows the format alone: as a value it would be too far back. */
@@ -202,7 +228,7 @@ describe.each(calls.filter(({ body, template }) => body !== undefined && !isOcto
   it('comes back as the record', async () => {
     const body: Json = { ...call.body, ...('contact_id' in fields ? { contact_id: await newRecord('/api/v1/contacts') } : {}) };
     const sent = (await withIds(body)) as Json;
-    const answer = await clientFor(call).send(call.method, await pathOf(call), { body: sent });
+    const answer = await (await clientFor(call)).send(call.method, await pathOf(call), { body: sent });
     const times = Object.keys(body).filter((name) => name.endsWith('_at'));
     const { overlap_seconds: _ofTheOldKey, ...told } = { ...sent, ...Object.fromEntries(times.map((name) => [name, new Date(body[name]).toISOString()])) };
     const said = WISHES.includes(call.id) ? {} : told;
@@ -218,7 +244,7 @@ describe.each(calls.filter(({ body, template }) => body !== undefined && !isOcto
       const record: Json = call.method === 'PATCH' ? await recordAt(call, path) : {};
       const collection = { contact_id: '/api/v1/contacts', owner_id: '/api/v1/users', ...(call.id === 'reassignRecords' ? { to: '/api/v1/settings/users' } : {}) }[name];
       const value = collection !== undefined ? await newRecord(collection) : String(field['description']).includes('Set by the server') && name in record ? record[name] : (lastDay()[name] ?? field['example'] ?? record[name] ?? illustrated(field));
-      const { status } = await clientFor(call).send(call.method, path, { body: await withIds({ ...needed, [name]: value }) });
+      const { status } = await (await clientFor(call)).send(call.method, path, { body: await withIds({ ...needed, [name]: value }) });
       expect({ name, status }).toEqual({ name, status: statusOf(call) });
     }
   });

@@ -3,6 +3,7 @@ import { UnitOfWork } from '../../src/kernel/unit-of-work.js';
 import { UsersApi } from '../../src/modules/users/users.api.js';
 import { expectError } from '../support/expect-error.js';
 import { oratek } from '../support/openapi-contract.js';
+import { newPerson, signedIn, type TestPerson } from '../support/people.js';
 import { serverNow } from '../support/server-clock.js';
 import { describeTenants, Tenants, type TenantsOptions } from '../support/tenants.js';
 import { startTestApp, type TestApp, type TestOrganization } from '../support/test-app.js';
@@ -18,12 +19,12 @@ const options: TenantsOptions = {
   app: () => app,
   organizations: () => ({ mine, theirs }),
   // Settings are for admins alone.
-  clientFor: (path, org) => (path.startsWith('/api/v1/settings/') ? org.admin : org.client),
+  clientFor: (path, org) => (path.startsWith('/api/v1/me') ? personOf(org).client : path.startsWith('/api/v1/settings/') ? org.admin : org.client),
   // Events are sent again only if they are not too old, as every fixed example will be.
   instead: (org) => ({ into: stagesOf.get(org)?.[0], contact_id: contactOf.get(org), from: new Date(serverNow() - 86_400_000).toISOString(), to: new Date(serverNow()).toISOString() }),
   idOf: ({ id }) => id as string,
   // Pipelines and their stages are made in `/v1`.
-  existing: async (org, path) => (path.startsWith('/api/v1/settings/pipelines') ? (pipelineOf.get(org) ?? null) : path.startsWith('/api/v1/settings/jobs') ? newJob(org) : null),
+  existing: async (org, path) => (path.startsWith('/api/v1/settings/pipelines') ? (pipelineOf.get(org) ?? null) : path.startsWith('/api/v1/settings/jobs') ? newJob(org) : path.startsWith('/api/v1/me/sessions') ? newSession(org) : null),
   query: (org, method, path) => (method === 'DELETE' && path.endsWith('/stages/{stage_id}') ? `?move_to=${stagesOf.get(org)?.[0] ?? ''}` : ''),
   expectNotFound: (answer) => expectError(answer, 404, 'not_found'),
   parts: async (org, path, id) => (path.includes('{stage_id}') ? { stage_id: await newStage(org) } : path.includes('{delivery_id}') ? { delivery_id: (await org.admin.post(`/api/v1/settings/webhooks/${id}/test`)).body.id as string } : {}),
@@ -45,11 +46,26 @@ async function newJob(org: TestOrganization): Promise<string> {
   return (await org.admin.post(`/api/v1/settings/pipelines/${pipelineOf.get(org) ?? ''}/stages/${await newStage(org)}/merge`, { into: stagesOf.get(org)?.[0] })).body.id as string;
 }
 
+/** A person of each organization, who is signed in. */
+const people = new Map<TestOrganization, TestPerson>();
+
+function personOf(org: TestOrganization): TestPerson {
+  const person = people.get(org);
+  if (!person) throw new Error('The organization has no person');
+  return person;
+}
+
+/** The id of another session of that person. */
+async function newSession(org: TestOrganization): Promise<string> {
+  return (await (await signedIn(app, personOf(org).user)).client.get('/api/v1/me')).body.session.id as string;
+}
+
 beforeAll(async () => {
   app = await startTestApp();
   mine = await app.newOrganization();
   theirs = await app.newOrganization();
   for (const org of [mine, theirs]) {
+    people.set(org, await newPerson(app, org));
     pipelineOf.set(org, (await org.octolane.get('/v1/pipelines')).body.data.pipelines[0].pipeline_id as string);
     stagesOf.set(org, ((await org.octolane.get(`/v1/pipelines/${pipelineOf.get(org) ?? ''}/stages`)).body.data.stages as { stage_id: string }[]).map(({ stage_id: id }) => id));
   }

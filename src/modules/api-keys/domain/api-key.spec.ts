@@ -1,7 +1,8 @@
 import { systemActor } from '../../../kernel/actor.js';
-import { newOrgId } from '../../../kernel/ids.js';
+import { newId, newOrgId } from '../../../kernel/ids.js';
 import { toTimestamp } from '../../../kernel/timestamp.js';
 import { issueKey, revoke, stateOf } from './api-key.js';
+import { rotateKey } from './rotate-key.js';
 import { hashToken, isToken, newToken, prefixOf } from './token.js';
 
 const now = toTimestamp(new Date(Date.UTC(2026, 0, 1)));
@@ -59,4 +60,20 @@ it('is active until it is revoked or its time has come', () => {
   expect(stateOf({ revokedAt: null, expiresAt: later }, now)).toBe('active');
   expect(stateOf({ revokedAt: null, expiresAt: now }, now)).toBe('expired');
   expect(stateOf({ revokedAt: now, expiresAt: now }, now)).toBe('revoked');
+});
+
+it.each([
+  [null, ['read', 'write', 'admin'], true],
+  [['read', 'write', 'admin'], ['read', 'write', 'admin'], true],
+  [['write', 'admin'], ['read'], true],
+  [['read', 'admin'], ['write'], false],
+  [['read', 'write'], ['read', 'admin'], false],
+] as const)('a session with the scopes %p issues and rotates a key with %p: %p', (grantable, scopes, isAllowed) => {
+  const person = { orgId: newOrgId(), type: 'user', id: newId(), name: 'jane@acme.example' } as const;
+  const input = { ...valid, scopes };
+  const rotate = (): unknown => rotateKey(issueKey(person, input, now).key, { overlapSeconds: 0, grantable }, person, now);
+  for (const attempt of [() => issueKey(person, { ...input, grantable }, now), rotate]) {
+    if (isAllowed) expect(attempt).not.toThrow();
+    else expect(attempt).toThrow(expect.objectContaining({ kind: 'invalid', issues: [expect.objectContaining({ path: ['scopes'], code: 'beyond_own' })] }));
+  }
 });

@@ -1,4 +1,4 @@
-import { SCOPES, type Scope } from '../../../contracts/scopes.js';
+import { allows, SCOPES, type Scope } from '../../../contracts/scopes.js';
 import { type Actor, type ActorRecord, recordOf } from '../../../kernel/actor.js';
 import type { Issue } from '../../../kernel/failure.js';
 import { newId, type OrgId } from '../../../kernel/ids.js';
@@ -46,6 +46,14 @@ export interface NewKey {
   readonly scopes: readonly string[];
   readonly expiresAt: Timestamp | null;
   readonly userId: string | null;
+  /** The scopes of the session that issues it: a key has none beyond them. Absent or null: any may be given, as by a key and the operator. */
+  readonly grantable?: readonly Scope[] | null;
+}
+
+/** The fault of scopes that a session does not have itself. */
+export function grantIssues(scopes: readonly Scope[], grantable: readonly Scope[] | null): Issue[] {
+  const beyond = grantable === null ? [] : scopes.filter((scope) => !allows(grantable, scope));
+  return beyond.length === 0 ? [] : [{ path: ['scopes'], code: 'beyond_own', sentence: `A key that you make has no scope that you lack yourself, such as ${beyond.join(', ')}: ask an admin.` }];
 }
 
 /** The actor as the issuer of a key; null for the system, which acts for the operator and not through the API. */
@@ -62,7 +70,7 @@ export function issueKey(actor: Actor, input: NewKey, now: Timestamp): IssuedKey
   const issues: Issue[] = nameFault ? [{ path: ['name'], ...nameFault }] : [];
   if (unknown.length > 0) issues.push({ path: ['scopes'], code: 'unknown', sentence: `"${unknown.join('", "')}" is no scope: choose from ${SCOPES.join(', ')}.` });
   else if (scopes.length === 0) issues.push({ path: ['scopes'], code: 'required', sentence: `At least one scope is needed: choose from ${SCOPES.join(', ')}.` });
-  issues.push(...expiryIssues(input.expiresAt, now));
+  issues.push(...grantIssues(scopes, input.grantable ?? null), ...expiryIssues(input.expiresAt, now));
   if (issues.length > 0) throw apiKeyInvalid(issues);
   return withToken({ orgId: actor.orgId, userId: input.userId, name, scopes, expiresAt: input.expiresAt, createdBy: issuerOf(actor) }, now);
 }

@@ -1,8 +1,9 @@
+import type { Scope } from '../../../contracts/scopes.js';
 import type { Actor } from '../../../kernel/actor.js';
 import type { Issue } from '../../../kernel/failure.js';
 import { toTimestamp, type Timestamp } from '../../../kernel/timestamp.js';
 import { apiKeyEnded, apiKeyInvalid } from './api-key.errors.js';
-import { expiryIssues, issuerOf, issueSuccessor, revoke, stateOf, type ApiKey, type IssuedKey } from './api-key.js';
+import { expiryIssues, grantIssues, issuerOf, issueSuccessor, revoke, stateOf, type ApiKey, type IssuedKey } from './api-key.js';
 
 /** How long a rotated key may go on, in seconds: a day unless told otherwise, at most a week. */
 export const OVERLAP = { min: 0, max: 604_800, default: 86_400 } as const;
@@ -15,6 +16,8 @@ export interface Rotation {
   readonly overlapSeconds: number;
   /** When the new key ends, null for never; without it, it lasts as long as the old one was to last from its creation. */
   readonly expiresAt?: Timestamp | null;
+  /** As of a new key. */
+  readonly grantable?: readonly Scope[] | null;
 }
 
 /** The successor, and the old key as it now ends. */
@@ -36,6 +39,7 @@ export function rotateKey(key: ApiKey, rotation: Rotation, actor: Actor, now: Ti
     issues.push({ path: ['overlapSeconds'], code: 'range', rule: `must be a whole number of seconds from ${OVERLAP.min} to ${OVERLAP.max}` });
   }
   if (rotation.expiresAt !== undefined) issues.push(...expiryIssues(rotation.expiresAt, now));
+  issues.push(...grantIssues(key.scopes, rotation.grantable ?? null));
   if (issues.length > 0) throw apiKeyInvalid(issues);
   return { issued: issueSuccessor(key, { expiresAt, createdBy: issuerOf(actor) }, now), retired: retire(key, overlapSeconds, actor, now) };
 }

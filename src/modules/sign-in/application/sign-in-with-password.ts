@@ -41,10 +41,10 @@ export class SignInWithPassword {
     return this.complete.execute(visit, proven, 'password', input.to);
   }
 
-  /** Hashes at least once, so that an address that nobody has takes the same work as one that somebody has. */
+  /** Asks the same of the database and hashes at least once, so that an address that nobody has takes the same work as one that somebody has. */
   private async provenBy(password: string, users: readonly User[]): Promise<User[]> {
-    const credentials = users.length === 0 ? [] : await this.repository.credentialsOf(users);
-    const allowed = users.length === 0 ? new Set<string>() : await this.policies.allowedIn([...new Set(users.map(({ orgId }) => orgId))]);
+    const credentials = await this.repository.credentialsOf(users);
+    const allowed = await this.policies.allowedIn([...new Set(users.map(({ orgId }) => orgId))]);
     const having = credentials.filter(({ orgId, passwordHash }) => passwordHash !== null && allowed.has(orgId));
     // No stored password is longer, and hashing it takes time by its length.
     const guess = password.length > 2 * PASSWORD.max ? '' : password;

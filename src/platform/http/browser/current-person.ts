@@ -10,6 +10,12 @@ export interface Person {
   readonly visit: Visit;
 }
 
+/** The scopes of the person who asks by a session; null for a key. In a handler of a route that is not public. */
+export const SessionScopes = createParamDecorator((_data: unknown, context: ExecutionContext): readonly Scope[] | null => {
+  const { principal } = context.switchToHttp().getRequest<FastifyRequest>();
+  return principal?.session ? principal.scopes : null;
+});
+
 /** The person who asks, in a handler of a route that is for people alone. */
 export const CurrentPerson = createParamDecorator((_data: unknown, context: ExecutionContext): Person => {
   const request = context.switchToHttp().getRequest<FastifyRequest>();

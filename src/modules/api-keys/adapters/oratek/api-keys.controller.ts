@@ -1,7 +1,9 @@
 import { Body, Controller, Delete, Get, HttpCode, Post, Query } from '@nestjs/common';
 import { ApiBody, ApiTags } from '@nestjs/swagger';
 import { type ApiKeyRecord, publishApiKey } from '../../../../contracts/api-key-record.js';
+import type { Scope } from '../../../../contracts/scopes.js';
 import type { Actor } from '../../../../kernel/actor.js';
+import { SessionScopes } from '../../../../platform/http/browser/current-person.js';
 import { CurrentActor } from '../../../../platform/http/admission/current-actor.js';
 import { Conditions, RequestConditions } from '../../../../platform/http/writes/conditions.js';
 import { RecordForm } from '../../../../platform/http/writes/record-form.js';
@@ -53,9 +55,9 @@ export class ApiKeysController {
     errors: [],
   })
   @ApiBody({ type: CreateApiKeyBody, required: true })
-  async create(@CurrentActor() actor: Actor, @Body() body: CreateApiKeyBody): Promise<IssuedApiKey> {
+  async create(@CurrentActor() actor: Actor, @SessionScopes() grantable: readonly Scope[] | null, @Body() body: CreateApiKeyBody): Promise<IssuedApiKey> {
     const { name, scopes, expires_at = null } = body;
-    return answer(await this.createKey.execute(actor, { name, scopes, expiresAt: expires_at, userId: null }));
+    return answer(await this.createKey.execute(actor, { name, scopes, expiresAt: expires_at, userId: null, grantable }));
   }
 
   @Get(':id')
@@ -98,8 +100,8 @@ export class ApiKeysController {
     errors: ['not_found', 'precondition_failed'],
   })
   @ApiBody({ type: RotateApiKeyBody, required: false })
-  async rotate(@CurrentActor() actor: Actor, @RecordId() id: string, @Body() body: RotateApiKeyBody, @Conditions() conditions: RequestConditions): Promise<IssuedApiKey> {
-    return answer((await this.rotateKey.execute(actor, { id, rotation: toRotation(body), precondition: conditions.on(FORM) })).issued);
+  async rotate(@CurrentActor() actor: Actor, @SessionScopes() grantable: readonly Scope[] | null, @RecordId() id: string, @Body() body: RotateApiKeyBody, @Conditions() conditions: RequestConditions): Promise<IssuedApiKey> {
+    return answer((await this.rotateKey.execute(actor, { id, rotation: { ...toRotation(body), grantable }, precondition: conditions.on(FORM) })).issued);
   }
 }
 

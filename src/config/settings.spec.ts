@@ -204,6 +204,7 @@ it('takes the address that people use, without a path', () => {
   expect(readSettings({}).publicUrl).toBeNull();
   for (const url of ['https://crm.example.com', 'https://crm.example.com/', 'http://127.0.0.1:3000', 'https://crm.example.com:8443']) expect(readSettings({ PUBLIC_URL: url }).publicUrl).toBe(url.replace(/\/$/, ''));
   for (const url of ['crm.example.com', 'https://crm.example.com/path', 'ftp://crm.example.com', '*', 'https://user@crm.example.com']) expect(faultsOf({ PUBLIC_URL: url })).toEqual([expect.stringContaining('PUBLIC_URL must be an origin')]);
+});
 
 it('sends mail through a server and from a sender, and never repeats the URL', () => {
   for (const SMTP_URL of ['smtp://localhost', 'smtp://mail.example:2525', 'smtps://me:p%40ss@mail.example:465']) {

@@ -26,7 +26,7 @@ try {
   const { token } = await withApplication(database.url, ({ newOrganization }) => newOrganization('crowd', QUOTA));
   const environment = { DATABASE_URL: database.url, REDIS_URL: options.redis, REDIS_KEY_PREFIX: `bench:${process.pid}:`, NODE_ENV: 'production', HOST: '127.0.0.1' };
   const servers = [];
-  for (let n = 0; n < PROCESSES; n++) servers.push(await start(`process ${n + 1}`, [join(root, 'dist', 'main.js')], root, environment));
+  for (let n = 0; n < PROCESSES; n++) servers.push(await start(`process ${n + 1}`, [join(root, 'dist', 'bin', 'main.js')], root, environment));
   const agent = new Agent({ keepAlive: true, maxSockets: CONNECTIONS });
   const counts = servers.map(() => ({}));
   let sent = 0;

@@ -57,6 +57,9 @@ async function openDatabase() {
   return database;
 }
 
+/** What `npm start` runs; an older checkout has it elsewhere. */
+const programOf = (folder) => [join(folder, 'dist', 'bin', 'main.js'), join(folder, 'dist', 'main.js')].find(existsSync);
+
 /** The rows, and how each server is started: the application, its other checkouts, the references. */
 async function prepare({ url }) {
   const { rows, reference } = await withApplication(url, async ({ organization, send }) => {
@@ -68,7 +71,7 @@ async function prepare({ url }) {
   const folders = [root, ...options.also.map((path) => resolve(path))];
   const nameOf = (folder) => (folder === root ? 'oratek' : basename(folder));
   const profile = (name) => (options.profile ? ['--cpu-prof', `--cpu-prof-dir=${resolve(options.profile, name)}`] : []);
-  const applications = Object.fromEntries(folders.map((folder) => [nameOf(folder), () => start(nameOf(folder), [...profile(nameOf(folder)), join(folder, 'dist', 'main.js')], folder, environment)]));
+  const applications = Object.fromEntries(folders.map((folder) => [nameOf(folder), () => start(nameOf(folder), [...profile(nameOf(folder)), programOf(folder)], folder, environment)]));
   const known = { BENCH_REFERENCE: JSON.stringify({ ...reference, databaseUrl: url, poolSize: POOL_SIZE }) };
   const nest = await buildNestServer(root);
   const bare = (name, records) => start(name, [join(root, 'bench', 'bare-server.mjs')], root, { ...known, BENCH_RECORDS: records });

@@ -84,7 +84,7 @@ export async function openSide(name, root) {
       );
     },
     async startWorker() {
-      worker = spawn(process.execPath, [join(root, 'dist', 'worker.js')], {
+      worker = spawn(process.execPath, [join(root, 'dist', 'bin', 'worker.js')], {
         cwd: root,
         env: { ...process.env, DATABASE_URL: database.url, WEBHOOK_ALLOWED_HOSTS: '127.0.0.1', ENCRYPTION_KEY: key.toString('base64'), LOG_LEVEL: 'warn' },
         stdio: ['ignore', 'pipe', 'inherit'],

@@ -1,14 +1,16 @@
 // Brings dist/ up to date with src/, file by file: what has not changed costs nothing, so one command is enough after a
 // checkout and after each edit. It only translates; `npm run types` checks the types, and `npm run build` does both.
 import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
-import { dirname, join, relative } from 'node:path';
+import { dirname, join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const [src, dist] = [join(root, 'src'), join(root, 'dist')];
+/** What bundle.mjs makes of dist/. */
+const bin = join(dist, 'bin') + sep;
 /** Touched when a build is complete; the options and the compiler that it was made with are part of it. */
 const stamp = join(dist, '.built');
-const inputs = ['package-lock.json', 'tsconfig.json', 'tsconfig.build.json', 'nest-cli.json', 'scripts/build-if-changed.mjs'].map((name) => join(root, name));
+const inputs = ['package-lock.json', 'tsconfig.json', 'tsconfig.build.json', 'nest-cli.json', 'scripts/build-if-changed.mjs', 'scripts/bundle.mjs'].map((name) => join(root, name));
 
 const modified = (path) => statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0;
 
@@ -51,7 +53,9 @@ async function build() {
     writeFileSync(output, outputText);
   }
   // A file that is gone from src/ must not be found in dist/.
-  for (const path of filesBelow(dist)) if (/\.js(\.map)?$/.test(path) && !outputs.has(path)) rmSync(path);
+  for (const path of filesBelow(dist)) if (/\.js(\.map)?$/.test(path) && !outputs.has(path) && !path.startsWith(bin)) rmSync(path);
+  const { bundle } = await import('./bundle.mjs');
+  await bundle();
   writeFileSync(stamp, '');
 }
 

@@ -28,7 +28,7 @@ run(join(root, 'scripts', 'build-if-changed.mjs'));
 const folder = mkdtempSync(join(tmpdir(), 'oratek-openapi-'));
 try {
   const current = join(folder, 'openapi.yaml');
-  run(join(root, 'dist', 'cli.js'), 'openapi', '--out', current);
+  run(join(root, 'dist', 'bin', 'cli.js'), 'openapi', '--out', current);
   for (const file of FILES) compare(process.argv[2] ?? join(root, file), join(folder, file));
 } finally {
   rmSync(folder, { recursive: true, force: true });

@@ -19,6 +19,9 @@ interface StageOptions {
   readonly default?: true;
 }
 
+/** How commands say which pipeline they concern. */
+const NAMED = 'name or id; by default the one that deals open in';
+
 type InOrganization = <T>(slug: string, work: (pipelines: PipelinesApi, orgId: OrgId, jobs: JobsApi) => Promise<T>) => Promise<T>;
 
 export function addPipelineCommands(program: Command, context: (command: Command) => CommandContext): void {
@@ -45,10 +48,10 @@ export function addPipelineCommands(program: Command, context: (command: Command
     pipelines
       .command(name)
       .description(locked ? 'refuse stages that the pipeline does not have' : 'add stages that the pipeline does not have as they are named')
-      .argument('[pipeline]', 'its name or id', 'Sales')
+      .argument('[pipeline]', `by ${NAMED}`)
       .requiredOption('--org <slug>', 'the organization')
-      .action(async (pipeline: string, options: { org: string }, command: Command) => {
-        const changed = await within(command)(options.org, (api, orgId) => api.change(operatorOf(orgId), pipeline, { locked }));
+      .action(async (pipeline: string | undefined, options: { org: string }, command: Command) => {
+        const changed = await within(command)(options.org, (api, orgId) => api.change(operatorOf(orgId), pipeline ?? null, { locked }));
         context(command).output.result(published(changed), `The pipeline ${changed.state.name} is ${locked ? 'locked' : 'open'}.`);
       });
   }
@@ -56,12 +59,12 @@ export function addPipelineCommands(program: Command, context: (command: Command
   pipelines
     .command('update')
     .description('rename a pipeline, or make it the one that deals open in')
-    .argument('[pipeline]', 'its name or id', 'Sales')
+    .argument('[pipeline]', `by ${NAMED}`)
     .requiredOption('--org <slug>', 'the organization')
     .option('--name <name>', 'its new name')
     .option('--default', 'deals open in it from now on')
-    .action(async (pipeline: string, { org, name, default: isDefault }: { org: string; name?: string; default?: true }, command: Command) => {
-      const changed = await within(command)(org, (api, orgId) => api.change(operatorOf(orgId), pipeline, { ...(name === undefined ? {} : { name }), ...(isDefault ? { isDefault } : {}) }));
+    .action(async (pipeline: string | undefined, { org, name, default: isDefault }: { org: string; name?: string; default?: true }, command: Command) => {
+      const changed = await within(command)(org, (api, orgId) => api.change(operatorOf(orgId), pipeline ?? null, { ...(name === undefined ? {} : { name }), ...(isDefault ? { isDefault } : {}) }));
       context(command).output.result(published(changed), `The pipeline is called ${changed.state.name}${changed.state.isDefault ? ', and deals open in it' : ''}.`);
     });
 
@@ -70,15 +73,15 @@ export function addPipelineCommands(program: Command, context: (command: Command
     .description('change a stage; its key stays')
     .argument('<stage>', 'its key, label or id')
     .requiredOption('--org <slug>', 'the organization')
-    .option('--pipeline <pipeline>', 'the name or id of its pipeline', 'Sales')
+    .option('--pipeline <pipeline>', `its pipeline, by ${NAMED}`)
     .option('--label <label>', 'what people call it')
     .option('--order <n>', 'its place, from 1', wholeNumber)
     .option('--color <color>', 'its color; "" for none')
     .addOption(new Option('--type <type>', 'whether a deal in it is still open, was won or lost').choices(STAGE_TYPES))
     .option('--probability <percent>', 'how likely a deal in it is won; "none" for none', (text) => (text === 'none' ? text : wholeNumber(text)))
     .option('--default', 'new opportunities begin in it')
-    .action(async (stage: string, { org, pipeline, default: isDefault, probability, ...fields }: StageOptions & { org: string; pipeline: string }, command: Command) => {
-      const changed = await within(command)(org, (api, orgId) => api.changeStage(operatorOf(orgId), { pipeline, stage }, { ...fields, ...(probability === undefined ? {} : { probability: probability === 'none' ? null : probability }), ...(isDefault ? { isDefault } : {}) }));
+    .action(async (stage: string, { org, pipeline, default: isDefault, probability, ...fields }: StageOptions & { org: string; pipeline?: string }, command: Command) => {
+      const changed = await within(command)(org, (api, orgId) => api.changeStage(operatorOf(orgId), { pipeline: pipeline ?? null, stage }, { ...fields, ...(probability === undefined ? {} : { probability: probability === 'none' ? null : probability }), ...(isDefault ? { isDefault } : {}) }));
       context(command).output.result(publishedStage(changed), `The stage ${changed.key} is called ${changed.label}.`);
     });
 
@@ -98,8 +101,8 @@ export function addPipelineCommands(program: Command, context: (command: Command
     .argument('<stage>', 'its key, label or id')
     .argument('<into>', 'the key, label or id of the other one')
     .requiredOption('--org <slug>', 'the organization')
-    .option('--pipeline <pipeline>', 'the name or id of their pipeline', 'Sales')
-    .action((stage: string, into: string, { org, pipeline }: { org: string; pipeline: string }, command: Command) => merge(command, org, { pipeline, stage }, into));
+    .option('--pipeline <pipeline>', `their pipeline, by ${NAMED}`)
+    .action((stage: string, into: string, { org, pipeline = null }: { org: string; pipeline?: string | null }, command: Command) => merge(command, org, { pipeline, stage }, into));
 
   pipelines
     .command('delete-stage')
@@ -107,8 +110,8 @@ export function addPipelineCommands(program: Command, context: (command: Command
     .argument('<stage>', 'its key, label or id')
     .requiredOption('--org <slug>', 'the organization')
     .requiredOption('--move-to <stage>', 'the key, label or id of the other one')
-    .option('--pipeline <pipeline>', 'the name or id of their pipeline', 'Sales')
-    .action((stage: string, { org, pipeline, moveTo }: { org: string; pipeline: string; moveTo: string }, command: Command) => merge(command, org, { pipeline, stage }, moveTo));
+    .option('--pipeline <pipeline>', `their pipeline, by ${NAMED}`)
+    .action((stage: string, { org, pipeline = null, moveTo }: { org: string; pipeline?: string | null; moveTo: string }, command: Command) => merge(command, org, { pipeline, stage }, moveTo));
 }
 
 function wholeNumber(text: string): number {

@@ -43,7 +43,7 @@ class Running {
 
   static spawn(env: Readonly<Record<string, string>>, ...args: string[]): Running {
     const bare = { ...bareEnvironment(), ENCRYPTION_KEY: Buffer.alloc(32, 'test').toString('base64') };
-    return new Running(spawn(process.execPath, ['dist/cli.js', ...args], { env: { ...bare, ...env }, stdio: ['pipe', 'pipe', 'pipe'] }));
+    return new Running(spawn(process.execPath, ['dist/bin/cli.js', ...args], { env: { ...bare, ...env }, stdio: ['pipe', 'pipe', 'pipe'] }));
   }
 
   async end(signal: NodeJS.Signals): Promise<EndedProcess> {
@@ -230,7 +230,7 @@ it('refuses in one sentence what cannot be done, and leaves no file', async () =
 });
 
 it('a full disk ends it in one sentence', async () => {
-  const child = spawn('sh', ['-c', `exec "${process.execPath}" dist/cli.js backup - > /dev/full`], { env: { ...bareEnvironment(), DATABASE_URL: app.databaseUrl }, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn('sh', ['-c', `exec "${process.execPath}" dist/bin/cli.js backup - > /dev/full`], { env: { ...bareEnvironment(), DATABASE_URL: app.databaseUrl }, stdio: ['ignore', 'pipe', 'pipe'] });
   await refused(new Running(child).ended, 'ENOSPC');
 });
 

@@ -103,7 +103,8 @@ describe('beside a running server', () => {
 
     expect((await client.as(token).get('/api/v1/deals?stage=gewonnen')).body.data).toHaveLength(1);
     expect((await oratek(env, 'pipelines', 'update', ...staged, '--name', 'Partners', '--default')).stdout).toBe('The pipeline is called Partners, and deals open in it.\n');
-    expectRefused(await oratek(env, 'pipelines', 'update', ...staged, '--name', 'X'), 'no pipeline "Sales"');
+    expect((await oratek(env, 'pipelines', 'lock', ...staged)).stdout).toBe('The pipeline Partners is locked.\n');
+    expectRefused(await oratek(env, 'pipelines', 'lock', ...staged, 'sales'), 'no pipeline "sales"');
     expectRefused(await oratek(env, 'pipelines', 'update', 'partners', ...staged), 'nothing to change');
   });
 

@@ -3,6 +3,7 @@ import { Database } from '../../src/platform/database/database.js';
 import type { Answer } from '../support/api-client.js';
 import { expectRefused } from '../support/expect-refused.js';
 import { walk } from '../support/records.js';
+import { SentStatements } from '../support/sent-statements.js';
 import { startTestApp, type TestApp, type TestOrganization } from '../support/test-app.js';
 
 let app: TestApp;
@@ -136,12 +137,11 @@ describe('POST /v1/activities/bulk', () => {
   it('sends as many statements however many items, participants and domains it has', async () => {
     const statements = async (items: number): Promise<number> => {
       await bulk([{ activity_type: 'CALL', title: 'Warm up' }]);
-      const query = jest.spyOn(app.get(Database), 'query');
+      const sent = new SentStatements(app);
       const { body } = await bulk(Array.from({ length: items }, (_, n) => ({ activity_type: 'CALL', title: 'x', participants: [`${n}@a.example`, `${n}@b.example`], domains: [`${n}.example`] })));
-      const { length } = query.mock.calls;
-      query.mockRestore();
+      sent.stop();
       expect(body.data.created).toBe(items);
-      return length;
+      return sent.all.length;
     };
     expect(await statements(100)).toBe(await statements(2));
   });

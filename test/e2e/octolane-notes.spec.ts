@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { Database } from '../../src/platform/database/database.js';
 import type { Answer } from '../support/api-client.js';
 import { expectRefused } from '../support/expect-refused.js';
 import { NASTY_TEXTS } from '../support/nasty-rows.js';
+import { SentStatements } from '../support/sent-statements.js';
 import { startTestApp, type TestApp, type TestOrganization } from '../support/test-app.js';
 
 let app: TestApp;
@@ -305,16 +305,16 @@ it('many notes at once about one new domain and one new email leave one account 
 });
 
 it('a note with a hundred emails, and a bulk of a hundred, take no more reads than with two', async () => {
-  const statements = jest.spyOn(app.get(Database), 'query');
+  const sent = new SentStatements(app);
   const counted = async (work: () => Promise<Answer>): Promise<number> => {
-    statements.mockClear();
+    sent.clear();
     expect((await work()).status).toBe(201);
-    return statements.mock.calls.filter(([{ text }]) => /FROM (accounts|contacts|contact_emails) /.test(text)).length;
+    return sent.all.filter(({ text }) => /FROM (accounts|contacts|contact_emails) /.test(text)).length;
   };
   const emails = (count: number, prefix: string): string[] => Array.from({ length: count }, (_, n) => `${prefix}${n}@${prefix}${n}.com`);
   const one = (count: number, prefix: string): Promise<number> => counted(() => write({ contact_emails: emails(count, prefix) }));
   const bulk = (count: number, prefix: string): Promise<number> => counted(() => org.octolane.post('/v1/notes/bulk', emails(count, prefix).map((email) => ({ content: 'x', contact_emails: [email] }))));
   const [few, many] = [[await one(2, 'few'), await bulk(2, 'pair')], [await one(100, 'many'), await bulk(100, 'crowd')]];
-  statements.mockRestore();
+  sent.stop();
   expect(many).toEqual(few);
 });

@@ -434,7 +434,7 @@ describe('when the contact is deleted', () => {
         await Promise.all(Array.from({ length: count }, () => create({ contact_id: contact })));
         sent.clear();
         expect((await org.client.delete(`${CONTACTS}/${contact}`)).status).toBe(204);
-        counts.push(sent.all.filter(({ text }) => !/api_keys|organizations|clock_timestamp/.test(text)).length);
+        counts.push(sent.all.length);
       }
     } finally {
       sent.stop();

@@ -21,7 +21,7 @@ interface Listener {
 const started: Listener[] = [];
 
 function spawnListener(...args: string[]): Listener {
-  const child = spawn(process.execPath, ['dist/cli.js', 'webhooks', 'listen', ...args], { env: bareEnvironment() });
+  const child = spawn(process.execPath, ['dist/bin/cli.js', 'webhooks', 'listen', ...args], { env: bareEnvironment() });
   const output = { stdout: '', stderr: '' };
   child.stdout.on('data', (text: Buffer) => (output.stdout += text.toString()));
   child.stderr.on('data', (text: Buffer) => (output.stderr += text.toString()));

@@ -27,7 +27,7 @@ export async function oratek(env: Environment, ...args: string[]): Promise<Comma
 /** Runs the command as a separate process, and waits for its end. */
 export function startOratek(env: Environment, ...args: string[]): Promise<CommandRun> {
   const bare = { ...bareEnvironment(), ...KEY };
-  const child = spawn(process.execPath, ['dist/cli.js', ...args], { env: { ...bare, ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, ['dist/bin/cli.js', ...args], { env: { ...bare, ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
   let stdout = '';
   let stderr = '';
   child.stdout.on('data', (text: Buffer) => (stdout += text.toString()));

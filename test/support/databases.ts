@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import pg from 'pg';
 import { findDifferingBodies } from '../../src/cli/find-differing-bodies.js';
 import { STORED_BODIES } from '../../src/cli/stored-bodies.js';
@@ -7,11 +8,9 @@ import { Database } from '../../src/platform/database/database.js';
 const server = (): string => process.env['ORATEK_TEST_SERVER'] ?? '';
 const prefix = (): string => `oratek_test_${process.env['ORATEK_TEST_RUN'] ?? ''}_`;
 
-let made = 0;
-
 /** A new database for one test: migrated and empty, or without any schema. To drop it fails if a stored body in it differs from its record. */
 export async function newDatabase(state: 'migrated' | 'bare' = 'migrated'): Promise<{ url: string; drop: () => Promise<void> }> {
-  const name = `${prefix()}${process.pid}_${++made}`;
+  const name = `${prefix()}${randomBytes(6).toString('hex')}`;
   const source = state === 'migrated' ? `TEMPLATE ${prefix()}template` : "ENCODING 'UTF8' LOCALE 'C.UTF-8' TEMPLATE template0";
   await onServer((client) => client.query(`CREATE DATABASE ${name} ${source}`));
   const url = new URL(server());
@@ -30,6 +29,8 @@ export async function newDatabase(state: 'migrated' | 'bare' = 'migrated'): Prom
 export async function differingBodies(url: string): Promise<object[]> {
   // As the application connects.
   const pool = new pg.Pool({ connectionString: url, max: 1, options: '-c TimeZone=UTC' });
+  // The drop of the database may end a connection that is being closed.
+  pool.on('error', () => undefined);
   try {
     const found: object[] = [];
     for (const bodies of STORED_BODIES) {

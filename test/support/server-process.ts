@@ -66,7 +66,7 @@ export class ServerProcess extends SaidByServer {
 
   static spawn(env: Readonly<Record<string, string>>): ServerProcess {
     const bare = { ...bareEnvironment(), PORT: '0', LOG_LEVEL: 'silent', ENCRYPTION_KEY: TEST_KEY };
-    return new ServerProcess(spawn(process.execPath, ['dist/main.js'], { env: { ...bare, ...env }, stdio: ['ignore', 'pipe', 'pipe'] }));
+    return new ServerProcess(spawn(process.execPath, ['dist/bin/main.js'], { env: { ...bare, ...env }, stdio: ['ignore', 'pipe', 'pipe'] }));
   }
 
   /** Starts one and waits until it says that it is ready. */

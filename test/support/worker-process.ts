@@ -7,7 +7,7 @@ const all: ChildProcess[] = [];
 
 /** A real worker in a separate process with only the given environment, and its output. */
 export function spawnWorker(env: Readonly<Record<string, string>>): { readonly child: ChildProcess; readonly output: { stdout: string; stderr: string } } {
-  const child = spawn(process.execPath, ['dist/worker.js'], { env: { ...bareEnvironment(), ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, ['dist/bin/worker.js'], { env: { ...bareEnvironment(), ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
   all.push(child);
   const output = { stdout: '', stderr: '' };
   child.stdout.on('data', (text: Buffer) => (output.stdout += text.toString()));

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { PACKAGE_ROOT } from '../../config/package-root.js';
 
 /** A page for integrators, written in Markdown in the folder `docs`. */
 export interface Guide {
@@ -25,7 +26,7 @@ export function pathOf(file: string): string | null {
   return GUIDES.find((guide) => guide.file === file)?.path ?? (SAMPLES.includes(file) ? `/docs/${file}` : null);
 }
 
-/** A file of the folder `docs`, which lies beside `src` and `dist` and is part of the package. */
+/** A file of the folder `docs` of the package. */
 export function readGuide(file: string): Promise<string> {
-  return readFile(join(import.meta.dirname, '../../../docs', file), 'utf8');
+  return readFile(join(PACKAGE_ROOT, 'docs', file), 'utf8');
 }

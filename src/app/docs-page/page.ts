@@ -1,10 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { CODE_ROOT } from '../../config/package-root.js';
 import { GUIDES } from './guides.js';
 
 /** A file of the folder `site`, which the build copies. */
 export function readSite(file: string): Promise<string> {
-  return readFile(join(import.meta.dirname, 'site', file), 'utf8');
+  return readFile(join(CODE_ROOT, 'app/docs-page/site', file), 'utf8');
 }
 
 const NAVIGATION = [{ path: '/docs', name: 'Start' }, ...GUIDES, { path: '/docs#how-to-try', name: 'Reference' }];

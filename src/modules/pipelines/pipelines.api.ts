@@ -36,16 +36,16 @@ export abstract class PipelinesApi {
   abstract keysMatching(orgId: OrgId, asked: string): Promise<string[]>;
   /** All pipelines with their stages, the default one first. */
   abstract list(orgId: OrgId): Promise<Pipeline[]>;
-  /** Changes a pipeline by its id or, without regard to case, its name. Throws `pipeline_not_found`, `invalid` on a field. */
-  abstract change(actor: Actor, pipeline: string, fields: Partial<PipelineFields>): Promise<Pipeline>;
+  /** Changes a pipeline by its id or, without regard to case, its name; null means the one that deals open in. Throws `pipeline_not_found`, `invalid` on a field. */
+  abstract change(actor: Actor, pipeline: string | null, fields: Partial<PipelineFields>): Promise<Pipeline>;
   /** Changes a stage. Throws `pipeline_not_found`, `stage_not_found`, `invalid` on a field. */
   abstract changeStage(actor: Actor, stage: StageName, fields: Partial<StageFields>): Promise<Stage>;
   /** Merges a stage into another of its pipeline, named in the same way; the job moves its deals. Throws as `changeStage`. */
   abstract mergeStage(actor: Actor, stage: StageName, into: string): Promise<JobView>;
 }
 
-/** A stage as an operator names it: the pipeline by id or name, the stage by id, key or label. */
+/** A stage as an operator names it: the pipeline by id or name, null for the one that deals open in; the stage by id, key or label. */
 export interface StageName {
-  readonly pipeline: string;
+  readonly pipeline: string | null;
   readonly stage: string;
 }

@@ -25,7 +25,7 @@ import { ChangePassword } from './application/change-password.js';
 import { ChooseUser } from './application/choose-user.js';
 import { CompleteSignIn } from './application/complete-sign-in.js';
 import { EndSessions } from './application/end-sessions.js';
-import { Me } from './application/me.js';
+import { MyAccount } from './application/my-account.js';
 import { Sessions } from './application/sessions.js';
 import { SignInFacade } from './application/sign-in.facade.js';
 import { SignInWithPassword } from './application/sign-in-with-password.js';
@@ -50,7 +50,7 @@ import { PasswordPolicies, SignInApi, SignInOptions } from './sign-in.api.js';
     UseLink,
     ChangePassword,
     EndSessions,
-    Me,
+    MyAccount,
     UpdateMe,
     Sessions,
     KnownBrowsers,

@@ -57,6 +57,7 @@ let db: Database;
 beforeAll(async () => {
   database = await newDatabase();
   pool = new pg.Pool({ connectionString: database.url, max: 2 });
+  pool.on('error', () => undefined);
   db = new Database(() => pool);
   await pool.query('CREATE TABLE sample (org_id uuid, id uuid, name text, title text, size numeric(14,2), updated_at timestamptz(3), PRIMARY KEY (org_id, id))');
   await pool.query('CREATE INDEX ON sample (org_id, updated_at DESC, id DESC)');

@@ -17,7 +17,7 @@ export async function startOwnServer() {
   // Postgres does not run as root, and the user it then runs as has to reach its data.
   chmodSync(folder, 0o711);
   const env = { PATH: process.env.PATH, HOME: process.env.HOME, DATA_DIR: join(folder, 'data'), HOST: '127.0.0.1', PORT: '0', LOG_LEVEL: 'error', DEMO_DATA: 'true', WEBHOOK_ALLOWED_HOSTS: '127.0.0.1' };
-  const child = spawn(process.execPath, [join(root, 'dist', 'main.js')], { cwd: root, env, stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, [join(root, 'dist', 'bin', 'main.js')], { cwd: root, env, stdio: ['ignore', 'pipe', 'inherit'] });
   const ended = new Promise((resolve) => child.once('exit', resolve).once('error', resolve));
   const stop = async () => {
     child.kill('SIGTERM');
@@ -26,7 +26,7 @@ export async function startOwnServer() {
   };
   try {
     const said = await saidAtStart(child, ended);
-    const command = async (...args) => (await promisify(execFile)(process.execPath, [join(root, 'dist', 'cli.js'), ...args], { cwd: root, env })).stdout.trim();
+    const command = async (...args) => (await promisify(execFile)(process.execPath, [join(root, 'dist', 'bin', 'cli.js'), ...args], { cwd: root, env })).stdout.trim();
     const newKey = (org, scopes) => command('keys', 'create', '--org', org, '--name', 'contract suite', '--scopes', scopes);
     const other = async () => {
       await command('init', '--org', 'other', '--name', 'Other', '--plan', 'pro', '--admin-email', 'other@other.example');

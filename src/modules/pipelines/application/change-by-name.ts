@@ -24,7 +24,7 @@ export class ChangeByName {
     private readonly mergeStage: MergeStage,
   ) {}
 
-  pipeline(actor: Actor, name: string, asked: Partial<PipelineFields>): Promise<Pipeline> {
+  pipeline(actor: Actor, name: string | null, asked: Partial<PipelineFields>): Promise<Pipeline> {
     refuseEmpty(asked);
     const fields = { ...asked, ...(asked.name === undefined ? {} : { name: checked('name', asked.name, PIPELINE_NAME) }) };
     return this.units.run(async () => {
@@ -58,14 +58,22 @@ export class ChangeByName {
     });
   }
 
-  /** By id or, without regard to case, by name. */
-  private async named(actor: Actor, asked: string): Promise<Pipeline> {
+  /** By id or, without regard to case, by name; null means the one that deals open in. */
+  private async named(actor: Actor, asked: string | null): Promise<Pipeline> {
+    const all = await this.pipelines.all(actor.orgId);
+    if (asked === null) return defaultOf(all);
     const name = readText(asked, PIPELINE_NAME).toLowerCase();
-    const [found, ...others] = (await this.pipelines.all(actor.orgId)).filter(({ state }) => state.id === name || state.name.toLowerCase() === name);
+    const [found, ...others] = all.filter(({ state }) => state.id === name || state.name.toLowerCase() === name);
     if (!found) throw new Failure('not_found', 'pipeline_not_found', `The organization has no pipeline "${asked}".`);
     if (others.length > 0) throw new Failure('invalid', 'pipeline_ambiguous', `The organization has several pipelines "${asked}": name it by its id ("oratek pipelines list --json" shows it).`);
     return found;
   }
+}
+
+function defaultOf(pipelines: readonly Pipeline[]): Pipeline {
+  const found = pipelines.find(({ state }) => state.isDefault);
+  if (!found) throw new Failure('not_found', 'pipeline_not_found', 'The organization has no pipeline yet.');
+  return found;
 }
 
 /** By id, key or label. */

@@ -9,7 +9,7 @@ import { OrganizationsApi } from '../../organizations/organizations.api.js';
 import { UsersApi } from '../../users/users.api.js';
 import { passwordFault, readPassword } from '../domain/password.js';
 import { auditPassword } from '../domain/sign-in.audit.js';
-import { choiceGone, noPassword, passwordInvalid, passwordWrong } from '../domain/sign-in.errors.js';
+import { noPassword, passwordInvalid, passwordWrong, sessionEnded } from '../domain/sign-in.errors.js';
 import { Attempts } from '../ports/attempts.js';
 import { CommonPasswords } from '../ports/common-passwords.js';
 import { PasswordHasher } from '../ports/password-hasher.js';
@@ -56,7 +56,7 @@ export class ChangePassword {
     return this.units.run(async () => {
       const now = this.clock.now();
       const proof = await this.repository.proofOfSession(orgId, sessionId);
-      if (!proof) throw choiceGone();
+      if (!proof) throw sessionEnded();
       const [present] = await this.repository.credentialsOf([{ orgId, id }]);
       // It was changed meanwhile: what was verified is the present password no more.
       if (present?.passwordHash !== credential.passwordHash) throw passwordWrong();

@@ -35,14 +35,13 @@ export class CompleteSignIn {
   execute(visit: Visit, proven: readonly User[], method: SignInMethod, to = ACCOUNT): Promise<Departure> {
     return this.units.run(async () => {
       if (!visit.keepsCookies) throw insecureSignIn();
-      const users = proven.filter(({ active }) => active);
-      const [first, ...others] = users;
-      if (!first) throw nobodyLeft();
-      const epochs = new Map((await this.repository.credentialsOf(users)).map(({ userId, epoch }) => [userId, epoch]));
-      const all = users.map(({ orgId, id }): ProvenUser => ({ orgId, userId: id, epoch: epochs.get(id) ?? 0 }));
+      const all = await this.repository.activeEpochs(proven);
+      const [own, ...others] = all;
+      const first = proven.find(({ orgId, id }) => orgId === own?.orgId && id === own.userId);
+      if (!own || !first) throw nobodyLeft();
       const device: SetCookie = { name: 'device', value: this.attempts.remember(visit, first.email), maxAge: DEVICE_SECONDS };
       if (others.length > 0) return { to: to === ACCOUNT ? CHOOSE : `${CHOOSE}?to=${encodeURIComponent(to)}`, cookies: [this.choose(all, method), device] };
-      const { cookie: session } = this.sessions.begin(visit, first, { method, epoch: epochs.get(first.id) ?? 0, proven: all });
+      const { cookie: session } = this.sessions.begin(visit, first, { method, epoch: own.epoch, proven: all });
       this.repository.audit(actorOf(visit, first), auditSignIn(first, method));
       return { to, cookies: [session, device] };
     });

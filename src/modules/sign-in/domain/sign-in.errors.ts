@@ -33,6 +33,11 @@ export function choiceGone(): Failure {
   return new Failure('not_found', 'choice_gone', 'This choice is not open any more: sign in again.');
 }
 
+/** The session has ended while its request was handled. */
+export function sessionEnded(): Failure {
+  return new Failure('unauthenticated', 'missing_api_key', 'Your session has ended: sign in again.');
+}
+
 /** Where a browser keeps no cookie, there can be no session. */
 export function insecureSignIn(): Failure {
   return new Failure('forbidden', 'https_required', 'Signing in needs HTTPS: open this page with https://. A proxy in front of the server must be named in TRUSTED_PROXIES, and send X-Forwarded-Proto.');

@@ -61,6 +61,8 @@ export interface LiveLink {
 export abstract class SignInRepository {
   /** The credentials of these users; one without a row has the epoch 0 and no password. One statement. */
   abstract credentialsOf(users: readonly { readonly orgId: OrgId; readonly id: string }[]): Promise<Credential[]>;
+  /** The epochs of those of these users that are active now, by one statement: what disables a user moves the epoch, so a session of this one does not outlive that. */
+  abstract activeEpochs(users: readonly { readonly orgId: OrgId; readonly id: string }[]): Promise<ProvenUser[]>;
   abstract accessOf(orgId: OrgId, userIds: readonly string[]): Promise<ReadonlyMap<string, UserAccess>>;
   /** Those of the proven users that are active and whose epoch is the one that was proven, in no order. One statement. */
   abstract stillProven(proven: readonly ProvenUser[]): Promise<ProvenNow[]>;

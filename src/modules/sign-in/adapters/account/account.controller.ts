@@ -11,7 +11,7 @@ import { CurrentPrincipal, CurrentVisit, pathOr, PersonalPage, sent } from '../.
 import { ChangePassword } from '../../application/change-password.js';
 import { ChooseUser } from '../../application/choose-user.js';
 import { EndSessions } from '../../application/end-sessions.js';
-import { Me } from '../../application/me.js';
+import { MyAccount } from '../../application/my-account.js';
 import { PASSWORD } from '../../domain/password.js';
 import { sessionNotFound } from '../../domain/sign-in.errors.js';
 import type { SessionView, SignInMethod } from '../../domain/session.js';
@@ -33,7 +33,7 @@ const SIGNED_OUT: Departure = { to: '/account/sign-in', cookies: [{ name: 'sessi
 @Controller('account')
 export class AccountController {
   constructor(
-    private readonly me: Me,
+    private readonly me: MyAccount,
     private readonly choose: ChooseUser,
     private readonly changePassword: ChangePassword,
     private readonly endSessions: EndSessions,
@@ -147,7 +147,7 @@ function sessionsPage(sessions: readonly SessionView[], own: string): Page {
 ${sessions.map(
   (session) => html`<li><div><strong>${session.id === own ? 'This browser' : (session.userAgent ?? 'Unknown browser')}</strong><br>
 <span class="quiet">${session.address ?? 'unknown address'}, signed in ${METHODS[session.method]} <time datetime="${session.createdAt}">${shortTime(session.createdAt)}</time>, last seen <time datetime="${session.lastSeenAt}">${shortTime(session.lastSeenAt)}</time></span></div>
-<form class="inline" method="post" action="/account/sessions/${session.id}/end"><button class="quiet-button">Sign out<span hidden> of the session of ${shortTime(session.createdAt)}</span></button></form></li>`,
+<form class="inline" method="post" action="/account/sessions/${session.id}/end"><button class="quiet-button" aria-label="Sign out of the session of ${shortTime(session.createdAt)}">Sign out</button></form></li>`,
 )}
 </ul>
 <form class="inline" method="post" action="/account/sessions/end"><button>Sign out everywhere</button></form>`,

@@ -14,7 +14,7 @@ import { RequireScope } from '../../../../surfaces/oratek/documented.js';
 import { ChangedBody } from '../../../../surfaces/oratek/input.js';
 import { ChangePassword } from '../../application/change-password.js';
 import { EndSessions } from '../../application/end-sessions.js';
-import { Me as MeQueries } from '../../application/me.js';
+import { MyAccount } from '../../application/my-account.js';
 import { UpdateMe } from '../../application/update-me.js';
 import { ChangePasswordBody, Me, ME_FORM, type MeView, publishSession, SESSION_ID, SessionList, UpdateMeBody } from './me.dto.js';
 
@@ -25,7 +25,7 @@ const toFields = bodyToFields<Pick<UpdateMeBody, 'name'>, { name: string }>();
 @Controller('api/v1/me')
 export class MeController {
   constructor(
-    private readonly me: MeQueries,
+    private readonly me: MyAccount,
     private readonly updateMe: UpdateMe,
     private readonly changePassword: ChangePassword,
     private readonly endSessions: EndSessions,

@@ -45,6 +45,15 @@ export class PostgresSignInRepository extends SignInRepository {
     return rows.map((row) => ({ orgId: row.org_id as OrgId, userId: row.user_id, epoch: row.epoch, passwordHash: row.password_hash }));
   }
 
+  override async activeEpochs(users: readonly { readonly orgId: OrgId; readonly id: string }[]): Promise<ProvenUser[]> {
+    const text = `SELECT u.org_id, u.id AS user_id, coalesce(i.epoch, 0) AS epoch
+      FROM unnest($1::uuid[], $2::uuid[]) AS k (org_id, user_id)
+      JOIN users u ON u.org_id = k.org_id AND u.id = k.user_id AND u.active
+      LEFT JOIN sign_ins i ON i.org_id = k.org_id AND i.user_id = k.user_id`;
+    const rows = await this.database.query<Pick<SignInRow, 'org_id' | 'user_id' | 'epoch'>>({ name: 'active_epochs', text, values: [users.map(({ orgId }) => orgId), users.map(({ id }) => id)] });
+    return rows.map((row) => ({ orgId: row.org_id as OrgId, userId: row.user_id, epoch: row.epoch }));
+  }
+
   override async accessOf(orgId: OrgId, userIds: readonly string[]): Promise<ReadonlyMap<string, UserAccess>> {
     if (userIds.length === 0) return new Map();
     const text = 'SELECT user_id, password_hash IS NOT NULL AS "hasPassword", last_sign_in_at FROM sign_ins WHERE org_id = $1 AND user_id = ANY ($2::uuid[])';

@@ -3,13 +3,13 @@ import type { Actor } from '../../../kernel/actor.js';
 import { OrganizationsApi, type OrganizationView } from '../../organizations/organizations.api.js';
 import { type User, UsersApi } from '../../users/users.api.js';
 import type { SessionView } from '../domain/session.js';
-import { sessionNotFound } from '../domain/sign-in.errors.js';
+import { sessionEnded } from '../domain/sign-in.errors.js';
 import { SignInRepository } from '../ports/sign-in.repository.js';
 import { identityOf } from './change-password.js';
 
 /** What belongs to the person who asks. */
 @Injectable()
-export class Me {
+export class MyAccount {
   constructor(
     private readonly users: UsersApi,
     private readonly organizations: OrganizationsApi,
@@ -19,7 +19,7 @@ export class Me {
   async get(actor: Actor): Promise<{ readonly user: User; readonly organization: OrganizationView }> {
     const { orgId, id } = identityOf(actor);
     const [user, organization] = await Promise.all([this.users.get(orgId, id), this.organizations.get(orgId)]);
-    if (!user) throw sessionNotFound();
+    if (!user) throw sessionEnded();
     return { user, organization };
   }
 

@@ -47,6 +47,17 @@ it('does not try again what the server refuses, nor while the process stops', as
   expect([stopping.tries(), stopping.failures]).toEqual([1, [busy]]);
 });
 
+it('sends ten mails an hour to one person', async () => {
+  const { mailer, backlog, tries, failures } = mailerOf([]);
+  for (let i = 0; i < 12; i++) {
+    mailer.send(i % 2 === 0 ? MAIL : { ...MAIL, to: 'JANE@example.com' });
+    await backlog.idle();
+  }
+  mailer.send({ ...MAIL, to: 'john@example.com' });
+  await backlog.idle();
+  expect([tries(), failures]).toEqual([11, [expect.objectContaining({ message: expect.stringContaining('too many') }), expect.anything()]]);
+});
+
 it('sends nothing where mail is not set up', async () => {
   const backlog = new Backlog({ concurrency: 1, maxWaiting: 1, failed: () => undefined });
   const mailer = new QueuedMailer(null, backlog, units);

@@ -1,4 +1,6 @@
+import { emailKey } from '../../kernel/email.js';
 import type { PostgresUnitOfWork } from '../database/postgres-unit-of-work.js';
+import { MemoryWindows } from '../rate-limit/memory-windows.js';
 import type { Backlog } from './backlog.js';
 import { type Mail, Mailer } from './mailer.js';
 
@@ -11,11 +13,17 @@ export class RefusedMail extends Error {}
 /** Milliseconds before each further try. */
 const PAUSES = [1_000, 10_000, 60_000];
 
+const HOUR_MS = 3_600_000;
+/** Mails to one person in an hour, whoever causes them: an admin could invite somebody again and again. */
+const MAX_TO_ONE_AN_HOUR = 10;
+/** How many recipients are counted; the least recent is dropped first. */
+const MAX_RECIPIENTS = 50_000;
 /** How many mails may wait for another try; further ones are given up. */
 const MAX_RETRIES_WAITING = 1_000;
 
 /** Mails in the backlog, each tried a few times. One that waits for another try keeps no place there: a server that is down must not stop all other work. */
 export class QueuedMailer extends Mailer {
+  private readonly sent = new MemoryWindows({ maxKeys: { mail: MAX_RECIPIENTS } });
   private readonly retries = new Set<NodeJS.Timeout>();
   private isClosing = false;
 
@@ -34,7 +42,11 @@ export class QueuedMailer extends Mailer {
   }
 
   override send(mail: Mail): void {
-    this.attempt(mail, 0);
+    if (!this.transport) return;
+    this.backlog.add('mail', async () => {
+      if ((await this.sent.increment(emailKey(mail.to), HOUR_MS, MAX_TO_ONE_AN_HOUR, 0, 'mail')).isBlocked) throw new Error('it is dropped, since its recipient got too many within an hour');
+      this.attempt(mail, 0);
+    });
   }
 
   override sendAfterCommit(mail: Mail): void {

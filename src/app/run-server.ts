@@ -4,6 +4,7 @@ import type { Settings } from '../config/settings.js';
 import { createHttpApp, transportOf, type HttpApp } from './http-app.js';
 import { CreateDemo, type Demo } from '../modules/onboarding/application/create-demo.js';
 import { OrganizationsApi } from '../modules/organizations/organizations.api.js';
+import { CheckClientSecrets } from '../modules/openid/application/check-client-secrets.js';
 import { CheckSecrets } from '../modules/webhooks/application/check-secrets.js';
 import { openKeys } from './encryption-keys.js';
 import { ownUrlOf, publicUrlOf, urlOf } from './public-url.js';
@@ -23,6 +24,9 @@ import { releaseVersion } from './release-version.js';
 /** The server starts all the same: everything else works, and rotating the secret solves it. */
 const LOST_KEY =
   'Some secrets of webhook subscriptions cannot be opened, and nothing is delivered to those: bring back the key that they were encrypted with (add it to ENCRYPTION_KEY, or restore encryption.key), or rotate their secrets.';
+
+const LOST_CLIENT_KEY =
+  'Some client secrets of identity providers cannot be opened, and nobody signs in by those: bring back the key that they were encrypted with (add it to ENCRYPTION_KEY, or restore encryption.key), or set them again.';
 
 /** How often a certificate on disk is looked at, in milliseconds. */
 const LOOK_AT_CERTIFICATE_EVERY = 60_000;
@@ -86,6 +90,8 @@ export async function runServer(settings: Settings, log: (sentence: string) => v
       metrics = await listenForScrapes(http, settings);
       const demo = settings.demoData ? await http.app.get(CreateDemo).execute() : null;
       if (!(await http.app.get(CheckSecrets).execute())) log(LOST_KEY);
+      if (!(await http.app.get(CheckClientSecrets).execute())) log(LOST_CLIENT_KEY);
+      await lookForOrganization(settings, http, log);
       http.lifecycle.serve();
       const deliveries = settings.webhookWorker === 'server' ? startDeliveries(http.app, http.metrics, (line) => http.app.getHttpAdapter().getInstance().log.info(line, 'attempt')) : null;
       sweeps = startSweeps(http.app);
@@ -123,6 +129,11 @@ function followCertificate({ tls }: Settings, certificate: Certificate | null, {
     renewal.stop();
     process.off('SIGHUP', look);
   });
+}
+
+/** Its organization may be made later, but a mistyped name would be silent for ever. */
+async function lookForOrganization({ openId }: Settings, { app }: HttpApp, log: (sentence: string) => void): Promise<void> {
+  if (openId && !(await app.get(OrganizationsApi).findBySlug(openId.organization))) log(`There is no organization "${openId.organization}", whose identity provider the variables OPENID_… set: check OPENID_ORGANIZATION.`);
 }
 
 /** Opens the port of the metrics, if one is set. */

@@ -38,13 +38,13 @@ function* refusedIn({ record, fields, whole }: StoredTexts, row: Row): Generator
   }
 }
 
-function readPage(database: Database, { table, fields, only }: StoredTexts, after: Row | null): Promise<Row[]> {
+function readPage(database: Database, { table, key = 'id', fields, only }: StoredTexts, after: Row | null): Promise<Row[]> {
   // Organizations are the only records without an `org_id`.
   const org = table === 'organizations' ? 'id' : 'org_id';
-  const conditions = [...(only === undefined ? [] : [only]), ...(after ? [`(${org}, id) > ($1, $2)`] : [])];
+  const conditions = [...(only === undefined ? [] : [only]), ...(after ? [`(${org}, ${key}) > ($1, $2)`] : [])];
   const page =
-    `SELECT ${org} AS org_id, id, ${Object.keys(fields).join(', ')} FROM ${table}` +
-    `${conditions.length === 0 ? '' : ` WHERE ${conditions.join(' AND ')}`} ORDER BY ${org}, id LIMIT ${PAGE}`;
+    `SELECT ${org} AS org_id, ${key} AS id, ${Object.keys(fields).join(', ')} FROM ${table}` +
+    `${conditions.length === 0 ? '' : ` WHERE ${conditions.join(' AND ')}`} ORDER BY ${org}, ${key} LIMIT ${PAGE}`;
   const text = `SELECT r.*, o.slug AS organization FROM (${page}) r LEFT JOIN organizations o ON o.id = r.org_id ORDER BY r.org_id, r.id`;
   return database.query<Row>({ text, values: after ? [after.org_id, after.id] : [] });
 }

@@ -36,6 +36,8 @@ export interface StoredTexts {
   readonly table: string;
   /** The word for one of its records. */
   readonly record: string;
+  /** The column that tells the records of an organization apart; `id` unless there is one an organization. */
+  readonly key?: 'org_id';
   /** Every column that holds such a text. */
   readonly fields: Readonly<Record<string, Judge>>;
   /** The faults of the record as a whole. */
@@ -66,6 +68,7 @@ export function storedTexts(targets: TargetRules): readonly StoredTexts[] {
     {
       table: 'openid_providers',
       record: 'openid_provider',
+      key: 'org_id',
       fields: {
         issuer: (value, field) => firstOf(faults(field, issuerFault(readIssuer(value))), () => faults(field, targets.checkTarget(String(value)))),
         client_id: text(PROVIDER_TEXTS.clientId),

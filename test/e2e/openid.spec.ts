@@ -1,6 +1,9 @@
+import { FindUser } from '../../src/modules/openid/application/find-user.js';
+import { OrganizationProviders } from '../../src/modules/openid/application/organization-providers.js';
 import { PasswordPolicies, SignInApi } from '../../src/modules/sign-in/sign-in.api.js';
 import { UsersApi } from '../../src/modules/users/users.api.js';
 import { UnitOfWork } from '../../src/kernel/unit-of-work.js';
+import { visit } from '../support/people.js';
 import { foreignKey, type ScriptedProvider, startScriptedProvider } from '../support/scripted-provider.js';
 import { startStandardProvider } from '../support/standard-provider.js';
 import { startTestApp, type TestApp, type TestOrganization } from '../support/test-app.js';
@@ -205,6 +208,16 @@ it('refuses a user who is disabled, linked or not', async () => {
   expectRefused(await signIn(verified('jane-1', jane.email)), /disabled/);
   expectRefused(await signIn(verified('john-1', john.email)), /disabled/);
   expect(await app.sql('SELECT 1 FROM identities WHERE org_id = $1 AND user_id = $2', [org.id, john.id])).toEqual([]);
+});
+
+it('begins no session of a user who is disabled at the same moment', async () => {
+  const user = await addUser(org, 'jane@acme.example');
+  await signIn(verified('jane-1', user.email));
+  const usable = await app.get(OrganizationProviders).usable(org.id);
+  const found = await app.get(FindUser).execute(visit(), usable!, { issuer: provider.issuer, subject: 'jane-1', email: null, name: null });
+  await disable(user.id);
+  await expect(app.get(SignInApi).complete(visit(), [found], 'openid')).rejects.toMatchObject({ kind: expect.stringMatching(/^(forbidden|unauthenticated|invalid)$/) });
+  expect(await sessionsOf(org)).toHaveLength(1);
 });
 
 it('forgets who is who when the provider is removed', async () => {

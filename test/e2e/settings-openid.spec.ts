@@ -1,3 +1,7 @@
+import { CheckClientSecrets } from '../../src/modules/openid/application/check-client-secrets.js';
+import { OrganizationProviders } from '../../src/modules/openid/application/organization-providers.js';
+import { ResealClientSecrets } from '../../src/modules/openid/application/reseal-client-secrets.js';
+import { newDatabase } from '../support/databases.js';
 import { expectError } from '../support/expect-error.js';
 import type { Answer } from '../support/api-client.js';
 import { startTestApp, type TestApp, type TestOrganization } from '../support/test-app.js';
@@ -109,5 +113,28 @@ it('shows what the environment sets, and leaves it there', async () => {
     expect((await other.admin.at(instance.baseUrl).get(OPENID)).body.configured_by).toBe('none');
   } finally {
     await instance.close();
+  }
+});
+
+it('seals secrets again with a new key, and finds those that no key opens', async () => {
+  const [first, second] = [Buffer.alloc(32, 1), Buffer.alloc(32, 2)];
+  const withKeys = async <T>(encryptionKeys: Buffer[], use: (instance: TestApp) => Promise<T>): Promise<T> => {
+    const instance = await startTestApp({ databaseUrl: database.url, encryptionKeys });
+    return use(instance).finally(() => instance.close());
+  };
+  const database = await newDatabase();
+  try {
+    const orgId = await withKeys([first], async (instance) => {
+      const mine = await instance.newOrganization();
+      await mine.admin.send('PUT', OPENID, { body: ALL });
+      return mine.id;
+    });
+    const opens = (instance: TestApp) => instance.get(CheckClientSecrets).execute();
+    const reseal = (instance: TestApp) => instance.get(ResealClientSecrets).execute();
+    expect(await withKeys([second], async (instance) => [await opens(instance), await reseal(instance)])).toEqual([false, { resealed: 0, unopened: [orgId] }]);
+    expect(await withKeys([second, first], async (instance) => [await opens(instance), await reseal(instance), await reseal(instance)])).toEqual([true, { resealed: 1, unopened: [] }, { resealed: 0, unopened: [] }]);
+    expect(await withKeys([second], async (instance) => [await opens(instance), (await instance.get(OrganizationProviders).usable(orgId))?.clientSecret])).toEqual([true, 'its secret']);
+  } finally {
+    await database.drop();
   }
 });

@@ -18,6 +18,7 @@ import { PublicRedirectAddress } from './adapters/provider/public-redirect-addre
 import { BoxedClientSecrets } from './adapters/secrets/boxed-client-secrets.js';
 import { SealedFlows } from './adapters/secrets/sealed-flows.js';
 import { BeginSignIn } from './application/begin-sign-in.js';
+import { CheckClientSecrets } from './application/check-client-secrets.js';
 import { ConfigureOpenId } from './application/configure-openid.js';
 import { FindUser } from './application/find-user.js';
 import { OfferProvider } from './application/offer-provider.js';
@@ -45,6 +46,7 @@ import { TargetRules } from './ports/target-rules.js';
     FindUser,
     OfferProvider,
     ResealClientSecrets,
+    CheckClientSecrets,
     OpenIdPasswordPolicy,
     { provide: ProviderRepository, useClass: PostgresProviderRepository },
     { provide: IdentityRepository, useClass: PostgresIdentityRepository },

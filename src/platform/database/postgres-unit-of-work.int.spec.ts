@@ -395,3 +395,26 @@ describe('a database that goes away', () => {
     }
   });
 });
+
+describe('what a unit asks for after its commit', () => {
+  it('is done once, however often the unit runs, and sees what was written', async () => {
+    const found: number[] = [];
+    let runs = 0;
+    await units.run(() => {
+      runs++;
+      units.stage((rows) => rows.insert(counters, row(1)));
+      units.afterCommit(() => void pool.query('SELECT * FROM counters').then(({ rowCount }) => found.push(rowCount ?? 0)));
+      if (runs === 1) throw new InconsistentReads('again');
+      return Promise.resolve();
+    });
+    await eventually(() => expect([runs, found]).toEqual([2, [1]]));
+  });
+
+  it('is not done if the unit fails, and is refused in an attempt', async () => {
+    let done = 0;
+    await expect(units.run(() => (units.afterCommit(() => done++), Promise.reject(new Error('no'))))).rejects.toThrow('no');
+    await expect(units.run(() => units.attempt(() => Promise.resolve(units.afterCommit(() => done++))))).rejects.toThrow('in an attempt');
+    await units.run(() => Promise.resolve(units.afterCommit(() => (done += 10))));
+    await eventually(() => expect(done).toBe(10));
+  });
+});

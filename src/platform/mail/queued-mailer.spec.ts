@@ -1,3 +1,4 @@
+import { eventually } from '../../../test/support/eventually.js';
 import { Backlog } from './backlog.js';
 import { QueuedMailer, RefusedMail, type Transport } from './queued-mailer.js';
 
@@ -19,11 +20,18 @@ function mailerOf(outcomes: readonly (Error | null)[], pauses: readonly number[]
 it('tries again what the server could not take, and gives up in the end', async () => {
   const busy = new Error('busy');
   const [taken, given] = [mailerOf([busy, busy, null]), mailerOf([busy, busy, busy])];
-  for (const { mailer, backlog } of [taken, given]) {
-    mailer.send(MAIL);
-    await backlog.idle();
-  }
-  expect([taken.tries(), taken.failures, given.tries(), given.failures]).toEqual([3, [], 3, [busy]]);
+  for (const { mailer } of [taken, given]) mailer.send(MAIL);
+  await eventually(() => expect([taken.tries(), given.tries(), given.failures]).toEqual([3, 3, [busy]]));
+  await taken.backlog.idle();
+  expect(taken.failures).toEqual([]);
+});
+
+it('does other work while a mail waits for another try', async () => {
+  const { mailer, backlog, tries } = mailerOf([new Error('busy')], [3_600_000]);
+  mailer.send(MAIL);
+  await backlog.idle();
+  expect(tries()).toBe(1);
+  mailer.close();
 });
 
 it('does not try again what the server refuses, nor while the process stops', async () => {
@@ -31,11 +39,23 @@ it('does not try again what the server refuses, nor while the process stops', as
   refused.mailer.send(MAIL);
   await refused.backlog.idle();
   expect([refused.tries(), refused.failures]).toEqual([1, [new RefusedMail('no such mailbox')]]);
-  const stopping = mailerOf([new Error('busy'), new Error('still busy')], [3_600_000, 3_600_000]);
+  const busy = new Error('busy');
+  const stopping = mailerOf([busy, busy], [0, 0]);
   stopping.mailer.send(MAIL);
   stopping.mailer.close();
   await stopping.backlog.idle();
-  expect(stopping.tries()).toBe(1);
+  expect([stopping.tries(), stopping.failures]).toEqual([1, [busy]]);
+});
+
+it('sends ten mails an hour to one person', async () => {
+  const { mailer, backlog, tries, failures } = mailerOf([]);
+  for (let i = 0; i < 12; i++) {
+    mailer.send(i % 2 === 0 ? MAIL : { ...MAIL, to: 'JANE@example.com' });
+    await backlog.idle();
+  }
+  mailer.send({ ...MAIL, to: 'john@example.com' });
+  await backlog.idle();
+  expect([tries(), failures]).toEqual([11, [expect.objectContaining({ message: expect.stringContaining('too many') }), expect.anything()]]);
 });
 
 it('sends nothing where mail is not set up', async () => {

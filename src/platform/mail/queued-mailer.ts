@@ -1,4 +1,6 @@
+import { emailKey } from '../../kernel/email.js';
 import type { PostgresUnitOfWork } from '../database/postgres-unit-of-work.js';
+import { MemoryWindows } from '../rate-limit/memory-windows.js';
 import type { Backlog } from './backlog.js';
 import { type Mail, Mailer } from './mailer.js';
 
@@ -11,9 +13,19 @@ export class RefusedMail extends Error {}
 /** Milliseconds before each further try. */
 const PAUSES = [1_000, 10_000, 60_000];
 
-/** Mails in the backlog, each tried a few times. */
+const HOUR_MS = 3_600_000;
+/** Mails to one person in an hour, whoever causes them: an admin could invite somebody again and again. */
+const MAX_TO_ONE_AN_HOUR = 10;
+/** How many recipients are counted; the least recent is dropped first. */
+const MAX_RECIPIENTS = 50_000;
+/** How many mails may wait for another try; further ones are given up. */
+const MAX_RETRIES_WAITING = 1_000;
+
+/** Mails in the backlog, each tried a few times. One that waits for another try keeps no place there: a server that is down must not stop all other work. */
 export class QueuedMailer extends Mailer {
-  private readonly closing = new AbortController();
+  private readonly sent = new MemoryWindows({ maxKeys: { mail: MAX_RECIPIENTS } });
+  private readonly retries = new Set<NodeJS.Timeout>();
+  private isClosing = false;
 
   /** @param transport null where mail is not set up */
   constructor(
@@ -30,35 +42,43 @@ export class QueuedMailer extends Mailer {
   }
 
   override send(mail: Mail): void {
-    const { transport } = this;
-    if (transport) this.backlog.add('mail', () => this.deliver(transport, mail));
+    if (!this.transport) return;
+    this.backlog.add('mail', async () => {
+      if ((await this.sent.increment(emailKey(mail.to), HOUR_MS, MAX_TO_ONE_AN_HOUR, 0, 'mail')).isBlocked) throw new Error('it is dropped, since its recipient got too many within an hour');
+      this.attempt(mail, 0);
+    });
   }
 
   override sendAfterCommit(mail: Mail): void {
     this.units.afterCommit(() => this.send(mail));
   }
 
-  /** Ends the pauses between tries: what has failed by now is not tried again. */
+  /** What fails from now on is not tried again, nor is what waits for another try. */
   close(): void {
-    this.closing.abort();
+    this.isClosing = true;
+    for (const timer of this.retries) clearTimeout(timer);
+    this.retries.clear();
   }
 
-  private async deliver(transport: Transport, mail: Mail): Promise<void> {
-    for (let tries = 0; ; tries++) {
+  private attempt(mail: Mail, tries: number): void {
+    const { transport } = this;
+    if (!transport) return;
+    this.backlog.add('mail', async () => {
       try {
-        return await transport(mail);
+        await transport(mail);
       } catch (error) {
         const pause = this.pauses[tries];
-        if (pause === undefined || error instanceof RefusedMail || this.closing.signal.aborted) throw error;
-        await this.pause(pause);
+        if (pause === undefined || error instanceof RefusedMail || this.isClosing || this.retries.size >= MAX_RETRIES_WAITING) throw error;
+        this.attemptLater(mail, tries + 1, pause);
       }
-    }
+    });
   }
 
-  private pause(ms: number): Promise<void> {
-    return new Promise((resolve) => {
-      const timer = setTimeout(resolve, ms).unref();
-      this.closing.signal.addEventListener('abort', () => (clearTimeout(timer), resolve()), { once: true });
-    });
+  private attemptLater(mail: Mail, tries: number, pause: number): void {
+    const timer = setTimeout(() => {
+      this.retries.delete(timer);
+      this.attempt(mail, tries);
+    }, pause).unref();
+    this.retries.add(timer);
   }
 }

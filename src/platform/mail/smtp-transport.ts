@@ -34,7 +34,8 @@ export function smtpTransport({ url, from }: SmtpOptions): Transport {
     dnsTimeout: TIMEOUT_MS,
     disableFileAccess: true,
     disableUrlAccess: true,
-    ...(isIP(host) === 0 ? { tls: { servername: host } } : {}),
+    // Said explicitly: a variable of Node could turn the check of certificates off.
+    tls: { rejectUnauthorized: true, ...(isIP(host) === 0 ? { servername: host } : {}) },
   };
   return async ({ to, subject, text }: Mail) => {
     // Loaded with the first mail: a process that sends none does not pay for it.

@@ -426,3 +426,44 @@ describe('requests that cannot be', () => {
     await eventually(() => expect(sink.open()).toBe(0));
   });
 });
+
+describe('a call whose whole answer is wanted', () => {
+  const LIMITS = { method: 'GET', headers: {}, body: null, timeout: AGES, maxBytes: 100 } as const;
+  const call = async (misbehave: Misbehaviour, limits: { timeout?: number; maxBytes?: number } = {}) => client().call({ ...LIMITS, ...limits, url: `http://127.0.0.1:${(await sinkThat(misbehave)).port}/x?y=1` });
+
+  it('gets status, headers and body, whatever the status', async () => {
+    const { status, headers, body } = await call(says('HTTP/1.1 404 Not Found\r\nContent-Type: application/json\r\nX-Twice: a\r\nX-Twice: b\r\nContent-Length: 7\r\n\r\n{"a":1}'));
+    expect([status, headers['content-type'], headers['x-twice'], body.toString()]).toEqual([404, 'application/json', 'a, b', '{"a":1}']);
+  });
+
+  it('sends a body, and follows no redirect', async () => {
+    const sink = await sinkThat(says('HTTP/1.1 302 Found\r\nLocation: http://127.0.0.1:1/\r\nContent-Length: 0\r\n\r\n'));
+    const { status } = await client().call({ ...LIMITS, method: 'POST', headers: { 'content-type': 'text/plain' }, body: 'a=1', url: `http://127.0.0.1:${sink.port}/` });
+    expect([status, sink.requests[0]?.body, sink.requests.length]).toEqual([302, 'a=1', 1]);
+  });
+
+  it.each<[string, Misbehaviour, { timeout?: number }, string]>([
+    ['is too long', says(`HTTP/1.1 200 OK\r\nContent-Length: 101\r\n\r\n${'x'.repeat(101)}`), {}, 'the answer is longer than 100 bytes'],
+    ['never ends', (socket) => void socket.write(`HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n${'a\r\nxxxxxxxxxx\r\n'.repeat(11)}`), {}, 'the answer is longer than 100 bytes'],
+    ['stops within', says('HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\nxxx'), { timeout: 100 }, 'no whole answer within 0.1 s'],
+    ['never comes', NOTHING, { timeout: 100 }, 'no whole answer within 0.1 s'],
+    ['is compressed', says(Buffer.concat([Buffer.from('HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: 21\r\n\r\n'), gzipSync('x').subarray(0, 21)])), {}, 'the answer is compressed, which was not asked for'],
+    ['breaks off', (socket) => void socket.end('HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\nxxx'), {}, 'connection closed'],
+    ['begins again and again', says('HTTP/1.1 103 Early Hints\r\n\r\n'.repeat(17)), {}, 'too many interim answers'],
+    ['is no HTTP', says('hello\r\n\r\n'), {}, 'the answer is not HTTP'],
+  ])('fails with a sentence if the answer %s', async (_what, misbehave, limits, sentence) => {
+    await expect(call(misbehave, limits)).rejects.toThrow(sentence);
+  });
+
+  it('is made only where the client may go', async () => {
+    await expect(client({}, []).call({ ...LIMITS, url: 'http://example.com/' })).rejects.toThrow('url must begin with https://');
+    await expect(client({}, []).call({ ...LIMITS, url: 'https://127.0.0.1:9999/' })).rejects.toThrow('address 127.0.0.1 is not public');
+    await expect(client({ resolve: () => Promise.resolve([{ address: '10.0.0.1', family: 4 }]) }, []).call({ ...LIMITS, url: 'https://login.example.com/' })).rejects.toThrow('address 10.0.0.1 is not public');
+  });
+
+  it('fails when the client is closed', async () => {
+    const http = client();
+    await http.close();
+    await expect(http.call({ ...LIMITS, url: 'http://127.0.0.1:9999/' })).rejects.toThrow('the client is closed');
+  });
+});

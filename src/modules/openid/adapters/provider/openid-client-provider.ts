@@ -76,7 +76,7 @@ export class OpenIdClientProvider extends IdentityProvider {
       const found = await client.discovery(new URL(issuer), clientId, clientSecret, undefined, {
         [client.customFetch]: guardedFetch(this.http),
         timeout: QUESTION_TIMEOUT_MS / 1000,
-        ...(isPlain ? { execute: [client.allowInsecureRequests] } : {}),
+        ...(isPlain ? { execute: [allowPlainHttp(client)] } : {}),
       });
       const metadata = found.serverMetadata();
       // Stricter than the library, which believes some services whatever issuer they name.
@@ -94,9 +94,15 @@ export class OpenIdClientProvider extends IdentityProvider {
     configuration[client.customFetch] = guardedFetch(this.http);
     configuration.timeout = QUESTION_TIMEOUT_MS / 1000;
     client.enableNonRepudiationChecks(configuration);
-    if (isPlain) client.allowInsecureRequests(configuration);
+    if (isPlain) allowPlainHttp(client)(configuration);
     return configuration;
   }
+}
+
+/** For a provider on this machine alone: no other issuer may be plain (issuer.ts). */
+function allowPlainHttp(client: Client): (configuration: OpenIdClient.Configuration) => void {
+  // eslint-disable-next-line @typescript-eslint/no-deprecated -- it is called deprecated only to stand out
+  return client.allowInsecureRequests;
 }
 
 /** `client_secret_basic` is the standard's default, but some providers name both ways and take only the one that a client is registered with. */

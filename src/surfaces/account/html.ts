@@ -1,6 +1,15 @@
 /** Text that is HTML already: only `html` makes it, so nothing that a person wrote becomes markup. */
 export class Html {
-  private constructor(readonly text: string) {}
+  /** A private field: nothing that only looks like this passes the compiler. */
+  readonly #text: string;
+
+  private constructor(text: string) {
+    this.#text = text;
+  }
+
+  get text(): string {
+    return this.#text;
+  }
 
   /** @internal the literal parts of a template are ours; everything between them is escaped by `html` */
   static of(text: string): Html {

@@ -25,7 +25,7 @@ const STATUS_OF_CODE: Readonly<Record<string, number>> = { payload_too_large: 41
 const TITLES: Readonly<Record<number, string>> = { 403: 'Refused', 404: 'There is no such page', 429: 'Too many requests', 500: 'Something went wrong', 503: 'Try again in a moment' };
 
 /** Where somebody who is not signed in is sent. */
-export const SIGN_IN_PATH = '/account/sign-in';
+const SIGN_IN_PATH = '/account/sign-in';
 
 /** The pages by which people sign in and look after their account: plain forms, which a browser sends without any script. */
 export const accountSurface: Surface = {

@@ -28,8 +28,3 @@ export function issueLink(user: { readonly orgId: OrgId; readonly id: string }, 
   const expiresAt = toTimestamp(new Date(Date.parse(now) + LIFETIME_MS[purpose]));
   return { link: { orgId: user.orgId, userId: user.id, purpose, tokenHash: hashToken(token), createdAt: now, expiresAt }, token };
 }
-
-/** Whether the link still works at that moment. */
-export function isLive(link: Pick<SignInLink, 'expiresAt'>, now: Timestamp): boolean {
-  return now < link.expiresAt;
-}

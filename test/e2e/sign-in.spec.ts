@@ -1,6 +1,8 @@
+import { hash } from '@node-rs/argon2';
 import { UnitOfWork } from '../../src/kernel/unit-of-work.js';
 import { SignInApi } from '../../src/modules/sign-in/sign-in.api.js';
 import type { Argon2Hasher } from '../../src/modules/sign-in/adapters/passwords/argon2-hasher.js';
+import { DeniedCalls } from '../../src/platform/audit/denied-calls.js';
 import { PasswordHasher } from '../../src/modules/sign-in/ports/password-hasher.js';
 import { UsersApi, type User } from '../../src/modules/users/users.api.js';
 import { Browser, cookieOf, newLink, newPerson, newUser, type PageAnswer, SAME_ORIGIN, signedIn, visit } from '../support/people.js';
@@ -122,6 +124,20 @@ describe('a password', () => {
       texts.push(answer.text.replaceAll(email, ''));
     }
     expect(new Set(texts).size).toBe(1);
+    // Noted beside the requests, of users that there are.
+    await app.get(DeniedCalls).write();
+    for (const user of [known, without]) expect((await audited(user)).at(-1)).toBe('user.sign_in_failed');
+    expect(await app.sql("SELECT 1 FROM audit_entries WHERE target_name = 'nobody@nowhere.example'")).toEqual([]);
+  });
+
+  it('that was hashed with weaker parameters is hashed again when it is given', async () => {
+    const user = await newUser(app, org);
+    const weak = await hash(PASSWORD, { memoryCost: 8 * 1024, timeCost: 1 });
+    await app.sql('INSERT INTO sign_ins (org_id, user_id, epoch, password_hash) VALUES ($1, $2, 0, $3)', [org.id, user.id, weak]);
+    const browser = new Browser(app.baseUrl);
+    for (const _time of [1, 2]) expect((await browser.post('/account/sign-in', { email: user.email, password: PASSWORD })).headers['location']).toBe('/account');
+    const [row] = await app.sql<{ password_hash: string }>('SELECT password_hash FROM sign_ins WHERE user_id = $1', [user.id]);
+    expect(app.get(PasswordHasher).isOutdated(row?.password_hash ?? '')).toBe(false);
   });
 
   it('of one email in two organizations opens the one that has it, never the other', async () => {

@@ -281,3 +281,41 @@ it('the style is kept by browsers, and a page names it', async () => {
   const answer = await new Browser(app.baseUrl).get(style, SAME_ORIGIN);
   expect([answer.status, answer.headers['content-type'], answer.headers['cache-control']]).toEqual([200, 'text/css; charset=utf-8', 'public, max-age=31536000, immutable']);
 });
+
+describe('in production', () => {
+  let production: TestApp;
+  beforeAll(async () => {
+    production = await startTestApp({ databaseUrl: app.databaseUrl, transport: { requireHttps: true, trustedProxies: ['127.0.0.1'] } });
+  });
+  afterAll(() => production.close());
+
+  const PROXY = { 'x-forwarded-proto': 'https', 'x-forwarded-for': '198.51.100.7' };
+
+  it('a session is for HTTPS and this host alone', async () => {
+    const user = await newUser(app, org);
+    const path = await newLink(app, org, user);
+    const browser = new Browser(production.baseUrl);
+    const answer = await browser.post(path, { new_password: PASSWORD, repeated: PASSWORD }, { ...SAME_ORIGIN, ...PROXY });
+    expect(answer.setCookies).toEqual([expect.stringMatching(/^__Host-oratek=[\w-]{43}; Path=\/; HttpOnly; SameSite=Lax; Secure; Max-Age=2592000$/), expect.stringMatching(/^__Host-oratek-device=.*; Secure; /)]);
+    expect(answer.headers['strict-transport-security']).toMatch(/^max-age=/);
+    const token = browser.cookies.get('__Host-oratek') ?? '';
+    const asks = (cookie: string, headers: Record<string, string>) => production.anonymous.with({ cookie, ...headers }).get('/api/v1/me');
+    expect((await asks(`__Host-oratek=${token}`, PROXY)).body.id).toBe(user.id);
+    // The same token under a name that a page over plain HTTP could set.
+    expect((await asks(`oratek=${token}`, PROXY)).status).toBe(401);
+    expect((await asks(`__Host-oratek=${token}`, {})).status).toBe(401);
+    expect(await app.sql('SELECT address FROM sessions WHERE user_id = $1', [user.id])).toEqual([{ address: '198.51.100.7' }]);
+  });
+
+  it('nobody signs in over plain HTTP, not even from this machine', async () => {
+    const user = await newUser(app, org);
+    const path = await newLink(app, org, user);
+    for (const [page, form] of [['/account/sign-in', { email: user.email, password: PASSWORD }], [path, { new_password: PASSWORD, repeated: PASSWORD }]] as const) {
+      const answer = await new Browser(production.baseUrl).post(page, form);
+      expectPage(answer, 403, 'Signing in needs HTTPS');
+      expect(answer.setCookies).toEqual([]);
+    }
+    // The link is still good.
+    expect((await new Browser(app.baseUrl).get(path)).status).toBe(200);
+  });
+});

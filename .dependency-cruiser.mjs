@@ -2,7 +2,7 @@
 // a rule without one fails there.
 
 /** The public APIs: a folder in surfaces and one in the adapters of each module that is part of it. */
-const SURFACES = 'oratek|octolane|console|mcp';
+const SURFACES = 'oratek|octolane|account|console|mcp';
 
 const SPEC = '\\.spec\\.ts$';
 /** Entry and composition files; they may put everything together. */

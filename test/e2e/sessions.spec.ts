@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { UnitOfWork } from '../../src/kernel/unit-of-work.js';
 import { SignInApi } from '../../src/modules/sign-in/sign-in.api.js';
+import { SignInSweeper } from '../../src/modules/sign-in/adapters/postgres/sign-in-sweeper.js';
 import { type User, UsersApi } from '../../src/modules/users/users.api.js';
 import { Browser, cookieOf, newLink, newPerson, newUser, personWith, SAME_ORIGIN, signedIn, type TestPerson, visit } from '../support/people.js';
 import { eventually } from '../support/eventually.js';
@@ -216,6 +217,25 @@ describe('/api/v1/me', () => {
     expect((await one.client.patch(ME, { name: 'Same' }, { headers })).headers['idempotency-replayed']).toBe('true');
     expectError(await two.client.patch(ME, { name: 'Same' }, { headers }), 422, 'idempotency_mismatch');
   });
+});
+
+it('what has ended by itself is swept, and nothing else', async () => {
+  const users = [await newUser(app, org), await newUser(app, org)] as const;
+  for (const user of users) {
+    await signedIn(app, user);
+    await newLink(app, org, user);
+  }
+  await app.get(SignInApi).complete(visit(), users, 'openid');
+  const [ofOne] = users;
+  await app.sql("UPDATE sessions SET last_seen_at = now() - interval '13 hours' WHERE user_id = $1", [ofOne.id]);
+  await app.sql("UPDATE sign_in_links SET expires_at = now() - interval '1 second' WHERE user_id = $1", [ofOne.id]);
+  const left = async (): Promise<number[]> => Promise.all(['sessions WHERE user_id', 'sign_in_links WHERE user_id'].flatMap((rows) => users.map(async ({ id }) => (await app.sql(`SELECT 1 FROM ${rows} = $1`, [id])).length)));
+  await app.get(SignInSweeper).turn(() => false);
+  expect(await left()).toEqual([0, 1, 0, 1]);
+  expect(await app.sql('SELECT 1 FROM sign_in_choices')).toHaveLength(1);
+  await app.sql("UPDATE sign_in_choices SET expires_at = now() - interval '1 second'");
+  await app.get(SignInSweeper).turn(() => false);
+  expect([await left(), await app.sql('SELECT 1 FROM sign_in_choices')]).toEqual([[0, 1, 0, 1], []]);
 });
 
 it('a key shows the person who made it', async () => {

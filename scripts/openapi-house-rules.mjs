@@ -36,7 +36,8 @@ export function houseRemarks(document) {
       const schema = resolve(property) ?? {};
       // What people push as the address of a picture is not checked.
       if (/(^|_)url$/.test(field) && field !== 'avatar_url' && schema.format !== 'uri' && schema.format !== 'uri-reference') remarks.push(`uri-format ${name}.${field}: a URL has the format uri, one without its host uri-reference.`);
-      if (/(^|_)id$/.test(field) && schema.format !== 'uuid') remarks.push(`uuid-format ${name}.${field}: an id has the format uuid.`);
+      // `client_id` of OAuth is whatever the provider gives.
+      if (/(^|_)id$/.test(field) && field !== 'client_id' && schema.format !== 'uuid') remarks.push(`uuid-format ${name}.${field}: an id has the format uuid.`);
       if (/_at$/.test(field) && ![schema, ...(schema.anyOf ?? [])].some(({ format }) => format === 'date-time') && !isMilliseconds(schema)) remarks.push(`time-format ${name}.${field}: a moment has the format date-time, or is a number of milliseconds and says so.`);
     }
   }

@@ -37,7 +37,7 @@ export interface StoredTexts {
   /** The word for one of its records. */
   readonly record: string;
   /** The column that tells the records of an organization apart; `id` unless there is one an organization. */
-  readonly key?: 'org_id';
+  readonly key?: 'id' | 'org_id';
   /** Every column that holds such a text. */
   readonly fields: Readonly<Record<string, Judge>>;
   /** The faults of the record as a whole. */

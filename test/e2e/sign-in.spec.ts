@@ -119,7 +119,7 @@ describe('a password', () => {
     for (const email of [known.email, disabled.email, without.email, 'nobody@nowhere.example']) {
       const before = hasher.count;
       const answer = await new Browser(app.baseUrl).post('/account/sign-in', { email, password: 'a password that is wrong' });
-      expectPage(answer, 422, 'This email and password do not fit');
+      expectPage(answer, 422, 'This email and password do not match');
       expect({ email, hashes: hasher.count - before }).toEqual({ email, hashes: 1 });
       texts.push(answer.text.replaceAll(email, ''));
     }

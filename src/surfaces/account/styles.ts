@@ -46,6 +46,7 @@ ul.rows li { display: flex; flex-wrap: wrap; gap: 8px 16px; justify-content: spa
 nav { display: flex; flex-wrap: wrap; gap: 4px 16px; }
 nav a { display: inline-block; padding: 10px 0; }
 nav a[aria-current] { font-weight: 600; text-decoration: none; }
+form + .hint { margin-top: 16px; }
 form.inline { margin: 0; }
 `;
 

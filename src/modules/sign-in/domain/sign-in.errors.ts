@@ -2,7 +2,7 @@ import { Failure, type Issue, sentenceOf } from '../../../kernel/failure.js';
 
 /** The same for an address that nobody has, a wrong password, a user who was disabled, and an organization that wants another way. */
 export function signInRefused(): Failure {
-  return new Failure('invalid', 'sign_in_refused', 'This email and password do not fit: check both. If you have no password yet, or forgot it, ask an admin of your organization for a link.');
+  return new Failure('invalid', 'sign_in_refused', 'This email and password do not match: check both. If you have no password yet, or forgot it, ask an admin of your organization for a link.');
 }
 
 /** The person has proven to be somebody, and no such user is active. */

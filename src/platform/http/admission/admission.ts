@@ -177,10 +177,10 @@ function unmatched(request: FastifyRequest, methods: string[] | null): Failure {
 }
 
 /** Throws `insufficient_scope` unless the caller has `scope`. */
-export function requireScope({ scopes }: Principal, scope: Scope): void {
-  if (!allows(scopes, scope)) {
-    throw new Failure('forbidden', 'insufficient_scope', `The token lacks the scope "${scope}", which this request needs: use a key that has it.`);
-  }
+export function requireScope({ scopes, session }: Principal, scope: Scope): void {
+  if (allows(scopes, scope)) return;
+  const whose = session ? 'You lack' : 'The token lacks';
+  throw new Failure('forbidden', 'insufficient_scope', `${whose} the scope "${scope}", which this request needs: ${session ? 'ask an admin of your organization' : 'use a key that has it'}.`);
 }
 
 /** Throws `insufficient_scope` unless a person asks, by a session: what belongs to a person is the one thing that no key can do. */

@@ -69,8 +69,11 @@ const fieldCalls = (name: string, path: () => Promise<string>): Record<string, C
   [`update${name}Fields`]: [async () => { const [at, id] = [await path(), await newField(await path())]; return () => org.octolaneAdmin.post(`${at}/bulk/update`, [{ attribute_id: id, name: 'Level' }]); }, 'custom_field.updated'],
   [`delete${name}Field`]: [async () => { const [at, id] = [await path(), await newField(await path())]; return () => org.octolaneAdmin.delete(`${at}/${id}`); }, 'custom_field.deleted'],
 });
+const setProvider = (): Promise<Answer> => org.admin.send('PUT', `${SETTINGS}/openid`, { body: { issuer: 'https://login.acme.example', client_id: 'crm', client_secret: 'secret of the provider', email_domains: [], required: false } });
 const CALLS: Record<string, Call> = {
   updateOrganization: [() => () => org.admin.patch(`${SETTINGS}/organization`, { currency: 'EUR' }), 'organization.updated'],
+  setOpenId: [() => () => setProvider(), 'openid.configured'],
+  removeOpenId: [async () => { await setProvider(); return () => org.admin.delete(`${SETTINGS}/openid`); }, 'openid.removed'],
   inviteUser: [() => () => org.admin.post(`${SETTINGS}/users`, { email: 'new@acme.example', role: 'member' }), 'user.created', 'user.link_created'],
   updateUser: [async () => { const id = await userId(await newUser()); return () => org.admin.patch(`${SETTINGS}/users/${id}`, { name: 'Jane', active: false }); }, 'user.disabled', 'user.updated'],
   createUserLink: [async () => { const id = await userId(await newUser()); return () => org.admin.post(`${SETTINGS}/users/${id}/link`); }, 'user.link_created'],
@@ -102,7 +105,7 @@ describe('every route with the scope admin that changes something', () => {
     expect(Object.keys(CALLS).sort()).toEqual(changing.sort());
   });
 
-  it.each(Object.entries(CALLS))('%s leaves an entry, once for one Idempotency-Key, and none if it fails', async (_id, [prepare, ...actions]) => {
+  it.each(Object.entries(CALLS))('%s leaves an entry, once for one Idempotency-Key, and none if it fails', async (operation, [prepare, ...actions]) => {
     const call = await prepare();
     const run = jest.spyOn(app.get(UnitOfWork), 'run').mockImplementation(() => Promise.reject(new Error('unexpected')));
     expect((await causedBy(call)).caused).toEqual([]);
@@ -113,7 +116,7 @@ describe('every route with the scope admin that changes something', () => {
     for (const { actor, address, request, changes, target } of caused) {
       expect(actor).toEqual({ type: 'api_key', id: expect.any(String), name: 'admin' });
       expect([address, request]).toEqual(['127.0.0.1', result.headers['x-request-id']]);
-      expect(target).toEqual({ type: expect.any(String), id: expect.any(String), name: expect.stringMatching(/./) });
+      expect(target).toEqual({ type: expect.any(String), id: operation.endsWith('OpenId') ? null : expect.any(String), name: expect.stringMatching(/./) });
       for (const { before, after, hidden } of changes) expect(hidden || JSON.stringify(before) !== JSON.stringify(after)).toBe(true);
     }
   });

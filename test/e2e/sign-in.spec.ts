@@ -275,6 +275,13 @@ it('nobody is led elsewhere after signing in', async () => {
   expect((await browser.post('/account/sign-in', { email: user.email, password: PASSWORD, to: '/contacts?open=1' })).headers['location']).toBe('/contacts?open=1');
 });
 
+it('a page is found with a slash behind its path, too', async () => {
+  for (const path of ['/account', '/account/sign-in']) {
+    const { status, headers } = await new Browser(app.baseUrl).get(`${path}/?to=%2Fcontacts`);
+    expect([status, headers['location']]).toEqual([301, `${path}?to=%2Fcontacts`]);
+  }
+});
+
 it('the style is kept by browsers, and a page names it', async () => {
   const { text } = await new Browser(app.baseUrl).get('/account/sign-in');
   const style = /href="(\/account\/style\/[0-9a-f]{16}\.css)"/.exec(text)?.[1] ?? '';

@@ -21,10 +21,20 @@ const options: TenantsOptions = {
   // Settings are for admins alone.
   clientFor: (path, org) => (path.startsWith('/api/v1/me') ? personOf(org).client : path.startsWith('/api/v1/settings/') ? org.admin : org.client),
   // Events are sent again only if they are not too old, as every fixed example will be.
-  instead: (org) => ({ into: stagesOf.get(org)?.[0], contact_id: contactOf.get(org), from: new Date(serverNow() - 86_400_000).toISOString(), to: new Date(serverNow()).toISOString() }),
+  instead: (org, path) => ({
+    into: stagesOf.get(org)?.[0],
+    contact_id: contactOf.get(org),
+    // Records are passed on to nobody.
+    ...(path.endsWith('/reassign') ? {} : { from: new Date(serverNow() - 86_400_000).toISOString(), to: new Date(serverNow()).toISOString() }),
+  }),
   idOf: ({ id }) => id as string,
   // Pipelines and their stages are made in `/v1`.
-  existing: async (org, path) => (path.startsWith('/api/v1/settings/pipelines') ? (pipelineOf.get(org) ?? null) : path.startsWith('/api/v1/settings/jobs') ? newJob(org) : path.startsWith('/api/v1/me/sessions') ? newSession(org) : null),
+  existing: async (org, path) =>
+    path.startsWith('/api/v1/settings/pipelines') ? (pipelineOf.get(org) ?? null)
+    : path.startsWith('/api/v1/settings/jobs') ? newJob(org)
+    : path.startsWith('/api/v1/settings/users') ? newMember(org, path.endsWith('/reassign'))
+    : path.startsWith('/api/v1/me/sessions') ? newSession(org)
+    : null,
   query: (org, method, path) => (method === 'DELETE' && path.endsWith('/stages/{stage_id}') ? `?move_to=${stagesOf.get(org)?.[0] ?? ''}` : ''),
   expectNotFound: (answer) => expectError(answer, 404, 'not_found'),
   parts: async (org, path, id) => (path.includes('{stage_id}') ? { stage_id: await newStage(org) } : path.includes('{delivery_id}') ? { delivery_id: (await org.admin.post(`/api/v1/settings/webhooks/${id}/test`)).body.id as string } : {}),
@@ -39,6 +49,13 @@ let stages = 0;
 async function newStage(org: TestOrganization): Promise<string> {
   const { body } = await org.octolane.post(`/v1/pipelines/${pipelineOf.get(org) ?? ''}/stages/bulk`, [{ label: `Another ${++stages}` }]);
   return body.data.results[0].id as string;
+}
+
+/** The id of another user. @param isDisabled as one has to be whose records are passed on */
+async function newMember(org: TestOrganization, isDisabled: boolean): Promise<string> {
+  const id = (await org.admin.post('/api/v1/settings/users', { email: `${randomUUID()}@users.example`, role: 'member' })).body.id as string;
+  if (isDisabled) await org.admin.patch(`/api/v1/settings/users/${id}`, { active: false });
+  return id;
 }
 
 /** The id of a job, of which this organization has one. */
@@ -88,7 +105,7 @@ it('a cursor of another organization is one of another list', async () => {
 
 /** One more record for the list at this path. */
 async function addTo(path: string, org: TestOrganization): Promise<void> {
-  if (path === '/api/v1/users') await app.get(UnitOfWork).run(() => Promise.resolve(app.get(UsersApi).create(org.operator, { email: `${randomUUID()}@users.example`, role: 'member' })));
+  if (path === '/api/v1/users' || path === '/api/v1/settings/users') await app.get(UnitOfWork).run(() => Promise.resolve(app.get(UsersApi).create(org.operator, { email: `${randomUUID()}@users.example`, role: 'member' })));
   else if (path === '/api/v1/deals') await org.client.post('/api/v1/contacts', { full_name: 'With a deal', deal_stage: 'lead' });
   else await options.clientFor(path, org).post(path, tenants.body('POST', path, org));
 }

@@ -5,10 +5,10 @@ import { AllOwnedRecords, OWNED_RECORDS, type OwnedKind, UsersApi } from '../../
 import { memberNotFound } from '../domain/team.errors.js';
 
 /** Records of a sort are counted up to here, so that the count costs some ten milliseconds whatever the user owns. */
-export const MOST_COUNTED = 100_000;
+const MOST_COUNTED = 100_000;
 
 /** How many keys are listed. */
-export const MOST_KEYS = 200;
+const MOST_KEYS = 200;
 
 /** What a user holds in the organization: to look through when it leaves. */
 export interface Holdings {

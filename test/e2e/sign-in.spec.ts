@@ -204,7 +204,7 @@ describe('guesses', () => {
     expect((await guess(owner, user.email, PASSWORD)).headers['location']).toBe('/account');
     // Nor does a link, by which an admin helps.
     expect((await new Browser(app.baseUrl).get(await newLink(app, org, user))).status).toBe(200);
-    // A cookie of one account is worth nothing for another, and neither is one that was changed.
+    // A cookie of one user is worth nothing for another, and neither is one that was changed.
     const strange = new Browser(app.baseUrl);
     const device = (await setsPassword(await newUser(app, org))).cookies.get('oratek-device') ?? '';
     for (const cookie of [device, `${owner.cookies.get('oratek-device')}x`]) {

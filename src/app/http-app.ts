@@ -85,7 +85,7 @@ export async function createHttpApp(options: HttpAppOptions): Promise<HttpApp> {
     isStopping: () => lifecycle.isStopping,
     credentials: () => credentials,
     sessions: () => sessions,
-    publicOrigin: () => publicUrl.origin,
+    publicOrigin: () => publicUrl.configured,
     rateLimits: () => rateLimits,
     denied: (actor, route) => app.get(DeniedCalls).note(actor, route),
     metrics,

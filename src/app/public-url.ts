@@ -3,7 +3,7 @@ import { PublicUrl } from '../platform/http/public-url.js';
 
 /** Where people reach the server, as it is configured, or else as its own settings have it. */
 export function publicUrlOf(settings: Settings): PublicUrl {
-  return new PublicUrl(settings.publicUrl ?? ownUrlOf(settings, settings.port));
+  return new PublicUrl(settings.publicUrl ?? ownUrlOf(settings, settings.port), settings.publicUrl !== null);
 }
 
 /** An address under which this machine reaches the server on `port`. */

@@ -1,10 +1,17 @@
 /** The origin under which people reach this server: links that leave it begin with it. */
 export class PublicUrl {
-  /** @param origin scheme, host and port, without a slash at the end */
-  constructor(private current: string) {}
+  /**
+   * @param current scheme, host and port, without a slash at the end @param isConfigured whether the operator has set it; else it is a guess from the server's own
+   * address, good for links and no proof of where a request comes from
+   */
+  constructor(
+    private current: string,
+    private readonly isConfigured = false,
+  ) {}
 
-  get origin(): string {
-    return this.current;
+  /** The origin that the operator has set; null if none. */
+  get configured(): string | null {
+    return this.isConfigured ? this.current : null;
   }
 
   /** A server that chose its port itself says which it is, once it listens. */

@@ -1,6 +1,7 @@
 import type { FastifyReply } from 'fastify';
 import { newId, newOrgId } from '../../../kernel/ids.js';
 import type { Principal } from '../../auth/principal.js';
+import type { Quotas } from '../../auth/quotas.js';
 import { MemoryWindows } from '../../rate-limit/memory-windows.js';
 import { Metrics } from '../../telemetry/metrics.js';
 import { RateLimits, THROTTLERS } from './rate-limits.js';
@@ -10,7 +11,7 @@ const key: Principal = { orgId, actor: { type: 'api_key', id: newId(), name: 'we
 const person = (): Principal => ({ orgId, actor: { type: 'user', id: newId(), name: 'jane@acme.example' }, scopes: ['read', 'write'], label: 'session', session: { id: newId() } });
 
 let now = 0;
-const limits = new RateLimits(new MemoryWindows({ now: () => now }), { requestsPerHour: () => Promise.resolve(5), supportAddress: () => null }, new Metrics(), { count: () => undefined });
+const limits = new RateLimits(new MemoryWindows({ now: () => now }), { requestsPerHour: () => Promise.resolve(5), supportAddress: () => null } satisfies Quotas, new Metrics(), { count: () => undefined });
 const told: Record<string, unknown> = {};
 const reply = { headers: (headers: object) => Object.assign(told, headers) } as unknown as FastifyReply;
 

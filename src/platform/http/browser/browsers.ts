@@ -15,8 +15,8 @@ declare module 'fastify' {
 }
 
 export interface BrowserOptions extends CookieOptions {
-  /** The origin of this server, as it is configured. */
-  readonly publicOrigin: () => string;
+  /** The origin of this server, if it is configured; that of the request's own `Host` counts in any case. */
+  readonly publicOrigin: () => string | null;
   /** Called at the first request with a session. */
   readonly sessions: () => SessionCredentials;
 }

@@ -1,6 +1,6 @@
 import type { ClientOrigin } from '../kernel/actor.js';
 
-/** What a page's request says of the person in front of it, beside the form: pages and what signs people in agree on it. */
+/** The request of a page, without its form: its client and its cookies. Pages and the use cases of sign-in agree on it. */
 export interface Visit {
   readonly requestId: string;
   readonly client: ClientOrigin;

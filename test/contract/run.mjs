@@ -24,6 +24,7 @@ const HELP = `npm run test:contract -- [options]
   ORATEK_ADMIN_TOKEN      one with the scope admin; without it, rows about Settings and webhooks are not run
   ORATEK_READ_TOKEN       one with the scope read; issued by the admin token if absent
   ORATEK_OTHER_TOKEN      one with the scopes read and write of another organization
+  ORATEK_SESSION          the cookie of an admin who is signed in there, such as __Host-oratek=…
 
 Records that it makes carry the id of the run, and are deleted at the end, also after a failure. It makes about 2,000
 requests, which count against the organization's limit. Exit code: 0 if no row failed and nothing is left, else 1; 2 if it
@@ -59,11 +60,11 @@ async function main() {
     say(HELP);
     return 0;
   }
-  const { ORATEK_TOKEN: write, ORATEK_ADMIN_TOKEN: admin, ORATEK_READ_TOKEN: read, ORATEK_OTHER_TOKEN: other } = process.env;
+  const { ORATEK_TOKEN: write, ORATEK_ADMIN_TOKEN: admin, ORATEK_READ_TOKEN: read, ORATEK_OTHER_TOKEN: other, ORATEK_SESSION: session } = process.env;
   if (options.url !== undefined && !write) throw new Error('ORATEK_TOKEN is not set: it needs a token with the scopes read and write.');
   const own = options.url === undefined ? await startOwnServer() : null;
   try {
-    const given = { write, admin: admin || undefined, read: read || undefined, other: other || undefined };
+    const given = { write, admin: admin || undefined, read: read || undefined, other: other || undefined, session: session || undefined };
     return await tryServer(own ?? { url: options.url, tokens: given }, { ...options, disposable: options.disposable || own !== null });
   } finally {
     await own?.stop();

@@ -1,5 +1,8 @@
 import { randomUUID } from 'node:crypto';
+import { UnitOfWork } from '../../src/kernel/unit-of-work.js';
 import { SignInApi } from '../../src/modules/sign-in/sign-in.api.js';
+import { SignInSweeper } from '../../src/modules/sign-in/adapters/postgres/sign-in-sweeper.js';
+import { type User, UsersApi } from '../../src/modules/users/users.api.js';
 import { Browser, cookieOf, newLink, newPerson, newUser, personWith, SAME_ORIGIN, signedIn, type TestPerson, visit } from '../support/people.js';
 import { eventually } from '../support/eventually.js';
 import { expectError } from '../support/expect-error.js';
@@ -216,16 +219,50 @@ describe('/api/v1/me', () => {
   });
 });
 
+it('what has ended by itself is swept, and nothing else', async () => {
+  const users = [await newUser(app, org), await newUser(app, org)] as const;
+  for (const user of users) {
+    await signedIn(app, user);
+    await newLink(app, org, user);
+  }
+  await app.get(SignInApi).complete(visit(), users, 'openid');
+  const [ofOne] = users;
+  await app.sql("UPDATE sessions SET last_seen_at = now() - interval '13 hours' WHERE user_id = $1", [ofOne.id]);
+  await app.sql("UPDATE sign_in_links SET expires_at = now() - interval '1 second' WHERE user_id = $1", [ofOne.id]);
+  const left = async (): Promise<number[]> => Promise.all(['sessions WHERE user_id', 'sign_in_links WHERE user_id'].flatMap((rows) => users.map(async ({ id }) => (await app.sql(`SELECT 1 FROM ${rows} = $1`, [id])).length)));
+  await app.get(SignInSweeper).turn(() => false);
+  expect(await left()).toEqual([0, 1, 0, 1]);
+  expect(await app.sql('SELECT 1 FROM sign_in_choices')).toHaveLength(1);
+  await app.sql("UPDATE sign_in_choices SET expires_at = now() - interval '1 second'");
+  await app.get(SignInSweeper).turn(() => false);
+  expect([await left(), await app.sql('SELECT 1 FROM sign_in_choices')]).toEqual([[0, 1, 0, 1], []]);
+});
+
 it('a key shows the person who made it', async () => {
   const issued = (await admin.client.post('/api/v1/settings/api-keys', { name: 'website', scopes: ['read'] })).body;
   expect(issued.created_by).toEqual({ type: 'user', id: admin.user.id, name: admin.user.email });
   expect((await admin.client.post(`/api/v1/settings/api-keys/${issued.id}/rotate`)).body.created_by).toEqual(issued.created_by);
 });
 
-it('a sign-in is worth nothing for a user who was disabled meanwhile', async () => {
-  const user = await newUser(app, org);
-  await app.sql('UPDATE users SET active = false WHERE id = $1', [user.id]);
-  const { cookies } = await app.get(SignInApi).complete(visit(), [user], 'openid');
-  await ended(personWith(app, user, cookieOf(cookies, 'session')));
-  await expect(app.get(SignInApi).complete(visit(), [{ ...user, active: false }], 'openid')).rejects.toMatchObject({ code: 'sign_in_refused' });
+describe('a sign-in that is completed', () => {
+  const disable = (user: User): Promise<unknown> =>
+    app.get(UnitOfWork).run(async () => {
+      await app.get(UsersApi).change(org.operator, user.id, { active: false });
+      app.get(SignInApi).endSessions(org.operator, user.id);
+    });
+
+  it('after its user was disabled is refused, whatever was read of the user before', async () => {
+    const user = await newUser(app, org);
+    await disable(user);
+    await expect(app.get(SignInApi).complete(visit(), [user], 'openid')).rejects.toMatchObject({ code: 'sign_in_refused' });
+  });
+
+  it('while its user is disabled leaves no session for a time when the user is enabled again', async () => {
+    for (let n = 0; n < 5; n++) {
+      const user = await newUser(app, org);
+      const [begun] = await Promise.allSettled([app.get(SignInApi).complete(visit(), [user], 'password'), disable(user)]);
+      await app.sql('UPDATE users SET active = true WHERE id = $1', [user.id]);
+      if (begun.status === 'fulfilled') await ended(personWith(app, user, cookieOf(begun.value.cookies, 'session')));
+    }
+  });
 });

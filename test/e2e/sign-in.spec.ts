@@ -1,6 +1,8 @@
+import { hash } from '@node-rs/argon2';
 import { UnitOfWork } from '../../src/kernel/unit-of-work.js';
 import { SignInApi } from '../../src/modules/sign-in/sign-in.api.js';
 import type { Argon2Hasher } from '../../src/modules/sign-in/adapters/passwords/argon2-hasher.js';
+import { DeniedCalls } from '../../src/platform/audit/denied-calls.js';
 import { PasswordHasher } from '../../src/modules/sign-in/ports/password-hasher.js';
 import { UsersApi, type User } from '../../src/modules/users/users.api.js';
 import { Browser, cookieOf, newLink, newPerson, newUser, type PageAnswer, SAME_ORIGIN, signedIn, visit } from '../support/people.js';
@@ -122,6 +124,20 @@ describe('a password', () => {
       texts.push(answer.text.replaceAll(email, ''));
     }
     expect(new Set(texts).size).toBe(1);
+    // Noted beside the requests, of users that there are.
+    await app.get(DeniedCalls).write();
+    for (const user of [known, without]) expect((await audited(user)).at(-1)).toBe('user.sign_in_failed');
+    expect(await app.sql("SELECT 1 FROM audit_entries WHERE target_name = 'nobody@nowhere.example'")).toEqual([]);
+  });
+
+  it('that was hashed with weaker parameters is hashed again when it is given', async () => {
+    const user = await newUser(app, org);
+    const weak = await hash(PASSWORD, { memoryCost: 8 * 1024, timeCost: 1 });
+    await app.sql('INSERT INTO sign_ins (org_id, user_id, epoch, password_hash) VALUES ($1, $2, 0, $3)', [org.id, user.id, weak]);
+    const browser = new Browser(app.baseUrl);
+    for (const _time of [1, 2]) expect((await browser.post('/account/sign-in', { email: user.email, password: PASSWORD })).headers['location']).toBe('/account');
+    const [row] = await app.sql<{ password_hash: string }>('SELECT password_hash FROM sign_ins WHERE user_id = $1', [user.id]);
+    expect(app.get(PasswordHasher).isOutdated(row?.password_hash ?? '')).toBe(false);
   });
 
   it('of one email in two organizations opens the one that has it, never the other', async () => {
@@ -264,4 +280,42 @@ it('the style is kept by browsers, and a page names it', async () => {
   const style = /href="(\/account\/style\/[0-9a-f]{16}\.css)"/.exec(text)?.[1] ?? '';
   const answer = await new Browser(app.baseUrl).get(style, SAME_ORIGIN);
   expect([answer.status, answer.headers['content-type'], answer.headers['cache-control']]).toEqual([200, 'text/css; charset=utf-8', 'public, max-age=31536000, immutable']);
+});
+
+describe('in production', () => {
+  let production: TestApp;
+  beforeAll(async () => {
+    production = await startTestApp({ databaseUrl: app.databaseUrl, transport: { requireHttps: true, trustedProxies: ['127.0.0.1'] } });
+  });
+  afterAll(() => production.close());
+
+  const PROXY = { 'x-forwarded-proto': 'https', 'x-forwarded-for': '198.51.100.7' };
+
+  it('a session is for HTTPS and this host alone', async () => {
+    const user = await newUser(app, org);
+    const path = await newLink(app, org, user);
+    const browser = new Browser(production.baseUrl);
+    const answer = await browser.post(path, { new_password: PASSWORD, repeated: PASSWORD }, { ...SAME_ORIGIN, ...PROXY });
+    expect(answer.setCookies).toEqual([expect.stringMatching(/^__Host-oratek=[\w-]{43}; Path=\/; HttpOnly; SameSite=Lax; Secure; Max-Age=2592000$/), expect.stringMatching(/^__Host-oratek-device=.*; Secure; /)]);
+    expect(answer.headers['strict-transport-security']).toMatch(/^max-age=/);
+    const token = browser.cookies.get('__Host-oratek') ?? '';
+    const asks = (cookie: string, headers: Record<string, string>) => production.anonymous.with({ cookie, ...headers }).get('/api/v1/me');
+    expect((await asks(`__Host-oratek=${token}`, PROXY)).body.id).toBe(user.id);
+    // The same token under a name that a page over plain HTTP could set.
+    expect((await asks(`oratek=${token}`, PROXY)).status).toBe(401);
+    expect((await asks(`__Host-oratek=${token}`, {})).status).toBe(401);
+    expect(await app.sql('SELECT address FROM sessions WHERE user_id = $1', [user.id])).toEqual([{ address: '198.51.100.7' }]);
+  });
+
+  it('nobody signs in over plain HTTP, not even from this machine', async () => {
+    const user = await newUser(app, org);
+    const path = await newLink(app, org, user);
+    for (const [page, form] of [['/account/sign-in', { email: user.email, password: PASSWORD }], [path, { new_password: PASSWORD, repeated: PASSWORD }]] as const) {
+      const answer = await new Browser(production.baseUrl).post(page, form);
+      expectPage(answer, 403, 'Signing in needs HTTPS');
+      expect(answer.setCookies).toEqual([]);
+    }
+    // The link is still good.
+    expect((await new Browser(app.baseUrl).get(path)).status).toBe(200);
+  });
 });

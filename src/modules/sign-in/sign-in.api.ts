@@ -17,7 +17,7 @@ export interface CreatedLink {
   readonly expiresAt: Timestamp;
 }
 
-/** What of a user's sign-in Settings may show. */
+/** How a user signs in, as Settings may show it. */
 export interface UserAccess {
   readonly hasPassword: boolean;
   /** Null if never: an invitation is then not accepted yet. */
@@ -28,8 +28,8 @@ export interface UserAccess {
 export abstract class SignInApi {
   /**
    * Stages a one-time link in the open unit of work, with the entry `user.link_created` of the audit log. It replaces an earlier link of the
-   * same purpose and user. The token is in the URL alone; its SHA-256 is stored. An invitation works for 7 days, the others for 24 hours. Whoever uses
-   * it is signed in, and sets a password.
+   * same purpose and user. The token is in the URL alone; its SHA-256 is stored. An invitation works for 7 days, the others for 24 hours. Its use
+   * signs the person in, and sets a password.
    */
   abstract createLink(actor: Actor, user: Pick<User, 'orgId' | 'id' | 'email'>, purpose: LinkPurpose): CreatedLink;
   /**
@@ -73,7 +73,7 @@ export class PasswordPolicies {
 export interface SignInOption {
   /** A path of this server. */
   readonly path: string;
-  /** What the link says. */
+  /** The text of the link. */
   readonly label: string;
 }
 

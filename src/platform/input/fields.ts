@@ -144,7 +144,7 @@ export function TextField(options: TextOptions): PropertyDecorator {
   return field(textOrNull(rules), check, { ...(illustrates ? illustrated(docs) : docs), type: String, ...(notBlank ? { minLength: 1 } : { nullable: true }), maxLength: max, required });
 }
 
-/** A secret that a person types, such as a password: taken as it is, and never trimmed. Whoever reads it knows its other rules. */
+/** A secret that a person types, such as a password: taken as it is, and never trimmed. The use case checks its other rules. */
 export function SecretField(options: FieldDocs & { readonly max: number }): PropertyDecorator {
   const { max, ...docs } = options;
   const check: Check = (value) => {

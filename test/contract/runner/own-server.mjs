@@ -32,12 +32,21 @@ export async function startOwnServer() {
       await command('init', '--org', 'other', '--name', 'Other', '--plan', 'pro', '--admin-email', 'other@other.example');
       return newKey('other', 'read,write');
     };
-    const [admin, another] = await Promise.all([newKey('demo', 'admin'), other()]);
-    return { url: /API +(\S+)\/api\/v1/.exec(said)[1], tokens: { write: /\botk_[a-z0-9]{26}\b/.exec(said)[0], admin, other: another }, stop };
+    const [admin, another, session] = await Promise.all([newKey('demo', 'admin'), other(), signIn(/Sign in +(\S+)/.exec(said)[1])]);
+    return { url: /API +(\S+)\/api\/v1/.exec(said)[1], tokens: { write: /\botk_[a-z0-9]{26}\b/.exec(said)[0], admin, other: another, session }, stop };
   } catch (error) {
     await stop();
     throw error;
   }
+}
+
+/** Signs the demo's admin in by the link that the server has printed. @returns the header with the cookie of the session */
+async function signIn(link) {
+  const password = 'umbrella tractor violin seaside';
+  const answer = await fetch(link, { method: 'POST', redirect: 'manual', headers: { origin: new URL(link).origin }, body: new URLSearchParams({ new_password: password, repeated: password }) });
+  const cookie = answer.headers.getSetCookie().map((line) => line.split(';')[0]).find((pair) => pair.startsWith('oratek='));
+  if (!cookie) throw new Error(`The server signs nobody in: ${answer.status} ${await answer.text()}`);
+  return cookie;
 }
 
 /** What it prints until it is ready. */

@@ -18,7 +18,7 @@ let made = 0;
 /** Everything that the rows of one run share. */
 export class Trial {
   /**
-   * @param tokens `write`: a token with the scopes read and write; `admin`, `read` and `other` (one of another organization) or undefined
+   * @param tokens `write`: a token with the scopes read and write; `admin`, `read`, `other` (one of another organization) and `session` (the cookie of an admin's session) or undefined
    * @param receiver takes webhooks; null if there is none
    * @param run what all texts of its records carry; a new id if absent
    * @param isDisposable whether the organization may keep what cannot be deleted, such as stages
@@ -72,6 +72,11 @@ export class Trial {
   }
   get other() {
     return this.withToken(this.tokens.other, this.client, 'ORATEK_OTHER_TOKEN, of another organization');
+  }
+  /** What a page of the server sends with its requests. */
+  get session() {
+    if (this.tokens.session === undefined) throw new NotRun('needs ORATEK_SESSION, the cookie of an admin who is signed in');
+    return { Cookie: this.tokens.session, 'Sec-Fetch-Site': 'same-origin' };
   }
   get v1Anonymous() {
     return this.v1.as(null);

@@ -33,7 +33,7 @@ export class ChangePassword {
   ) {}
 
   /**
-   * Ends every session and link of the user: this browser goes on with a new session, which whoever took the old one's cookie does not have. Throws
+   * Ends every session and link of the user: this browser goes on with a new session, so a stolen cookie of the old one is worth nothing. Throws
    * `invalid` on `currentPassword` and `newPassword`, `rate_limited` after too many wrong ones, and `unavailable` while too many sign in.
    * @returns the new session
    */

@@ -7,7 +7,7 @@ import { sessionEnded } from '../domain/sign-in.errors.js';
 import { SignInRepository } from '../ports/sign-in.repository.js';
 import { identityOf } from './change-password.js';
 
-/** What belongs to the person who asks. */
+/** The account and the sessions of the person who asks. */
 @Injectable()
 export class MyAccount {
   constructor(

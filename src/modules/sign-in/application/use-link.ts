@@ -15,7 +15,7 @@ import { actorOf, Sessions } from './sessions.js';
 
 /** A link that works, as its page shows it. */
 export interface OpenLink extends LiveLink {
-  /** Whether whoever uses it sets a password: not where the organization lets its people in otherwise. */
+  /** Whether its use sets a password: not where the organization lets its people in otherwise. */
   readonly setsPassword: boolean;
 }
 

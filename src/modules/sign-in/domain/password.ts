@@ -34,7 +34,7 @@ export function passwordFault(password: string, context: PasswordContext, isComm
   return new Set(lower).size < 5 ? { code: 'repetitive', rule: 'must have at least 5 different characters' } : null;
 }
 
-/** What a guesser would try first: the password, what it repeats, and both without the digits and signs around them. */
+/** The words that a guesser would try first: the password, the text that it repeats, and both without the digits and signs around them. */
 function coresOf(password: string): Set<string> {
   const unit = unitOf(password);
   const bare = (text: string): string => text.replace(/^[^\p{L}]+|[^\p{L}]+$/gu, '');

@@ -2,7 +2,7 @@ import type { OrgId } from '../../../kernel/ids.js';
 import { type Timestamp, toTimestamp } from '../../../kernel/timestamp.js';
 import { hashToken, newToken } from './token.js';
 
-/** What a one-time link is for. */
+/** The purposes of one-time links. */
 export const LINK_PURPOSES = ['invitation', 'password_reset', 'sign_in'] as const;
 
 export type LinkPurpose = (typeof LINK_PURPOSES)[number];

@@ -28,7 +28,7 @@ export function linkGone(): Failure {
   return new Failure('not_found', 'link_gone', 'This link does not work: it was used, has expired, or was replaced by a newer one. Ask for a new one.');
 }
 
-/** What was proven has to be proven again. */
+/** The proof has expired or was used: the person has to sign in again. */
 export function choiceGone(): Failure {
   return new Failure('not_found', 'choice_gone', 'This choice is not open any more: sign in again.');
 }

@@ -1,5 +1,5 @@
 /** The most common passwords. */
 export abstract class CommonPasswords {
-  /** What tells whether a word, in lower case, is among them. */
+  /** A function that tells whether a word, in lower case, is among them. */
   abstract load(): Promise<(word: string) => boolean>;
 }

@@ -40,7 +40,7 @@ export interface Choice {
   readonly expiresAt: Timestamp;
 }
 
-/** What a person has proven, and how. */
+/** The users that a person has proven to be, and how. */
 export interface Proof {
   readonly method: SignInMethod;
   readonly proven: readonly ProvenUser[];
@@ -74,7 +74,7 @@ export abstract class SignInRepository {
   abstract begin(session: NewSession, options?: { readonly isNoted?: boolean }): void;
   /** The user's live sessions, the newest first. */
   abstract sessionsOf(orgId: OrgId, userId: string): Promise<SessionView[]>;
-  /** What the person of this session has proven; null if the session is not live. */
+  /** The proof that the session began with; null if the session is not live. */
   abstract proofOfSession(orgId: OrgId, sessionId: string): Promise<Proof | null>;
   /** Whether there was such a session of this user: the unit fails with `otherwise` if not. */
   abstract end(session: { readonly orgId: OrgId; readonly userId: string; readonly id: string }, otherwise: () => Error): void;

@@ -15,6 +15,8 @@ made. Then \`GET /api/v1/contacts?limit=3\`.
 **Scopes.** \`read\` reads, \`write\` reads and changes, \`admin\` opens Settings (\`/api/v1/settings\`) and nothing else: a key that is to do
 both needs both.
 
+**People** sign in at \`/account\`. A page of the server then calls this API with the cookie of the session and without a token, as the person who is signed in: \`GET /api/v1/me\`.
+
 **Errors** always have the shape \`{"error": "<code>", "message": "<what to do>"}\`; with \`validation\`, \`details\` lists every
 fault. Codes are stable. Every answer carries \`X-Request-Id\`: name it when you ask for help.
 

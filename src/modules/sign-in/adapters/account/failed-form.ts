@@ -1,6 +1,6 @@
 import { Failure, sentenceOf } from '../../../../kernel/failure.js';
 
-/** What of a refusal a form shows again. */
+/** A refusal as the form shows it. */
 export interface FormFault {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
@@ -14,7 +14,7 @@ export interface FormFault {
 const STATUS: Readonly<Partial<Record<Failure['kind'], number>>> = { invalid: 422, forbidden: 403, excessive: 429, unavailable: 503 };
 
 /**
- * What a form shows of a refusal. Throws the error if the form cannot be filled in again: then it is a page of its own.
+ * The refusal as the form shows it. Throws the error if the form cannot be filled in again: then it is a page of its own.
  * @param labels how the page calls the fields
  */
 export function formFault(error: unknown, labels: Readonly<Record<string, string>> = {}): FormFault {

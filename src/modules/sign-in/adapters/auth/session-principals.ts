@@ -16,7 +16,7 @@ const LAST_SEEN_INTERVAL_MS = 60_000;
 /** As many characters as tell the sessions of a log apart: an id ends with its random part. */
 const LABEL_LENGTH = 8;
 
-/** What each role may do (oratek.md, Authentication). */
+/** The scopes of each role (oratek.md, Authentication). */
 const SCOPES: Readonly<Record<StoredSession['role'], readonly Scope[]>> = { member: ['read', 'write'], admin: ['read', 'write', 'admin'] };
 
 /** Authenticates sessions by cached rows: each is read at most ten times a second. */

@@ -26,7 +26,7 @@ export class KnownBrowsers {
     const [newest] = this.keys.browserKeys;
     if (!newest) throw new Error('A key ring has a key');
     const known = this.read(cookie);
-    // What an older key has made is not carried on: the browser is known for the account that it signs in to now.
+    // The accounts of a cookie with an older key are dropped: they were hashed with that key.
     const before = known?.key.equals(newest) ? known : { id: randomBytes(ID_BYTES).toString('base64url'), accounts: [] };
     const own = accountId(newest, account);
     const accounts = [own, ...before.accounts.filter((one) => one !== own)].slice(0, MAX_ACCOUNTS);

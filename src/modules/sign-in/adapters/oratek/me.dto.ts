@@ -100,7 +100,7 @@ export class Me {
   session!: MySession;
 }
 
-/** What `Me` is made of. */
+/** The parts of `Me`. */
 export interface MeView {
   readonly user: User;
   readonly organization: OrganizationView;

@@ -45,7 +45,7 @@ export class Argon2Hasher extends PasswordHasher {
     if (this.running < AT_ONCE) this.running++;
     else {
       if (this.waiting.length >= MAX_WAITING) throw hashingBusy();
-      // Whoever ends hands its place on.
+      // A hash that ends passes its place on.
       await new Promise<void>((resolve) => this.waiting.push(resolve));
     }
     this.started++;

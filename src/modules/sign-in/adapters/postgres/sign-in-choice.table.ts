@@ -9,7 +9,7 @@ export interface SignInChoiceRow {
   expires_at: string;
 }
 
-/** What people have proven who are several users and have not chosen one yet: that belongs to no organization. */
+/** Proofs of people who are several users and have not chosen one yet. A row belongs to no organization. */
 export const signInChoicesTable = defineTable<SignInChoiceRow>({
   name: 'sign_in_choices',
   columns: { token_hash: 'bytea', method: 'text', proven: 'jsonb', expires_at: 'timestamptz(3)' },

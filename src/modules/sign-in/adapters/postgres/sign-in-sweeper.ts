@@ -5,7 +5,7 @@ import { IDLE_MS } from '../../domain/session.js';
 /** Rows a statement. */
 const CHUNK = 1_000;
 
-/** What has ended by itself, by table. A session that has lived too long is not seen any more, and so is found a little later. */
+/** The rows that have ended by themselves, by table. A session that has lived too long is refused, so its last request ages, and it is found later. */
 const SWEEPS: readonly { readonly name: string; readonly text: string }[] = [
   { name: 'sweep_sessions', text: sweep('sessions', 'org_id, id', `last_seen_at < now() - interval '${IDLE_MS} milliseconds' - interval '5 minutes' ORDER BY last_seen_at`) },
   { name: 'sweep_sign_in_links', text: sweep('sign_in_links', 'org_id, user_id, purpose', 'expires_at < now() ORDER BY expires_at') },

@@ -163,7 +163,7 @@ describe('every command that changes settings', () => {
 
   it('audit lists them for people too, and says what it does not take', async () => {
     const key = await newKey();
-    const { stdout } = await oratek(env(), 'audit', '--org', org.slug, '--target', key, '--action', 'api_key.created', '--since', '2020-01-01', '--limit', '5');
+    const { stdout } = await oratek(env(), 'audit', '--org', org.slug, '--target', key, '--action', 'api_key.created', '--since', '2020-01-01', '--until', '2099-01-01T00:00:00+02:00', '--limit', '5');
     expect(stdout).toMatch(/^AT +WHO +ACTION +WHAT +CHANGED +FROM\n\S+ +admin +api_key\.created +made +name, prefix, scopes +127\.0\.0\.1\n$/);
     expect((await oratek(env(), 'audit', '--org', org.slug, '--actor', randomUUID())).stdout).toBe('There is no such entry.\n');
     for (const wrong of [['--limit', '0'], ['--limit', '1001'], ['--actor', 'me'], ['--since', 'yesterday'], ['--action', 'x']]) expect((await oratek(env(), 'audit', '--org', org.slug, ...wrong)).code).toBe(1);

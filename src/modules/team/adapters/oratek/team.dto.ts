@@ -107,7 +107,7 @@ const LINK_DOCS = {
   description: 'The link, in this answer and never again; null where the answer is repeated for an Idempotency-Key. It works once. Whoever has it is signed in as the user: hand it to that person alone.',
   type: String,
   nullable: true,
-  example: 'https://crm.example.com/account/link/olk_a1b2c3d4e5f6g7h8i9j0k1l2m3',
+  example: 'https://crm.example.com/account/link/q8Zl0vVJ3m2kX1c9TtB7nR5yE4wH6sUaLd_PfGjKoIQ',
 } as const;
 const EXPIRES_DOCS = { description: 'When the link ceases to work: UTC, in milliseconds.', type: String, format: 'date-time', example: '2026-05-21T18:24:30.000Z' } as const;
 

@@ -3090,7 +3090,7 @@ export interface components {
             created_at: string;
             /**
              * @description The link, in this answer and never again; null where the answer is repeated for an Idempotency-Key. It works once. Whoever has it is signed in as the user: hand it to that person alone.
-             * @example https://crm.example.com/account/link/olk_a1b2c3d4e5f6g7h8i9j0k1l2m3
+             * @example https://crm.example.com/account/link/q8Zl0vVJ3m2kX1c9TtB7nR5yE4wH6sUaLd_PfGjKoIQ
              */
             link: string | null;
             /**
@@ -5181,7 +5181,7 @@ export interface components {
             purpose: components["schemas"]["UserLinkPurpose"];
             /**
              * @description The link, in this answer and never again; null where the answer is repeated for an Idempotency-Key. It works once. Whoever has it is signed in as the user: hand it to that person alone.
-             * @example https://crm.example.com/account/link/olk_a1b2c3d4e5f6g7h8i9j0k1l2m3
+             * @example https://crm.example.com/account/link/q8Zl0vVJ3m2kX1c9TtB7nR5yE4wH6sUaLd_PfGjKoIQ
              */
             link: string | null;
             /**

@@ -204,7 +204,7 @@ describe('guesses', () => {
     expect((await guess(owner, user.email, PASSWORD)).headers['location']).toBe('/account');
     // Nor does a link, by which an admin helps.
     expect((await new Browser(app.baseUrl).get(await newLink(app, org, user))).status).toBe(200);
-    // A cookie of one account is worth nothing for another, and neither is one that was changed.
+    // A cookie of one user is worth nothing for another, and neither is one that was changed.
     const strange = new Browser(app.baseUrl);
     const device = (await setsPassword(await newUser(app, org))).cookies.get('oratek-device') ?? '';
     for (const cookie of [device, `${owner.cookies.get('oratek-device')}x`]) {
@@ -273,6 +273,13 @@ it('nobody is led elsewhere after signing in', async () => {
     expect((await browser.post('/account/sign-in', { email: user.email, password: PASSWORD, to })).headers['location']).toBe('/account');
   }
   expect((await browser.post('/account/sign-in', { email: user.email, password: PASSWORD, to: '/contacts?open=1' })).headers['location']).toBe('/contacts?open=1');
+});
+
+it('a page is found with a slash behind its path, too', async () => {
+  for (const path of ['/account', '/account/sign-in']) {
+    const { status, headers } = await new Browser(app.baseUrl).get(`${path}/?to=%2Fcontacts`);
+    expect([status, headers['location']]).toEqual([301, `${path}?to=%2Fcontacts`]);
+  }
 });
 
 it('the style is kept by browsers, and a page names it', async () => {

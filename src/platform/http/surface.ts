@@ -33,6 +33,8 @@ export interface Surface {
    * except on public routes.
    */
   readonly prefix: string;
+  /** It has pages: one with a slash behind its path is found at the path without it. */
+  readonly hasPages?: true;
   /**
    * The authenticated caller, a key or a person by a session; null without credentials, which only public routes allow. Throws
    * `unauthenticated` for invalid credentials, and `unavailable`.

@@ -31,6 +31,7 @@ const SIGN_IN_PATH = '/account/sign-in';
 export const accountSurface: Surface = {
   name: 'account',
   prefix: '/account',
+  hasPages: true,
   bodies: [{ type: FORM_TYPE, maxBytes: 16 * 1024 }],
 
   authenticate: (request, _credentials, browsers) => browsers.visitorOf(request),

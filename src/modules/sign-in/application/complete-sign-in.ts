@@ -39,7 +39,7 @@ export class CompleteSignIn {
       const [own, ...others] = all;
       const first = proven.find(({ orgId, id }) => orgId === own?.orgId && id === own.userId);
       if (!own || !first) throw nobodyLeft();
-      const device: SetCookie = { name: 'device', value: this.attempts.remember(visit, first.email), maxAge: DEVICE_SECONDS };
+      const device: SetCookie = { name: 'device', value: this.attempts.remember(visit, all.map(({ userId }) => userId)), maxAge: DEVICE_SECONDS };
       if (others.length > 0) return { to: to === ACCOUNT ? CHOOSE : `${CHOOSE}?to=${encodeURIComponent(to)}`, cookies: [this.choose(all, method), device] };
       const { cookie: session } = this.sessions.begin(visit, first, { method, epoch: own.epoch, proven: all });
       this.repository.audit(actorOf(visit, first), auditSignIn(first, method));

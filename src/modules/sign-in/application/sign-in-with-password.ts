@@ -31,8 +31,8 @@ export class SignInWithPassword {
   async execute(visit: Visit, input: { readonly email: string; readonly password: string; readonly to?: string }): Promise<Departure> {
     if (!visit.keepsCookies) throw insecureSignIn();
     const email = input.email.trim();
-    await this.attempts.admit(visit, email);
-    const users = email === '' || email.length > EMAIL_LENGTH || email.includes('\0') || !email.isWellFormed() ? [] : (await this.users.withEmail(email)).filter(({ active }) => active);
+    const found = email === '' || email.length > EMAIL_LENGTH || email.includes('\0') || !email.isWellFormed() ? [] : (await this.users.withEmail(email)).filter(({ active }) => active);
+    const users = await this.attempts.admit(visit, email, found);
     const proven = await this.provenBy(readPassword(input.password), users);
     if (proven.length === 0) {
       for (const user of users) this.repository.noteFailure(user, visit.requestId, visit.client);

@@ -60,7 +60,7 @@ export class UseLink {
       const epoch = passwordHash === null ? credential.epoch : this.repository.setPassword(credential, passwordHash, now, { usedLink: hashToken(token) });
       const { cookie } = this.sessions.begin(visit, user, { method: 'link', epoch, proven: [{ orgId, userId, epoch }], isNoted: passwordHash !== null });
       this.repository.audit(actorOf(visit, user), auditUsedLink(user, purpose), ...(passwordHash === null ? [] : [auditPassword(user)]), auditSignIn(user, 'link'));
-      return { to: '/account', cookies: [cookie, { name: 'device', value: this.attempts.remember(visit, email), maxAge: 31_536_000 }] };
+      return { to: '/account', cookies: [cookie, { name: 'device', value: this.attempts.remember(visit, [userId]), maxAge: 31_536_000 }] };
     });
   }
 

@@ -84,7 +84,7 @@ export class Admission {
     void reply.header('x-request-id', request.id);
     const path = pathOf(request, routing === 'matched');
     const surface = surfaces.at(path);
-    const pageHere = routing === 'unmatched' && surface === null ? routes.pageAt(path) : null;
+    const pageHere = routing === 'unmatched' && (surface === null || surface.hasPages) ? routes.pageAt(path) : null;
     const methods = (): string[] | null => (routing === 'impossible' ? null : routes.methodsOf(pageHere ?? path));
     const page = READS.has(request.method) ? pageHere : null;
     const refusal = transport.meet(request, reply, path, surface !== null);

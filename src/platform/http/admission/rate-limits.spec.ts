@@ -11,7 +11,7 @@ const key: Principal = { orgId, actor: { type: 'api_key', id: newId(), name: 'we
 const person = (): Principal => ({ orgId, actor: { type: 'user', id: newId(), name: 'jane@acme.example' }, scopes: ['read', 'write'], label: 'session', session: { id: newId() } });
 
 let now = 0;
-const limits = new RateLimits(new MemoryWindows({ now: () => now }), { requestsPerHour: () => Promise.resolve(5), supportAddress: () => null } as unknown as Quotas, new Metrics(), { count: () => undefined });
+const limits = new RateLimits(new MemoryWindows({ now: () => now }), { requestsPerHour: () => Promise.resolve(5), supportAddress: () => null } satisfies Quotas, new Metrics(), { count: () => undefined });
 const told: Record<string, unknown> = {};
 const reply = { headers: (headers: object) => Object.assign(told, headers) } as unknown as FastifyReply;
 

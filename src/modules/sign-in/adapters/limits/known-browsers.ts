@@ -2,44 +2,51 @@ import { Injectable } from '@nestjs/common';
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import { KeyRing } from '../../../../platform/secrets/key-ring.js';
 
-/** How many accounts a browser is known for: the last ones. */
-const MAX_ACCOUNTS = 5;
+/** How many users a browser is known for: the last ones. */
+const MAX_USERS = 10;
 const ID_BYTES = 12;
-const COOKIE = /^([\w-]{16})((?:\.[\w-]{16}){1,5})\.([\w-]{43})$/;
+const COOKIE = /^([\w-]{16})((?:\.[\w-]{16}){1,10})\.([\w-]{43})$/;
+
+/** The browser that a cookie names, as far as it has signed in as some users before. */
+export interface KnownBrowser {
+  readonly id: string;
+  readonly userIds: ReadonlySet<string>;
+}
 
 /**
  * Browsers that have signed in before, by a signed cookie that they bring (OWASP, "Slow down online guessing attacks with device
- * cookies"). It names accounts by a keyed hash, so it tells nobody who they are.
+ * cookies"). It is about users, not emails: an admin of any organization can make a user with the email of somebody else, and sign in as that one. It
+ * names users by a keyed hash, so it tells nobody who they are.
  */
 @Injectable()
 export class KnownBrowsers {
   constructor(private readonly keys: KeyRing) {}
 
-  /** The browser's id, if it has signed in to this account before; else null. */
-  idOf(cookie: string | undefined, account: string): string | null {
+  /** The browser, if it has signed in as one of these users before; else null. */
+  knownFor(cookie: string | undefined, userIds: readonly string[]): KnownBrowser | null {
     const known = this.read(cookie);
-    return known?.accounts.includes(accountId(known.key, account)) ? known.id : null;
+    const found = known && userIds.filter((id) => known.users.includes(hashedUser(known.key, id)));
+    return known && found && found.length > 0 ? { id: known.id, userIds: new Set(found) } : null;
   }
 
-  /** The cookie of the browser from now on. */
-  remember(cookie: string | undefined, account: string): string {
+  /** The cookie of the browser from now on, after it has signed in as these users. */
+  remember(cookie: string | undefined, userIds: readonly string[]): string {
     const [newest] = this.keys.browserKeys;
     if (!newest) throw new Error('A key ring has a key');
     const known = this.read(cookie);
-    // The accounts of a cookie with an older key are dropped: they were hashed with that key.
-    const before = known?.key.equals(newest) ? known : { id: randomBytes(ID_BYTES).toString('base64url'), accounts: [] };
-    const own = accountId(newest, account);
-    const accounts = [own, ...before.accounts.filter((one) => one !== own)].slice(0, MAX_ACCOUNTS);
-    const content = [before.id, ...accounts].join('.');
+    // The users of a cookie with an older key are dropped: they were hashed with that key.
+    const before = known?.key.equals(newest) ? known : { id: randomBytes(ID_BYTES).toString('base64url'), users: [] };
+    const users = [...new Set([...userIds.map((id) => hashedUser(newest, id)), ...before.users])].slice(0, MAX_USERS);
+    const content = [before.id, ...users].join('.');
     return `${content}.${signature(newest, content).toString('base64url')}`;
   }
 
-  private read(cookie: string | undefined): { readonly key: Buffer; readonly id: string; readonly accounts: readonly string[] } | null {
-    const [, id = '', accounts = '', signed = ''] = COOKIE.exec(cookie ?? '') ?? [];
+  private read(cookie: string | undefined): { readonly key: Buffer; readonly id: string; readonly users: readonly string[] } | null {
+    const [, id = '', users = '', signed = ''] = COOKIE.exec(cookie ?? '') ?? [];
     if (id === '') return null;
     const sent = Buffer.from(signed, 'base64url');
-    const key = this.keys.browserKeys.find((one) => timingSafeEqual(signature(one, `${id}${accounts}`), sent));
-    return key ? { key, id, accounts: accounts.slice(1).split('.') } : null;
+    const key = this.keys.browserKeys.find((one) => timingSafeEqual(signature(one, `${id}${users}`), sent));
+    return key ? { key, id, users: users.slice(1).split('.') } : null;
   }
 }
 
@@ -47,6 +54,6 @@ function signature(key: Buffer, content: string): Buffer {
   return createHmac('sha256', key).update(`browser ${content}`).digest();
 }
 
-function accountId(key: Buffer, account: string): string {
-  return createHmac('sha256', key).update(`account ${account}`).digest().subarray(0, ID_BYTES).toString('base64url');
+function hashedUser(key: Buffer, userId: string): string {
+  return createHmac('sha256', key).update(`user ${userId}`).digest().subarray(0, ID_BYTES).toString('base64url');
 }

@@ -3,6 +3,7 @@ import { ThrottlerStorage } from '@nestjs/throttler';
 import { hash } from 'node:crypto';
 import type { Visit } from '../../../../contracts/visit.js';
 import { emailKey } from '../../../../kernel/email.js';
+import { Failure } from '../../../../kernel/failure.js';
 import { clientOf } from '../../../../platform/http/request/client-address.js';
 import { MemoryWindows } from '../../../../platform/rate-limit/memory-windows.js';
 import { tooManyAttempts } from '../../domain/sign-in.errors.js';
@@ -22,11 +23,11 @@ interface Limit {
 
 /** Attempts in a minute and in an hour: who goes on failing waits seconds first, then up to an hour. */
 export const ATTEMPT_LIMITS = {
-  /** Of an account, from all browsers that have not signed in to it before. */
+  /** With one email, from all browsers that have not signed in as its user before. */
   account: { minute: 5, hour: 30 },
-  /** Of an account, from one browser that has. */
+  /** With one email, from one browser that has. */
   browser: { minute: 10, hour: 60 },
-  /** From one address, to any accounts, from browsers that have not signed in to them: an office may share one. */
+  /** From one address, with any emails, from browsers that have not signed in as their users: an office may share one. */
   address: { minute: 60, hour: 600 },
   /** Links that do not work, from one address. */
   link: { minute: 30, hour: 200 },
@@ -48,20 +49,29 @@ export class LimitedAttempts extends Attempts {
     this.windows = windows ?? new MemoryWindows();
   }
 
-  override async admit({ client, cookies }: Visit, email: string): Promise<void> {
+  override async admit<User extends { readonly id: string }>({ client, cookies }: Visit, email: string, users: readonly User[]): Promise<readonly User[]> {
     const account = emailKey(email);
-    const browser = this.browsers.idOf(cookies.device, account);
-    if (browser !== null) return this.count('browser', `${browser} ${account}`);
-    await this.count('address', clientOf(client.address));
-    await this.count('account', account);
+    const known = this.browsers.knownFor(cookies.device, users.map(({ id }) => id));
+    if (known) await this.count('browser', `${known.id} ${account}`);
+    // An email may be that of users in several organizations: to have signed in as one says nothing of the others.
+    const [own, others] = [users.filter(({ id }) => known?.userIds.has(id)), users.filter(({ id }) => !known?.userIds.has(id))];
+    if (known && others.length === 0) return own;
+    try {
+      await this.count('address', clientOf(client.address));
+      await this.count('account', account);
+    } catch (error) {
+      if (known && error instanceof Failure && error.kind === 'excessive') return own;
+      throw error;
+    }
+    return users;
   }
 
   override admitBy(kind: 'link' | 'password', key: string): Promise<void> {
     return this.count(kind, kind === 'link' ? clientOf(key) : key);
   }
 
-  override remember({ cookies }: Visit, email: string): string {
-    return this.browsers.remember(cookies.device, emailKey(email));
+  override remember({ cookies }: Visit, userIds: readonly string[]): string {
+    return this.browsers.remember(cookies.device, userIds);
   }
 
   /** Counts in both windows. Keys are hashed: those of Redis name nobody. */

@@ -76,4 +76,14 @@ describe.each([
     expect(complaints).toEqual([]);
     await close();
   });
+
+  it('asks for the organization of a provider, and for the address of somebody who has forgotten a password', async () => {
+    const { page, complaints, close } = await openPage(browser, app.baseUrl, { viewport: { width, height: 800 }, colorScheme });
+    for (const path of ['/account/sign-in', '/account/openid', '/account/openid?organization=nowhere', `/account/openid/callback/${org.id}?code=x&state=y`, '/account/forgot']) {
+      await page.goto(path);
+      await expectGood(page);
+    }
+    expect(complaints).toEqual([]);
+    await close();
+  });
 });

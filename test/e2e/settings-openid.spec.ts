@@ -1,7 +1,10 @@
+import { BoxedClientSecrets } from '../../src/modules/openid/adapters/secrets/boxed-client-secrets.js';
 import { CheckClientSecrets } from '../../src/modules/openid/application/check-client-secrets.js';
 import { OrganizationProviders } from '../../src/modules/openid/application/organization-providers.js';
 import { ResealClientSecrets } from '../../src/modules/openid/application/reseal-client-secrets.js';
-import { newDatabase } from '../support/databases.js';
+import { SealedClientSecrets } from '../../src/modules/openid/ports/sealed-client-secrets.js';
+import { AesSecretBox } from '../../src/platform/secrets/aes-secret-box.js';
+import { KeyRing } from '../../src/platform/secrets/key-ring.js';
 import { expectError } from '../support/expect-error.js';
 import type { Answer } from '../support/api-client.js';
 import { startTestApp, type TestApp, type TestOrganization } from '../support/test-app.js';
@@ -117,24 +120,17 @@ it('shows what the environment sets, and leaves it there', async () => {
 });
 
 it('seals secrets again with a new key, and finds those that no key opens', async () => {
-  const [first, second] = [Buffer.alloc(32, 1), Buffer.alloc(32, 2)];
-  const withKeys = async <T>(encryptionKeys: Buffer[], use: (instance: TestApp) => Promise<T>): Promise<T> => {
-    const instance = await startTestApp({ databaseUrl: database.url, encryptionKeys });
-    return use(instance).finally(() => instance.close());
-  };
-  const database = await newDatabase();
-  try {
-    const orgId = await withKeys([first], async (instance) => {
-      const mine = await instance.newOrganization();
-      await mine.admin.send('PUT', OPENID, { body: ALL });
-      return mine.id;
-    });
-    const opens = (instance: TestApp) => instance.get(CheckClientSecrets).execute();
-    const reseal = (instance: TestApp) => instance.get(ResealClientSecrets).execute();
-    expect(await withKeys([second], async (instance) => [await opens(instance), await reseal(instance)])).toEqual([false, { resealed: 0, unopened: [orgId] }]);
-    expect(await withKeys([second, first], async (instance) => [await opens(instance), await reseal(instance), await reseal(instance)])).toEqual([true, { resealed: 1, unopened: [] }, { resealed: 0, unopened: [] }]);
-    expect(await withKeys([second], async (instance) => [await opens(instance), (await instance.get(OrganizationProviders).usable(orgId))?.clientSecret])).toEqual([true, 'its secret']);
-  } finally {
-    await database.drop();
-  }
+  await put(ALL);
+  const [present, next] = [Buffer.alloc(32, 'test'), Buffer.alloc(32, 'next')];
+  const stored = app.get(SealedClientSecrets);
+  const withKeys = (...keys: Buffer[]) => new BoxedClientSecrets(new AesSecretBox(new KeyRing(keys)));
+  const opens = (...keys: Buffer[]) => new CheckClientSecrets(stored, withKeys(...keys)).execute();
+  const reseal = (...keys: Buffer[]) => new ResealClientSecrets(stored, withKeys(...keys)).execute();
+  expect([await opens(present), await opens(next)]).toEqual([true, false]);
+  const lost = await reseal(next);
+  expect([lost.resealed, lost.unopened.includes(org.id)]).toEqual([0, true]);
+  expect(await reseal(next, present)).toEqual({ resealed: lost.unopened.length, unopened: [] });
+  expect([await opens(next), await reseal(next)]).toEqual([true, { resealed: 0, unopened: [] }]);
+  await reseal(present, next);
+  expect((await app.get(OrganizationProviders).usable(org.id))?.clientSecret).toBe('its secret');
 });

@@ -1,7 +1,7 @@
 import { Backlog } from '../../src/platform/mail/backlog.js';
 import { UsersApi } from '../../src/modules/users/users.api.js';
 import { eventually } from '../support/eventually.js';
-import { newUser } from '../support/people.js';
+import { newLink, newUser } from '../support/people.js';
 import { type SmtpSink, startSmtpSink } from '../support/smtp-sink.js';
 import { startTestApp, type TestApp, type TestOrganization } from '../support/test-app.js';
 import { type PageView, Visitor } from '../support/visitor.js';
@@ -56,6 +56,14 @@ it('the link leads to a new password, once', async () => {
   const done = await visitor.submit(link, { new_password: 'a wholly new passphrase', repeated: 'a wholly new passphrase' });
   expect([done.status, visitor.cookie('oratek') !== undefined]).toEqual([303, true]);
   expect((await new Visitor(app.baseUrl).get(link)).status).not.toBe(200);
+});
+
+it('the link leaves one that an admin made as it is', async () => {
+  const user = await newUser(app, org);
+  const made = await newLink(app, org, user);
+  await ask(user.email);
+  expect(linksIn(sink.mails[0]!.text)).toHaveLength(1);
+  expect((await new Visitor(app.baseUrl).get(made)).status).toBe(200);
 });
 
 it('says the same of an address that nobody has, and sends nothing', async () => {

@@ -26,7 +26,7 @@ export interface Invitation {
 /** A user with a one-time link, at the one moment at which it is known. */
 export interface MemberWithLink {
   readonly member: Member;
-  readonly purpose: LinkPurpose;
+  readonly purpose: Exclude<LinkPurpose, 'forgotten'>;
   readonly link: CreatedLink;
 }
 

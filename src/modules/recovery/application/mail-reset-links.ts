@@ -33,7 +33,7 @@ export class MailResetLinks {
       const organization = organizations.find(({ id }) => id === user.orgId);
       if (!organization) continue;
       const actor = { ...systemActor(user.orgId, 'forgotten password'), requestId, client };
-      const link = allowed.has(user.orgId) ? (await this.units.run(() => Promise.resolve(this.signIn.createLink(actor, user, 'password_reset')))).url : null;
+      const link = allowed.has(user.orgId) ? (await this.units.run(() => Promise.resolve(this.signIn.createLink(actor, user, 'forgotten')))).url : null;
       recoveries.push({ organization: organization.name, link, providerPage: this.mails.providerPageOf(organization.slug) });
     }
     // As the users have it, not as it was typed: two forms of an address may reach different people.

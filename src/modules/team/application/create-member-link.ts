@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../../kernel/actor.js';
 import type { OrgId } from '../../../kernel/ids.js';
 import { UnitOfWork } from '../../../kernel/unit-of-work.js';
-import { type LinkPurpose, PasswordPolicies, SignInApi } from '../../sign-in/sign-in.api.js';
+import { PasswordPolicies, SignInApi } from '../../sign-in/sign-in.api.js';
 import { UsersApi } from '../../users/users.api.js';
 import { memberDisabled, memberNotFound } from '../domain/team.errors.js';
 import type { MemberState, MemberWithLink } from '../team.api.js';
@@ -39,7 +39,7 @@ export class CreateMemberLink {
   }
 
   /** Where nobody has a password, the link only signs in. */
-  private async purposeFor(orgId: OrgId, state: MemberState): Promise<LinkPurpose> {
+  private async purposeFor(orgId: OrgId, state: MemberState): Promise<MemberWithLink['purpose']> {
     if (state === 'invited') return 'invitation';
     return (await this.passwords.allowedIn([orgId])).has(orgId) ? 'password_reset' : 'sign_in';
   }

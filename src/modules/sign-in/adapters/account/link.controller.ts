@@ -9,7 +9,7 @@ import type { LinkPurpose } from '../../domain/sign-in-link.js';
 import { formFault, type FormFault } from './failed-form.js';
 import { NEW_PASSWORD_LABEL, PASSWORD_HINT, repeatedFault } from './password-fields.js';
 
-const TITLES: Readonly<Record<LinkPurpose, string>> = { invitation: 'Welcome', password_reset: 'Set a new password', sign_in: 'Sign in' };
+const TITLES: Readonly<Record<LinkPurpose, string>> = { invitation: 'Welcome', password_reset: 'Set a new password', sign_in: 'Sign in', forgotten: 'Set a new password' };
 
 /** `/account/link/{token}`: one-time links. To look at one does not use it up: programs that scan mail do that, too. */
 @Controller('account/link')

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import { type CommandRun, oratek } from '../support/command.js';
-import { rowsOf, schemaOf } from '../support/database-content.js';
+import { asRestored, rowsOf, schemaOf } from '../support/database-content.js';
 import { newDatabase } from '../support/databases.js';
 import { insertNastyRows } from '../support/nasty-rows.js';
 import { ServerProcess } from '../support/server-process.js';
@@ -62,6 +62,6 @@ it('moves to the embedded Postgres of a new folder and back, which no server may
 
   const back = await database('bare');
   await done(oratek(back.env, 'restore', second));
-  expect(await rowsOf(back.sql)).toEqual(before);
+  expect(await rowsOf(back.sql)).toEqual(asRestored(before));
   expect(await schemaOf(back.sql)).toEqual(await schemaOf(from.sql));
 });

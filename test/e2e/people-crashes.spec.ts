@@ -88,7 +88,9 @@ it('a server that is killed while people are invited, join, change passwords and
     const server = await ServerProcess.start(env);
     const instance = { admin: server.client(org.tokens.admin), baseUrl: server.baseUrl };
     let answers = 0;
-    const answered = (): void => void (++answers === kill && server.child.kill('SIGKILL'));
+    const answered = (): void => {
+      if (++answers === kill) server.child.kill('SIGKILL');
+    };
     const results = await Promise.allSettled(people.map((person) => live(person, instance, answered)));
     // What the test itself finds wrong is no lost answer.
     for (const [index, result] of results.entries()) if (result.status === 'rejected' && !people[index]?.isLost) throw result.reason;

@@ -12,6 +12,9 @@ export async function rowsOf(sql: pg.Client): Promise<Record<string, string[]>> 
   return found;
 }
 
+/** What a restore makes of these rows: whoever was signed in signs in again, and no link works. */
+export const asRestored = (rows: Record<string, string[]>): Record<string, string[]> => ({ ...rows, sessions: [], sign_in_choices: [], sign_in_links: [] });
+
 /** The parts of the schema: columns, constraints, indexes, functions, triggers, sequences, extensions, migrations. */
 export async function schemaOf(sql: pg.Client): Promise<Record<string, unknown[]>> {
   const ours = "relnamespace = 'public'::regnamespace";

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import pg from 'pg';
 import type { QueryRunner } from 'typeorm';
-import { rowsOf, schemaOf } from '../../../test/support/database-content.js';
+import { asRestored, rowsOf, schemaOf } from '../../../test/support/database-content.js';
 import { newDatabase } from '../../../test/support/databases.js';
 import { hasPgBouncer, startPgBouncer } from '../../../test/support/pgbouncer.js';
 import { insertNastyRows, NASTY_TEXTS } from '../../../test/support/nasty-rows.js';
@@ -87,12 +87,13 @@ it('restores every row of every table and the schema, whatever is in the rows', 
   for (const state of ['bare', 'migrated'] as const) {
     const to = await database(state);
     const restored = await restoreInto(to.url);
-    expect(await rowsOf(to.sql)).toEqual(before);
+    expect(await rowsOf(to.sql)).toEqual(asRestored(before));
     expect(await schemaOf(to.sql)).toEqual(await schemaOf(from.sql));
     expect(restored).toMatchObject({ header: made.header, tables: made.tables, rows: made.rows, skipped: [], migrated: [] });
     expect(restored.tables).toEqual(restored.tables.map(({ name }) => ({ name, rows: before[name]?.length })));
-    const { rows } = await to.sql.query("SELECT relname FROM pg_class WHERE relkind IN ('r', 'p') AND NOT relispartition AND relnamespace = 'public'::regnamespace AND relname <> 'migrations' AND reltuples < 1");
-    expect(rows).toEqual([]);
+    const { rows } = await to.sql.query("SELECT relname FROM pg_class WHERE relkind IN ('r', 'p') AND NOT relispartition AND relnamespace = 'public'::regnamespace AND relname <> 'migrations' AND reltuples < 1 ORDER BY 1");
+    // Of what nobody has any more there is nothing to count.
+    expect(rows.map(({ relname }) => relname)).toEqual(['sessions', 'sign_in_choices', 'sign_in_links']);
   }
 });
 
@@ -199,7 +200,7 @@ it('writes no row of a damaged backup, and then restores a whole one', async () 
     expect(await isEmpty(to.sql)).toBe(true);
   }
   await restoreInto(to.url);
-  expect(await rowsOf(to.sql)).toEqual(await rowsOf(from.sql));
+  expect(await rowsOf(to.sql)).toEqual(asRestored(await rowsOf(from.sql)));
   expect(await schemaOf(to.sql)).toEqual(await schemaOf(from.sql));
 });
 
@@ -217,7 +218,7 @@ it('leaves nothing behind when the connection breaks in the middle, of either', 
   await expect(restoreInto(to.url, { progress: breakOf(to.sql) })).rejects.toThrow();
   expect(await isEmpty(to.sql)).toBe(true);
   await restoreInto(to.url);
-  expect(await rowsOf(to.sql)).toEqual(await rowsOf(from.sql));
+  expect(await rowsOf(to.sql)).toEqual(asRestored(await rowsOf(from.sql)));
 });
 
 if (!hasPgBouncer) process.stderr.write('PgBouncer is not installed: that backups and restores through it are refused is not tried.\n');

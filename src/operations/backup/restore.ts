@@ -9,6 +9,9 @@ import { migrationsRun, tableNames } from './catalogue.js';
 import { load, type Loaded, type LoadReports, refuseRows } from './load.js';
 import { prepareSession, qualified } from './session.js';
 
+/** What lets somebody in: it may have been ended since the backup, so everybody signs in again. Nothing refers to these. */
+const SIGNED_IN = ['sessions', 'sign_in_choices', 'sign_in_links'] as const;
+
 /** The result of a restore. */
 export interface RestoreSummary extends Loaded {
   readonly header: BackupHeader;
@@ -59,6 +62,7 @@ export async function restore(source: Readable, { url, migrations = ALL_MIGRATIO
     await schema.run(migrations.filter((migration) => header.migrations.includes(new migration().name)));
     const loaded = await load(client, reader, header, reports);
     const migrated = await schema.run(migrations, reports.log);
+    await client.query(`TRUNCATE ${SIGNED_IN.map((table) => qualified(client, table)).join(', ')}`);
     // Stale statistics: until autovacuum analyzes the new rows, Postgres would plan for empty tables.
     await client.query(`ANALYZE ${(await tableNames(client)).map((table) => qualified(client, table)).join(', ')}`);
     return { header, ...loaded, migrated };

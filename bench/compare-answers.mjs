@@ -17,12 +17,22 @@ function essence({ status, body }, isRead) {
   return JSON.stringify([status, plain(rest), meta && plain({ ...meta, next_cursor: meta.next_cursor !== null })]);
 }
 
+const methodOf = (request) => request.slice(0, request.indexOf(' '));
+
+/** The next request of the row with this method: one row mixes several. */
+function nextOfMethod(row, method) {
+  for (;;) {
+    const request = row.next();
+    if (methodOf(request) === method) return request;
+  }
+}
+
 /** Throws if a server answers otherwise than the first one does. @param {import('./rows.mjs').Row} row */
 export async function compareAnswers(row, servers) {
   const request = row.next();
   const isRead = request.startsWith('GET ');
   const answers = [];
-  for (const { port } of servers) answers.push(await ask({ port, request: isRead || answers.length === 0 ? request : row.next() }));
+  for (const { port } of servers) answers.push(await ask({ port, request: isRead || answers.length === 0 ? request : nextOfMethod(row, methodOf(request)) }));
   for (const [n, answer] of answers.entries()) {
     if (![row.status].flat().includes(answer.status)) throw new Error(`${servers[n].name} answers ${answer.status}: ${JSON.stringify(answer.body).slice(0, 500)}`);
     const [expected, actual] = [answers[0], answer].map((one) => essence(one, isRead));

@@ -48,7 +48,7 @@ export const oratekDocs: ApiDocs = {
     { name: 'Users', description: 'The people of your organization, who own records.' },
     { name: 'Me', description: 'The person who is signed in: no key may call these.' },
     { name: 'Events', description: 'Everything that happened, for programs that follow it.' },
-    { name: 'Settings', description: 'Keys and webhooks, for admins.' },
+    { name: 'Settings', description: 'The organization, its people, keys, webhooks and pipelines, for admins.' },
   ],
   securitySchemes: {
     token: { scheme: 'bearer', bearerFormat: 'otk_ and 26 characters of a-z and 0-9', type: 'http', description: 'A token, as it was shown when its key was made.' },
